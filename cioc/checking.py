@@ -1,0 +1,113 @@
+"""All rules over a workspace: findings become diagnostics, with their severities, less those that are waived."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Diagnostic, Finding, Lines
+from cioc.references import names
+from cioc.rules import RULES
+from cioc.rules.rule import Subject
+from cioc.suggest import did_you_mean
+from cioc.waivers import waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cioc.diagnostics import Severity
+    from cioc.document import Document
+    from cioc.loading import LoadedWorkspace
+    from cioc.waivers import Waiver
+
+
+def check(workspace: LoadedWorkspace) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a workspace, in the order of the files."""
+    found: dict[str, list[Finding]] = {document.name: list(document.findings) for document in workspace.documents}
+    subject = Subject(workspace=workspace, names=names(workspace))
+    for rule in RULES.values():
+        for hit in rule.check(subject) if rule.check else ():
+            found[hit.document.name].append(Finding(code=rule.code, span=hit.span, message=hit.message, hint=hit.hint))
+    severities = workspace.settings.severities
+    diagnostics: list[Diagnostic] = []
+    for document in workspace.documents:
+        diagnostics += _of_document(document, found[document.name], severities)
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _of_document(
+    document: Document, findings: list[Finding], severities: Mapping[str, Severity]
+) -> Iterator[Diagnostic]:
+    if not findings and "allow" not in document.text:
+        return
+    page = _Page(document, severities)
+    comments = waivers(document, page.lines)
+    shown = [page.diagnostic(finding) for finding in findings]
+    used: set[tuple[int, str]] = set()
+    for diagnostic in shown:
+        if waiver := _waiver_of(diagnostic, comments):
+            used.add((waiver.span.start, diagnostic.code))
+        else:
+            yield diagnostic
+    for finding in _about_waivers(comments, used, whole=not document.damaged):
+        yield page.diagnostic(finding)
+
+
+def _waiver_of(diagnostic: Diagnostic, comments: Iterable[Waiver]) -> Waiver | None:
+    if diagnostic.code.startswith("Y"):  # what cannot be read cannot be let stand
+        return None
+    lines = {diagnostic.line, diagnostic.entry_line}
+    return next((w for w in comments if w.reason and w.line in lines and diagnostic.code in w.codes), None)
+
+
+def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], *, whole: bool) -> Iterator[Finding]:
+    for waiver in comments:
+        if not waiver.reason or not waiver.codes:
+            message = "this waiver does not say " + ("why" if waiver.codes else "what it allows")
+            hint = "write: # cioc: allow CODE -- and the reason"
+            yield Finding(code="F201", span=waiver.span, message=message, hint=hint)
+            continue
+        for code in waiver.codes:
+            if code not in RULES:
+                message = f'this waiver names no known code: "{code}"{did_you_mean(code, RULES)}'
+                yield Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
+            elif whole and (waiver.span.start, code) not in used:
+                message = f"there is no {code} here to waive"
+                yield Finding(code="F202", span=waiver.span, message=message, hint="take the waiver out")
+
+
+class _Page:
+    """A document with what it takes to put lines and columns to offsets."""
+
+    def __init__(self, document: Document, severities: Mapping[str, Severity]) -> None:
+        self.document = document
+        self.severities = severities
+        self.lines = Lines(document.text)
+        self._keys: list[tuple[int, int]] | None = None
+
+    def diagnostic(self, finding: Finding) -> Diagnostic:
+        line, column = self.lines.position(finding.span.start)
+        end_line, end_column = self.lines.position(finding.span.end)
+        source = self.lines.source(line)
+        if end_line != line:
+            end_column = len(source.rstrip()) + 1
+        return Diagnostic(
+            code=finding.code,
+            severity=self.severities.get(finding.code, RULES[finding.code].severity),
+            path=self.document.name,
+            line=line,
+            column=column,
+            end_column=max(end_column, column + 1),
+            message=finding.message,
+            hint=finding.hint,
+            source=source,
+            entry_line=self.lines.position(self._entry_start(finding.span.start))[0],
+        )
+
+    def _entry_start(self, offset: int) -> int:
+        """Where the key of the text that holds an offset stands."""
+        if self._keys is None:
+            leaves = (place for place in self.document.place.walk() if not place.children)
+            self._keys = sorted((place.start, place.key_start) for place in leaves)
+        index = bisect_right(self._keys, (offset, len(self.document.text))) - 1
+        return self._keys[index][1] if index >= 0 else offset

@@ -1,0 +1,216 @@
+"""From text values to the model: what does not fit is found at its place, and what does fit is kept.
+
+One wrong value must not hide the rest of a plan. So what is wrong is reported and then left out, with as little
+around it as the model allows, until the remainder fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from cioc.diagnostics import START_OF_FILE, Finding, Span
+from cioc.model import KINDS, Content
+from cioc.reading.traps import shortened
+from cioc.suggest import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from cioc.document import Path
+    from cioc.reading import Place, Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """What the model made of a file."""
+
+    kind: str | None = None
+    content: Content | None = None
+    damaged: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def fit(tree: Tree) -> Fitted:
+    """Make a plan, a meeting or whatever the file says it is. Leaves out of `tree` what does not fit."""
+    value = tree.value
+    if not isinstance(value, dict):
+        message = f"the file holds {_described(value)} where keys and values are expected"
+        hint = "start it with its kind, for instance: cioc: plan/1"
+        return Fitted(damaged=True, findings=(Finding(code="F101", span=tree.place.span, message=message, hint=hint),))
+    kind = value.get("cioc")
+    if not isinstance(kind, str) or kind not in KINDS:
+        return Fitted(damaged=True, findings=(_unknown_kind(kind, tree.place),))
+    findings = list(_kind_not_first(tree.place))
+    content, wrong = _fit_what_fits(KINDS[kind], value, tree.place)
+    return Fitted(kind=kind, content=content, damaged=bool(wrong), findings=(*findings, *wrong))
+
+
+def _unknown_kind(kind: object, place: Place) -> Finding:
+    known = f"the kinds are {listed(KINDS, last='and')}"
+    if kind is None:
+        message = "the file does not say what kind it is"
+        return Finding(code="F101", span=START_OF_FILE, message=message, hint=f'put "cioc: …" first; {known}')
+    typed = kind if isinstance(kind, str) else _described(kind)
+    message = f'unknown kind of file "{shortened(typed)}"{did_you_mean(typed, KINDS)}'
+    return Finding(code="F101", span=place.find("cioc").span, message=message, hint=known)
+
+
+def _kind_not_first(place: Place) -> list[Finding]:
+    if next(iter(place.children)) == "cioc":
+        return []
+    message = 'the key "cioc" is not the first of the file'
+    return [Finding(code="F108", span=place.find("cioc").key_span, message=message, hint="move it to the top")]
+
+
+def _fit_what_fits(model: type[Content], value: dict[str, Any], place: Place) -> tuple[Content | None, list[Finding]]:
+    findings: list[Finding] | None = None
+    while True:
+        try:
+            return model.model_validate(value), findings or []
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if findings is None:  # what a later round finds missing is only what this one took away
+            findings = [_finding(model, detail, place) for detail in details]
+        if not _leave_out(value, place, details):
+            return None, findings
+
+
+def _leave_out(value: dict[str, Any], place: Place, details: list[ErrorDetails]) -> bool:
+    """Take out of `value` and `place` what the errors name; False when that would leave nothing."""
+    paths = {_to_leave_out(detail) for detail in details}
+    if () in paths:
+        return False
+    # The last item of a list first, so that the indexes of those before it stay true.
+    for path in sorted(
+        paths, key=lambda p: [(isinstance(s, int), s if isinstance(s, int) else 0) for s in p], reverse=True
+    ):
+        _remove(value, place, path)
+    return True
+
+
+def _to_leave_out(detail: ErrorDetails) -> Path:
+    path = detail["loc"]
+    if path and path[-1] == "[key]":
+        path = path[:-1]
+    # An entry without what it must have goes as a whole.
+    return path[:-1] if detail["type"] == "missing" else path
+
+
+def _remove(value: Any, place: Place, path: Path) -> None:
+    *above, last = path
+    for step in above:
+        try:
+            value, place = value[step], place.children[step]
+        except (KeyError, IndexError):
+            return  # gone already, with something around it
+    if isinstance(value, dict):
+        value.pop(last, None)
+        place.children.pop(last, None)
+    elif isinstance(last, int) and last < len(value):
+        del value[last]
+        kept = [below for index, below in place.children.items() if index != last]
+        place.children = dict(enumerate(kept))
+
+
+def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:
+    path = detail["loc"]
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(model, path, place)
+        case "missing":
+            return _missing(path, place)
+        case "unreadable":
+            is_date = detail["msg"].startswith(f'"{detail["input"]}" is no') and "date" in detail["msg"]
+            return Finding(code="F105" if is_date else "F104", span=place.find(*path).span, message=detail["msg"])
+        case "enum" | "literal_error" if isinstance(detail["input"], str):
+            return _not_a_choice(detail, place)
+        case "string_pattern_mismatch":
+            return _without_value(path, place)
+    if detail["input"] is None:
+        return _without_value(path, place)
+    return _wrong_type(detail, place)
+
+
+def _unknown_key(model: type[Content], path: Path, place: Place) -> Finding:
+    key, known = str(path[-1]), _keys_at(model, path[:-1])
+    message = f'unknown key "{shortened(key)}"{did_you_mean(key, known)}'
+    hint = f"the keys here are {listed(known, last='and')}"
+    return Finding(code="F102", span=place.find(*path).key_span, message=message, hint=hint)
+
+
+def _missing(path: Path, place: Place) -> Finding:
+    *above, key = path
+    entry = place.find(*above)
+    inside = next((step for step in reversed(above) if isinstance(step, str)), None)
+    where = f'this entry of "{inside}"' if inside else "the file"
+    message = f'{where} has no "{key}"'
+    return Finding(
+        code="F103",
+        span=Span(entry.start, entry.start + 1),
+        message=message,
+        hint=f'add a line to it: "{key}: …"',
+    )
+
+
+def _without_value(path: Path, place: Place) -> Finding:
+    here = place.find(*path)
+    name = path[-1] if path else "the file"
+    message = f'"{name}" has no value' if isinstance(name, str) else "this entry of the list has no value"
+    return Finding(code="F103", span=here.key_span, message=message, hint="give it one, or take the line out")
+
+
+def _not_a_choice(detail: ErrorDetails, place: Place) -> Finding:
+    typed = detail["input"]
+    choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    message = f'"{shortened(typed)}" is not one of the words for "{detail["loc"][-1]}"{did_you_mean(typed, choices)}'
+    span = place.find(*detail["loc"]).span
+    return Finding(code="F107", span=span, message=message, hint=f"write {listed(choices)}")
+
+
+_EXPECTED = {
+    "tuple_type": ("a list", "write [like, this], or one entry a line, each behind a dash"),
+    "model_type": ("keys and values", "write its keys one a line, indented under it"),
+    "dict_type": ("keys and values", "write its keys one a line, indented under it"),
+    "string_type": ("text", "write it on one line, or as a block that begins with | or >-"),
+    "not_text": ("text", "write one value"),
+}
+
+
+def _wrong_type(detail: ErrorDetails, place: Place) -> Finding:
+    expected, hint = _EXPECTED.get(detail["type"], ("something else", detail["msg"]))
+    path = detail["loc"]
+    name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry of the list"
+    message = f"{name} is {_described(detail['input'])} where {expected} is expected"
+    here = place.find(*path)
+    return Finding(code="F104", span=here.span, message=message, hint=hint)
+
+
+def _described(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case _:
+            return f'"{shortened(str(value), 40)}"'
+
+
+def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that an entry at a path may have."""
+    here = model
+    for step in path:
+        if isinstance(step, str) and step in here.model_fields:
+            here = _entry_type(here.model_fields[step].annotation) or here
+    return list(here.model_fields)
+
+
+def _entry_type(annotation: Any) -> type[BaseModel] | None:
+    """The model within an annotation such as `tuple[Line, ...]` or `Findings | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _entry_type(part))), None)

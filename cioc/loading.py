@@ -1,0 +1,107 @@
+"""From a source to a workspace: every file read, whatever is wrong with any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cioc.diagnostics import START_OF_FILE, Finding
+from cioc.document import Document
+from cioc.format import fit
+from cioc.model import Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
+from cioc.reading import compose, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cioc.model import Content
+    from cioc.sources import Blob, Source
+
+C = TypeVar("C", bound="Content")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedWorkspace:
+    """All files of a workspace, and what they say taken together.
+
+    Where two files claim the same id the first, by name, is the one that counts; a rule reports the other.
+    `plans` are in the order in which they were written, `meetings` in the order of their dates.
+    """
+
+    documents: tuple[Document, ...] = ()
+    settings: Workspace
+    plans: dict[str, Plan] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    register: dict[str, Agency | Lead] = field(default_factory=dict)
+
+    def of(self, kind: type[C]) -> Iterator[tuple[Document, C]]:
+        """The documents of a kind, with their content."""
+        for document in self.documents:
+            if isinstance(document.content, kind):
+                yield document, document.content
+
+    def name_of(self, lead: str) -> str:
+        """The name of an agency or lead as it stands in papers; its id where the register does not hold it."""
+        known = self.register.get(lead)
+        return known.name if known else lead
+
+
+def load(source: Source) -> LoadedWorkspace:
+    """Read every file of a source. What is wrong with one is among its document's findings, and hides no other."""
+    return assemble(tuple(read(blob) for blob in source.blobs()))
+
+
+def read(blob: Blob) -> Document:
+    """Read one file, as far as it can be read."""
+    if blob.trouble is not None:
+        finding = Finding(code="Y101", span=START_OF_FILE, message=blob.trouble, hint=blob.remedy)
+        return Document(name=blob.name, damaged=True, findings=(finding,))
+    text, findings = decode(blob.data)
+    if any(finding.code in {"Y102", "Y103"} for finding in findings):
+        return Document(name=blob.name, text=text, damaged=True, findings=tuple(findings))
+    tree = compose(text)
+    findings += tree.findings
+    if not tree.whole:
+        return Document(name=blob.name, text=text, damaged=True, findings=tuple(findings))
+    fitted = fit(tree)
+    return Document(
+        name=blob.name,
+        text=text,
+        place=tree.place,
+        kind=fitted.kind,
+        content=fitted.content,
+        damaged=fitted.damaged or bool(findings),
+        findings=(*findings, *fitted.findings),
+    )
+
+
+def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
+    """What the documents say taken together."""
+    contents = [document.content for document in documents]
+    plans = [content for content in contents if isinstance(content, Plan)]
+    meetings = [content for content in contents if isinstance(content, Meeting)]
+    measures = [measure for content in contents if isinstance(content, Measures) for measure in content.measures]
+    registers = [content for content in contents if isinstance(content, Register)]
+    entries: list[Agency | Lead] = [e for register in registers for e in (*register.agencies, *register.leads)]
+    settings = (content for content in contents if isinstance(content, Workspace))
+    return LoadedWorkspace(
+        documents=documents,
+        settings=next(settings, Workspace(cioc="workspace/1")),
+        plans=_in_order(_by(plans, lambda plan: plan.id), lambda plan: plan.written),
+        meetings=_in_order(_by(meetings, lambda meeting: str(meeting.date)), lambda meeting: meeting.date),
+        measures=_by(measures, lambda measure: measure.id),
+        register=_by(entries, lambda entry: entry.id),
+    )
+
+
+def _by(items: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for item in items:
+        found.setdefault(name(item), item)
+    return found
+
+
+def _in_order(items: dict[str, T], key: Callable[[T], Any]) -> dict[str, T]:
+    return dict(sorted(items.items(), key=lambda item: key(item[1])))

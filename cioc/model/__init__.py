@@ -1,0 +1,50 @@
+"""What a plan, a meeting, a measure, the register and the workspace are.
+
+`KINDS` is the registry of file kinds: the text of a file's `cioc:` key, and the model that it is read by.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cioc.model.base import Bound, Entry, Status
+from cioc.model.measures import Measure, MeasureReading, Measures
+from cioc.model.meeting import Commitment, Item, MatterArising, Meeting
+from cioc.model.plan import Action, Line, Plan, Priority, Progress
+from cioc.model.register import Agency, Lead, Register
+from cioc.model.workspace import Rag, Workspace
+
+__all__ = [
+    "KINDS",
+    "Action",
+    "Agency",
+    "Bound",
+    "Commitment",
+    "Content",
+    "Entry",
+    "Item",
+    "Lead",
+    "Line",
+    "MatterArising",
+    "Measure",
+    "MeasureReading",
+    "Measures",
+    "Meeting",
+    "Plan",
+    "Priority",
+    "Progress",
+    "Rag",
+    "Register",
+    "Status",
+    "Workspace",
+]
+
+Content = Plan | Meeting | Measures | Register | Workspace
+
+KINDS: Final[dict[str, type[Content]]] = {
+    "plan/1": Plan,
+    "meeting/1": Meeting,
+    "measures/1": Measures,
+    "register/1": Register,
+    "workspace/1": Workspace,
+}

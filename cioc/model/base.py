@@ -1,0 +1,142 @@
+"""What all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
+
+Every scalar arrives as the text in the file, or as None where there is nothing; the types below are what
+gives it a meaning. Their errors are messages for people: `cioc.format` puts a place to each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from cioc.dates import PartialDate, parse_day, parse_partial
+
+T = TypeVar("T")
+
+
+class Entry(BaseModel):
+    """One mapping of a file: frozen, and with no keys but those it names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Status(StrEnum):
+    """How far a delivery line or a commitment has come."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    COMPLETE = "complete"
+    DROPPED = "dropped"
+
+
+class Bound(StrEnum):
+    """What a number in a paper says of itself: "over 500" is more-than 500, "circa 85" is about 85."""
+
+    MORE_THAN = "more-than"
+    AT_LEAST = "at-least"
+    ABOUT = "about"
+    ALMOST = "almost"
+    LESS_THAN = "less-than"
+    AT_MOST = "at-most"
+
+
+def _reads(kind: str, read: Callable[[str], Any]) -> PlainValidator:
+    """A validator that turns text into a value, and a ValueError into a finding of that kind."""
+
+    def validate(value: object) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError("not_text", "expected {kind}", {"kind": kind})
+        try:
+            return read(value)
+        except ValueError as error:
+            raise PydanticCustomError("unreadable", '"{text}" is {why}', {"text": value, "why": str(error)}) from error
+
+    return PlainValidator(validate)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        number = Decimal(text.replace(",", "").strip())
+    except InvalidOperation:
+        raise ValueError("not a number; write digits only, and what it counts in `unit`") from None
+    if not number.is_finite():
+        raise ValueError("not a number that can be counted")
+    return number
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        raise ValueError("not a whole number")
+    return int(text)
+
+
+def _matching(kind: str, pattern: str, example: str) -> Any:
+    compiled = re.compile(pattern)
+
+    def read(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(f"not {kind}; write it like {example}")
+        return text
+
+    return [_reads(kind, read), WithJsonSchema({"type": ["string", "number"], "examples": [example]})]
+
+
+def _none_to_empty(value: object) -> object:
+    return () if value is None else value
+
+
+# An editor's YAML takes an unquoted 2019 for a number and `no` for a truth value; cioc takes both for text.
+_ANY_SCALAR = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+"""Words on one line or more, as typed."""
+
+Markdown = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+"""Words that may hold paragraphs, lists, emphasis and links. HTML in it is shown, not followed."""
+
+Timescale = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+"""A timescale in the plan's own words, exactly as people write it."""
+
+Ref = Annotated[str, *_matching("a ref", r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "2.10")]
+"""The number of a priority or an action."""
+
+Id = Annotated[str, *_matching("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")]
+"""A name that other entries refer to: small letters, digits and dashes."""
+
+Reference = Annotated[
+    str,
+    *_matching("a reference", r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+){0,2}", "cioc-2021/1.1 or 2019-10-11/plan-review"),
+]
+"""Points to a priority, an action, a line, a commitment or a measure."""
+
+Day = Annotated[
+    date,
+    _reads("a date", parse_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-02-12"]}),
+]
+"""A whole date."""
+
+Moment = Annotated[
+    PartialDate,
+    _reads("a date", parse_partial),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2022-08"]}),
+]
+"""A date of which perhaps only the month or the year is known."""
+
+Number = Annotated[
+    Decimal,
+    _reads("a number", _decimal),
+    WithJsonSchema({"type": ["number", "string"], "examples": [560]}),
+]
+
+Count = Annotated[int, _reads("a whole number", _whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+
+Listed = Annotated[tuple[T, ...], BeforeValidator(_none_to_empty)]
+"""A list that may be left out, or empty."""

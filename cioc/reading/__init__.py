@@ -1,0 +1,13 @@
+"""From the bytes of a file to plain text values with their positions.
+
+Every scalar stays the text that stands in the file: `2.10` is not a number here, `no` is a word.
+The YAML parser is used for its events alone, so nothing is ever constructed, and nothing is raised:
+what is wrong comes back as findings of the family Y, next to whatever could be read.
+"""
+
+from __future__ import annotations
+
+from cioc.reading.composing import Place, Tree, compose
+from cioc.reading.decoding import decode
+
+__all__ = ["Place", "Tree", "compose", "decode"]

@@ -1,0 +1,72 @@
+"""From bytes to text: UTF-8 or a finding that says which byte is in the way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from cioc.diagnostics import START_OF_FILE, Finding, Span
+from cioc.reading.traps import EMPTY
+
+# U+0085, U+2028 and U+2029 end a line for YAML but not for any editor: a pasted one would cut a sentence in two.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|[\x85\u2028\u2029]|\ufeff"
+)
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAVE_AS_UTF8 = 'save the file as "UTF-8" (in Word or Notepad: Save as, Encoding: UTF-8)'
+
+
+def decode(data: bytes) -> tuple[str, list[Finding]]:
+    """The text of a file, without a byte order mark, and what is wrong with its characters.
+
+    Characters that YAML forbids are replaced one for one by a space, so that offsets stay and reading goes on.
+    """
+    if not data.strip():
+        return "", [_empty()]
+    if _is_wide(data):
+        message = "the file is saved as UTF-16 or UTF-32, which cioc does not read"
+        return "", [Finding(code="Y103", span=START_OF_FILE, message=message, hint=_SAVE_AS_UTF8)]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(data, error.start)
+    if not text.strip():
+        return text, [_empty()]
+    return _without_forbidden(text)
+
+
+def _empty() -> Finding:
+    message, hint = EMPTY
+    return Finding(code="Y102", span=START_OF_FILE, message=message, hint=hint)
+
+
+def _is_wide(data: bytes) -> bool:
+    """UTF-16 or UTF-32: by its mark, or because every other byte of the beginning is NUL."""
+    head = data[:64]
+    alternate = len(head) >= 4 and (not any(head[1::2]) or not any(head[0::2]))
+    return data.startswith(_WIDE_MARKS) or alternate
+
+
+def _undecodable(data: bytes, at: int) -> tuple[str, list[Finding]]:
+    """Read the rest as Latin-1, only so that the finding can show its line: the file is not read any further."""
+    before = data[:at].decode("utf-8")
+    byte = data[at]
+    message = f"byte 0x{byte:02X} is not UTF-8"
+    if byte >= 0xA0:
+        message += f' (in Latin-1 it would be "{chr(byte)}")'
+    span = Span(len(before), len(before) + 1)
+    text = before + data[at:].decode("latin-1")
+    return text, [Finding(code="Y103", span=span, message=message, hint=_SAVE_AS_UTF8)]
+
+
+def _without_forbidden(text: str) -> tuple[str, list[Finding]]:
+    hits = list(_FORBIDDEN.finditer(text))
+    if not hits:
+        return text, []
+    first = hits[0]
+    more = f", and {len(hits) - 1} more such" if len(hits) > 1 else ""
+    message = f"invisible character U+{ord(first.group()):04X} is not allowed here{more}"
+    hint = "delete it; it often comes along when text is pasted from Word or a PDF"
+    finding = Finding(code="Y104", span=Span(first.start(), first.end()), message=message, hint=hint)
+    return _FORBIDDEN.sub(" ", text), [finding]

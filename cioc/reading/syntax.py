@@ -1,0 +1,138 @@
+"""The YAML parser's errors, said in the words of somebody who writes plans and not parsers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cioc.diagnostics import Finding, Span
+from cioc.reading.traps import QUOTE_IT, shortened
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import YAMLError
+
+
+class _Trouble(NamedTuple):
+    """What the parser said, and the text around it."""
+
+    problem: str
+    context: str
+    at: int
+    began: int
+    text: str
+
+    @property
+    def line_before(self) -> str:
+        return re.split(r"[\r\n]", self.text[: self.at])[-1]
+
+    @property
+    def rest_of_line(self) -> str:
+        return re.split(r"[\r\n]", self.text[self.at :], maxsplit=1)[0]
+
+
+def explain(error: YAMLError, text: str) -> Finding:
+    """One finding for the parser's error: where it is, what it means, and what to type instead."""
+    trouble = _trouble(error, text)
+    for explanation in _EXPLANATIONS:
+        if finding := explanation(trouble):
+            return finding
+    words = ", ".join(part for part in (trouble.context, trouble.problem) if part)
+    hint = "check the indentation and the quotes of this line and the one above"
+    return _finding("Y201", trouble.at, f"not valid YAML: {words}", hint)
+
+
+def _trouble(error: Any, text: str) -> _Trouble:
+    mark = getattr(error, "problem_mark", None)
+    context_mark = getattr(error, "context_mark", None)
+    at = mark.index if mark is not None else getattr(error, "position", 0)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    began = context_mark.index if context_mark is not None else at
+    return _Trouble(problem, getattr(error, "context", None) or "", at, began, text)
+
+
+def _tab(trouble: _Trouble) -> Finding | None:
+    indent = re.match(r"[ \t]*", trouble.line_before + trouble.rest_of_line)
+    if indent is None or "\t" not in indent.group() or "cannot start any token" not in trouble.problem:
+        return None
+    line_start = trouble.at - len(trouble.line_before)
+    at = line_start + indent.group().index("\t")
+    return _finding("Y203", at, "a tab is used to indent this line", "indent with spaces, two for each level")
+
+
+def _colon(trouble: _Trouble) -> Finding | None:
+    if "mapping values are not allowed" not in trouble.problem:
+        return None
+    if not re.search(r":[ \t]", trouble.line_before):
+        message = "this line is indented further than the one above it, which already has a value"
+        return _finding("Y201", trouble.at, message, "line up the keys of one entry under each other")
+    value = re.split(r":[ \t]+", trouble.line_before, maxsplit=1)[-1] + trouble.rest_of_line
+    message = 'a value that has ": " inside it needs quotes'
+    return _finding("Y202", trouble.at, message, f"write: '{shortened(value)}'" if "'" not in value else QUOTE_IT)
+
+
+def _special_start(trouble: _Trouble) -> Finding | None:
+    if "cannot start any token" in trouble.problem:
+        at = trouble.at
+    elif trouble.context in {"while scanning an anchor", "while scanning an alias", "while parsing a tag"}:
+        at = trouble.began
+    elif "did not find expected node content" in trouble.problem:
+        at = trouble.at
+    else:
+        return None
+    character = trouble.text[at : at + 1]
+    message = f'an unquoted value cannot begin with "{character}"'
+    return _finding("Y204", at, message, f'{QUOTE_IT}: "{character}…"')
+
+
+def _unclosed(trouble: _Trouble) -> Finding | None:
+    opened = trouble.text[trouble.began : trouble.began + 1]
+    if trouble.context == "while scanning a quoted scalar":
+        message = f"the quote {opened} that opens here is never closed"
+        return _finding("Y205", trouble.began, message, f"close it with {opened} at the end of the value")
+    if trouble.context in {"while parsing a flow sequence", "while parsing a flow mapping"}:
+        closing = "]" if opened == "[" else "}"
+        message = f'the bracket "{opened}" that opens here is not closed'
+        return _finding("Y205", trouble.began, message, f'put a comma between the entries and close with "{closing}"')
+    return None
+
+
+def _escape(trouble: _Trouble) -> Finding | None:
+    if "escape character" not in trouble.problem:
+        return None
+    message = "a backslash in double quotes starts an escape, and this is not one"
+    return _finding("Y201", trouble.at, message, "use single quotes, or write the backslash twice")
+
+
+def _after_quote(trouble: _Trouble) -> Finding | None:
+    if "did not find expected key" not in trouble.problem or not re.search(r"['\"]\s*$", trouble.line_before):
+        return None
+    message = "there is text after the closing quote"
+    hint = "quote the whole value; inside single quotes write an apostrophe twice: 'it''s'"
+    return _finding("Y201", trouble.at, message, hint)
+
+
+def _not_an_entry(trouble: _Trouble) -> Finding | None:
+    if "could not find expected ':'" in trouble.problem:
+        line = re.split(r"[\r\n]", trouble.text[trouble.began :], maxsplit=1)[0]
+        message = f'"{shortened(line)}" is neither a key with a colon nor the rest of a value'
+        return _finding(
+            "Y201",
+            trouble.began,
+            message,
+            "indent it under its key, or put a colon and a space after the key",
+        )
+    if "did not find expected key" in trouble.problem or "expected '-' indicator" in trouble.problem:
+        message = "this line does not fit the indentation of the lines above"
+        hint = 'line up keys with keys and dashes with dashes; every entry of one list starts with "- "'
+        return _finding("Y201", trouble.at, message, hint)
+    if "block sequence entries are not allowed" in trouble.problem:
+        message = 'a list cannot start on the same line as its key; "- " means a list here'
+        return _finding("Y201", trouble.at, message, f"start the list on the next line, or {QUOTE_IT}")
+    return None
+
+
+_EXPLANATIONS = (_escape, _tab, _colon, _special_start, _unclosed, _after_quote, _not_an_entry)
+
+
+def _finding(code: str, at: int, message: str, hint: str) -> Finding:
+    return Finding(code=code, span=Span(at, at + 1), message=message, hint=hint)

@@ -1,0 +1,74 @@
+"""R201: whoever answers for something stands in the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import Meeting, Plan, Register
+from cioc.references import lines
+from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+
+_HINT = "write the id of an entry of plans/register.yaml, or add one there"
+
+
+def unknown_lead(subject: Subject) -> Iterator[Hit]:
+    """Owners, leads, authors, those who gave updates and the agencies of teams."""
+    workspace = subject.workspace
+    if any(document.damaged and document.kind in {None, "register/1"} for document in workspace.documents):
+        return  # the entry may be in a file that cannot be read in full
+    for document, path, name in _named(workspace):
+        if name not in workspace.register:
+            message = f'unknown lead "{name}"{did_you_mean(name, workspace.register)}'
+            yield Hit(document, document.at(*path), message, _HINT)
+
+
+def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
+    for document, plan in workspace.of(Plan):
+        if plan.owner:
+            yield document, ("owner",), plan.owner
+        for path, _, line in lines(plan):
+            for index, lead in enumerate(line.leads):
+                yield document, (*path, "leads", index), lead
+    for document, meeting in workspace.of(Meeting):
+        for path, name in _in_meeting(meeting):
+            yield document, path, name
+    for document, register in workspace.of(Register):
+        for index, lead in enumerate(register.leads):
+            if lead.agency:
+                yield document, ("leads", index, "agency"), lead.agency
+
+
+def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
+    if meeting.author:
+        yield ("author",), meeting.author
+    for i, item in enumerate(meeting.items):
+        for u, update in enumerate(item.updates):
+            yield ("items", i, "updates", u, "by"), update.by
+    for index, commitment in enumerate(meeting.commitments):
+        if commitment.lead:
+            yield ("commitments", index, "lead"), commitment.lead
+
+
+RULES = (
+    Rule(
+        code="R201",
+        name="unknown-lead",
+        severity=Severity.ERROR,
+        why="""
+            Every action needs somebody who answers for it. An id that the register does not hold is most often a slip
+            of the pen, and then the action is on nobody's list: not when that agency looks for what is theirs, and not
+            when the board asks who was to do it.
+        """,
+        bad=Example("line", "who: Youth workers\nleads: [early-hlep]\n"),
+        good=Example("line", "who: Youth workers\nleads: [early-help]\n"),
+        check=unknown_lead,
+    ),
+)
