@@ -92,7 +92,7 @@ class Plan(Entry):
     """What other files call this plan."""
     title: Text
     """Its title, as on its cover."""
-    status: PlanStatus = PlanStatus.DRAFT
+    status: PlanStatus | None = None
     """Where the plan is in its life."""
     written: Day
     """The day it was written: "March" and "2019" in its timescales are read against this."""

@@ -1,0 +1,41 @@
+"""The program: runs a command and turns what comes of it into an exit status.
+
+0 fine, 1 findings, 2 cannot do the job, 3 a bug in cioc, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> int:
+    """Run the command line; return its exit status."""
+    # A run lives for a second and makes no cycles worth collecting; without this, reading a large plan takes twice
+    # as long, because the collector walks all of it again and again.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):  # Windows consoles and the C locale are not UTF-8 by themselves
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from cioc.cli import run
+
+    try:
+        return run()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has had enough, as with `cioc show | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("CIOC_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"cioc: this is a bug in cioc, and not your doing: {type(error).__name__}: {error}\n"
+            "  = run it again with CIOC_DEBUG=1 and send us what it prints\n"
+        )
+        return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`cioc report`: the board paper of a meeting."""
+
+from __future__ import annotations
+
+
+def report() -> None:
+    """Write the board paper of a meeting."""

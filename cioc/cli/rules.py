@@ -1,0 +1,34 @@
+"""`cioc rules`: what is checked, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cioc.cli.terminal import write
+from cioc.errors import CannotDoError
+
+
+def rules(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="The rule whose page to print.", show_default=False)
+    ] = None,
+) -> None:
+    """List the rules, or print the page of one: why, a bad example and a good one.
+
+    Examples: `cioc rules` · `cioc rules R201`
+    """
+    from cioc.output.rule_pages import index, page
+    from cioc.rules import RULES
+    from cioc.suggest import did_you_mean
+
+    if code is None:
+        write(index(RULES.values()))
+        return
+    rule = RULES.get(code.upper())
+    if rule is None:
+        raise CannotDoError(
+            f'there is no rule "{code}"{did_you_mean(code, RULES)}', hint="see all of them with: cioc rules"
+        )
+    write(page(rule))

@@ -1,0 +1,114 @@
+"""`cioc show`: what does the plan say?"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from cioc.cli.terminal import say, width, write
+from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic import BaseModel
+
+    from cioc.output.styled import Line
+    from cioc.references import Target
+    from cioc.snapshot import Snapshot
+
+
+class Format(StrEnum):
+    """How it is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Found(NamedTuple):
+    """What a ref names: its full name, the entry in the file, and how to print it within a width."""
+
+    name: str
+    entry: BaseModel
+    lines: Callable[[int], Iterable[Line]]
+
+
+def show(
+    ref: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REF]",
+            help="A plan, priority, action, line, meeting, commitment or measure; without it, an overview.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How it is shown.")] = Format.TEXT,
+) -> None:
+    """Show what the plan says, as a person reads it, or the whole workspace as JSON.
+
+    Examples: `cioc show` · `cioc show 2.4` · `cioc show cioc-2019/1.1a` · `cioc show 2021-02-12`
+    · `cioc show 2019-10-11/plan-review` · `cioc show --format json`
+    """
+    from cioc.snapshot import snapshot
+
+    seen = snapshot(open_workspace(), date.max)
+    found = _find(ref, seen) if ref else None
+    if format is Format.JSON:
+        from cioc.output import as_json
+
+        write([as_json.entry(found.name, found.entry) if found else as_json.workspace(seen.workspace)])
+        return
+    from cioc.output import showing
+
+    write(found.lines(width()) if found else showing.overview(seen, width()))
+
+
+def _find(ref: str, seen: Snapshot) -> Found:
+    from cioc.output import showing
+
+    if state := seen.plan(ref):
+        return Found(ref, state.plan, lambda width: showing.plan(state, seen, width))
+    if meeting := seen.workspace.meetings.get(ref):
+        return Found(ref, meeting, lambda width: showing.meeting(meeting, seen, width))
+    return _of_target(_target(ref, seen), seen)
+
+
+def _of_target(target: Target, seen: Snapshot) -> Found:
+    from cioc.output import showing
+    from cioc.references import TargetKind
+
+    name = target.name
+    if target.kind is TargetKind.MEASURE:
+        measure = seen.workspace.measures[name]
+        return Found(name, measure, lambda width: showing.measure(measure, width))
+    if target.kind is TargetKind.COMMITMENT:
+        made = next(state for state in seen.commitments if state.name == name)
+        return Found(name, made.commitment, lambda width: showing.commitment(made, seen, width))
+    plan = seen.plan(target.home)
+    assert plan is not None  # names are those of the plans that the snapshot has
+    if target.kind is TargetKind.PRIORITY:
+        priority = next(p for p in plan.plan.priorities if name == f"{plan.plan.id}/{p.ref}")
+        return Found(name, priority, lambda width: showing.priority(priority, plan, width))
+    action = next(a for a in plan.actions if a.action.ref == target.action)
+    if target.kind is TargetKind.LINE:
+        line = action.lines[target.line]
+        return Found(name, line.line, lambda width: showing.line(line, seen, width))
+    return Found(name, action.action, lambda width: showing.action(action, seen, width))
+
+
+def _target(ref: str, seen: Snapshot) -> Target:
+    """What a ref points to; one without a plan is looked for in the newest plan first."""
+    from cioc.references import nearest, resolve
+
+    if target := resolve(ref, seen.names):
+        return target
+    found = [target for state in reversed(seen.plans) if (target := resolve(ref, seen.names, within=state.plan.id))]
+    if not found:
+        raise CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
+    if len(found) > 1:
+        say(f"this is {found[0].name}; there is also {' and '.join(target.name for target in found[1:])}")
+    return found[0]

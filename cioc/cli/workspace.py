@@ -1,0 +1,46 @@
+"""Finding and opening the workspace that a command works on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cioc.cli.terminal import complain
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+
+PLANS = "plans"
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds `plans/`."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / PLANS).is_dir()), None)
+
+
+def root_here() -> Path:
+    """The workspace's folder, from the current one upwards."""
+    root = find_root(Path.cwd())
+    if root is None:
+        raise CannotDoError(
+            f"there is no folder called {PLANS}/ here or above",
+            hint=f"go to the folder that holds {PLANS}/, or name it: cioc -C DIR …",
+        )
+    return root
+
+
+def open_workspace() -> LoadedWorkspace:
+    """Load the workspace for a command that draws on it, with a word of warning where parts of it cannot be read."""
+    from cioc.loading import load
+    from cioc.sources import Folder
+
+    workspace = load(Folder(root=root_here()))
+    broken = [document.name for document in workspace.documents if document.damaged]
+    if broken:
+        complain(
+            f"{', '.join(broken)} cannot be read in full, so something may be missing below",
+            "see what is wrong with: cioc validate",
+        )
+    return workspace

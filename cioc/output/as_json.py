@@ -1,0 +1,56 @@
+"""The workspace as loaded, for machines: `cioc/workspace/1`. Keys are those of the files; what is unset is left out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cioc.dates import PartialDate
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+
+SCHEMA = "cioc/workspace/1"
+
+
+def workspace(loaded: LoadedWorkspace) -> Line:
+    """The whole workspace as one JSON object."""
+    whole = {
+        "schema": SCHEMA,
+        "workspace": _fields(loaded.settings),
+        "register": [_fields(entry) for entry in loaded.register.values()],
+        "plans": [_fields(plan) for plan in loaded.plans.values()],
+        "meetings": [_fields(meeting) for meeting in loaded.meetings.values()],
+        "measures": [_fields(measure) for measure in loaded.measures.values()],
+    }
+    return plain(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def entry(name: str, found: BaseModel) -> Line:
+    """One entry of the workspace as a JSON object."""
+    return plain(json.dumps({"schema": SCHEMA, "ref": name, "entry": _fields(found)}, ensure_ascii=False, indent=2))
+
+
+def _fields(model: BaseModel) -> dict[str, Any]:
+    plain_values: dict[str, Any] = _plain(model.model_dump(exclude_none=True))
+    return plain_values
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _plain(below) for key, below in value.items()}
+        case list() | tuple():
+            return [_plain(below) for below in value]
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case PartialDate() | date():
+            return str(value)
+        case _:
+            return value

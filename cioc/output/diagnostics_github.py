@@ -1,0 +1,32 @@
+"""Diagnostics as GitHub's workflow commands, which it shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.diagnostics import Diagnostic
+    from cioc.output.styled import Line
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+    """One workflow command for each."""
+    for diagnostic in diagnostics:
+        command = _COMMANDS[diagnostic.severity.value]
+        text = f"{diagnostic.message} — {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+        place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
+        yield plain(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

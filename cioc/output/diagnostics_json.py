@@ -1,0 +1,33 @@
+"""Diagnostics for machines: `cioc/diagnostics/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.diagnostics import Diagnostic
+    from cioc.output.styled import Line
+
+SCHEMA = "cioc/diagnostics/1"
+
+
+def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+    """One JSON object, with the diagnostics in order."""
+    entries = [
+        {
+            "code": diagnostic.code,
+            "severity": diagnostic.severity.value,
+            "path": diagnostic.path,
+            "line": diagnostic.line,
+            "column": diagnostic.column,
+            "message": diagnostic.message,
+            "hint": diagnostic.hint,
+        }
+        for diagnostic in diagnostics
+    ]
+    yield plain(json.dumps({"schema": SCHEMA, "diagnostics": entries}, ensure_ascii=False, indent=2))

@@ -1,0 +1,239 @@
+"""One plan, action, meeting or commitment as a person reads it."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.output.styled import heading, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.model import Measure, Meeting, Priority
+    from cioc.output.styled import Line
+    from cioc.snapshot import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+
+
+def overview(seen: Snapshot, width: int) -> Iterator[Line]:
+    """The whole workspace: its plans, its meetings and its measures, a line each."""
+    settings = seen.workspace.settings
+    if settings.organisation:
+        yield heading(settings.organisation)
+        yield ()
+    yield heading("Plans")
+    for state in seen.plans:
+        lines = sum(len(action.action.delivery) for action in state.actions)
+        counts = f"{len(state.plan.priorities)} priorities, {len(state.actions)} actions, {lines} lines"
+        yield from _row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
+    yield ()
+    yield heading("Meetings")
+    for meeting in seen.meetings:
+        counts = f"{_counted(len(meeting.items), 'item')}, {_counted(len(meeting.commitments), 'commitment')}"
+        yield from _row(str(meeting.date), f"{_board(seen)}, {in_words(meeting.date)}: {counts}", width)
+    yield ()
+    yield heading("Measures")
+    for measure in seen.workspace.measures.values():
+        yield from _row(measure.id, measure.title, width)
+    yield ()
+    yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
+
+
+def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A plan: what it is, and its priorities with the actions of each."""
+    here = state.plan
+    yield heading(f"{here.id}  {here.title}")
+    facts = [f"written {in_words(here.written)}"]
+    if here.status:
+        facts.append(here.status.value)
+    if here.succeeds:
+        facts.append(f"succeeds {here.succeeds}")
+    if here.owner:
+        facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
+    if here.review:
+        facts.append(f"review: {here.review}")
+    yield from _text("; ".join(facts), width)
+    yield from _block(here.vision, width)
+    yield from _block(here.notes, width)
+    for each in here.priorities:
+        yield ()
+        yield from priority(each, state, width)
+
+
+def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
+    """A priority: its promise, how we will know, and its actions."""
+    name = f"{here.title}: {here.promise}" if here.title else here.promise
+    yield from _row(here.ref, name, width, style="strong", indent=0)
+    yield from _block(here.notes, width)
+    for success in here.success:
+        yield from _row("  ✓", success, width, indent=0)
+    for action in state.under(here):
+        yield from _row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
+
+
+def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
+    """An action with its lines, and all that was said of each."""
+    here = state.action
+    yield from _row(
+        state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0
+    )
+    yield from _row("Priority", f"{state.priority.ref} {state.priority.promise}", width)
+    if here.outcome:
+        yield from _row("Outcome", here.outcome, width)
+    if here.was:
+        yield from _row("Was", ", ".join(here.was), width)
+    yield from _block(here.notes, width)
+    for entry in state.lines[0].state.entries:
+        if entry.about == state.name:
+            yield from _row(str(entry.date), _entry(entry), width)
+    for each in state.lines if here.delivery else ():
+        yield ()
+        yield from _line(each, seen, width, tuple(e for e in each.state.entries if e.about != state.name))
+
+
+def line(state: LineState, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A delivery line, and all that was said of it or of its action."""
+    return _line(state, seen, width, state.state.entries)
+
+
+def _line(state: LineState, seen: Snapshot, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
+    here = state.line
+    title = here.who or "(nobody is named)"
+    label = f"{state.ref}/{here.id}" if here.id else state.ref
+    yield from _row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
+    yield from _row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    yield from _said(state.state, entries, width)
+
+
+def commitment(state: CommitmentState, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A commitment, and all that was said of it."""
+    here = state.commitment
+    words = _state_words(state.state.rag, state.state.status)
+    yield from _row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
+    yield from _row("Lead", seen.workspace.name_of(here.lead) if here.lead else "none", width, indent=4)
+    if here.about:
+        yield from _row("About", ", ".join(here.about), width, indent=4)
+    yield from _said(state.state, state.state.entries, width)
+
+
+def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A meeting: its items, what was promised and what came of earlier promises."""
+    yield heading(f"{here.date}  {here.title or 'Update'} for {_board(seen)}")
+    facts = [
+        f"group met {in_words(here.group_met)}" if here.group_met else "",
+        f"signed {in_words(here.signed)}" if here.signed else "",
+        f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
+    ]
+    yield from _text("; ".join(filter(None, facts)), width)
+    yield from _block(here.introduction, width)
+    for item in here.items:
+        yield ()
+        about = f" (about {', '.join(item.about)})" if item.about else ""
+        yield from _row(item.id, f"{item.title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
+        yield from _block(item.text, width)
+        for update in item.updates:
+            yield from _row(seen.workspace.name_of(update.by), update.text, width)
+        if item.findings:
+            for found in item.findings.strengths:
+                yield from _row("Strength", found, width)
+            for found in item.findings.to_improve:
+                yield from _row("To improve", found, width)
+        if item.voice:
+            yield from _row("Children and young people", item.voice, width)
+    for title, rows in _lists(here, seen):
+        if rows:
+            yield ()
+            yield heading(title)
+            for label, text in rows:
+                yield from _row(label, text, width)
+
+
+def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    yield "Recommendations", [(r.verb.value if r.verb else "", r.text) for r in here.recommendations]
+    yield "Decisions", [(decision.id or "", decision.text) for decision in here.decisions]
+    yield (
+        "Commitments",
+        [
+            (c.id, f"{c.text} ({seen.workspace.name_of(c.lead) if c.lead else 'no lead'}; {c.timescale or 'undated'})")
+            for c in here.commitments
+        ],
+    )
+    yield (
+        "Matters arising",
+        [
+            (matter.about, f"{matter.note or ''}{_state_words(matter.rag, matter.status)}")
+            for matter in here.matters_arising
+        ],
+    )
+
+
+def measure(here: Measure, width: int) -> Iterator[Line]:
+    """A measure and its readings."""
+    yield from _row(here.id, here.title, width, style="strong", indent=0)
+    yield from _block(here.notes, width)
+    for reading in here.readings:
+        bound = f"{reading.bound.value.replace('-', ' ')} " if reading.bound else ""
+        unit = f" {here.unit}" if here.unit else ""
+        yield from _row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
+
+
+def _said(state: State, entries: tuple[Entry, ...], width: int) -> Iterator[Line]:
+    yield from _row("Timescale", state.timescale or "none", width, indent=4)
+    if state.first_timescale != state.timescale and state.first_timescale:
+        yield from _row("First promise", state.first_timescale, width, indent=4)
+    for entry in entries:
+        yield from _row(str(entry.date), _entry(entry), width, indent=4)
+
+
+def _entry(entry: Entry) -> str:
+    parts = [
+        _state_words(entry.rag, entry.status).strip(" []"),
+        f"re-timed to {entry.timescale}" if entry.timescale else "",
+        f"agreed {entry.agreed}" if entry.agreed else "",
+        entry.title or " ".join((entry.note or "").split()),
+    ]
+    said = ". ".join(part.rstrip(".") for part in parts if part)
+    source = f" (meeting of {entry.source})" if entry.source else ""
+    return f"{said}.{source}"
+
+
+def _state_words(rag: str | None, status: object) -> str:
+    words = ", ".join(str(word).replace("-", " ") for word in (rag, status) if word)
+    return f" [{words}]" if words else ""
+
+
+def _board(seen: Snapshot) -> str:
+    board = seen.workspace.settings.board
+    return board.name if board else "the board"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _block(text: str | None, width: int) -> Iterator[Line]:
+    if text:
+        for paragraph in text.strip().split("\n\n"):
+            yield ()
+            yield from _text(paragraph, width)
+
+
+def _text(text: str, width: int) -> Iterator[Line]:
+    if text:
+        yield from map(plain, _wrapped(text, width, "  ", "  "))
+
+
+def _row(label: str, text: str, width: int, *, style: str = "", indent: int = 2) -> Iterator[Line]:
+    """A label, and text that hangs under its own first line."""
+    lead = " " * indent + label
+    hang = " " * (indent + 2)
+    wrapped = _wrapped(" ".join(text.split()), width, f"{lead}  ", hang)
+    first, *rest = wrapped or [lead]
+    yield ((lead, "place"), (first[len(lead) :], style))
+    for part in rest:
+        yield ((part, style),)
+
+
+def _wrapped(text: str, width: int, first: str, hang: str) -> Iterable[str]:
+    return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()

@@ -1,0 +1,47 @@
+"""What a form is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from cioc.timescales.periods import Item
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Sense
+
+T = TypeVar("T")
+
+NUMBER = "#"
+"""Among the words that open a form: any number in figures."""
+
+Example = tuple[str, str]
+"""A phrase, and its reading written 7 February 2019 in the notation of `cioc.timescales.notation`."""
+
+
+class Found(NamedTuple, Generic[T]):
+    """What a form made of the words, and the index of the first word after them."""
+
+    value: T
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Generic[T]):
+    """One way of writing a time.
+
+    `parse` is tried at a word in `opens`, and looks ahead a bounded number of words; None means
+    that the words there are not of this form. The `examples` are its tests.
+    """
+
+    name: str
+    opens: frozenset[str]
+    parse: Callable[[Scope, int], Found[T] | None]
+    examples: tuple[Example, ...]
+
+
+Periods = tuple[Item, ...]
+PeriodForm = Form[Periods]
+"""A form that names days: a month, a quarter, a term."""
+
+Senses = tuple[Sense, ...]
+SenseForm = Form[Senses]
+"""A form that says something whole: a deadline, a recurrence, a condition."""

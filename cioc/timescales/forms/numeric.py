@@ -1,0 +1,183 @@
+"""Dates in figures alone: 30.01.19, 31/3/21, 2021-03-31, 03/2021, 31/3."""
+
+from functools import partial
+
+from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of
+from cioc.timescales.forms.form import NUMBER, Form, Found, Periods
+from cioc.timescales.periods import Grain, Period, single, unreadable
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope
+
+_MARKS = frozenset("./-")
+_CUES = frozenset(
+    "by on before until till from due since between to and deadline date completed complete done".split()
+)
+_OLDEST, _NEWEST = 1900, 2199
+
+
+def one_day(month: int, day: int, year: int) -> Days | None:
+    """The day of a month as a period of a year."""
+    found = day_of(year, month, day)
+    return None if found is None else Days(found, found)
+
+
+def one_month(month: int, year: int) -> Days:
+    """The month as a period of a year."""
+    last = last_of(year, month)
+    return Days(last.replace(day=1), last)
+
+
+def day_period(day: int, month: int, year: int | None = None) -> Period:
+    """A day of a month, in a year or in no year named."""
+    name = f"{day} {MONTH_NAMES[month - 1]}"
+    at = partial(one_day, month, day)
+    return Period(name=name, at=at, grain=Grain.DAY, year=year, month=month, day=day)
+
+
+def month_period(month: int, year: int | None = None) -> Period:
+    """A month, in a year or in no year named."""
+    return Period(
+        name=MONTH_NAMES[month - 1], at=partial(one_month, month), grain=Grain.MONTH, year=year, month=month
+    )
+
+
+def parse(scope: Scope, index: int) -> Found[Periods] | None:
+    """Figures with dots, slashes or dashes between; three of them, or two."""
+    words = scope.words
+    mark = words.low[index + 1]
+    if mark not in _MARKS or not words.low[index + 2].isdigit() or words.glued(index) and _is_inside(scope, index):
+        return None
+    if scope.is_label(index):
+        return None
+    if words.low[index + 3] == mark and words.low[index + 4].isdigit():
+        return _three(scope, index, mark)
+    return _two(scope, index, mark)
+
+
+def _is_inside(scope: Scope, index: int) -> bool:
+    """Whether the figures go on from others before them, as in a long reference number."""
+    before = scope.words.low[index - 1]
+    return before in _MARKS and scope.words.low[index - 2].isdigit() and scope.words.glued(index - 1)
+
+
+def _three(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
+    words, end = scope.words, index + 5
+    figures = words.low[index], words.low[index + 2], words.low[index + 4]
+    if words.low[end] == mark and words.low[end + 1].isdigit() and words.glued(end) and words.glued(end + 1):
+        return None  # four figures: an address, a reference
+    sizes = tuple(map(len, figures))
+    if sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2:
+        year, month, day = map(int, figures)
+    elif sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in (2, 4):
+        day, month, year = map(int, figures)
+        year += 2000 if sizes[2] == 2 else 0
+    else:
+        return None
+    if mark == "." and sizes[2] == 2 and max(sizes[:2]) == 1 and not -4 <= year - scope.written.year <= 15:
+        return None  # 2.1.10 is a paragraph
+    name = words.quote(index, end)
+    return Found(single(_checked(name, day, month, year), index, end), end)
+
+
+def _checked(name: str, day: int, month: int, year: int) -> Period:
+    """The date, or what is wrong with it."""
+    if not _OLDEST <= year <= _NEWEST:
+        return unreadable(name, f"“{name}” names the year {year}, which no plan can mean.", Flag.IMPOSSIBLE)
+    if day_of(year, month, day) is not None:
+        return day_period(day, month, year)
+    if not 1 <= month <= 12:
+        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here)."
+    else:
+        why = f"“{name}” cannot be a date: there is no {day} {MONTH_NAMES[month - 1]} {year}."
+    return unreadable(name, why, Flag.IMPOSSIBLE)
+
+
+def _two(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
+    """Month and year (03/2021, 2021-03, 10/21), or day and month (31/3)."""
+    words, end = scope.words, index + 3
+    left, right = words.low[index], words.low[index + 2]
+    if max(len(left), len(right)) > 4 or not (words.glued(index + 1) and words.glued(index + 2)):
+        return None
+    first, second = int(left), int(right)
+    if len(right) == 4 and len(left) <= 2 and _OLDEST <= second <= _NEWEST:
+        return _month_and_year(scope, index, month=first, year=second)
+    if len(left) == 4 and len(right) <= 2 and _OLDEST <= first <= _NEWEST:
+        return _year_then_two(scope, index, mark, year=first, month=second)
+    if max(len(left), len(right)) > 2 or mark == "-" or words.low[end] in ("-", "/"):
+        return None
+    return _day_and_month(scope, index, mark, first, second)
+
+
+def _month_and_year(scope: Scope, index: int, *, month: int, year: int) -> Found[Periods]:
+    end = index + 3
+    if 1 <= month <= 12:
+        return Found(single(month_period(month, year), index, end), end)
+    name = scope.words.quote(index, end)
+    period = unreadable(name, f"“{name}” cannot be a month: there is no month {month}.", Flag.IMPOSSIBLE)
+    return Found(single(period, index, end), end)
+
+
+def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int) -> Found[Periods] | None:
+    """2021-03 is a month; 2021/22 and 2024-27 are years, which their own form reads."""
+    written = scope.words.low[index + 2]
+    if (year + 1) % 100 == month or (month > 12 and month > year % 100):
+        return None
+    if mark == "." or len(written) != 2:
+        return None
+    if month <= year % 100 and not 1 <= month <= 12:
+        name = scope.words.quote(index, index + 3)
+        why = f"“{name}” is neither a month of {year} nor years that follow each other."
+        return Found(single(unreadable(name, why, Flag.IMPOSSIBLE), index, index + 3), index + 3)
+    if month > 12 or month == 0:
+        return None
+    return _month_and_year(scope, index, month=month, year=year)
+
+
+def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int) -> Found[Periods] | None:
+    """Two small figures: only where the words around them, or nothing around them, make them a date."""
+    words, end = scope.words, index + 3
+    cued = words.low[index - 1] in _CUES and index > scope.lo
+    alone = scope.is_alone(index, end)
+    padded = len(words.low[index]) == 2 and len(words.low[index + 2]) == 2
+    if not (cued or alone) or (mark == "." and not (cued and padded)) or (first, second) == (24, 7):
+        return None
+    name = words.quote(index, end)
+    if mark == "/" and padded and second == first + 1 and first > 12:
+        return None  # 22/23: the form of years
+    if mark == "/" and padded and second > 12 and 1 <= first <= 12 and -5 <= 2000 + second - scope.written.year <= 15:
+        period = month_period(first, 2000 + second).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
+    elif not _is_day(first, second):
+        why = f"“{name}” cannot be a date: there is no day {first} of a month {second}."
+        period = unreadable(name, why, Flag.IMPOSSIBLE)
+    elif second == first + 1 and padded and abs(2000 + first - scope.written.year) <= 10:
+        why = f"“{name}” may be {first} {MONTH_NAMES[second - 1]} or the year {2000 + first}/{second}: write which."
+        period = unreadable(name, why, Flag.AMBIGUOUS)
+    else:
+        period = day_period(first, second).noting(f"“{name}” is taken as a day and a month.", Flag.ASSUMED)
+    return Found(single(period, index, end), end)
+
+
+def _is_day(day: int, month: int) -> bool:
+    return day_of(2000, month, day) is not None
+
+
+FORM = Form(
+    name="dates in figures",
+    opens=frozenset((NUMBER,)),
+    parse=parse,
+    examples=(
+        ("30.01.19 to 06.02.19", "window 2019-01-30..2019-02-06"),
+        ("31/3/21", "deadline 2021-03-31"),
+        ("by 31-03-2021", "deadline 2021-03-31"),
+        ("2021-03-31", "deadline 2021-03-31"),
+        ("03/2021", "deadline 2021-03-31"),
+        ("2021-03", "deadline 2021-03-31"),
+        ("10/21", "deadline 2021-10-31 !assumed"),
+        ("by 31/3", "deadline 2019-03-31 !assumed"),
+        ("31/04/21", "unreadable !impossible !unreadable"),
+        ("13/13/2021", "unreadable !impossible !unreadable"),
+        ("03/31/2021", "unreadable !impossible !unreadable"),
+        ("see action 2.10", "none"),
+        ("version 1.2.3", "none"),
+    ),
+)

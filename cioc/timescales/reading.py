@@ -1,0 +1,65 @@
+"""What cioc makes of a timescale: a `Reading`."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of promise the words make."""
+
+    DEADLINE = "deadline"
+    WINDOW = "window"
+    RECURRING = "recurring"
+    ONGOING = "ongoing"
+    CONDITIONAL = "conditional"
+    DONE = "done"
+    NONE = "none"
+    UNREADABLE = "unreadable"
+
+
+class Flag(StrEnum):
+    """What a reader of the reading should be told about it."""
+
+    UNREADABLE = "unreadable"
+    """Something looks like a time and could not be read."""
+    IMPOSSIBLE = "impossible"
+    """A day, month or quarter that does not exist. Always with UNREADABLE."""
+    BACKWARDS = "backwards"
+    """A window that ends before it starts. Always with UNREADABLE."""
+    AMBIGUOUS = "ambiguous"
+    """Two readings that lie far apart."""
+    ASSUMED = "assumed"
+    """Something the words leave out was filled in; `why` says what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The reading of one timescale, or of one of several in a cell.
+
+    `start` is the first day, where the words give one: of a window, of something ongoing, of a recurrence.
+    `due` is the last day: of a deadline, a window, or a recurrence that comes to an end.
+    Only kinds deadline, window and recurring have a `due`, and it is never before `start`.
+    """
+
+    text: str
+    """The words that were read: the whole cell, or the part's own words."""
+    kind: Kind
+    start: date | None = None
+    due: date | None = None
+    every: str | None = None
+    """ISO 8601 duration ("P1M", "P6W"), "term" or "half-term"; None for a recurrence that does not say how often."""
+    months: tuple[int, ...] = ()
+    """The months (1 to 12) of a recurrence fixed to them: "each March" is (3,)."""
+    day: int | None = None
+    """The day of those months, where one is named: "by 31 March each year" is 31."""
+    why: str
+    """Plain English: the words used, why they read so, what was assumed."""
+    words: str = ""
+    """The very words that name the time, within `text`."""
+    flags: tuple[Flag, ...] = ()
+    """Sorted."""
+    parts: tuple["Reading", ...] = ()
+    """Every timescale of a cell that holds several, in the order written; () when it holds one or none."""
+    blank: bool = False
+    """Nothing was written at all (`kind` is none)."""

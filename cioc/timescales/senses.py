@@ -1,0 +1,66 @@
+"""A sense: what a few words of a clause say by themselves, before their neighbours have a say."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from cioc.timescales.reading import Flag, Kind
+
+
+class Role(StrEnum):
+    """How a sense may combine with the one beside it."""
+
+    DATE = "date"
+    WINDOW = "window"
+    FROM = "from"
+    UNTIL = "until"
+    RECURS = "recurs"
+    ONGOING = "ongoing"
+    DONE = "done"
+    UNSET = "unset"
+    CONDITION = "condition"
+    UNREADABLE = "unreadable"
+    ASIDE = "aside"
+    """Words that look like a time and are none: Section 17, in the last 6 months. They are passed over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """Words `begin` up to `end`, and what they say."""
+
+    begin: int
+    end: int
+    role: Role
+    kind: Kind
+    start: date | None = None
+    due: date | None = None
+    every: str | None = None
+    months: tuple[int, ...] = ()
+    day: int | None = None
+    why: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    yearless: tuple[tuple[int, int | None], ...] = ()
+    """Months, each with its day or None, that name no year: "May and October" may turn out to be of every year."""
+    superseded: bool = False
+    """A later promise in the same cell takes its place."""
+
+    def saying(self, note: str, *flags: Flag) -> "Sense":
+        """The same sense with one more thing to say about it."""
+        return replace(self, why=(*self.why, note), flags=(*self.flags, *flags))
+
+
+def aside(begin: int, end: int) -> Sense:
+    """Words to pass over."""
+    return Sense(begin=begin, end=end, role=Role.ASIDE, kind=Kind.NONE)
+
+
+def unreadable(begin: int, end: int, why: str, *flags: Flag) -> Sense:
+    """Words that look like a time and cannot be read, with the reason."""
+    return Sense(
+        begin=begin,
+        end=end,
+        role=Role.UNREADABLE,
+        kind=Kind.UNREADABLE,
+        why=(why,),
+        flags=(Flag.UNREADABLE, *flags),
+    )
