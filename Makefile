@@ -1,0 +1,40 @@
+# Tasks of those who develop cioc. Each runs in the environment made by `make install`.
+PYTHON ?= .venv/bin/python
+
+.PHONY: all install lint format types test browser bench schemas snapshots
+
+all: lint types test
+
+install:
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+format:
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+types:
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTHON) -m pytest --numprocesses auto
+
+browser:
+	$(PYTHON) -m pip install --quiet --editable '.[browser]'
+	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4
+	$(PYTHON) -m pytest -m browser
+
+bench:
+	$(PYTHON) -m pip install --quiet --editable '.[bench]'
+	$(PYTHON) -m benchmarks.validate
+
+schemas:
+	for kind in plan meeting measures register workspace; do \
+	  $(PYTHON) -m cioc schema $$kind > plans/schema/$$kind.json || exit 1; done
+
+snapshots:
+	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q
