@@ -15,18 +15,18 @@ def main() -> int:
     # A run lives for a second and makes no cycles worth collecting; without this, reading a large plan takes twice
     # as long, because the collector walks all of it again and again.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):  # Windows consoles and the C locale are not UTF-8 by themselves
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 -- stays open for as long as we run
+        elif hasattr(stream, "reconfigure"):  # Windows consoles and the C locale are not UTF-8 by themselves
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from cioc.cli import run
-
     try:
+        from cioc.cli.app import run
+
         return run()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of our output has had enough, as with `cioc show | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get("CIOC_DEBUG"):
             raise

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cioc.diagnostics import Diagnostic, Finding, Lines
+from cioc.diagnostics import Diagnostic, Finding
 from cioc.references import names
 from cioc.rules import RULES
 from cioc.rules.rule import Subject
@@ -43,9 +44,12 @@ def _of_document(
     page = _Page(document, severities)
     comments = waivers(document, page.lines)
     shown = [page.diagnostic(finding) for finding in findings]
+    by_line: dict[int, list[Waiver]] = {}
+    for comment in comments:
+        by_line.setdefault(comment.line, []).append(comment)
     used: set[tuple[int, str]] = set()
     for diagnostic in shown:
-        if waiver := _waiver_of(diagnostic, comments):
+        if waiver := _waiver_of(diagnostic, by_line):
             used.add((waiver.span.start, diagnostic.code))
         else:
             yield diagnostic
@@ -53,11 +57,11 @@ def _of_document(
         yield page.diagnostic(finding)
 
 
-def _waiver_of(diagnostic: Diagnostic, comments: Iterable[Waiver]) -> Waiver | None:
+def _waiver_of(diagnostic: Diagnostic, comments: Mapping[int, list[Waiver]]) -> Waiver | None:
     if diagnostic.code.startswith("Y"):  # what cannot be read cannot be let stand
         return None
-    lines = {diagnostic.line, diagnostic.entry_line}
-    return next((w for w in comments if w.reason and w.line in lines and diagnostic.code in w.codes), None)
+    of_place = (w for line in (diagnostic.line, diagnostic.entry_line) for w in comments.get(line, ()))
+    return next((w for w in of_place if w.reason and diagnostic.code in w.codes), None)
 
 
 def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], *, whole: bool) -> Iterator[Finding]:
@@ -82,13 +86,15 @@ class _Page:
     def __init__(self, document: Document, severities: Mapping[str, Severity]) -> None:
         self.document = document
         self.severities = severities
-        self.lines = Lines(document.text)
-        self._keys: list[tuple[int, int]] | None = None
+        self.lines = document.lines
+        # Findings of one long line share its text: twenty thousand copies of it would fill the memory.
+        self.source = lru_cache(maxsize=1)(self.lines.source)
+        self._leaves: list[tuple[int, int, int]] | None = None
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         line, column = self.lines.position(finding.span.start)
         end_line, end_column = self.lines.position(finding.span.end)
-        source = self.lines.source(line)
+        source = self.source(line)
         if end_line != line:
             end_column = len(source.rstrip()) + 1
         return Diagnostic(
@@ -105,9 +111,12 @@ class _Page:
         )
 
     def _entry_start(self, offset: int) -> int:
-        """Where the key of the text that holds an offset stands."""
-        if self._keys is None:
+        """Where the key of the text that holds an offset stands; the offset itself where it is in no text."""
+        if self._leaves is None:
             leaves = (place for place in self.document.place.walk() if not place.children)
-            self._keys = sorted((place.start, place.key_start) for place in leaves)
-        index = bisect_right(self._keys, (offset, len(self.document.text))) - 1
-        return self._keys[index][1] if index >= 0 else offset
+            self._leaves = sorted((place.start, place.end, place.key_start) for place in leaves)
+        index = bisect_right(self._leaves, offset, key=lambda leaf: leaf[0]) - 1
+        if index < 0:
+            return offset
+        _, end, key_start = self._leaves[index]
+        return key_start if offset < end else offset

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -61,8 +61,49 @@ def parse_day(text: str) -> date:
     """Read `2021-02-12`, and nothing less than a whole date. Raises ValueError as `parse_partial` does."""
     found = parse_partial(text)
     if found.day is None:
-        raise ValueError("a whole date is needed: year, month and day, as in 2021-02-12")
+        raise ValueError("not a whole date; write year, month and day, as in 2021-02-12")
     return found.first
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time, in months and days."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: date) -> date:
+        """The day that is this long after another; the last day of its month where that month is shorter."""
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        try:
+            shifted = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+            return shifted + timedelta(days=self.days)
+        except (ValueError, OverflowError):  # past the end of the calendar
+            return date.max
+
+    def __str__(self) -> str:
+        parts = [f"{self.months} months" if self.months else "", f"{self.days} days" if self.days else ""]
+        return " and ".join(filter(None, parts)) or "no time"
+
+
+_PERIOD = re.compile(r"([0-9]{1,4})\s*(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)")
+
+
+def parse_period(text: str) -> Period:
+    """Read `30d`, `6w`, `2m`, `1y` or the same in words (`6 months`). Raises ValueError with a message for people."""
+    match = _PERIOD.fullmatch(text.strip().lower())
+    if match is None:
+        raise ValueError("not a length of time; write 30d, 6w, 2m or 1y")
+    number, unit = int(match[1]), match[match.lastindex or 0]
+    match unit:
+        case "d":
+            return Period(days=number)
+        case "w":
+            return Period(days=7 * number)
+        case "m":
+            return Period(months=number)
+        case _:
+            return Period(months=12 * number)
 
 
 def in_words(day: date | PartialDate) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cioc.diagnostics import Lines
 from cioc.reading import Place
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ Path = tuple[str | int, ...]
 """Keys and list indexes that lead from the root of a file to a value: ("priorities", 0, "promise")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots, so that its lines are counted once, and only where somebody asks for one.
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A file of a workspace.
 
@@ -31,6 +34,11 @@ class Document:
     content: Content | None = None
     damaged: bool = False
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """What turns an offset into a line and a column."""
+        return Lines(self.text)
 
     def at(self, *path: str | int) -> Span:
         """Where the value at a path stands, or the nearest thing above it that the file has."""

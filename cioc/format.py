@@ -73,22 +73,23 @@ def _fit_what_fits(model: type[Content], value: dict[str, Any], place: Place) ->
         except ValidationError as error:
             details = error.errors(include_url=False)
         if findings is None:  # what a later round finds missing is only what this one took away
-            findings = [_finding(model, detail, place) for detail in details]
+            # Once each: what an alias repeats is wrong in one place.
+            findings = list(dict.fromkeys(_finding(model, detail, place) for detail in details))
         if not _leave_out(value, place, details):
             return None, findings
 
 
 def _leave_out(value: dict[str, Any], place: Place, details: list[ErrorDetails]) -> bool:
     """Take out of `value` and `place` what the errors name; False when that would leave nothing."""
-    paths = {_to_leave_out(detail) for detail in details}
-    if () in paths:
-        return False
-    # The last item of a list first, so that the indexes of those before it stay true.
-    for path in sorted(
-        paths, key=lambda p: [(isinstance(s, int), s if isinstance(s, int) else 0) for s in p], reverse=True
-    ):
-        _remove(value, place, path)
-    return True
+    doomed: dict[Any, Any] = {}
+    for path in {_to_leave_out(detail) for detail in details}:
+        if not path:
+            return False
+        below = doomed
+        for step in path:
+            below = below.setdefault(step, {})
+        below[_WHOLE] = {}
+    return _prune(value, place, doomed)
 
 
 def _to_leave_out(detail: ErrorDetails) -> Path:
@@ -99,20 +100,24 @@ def _to_leave_out(detail: ErrorDetails) -> Path:
     return path[:-1] if detail["type"] == "missing" else path
 
 
-def _remove(value: Any, place: Place, path: Path) -> None:
-    *above, last = path
-    for step in above:
-        try:
-            value, place = value[step], place.children[step]
-        except (KeyError, IndexError):
-            return  # gone already, with something around it
+# Among the steps of a path that goes on: the value at its end is to go.
+_WHOLE = object()
+
+
+def _prune(value: Any, place: Place, doomed: dict[Any, Any]) -> bool:
+    """Take out what is doomed: steps to what is doomed below them. Says whether there was anything to take out."""
+    gone = {step for step, below in doomed.items() if _WHOLE in below and step in place.children}
+    pruned = bool(gone)
+    for step in doomed.keys() & place.children.keys() - gone:
+        pruned |= _prune(value[step], place.children[step], doomed[step])
+    kept = [step for step in place.children if step not in gone]
     if isinstance(value, dict):
-        value.pop(last, None)
-        place.children.pop(last, None)
-    elif isinstance(last, int) and last < len(value):
-        del value[last]
-        kept = [below for index, below in place.children.items() if index != last]
-        place.children = dict(enumerate(kept))
+        for step in gone:
+            del value[step], place.children[step]
+    elif gone:
+        value[:] = [value[index] for index in kept]
+        place.children = dict(enumerate(place.children[index] for index in kept))
+    return pruned
 
 
 def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:
@@ -122,9 +127,8 @@ def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Findin
             return _unknown_key(model, path, place)
         case "missing":
             return _missing(path, place)
-        case "unreadable":
-            is_date = detail["msg"].startswith(f'"{detail["input"]}" is no') and "date" in detail["msg"]
-            return Finding(code="F105" if is_date else "F104", span=place.find(*path).span, message=detail["msg"])
+        case "not_a_date" | "unreadable":
+            return _unreadable(detail, place)
         case "enum" | "literal_error" if isinstance(detail["input"], str):
             return _not_a_choice(detail, place)
         case "string_pattern_mismatch":
@@ -132,6 +136,14 @@ def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Findin
     if detail["input"] is None:
         return _without_value(path, place)
     return _wrong_type(detail, place)
+
+
+def _unreadable(detail: ErrorDetails, place: Place) -> Finding:
+    why = detail["ctx"]["why"]
+    message = f'"{shortened(detail["ctx"]["text"])}" is {why}'
+    hint = "" if "write" in why else "mend it, or take it out"
+    code = "F105" if detail["type"] == "not_a_date" else "F104"
+    return Finding(code=code, span=place.find(*detail["loc"]).span, message=message, hint=hint)
 
 
 def _unknown_key(model: type[Content], path: Path, place: Place) -> Finding:
@@ -183,7 +195,7 @@ def _wrong_type(detail: ErrorDetails, place: Place) -> Finding:
     expected, hint = _EXPECTED.get(detail["type"], ("something else", detail["msg"]))
     path = detail["loc"]
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry of the list"
-    message = f"{name} is {_described(detail['input'])} where {expected} is expected"
+    message = f"{name} is {_described(detail['input'])} where {expected} should be"
     here = place.find(*path)
     return Finding(code="F104", span=here.span, message=message, hint=hint)
 

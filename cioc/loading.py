@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.document import Document
 from cioc.format import fit
-from cioc.model import Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
+from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
 from cioc.reading import compose, decode
 
 if TYPE_CHECKING:
@@ -60,11 +62,11 @@ def read(blob: Blob) -> Document:
         return Document(name=blob.name, damaged=True, findings=(finding,))
     text, findings = decode(blob.data)
     if any(finding.code in {"Y102", "Y103"} for finding in findings):
-        return Document(name=blob.name, text=text, damaged=True, findings=tuple(findings))
+        return Document(name=blob.name, text=text, kind=_kind_in(text), damaged=True, findings=tuple(findings))
     tree = compose(text)
     findings += tree.findings
     if not tree.whole:
-        return Document(name=blob.name, text=text, damaged=True, findings=tuple(findings))
+        return Document(name=blob.name, text=text, kind=_kind_in(text), damaged=True, findings=tuple(findings))
     fitted = fit(tree)
     return Document(
         name=blob.name,
@@ -73,8 +75,27 @@ def read(blob: Blob) -> Document:
         kind=fitted.kind,
         content=fitted.content,
         damaged=fitted.damaged or bool(findings),
-        findings=(*findings, *fitted.findings),
+        findings=(*findings, *_not_said_yet(fitted.findings, findings)),
     )
+
+
+_KIND = re.compile(r"^cioc:[ \t]+([a-z]+/[0-9]+)[ \t]*\r?$", re.MULTILINE)
+
+
+def _kind_in(text: str) -> str | None:
+    """The kind that a file seems to be of which nothing could be made."""
+    found = _KIND.search(text)
+    return found[1] if found and found[1] in KINDS else None
+
+
+def _not_said_yet(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
+    """Less what is said of a value that YAML took for something else in the first place."""
+    places = sorted(finding.span.start for finding in said)
+    for finding in findings:
+        first = bisect_left(places, finding.span.start)
+        hit = first < len(places) and places[first] < finding.span.end
+        if not (hit and finding.code in {"F101", "F104", "F105", "F107"}):
+            yield finding
 
 
 def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
@@ -84,7 +105,9 @@ def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
     meetings = [content for content in contents if isinstance(content, Meeting)]
     measures = [measure for content in contents if isinstance(content, Measures) for measure in content.measures]
     registers = [content for content in contents if isinstance(content, Register)]
-    entries: list[Agency | Lead] = [e for register in registers for e in (*register.agencies, *register.leads)]
+    entries: list[Agency | Lead] = []
+    for register in registers:
+        entries += (*register.agencies, *register.leads)
     settings = (content for content in contents if isinstance(content, Workspace))
     return LoadedWorkspace(
         documents=documents,

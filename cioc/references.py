@@ -7,6 +7,7 @@
 | `cioc-2021/1.1a`, `cioc-2021/1.1/residential` | a delivery line, by its letter or its id |
 | `2019-10-11/plan-review` | a commitment of a meeting |
 | `children-looked-after` | a measure |
+| `cioc-2019/review` | the review of a plan |
 
 Inside a plan its own id may be left out.
 """
@@ -36,6 +37,7 @@ class TargetKind(StrEnum):
     LINE = "line"
     COMMITMENT = "commitment"
     MEASURE = "measure"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,9 @@ def names(workspace: LoadedWorkspace) -> Names:
         for target, aliases in _in_plan(plan):
             for name in (target.name, *aliases):
                 found.setdefault(name, target)
+        if plan.review:
+            name = f"{plan.id}/review"
+            found.setdefault(name, Target(kind=TargetKind.REVIEW, name=name, home=plan.id))
     for date, meeting in workspace.meetings.items():
         for commitment in meeting.commitments:
             name = f"{date}/{commitment.id}"
@@ -139,10 +144,9 @@ def home_is_damaged(reference: str, workspace: LoadedWorkspace) -> bool:
     What it points to may be there and be sound, once the file is mended; so nothing is said of it until then.
     """
     home = reference.split("/", 1)[0]
-    for document in workspace.documents:
-        if document.damaged and (_calls_itself(document) in {None, home} or home in document.name):
-            return True
-    return False
+    if home in workspace.plans or home in workspace.meetings:
+        return any(document.damaged and _calls_itself(document) == home for document in workspace.documents)
+    return any(document.damaged and document.content is None for document in workspace.documents)
 
 
 def _calls_itself(document: Document) -> str | None:
@@ -151,7 +155,5 @@ def _calls_itself(document: Document) -> str | None:
             return name
         case Meeting(date=date):
             return str(date)
-        case None:
-            return None
         case _:
-            return ""
+            return None

@@ -10,14 +10,13 @@ import ast
 import inspect
 from itertools import pairwise
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from cioc.dates import Period
 from cioc.model import KINDS
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
 """What people call a kind of file, and the kind with its version."""
@@ -34,6 +33,23 @@ def schema(name: str) -> dict[str, Any]:
 
 class _Described(GenerateJsonSchema):
     """Adds the docstring under each field as its description, and drops pydantic's made-up titles."""
+
+    def function_before_schema(self, schema: Any) -> dict[str, Any]:
+        """What stands before a list or a mapping in the models makes an empty one of nothing."""
+        made = super().function_before_schema(schema)
+        return made | {"type": [made["type"], "null"]}
+
+    def encode_default(self, dft: Any) -> Any:
+        """As people write it; pydantic would take a length of time apart, and say so in a warning."""
+        match dft:
+            case Period():
+                return str(dft)
+            case BaseModel():
+                return {name: self.encode_default(value) for name, value in dft}
+            case dict():
+                return {key: self.encode_default(value) for key, value in dft.items()}
+            case _:
+                return super().encode_default(dft)
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         made = super().model_schema(schema)

@@ -43,17 +43,39 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A timescale, and the day on which it was given: its words are read against that day."""
+
+    timescale: str
+    given: date
+    entry: Entry | None = None
+    """What re-timed it; None for the first promise of the plan or the meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """How a line or a commitment stands, after all its entries up to the day.
 
-    `entries` are in the order of their dates. `first_timescale` is the first promise, whenever it was made.
+    `entries` and `promises` are in the order of their dates. The first promise is the first timescale that was ever
+    given, be it by the plan or by an entry.
     """
 
+    began: date
+    """The day the plan was written, or that of the meeting: when there was no word yet."""
     entries: tuple[Entry, ...] = ()
+    promises: tuple[Promise, ...] = ()
     rag: str | None = None
     status: Status | None = None
-    timescale: str | None = None
-    first_timescale: str | None = None
+
+    @property
+    def timescale(self) -> str | None:
+        """The promise that holds now, in its own words."""
+        return self.promises[-1].timescale if self.promises else None
+
+    @property
+    def first_timescale(self) -> str | None:
+        """The first promise, in its own words."""
+        return self.promises[0].timescale if self.promises else None
 
     @property
     def is_open(self) -> bool:
@@ -96,6 +118,8 @@ class PlanState:
 
     plan: Plan
     actions: tuple[ActionState, ...]
+    review: State | None = None
+    """How its review stands, where it has one."""
 
     def under(self, priority: Priority) -> tuple[ActionState, ...]:
         """The actions of one priority."""
@@ -160,7 +184,9 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
     said: _Said = {}
     for meeting in meetings:
         for item in meeting.items:
-            for target in filter(None, (resolve(reference, known) for reference in item.about)):
+            for reference in item.about:
+                if (target := resolve(reference, known)) is None:
+                    continue
                 entry = _entry(item, meeting.date.last, item.text, about=target.name, meeting=meeting, title=item.title)
                 said.setdefault(target.name, []).append(entry)
         for matter in meeting.matters_arising:
@@ -208,7 +234,8 @@ def _plan_state(plan: Plan, as_of: date, said: _Said, ratings: tuple[str, ...]) 
                     status=_status_of(lines),
                 )
             )
-    return PlanState(plan=plan, actions=tuple(states))
+    review = _state(plan.review, plan.written, said.get(f"{plan.id}/review", [])) if plan.review else None
+    return PlanState(plan=plan, actions=tuple(states), review=review)
 
 
 def _line_states(plan: Plan, action: Action, as_of: date, said: _Said) -> tuple[LineState, ...]:
@@ -223,25 +250,28 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said) -> tuple[
         ]
         entries += [*said.get(f"{plan.id}/{action.ref}", ()), *said.get(name, ())]
         ref = line_ref(action, index) if action.delivery else action.ref
-        states.append(LineState(ref=ref, name=name, index=index, line=line, state=_state(line.timescale, entries)))
+        states.append(
+            LineState(ref=ref, name=name, index=index, line=line, state=_state(line.timescale, plan.written, entries))
+        )
     return tuple(states)
 
 
 def _commitment_state(meeting: Meeting, commitment: Commitment, said: _Said) -> CommitmentState:
     name = f"{meeting.date}/{commitment.id}"
-    state = _state(commitment.timescale, said.get(name, []))
+    state = _state(commitment.timescale, meeting.date.last, said.get(name, []))
     return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
 
 
-def _state(timescale: str | None, entries: list[Entry]) -> State:
+def _state(timescale: str | None, began: date, entries: list[Entry]) -> State:
     entries = sorted(entries, key=lambda entry: entry.date)  # stable: what stands first in the file was said first
-    promises = [promise for promise in (timescale, *(entry.timescale for entry in entries)) if promise]
+    first = [Promise(timescale=timescale, given=began)] if timescale else []
+    moved = [Promise(timescale=e.timescale, given=e.date, entry=e) for e in entries if e.timescale]
     return State(
+        began=began,
         entries=tuple(entries),
+        promises=(*first, *moved),
         rag=_last(entry.rag for entry in entries),
         status=_last(entry.status for entry in entries),
-        timescale=promises[-1] if promises else None,
-        first_timescale=promises[0] if promises else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the bytes of a workspace come from: a folder on disk, with or without a file that is typed into cioc."""
+"""Where the bytes of a workspace come from: a folder, a file, memory. A git revision is in `cioc.revisions`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PLANS = "plans"
 MAX_BYTES = 64 * 1024 * 1024
@@ -42,8 +42,8 @@ class Folder:
     def blobs(self) -> Iterator[Blob]:
         """Each YAML file of the working tree; a folder, pipe or broken link that is named like one is trouble."""
         found = {name_of(path, self.root): path for path in (*_yaml_below(self.root / PLANS), *self.also)}
-        for name in sorted(found):
-            yield _read(found[name], name)
+        for name, path in sorted(found.items()):
+            yield _read(path, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,51 @@ class Replaced:
         yield from sorted([*others, Blob(name=self.name, data=self.data)], key=lambda blob: blob.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file on disk by itself, as `git difftool` hands it over. The null device is no file at all."""
+
+    path: Path
+
+    def blobs(self) -> Iterator[Blob]:
+        """The file."""
+        if os.fspath(self.path) != os.devnull:
+            yield _read(self.path, self.path.as_posix())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Files that stand nowhere but here, by their names within the workspace."""
+
+    files: Mapping[str, bytes]
+
+    def blobs(self) -> Iterator[Blob]:
+        """The files that are named like YAML."""
+        yield from (Blob(name=name, data=data) for name, data in sorted(self.files.items()) if is_yaml(name))
+
+
+class Trouble(NamedTuple):
+    """Why a file cannot be read, and what to do about it: in the same words for a disk and for a commit."""
+
+    words: str
+    remedy: str
+
+
+A_FOLDER = Trouble("this is a folder, and not a file", "give the folder a name without .yaml")
+LINK_TO_FOLDER = Trouble("this is a link to a folder, and links to folders are not followed", "move the folder here")
+
+
+def too_long(size: int) -> Trouble:
+    """A file of so many bytes, which are more than any plan has."""
+    mega = 1024 * 1024
+    return Trouble(f"the file is {size // mega} MB long; cioc reads up to {MAX_BYTES // mega} MB", "split it")
+
+
+def leads_nowhere(reason: str) -> Trouble:
+    """A link to nothing."""
+    return Trouble(f"this link leads nowhere: {reason}", "mend the link, or delete it")
+
+
 def name_of(path: Path, root: Path) -> str:
     """How messages call a file: from the root of the workspace, or as it was given where it is outside of it."""
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
@@ -72,17 +117,26 @@ def is_yaml(name: str) -> bool:
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
-    """Whatever below a folder is named like a YAML file, be it a file or not. Links to folders are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if is_yaml(entry.name):
-            yield path
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _yaml_below(path)
+    """Whatever below a folder is named like a YAML file, be it a file or not, and what may hide one.
+
+    That is a link to a folder, which is not followed since it may lead anywhere, and a folder that cannot be listed.
+    """
+    waiting = [folder]  # no recursion: folders can be nested deeper than Python's stack
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except FileNotFoundError:
+            continue
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if is_yaml(entry.name) or (entry.is_symlink() and os.path.isdir(path)):
+                yield path
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
 
 
 def _read(path: Path, name: str) -> Blob:
@@ -90,26 +144,31 @@ def _read(path: Path, name: str) -> Blob:
     try:
         mode = path.stat()
     except OSError as error:
-        return _trouble(name, _why_not(path, error), "mend the link, or delete it")
+        return _trouble(name, *_why_not(path, error))
     if stat.S_ISDIR(mode.st_mode):
-        return _trouble(name, "this is a folder, and not a file", "give the folder a name without .yaml")
+        return _folder(path, name)
     if not stat.S_ISREG(mode.st_mode):
         return _trouble(name, "this is a pipe or a device, and not a file", "move it out of plans/")
     if mode.st_size > MAX_BYTES:
-        size = mode.st_size // (1024 * 1024)
-        return _trouble(
-            name, f"the file is {size} MB long; cioc reads up to {MAX_BYTES // (1024 * 1024)} MB", "split it"
-        )
+        return _trouble(name, *too_long(mode.st_size))
     try:
         return Blob(name=name, data=path.read_bytes())
     except OSError as error:
         return _trouble(name, f"the file cannot be read: {_reason(error)}", "check its permissions")
 
 
-def _why_not(path: Path, error: OSError) -> str:
+def _folder(path: Path, name: str) -> Blob:
+    if is_yaml(name):
+        return _trouble(name, *A_FOLDER)
     if path.is_symlink():
-        return f"this link leads nowhere: {_reason(error)}"
-    return f"the file cannot be read: {_reason(error)}"
+        return _trouble(name, *LINK_TO_FOLDER)
+    return _trouble(name, "what is in this folder cannot be listed", "check its permissions")
+
+
+def _why_not(path: Path, error: OSError) -> Trouble:
+    if os.path.islink(path):  # which Path.is_symlink cannot say of a name that is too long
+        return leads_nowhere(_reason(error))
+    return Trouble(f"the file cannot be read: {_reason(error)}", "check its permissions")
 
 
 def _reason(error: OSError) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cioc.document import Document
 
 _WAIVER = re.compile(
-    r"#[ \t]*cioc:[ \t]*allow\b(?P<codes>[^\r\n]*?)(?:[ \t](?:--|—|–)[ \t]*(?P<reason>[^\r\n]*))?$", re.M
+    r"#[ \t]*cioc:[ \t]*allow\b(?P<codes>[^\r\n]*?)(?:[ \t](?:--|—|–)[ \t]*(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)"
 )
 
 
@@ -39,33 +39,38 @@ def waivers(document: Document, lines: Lines) -> tuple[Waiver, ...]:
     text = document.text
     if "allow" not in text:
         return ()
-    found = [match for match in _WAIVER.finditer(text.replace("\r", " ")) if not _inside_value(document, match.start())]
-    return tuple(_waiver(match, text, lines) for match in found)
+    matches = list(_WAIVER.finditer(text))
+    if not matches:
+        return ()
+    leaves = sorted((place.start, place.end) for place in document.place.walk() if not place.children)
+    below = _content_below(lines)
+    return tuple(_waiver(match, lines, below) for match in matches if not _inside_one(leaves, match.start()))
 
 
-def _waiver(match: re.Match[str], text: str, lines: Lines) -> Waiver:
+def _waiver(match: re.Match[str], lines: Lines, below: list[int]) -> Waiver:
     line, column = lines.position(match.start())
-    if not lines.source(line)[: column - 1].strip():
-        line = _next_content(line, lines)
-    codes = tuple(re.findall(r"[^\s,;]+", match["codes"]))
+    before = lines.source(line)[: column - 1].strip()
+    alone = not before or before.startswith("#")
     return Waiver(
-        span=Span(match.start(), match.start() + len(text[match.start() : match.end()].rstrip())),
-        codes=codes,
+        span=Span(match.start(), match.start() + len(match.group().rstrip())),
+        codes=tuple(re.findall(r"[^\s,;]+", match["codes"])),
         reason=(match["reason"] or "").strip(),
-        line=line,
+        line=below[line] if alone else line,
     )
 
 
-def _next_content(line: int, lines: Lines) -> int:
-    """The number of the next line that is neither blank nor a comment."""
-    for number in range(line + 1, lines.count + 1):
+def _content_below(lines: Lines) -> list[int]:
+    """For the number of each line that of the next which is neither blank nor a comment; the last one's is its own."""
+    below = [lines.count] * (lines.count + 1)
+    for number in range(lines.count, 0, -1):
         source = lines.source(number).strip()
         if source and not source.startswith("#"):
-            return number
-    return line
+            below[number - 1] = number
+        else:
+            below[number - 1] = below[number]
+    return below
 
 
-def _inside_value(document: Document, offset: int) -> bool:
-    leaves = sorted((place.start, place.end) for place in document.place.walk() if not place.children)
+def _inside_one(leaves: list[tuple[int, int]], offset: int) -> bool:
     index = bisect_left(leaves, (offset, offset)) - 1
     return index >= 0 and leaves[index][0] < offset < leaves[index][1]

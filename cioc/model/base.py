@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from cioc.dates import PartialDate, parse_day, parse_partial
+from cioc.dates import PartialDate, Period, parse_day, parse_partial, parse_period
 
 T = TypeVar("T")
 
@@ -47,33 +47,33 @@ class Bound(StrEnum):
     AT_MOST = "at-most"
 
 
-def _reads(kind: str, read: Callable[[str], Any]) -> PlainValidator:
-    """A validator that turns text into a value, and a ValueError into a finding of that kind."""
+def _reads(kind: str, read: Callable[[str], Any], *, error: str = "unreadable") -> PlainValidator:
+    """A validator that turns text into a value, and a ValueError into an error of that type for `cioc.format`."""
 
     def validate(value: object) -> object:
         if not isinstance(value, str):
             raise PydanticCustomError("not_text", "expected {kind}", {"kind": kind})
         try:
             return read(value)
-        except ValueError as error:
-            raise PydanticCustomError("unreadable", '"{text}" is {why}', {"text": value, "why": str(error)}) from error
+        except ValueError as problem:
+            raise PydanticCustomError(error, '"{text}" is {why}', {"text": value, "why": str(problem)}) from problem
 
     return PlainValidator(validate)
 
 
+# Not all that Decimal reads: 1e9999999 would take a day to print, and a comma is one for thousands only.
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?")
+
+
 def _decimal(text: str) -> Decimal:
-    try:
-        number = Decimal(text.replace(",", "").strip())
-    except InvalidOperation:
-        raise ValueError("not a number; write digits only, and what it counts in `unit`") from None
-    if not number.is_finite():
-        raise ValueError("not a number that can be counted")
-    return number
+    if not _NUMBER.fullmatch(text.strip()):
+        raise ValueError("not a number; write digits, as in 1200, 1,200 or 12.5, and what it counts in `unit`")
+    return Decimal(text.replace(",", "").strip())
 
 
 def _whole(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
-        raise ValueError("not a whole number")
+        raise ValueError("not a whole number; write digits only")
     return int(text)
 
 
@@ -118,14 +118,14 @@ Reference = Annotated[
 
 Day = Annotated[
     date,
-    _reads("a date", parse_day),
+    _reads("a date", parse_day, error="not_a_date"),
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-02-12"]}),
 ]
 """A whole date."""
 
 Moment = Annotated[
     PartialDate,
-    _reads("a date", parse_partial),
+    _reads("a date", parse_partial, error="not_a_date"),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2022-08"]}),
 ]
 """A date of which perhaps only the month or the year is known."""
@@ -137,6 +137,13 @@ Number = Annotated[
 ]
 
 Count = Annotated[int, _reads("a whole number", _whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+
+Duration = Annotated[
+    Period,
+    _reads("a length of time", parse_period),
+    WithJsonSchema({"type": "string", "examples": ["6 months", "30d"]}),
+]
+"""A length of time."""
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_none_to_empty)]
 """A list that may be left out, or empty."""

@@ -97,8 +97,8 @@ class MatterArising(Restatement):
 class Recommendation(Entry):
     """What members are asked to do."""
 
-    verb: Verb
-    """The verb that it begins with."""
+    verb: Verb | None = None
+    """The verb that it begins with; a rule asks for it, so that one left out does not hide the rest."""
     text: Text
     """What follows the verb."""
 

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from cioc.dates import Period
 from cioc.diagnostics import Severity
-from cioc.model.base import Count, Day, Entry, Id, Listed, Text, Timescale
+from cioc.model.base import Count, Day, Duration, Entry, Id, Listed, Text, Timescale
 
 
 class Body(Entry):
@@ -30,6 +31,15 @@ class Rag(Entry):
     """What the word stands for; the key of every paper says so."""
 
 
+class HalfTerm(Entry):
+    """The holiday in the middle of a school term."""
+
+    start: Day
+    """Its first day."""
+    end: Day
+    """Its last day."""
+
+
 class Term(Entry):
     """A school term."""
 
@@ -39,8 +49,8 @@ class Term(Entry):
     """Its first day."""
     end: Day
     """Its last day."""
-    half_term: Day | None = None
-    """The first day of its half-term holiday."""
+    half_term: HalfTerm | None = None
+    """The holiday in its middle."""
 
 
 class CalendarSettings(Entry):
@@ -57,7 +67,7 @@ class Thresholds(Entry):
     """Counts of children from 1 up to this are not published."""
     symbol: Text = "c"
     """What stands in place of a number that is not published."""
-    quiet_after: Timescale = "6 months"
+    quiet_after: Duration = Period(months=6)
     """How long an ongoing line may go without an entry."""
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from cioc.dates import PartialDate
+from pydantic import BaseModel
+
+from cioc.dates import PartialDate, Period
 from cioc.output.styled import plain
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from cioc.loading import LoadedWorkspace
     from cioc.output.styled import Line
 
@@ -38,19 +38,21 @@ def entry(name: str, found: BaseModel) -> Line:
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:
-    plain_values: dict[str, Any] = _plain(model.model_dump(exclude_none=True))
-    return plain_values
+    """What an entry says. Not model_dump: it takes dates apart, and says so in warnings."""
+    return {name: _plain(value) for name, value in model if value is not None}
 
 
 def _plain(value: Any) -> Any:
     match value:
+        case BaseModel():
+            return _fields(value)
         case dict():
             return {key: _plain(below) for key, below in value.items()}
-        case list() | tuple():
+        case tuple():
             return [_plain(below) for below in value]
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case PartialDate() | date():
+        case PartialDate() | Period() | date():
             return str(value)
         case _:
             return value

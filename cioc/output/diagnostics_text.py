@@ -24,7 +24,7 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
 
 
 def _one(diagnostic: Diagnostic) -> Iterator[Line]:
-    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: "
+    place = f"{_printable(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}: "
     severity = diagnostic.severity.value
     yield (place, "place"), (f"{diagnostic.code} {severity}", severity), (f"  {diagnostic.message}", "")
     number = str(diagnostic.line)

@@ -49,6 +49,7 @@ def page(rule: Rule) -> Iterator[Line]:
     yield ()
     yield heading("Good")
     yield from map(plain, rule.good.text.rstrip("\n").split("\n"))
-    yield ()
-    yield (("To let one stand, write above it:", "quiet"),)
-    yield plain(f"# cioc: allow {rule.code} -- and the reason")
+    if rule.can_be_waived:
+        yield ()
+        yield (("To let one stand, write above it:", "quiet"),)
+        yield plain(f"# cioc: allow {rule.code} -- and the reason")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
     yield heading("Plans")
     for state in seen.plans:
         lines = sum(len(action.action.delivery) for action in state.actions)
-        counts = f"{len(state.plan.priorities)} priorities, {len(state.actions)} actions, {lines} lines"
+        priorities = _counted(len(state.plan.priorities), "priority")
+        counts = f"{priorities}, {_counted(len(state.actions), 'action')}, {_counted(lines, 'line')}"
         yield from _row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
     yield ()
     yield heading("Meetings")
@@ -59,6 +61,15 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     for each in here.priorities:
         yield ()
         yield from priority(each, state, width)
+
+
+def review(state: PlanState, width: int) -> Iterator[Line]:
+    """The review of a plan, and all that was said of it."""
+    assert state.review is not None  # it has a name, so it has one
+    words = _state_words(state.review.rag, state.review.status)
+    title = f"Review of {state.plan.title}{words}"
+    yield from _row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
+    yield from _said(state.review, state.review.entries, width)
 
 
 def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
@@ -100,7 +111,7 @@ def line(state: LineState, seen: Snapshot, width: int) -> Iterator[Line]:
 def _line(state: LineState, seen: Snapshot, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
     here = state.line
     title = here.who or "(nobody is named)"
-    label = f"{state.ref}/{here.id}" if here.id else state.ref
+    label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from _row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
     yield from _row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
     yield from _said(state.state, entries, width)
@@ -209,14 +220,22 @@ def _board(seen: Snapshot) -> str:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
 
 
 def _block(text: str | None, width: int) -> Iterator[Line]:
-    if text:
-        for paragraph in text.strip().split("\n\n"):
-            yield ()
-            yield from _text(paragraph, width)
+    """Paragraphs and lists of Markdown, each entry of a list hanging under its own bullet."""
+    for paragraph in (text or "").strip().split("\n\n") if text else ():
+        yield ()
+        for part in _LIST_ENTRY.split(paragraph):
+            bullet = _LIST_ENTRY.match(f"\n{part}")
+            hang = "    " if bullet else "  "
+            yield from map(plain, _wrapped(" ".join(part.split()), width, "  ", hang))
+
+
+# The end of a line that is followed by a bullet or a number.
+_LIST_ENTRY = re.compile(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")
 
 
 def _text(text: str, width: int) -> Iterator[Line]:

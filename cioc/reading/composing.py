@@ -7,8 +7,9 @@ here, which is what bounds an alias bomb.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
@@ -22,8 +23,9 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
-from cioc.diagnostics import Finding, Span
+from cioc.diagnostics import Finding, Lines, Span
 from cioc.reading import traps
+from cioc.reading.decoding import without_forbidden
 from cioc.reading.syntax import explain
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ MAX_ALIASED = 10_000
 Value: TypeAlias = "str | None | list[Any] | dict[str, Any]"
 
 
+_NONE: dict[str | int, Place] = {}  # shared by all places that hold nothing, and never written to
+
+
 class Place:
     """Where a value stands: its offsets, those of its key, and the places of what it holds.
 
@@ -46,12 +51,13 @@ class Place:
 
     __slots__ = ("children", "end", "key_end", "key_start", "start")
 
-    def __init__(self, start: int, end: int) -> None:
+    def __init__(self, start: int, end: int, children: dict[str | int, Place] | None = None) -> None:
         self.start = start
         self.end = end
         self.key_start = start
         self.key_end = start
-        self.children: dict[str | int, Place] = {}
+        # Most values hold none: a dictionary for each would cost more than all else here.
+        self.children: dict[str | int, Place] = _NONE if children is None else children
 
     @property
     def span(self) -> Span:
@@ -77,6 +83,13 @@ class Place:
         yield self
         for child in self.children.values():
             yield from child.walk()
+
+    def copy(self) -> Place:
+        """The same places anew, for an alias: what is left out of the one is still in the other."""
+        other = Place(self.start, self.end)
+        other.key_start, other.key_end = self.key_start, self.key_end
+        other.children = {key: child.copy() for key, child in self.children.items()}
+        return other
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,6 +121,15 @@ class _StopReading(Exception):  # noqa: N818 -- control flow within this module,
         self.finding = finding
 
 
+class _Anchored(NamedTuple):
+    """What an anchor stands for: how many values it holds, and how many levels of them."""
+
+    value: Value
+    place: Place
+    size: int
+    height: int
+
+
 class _Composer:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -118,10 +140,14 @@ class _Composer:
         self._parser = CParser(text)
         self._next = self._parser.get_event
         self._depth = 0
+        self._deepest = 0  # since the last anchor began
         self._composed = 0
         self._aliased = 0
-        # name -> (value, place, how many values it holds); None while it is still being read
-        self._anchors: dict[str, tuple[Value, Place, int] | None] = {}
+        # By name; None while the value is still being read.
+        self._anchors: dict[str, _Anchored | None] = {}
+        # Where each anchor stands that no alias has used yet.
+        self._unused: dict[str, Span] = {}
+        self._lines: Lines | None = None
 
     def document(self) -> tuple[Value, Place]:
         self._next()  # the start of the stream
@@ -130,6 +156,8 @@ class _Composer:
             raise _StopReading(self._finding("Y102", Span(0, 0), *traps.EMPTY))
         value, place = self._node(self._next())
         self._expect_end()
+        for name, span in self._unused.items():
+            self._find("Y204", span, *traps.unused_anchor(name))
         return value, place
 
     def _expect_end(self) -> None:
@@ -146,19 +174,34 @@ class _Composer:
         if kind is AliasEvent:
             return self._alias(event)
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise _StopReading(self._finding("Y207", _span(event), *traps.too_deep(MAX_DEPTH)))
+        self._check_depth(self._depth, event)
         if event.tag is not None:
             self._find("Y305", _span(event), *traps.tag(event.tag))
-        before = self._composed
-        anchor = event.anchor
-        if anchor is not None:
-            self._anchors[anchor] = None
-        value, place = self._mapping(event) if kind is MappingStartEvent else self._sequence(event)
-        if anchor is not None:
-            self._anchors[anchor] = (value, place, self._composed - before + 1)
+        if event.anchor is not None:
+            value, place = self._anchored(event)
+        else:
+            value, place = self._below(event)
         self._depth -= 1
         return value, place
+
+    def _below(self, event: Any) -> tuple[Value, Place]:
+        return self._mapping(event) if type(event) is MappingStartEvent else self._sequence(event)
+
+    def _anchored(self, event: Any) -> tuple[Value, Place]:
+        name, before, deepest = event.anchor, self._composed, self._deepest
+        self._anchors[name] = None
+        self._unused[name] = _anchor_span(event)
+        self._deepest = self._depth
+        value, place = self._below(event)
+        height = self._deepest - self._depth + 1
+        self._deepest = max(deepest, self._deepest)
+        self._anchors[name] = _Anchored(value, place, self._composed - before + 1, height)
+        return value, place
+
+    def _check_depth(self, depth: int, event: Any) -> None:
+        if depth > MAX_DEPTH:
+            raise _StopReading(self._finding("Y207", _span(event), *traps.too_deep(MAX_DEPTH)))
+        self._deepest = max(self._deepest, depth)
 
     def _scalar(self, event: Any) -> tuple[str | None, Place]:
         start, end = event.start_mark.index, event.end_mark.index
@@ -170,14 +213,18 @@ class _Composer:
                 text = None
             if self._keep_ends:
                 self.plain_ends.add(end)
+        elif event.style == '"' and text:
+            text, unseen = without_forbidden(text)
+            self.findings += [Finding(code=f.code, span=place.span, message=f.message, hint=f.hint) for f in unseen]
         if event.tag is not None:
             self._find("Y305", Span(start, end), *traps.tag(event.tag))
         if event.anchor is not None:
-            self._anchors[event.anchor] = (text, place, 1)
+            self._anchors[event.anchor] = _Anchored(text, place, 1, 0)
+            self._unused[event.anchor] = _anchor_span(event)
         return text, place
 
     def _sequence(self, event: Any) -> tuple[list[Any], Place]:
-        place = Place(event.start_mark.index, 0)
+        place = Place(event.start_mark.index, 0, {})
         items: list[Any] = []
         while type(item := self._next()) is not SequenceEndEvent:
             value, below = self._node(item)
@@ -188,7 +235,7 @@ class _Composer:
         return items, place
 
     def _mapping(self, event: Any) -> tuple[dict[str, Any], Place]:
-        place = Place(event.start_mark.index, 0)
+        place = Place(event.start_mark.index, 0, {})
         entries: dict[str, Any] = {}
         while type(key_event := self._next()) is not MappingEndEvent:
             key = self._key(key_event)
@@ -196,8 +243,8 @@ class _Composer:
             if key is None:
                 continue
             if key in entries:
-                first = place.children[key].key_start
-                self._find("Y301", _span(key_event), *traps.duplicate_key(key, self.text.count("\n", 0, first) + 1))
+                first = self._line_of(place.children[key].key_start)
+                self._find("Y301", _span(key_event), *traps.duplicate_key(key, first))
                 continue
             below.key_start, below.key_end = key_event.start_mark.index, key_event.end_mark.index
             place.children[key] = below
@@ -218,26 +265,36 @@ class _Composer:
         if event.tag is not None:
             self._find("Y305", _span(event), *traps.tag(event.tag))
         if event.anchor is not None:
-            self._anchors[event.anchor] = (event.value, Place(*_span(event)), 1)
+            self._anchors[event.anchor] = _Anchored(event.value, Place(*_span(event)), 1, 0)
+            self._unused[event.anchor] = _anchor_span(event)
         key: str = event.value
+        if (event.style == '"' or not key.isascii()) and (unseen := traps.unseen(key)):
+            self._find("Y104", _span(event), *unseen)
+            return None
         return key
 
     def _alias(self, event: Any) -> tuple[Value, Place]:
         name, span = event.anchor, _span(event)
+        self._unused.pop(name, None)
         if name not in self._anchors:
             self._find("Y302", span, *traps.undefined_alias(name))
             return f"*{name}", Place(*span)
         if (known := self._anchors[name]) is None:
             self._find("Y303", span, *traps.recursive_alias(name))
-            return None, Place(*span)
-        value, place, size = known
-        self._composed += size
-        self._aliased += size
+            return f"*{name}", Place(*span)
+        self._composed += known.size
+        self._aliased += known.size
         if self._aliased > MAX_ALIASED:
             raise _StopReading(self._finding("Y304", span, *traps.alias_bomb(MAX_ALIASED)))
-        here = Place(*span)
-        here.children = place.children
-        return value, here
+        self._check_depth(self._depth + known.height, event)
+        here = known.place.copy()
+        here.start, here.end = span
+        return deepcopy(known.value), here
+
+    def _line_of(self, offset: int) -> int:
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines.position(offset)[0]
 
     def _find(self, code: str, span: Span, message: str, hint: str) -> None:
         self.findings.append(self._finding(code, span, message, hint))
@@ -249,3 +306,8 @@ class _Composer:
 
 def _span(event: Any) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _anchor_span(event: Any) -> Span:
+    start = event.start_mark.index
+    return Span(start, start + 1)

@@ -24,7 +24,7 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
     if not data.strip():
         return "", [_empty()]
     if _is_wide(data):
-        message = "the file is saved as UTF-16 or UTF-32, which cioc does not read"
+        message = "the file is not UTF-8 text: it is saved as UTF-16 or UTF-32, or it is no text at all"
         return "", [Finding(code="Y103", span=START_OF_FILE, message=message, hint=_SAVE_AS_UTF8)]
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -33,7 +33,7 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
         return _undecodable(data, error.start)
     if not text.strip():
         return text, [_empty()]
-    return _without_forbidden(text)
+    return without_forbidden(text)
 
 
 def _empty() -> Finding:
@@ -42,25 +42,25 @@ def _empty() -> Finding:
 
 
 def _is_wide(data: bytes) -> bool:
-    """UTF-16 or UTF-32: by its mark, or because every other byte of the beginning is NUL."""
+    """UTF-16 or UTF-32: by its mark, or because of English text half of the bytes are NUL, or three in four."""
     head = data[:64]
-    alternate = len(head) >= 4 and (not any(head[1::2]) or not any(head[0::2]))
-    return data.startswith(_WIDE_MARKS) or alternate
+    return data.startswith(_WIDE_MARKS) or 3 * head.count(0) > len(head)
 
 
 def _undecodable(data: bytes, at: int) -> tuple[str, list[Finding]]:
-    """Read the rest as Latin-1, only so that the finding can show its line: the file is not read any further."""
+    """Read the rest as Windows' Latin-1, only so that the finding can show its line: nothing is made of the file."""
     before = data[:at].decode("utf-8")
-    byte = data[at]
-    message = f"byte 0x{byte:02X} is not UTF-8"
-    if byte >= 0xA0:
-        message += f' (in Latin-1 it would be "{chr(byte)}")'
+    rest = data[at:].decode("cp1252", errors="replace")
+    message = f"byte 0x{data[at]:02X} is not UTF-8"
+    if rest[0].isprintable() and rest[0] != "\ufffd":
+        message += f' (in Latin-1 it would be "{rest[0]}")'
     span = Span(len(before), len(before) + 1)
-    text = before + data[at:].decode("latin-1")
+    text = before + rest
     return text, [Finding(code="Y103", span=span, message=message, hint=_SAVE_AS_UTF8)]
 
 
-def _without_forbidden(text: str) -> tuple[str, list[Finding]]:
+def without_forbidden(text: str) -> tuple[str, list[Finding]]:
+    """The text with a space for each character that is not allowed, and a finding where there is one."""
     hits = list(_FORBIDDEN.finditer(text))
     if not hits:
         return text, []

@@ -51,8 +51,12 @@ def _trouble(error: Any, text: str) -> _Trouble:
 
 
 def _tab(trouble: _Trouble) -> Finding | None:
+    if trouble.rest_of_line.startswith("\t") and trouble.line_before.lstrip(" ").startswith("-"):
+        message = "a tab stands where a space is expected"
+        return _finding("Y203", trouble.at, message, "put one space after the dash or the colon")
     indent = re.match(r"[ \t]*", trouble.line_before + trouble.rest_of_line)
-    if indent is None or "\t" not in indent.group() or "cannot start any token" not in trouble.problem:
+    about_it = "cannot start any token" in trouble.problem or "tab character" in trouble.problem
+    if indent is None or "\t" not in indent.group() or not about_it:
         return None
     line_start = trouble.at - len(trouble.line_before)
     at = line_start + indent.group().index("\t")
@@ -60,6 +64,9 @@ def _tab(trouble: _Trouble) -> Finding | None:
 
 
 def _colon(trouble: _Trouble) -> Finding | None:
+    if "unexpected ':'" in trouble.problem:
+        message = 'inside brackets a key needs a space after its ":", and a value with a ":" in it needs quotes'
+        return _finding("Y202", trouble.at, message, QUOTE_IT)
     if "mapping values are not allowed" not in trouble.problem:
         return None
     if not re.search(r":[ \t]", trouble.line_before):
@@ -70,21 +77,43 @@ def _colon(trouble: _Trouble) -> Finding | None:
     return _finding("Y202", trouble.at, message, f"write: '{shortened(value)}'" if "'" not in value else QUOTE_IT)
 
 
+# What begins something else than a value: an alias, a list, a comment. The empty text is not among them.
+_SPECIAL = frozenset("@`%&*!|>?,[]{}#-:")
+_OPENED_BY_SIGN = {
+    "while scanning an anchor",
+    "while scanning an alias",
+    "while scanning a directive",
+    "while scanning a tag",
+    "while parsing a tag",
+}
+_STOPPED_BY_SIGN = (
+    "did not find expected node content",
+    "mapping keys are not allowed",
+    "undefined tag handle",
+    "incompatible YAML document",
+)
+
+
 def _special_start(trouble: _Trouble) -> Finding | None:
     if "cannot start any token" in trouble.problem:
         at = trouble.at
-    elif trouble.context in {"while scanning an anchor", "while scanning an alias", "while parsing a tag"}:
+    elif trouble.context in _OPENED_BY_SIGN:
         at = trouble.began
-    elif "did not find expected node content" in trouble.problem:
+    elif any(problem in trouble.problem for problem in _STOPPED_BY_SIGN):
         at = trouble.at
     else:
         return None
     character = trouble.text[at : at + 1]
+    if character not in _SPECIAL:
+        return None
     message = f'an unquoted value cannot begin with "{character}"'
     return _finding("Y204", at, message, f'{QUOTE_IT}: "{character}…"')
 
 
 def _unclosed(trouble: _Trouble) -> Finding | None:
+    if trouble.context == "while parsing a flow node" and not trouble.text[trouble.at :].strip():
+        message = "the file ends before a bracket is closed"
+        return _finding("Y205", trouble.at, message, 'close it with "]" or "}" at the end of the value')
     opened = trouble.text[trouble.began : trouble.began + 1]
     if trouble.context == "while scanning a quoted scalar":
         message = f"the quote {opened} that opens here is never closed"
@@ -97,7 +126,7 @@ def _unclosed(trouble: _Trouble) -> Finding | None:
 
 
 def _escape(trouble: _Trouble) -> Finding | None:
-    if "escape character" not in trouble.problem:
+    if trouble.context != "while parsing a quoted scalar":
         return None
     message = "a backslash in double quotes starts an escape, and this is not one"
     return _finding("Y201", trouble.at, message, "use single quotes, or write the backslash twice")
@@ -121,9 +150,19 @@ def _not_an_entry(trouble: _Trouble) -> Finding | None:
             message,
             "indent it under its key, or put a colon and a space after the key",
         )
+    if "did not find expected key" in trouble.problem and trouble.line_before.strip(" -"):
+        message = f'"{shortened(trouble.rest_of_line)}" stands after the end of the value'
+        return _finding("Y201", trouble.at, message, f"take it out; if it belongs to the value, {QUOTE_IT}")
     if "did not find expected key" in trouble.problem or "expected '-' indicator" in trouble.problem:
         message = "this line does not fit the indentation of the lines above"
         hint = 'line up keys with keys and dashes with dashes; every entry of one list starts with "- "'
+        return _finding("Y201", trouble.at, message, hint)
+    if "expected comment or line break" in trouble.problem:
+        message = 'after "|" or ">" nothing may follow on the same line; the text begins on the next one'
+        return _finding("Y201", trouble.at, message, f"move the text below, or {QUOTE_IT}")
+    if "expected <document start>" in trouble.problem:
+        message = "this belongs to nothing above it"
+        hint = 'line it up with the keys of the file, and take out any line of dots ("...") above it'
         return _finding("Y201", trouble.at, message, hint)
     if "block sequence entries are not allowed" in trouble.problem:
         message = 'a list cannot start on the same line as its key; "- " means a list here'

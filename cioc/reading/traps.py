@@ -30,7 +30,11 @@ MERGE_KEY = (
 )
 
 # A "#" that follows a space and touches a word: "see item #4". A comment proper has a space after its "#".
-_LOST = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
+# The spaces before it are not matched: to look for a run of them from each of its places is quadratic.
+_LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])[^\r\n]*")
+
+# Spaces that are no indentation and characters without a shape: no key has them, but what Word leaves behind has.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
 
 def may_lose_text(text: str) -> bool:
@@ -41,11 +45,23 @@ def may_lose_text(text: str) -> bool:
 def lost_to_comments(text: str, plain_ends: Collection[int]) -> Iterator[Finding]:
     """Sentences that YAML cut short at a "#"; `plain_ends` are the offsets at which unquoted values end."""
     for hit in _LOST.finditer(text):
-        if hit.start() in plain_ends:
-            lost = hit.group().strip()
+        end = hit.start()
+        while end and text[end - 1] in " \t":
+            end -= 1
+        if end in plain_ends:
+            lost = hit.group().rstrip()
             message = f'"{shortened(lost)}" is taken for a comment, and left out of the value'
             hint = f'{QUOTE_IT}; if it is a comment, put a space after the "#"'
-            yield Finding(code="Y307", span=Span(hit.end() - len(lost), hit.end()), message=message, hint=hint)
+            yield Finding(code="Y307", span=Span(hit.start(), hit.start() + len(lost)), message=message, hint=hint)
+
+
+def unseen(key: str) -> tuple[str, str] | None:
+    """A character in a key that nobody sees; most often a line that is indented by the spaces of a word processor."""
+    hit = _UNSEEN.search(key)
+    if hit is None:
+        return None
+    message = f"invisible character U+{ord(hit.group()):04X} is part of this key"
+    return message, "delete it; indent with the space bar"
 
 
 def too_deep(limit: int) -> tuple[str, str]:
@@ -80,6 +96,12 @@ def undefined_alias(name: str) -> tuple[str, str]:
 def recursive_alias(name: str) -> tuple[str, str]:
     """An alias inside of what it stands for."""
     return f'"*{shortened(name)}" stands inside of the very value that it repeats', "write the value out"
+
+
+def unused_anchor(name: str) -> tuple[str, str]:
+    """A value that starts with an ampersand: YAML takes the word for a name, and it would be lost."""
+    message = f'an unquoted value cannot begin with "&": "&{shortened(name)}" would be left out of it'
+    return message, f'{QUOTE_IT}: "&{shortened(name)}…"'
 
 
 def alias_bomb(limit: int) -> tuple[str, str]:

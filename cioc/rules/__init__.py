@@ -6,16 +6,60 @@ A code is never used for anything else again, also when its rule is gone.
 from __future__ import annotations
 
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cioc.rules import leads
-from cioc.rules.rule import Rule
+from cioc.rules import (
+    actions,
+    addresses,
+    births,
+    counts_of_children,
+    duplicates,
+    format_pages,
+    generations,
+    leads,
+    meeting_dates,
+    meetings,
+    numbers_of_people,
+    progress_dates,
+    ratings,
+    reading_files,
+    reading_syntax,
+    reading_values,
+    reasons,
+    references,
+    register,
+    timescales,
+    waiving,
+)
+
+if TYPE_CHECKING:
+    from cioc.rules.rule import Rule
 
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule
     for rule in sorted(
         chain(
+            reading_files.RULES,
+            reading_syntax.RULES,
+            reading_values.RULES,
+            format_pages.RULES,
+            duplicates.RULES,
+            waiving.RULES,
             leads.RULES,
+            references.RULES,
+            generations.RULES,
+            register.RULES,
+            ratings.RULES,
+            timescales.RULES,
+            progress_dates.RULES,
+            reasons.RULES,
+            actions.RULES,
+            meetings.RULES,
+            meeting_dates.RULES,
+            numbers_of_people.RULES,
+            births.RULES,
+            addresses.RULES,
+            counts_of_children.RULES,
         ),
         key=lambda rule: rule.code,
     )

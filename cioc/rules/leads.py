@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
@@ -24,13 +25,16 @@ def unknown_lead(subject: Subject) -> Iterator[Hit]:
     workspace = subject.workspace
     if any(document.damaged and document.kind in {None, "register/1"} for document in workspace.documents):
         return  # the entry may be in a file that cannot be read in full
-    for document, path, name in _named(workspace):
+    # The same slip tends to be made many times over, and looking for what is near takes longest.
+    suggestion = cache(lambda name: did_you_mean(name, workspace.register))
+    for document, path, name in named(workspace):
         if name not in workspace.register:
-            message = f'unknown lead "{name}"{did_you_mean(name, workspace.register)}'
+            message = f'unknown lead "{name}"{suggestion(name)}'
             yield Hit(document, document.at(*path), message, _HINT)
 
 
-def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
+def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
+    """Every place that names somebody who answers for something, and the id that it names."""
     for document, plan in workspace.of(Plan):
         if plan.owner:
             yield document, ("owner",), plan.owner
@@ -41,9 +45,9 @@ def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
         for path, name in _in_meeting(meeting):
             yield document, path, name
     for document, register in workspace.of(Register):
-        for index, lead in enumerate(register.leads):
-            if lead.agency:
-                yield document, ("leads", index, "agency"), lead.agency
+        for index, entry in enumerate(register.leads):
+            if entry.agency:
+                yield document, ("leads", index, "agency"), entry.agency
 
 
 def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
@@ -63,9 +67,9 @@ RULES = (
         name="unknown-lead",
         severity=Severity.ERROR,
         why="""
-            Every action needs somebody who answers for it. An id that the register does not hold is most often a slip
-            of the pen, and then the action is on nobody's list: not when that agency looks for what is theirs, and not
-            when the board asks who was to do it.
+            Every action needs somebody who answers for it. An id that the register does not hold is most often
+            a slip of the pen, and then the action is on nobody's list: not when that agency looks for what is
+            theirs, and not when the board asks who was to do it.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-hlep]\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),

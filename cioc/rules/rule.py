@@ -3,22 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from cioc.model import Meeting, Plan
+from cioc.references import lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc.diagnostics import Severity, Span
-    from cioc.document import Document
+    from cioc.document import Document, Path
     from cioc.loading import LoadedWorkspace
+    from cioc.model import Item, MatterArising, Progress
     from cioc.references import Names
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said of a line, an action or a commitment on a day, with its place: what may restate its state.
+
+    `given` is the day, the last one where only the month of a meeting is known; `explained` says whether there is
+    text beside it that gives a reason.
+    """
+
+    document: Document
+    path: Path
+    said: Progress | Item | MatterArising
+    given: date
+    explained: bool
+
+    def at(self, key: str) -> Span:
+        """Where the value of one of its keys stands."""
+        return self.document.at(*self.path, key)
+
+
+# Without slots, so that what several rules walk through is walked through once.
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """What rules look at: a workspace, and all names that references in it may use."""
 
     workspace: LoadedWorkspace
     names: Names
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What a function makes of this subject, made once for all rules of a family."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every progress entry of the plans, then every item and matter arising of the meetings."""
+        return tuple(chain(_in_plans(self.workspace), _in_meetings(self.workspace)))
+
+
+def _in_plans(workspace: LoadedWorkspace) -> Iterator[Statement]:
+    for document, plan in workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, entry in enumerate(line.progress):
+                yield Statement(document, (*path, "progress", index), entry, entry.date, entry.note is not None)
+
+
+def _in_meetings(workspace: LoadedWorkspace) -> Iterator[Statement]:
+    for document, meeting in workspace.of(Meeting):
+        given = meeting.date.last
+        for index, item in enumerate(meeting.items):
+            explained = bool(item.text or item.updates or item.findings)
+            yield Statement(document, ("items", index), item, given, explained)
+        for index, matter in enumerate(meeting.matters_arising):
+            yield Statement(document, ("matters_arising", index), matter, given, matter.note is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +100,8 @@ class Example:
 
     `inside` says what they are lines of: `line`, `action`, `priority` or `plan` (of plans/plan.yaml), `meeting` (of
     plans/meetings/2021-02-12.yaml), `measures`, `register`, `workspace`; or `files`, where each file begins
-    with a comment that is its name.
+    with a comment that is its name. What is no text has forms of its own: `bytes` are lines of a plan in which \\xE9
+    stands for that byte, and `disk` is a listing of what is not a file: `name/` is a folder, `name -> other` a link.
     """
 
     inside: str
@@ -58,3 +119,8 @@ class Rule:
     bad: Example
     good: Example
     check: Check | None = None
+
+    @property
+    def can_be_waived(self) -> bool:
+        """Not what cannot be read, nor what is wrong with waivers themselves."""
+        return not self.code.startswith(("Y", "F2"))

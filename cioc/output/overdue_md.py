@@ -1,0 +1,68 @@
+"""What has lapsed, in Markdown: tables for a paper or, by lead, a note to chase each of them with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.output import overdue_words as words
+from cioc.output.styled import plain
+from cioc.overdue import Bucket
+from cioc.paper.escaping import escape_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.overdue import Overdue, Standing
+
+
+def lines(
+    result: Overdue, workspace: LoadedWorkspace, *, by: str | None = None, everything: bool = False
+) -> Iterator[Line]:
+    """A heading and a table for each bucket; by lead, a section that can be sent to each."""
+    buckets = [bucket for bucket in Bucket if everything or bucket is not Bucket.ON_TIME]
+    yield plain(f"# Open promises as at {in_words(result.as_of)}")
+    yield ()
+    if by is None:
+        for bucket in buckets:
+            yield from _bucket(bucket, result.of(bucket), workspace, "##")
+    else:
+        shown = [standing for standing in result.standings if standing.bucket in buckets]
+        for name, standings in words.grouped(shown, by, workspace):
+            yield plain(f"## {escape_inline(name)}")
+            yield ()
+            for bucket in buckets:
+                yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, "###")
+    for left in result.left_open:
+        yield plain(f"{words.left_open(left)}.")
+        yield ()
+        if everything:
+            yield from _table(left.standings, workspace)
+    yield plain(f"{words.counts(result)}.")
+
+
+def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, hashes: str) -> Iterator[Line]:
+    if standings:
+        yield plain(f"{hashes} {words.HEADINGS[bucket]} ({len(standings)})")
+        yield ()
+        yield from _table(standings, workspace)
+
+
+def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterator[Line]:
+    yield plain("| Ref | What | Who | First promise | Now | Late | Last word |")
+    yield plain("| --- | --- | --- | --- | --- | --- | --- |")
+    for standing in standings:
+        leads = ", ".join(workspace.name_of(lead) for lead in standing.leads) or words.NOBODY
+        cells = (
+            words.ref(standing),
+            words.what(standing),
+            leads,
+            words.first_promise(standing),
+            words.current_promise(standing),
+            words.late(standing),
+            words.last_word(standing, 120),
+        )
+        yield plain(f"| {' | '.join(map(escape_inline, cells))} |")
+    yield ()

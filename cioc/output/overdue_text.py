@@ -1,0 +1,107 @@
+"""What has lapsed, for a terminal: columns where there is room for them, else one card a promise."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.output import overdue_words as words
+from cioc.output.columns import Column, table
+from cioc.output.styled import heading, plain
+from cioc.overdue import Bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.overdue import Overdue, Standing
+
+# Below this a table would be a heap of half words.
+_ROOM_FOR_COLUMNS = 110
+
+_STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
+
+
+def lines(
+    result: Overdue, workspace: LoadedWorkspace, *, width: int, by: str | None = None, everything: bool = False
+) -> Iterator[Line]:
+    """Each bucket with its promises, then the counts, which add up."""
+    buckets = [bucket for bucket in Bucket if everything or bucket is not Bucket.ON_TIME]
+    shown = [standing for standing in result.standings if standing.bucket in buckets]
+    groups = words.grouped(shown, by, workspace) if by else [("", tuple(shown))]
+    for name, standings in groups:
+        if name:
+            yield heading(name)
+            yield ()
+        for bucket in buckets:
+            yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, width)
+    for left in result.left_open:
+        yield ((words.left_open(left), "strong"), ("" if everything else " (--all lists them)", "quiet"))
+        if everything:
+            yield from _promises(left.standings, workspace, width, "")
+        yield ()
+    yield from map(plain, fill(words.counts(result), width).splitlines())
+
+
+def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    if standings:
+        style = _STYLES.get(bucket, "strong")
+        yield ((f"{words.HEADINGS[bucket]} ({len(standings)})", style),)
+        yield from _promises(standings, workspace, width, style)
+        yield ()
+
+
+def _promises(standings: Iterable[Standing], workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+    if width >= _ROOM_FOR_COLUMNS:
+        yield from table(_columns(style), (_cells(standing, workspace) for standing in standings), width)
+        return
+    for standing in standings:
+        yield ()
+        yield from _card(standing, workspace, width, style)
+
+
+def _columns(style: str) -> tuple[Column, ...]:
+    return (
+        Column("Ref", 12, "place"),
+        Column("What", 28),
+        Column("Who", 16),
+        Column("First promise", 15),
+        Column("Now", 15),
+        Column("Late", 8, style),
+        Column("Last word", 16, "quiet"),
+    )
+
+
+def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
+    first, now = words.first_promise(standing), words.current_promise(standing)
+    return (
+        words.ref(standing),
+        words.what(standing),
+        _leads(standing, workspace),
+        first,
+        "the same" if first == now else now,
+        words.late(standing),
+        words.last_word(standing, 60),
+    )
+
+
+def _card(standing: Standing, workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+    late = f"  {words.late(standing)}" if standing.bucket is Bucket.LAPSED else ""
+    yield (words.ref(standing), "place"), (late, style)
+    first, now = words.first_promise(standing), words.current_promise(standing)
+    yield from _wrapped(words.what(standing), width)
+    yield from _wrapped(f"Promise: {now}", width)
+    if first != now:
+        yield from _wrapped(f"First promise: {first}", width)
+    yield from _wrapped(f"Leads: {_leads(standing, workspace)}", width)
+    yield from _wrapped(f"Last word: {words.last_word(standing, 120)}", width)
+
+
+def _leads(standing: Standing, workspace: LoadedWorkspace) -> str:
+    return ", ".join(workspace.name_of(lead) for lead in standing.leads) or words.NOBODY
+
+
+def _wrapped(text: str, width: int) -> Iterator[Line]:
+    wrapped = fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    yield from map(plain, wrapped.splitlines())

@@ -1,0 +1,123 @@
+"""What the forms of `cioc overdue` have in common: headings, cells, counts and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.overdue import Bucket, PromiseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.overdue import LeftOpen, Overdue, Standing
+
+HEADINGS = {
+    Bucket.LAPSED: "Lapsed",
+    Bucket.DUE_SOON: "Due soon",
+    Bucket.QUIET: "Gone quiet",
+    Bucket.UNREADABLE: "Cannot be read",
+    Bucket.UNDATED: "Undated",
+    Bucket.ON_TIME: "On time",
+}
+"""What people call each bucket."""
+
+NOBODY = "nobody"
+
+
+def ref(standing: Standing) -> str:
+    """What people call it; with its plan, because several plans may be in force."""
+    return standing.name if standing.line is None else f"{standing.plan}/{standing.line}"
+
+
+def what(standing: Standing) -> str:
+    """Who does it and what it is."""
+    if standing.kind is PromiseKind.LINE and standing.who:
+        return f"{standing.who}: {standing.what}"
+    return standing.what
+
+
+def late(standing: Standing) -> str:
+    """`1 day late`, or nothing."""
+    if standing.bucket is not Bucket.LAPSED:
+        return ""
+    return "1 day late" if standing.days_late == 1 else f"{standing.days_late:,} days late"
+
+
+def first_promise(standing: Standing) -> str:
+    """The first promise in its own words, with the day that they come to."""
+    return _promise(standing.first_timescale, standing.first_due)
+
+
+def current_promise(standing: Standing) -> str:
+    """The promise that holds now, in its own words, with the day that they come to."""
+    return _promise(standing.timescale, standing.due)
+
+
+def _promise(timescale: str | None, due: date | None) -> str:
+    words = " ".join((timescale or "none").split())
+    return f"{words} ({in_words(due)})" if due else words
+
+
+def last_word(standing: Standing, length: int = 0) -> str:
+    """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
+    if standing.last_word is None:
+        return "nothing said yet"
+    note = " ".join((standing.last_note or "").split())
+    if length and len(note) > length:
+        note = f"{note[:length].rsplit(' ', 1)[0]} …"
+    day = in_words(standing.last_word)
+    return f"{day}: {note}" if note else day
+
+
+def counts(result: Overdue) -> str:
+    """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
+    parts = [f"{len(result.of(bucket))} {HEADINGS[bucket].lower()}" for bucket in Bucket]
+    total = len(result.standings)
+    return f"{', '.join(parts)}: {total} open promise{'' if total == 1 else 's'} in all"
+
+
+def left_open(left: LeftOpen) -> str:
+    """What the plan before left undone."""
+    number = len(left.standings)
+    lines = "1 line" if number == 1 else f"{number} lines"
+    were = "was" if number == 1 else "were"
+    return f"{lines} of {left.plan} {were} left open when {left.successor} succeeded it"
+
+
+def grouped(
+    standings: Iterable[Standing], by: str, workspace: LoadedWorkspace
+) -> list[tuple[str, tuple[Standing, ...]]]:
+    """Standings by lead, priority or plan; one with several leads stands under each of them."""
+    keys = _KEYS[by]
+    groups: dict[str, list[Standing]] = {}
+    for standing in standings:
+        for key in keys(standing, workspace):
+            groups.setdefault(key, []).append(standing)
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
+
+
+def _by_lead(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
+    return [workspace.name_of(lead) for lead in standing.leads] or [NOBODY.capitalize()]
+
+
+def _by_priority(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(standing.plan or "")
+    for priority in plan.priorities if plan else ():
+        if priority.ref == standing.priority:
+            return [f"{standing.plan}/{priority.ref}  {priority.title or priority.promise}"]
+    return ["Commitments and reviews"]
+
+
+def _by_plan(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(standing.plan or "")
+    return [f"{plan.id}  {plan.title}" if plan else "Commitments to the board"]
+
+
+_KEYS: dict[str, Callable[[Standing, LoadedWorkspace], Sequence[str]]] = {
+    "lead": _by_lead,
+    "priority": _by_priority,
+    "plan": _by_plan,
+}

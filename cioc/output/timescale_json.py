@@ -1,0 +1,36 @@
+"""Readings for machines: `cioc/timescale/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.output.styled import Line
+    from cioc.timescales import Reading
+
+SCHEMA = "cioc/timescale/1"
+
+
+def lines(readings: Iterable[Reading]) -> Iterator[Line]:
+    """One JSON object, with the readings in the order of the phrases."""
+    whole = {"schema": SCHEMA, "readings": [fields(reading) for reading in readings]}
+    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def fields(reading: Reading) -> dict[str, Any]:
+    """One reading. Dates are ISO; `every` is an ISO 8601 duration, "term" or "half-term"."""
+    return {
+        "text": reading.text,
+        "kind": reading.kind.value,
+        "start": reading.start.isoformat() if reading.start else None,
+        "due": reading.due.isoformat() if reading.due else None,
+        "every": reading.every,
+        "why": reading.why,
+        "flags": [flag.value for flag in reading.flags],
+        "parts": [fields(part) for part in reading.parts],
+    }

@@ -1,0 +1,209 @@
+"""A workspace as it stood at a commit, read from what git holds: nothing is checked out, nothing is written.
+
+A commit reads as a fresh checkout of it would, link for link. Only what a commit cannot know is trouble that a disk
+has not: a link that leads out of the repository, and a repository within the repository.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc import git
+from cioc.errors import CannotDoError
+from cioc.sources import (
+    A_FOLDER,
+    LINK_TO_FOLDER,
+    MAX_BYTES,
+    PLANS,
+    Blob,
+    Trouble,
+    is_yaml,
+    leads_nowhere,
+    too_long,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.document import Document
+    from cioc.git import Commit, Objects, Repository
+    from cioc.loading import LoadedWorkspace
+
+_TREE, _LINK, _SUBMODULE = "40000", "120000", "160000"
+# How many links may lead to each other before it is a circle, as on Linux.
+_MOST_LINKS = 40
+
+_LEADS_OUT = Trouble(
+    "this link leads out of the repository, and a commit holds nothing of what is there",
+    "keep the file itself in plans/",
+)
+_A_REPOSITORY = Trouble(
+    "this is a repository within the repository (a submodule), and a commit holds nothing of what is in it",
+    "keep the files themselves in plans/",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A source: the workspace at a commit."""
+
+    repository: Repository
+    commit: Commit
+
+    def blobs(self) -> Iterator[Blob]:
+        """Each YAML file of the commit."""
+        with git.objects(self.repository) as objects:
+            for file in _Trees(objects=objects).files(self.commit, self.repository.prefix):
+                yield _blob(objects, file)
+
+
+def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tuple[Commit, LoadedWorkspace]]:
+    """The workspace at each of many commits, in one process of git.
+
+    A file that one commit shares with the one before is neither read nor understood twice; more is not remembered,
+    so that a long history takes no more room than a short one. Equal documents are the same object.
+    """
+    from cioc.loading import assemble, read
+
+    before: dict[tuple[str, str], Document] = {}
+    with git.objects(repository) as objects:
+        trees = _Trees(objects=objects)
+        for commit in commits:
+            documents: dict[tuple[str, str], Document] = {}
+            for file in trees.files(commit, repository.prefix):
+                key = (file.name, file.object_id or "")
+                documents[key] = before.get(key) or read(_blob(objects, file))
+            yield commit, assemble(tuple(documents.values()))
+            before = documents
+
+
+class _File(NamedTuple):
+    """A file of a commit: what git calls its bytes, or why it has none."""
+
+    name: str
+    object_id: str | None
+    trouble: Trouble | None = None
+
+
+class _Node(NamedTuple):
+    """What stands under a name in a folder of a commit."""
+
+    mode: str
+    object_id: str
+
+
+def _blob(objects: Objects, file: _File) -> Blob:
+    if file.object_id is None:
+        assert file.trouble is not None
+        return Blob(name=file.name, trouble=file.trouble.words, remedy=file.trouble.remedy)
+    found = objects.read(file.object_id, up_to=MAX_BYTES)
+    if found.data is None:
+        trouble, remedy = too_long(found.size)
+        return Blob(name=file.name, trouble=trouble, remedy=remedy)
+    return Blob(name=file.name, data=found.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trees:
+    """The folders of commits. Each is read once: most of them are the same from commit to commit."""
+
+    objects: Objects
+    known: dict[str, dict[str, _Node]] = field(default_factory=dict)
+
+    def files(self, commit: Commit, prefix: str) -> list[_File]:
+        """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it."""
+        root = self._root(commit)
+        base = prefix.split("/") if prefix else []
+        plans = self._follow(root, (), "/".join((*base, PLANS)))
+        if isinstance(plans, _Node) and plans.mode == _TREE:
+            return sorted(self._below(root, (*base, PLANS), plans), key=lambda file: file.name)
+        if isinstance(plans, _Node):
+            trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
+            return [_File(PLANS, None if trouble else plans.object_id, trouble)]
+        return [_File(PLANS, None, plans)] if plans is _LEADS_OUT else []
+
+    def _root(self, commit: Commit) -> str:
+        found = self.objects.read(commit.sha, up_to=MAX_BYTES)
+        # The first line of a commit: "tree 4b825dc6…".
+        return (found.data or b"").split(b"\n", 1)[0].removeprefix(b"tree ").decode()
+
+    def _below(self, root: str, base: tuple[str, ...], plans: _Node) -> Iterator[_File]:
+        waiting: list[tuple[tuple[str, ...], str]] = [((PLANS,), plans.object_id)]
+        above = base[:-1]
+        while waiting:
+            here, folder = waiting.pop()
+            for name, node in self._tree(folder).items():
+                path = (*here, name)
+                if node.mode == _TREE and not is_yaml(name):
+                    waiting.append((path, node.object_id))
+                elif file := self._file(root, above, path, node):
+                    yield file
+
+    def _file(self, root: str, above: tuple[str, ...], path: tuple[str, ...], node: _Node) -> _File | None:
+        """What a name means for a reader of plans; None where it means nothing."""
+        name, yaml = "/".join(path), is_yaml(path[-1])
+        if node.mode == _SUBMODULE:
+            return _File(name, None, _A_REPOSITORY)
+        if node.mode == _TREE:
+            return _File(name, None, A_FOLDER)
+        if node.mode != _LINK:
+            return _File(name, node.object_id) if yaml else None
+        end = self._follow(root, (*above, *path[:-1]), self._target(node))
+        if isinstance(end, Trouble):
+            return _File(name, None, end) if yaml or end is _LEADS_OUT else None
+        if end.mode in {_TREE, _SUBMODULE}:
+            return _File(name, None, A_FOLDER if yaml else LINK_TO_FOLDER)
+        return _File(name, end.object_id) if yaml else None
+
+    def _follow(self, root: str, base: tuple[str, ...], path: str) -> _Node | Trouble:
+        """What a path leads to from a folder, links and all, as a disk would find it."""
+        if path.startswith("/"):
+            return _LEADS_OUT
+        here = [_Node(_TREE, root)]
+        left = [*reversed(path.split("/")), *reversed(base)]
+        links = 0
+        while left:
+            step = left.pop()
+            if here[-1].mode != _TREE:
+                return _LEADS_OUT if here[-1].mode == _SUBMODULE else leads_nowhere("not a directory")
+            if step == ".." and len(here) == 1:
+                return _LEADS_OUT
+            if step == "..":
+                here.pop()
+            elif step not in {"", "."}:
+                node = self._tree(here[-1].object_id).get(step)
+                if node is None:
+                    return leads_nowhere(os.strerror(2).lower())
+                if node.mode != _LINK:
+                    here.append(node)
+                    continue
+                links += 1
+                target = self._target(node)
+                if links > _MOST_LINKS or target.startswith("/"):
+                    return _LEADS_OUT if target.startswith("/") else leads_nowhere("too many levels of symbolic links")
+                left += reversed(target.split("/"))
+        return here[-1]
+
+    def _target(self, link: _Node) -> str:
+        return os.fsdecode(self.objects.read(link.object_id, up_to=MAX_BYTES).data or b"")
+
+    def _tree(self, object_id: str) -> dict[str, _Node]:
+        if object_id not in self.known:
+            found = self.objects.read(object_id, up_to=MAX_BYTES)
+            if found.kind != "tree" or found.data is None:
+                raise CannotDoError(f"git holds no folder called {object_id}", hint="see what is wrong with: git fsck")
+            self.known[object_id] = dict(_nodes(found.data, len(object_id) // 2))
+        return self.known[object_id]
+
+
+def _nodes(data: bytes, width: int) -> Iterator[tuple[str, _Node]]:
+    """The entries of a tree as git stores it: mode, space, name, NUL, and the id in so many bytes."""
+    at = 0
+    while at < len(data):
+        space = data.index(b" ", at)
+        end = data.index(b"\0", space)
+        node = _Node(data[at:space].decode().lstrip("0"), data[end + 1 : end + 1 + width].hex())
+        yield os.fsdecode(data[space + 1 : end]), node
+        at = end + 1 + width

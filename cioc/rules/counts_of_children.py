@@ -1,0 +1,84 @@
+"""D106, D107: numbers of children that are too small to publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import Bound, Measures
+from cioc.model.measures import Counts
+from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.rules.scanning import WAIVE_IT, outside_waivers
+from cioc.rules.small_numbers import small_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.model import MeasureReading
+
+
+def small_number_in_text(subject: Subject) -> Iterator[Hit]:
+    """Counts in running text, from 1 up to the workspace's threshold."""
+    up_to = subject.workspace.settings.thresholds.suppress_up_to
+    message = f"a count of children from 1 to {up_to} may show who they are"
+    hint = f'write "a few" or "fewer than {up_to + 1}"; ' + WAIVE_IT.format(code="D106")
+    for document in subject.workspace.documents:
+        for span in outside_waivers(document, small_numbers(document.text, up_to)):
+            yield Hit(document, span, message, hint)
+
+
+def small_number_measured(subject: Subject) -> Iterator[Hit]:
+    """Readings of measures that count children, from 1 up to the workspace's threshold."""
+    thresholds = subject.workspace.settings.thresholds
+    up_to = thresholds.suppress_up_to
+    for document, measures in subject.workspace.of(Measures):
+        for m, measure in enumerate(measures.measures):
+            if measure.counts is not Counts.CHILDREN or "%" in (measure.unit or ""):
+                continue
+            for r, reading in enumerate(measure.readings):
+                if _gives_away(reading, up_to):
+                    message = f'a reading of "{measure.id}" is a count of children from 1 to {up_to}'
+                    hint = f"papers show it as {thresholds.symbol}; " + WAIVE_IT.format(code="D107")
+                    yield Hit(document, document.at("measures", m, "readings", r, "value"), message, hint)
+
+
+def _gives_away(reading: MeasureReading, up_to: int) -> bool:
+    """Whether the number can only be a small one. "Fewer than 6" is how small numbers are published."""
+    if reading.bound in {Bound.LESS_THAN, Bound.AT_MOST}:
+        return False
+    least = reading.value + 1 if reading.bound is Bound.MORE_THAN else reading.value
+    return 1 <= least <= up_to and reading.value == int(reading.value)
+
+
+_MEASURE = "id: school-moves\ntitle: Children who moved school\ncounts: children\nreadings:\n"
+
+RULES = (
+    Rule(
+        code="D106",
+        name="small-number-in-text",
+        severity=Severity.WARNING,
+        why="""
+            Where a paper speaks of three girls in one borough, a neighbour or a classmate may know who they
+            are. The Department for Education keeps back counts of 1 to 5 in its figures on children in need;
+            the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
+            undoes what was kept back in a table. Labels, ages, ratios and "fewer than 6" are no finding.
+        """,
+        bad=Example("line", "who: Carers of three of our girls\nleads: [early-help]\n"),
+        good=Example("line", "who: Carers of a few of our girls\nleads: [early-help]\n"),
+        check=small_number_in_text,
+    ),
+    Rule(
+        code="D107",
+        name="small-number-measured",
+        severity=Severity.WARNING,
+        why="""
+            A measure that counts children keeps its numbers as they are, since a trend needs them, and papers
+            show a sign in place of the small ones. But the file itself may be public too. If it is, keep the
+            number out of it or round it; if the Board has published the number already, waive the finding and
+            say where.
+        """,
+        bad=Example("measures", _MEASURE + "  - {date: 2020-12-01, value: 4, source: 2020-12-04}\n"),
+        good=Example("measures", _MEASURE + "  - {date: 2020-12-01, value: 5, bound: at-most, source: 2020-12-04}\n"),
+        check=small_number_measured,
+    ),
+)

@@ -1,0 +1,117 @@
+"""F106, F109: what has a name has it alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Lines, Severity
+from cioc.model import Measures, Meeting, Plan, Register, Workspace
+from cioc.rules.rule import Example, Hit, Rule, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+
+_Named = tuple["Document", "Path", str]
+
+
+def duplicate_name(subject: Subject) -> Iterator[Hit]:
+    """Plans, meetings, measures and the register across all files; the rest within its own plan or meeting."""
+    workspace = subject.workspace
+    yield from _repeated("the plan", [(d, ("id",), plan.id) for d, plan in workspace.of(Plan)])
+    yield from _repeated("the meeting", [(d, ("date",), str(meeting.date)) for d, meeting in workspace.of(Meeting)])
+    yield from _repeated("the measure", _measures(workspace))
+    yield from _repeated("the register's entry", _register(workspace))
+    for document, plan in workspace.of(Plan):
+        yield from _in_plan(document, plan)
+    for document, meeting in workspace.of(Meeting):
+        for key in ("items", "commitments", "decisions"):
+            entries = enumerate(getattr(meeting, key))
+            named = [(document, (key, index, "id"), entry.id) for index, entry in entries if entry.id]
+            yield from _repeated("the entry", named)
+
+
+def _measures(workspace: LoadedWorkspace) -> list[_Named]:
+    return [(d, ("measures", i, "id"), m.id) for d, file in workspace.of(Measures) for i, m in enumerate(file.measures)]
+
+
+def _register(workspace: LoadedWorkspace) -> list[_Named]:
+    named: list[_Named] = []
+    for document, register in workspace.of(Register):
+        named += [(document, ("agencies", index, "id"), entry.id) for index, entry in enumerate(register.agencies)]
+        named += [(document, ("leads", index, "id"), entry.id) for index, entry in enumerate(register.leads)]
+    return named
+
+
+def _in_plan(document: Document, plan: Plan) -> Iterator[Hit]:
+    # Priorities first and all in one space, since "our-plan/1" must be one thing.
+    named: list[_Named] = [(document, ("priorities", p, "ref"), each.ref) for p, each in enumerate(plan.priorities)]
+    for p, priority in enumerate(plan.priorities):
+        for a, action in enumerate(priority.actions):
+            path = ("priorities", p, "actions", a)
+            named.append((document, (*path, "ref"), action.ref))
+            if len(action.delivery) > 1:
+                ids = [(document, (*path, "delivery", i, "id"), x.id) for i, x in enumerate(action.delivery) if x.id]
+                yield from _repeated("the line", ids)
+    yield from _repeated("the ref", named)
+
+
+def _repeated(what: str, named: Iterable[_Named]) -> Iterator[Hit]:
+    first: dict[str, _Named] = {}
+    for entry in named:
+        document, path, name = entry
+        if name not in first:
+            first[name] = entry
+            continue
+        message = f'{what} "{name}" is there already, {_where(first[name], document)}'
+        yield Hit(document, document.at(*path), message, "give one of the two another name")
+
+
+def _where(named: _Named, seen_from: Document) -> str:
+    document, path, _ = named
+    line, _ = Lines(document.text).position(document.at(*path).start)
+    return f"on line {line}" if document is seen_from else f"in {document.name}:{line}"
+
+
+def second_settings(subject: Subject) -> Iterator[Hit]:
+    """Every file of settings after the first, which is the one that counts."""
+    documents = [document for document, _ in subject.workspace.of(Workspace)]
+    for document in documents[1:]:
+        message = f"the settings of the workspace are in {documents[0].name} already; these are not read"
+        yield Hit(document, document.at("cioc"), message, "move what is needed there, and delete this file")
+
+
+RULES = (
+    Rule(
+        code="F106",
+        name="duplicate-name",
+        severity=Severity.ERROR,
+        why="""
+            Meetings, reports and later plans speak of an action by its ref and of everything else by its id.
+            When two entries share one, nobody knows which of them is meant, and only the first is ever found.
+            It happens when an entry is copied as the start of the next.
+        """,
+        bad=Example("plan", "priorities:\n  - {ref: 1, promise: Be heard.}\n  - {ref: 1, promise: Be safe.}\n"),
+        good=Example("plan", "priorities:\n  - {ref: 1, promise: Be heard.}\n  - {ref: 2, promise: Be safe.}\n"),
+        check=duplicate_name,
+    ),
+    Rule(
+        code="F109",
+        name="second-settings",
+        severity=Severity.ERROR,
+        why="""
+            A workspace has one set of settings: one board, one key of colours, one threshold for small numbers.
+            Where a second file claims to hold them, the first by name counts and the other does nothing,
+            although it looks as if it did.
+        """,
+        bad=Example(
+            "files",
+            "# plans/settings.yaml\ncioc: workspace/1\n"
+            "# plans/workspace.yaml\ncioc: workspace/1\nboard: {name: Our Board}\n",
+        ),
+        good=Example("files", "# plans/workspace.yaml\ncioc: workspace/1\nboard: {name: Our Board}\n"),
+        check=second_settings,
+    ),
+)

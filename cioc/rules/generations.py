@@ -1,0 +1,100 @@
+"""R205, R206: plans follow one another in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import Meeting, Plan
+from cioc.references import home_is_damaged
+from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cioc.document import Document
+    from cioc.loading import LoadedWorkspace
+
+
+def unknown_plan(subject: Subject) -> Iterator[Hit]:
+    """The plan that another succeeds, and the plan that a meeting reports on."""
+    workspace = subject.workspace
+    for document, key, name in _named(workspace):
+        if name not in workspace.plans and not home_is_damaged(name, workspace):
+            message = f'unknown plan "{name}"{did_you_mean(name, workspace.plans)}'
+            yield Hit(document, document.at(key), message, "write the id of a plan, as its own file gives it")
+
+
+def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, str, str]]:
+    for document, plan in workspace.of(Plan):
+        if plan.succeeds:
+            yield document, "succeeds", plan.succeeds
+    for document, meeting in workspace.of(Meeting):
+        if meeting.plan:
+            yield document, "plan", meeting.plan
+
+
+def circular_succession(subject: Subject) -> Iterator[Hit]:
+    """Each circle once, at the first of its plans by file name."""
+    plans = subject.workspace.plans
+    told: set[str] = set()
+    for document, plan in subject.workspace.of(Plan):
+        if plan.id in told or plans[plan.id] is not plan:
+            continue
+        if circle := _circle(plan.id, plans):
+            told.update(circle)
+            message = f"these plans succeed each other in a circle: {' → '.join([*circle, plan.id])}"
+            hint = "the oldest plan succeeds none: take its succeeds out"
+            yield Hit(document, document.at("succeeds"), message, hint)
+
+
+def _circle(start: str, plans: Mapping[str, Plan]) -> list[str]:
+    """The plans that lead from one back to itself, or nothing."""
+    passed = [start]
+    while (before := plans[passed[-1]].succeeds) in plans and before is not None:
+        if before == start:
+            return passed
+        if before in passed:
+            return []  # a circle further back, which is told of from within
+        passed.append(before)
+    return []
+
+
+_PLAN = "cioc: plan/1\ntitle: Our plan\nwritten: 2020-11-01\n"
+
+RULES = (
+    Rule(
+        code="R205",
+        name="unknown-plan",
+        severity=Severity.ERROR,
+        why="""
+            A plan names the one before it, so that actions keep their history when the plan is refocused; a
+            meeting names the plan that it reports on. Without a plan of that id the two stand side by side as
+            if they had nothing to do with each other.
+        """,
+        bad=Example("plan", "succeeds: our-plan-2019\n"),
+        good=Example("plan", "succeeds: null\n"),
+        check=unknown_plan,
+    ),
+    Rule(
+        code="R206",
+        name="circular-succession",
+        severity=Severity.ERROR,
+        why="""
+            If each of two plans says that it follows the other, neither is the older. Nobody can then say which
+            one is in force on a day, or where the history of an action begins.
+        """,
+        bad=Example(
+            "files",
+            f"# plans/plan.yaml\n{_PLAN}id: our-plan\nsucceeds: plan-2022\n"
+            f"# plans/plan-2022.yaml\n{_PLAN}id: plan-2022\nsucceeds: our-plan\n",
+        ),
+        good=Example(
+            "files",
+            f"# plans/plan.yaml\n{_PLAN}id: our-plan\n"
+            f"# plans/plan-2022.yaml\n{_PLAN}id: plan-2022\nsucceeds: our-plan\n",
+        ),
+        check=circular_succession,
+    ),
+)

@@ -1,0 +1,144 @@
+"""The references of a workspace, and which of them point to nothing: what R202 to R204 and M501 are made of."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.model import Measures, Meeting, Plan
+from cioc.references import actions, home_is_damaged, nearest, resolve
+from cioc.rules.rule import Hit
+from cioc.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+    from cioc.references import Names
+    from cioc.rules.rule import Subject
+
+_MEETING_DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
+_BARE_REF = re.compile(r"\d+(?:\.\d+)*[a-z]*(?:/.*)?")
+# Looking for the nearest of thousands of names takes a while, and who misspelt a plan's id did so throughout.
+_SUGGESTIONS = 20
+
+
+class Pointer(NamedTuple):
+    """A reference and where it stands; `within` is the id of the plan whose file it is in."""
+
+    document: Document
+    path: Path
+    reference: str
+    within: str | None = None
+    of_plan_only: bool = False
+    """Whether it must point into a plan, and not to a commitment or a measure."""
+
+
+class Sort(Enum):
+    """What a reference looks as if it pointed to."""
+
+    PLAN_ENTRY = auto()
+    COMMITMENT = auto()
+    MEASURE = auto()
+
+
+def item_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
+    """What the items of meetings are about."""
+    for document, meeting in workspace.of(Meeting):
+        for i, item in enumerate(meeting.items):
+            for index, reference in enumerate(item.about):
+                yield Pointer(document, ("items", i, "about", index), reference)
+
+
+def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
+    """All other references."""
+    for document, plan in workspace.of(Plan):
+        for path, _, action in actions(plan):
+            for index, reference in enumerate(action.was):
+                yield Pointer(document, (*path, "was", index), reference, plan.id, of_plan_only=True)
+    for document, meeting in workspace.of(Meeting):
+        for m, matter in enumerate(meeting.matters_arising):
+            yield Pointer(document, ("matters_arising", m, "about"), matter.about)
+        for key in ("commitments", "decisions"):
+            for e, entry in enumerate(getattr(meeting, key)):
+                for index, reference in enumerate(entry.about):
+                    yield Pointer(document, (key, e, "about", index), reference)
+    for document, measures in workspace.of(Measures):
+        for m, measure in enumerate(measures.measures):
+            for index, reference in enumerate(measure.priority):
+                path = ("measures", m, "priority", index)
+                yield Pointer(document, path, reference, of_plan_only=True)
+
+
+def unresolved(pointers: Iterable[Pointer], subject: Subject) -> Iterator[Pointer]:
+    """Those that point to nothing, and not into a file that must be mended first."""
+    excused: dict[str, bool] = {}
+    for pointer in pointers:
+        reference = pointer.reference
+        if resolve(reference, subject.names, within=pointer.within) is not None or _is_former(pointer):
+            continue
+        home = reference.split("/", 1)[0]
+        if home not in excused:
+            excused[home] = _may_be_there(reference, subject.workspace)
+        if not excused[home]:
+            yield pointer
+
+
+def _is_former(pointer: Pointer) -> bool:
+    """A ref of the same plan that is no longer there: that is just what `was` is for."""
+    home = pointer.within
+    return home is not None and bool(pointer.reference.startswith(f"{home}/") or _BARE_REF.fullmatch(pointer.reference))
+
+
+def _may_be_there(reference: str, workspace: LoadedWorkspace) -> bool:
+    if sort_of(reference, workspace) is Sort.MEASURE:
+        return any(document.damaged and document.kind in {None, "measures/1"} for document in workspace.documents)
+    return home_is_damaged(reference, workspace)
+
+
+def sort_of(reference: str, workspace: LoadedWorkspace) -> Sort:
+    """What a reference looks as if it pointed to, by its form."""
+    home, slash, _ = reference.partition("/")
+    if slash and (home in workspace.meetings or _MEETING_DATE.fullmatch(home)):
+        return Sort.COMMITMENT
+    return Sort.PLAN_ENTRY if slash or _BARE_REF.fullmatch(reference) else Sort.MEASURE
+
+
+_WORDS = {
+    Sort.PLAN_ENTRY: ("entry of a plan", "write the id of a plan, a slash and the ref: our-plan/1.1"),
+    Sort.COMMITMENT: (
+        "commitment",
+        "write the date of the meeting that made it, a slash and its id: 2019-10-11/plan-review",
+    ),
+    Sort.MEASURE: ("measure", "write the id of a measure; for an action, the id of its plan, a slash and its ref"),
+}
+
+
+def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: Sort | None = None) -> Iterator[Hit]:
+    """A hit for each that points to nothing; of one sort only, if need be."""
+    suggestion = _suggestions(subject.names)
+    for pointer in unresolved(pointers, subject):
+        looks_like = sort_of(pointer.reference, subject.workspace)
+        if sort is None or looks_like is sort:
+            what, hint = _WORDS[looks_like]
+            message = f'unknown {what} "{pointer.reference}"{suggestion(pointer.reference)}'
+            yield Hit(pointer.document, pointer.document.at(*pointer.path), message, hint)
+
+
+def _suggestions(names: Names) -> Callable[[str], str]:
+    """What was perhaps meant, for the first few that ask."""
+    asked = count()
+    homes = {target.home for target in names.values() if target.home}
+
+    def suggestion(reference: str) -> str:
+        home, slash, _ = reference.partition("/")
+        if next(asked) >= _SUGGESTIONS or _BARE_REF.fullmatch(reference):
+            return ""
+        if not slash:
+            return did_you_mean(reference, [name for name, target in names.items() if not target.home])
+        return nearest(reference, names) if home in homes else did_you_mean(home, homes)
+
+    return suggestion

@@ -1,0 +1,103 @@
+"""P401, P402, P410: progress entries stand in the order of their dates, within the life of their plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import Plan
+from cioc.references import lines
+from cioc.rules.rule import Example, Hit, Rule, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def out_of_order(subject: Subject) -> Iterator[Hit]:
+    """Entries that are dated before one above them."""
+    for document, plan in subject.workspace.of(Plan):
+        for path, _, line in lines(plan):
+            latest = line.progress[0].date if line.progress else None
+            for index, entry in enumerate(line.progress):
+                if latest is not None and entry.date < latest:
+                    message = f"the entry of {entry.date} stands below that of {latest}"
+                    hint = "entries stand in the order of their dates, the oldest first"
+                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+                else:
+                    latest = entry.date
+
+
+def after_last_meeting(subject: Subject) -> Iterator[Hit]:
+    """Entries that no meeting can have heard of yet."""
+    workspace = subject.workspace
+    if not workspace.meetings or any(d.damaged and d.kind in {None, "meeting/1"} for d in workspace.documents):
+        return
+    last = max(meeting.date for meeting in workspace.meetings.values())
+    for document, plan in workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, entry in enumerate(line.progress):
+                if entry.date > last.last:
+                    message = f"the entry of {entry.date} is later than the last meeting, {last}"
+                    hint = "leave it, if it waits for the next meeting"
+                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+
+
+def before_plan(subject: Subject) -> Iterator[Hit]:
+    """Entries that are older than their plan."""
+    for document, plan in subject.workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, entry in enumerate(line.progress):
+                if entry.date < plan.written:
+                    message = f"the entry of {entry.date} is older than the plan, which was written on {plan.written}"
+                    hint = "mend the one of the two dates that is wrong"
+                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+
+
+_ENTRIES = "leads: [early-help]\nprogress:\n"
+
+RULES = (
+    Rule(
+        code="P401",
+        name="entries-out-of-order",
+        severity=Severity.ERROR,
+        why="""
+            Progress entries are a diary: each day's is added below the one before and then left alone. Where
+            things stand is what the last of them says, so one in the wrong place can turn today's word into
+            last year's. An entry that was forgotten is put in where its date belongs.
+        """,
+        bad=Example(
+            "line",
+            _ENTRIES + "  - {date: 2020-12-04, note: It is out.}\n  - {date: 2020-11-20, note: It is written.}\n",
+        ),
+        good=Example(
+            "line",
+            _ENTRIES + "  - {date: 2020-11-20, note: It is written.}\n  - {date: 2020-12-04, note: It is out.}\n",
+        ),
+        check=out_of_order,
+    ),
+    Rule(
+        code="P402",
+        name="entry-after-last-meeting",
+        severity=Severity.NOTE,
+        why="""
+            An entry that is later than the newest meeting has been before no board yet. That is as it should be
+            while a paper is being written, so this is only a note. It also shows a year that was mistyped, or a
+            meeting whose file is still missing.
+        """,
+        bad=Example("line", _ENTRIES + "  - {date: 2021-11-20, note: The survey is written.}\n"),
+        good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: The survey is written.}\n"),
+        check=after_last_meeting,
+    ),
+    Rule(
+        code="P410",
+        name="entry-before-plan",
+        severity=Severity.WARNING,
+        why="""
+            A plan cannot report on a day before it was written. Either the date of the entry has a slip in it,
+            or the entry belongs to the plan before this one.
+        """,
+        bad=Example("line", _ENTRIES + "  - {date: 2019-11-20, note: The survey is written.}\n"),
+        good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: The survey is written.}\n"),
+        check=before_plan,
+    ),
+)

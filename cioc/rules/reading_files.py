@@ -1,0 +1,85 @@
+"""Y1xx, Y206, Y207: files that cannot be read, or not to their end. Reading finds them; these are their pages."""
+
+from __future__ import annotations
+
+from cioc.diagnostics import Severity
+from cioc.rules.rule import Example, Rule
+
+_PLAN = "cioc: plan/1\nid: plan-2022\ntitle: Our plan for 2022\nwritten: 2022-01-10\n"
+
+RULES = (
+    Rule(
+        code="Y101",
+        name="cannot-read-file",
+        severity=Severity.ERROR,
+        why="""
+            Whatever in plans/ has a name that ends in .yaml is taken for a part of the plan, so it must be a
+            file that can be opened. A folder with such a name, a link whose target has moved away, a pipe, a
+            file that you may not read or one of more than 64 MB is not. Passing over it in silence might hide
+            half a plan.
+        """,
+        bad=Example("disk", "plans/archive.yaml/\nplans/last-year.yaml -> ../moved-away.yaml\n"),
+        good=Example("disk", "plans/archive/\n"),
+    ),
+    Rule(
+        code="Y102",
+        name="empty-file",
+        severity=Severity.ERROR,
+        why="""
+            An empty file says nothing, and it is seldom meant: a save that failed, or a merge that lost its
+            text. If the file is not wanted, delete it; git keeps what once stood there.
+        """,
+        bad=Example("files", "# plans/plan-2022.yaml\n"),
+        good=Example("files", f"# plans/plan-2022.yaml\n{_PLAN}"),
+    ),
+    Rule(
+        code="Y103",
+        name="not-utf-8",
+        severity=Severity.ERROR,
+        why="""
+            A file is bytes, and UTF-8 is the one way of reading them as letters that every machine shares. A
+            file saved in an old Windows encoding or as UTF-16 looks right in one office and shows broken
+            apostrophes and pound signs in the next. Save it as UTF-8; the words stay as they are.
+        """,
+        bad=Example("bytes", "vision: The child\\x92s voice comes first.\n"),
+        good=Example("bytes", "vision: The child\\xe2\\x80\\x99s voice comes first.\n"),
+    ),
+    Rule(
+        code="Y104",
+        name="invisible-character",
+        severity=Severity.ERROR,
+        why="""
+            Text that is pasted from Word, a web page or a PDF can bring along characters that nobody sees: line
+            separators, form feeds, bits of a printer's language. They break a sentence in two where no editor
+            shows a break, or stop a file from being read at all. Delete them, and type the space or the new
+            line yourself.
+        """,
+        bad=Example("bytes", "vision: Every child is heard.\\x0cEvery child is safe.\n"),
+        good=Example("bytes", "vision: Every child is heard. Every child is safe.\n"),
+    ),
+    Rule(
+        code="Y206",
+        name="second-document",
+        severity=Severity.ERROR,
+        why="""
+            In YAML a line of three dashes ends one document and begins the next, so that one file can hold
+            several. Here a file is one plan, one meeting or one list; what follows the dashes would be lost
+            without a word. Somebody who types "---" most often wants a rule across the page, which a comment
+            does as well.
+        """,
+        bad=Example("plan", "vision: Every child is heard.\n---\nnotes: The rest of the plan.\n"),
+        good=Example("plan", "vision: Every child is heard.\n# ------------------\nnotes: The rest of the plan.\n"),
+    ),
+    Rule(
+        code="Y207",
+        name="nested-too-deep",
+        severity=Severity.ERROR,
+        why="""
+            A plan is about ten levels deep: priorities, their actions, the lines of each, their progress. Where
+            brackets stand in brackets more than sixty times over, something other than a plan has got into the
+            file, and reading it to the end could take minutes. Reading stops there.
+        """,
+        bad=Example("plan", f"notes: {'[' * 70}\n"),
+        good=Example("plan", f"notes: '{'[' * 70}'\n"),
+    ),
+)

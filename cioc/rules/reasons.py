@@ -1,0 +1,157 @@
+"""P403-P405, P409, P411, M506: what is said of a line, an action or a commitment says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import MatterArising, Progress, Status
+from cioc.rules.rule import Example, Hit, Rule, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.model import Item
+
+
+def complete_without_note(subject: Subject) -> Iterator[Hit]:
+    """What is called complete, with no word of what was achieved."""
+    for statement in subject.statements:
+        if statement.said.status is Status.COMPLETE and not statement.explained:
+            message, hint = "complete, without a note", "say in a note what was done, and what it changed for children"
+            yield Hit(statement.document, statement.at("status"), message, hint)
+
+
+def rated_without_note(subject: Subject) -> Iterator[Hit]:
+    """The worst ratings, with no word of why."""
+    # The words stand the worst first. The best of a short list is no exception that wants a reason.
+    words = list(subject.workspace.settings.rag)
+    worst = set(words[: min(2, len(words) - 1)])
+    for statement in subject.statements:
+        if statement.said.rag in worst and not statement.explained:
+            message = f'rated "{statement.said.rag}", without a note'
+            yield Hit(statement.document, statement.at("rag"), message, "say in a note why, and what is being done")
+
+
+def dropped_without_reason(subject: Subject) -> Iterator[Hit]:
+    """What is given up, with no word of why."""
+    for statement in subject.statements:
+        if statement.said.status is Status.DROPPED and not statement.explained:
+            message, hint = "dropped, without a reason", "say in a note why, and who agreed it"
+            yield Hit(statement.document, statement.at("status"), message, hint)
+
+
+def empty_entry(subject: Subject) -> Iterator[Hit]:
+    """Progress entries of which only the date is there."""
+    for statement in subject.statements:
+        said = statement.said
+        if isinstance(said, Progress) and not statement.explained and _restates_nothing(said):
+            message = f"the entry of {said.date} says nothing"
+            hint = "give it a note, a rag, a status or a timescale, or take it out"
+            yield Hit(statement.document, statement.at("date"), message, hint)
+
+
+def empty_matter(subject: Subject) -> Iterator[Hit]:
+    """Matters arising that only say what they are about."""
+    for statement in subject.statements:
+        said = statement.said
+        if isinstance(said, MatterArising) and not statement.explained and _restates_nothing(said):
+            message = f'nothing is said of "{said.about}"'
+            hint = "give it a note, a rag, a status or a timescale, or take it out"
+            yield Hit(statement.document, statement.at("about"), message, hint)
+
+
+def _restates_nothing(said: Progress | Item | MatterArising) -> bool:
+    return said.rag is None and said.status is None and said.timescale is None
+
+
+def agreed_without_timescale(subject: Subject) -> Iterator[Hit]:
+    """Agreements to a new date that do not give it."""
+    for statement in subject.statements:
+        if statement.said.agreed is not None and statement.said.timescale is None:
+            message = f'"agreed" names the meeting of {statement.said.agreed}, but there is no new timescale'
+            hint = 'add the "timescale" that was agreed, or say in the note what was'
+            yield Hit(statement.document, statement.at("agreed"), message, hint)
+
+
+_ENTRY = "leads: [early-help]\nprogress:\n  - date: 2020-12-01\n"
+
+RULES = (
+    Rule(
+        code="P403",
+        name="complete-without-note",
+        severity=Severity.WARNING,
+        why="""
+            A completed action is shown to the board once and then leaves its papers. What was done, and what is
+            better for children because of it, has to be said then or it is never said.
+        """,
+        bad=Example("line", f"{_ENTRY}    status: complete\n"),
+        good=Example("line", f"{_ENTRY}    status: complete\n    note: All schools have the guide.\n"),
+        check=complete_without_note,
+    ),
+    Rule(
+        code="P404",
+        name="rated-without-note",
+        severity=Severity.WARNING,
+        why="""
+            A board looks at what is red or amber first, and asks three things: why, what is being done, and by
+            when. A colour alone answers none of them. The rule looks at the worst two of the workspace's
+            ratings, whatever it calls them.
+        """,
+        bad=Example("line", f"{_ENTRY}    rag: amber\n"),
+        good=Example("line", f"{_ENTRY}    rag: amber\n    note: One post is empty; interviews are in January.\n"),
+        check=rated_without_note,
+    ),
+    Rule(
+        code="P405",
+        name="dropped-without-reason",
+        severity=Severity.ERROR,
+        why="""
+            An action is a promise to children. It may turn out wrong or be overtaken, and then it is right to
+            give it up, but not without saying why. A promise that disappears unexplained is what a plan in the
+            open is meant to prevent.
+        """,
+        bad=Example("line", f"{_ENTRY}    status: dropped\n"),
+        good=Example("line", f"{_ENTRY}    status: dropped\n    note: The national survey now asks the same.\n"),
+        check=dropped_without_reason,
+    ),
+    Rule(
+        code="P409",
+        name="empty-entry",
+        severity=Severity.WARNING,
+        why="""
+            A date with nothing beside it counts as news of the line, so that it does not show as gone quiet,
+            and yet tells nobody anything.
+        """,
+        bad=Example("line", _ENTRY),
+        good=Example("line", f"{_ENTRY}    note: No change; the survey is out until March.\n"),
+        check=empty_entry,
+    ),
+    Rule(
+        code="P411",
+        name="agreed-without-timescale",
+        severity=Severity.WARNING,
+        why="""
+            "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has
+            moved: the line still lapses on the old day. What else a meeting agreed belongs in the note, or
+            among its decisions.
+        """,
+        bad=Example("line", f"{_ENTRY}    agreed: 2020-12-04\n    note: The schools need more time.\n"),
+        good=Example(
+            "line", f"{_ENTRY}    timescale: May 2021\n    agreed: 2020-12-04\n    note: Schools need time.\n"
+        ),
+        check=agreed_without_timescale,
+    ),
+    Rule(
+        code="M506",
+        name="empty-matter",
+        severity=Severity.WARNING,
+        why="""
+            A matter arising is the answer to an earlier promise. One that names the promise and says nothing of
+            it shows in the paper as an empty row, and leaves members asking.
+        """,
+        bad=Example("meeting", "matters_arising:\n  - about: 2020-12-04/survey-results\n"),
+        good=Example("meeting", "matters_arising:\n  - {about: 2020-12-04/survey-results, note: They are item 3.}\n"),
+        check=empty_matter,
+    ),
+)

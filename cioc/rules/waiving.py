@@ -1,0 +1,69 @@
+"""F201-F203: waivers and severities that do what they say. The waivers' part is found where waivers are applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import Severity
+from cioc.model import Workspace
+from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def unknown_severity_code(subject: Subject) -> Iterator[Hit]:
+    """The codes for which a workspace sets a severity."""
+    from cioc.rules import RULES  # the registry holds this module's rules too
+
+    for document, settings in subject.workspace.of(Workspace):
+        for code in settings.severities:
+            if code not in RULES:
+                message = f'a severity is set for an unknown code "{code}"{did_you_mean(code, RULES)}'
+                yield Hit(document, document.key("severities", code), message, "cioc rules lists the codes")
+
+
+RULES = (
+    Rule(
+        code="F201",
+        name="waiver-without-reason",
+        severity=Severity.ERROR,
+        why="""
+            A finding may be let stand, but not in silence. Whoever reads the file next, in a year or in an
+            audit, has to see which finding it was and why it was right to leave it. So a waiver names its code
+            and, after two dashes, its reason; without them it waives nothing.
+        """,
+        bad=Example("line", "who: Youth workers\nleads: [early-help]  # cioc: allow P406\n"),
+        good=Example(
+            "line",
+            "leads: [early-help]\nprogress:\n  - date: 2020-12-01\n"
+            "    # cioc: allow P404 -- the reason is not public before the tender ends\n    rag: red\n",
+        ),
+    ),
+    Rule(
+        code="F202",
+        name="waiver-waives-nothing",
+        severity=Severity.WARNING,
+        why="""
+            The text that a waiver excused has been put right, or has moved away from it. Left where it is, the
+            waiver would one day excuse something that nobody has looked at. Take it out, or move it to the line
+            that it is for: it holds for its own line, and on a line of its own for the next.
+        """,
+        bad=Example("line", "leads: [early-help]  # cioc: allow R201 -- the team is to be set up in May\n"),
+        good=Example("line", "leads: [early-help]\n"),
+    ),
+    Rule(
+        code="F203",
+        name="unknown-code",
+        severity=Severity.ERROR,
+        why="""
+            A waiver, or a severity in the settings of the workspace, names a code that no rule has. So it
+            changes nothing, although somebody relies on it. Codes are a letter and three digits: cioc rules
+            lists them all.
+        """,
+        bad=Example("workspace", "severities:\n  P4O7: warning\n"),
+        good=Example("workspace", "severities:\n  P407: warning\n"),
+        check=unknown_severity_code,
+    ),
+)

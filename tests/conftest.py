@@ -1,0 +1,85 @@
+"""What all tests share: workspaces made of a few files, and the command line run in this process."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from cioc.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+# The same examples in every run, and no clock: a machine that is busy is no bug.
+settings.register_profile("cioc", deadline=None, derandomize=True)
+settings.load_profile("cioc")
+
+PLAN = """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2021-01-29
+owner: assistant-director
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children what they think.
+        outcome: More children say that they are heard.
+        delivery:
+          - {who: Youth workers, leads: [early-help], timescale: March 2021}
+"""
+REGISTER = """\
+cioc: register/1
+agencies:
+  - {id: early-help, name: Early Help}
+leads:
+  - {id: assistant-director, name: Assistant Director}
+"""
+SOUND = {"plans/our-plan.yaml": PLAN, "plans/register.yaml": REGISTER}
+"""A workspace with nothing wrong in it."""
+
+
+class Run(NamedTuple):
+    """What came of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a workspace: the sound files, with those given beside them or in their place; None leaves one out."""
+
+    def make(files: dict[str, str | bytes | None] | None = None) -> Path:
+        for name, text in (SOUND | (files or {})).items():
+            if text is None:
+                continue
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def cioc(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Run]]:
+    """Runs the program with arguments, in a folder, within this process."""
+
+    def run(*arguments: str | Path, folder: Path | None = None) -> Run:
+        if folder is not None:
+            monkeypatch.chdir(folder)
+        monkeypatch.setattr("sys.argv", ["cioc", *map(str, arguments)])
+        status = main()
+        captured = capsys.readouterr()
+        return Run(status, captured.out, captured.err)
+
+    yield run
+    gc.enable()  # main() turns it off, for a process that ends a second later

@@ -1,0 +1,275 @@
+"""Data enters on the left and leaves on the right; no arrow goes back. Read from the source."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = (
+    ("cioc", "errors", "diagnostics", "dates", "suggest", "timescales"),
+    ("reading",),
+    ("model",),
+    ("document", "sources", "git", "schema"),
+    ("format", "waivers"),
+    ("loading",),
+    ("references", "revisions"),
+    ("snapshot", "readings"),
+    ("rules", "overdue", "changes"),
+    ("checking", "paper"),
+    ("output", "example"),
+    ("cli",),
+    ("__main__",),
+)
+"""The parts of cioc. Each may import those of the layers above it in this list, and none beside or below it."""
+
+ALONE = {
+    "rich": ("cli",),
+    "typer": ("cli",),
+    "click": (),  # typer brings its own
+    "ruamel": ("reading",),
+    "_ruamel_yaml": ("reading",),
+    "subprocess": ("git",),
+    "jinja2": ("paper",),
+    "markdown_it": ("paper",),
+    "pydantic": ("model", "format", "schema", "output", "changes", "cli"),
+}
+"""The parts that may import a package; for `pydantic`, those that handle models without knowing which."""
+
+EDGES = {
+    "the clock": ({"datetime.now", "datetime.today", "date.today", "time.time", "time.localtime"}, ("cli",)),
+    "the environment": ({"os.environ", "os.getenv", "os.getcwd", "Path.cwd"}, ("cli", "git", "__main__")),
+    "the disk": (
+        {"open", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".mkdir", ".unlink"},
+        ("cli", "sources", "git", "paper", "example", "__main__"),
+    ),
+}
+"""What is handed in to the core, and the parts that may reach for it themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A source file: its name, what it imports, what of that it imports as soon as it is imported itself, its tree."""
+
+    name: str
+    imports: frozenset[str]
+    at_once: frozenset[str]
+    tree: ast.Module
+
+    @property
+    def part(self) -> str:
+        """The part of the program: `reading` for `cioc.reading.traps`."""
+        return part_of(self.name)
+
+
+def part_of(name: str) -> str:
+    """The second word of a module's name, or its only one."""
+    return name.split(".")[1] if "." in name else name
+
+
+def modules(root: Path, package: str) -> list[Module]:
+    """All modules of a package."""
+    paths = sorted((root / package).rglob("*.py"))
+    names = {path: _name(path.relative_to(root)) for path in paths}
+    known = set(names.values())
+    found = []
+    for path, name in names.items():
+        tree = ast.parse(path.read_text("utf-8"))
+        later = {node for block in ast.walk(tree) if _is_for_later(block) for node in ast.walk(block)}
+        found.append(
+            Module(
+                name=name,
+                imports=frozenset(_imported(ast.walk(tree), known)),
+                at_once=frozenset(_imported((node for node in ast.walk(tree) if node not in later), known)),
+                tree=tree,
+            )
+        )
+    return found
+
+
+def _name(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _is_for_later(node: ast.AST) -> bool:
+    """A function, or what is there for types alone."""
+    for_types = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    return for_types or isinstance(node, ast.FunctionDef)
+
+
+def _imported(nodes: Iterable[ast.AST], known: set[str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            for alias in node.names:
+                below = f"{node.module}.{alias.name}"
+                yield below if below in known else str(node.module)
+
+
+def wrong_arrows(found: list[Module], layers: Sequence[Sequence[str]]) -> list[str]:
+    """Imports, also those for types alone, that go against the order of the layers; parts that have no layer."""
+    depth = {part: index for index, layer in enumerate(layers) for part in layer}
+    package = found[0].name
+    wrong = [f"{module.name} has no layer" for module in found if module.part not in depth]
+    for module in found:
+        for target in sorted(module.imports):
+            if target.split(".")[0] != package or part_of(target) == module.part or module.part not in depth:
+                continue
+            if depth.get(part_of(target), len(layers)) >= depth[module.part]:
+                wrong.append(f"{module.name} imports {target}")
+    return wrong
+
+
+def strangers(found: list[Module], alone: dict[str, tuple[str, ...]]) -> list[str]:
+    """Imports of a package by a part that may not."""
+    return [
+        f"{module.name} imports {target}"
+        for module in found
+        for target in sorted(module.imports)
+        if module.part not in alone.get(target.split(".")[0], (module.part,))
+    ]
+
+
+def reaches(found: list[Module], edges: dict[str, tuple[set[str], tuple[str, ...]]]) -> list[str]:
+    """Uses of the clock, the environment and the disk by a part that is to be handed what it needs."""
+    wrong = []
+    for module in found:
+        for node in ast.walk(module.tree):
+            for what, (names, parts) in edges.items():
+                if module.part not in parts and _spelled(node) & names:
+                    wrong.append(f"{module.name}:{getattr(node, 'lineno', 0)} reaches for {what}")
+    return wrong
+
+
+def _spelled(node: ast.AST) -> set[str]:
+    """`{"os.environ", ".environ"}` for an attribute of a name, `{"open"}` for a call of a name."""
+    match node:
+        case ast.Attribute(value=ast.Name(id=owner), attr=attr):
+            return {f"{owner}.{attr}", f".{attr}"}
+        case ast.Attribute(attr=attr):
+            return {f".{attr}"}
+        case ast.Call(func=ast.Name(id=name)):
+            return {name}
+        case _:
+            return set()
+
+
+def cycle(found: list[Module]) -> list[str]:
+    """Modules that import each other in a circle as soon as one of them is imported, or nothing."""
+    names = {module.name for module in found}
+    try:
+        TopologicalSorter({m.name: (m.at_once & names) - {m.name} for m in found}).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle
+    return []
+
+
+CIOC = modules(ROOT, "cioc")
+
+
+def test_arrows_go_one_way() -> None:
+    """Each part imports only what stands before it."""
+    assert wrong_arrows(CIOC, LAYERS) == []
+
+
+def test_every_layer_is_there() -> None:
+    """The list of layers names nothing that is gone."""
+    assert {part for layer in LAYERS for part in layer} == {module.part for module in CIOC}
+
+
+def test_packages_are_imported_where_they_belong() -> None:
+    """rich and typer by the command line alone, ruamel by the reading of files alone, and so on."""
+    assert strangers(CIOC, ALONE) == []
+
+
+def test_core_is_handed_what_it_needs() -> None:
+    """The day, the environment and the disk are the business of the edge of the program."""
+    assert reaches(CIOC, EDGES) == []
+
+
+def test_no_circles() -> None:
+    """No module imports, however far around, itself."""
+    assert cycle(CIOC) == []
+
+
+_FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+_WITHIN = "def f() -> None:\n    from fake.middle.one import thing\n"
+FAKE = {
+    "fake/__init__.py": "",
+    "fake/low.py": "from __future__ import annotations\nimport json\n",
+    "fake/middle/__init__.py": "from fake.middle.one import thing\n",
+    "fake/middle/one.py": "import fake.low\nfrom fake.middle import two\nthing = two\n",
+    "fake/middle/two.py": _FOR_TYPES + "    from fake.middle.one import thing\n" + _WITHIN,
+    "fake/high.py": "from fake import low\nfrom fake.middle import thing\nday = date.today()\n",
+}
+FAKE_LAYERS = (("fake", "low"), ("middle",), ("high",))
+
+
+@pytest.fixture
+def fake(tmp_path: Path) -> Path:
+    """A small package with nothing wrong in it."""
+    for name, text in FAKE.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+def faults(root: Path) -> list[str]:
+    """All that the tests above would find in the small package."""
+    found = modules(root, "fake")
+    edges: dict[str, tuple[set[str], tuple[str, ...]]] = {
+        what: (names, ("high",)) for what, (names, _) in EDGES.items()
+    }
+    arrows = wrong_arrows(found, FAKE_LAYERS)
+    return [*arrows, *strangers(found, {"rich": ("high",), "click": ()}), *reaches(found, edges), *cycle(found)]
+
+
+def test_sound_package_has_no_faults(fake: Path) -> None:
+    """Imports for types alone and within functions make no circle, and a package may import its own modules."""
+    assert faults(fake) == []
+
+
+BREAKS = {
+    "upwards": ("low.py", "import fake.high\n", ["fake.low imports fake.high"]),
+    "upwards for types": (
+        "low.py",
+        "if TYPE_CHECKING:\n    from fake.middle import thing\n",
+        ["fake.low imports fake.middle"],
+    ),
+    "upwards within a function": (
+        "low.py",
+        "def f():\n    from fake.middle import two\n",
+        ["fake.low imports fake.middle.two"],
+    ),
+    "no layer": ("other.py", "", ["fake.other has no layer"]),
+    "rich": ("low.py", "from rich.console import Console\n", ["fake.low imports rich.console"]),
+    "click": ("high.py", "import click\n", ["fake.high imports click"]),
+    "clock": ("low.py", "x = datetime.now()\n", ["fake.low:1 reaches for the clock"]),
+    "environment": ("middle/two.py", "\nx = os.environ['A']\n", ["fake.middle.two:2 reaches for the environment"]),
+    "disk": ("low.py", "open('x')\n", ["fake.low:1 reaches for the disk"]),
+    "disk by a path": ("low.py", "Path('x').read_text()\n", ["fake.low:1 reaches for the disk"]),
+    "circle": ("middle/two.py", "from fake.middle import one\n", ["fake.middle.one", "fake.middle.two"]),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), BREAKS.values(), ids=list(BREAKS))
+def test_each_fault_is_found(fake: Path, name: str, text: str, expected: list[str]) -> None:
+    """The tests above can fail: each sort of fault is found in a package that has it."""
+    (fake / "fake" / name).write_text(text)
+    found = faults(fake)
+    assert set(expected) <= set(found)
+    assert all(fault.startswith("fake") for fault in found)

@@ -1,0 +1,229 @@
+"""What has lapsed, and what has not: every open promise in exactly one bucket."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cioc.dates import Period
+from cioc.loading import LoadedWorkspace, assemble, load, read
+from cioc.overdue import Bucket, Overdue, PromiseKind, next_board, overdue, selected
+from cioc.snapshot import snapshot
+from cioc.sources import Blob, Folder
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = load(Folder(root=ROOT))
+HALF_A_YEAR = Period(months=6)
+
+
+def as_of(workspace: LoadedWorkspace, day: str, *, within: int = 30) -> Overdue:
+    """All open promises on a day."""
+    seen = snapshot(workspace, date.fromisoformat(day))
+    soon = date.fromisoformat(day) + timedelta(days=within)
+    return overdue(seen, soon=soon, quiet_after=HALF_A_YEAR)
+
+
+def workspace(lines: str = "", *, more: dict[str, str] | None = None) -> LoadedWorkspace:
+    """A plan written on 7 February 2019 with one action, and these lines; each is the inside of a flow mapping."""
+    plan = (
+        "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2019-02-07\npriorities:\n"
+        "  - ref: 1\n    promise: Heard.\n    actions:\n      - ref: 1.1\n        action: Ask.\n        delivery:\n"
+    )
+    plan += "".join(f"          - {{{line}}}\n" for line in lines.splitlines())
+    files = {"plans/ours.yaml": plan} | (more or {})
+    loaded = assemble(tuple(read(Blob(name=name, data=text.encode())) for name, text in files.items()))
+    assert [finding.message for document in loaded.documents for finding in document.findings] == []
+    return loaded
+
+
+# Worked out by hand from the plan of 2019: what had been over by 1 August 2019, and for how many days.
+LAPSED_ON_1_AUGUST_2019 = {
+    ("March 19", 123),
+    ("Feb/March 2019", 123),
+    ("June 2019", 32),
+    ("During 2019 (May/June)", 32),
+    ("July 2019", 1),
+    ("Restorative practice training to be complete by July 2019.", 1),
+    ("Meet every 3 months.", 86),
+    ("Monthly meetings", 147),
+    ("Meets monthly", 147),
+    ("EET forum meet monthly", 147),
+}
+
+
+def test_shipped_plan_on_1_august_2019() -> None:
+    """The deadlines that had passed are lapsed by that many days; what was done, or is due later, is not."""
+    result = as_of(SHIPPED, "2019-08-01")
+    lapsed = {(standing.timescale, standing.days_late) for standing in result.of(Bucket.LAPSED)}
+    assert lapsed >= LAPSED_ON_1_AUGUST_2019
+    words = {timescale for timescale, _ in lapsed}
+    assert words.isdisjoint({"October 2019", "2019", "December 18", "30.01.19 to 06.02.19"})
+    due = {standing.timescale: standing.due for standing in result.of(Bucket.ON_TIME)}
+    assert due["October 2019"] == date(2019, 10, 31)
+    assert due["2019"] == date(2019, 12, 31)
+
+
+def test_blanks_of_the_shipped_plan_are_undated() -> None:
+    """Each line without a timescale is listed as undated; none is dropped."""
+    undated = as_of(SHIPPED, "2019-08-01").of(Bucket.UNDATED)
+    blank = sum(1 for standing in undated if standing.timescale is None)
+    lines = [line for p in SHIPPED.plans["cioc-2019"].priorities for a in p.actions for line in a.delivery]
+    without_lines = sum(1 for p in SHIPPED.plans["cioc-2019"].priorities for a in p.actions if not a.delivery)
+    assert blank == sum(1 for line in lines if line.timescale is None) + without_lines
+
+
+def test_review_promised_for_february_2020_is_349_days_late() -> None:
+    """On 12 February 2021 the review of the plan was 349 days late, as the board's paper does not say."""
+    lapsed = {standing.name: standing.days_late for standing in as_of(SHIPPED, "2021-02-12").of(Bucket.LAPSED)}
+    assert lapsed["2019-10-11/plan-review"] == 349
+
+
+def test_later_things_do_not_exist_yet() -> None:
+    """In August 2019 there is neither a commitment nor a later plan; nothing of the plan was left open."""
+    result = as_of(SHIPPED, "2019-08-01")
+    assert {standing.kind for standing in result.standings} == {PromiseKind.LINE, PromiseKind.REVIEW}
+    assert {standing.plan for standing in result.standings} == {"cioc-2019"}
+    assert result.left_open == ()
+
+
+def test_lines_that_a_successor_left_open_are_counted_apart() -> None:
+    """Lines of a succeeded plan are in no bucket, but for those carried over, closed or dropped they are counted."""
+    result = as_of(SHIPPED, "2021-02-12")
+    (left,) = result.left_open
+    assert (left.plan, left.successor) == ("cioc-2019", "cioc-2021")
+    refs = {standing.ref for standing in left.standings}
+    assert refs.isdisjoint({"3.2", "3.3"})  # carried over
+    assert "1.1" in refs
+    assert not {standing.name for standing in left.standings} & {standing.name for standing in result.standings}
+
+
+BUCKETS = [
+    ("timescale: March 2019", "2019-03-31", Bucket.DUE_SOON, 0),
+    ("timescale: March 2019", "2019-04-01", Bucket.LAPSED, 1),
+    ("timescale: March 2019", "2019-02-10", Bucket.ON_TIME, 0),
+    ("timescale: Monthly", "2019-03-07", Bucket.DUE_SOON, 0),
+    ("timescale: Monthly", "2019-03-08", Bucket.LAPSED, 1),
+    ("timescale: Monthly, progress: [{date: 2019-03-07, note: Met.}]", "2019-03-08", Bucket.DUE_SOON, 0),
+    ("timescale: Monthly, progress: [{date: 2019-03-09, note: Met.}]", "2019-03-08", Bucket.LAPSED, 1),
+    ("timescale: Ongoing", "2019-08-07", Bucket.ON_TIME, 0),
+    ("timescale: Ongoing", "2019-08-08", Bucket.QUIET, 0),
+    ("timescale: Ongoing, progress: [{date: 2019-08-01, note: Well.}]", "2019-08-08", Bucket.ON_TIME, 0),
+    ("timescale: Until funding committed", "2025-01-01", Bucket.UNDATED, 0),
+    ("timescale: As part of school curriculum.", "2025-01-01", Bucket.UNDATED, 0),
+    ("who: Youth workers", "2025-01-01", Bucket.UNDATED, 0),
+    ("timescale: 30 February 2019", "2025-01-01", Bucket.UNREADABLE, 0),
+    ("timescale: Ongoing with monthly review", "2019-05-01", Bucket.LAPSED, 55),
+    ('timescale: "a) 1 May 2019 b) ongoing"', "2019-05-02", Bucket.LAPSED, 1),
+]
+
+
+@pytest.mark.parametrize(("line", "day", "bucket", "days"), BUCKETS)
+def test_bucket(line: str, day: str, bucket: Bucket, days: int) -> None:
+    """Each sort of timescale is in the bucket where it belongs on a day, and late by so many days."""
+    (standing,) = as_of(workspace(line), day).standings
+    assert (standing.bucket, standing.days_late) == (bucket, days)
+
+
+CLOSED = ["complete", "dropped"]
+
+
+@pytest.mark.parametrize("status", CLOSED)
+def test_closed_line_is_no_promise_any_more(status: str) -> None:
+    """From the day of the entry that closes it, and not before."""
+    loaded = workspace(f"timescale: March 2019, progress: [{{date: 2019-05-01, status: {status}, note: So.}}]")
+    assert as_of(loaded, "2019-05-01").standings == ()
+    assert len(as_of(loaded, "2019-04-30").standings) == 1
+
+
+def test_retimed_line_keeps_its_first_promise() -> None:
+    """Lateness counts from the promise that holds; the first is told beside it."""
+    loaded = workspace("timescale: March 2019, progress: [{date: 2019-03-20, timescale: June, note: Late.}]")
+    (standing,) = as_of(loaded, "2019-07-10").standings
+    assert (standing.first_due, standing.due, standing.days_late) == (date(2019, 3, 31), date(2019, 6, 30), 10)
+    assert (standing.first_timescale, standing.timescale) == ("March 2019", "June")
+
+
+MEETING = """\
+cioc: meeting/1
+date: 2019-04-05
+items:
+  - {id: group, title: The group met, about: [ours/1.1], text: It met.}
+commitments:
+  - {id: report, text: Bring a report., timescale: May}
+  - {id: visit, text: Visit., timescale: Every two months}
+"""
+
+
+def test_an_item_of_a_meeting_counts_as_word_of_its_action() -> None:
+    """A monthly line of which the meeting heard in April is due in May."""
+    loaded = workspace("timescale: Monthly", more={"plans/meetings/2019-04-05.yaml": MEETING})
+    line = next(s for s in as_of(loaded, "2019-04-10").standings if s.kind is PromiseKind.LINE)
+    assert line.due == date(2019, 5, 5)
+
+
+def test_commitments_count_like_lines() -> None:
+    """Their timescales are read against the meeting's date."""
+    loaded = workspace(more={"plans/meetings/2019-04-05.yaml": MEETING})
+    due = {s.name: s.due for s in as_of(loaded, "2019-07-01").of(Bucket.LAPSED)}
+    assert due == {"2019-04-05/report": date(2019, 5, 31), "2019-04-05/visit": date(2019, 6, 5)}
+
+
+def test_review_is_open_until_a_meeting_says_that_it_is_done() -> None:
+    """`about: ours/review` closes it."""
+    plan = "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2019-02-07\nreview: March 2019\n"
+    meeting = (
+        "cioc: meeting/1\ndate: 2019-05-03\nmatters_arising:\n  - {about: ours/review, status: complete, note: Done.}\n"
+    )
+    loaded = workspace(more={"plans/ours.yaml": plan, "plans/meetings/2019-05-03.yaml": meeting})
+    assert [s.name for s in as_of(loaded, "2019-05-02").of(Bucket.LAPSED)] == ["ours/review"]
+    assert as_of(loaded, "2019-05-03").standings == ()
+
+
+def test_worst_comes_first() -> None:
+    """What has lapsed longest stands first, and what is on time last."""
+    loaded = workspace("timescale: June 2019\ntimescale: March 2019\ntimescale: 2030\nwho: Nobody yet")
+    assert [s.line for s in as_of(loaded, "2019-08-01").standings] == ["1.1b", "1.1a", "1.1d", "1.1c"]
+
+
+def test_next_board_is_by_the_rhythm() -> None:
+    """Six weeks after the last meeting and so on, until it is in the future."""
+    settings = "cioc: workspace/1\ngroup: {name: Group, meets: 6 weekly}\n"
+    files = {"plans/workspace.yaml": settings, "plans/meetings/2019-04-05.yaml": MEETING}
+    loaded = workspace(more=files)
+    assert next_board(snapshot(loaded, date(2019, 4, 10))) == date(2019, 5, 17)
+    assert next_board(snapshot(loaded, date(2019, 5, 17))) == date(2019, 6, 28)
+    assert next_board(snapshot(loaded, date(2019, 1, 1))) is None
+
+
+def test_selected_by_lead_plan_and_priority() -> None:
+    """A selection keeps what belongs to it, in every list."""
+    result = as_of(SHIPPED, "2021-02-12")
+    of_health = selected(result, leads=frozenset({"health"}))
+    assert of_health.standings
+    assert all("health" in standing.leads for standing in of_health.standings)
+    assert {s.plan for s in selected(result, plan="cioc-2021").standings} == {"cioc-2021"}
+    assert {s.priority for s in selected(result, priority="2").standings} == {"2"}
+
+
+@given(st.dates(min_value=date(2018, 1, 1), max_value=date(2030, 12, 31)))
+def test_counts_add_up_on_any_day(day: date) -> None:
+    """On any day, each open line, commitment and review is in exactly one bucket."""
+    seen = snapshot(SHIPPED, day)
+    result = overdue(seen, soon=day, quiet_after=HALF_A_YEAR)
+    superseded = {state.plan.succeeds for state in seen.plans}
+    lines = [
+        line.name
+        for state in seen.plans
+        if state.plan.id not in superseded
+        for action in state.actions
+        for line in action.lines
+        if line.state.is_open
+    ]
+    reviews = [f"{state.plan.id}/review" for state in seen.plans if state.review and state.review.is_open]
+    made = [state.name for state in seen.commitments if state.state.is_open]
+    assert sorted(s.name for s in result.standings) == sorted([*lines, *reviews, *made])
+    assert sum(len(result.of(bucket)) for bucket in Bucket) == len(result.standings)

@@ -1,0 +1,190 @@
+"""A workspace as it was known on a day: state is derived from what was said up to then, and only here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.loading import assemble, read
+from cioc.snapshot import plan_for, snapshot, worst
+from cioc.sources import Blob
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.snapshot import ActionState, Snapshot
+
+_PLAN = """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2019-02-07
+review: February 2020
+priorities:
+  - ref: 1
+    promise: Heard.
+    actions:
+      - ref: 1.1
+        action: Ask.
+        delivery:
+          - who: A
+            timescale: March
+            progress:
+              - {date: 2019-06-01, rag: amber, status: in-progress, note: Late.}
+              - {date: 2019-10-11, timescale: March 2020, agreed: 2019-10-11}
+              - {date: 2020-04-01, rag: blue, status: complete, note: Done.}
+          - who: B
+            progress:
+              - {date: 2019-06-01, rag: green, status: in-progress}
+      - {ref: 1.2, action: Tell.}
+"""
+_NEXT = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-01-29\n"
+_FIRST = """\
+cioc: meeting/1
+date: 2019-10-11
+commitments:
+  - {id: survey, text: Bring the survey., timescale: December 2019}
+"""
+_SECOND = """\
+cioc: meeting/1
+date: 2019-12
+items:
+  - {id: voice, title: Voice, text: Better., about: [our-plan/1.1], rag: red}
+  - {id: rows, title: Rows, text: Dropped., about: [our-plan/1.1b, our-plan/9.9], status: dropped}
+  - {id: tell, title: Telling, text: Told., about: [our-plan/1.2], status: complete}
+matters_arising:
+  - {about: 2019-10-11/survey, timescale: March 2020, note: Not yet.}
+  - {about: our-plan/review, status: complete, note: Reviewed.}
+"""
+
+
+def workspace() -> LoadedWorkspace:
+    """Two plans and two meetings."""
+    files = {"a": _PLAN, "b": _NEXT, "c": _FIRST, "d": _SECOND}
+    return assemble(tuple(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in files.items()))
+
+
+def on(day: str) -> Snapshot:
+    """What was known on a day."""
+    return snapshot(workspace(), date.fromisoformat(day))
+
+
+def action(day: str, ref: str = "1.1") -> ActionState:
+    """How an action stood on a day."""
+    plan = on(day).plan("our-plan")
+    assert plan is not None
+    return next(state for state in plan.actions if state.action.ref == ref)
+
+
+def test_only_what_there_was_on_the_day() -> None:
+    """Plans not yet written, meetings not yet held and entries not yet made are not there."""
+    seen = [
+        ([state.plan.id for state in on(day).plans], [str(m.date) for m in on(day).meetings], len(on(day).commitments))
+        for day in ("2019-02-06", "2019-02-07", "2019-10-11", "2019-12-30", "2019-12-31", "2021-01-29")
+    ]
+    both = ["2019-10-11", "2019-12"]
+    assert seen == [
+        ([], [], 0),
+        (["our-plan"], [], 0),
+        (["our-plan"], ["2019-10-11"], 1),
+        (["our-plan"], ["2019-10-11"], 1),  # a meeting in December may still be to come on the 30th
+        (["our-plan"], both, 1),
+        (["our-plan", "next-plan"], both, 1),
+    ]
+
+
+LINE_A = [
+    ("2019-05-31", None, None, "March"),
+    ("2019-06-01", "amber", "in-progress", "March"),
+    ("2019-10-11", "amber", "in-progress", "March 2020"),
+    ("2019-12-31", "red", "in-progress", "March 2020"),
+    ("2020-04-01", "blue", "complete", "March 2020"),
+]
+
+
+@pytest.mark.parametrize(("day", "rag", "status", "timescale"), LINE_A)
+def test_last_word_of_each_sort_counts(day: str, rag: str | None, status: str | None, timescale: str) -> None:
+    """RAG, status and timescale are what the last entry that says so said; the first promise stays."""
+    state = action(day).lines[0].state
+    assert (state.rag, state.status, state.timescale, state.first_timescale) == (rag, status, timescale, "March")
+    assert state.is_open is (status != "complete")
+
+
+def test_what_a_meeting_says_of_an_action_is_said_of_each_line() -> None:
+    """An item about the action is an entry of all its lines, on the last day of the meeting's month."""
+    first, second = action("2020-12-31").lines
+    assert [(str(e.date), e.source, e.about) for e in first.state.entries] == [
+        ("2019-06-01", "", "our-plan/1.1a"),
+        ("2019-10-11", "", "our-plan/1.1a"),
+        ("2019-12-31", "2019-12", "our-plan/1.1"),
+        ("2020-04-01", "", "our-plan/1.1a"),
+    ]
+    assert [(e.note, e.title) for e in second.state.entries[1:]] == [("Better.", "Voice"), ("Dropped.", "Rows")]
+    assert second.state.last_word is second.state.entries[-1]
+
+
+ACTIONS = [
+    ("2019-02-07", None, None),
+    ("2019-06-01", "amber", "in-progress"),
+    ("2019-12-31", "red", "in-progress"),  # one line dropped, the other in progress
+    ("2020-04-01", "red", "complete"),  # complete and dropped; with no line open, the worst of all
+]
+
+
+@pytest.mark.parametrize(("day", "rag", "status"), ACTIONS)
+def test_action_is_what_its_lines_are(day: str, rag: str | None, status: str | None) -> None:
+    """Complete when all its lines are settled and one is complete; its RAG the worst of the open ones."""
+    state = action(day)
+    assert (state.rag, state.status) == (rag, status)
+
+
+def test_action_without_lines_is_its_own() -> None:
+    """What a meeting says of an action without rows is kept; it has one line, that is called as the action is."""
+    state = action("2019-12-31", "1.2")
+    assert [(line.ref, line.name, line.state.status) for line in state.lines] == [("1.2", "our-plan/1.2a", "complete")]
+    assert state.status == "complete"
+
+
+def test_commitment_and_review_are_restated_by_matters_arising() -> None:
+    """A commitment keeps its first promise, and has the one that it was moved to; a review can be done."""
+    before, after = on("2019-12-30"), on("2019-12-31")
+    (survey,) = after.commitments
+    assert before.commitments[0].state.timescale == "December 2019"
+    assert (survey.name, survey.state.first_timescale, survey.state.timescale) == (
+        "2019-10-11/survey",
+        "December 2019",
+        "March 2020",
+    )
+    assert [(promise.timescale, str(promise.given)) for promise in survey.state.promises] == [
+        ("December 2019", "2019-10-11"),
+        ("March 2020", "2019-12-31"),
+    ]
+    plan = after.plan("our-plan")
+    assert plan is not None
+    assert plan.review is not None
+    assert (plan.review.timescale, plan.review.is_open) == ("February 2020", False)
+
+
+def test_plan_of_a_meeting() -> None:
+    """The plan that it names, else the newest one that there was."""
+    named, unnamed = workspace().meetings.values()
+    late, early = on("2021-12-31"), on("2019-12-31")
+    assert [state.plan.id for state in (plan_for(unnamed, late), plan_for(unnamed, early)) if state] == [
+        "next-plan",
+        "our-plan",
+    ]
+    meeting = named.model_copy(update={"plan": "our-plan"})
+    chosen = plan_for(meeting, late)
+    assert chosen is not None
+    assert chosen.plan.id == "our-plan"
+    assert plan_for(meeting, on("2018-01-01")) is None
+    assert on("2018-01-01").in_force is None
+
+
+def test_worst_is_by_the_workspaces_own_order() -> None:
+    """The order of the words in workspace.yaml goes from the worst to the best; unknown words do not count."""
+    order = ("lost", "late", "fine")
+    assert worst(["fine", None, "late"], order) == "late"
+    assert worst(["red"], order) is None
+    assert worst([], order) is None
