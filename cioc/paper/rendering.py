@@ -1,0 +1,149 @@
+"""A view and a format become text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
+from markupsafe import Markup
+
+from cioc.errors import CannotDoError
+from cioc.paper import prose
+from cioc.paper.escaping import escape
+from cioc.paper.view import Paper, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from jinja2 import BaseLoader
+
+
+class Format(StrEnum):
+    """What a paper can be written as. The template is `report.` and this."""
+
+    MD = "md"
+    HTML = "html"
+
+
+# Neither format may hold them, and a terminal would obey them.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
+    """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
+    environment = _ENVIRONMENTS[form](loader)
+    try:
+        text = environment.get_template(f"report.{form}").render(paper=paper)
+    except CannotDoError:
+        raise
+    except Exception as error:
+        raise _cannot(error, f"report.{form}") from error
+    text = _CONTROL.sub("\ufffd", text)
+    return tidy(text) if form is Format.MD else f"{text.strip()}\n"
+
+
+def _html(loader: BaseLoader) -> Environment:
+    environment = _environment(loader)
+    environment.filters["prose"] = lambda text, under, about="text": Markup(
+        prose.to_html(_source(text), under=under, about=about)
+    )
+    return environment
+
+
+def _markdown(loader: BaseLoader) -> Environment:
+    """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
+    environment = _environment(loader, finalize=_finish)
+    environment.filters["prose"] = lambda text, under: Markup(prose.to_markdown(_source(text), under=under))
+    environment.filters["line"] = lambda text: Markup(prose.to_line(_source(text)))
+    return environment
+
+
+_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader], Environment]]] = {
+    Format.MD: _markdown,
+    Format.HTML: _html,
+}
+
+
+def _environment(loader: BaseLoader, finalize: Callable[..., Any] | None = None) -> Environment:
+    return Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        # For every template, whatever its name ends in: a partial must not be safe only by the luck of its suffix.
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
+        cache_size=-1,
+        auto_reload=False,
+    )
+
+
+# With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.
+@pass_context
+def _finish(_context: object, value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+def _source(text: object) -> str:
+    if isinstance(text, Prose):
+        return text.source
+    raise TypeError(f"this filter is for prose, and was given {_kind(text)}; print plain words without it")
+
+
+def _kind(value: object) -> str:
+    return "nothing" if value is None else f"a value of type {type(value).__name__}"
+
+
+def tidy(text: str) -> str:
+    """Markdown with single blank lines and none at its ends. Blocks of code stay as they are."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = re.match(r"[\s>*+-]*(`{3,})", line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        if line.strip() or fence or (lines and lines[-1].strip()):
+            lines.append(line if fence else line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+# -- What is wrong with a template -------------------------------------------------------------------------------------
+
+
+def _cannot(error: Exception, asked: str) -> CannotDoError:
+    """The error of a template as a person can mend it. Jinja has put the lines of the template into the traceback."""
+    place = _place(error) or asked
+    match error:
+        case TemplateSyntaxError():
+            name = error.filename or error.name or asked
+            return CannotDoError(f"{name}:{error.lineno}: the template cannot be read: {error.message}", hint=_HINT)
+        case TemplateNotFound(name=str(name)):
+            return CannotDoError(
+                f"{place}: there is no template called {name}",
+                hint="correct the name, or add the file to the workspace's templates/",
+            )
+        case UndefinedError():
+            return CannotDoError(f"{place}: the template asks for what is not there: {error.message}", hint=_HINT)
+        case _:
+            reason = str(error) or type(error).__name__
+            return CannotDoError(f"{place}: the template fails: {reason}", hint=_HINT)
+
+
+_HINT: Final = "what a template may print is listed in cioc/paper/view.py"
+
+
+def _place(error: Exception) -> str:
+    """`templates/report.html:12`, of the innermost template that was at work; empty where none was."""
+    place = ""
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

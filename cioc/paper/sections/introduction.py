@@ -1,0 +1,16 @@
+"""What stands before everything that was discussed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.paper.view import Introduction, Prose
+
+if TYPE_CHECKING:
+    from cioc.paper.subject import Subject
+
+
+def build(subject: Subject) -> Introduction | None:
+    """The meeting's own introduction."""
+    text = subject.meeting.introduction
+    return Introduction(text=Prose(text)) if text else None

@@ -1,0 +1,27 @@
+"""Matters arising: what this meeting is told of earlier promises and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.paper.view import Matter, Matters
+from cioc.paper.wording import mention, prose, rating, status
+
+if TYPE_CHECKING:
+    from cioc.paper.subject import Subject
+
+
+def build(subject: Subject) -> Matters:
+    """The matters in the meeting's own order. Without any, the section says so: silence on promises is news."""
+    return Matters(
+        matters=tuple(
+            Matter(
+                about=mention(subject, matter.about),
+                rating=rating(subject, matter.rag),
+                status=status(matter.status),
+                timescale=matter.timescale or "",
+                note=prose(matter.note),
+            )
+            for matter in subject.meeting.matters_arising
+        )
+    )

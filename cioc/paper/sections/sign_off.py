@@ -1,0 +1,31 @@
+"""Who answers for the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.model import Lead
+from cioc.paper.view import Fact, SignOff
+
+if TYPE_CHECKING:
+    from cioc.paper.subject import Subject
+
+
+def build(subject: Subject) -> SignOff:
+    """The author's post and agency, and the day of the signature."""
+    meeting = subject.meeting
+    facts = (
+        ("Report of", subject.name_of(meeting.author) if meeting.author else "The paper names no author"),
+        ("Service", _agency(subject, meeting.author)),
+        ("Date signed", in_words(meeting.signed) if meeting.signed else "The paper bears no date of signature"),
+    )
+    return SignOff(facts=tuple(Fact(label=label, value=value) for label, value in facts if value))
+
+
+def _agency(subject: Subject, author: str | None) -> str:
+    match subject.seen.workspace.register.get(author or ""):
+        case Lead(agency=str(agency)):
+            return subject.name_of(agency)
+        case _:
+            return ""
