@@ -1,0 +1,121 @@
+"""When what the shipped plans hold became known. All that is not named here was known from the first day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cioc.example.editing import Path
+
+
+class Stage(NamedTuple):
+    """A commit of the example: the day of a document, and what came with it."""
+
+    day: date
+    subject: str
+
+
+FEBRUARY_2019 = date(2019, 2, 7)
+OCTOBER_2019 = date(2019, 10, 11)
+DECEMBER_2019 = date(2019, 12, 6)
+FEBRUARY_2021 = date(2021, 2, 12)
+AUGUST_2022 = date(2022, 8, 31)  # of the paper only the month is known; this is when it is over
+
+STAGES = (
+    Stage(FEBRUARY_2019, "The action plan, as drafted in February 2019"),
+    Stage(OCTOBER_2019, "The update for the Board of 11 October 2019"),
+    Stage(DECEMBER_2019, "The update for the Board of 6 December 2019"),
+    Stage(FEBRUARY_2021, "The update for the Board of 12 February 2021, and the plan refocused"),
+    Stage(AUGUST_2022, "The update for the Board of August 2022, and the plan that it reports on"),
+)
+
+FILES = {
+    "plans/meetings/2019-10-11.yaml": OCTOBER_2019,
+    "plans/meetings/2019-12-06.yaml": DECEMBER_2019,
+    "plans/meetings/2021-02-12.yaml": FEBRUARY_2021,
+    "plans/meetings/2022-08.yaml": AUGUST_2022,
+    "plans/cioc-2021.yaml": FEBRUARY_2021,
+    "plans/cioc-2022.yaml": AUGUST_2022,
+}
+
+
+class Since(NamedTuple):
+    """An entry that came into a file on a day, by its path: keys, and the items of lists by their id or date."""
+
+    file: str
+    day: date
+    path: Path
+
+
+class Wording(NamedTuple):
+    """Words of a file that were others until a day."""
+
+    file: str
+    words: str
+    until: date
+    before: str
+
+
+def _since(file: str, day: date, within: str, *names: str) -> tuple[Since, ...]:
+    return tuple(Since(file, day, (within, name)) for name in names)
+
+
+_PLAN, _WORKSPACE = "plans/cioc-2019.yaml", "plans/workspace.yaml"
+_REGISTER, _MEASURES = "plans/register.yaml", "plans/measures.yaml"
+
+ENTRIES = (
+    Since(_PLAN, OCTOBER_2019, ("review",)),
+    # Whoever answers for something stands in the register from the first paper in which they do.
+    Since(_REGISTER, OCTOBER_2019, ("leads", "assistant-director", "note")),
+    *_since(_REGISTER, OCTOBER_2019, "agencies", "strategic-group", "police"),
+    *_since(_REGISTER, DECEMBER_2019, "leads", "commissioning"),
+    *_since(_REGISTER, FEBRUARY_2021, "leads", "edge-of-care"),
+    *_since(_REGISTER, AUGUST_2022, "leads", "accommodation-team", "performance-team"),
+    *_since(_REGISTER, AUGUST_2022, "agencies", "housing"),
+    # Words are explained from the first paper that uses them.
+    Since(_WORKSPACE, OCTOBER_2019, ("group", "meets")),
+    *_since(_WORKSPACE, OCTOBER_2019, "abbreviations", "CIOCSG", "CPB", "DCS", "PPR"),
+    *_since(_WORKSPACE, DECEMBER_2019, "abbreviations", "IFA", "JSNA"),
+    *_since(_WORKSPACE, FEBRUARY_2021, "abbreviations", "SPOC"),
+    *_since(_WORKSPACE, AUGUST_2022, "abbreviations", "ILACS", "SMART", "TIPP", "TVCF"),
+    # A measure is one from its first number on; its later numbers, and the later plans' priorities, come later.
+    *_since(_MEASURES, OCTOBER_2019, "measures", "children-looked-after"),
+    Since(_MEASURES, DECEMBER_2019, ("measures", "children-looked-after", "readings", "2019-12-06")),
+    Since(_MEASURES, FEBRUARY_2021, ("measures", "children-looked-after", "priority")),
+    Since(_MEASURES, FEBRUARY_2021, ("measures", "families-supported-our-place", "priority", "cioc-2021/1")),
+    *_since(_MEASURES, DECEMBER_2019, "measures", "care-leavers-children-removed", "christmas-books"),
+    *_since(_MEASURES, FEBRUARY_2021, "measures", "coming-home-identified", "coming-home-returned"),
+    *_since(_MEASURES, AUGUST_2022, "measures", "good-practice-hubs", "family-thrive-programmes"),
+    *_since(_MEASURES, AUGUST_2022, "measures", "education-posts-filled", "england-children-in-care"),
+    *_since(_MEASURES, AUGUST_2022, "measures", "england-care-leavers-17-21", "england-care-leavers-to-25"),
+)
+
+# The later day first, where words changed more than once.
+WORDINGS = (
+    Wording(
+        _PLAN,
+        "# No action has an `outcome`: in October 2019 the group said that it would add the column, and no document\n"
+        "# states one. Nor does the plan state any RAG, so no progress entry does.\n",
+        OCTOBER_2019,
+        "# The plan does not state any RAG, so no progress entry does.\n",
+    ),
+    Wording(_PLAN, ", and again on 6 December 2019.", DECEMBER_2019, "."),
+    Wording(
+        _REGISTER,
+        "name: Assistant Director, Children's Social Care",
+        OCTOBER_2019,
+        "name: Assistant Director, Safeguarding and LAC",
+    ),
+    Wording(_WORKSPACE, "EIS, AATI, ARC, KYiT and PACE", AUGUST_2022, "EIS, ARC and PACE"),
+    Wording(_WORKSPACE, "EIS, ARC and PACE", DECEMBER_2019, "EIS and PACE"),
+    Wording(
+        _MEASURES,
+        ' That of December 2019 gives only "500+", as\n'
+        "      the number of children for whom a Christmas book is meant.",
+        DECEMBER_2019,
+        "",
+    ),
+    Wording(_MEASURES, "; no paper says how many have been.", OCTOBER_2019, "."),
+    Wording(_MEASURES, " No paper\n      says how many were given.", FEBRUARY_2021, ""),
+)

@@ -1,0 +1,27 @@
+"""Git: finding a repository, what people call its commits, and reading what it holds.
+
+All of it goes through `program`, the only module that starts git. Nothing here knows what a plan is.
+"""
+
+from __future__ import annotations
+
+from cioc.git.commits import Commit, commits
+from cioc.git.creating import create
+from cioc.git.objects import Object, Objects, objects
+from cioc.git.repository import Repository, find, open_git_dir
+from cioc.git.resolving import namesakes, on_day, resolve
+
+__all__ = [
+    "Commit",
+    "Object",
+    "Objects",
+    "Repository",
+    "commits",
+    "create",
+    "find",
+    "namesakes",
+    "objects",
+    "on_day",
+    "open_git_dir",
+    "resolve",
+]

@@ -1,0 +1,118 @@
+"""Commits, and what revisions name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.git.program import words
+from cioc.git.repository import ask, must
+
+if TYPE_CHECKING:
+    from cioc.git.repository import Repository
+
+_FIELDS = ("%H", "%h", "%cd", "%ad", "%aN", "%s")
+_LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """A commit, as git has it. Its dates are those that its makers saw on their calendars."""
+
+    sha: str
+    short: str
+    committed: date
+    """When it was committed: what puts it before or after a meeting."""
+    author: str
+    authored: date
+    subject: str
+
+
+class Named(NamedTuple):
+    """What git makes of a revision: the id of some object, or None; and the words it had to say about it."""
+
+    object_id: str | None
+    words: str
+
+
+def parse(repository: Repository, revision: str) -> Named:
+    """What object a revision names. It is never taken for an option, whatever it looks like."""
+    answer = ask(repository, "rev-parse", "--verify", "--end-of-options", revision)
+    found = answer.stdout.decode(errors="replace").strip()
+    # "^HEAD" is answered with a "^" before the id: it names what to leave out, and no object.
+    is_id = not answer.returncode and found.isalnum()
+    return Named(found if is_id else None, words(answer.stderr))
+
+
+def commit(repository: Repository, object_id: str) -> Commit | None:
+    """The commit that an object is, or that a tag points to; None where it is a tree, a file or not there."""
+    answer = ask(repository, *_LOG, "--no-walk", f"{object_id}^{{commit}}")
+    return None if answer.returncode else _commits(answer.stdout)[0]
+
+
+def kind(repository: Repository, object_id: str) -> str | None:
+    """`commit`, `tree`, `blob` or `tag`; None where there is no such object."""
+    answer = ask(repository, "cat-file", "-t", object_id)
+    return None if answer.returncode else answer.stdout.decode().strip()
+
+
+def commits(repository: Repository, *paths: str, start: str = "HEAD", first_parent: bool = True) -> tuple[Commit, ...]:
+    """The commits behind one, the newest first and each before its parents, whatever their dates.
+
+    With paths (from the workspace's folder), those that changed anything there. With `first_parent` it is the line of
+    what the branch itself was, in which a merge stands for all that it brought. `start` is an id, or HEAD.
+    """
+    line = ("--first-parent",) if first_parent else ()
+    below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]
+    return _commits(must(repository, *_LOG, "--topo-order", *line, start, "--", *below))
+
+
+def dates(repository: Repository) -> list[tuple[str, date]]:
+    """The id and committer date of each commit that the current branch has been at, the newest first."""
+    found = must(repository, "log", "-z", "--topo-order", "--first-parent", "--date=raw", "--format=%H %cd", "HEAD")
+    split = (record.split(" ", 1) for record in found.decode().split("\0") if record)
+    return [(sha, _calendar_day(raw)) for sha, raw in split]
+
+
+def count(repository: Repository, object_id: str) -> int:
+    """How many commits there are from one back to the first, each one's first parent next."""
+    return int(must(repository, "rev-list", "--count", "--first-parent", object_id))
+
+
+def has_commits(repository: Repository) -> bool:
+    """Whether any branch or tag has a commit."""
+    return bool(must(repository, "rev-list", "--max-count=1", "--all"))
+
+
+def refs(repository: Repository) -> dict[str, str]:
+    """Each branch and tag, by its full name, and what people call it: `refs/heads/main` is `main`."""
+    found = must(repository, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/tags", "refs/remotes")
+    return {name: name.split("/", 2)[2] for name in found.decode(errors="surrogateescape").splitlines()}
+
+
+def _commits(output: bytes) -> tuple[Commit, ...]:
+    fields = output.decode(errors="replace").split("\0")
+    rows = zip(*[iter(fields)] * len(_FIELDS), strict=False)  # what is left over is the nothing after the last NUL
+    return tuple(
+        Commit(
+            sha=sha,
+            short=short,
+            committed=_calendar_day(committed),
+            author=author,
+            authored=_calendar_day(authored),
+            subject=subject,
+        )
+        for sha, short, committed, authored, author, subject in rows
+    )
+
+
+def _calendar_day(raw: str) -> date:
+    """The day that `1549540800 +0100` was where it was: a paper that was late in the evening is not one of tomorrow."""
+    seconds, _, zone = raw.partition(" ")
+    try:
+        minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
+        moment = datetime.fromtimestamp(int(seconds), UTC) + timedelta(minutes=-minutes if zone[0] == "-" else minutes)
+    except (ValueError, OverflowError, OSError, IndexError):  # git keeps whatever a program wrote there
+        return date.max
+    return moment.date()

@@ -1,0 +1,93 @@
+"""Finding the repository that a workspace is in."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+from cioc.git.program import run, words
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """Where a repository is, and where the workspace is in it."""
+
+    git_dir: Path
+    prefix: str = ""
+    """The workspace's folder within the repository, with forward slashes; empty where it is the top."""
+    shallow: bool = False
+    """Whether this is a clone of the newest commits alone."""
+
+
+def find(folder: Path) -> Repository:
+    """The repository that a folder is in: a clone, a linked worktree, or a bare repository itself.
+
+    Raises CannotDoError where there is none, or git does not trust it.
+    """
+    asked = ("--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--absolute-git-dir")
+    answer = run("-C", os.fspath(folder), "rev-parse", *asked)
+    if answer.returncode:
+        raise _no_repository(folder, words(answer.stderr))
+    inside, shallow, *rest = os.fsdecode(answer.stdout).removesuffix("\n").split("\n")
+    up = rest.pop(0).count("../") if inside == "true" else 0
+    # Git answers with the real path of the folder, and so must this.
+    parts = Path(os.path.realpath(folder)).parts
+    return Repository(
+        git_dir=Path("\n".join(rest)),
+        prefix="/".join(parts[len(parts) - up :]) if up else "",
+        shallow=shallow == "true",
+    )
+
+
+def open_git_dir(path: Path, *, workspace: Path | None = None) -> Repository:
+    """The repository whose own folder is named: `plans.git`, or `.git`, or the folder that holds `.git`.
+
+    To name it is to trust it, as with git's own `--git-dir`. The workspace is at its top, unless `workspace` is a
+    folder below the one that holds `.git`.
+    """
+    git_dir = path / ".git" if (path / ".git").exists() else path
+    answer = run(f"--git-dir={git_dir}", "rev-parse", "--is-shallow-repository", "--absolute-git-dir")
+    if answer.returncode:
+        raise CannotDoError(f"{path} is not a git repository", hint="name its own folder: --git-dir plans.git")
+    shallow, absolute = os.fsdecode(answer.stdout).removesuffix("\n").split("\n", 1)
+    top, below = Path(absolute).parent, Path(os.path.realpath(workspace or Path.cwd()))
+    prefix = below.relative_to(top).as_posix() if Path(absolute).name == ".git" and below.is_relative_to(top) else "."
+    return Repository(git_dir=Path(absolute), prefix="" if prefix == "." else prefix, shallow=shallow == "true")
+
+
+def ask(repository: Repository, *arguments: str) -> CompletedProcess[bytes]:
+    """What git answers, whether it succeeds or not."""
+    return run(*at(repository), *arguments)
+
+
+def at(repository: Repository) -> tuple[str, ...]:
+    """How git is told which repository is meant.
+
+    It is started in the repository's own folder, so that paths are read from the top wherever cioc was started.
+    """
+    return ("-C", os.fspath(repository.git_dir), f"--git-dir={repository.git_dir}")
+
+
+def must(repository: Repository, *arguments: str) -> bytes:
+    """The answer of a command that fails only where something is wrong with the repository."""
+    answer = ask(repository, *arguments)
+    if answer.returncode:
+        message = f"git cannot read {repository.git_dir}: {words(answer.stderr)}"
+        raise CannotDoError(message, hint="see what is wrong with: git fsck")
+    return answer.stdout
+
+
+def _no_repository(folder: Path, said: str) -> CannotDoError:
+    if "dubious ownership" in said:
+        hint = f"if you trust it: git config --global --add safe.directory {os.path.realpath(folder)}"
+        return CannotDoError(f"git does not trust {folder}, which belongs to somebody else", hint=hint)
+    if "not a git repository" in said:
+        hint = "go to the repository, or name it with --git-dir; outside git, name two folders or two files"
+        return CannotDoError(f"{folder} is not in a git repository", hint=hint)
+    return CannotDoError(f"git cannot work in {folder}: {said}")

@@ -1,0 +1,106 @@
+"""From what people call a commit to the commit, or to a word on why there is none and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.errors import CannotDoError
+from cioc.git.commits import commit, count, dates, has_commits, kind, parse, refs
+from cioc.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.git.commits import Commit
+    from cioc.git.repository import Repository
+
+_DEEPEN = "this clone is shallow; fetch the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
+_NAME_ONE = "name a branch, a tag, the id of a commit, or a date such as 2019-10-11"
+
+# What comes after the name of a commit to say which one of those before it: HEAD~3, v1^2.
+_STEPS = re.compile(r"(?P<base>.+?)(?P<steps>(?:[~^][0-9]*)+)", re.DOTALL)
+
+
+def resolve(repository: Repository, revision: str) -> Commit:
+    """The commit that a revision names. Raises CannotDoError where it names none, or might name two."""
+    if not revision.strip():
+        raise CannotDoError("the revision is empty", hint=_NAME_ONE)
+    named = parse(repository, revision)
+    if "is ambiguous" in named.words and revision not in {"HEAD", "@"}:
+        raise _ambiguous(repository, revision)
+    if named.object_id is None:
+        raise _unknown(repository, revision)
+    found = commit(repository, named.object_id)
+    if found is None:
+        raise _no_commit(repository, revision, named.object_id)
+    return found
+
+
+def on_day(repository: Repository, day: date) -> Commit:
+    """The last commit of the current branch up to the end of a day, by the dates of its committers.
+
+    It is the branch's own line that counts, so that work which was merged later does not come in before its merge.
+    Clocks go wrong, and dates with them: of two commits in question it is the later one in that line.
+    """
+    resolve(repository, "HEAD")
+    line = dates(repository)
+    found = next((sha for sha, committed in line if committed <= day), None)
+    if found is not None:
+        return resolve(repository, found)
+    first = in_words(line[-1][1])
+    if repository.shallow:
+        raise CannotDoError(f"this clone goes back to {first} only, and not to {in_words(day)}", hint=_DEEPEN)
+    raise CannotDoError(f"there was no commit yet on {in_words(day)}: the first is of {first}")
+
+
+def namesakes(repository: Repository, name: str) -> list[str]:
+    """The branches and tags of a name, in full: what to type where the name alone means something else."""
+    return [full.removeprefix("refs/") for full, short in refs(repository).items() if short == name]
+
+
+def _ambiguous(repository: Repository, revision: str) -> CannotDoError:
+    if same := namesakes(repository, revision):
+        return CannotDoError(f'"{revision}" names more than one thing', hint=f"say which: {' or '.join(same)}")
+    return CannotDoError(f'"{revision}" may mean more than one commit', hint="type more of its id, or its full name")
+
+
+def _unknown(repository: Repository, revision: str) -> CannotDoError:
+    if not has_commits(repository):
+        return CannotDoError("there are no commits yet", hint="make the first one: git add plans && git commit")
+    if parse(repository, "HEAD").object_id is None and re.match(r"(HEAD|@)(?![\w-])", revision):
+        return CannotDoError("the current branch has no commits yet", hint="name another branch, or commit to this one")
+    if (beyond := _STEPS.fullmatch(revision)) and (base := parse(repository, beyond["base"]).object_id):
+        return _beyond(repository, revision, beyond["base"], base)
+    known = refs(repository).values()
+    hint = _NAME_ONE
+    if repository.shallow:
+        hint = _DEEPEN
+    elif revision.startswith("origin/"):
+        hint = f"fetch it: git fetch origin {revision.removeprefix('origin/')}"
+    return CannotDoError(f'no commit is called "{revision}"{did_you_mean(revision, known)}', hint=hint)
+
+
+def _beyond(repository: Repository, revision: str, base: str, object_id: str) -> CannotDoError:
+    if commit(repository, object_id) is None:
+        return _no_commit(repository, base, object_id)
+    if re.search(r"\^([2-9]|[1-9][0-9])", revision):
+        return CannotDoError(f'"{revision}" is not there: a commit on the way to it has no such parent')
+    number = count(repository, f"{object_id}^{{commit}}")
+    here = f'"{base}" has {number} commit{"" if number == 1 else "s"}'
+    if repository.shallow:
+        return CannotDoError(f'"{revision}" goes back further than this clone: {here}', hint=_DEEPEN)
+    oldest = f"the oldest is {base}~{number - 1}" if number > 1 else f"the only one is {base} itself"
+    return CannotDoError(f'"{revision}" goes back further than the history: {here}', hint=oldest)
+
+
+def _no_commit(repository: Repository, revision: str, object_id: str) -> CannotDoError:
+    match kind(repository, f"{object_id}^{{}}"):
+        case None:
+            hint = _DEEPEN if repository.shallow else _NAME_ONE
+            return CannotDoError(f'no commit is called "{revision}" in this repository', hint=hint)
+        case "tree":
+            return CannotDoError(f'"{revision}" is a folder of a commit, and not a commit', hint=_NAME_ONE)
+        case _:
+            return CannotDoError(f'"{revision}" is a file of a commit, and not a commit', hint=_NAME_ONE)
