@@ -93,6 +93,8 @@ def _of_target(target: Target, seen: Snapshot) -> Found:
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.plan.priorities if name == f"{plan.plan.id}/{p.ref}")
         return Found(name, priority, lambda width: showing.priority(priority, plan, width))
+    if target.kind is TargetKind.REVIEW:
+        return Found(name, plan.plan, lambda width: showing.review(plan, width))
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]

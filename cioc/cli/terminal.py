@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from cioc.errors import CannotDoError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cioc.output.styled import Line
 
@@ -24,18 +28,44 @@ _STYLES = {
 }
 
 
-def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
-    """Write lines of styled text, never wrapped; in colour on a terminal that wants it."""
-    stream = to or sys.stdout
-    if not _is_colourful(stream):
-        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
-        return
-    from rich.console import Console
-    from rich.text import Text
+# What would make a terminal do something, or show one thing for another, if it came from a file or a file's name.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
-    console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
-    for line in lines:
-        console.print(Text.assemble(*((text, _STYLES.get(style, "")) for text, style in line)))
+
+def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
+    """Write lines of styled text, never wrapped; in colour on a terminal that wants it.
+
+    Raises CannotDoError where the text cannot go. When whoever reads it has had enough, as in `cioc show | head`,
+    the rest is let go: what a command finds does not hang on how much of it is read.
+    """
+    stream = to or sys.stdout
+    with writing(stream):
+        if not _is_colourful(stream):
+            stream.writelines("".join(_safe(text) for text, _ in line) + "\n" for line in lines)
+            return
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+        for line in lines:
+            console.print(Text.assemble(*((_safe(text), _STYLES.get(style, "")) for text, style in line)))
+
+
+@contextmanager
+def writing(stream: TextIO) -> Iterator[None]:
+    """What becomes of a stream that will not take what is written to it, and of what still waits to be written."""
+    try:
+        yield
+    except OSError as error:
+        # Python writes what is left when it ends; that would fail again, and with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = (error.strerror or type(error).__name__).lower()
+            raise CannotDoError(f"what there is to say cannot be written: {reason}") from error
+
+
+def _safe(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
 
 
 def say(message: str) -> None:
@@ -51,11 +81,11 @@ def complain(message: str, hint: str | None = None) -> None:
     write(lines, to=sys.stderr)
 
 
-def width() -> int:
-    """The columns to fill: the terminal's, within reason; 80 in a pipe, so that the same input gives the same."""
+def width(*, wide: int = 100) -> int:
+    """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere."""
     if not sys.stdout.isatty():
         return 80
-    return max(40, min(os.get_terminal_size().columns, 110))
+    return max(40, min(os.get_terminal_size().columns, wide))
 
 
 def _is_colourful(stream: TextIO) -> bool:

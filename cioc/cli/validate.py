@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -61,6 +62,9 @@ def validate(
 
     source, wanted = _source(paths or [], stdin_filename)
     workspace = load(source)
+    for path in wanted or ():
+        if not _count(workspace, (path,)):
+            raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
     found = [d for d in check(workspace) if wanted is None or _is_wanted(d.path, wanted)]
     everything = notes or format is Format.JSON
     write(FORMATS[format]([d for d in found if everything or d.severity is not Severity.NOTE]))
@@ -81,16 +85,23 @@ def _source(paths: Sequence[str], stdin_filename: str) -> tuple[Source, tuple[st
         return Folder(root=root_here()), None
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     for file in files:
-        if not file.exists() and not file.is_symlink():
+        if not os.path.lexists(file):
             raise CannotDoError(f"there is no file or folder called {file}", hint="check the spelling of the path")
-    root = (find_root(files[0].parent) if files else None) or find_root(Path.cwd()) or Path.cwd()
+    first = files[0] if files else Path(stdin_filename)
+    root = find_root(first if first.is_dir() else first.parent) or find_root(Path.cwd()) or Path.cwd()
     source: Source = Folder(root=root, also=[file for file in files if not file.is_dir()])
     wanted = [name_of(file, root) for file in files]
     if STANDARD_INPUT in paths:
         name = name_of(Path(stdin_filename), root)
-        source = Replaced(source=source, name=name, data=sys.stdin.buffer.read())
+        source = Replaced(source=source, name=name, data=_standard_input())
         wanted.append(name)
     return source, tuple(wanted)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise CannotDoError("standard input is closed", hint="give a path, or pipe a file into: cioc validate -")
+    return sys.stdin.buffer.read()
 
 
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cioc.timescales.calendar import Calendar
+from cioc.timescales.phrases import word_set
 from cioc.timescales.vocabulary import ARTICLES, LABELS, NUMBERS, UNITS
 from cioc.timescales.words import Words
 
@@ -76,7 +77,7 @@ def _number_at(words: Words, index: int) -> tuple[int, int] | None:
     return value, end
 
 
-_UNIT_ADJECTIVES = frozenset(("calendar", "full", "financial", "academic", "school", "clear", "whole", "further"))
+_UNIT_ADJECTIVES = word_set("calendar full financial academic school clear whole further")
 
 
 def unit_at(words: Words, index: int) -> tuple[str, int] | None:

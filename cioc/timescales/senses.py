@@ -1,8 +1,8 @@
 """A sense: what a few words of a clause say by themselves, before their neighbours have a say."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cioc.timescales.reading import Flag, Kind
 
@@ -19,13 +19,14 @@ class Role(StrEnum):
     DONE = "done"
     UNSET = "unset"
     CONDITION = "condition"
+    MEETING = "meeting"
+    """The next meeting, whose day may stand beside it."""
     UNREADABLE = "unreadable"
     ASIDE = "aside"
     """Words that look like a time and are none: Section 17, in the last 6 months. They are passed over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
+class Sense(NamedTuple):
     """Words `begin` up to `end`, and what they say."""
 
     begin: int
@@ -34,6 +35,8 @@ class Sense:
     kind: Kind
     start: date | None = None
     due: date | None = None
+    first: date | None = None
+    """The first day of what a deadline is the last day of."""
     every: str | None = None
     months: tuple[int, ...] = ()
     day: int | None = None
@@ -46,7 +49,7 @@ class Sense:
 
     def saying(self, note: str, *flags: Flag) -> "Sense":
         """The same sense with one more thing to say about it."""
-        return replace(self, why=(*self.why, note), flags=(*self.flags, *flags))
+        return self._replace(why=(*self.why, note), flags=(*self.flags, *flags))
 
 
 def aside(begin: int, end: int) -> Sense:

@@ -1,6 +1,7 @@
 """The words for months, numbers and units, with the spellings people use."""
 
 from cioc.timescales.dates import MONTH_NAMES, Step
+from cioc.timescales.phrases import word_set
 
 _SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
 _SHORT |= {"oct": 10, "nov": 11, "dec": 12, "febr": 2, "octo": 10, "novem": 11, "decem": 12, "septem": 9}
@@ -23,21 +24,70 @@ MONTHS: dict[str, int] = {name.lower(): number for number, name in enumerate(MON
 MISSPELT = frozenset(_MISSPELT)
 
 WEEKDAYS: dict[str, int] = {
-    **{"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4},
-    **{"sat": 5, "sun": 6, "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4},
-    **{"saturday": 5, "sunday": 6, "wednesay": 2, "wensday": 2, "wedneday": 2},
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+    "wednesay": 2,
+    "wensday": 2,
+    "wedneday": 2,
 }
 
 NUMBERS: dict[str, int] = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
-    **{"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16},
-    **{"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40},
-    **{"fifty": 50, "sixty": 60, "ninety": 90},
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
 }
 
 ORDINALS: dict[str, int] = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8},
-    **{"ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12},
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
 }
 
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))
@@ -64,21 +114,21 @@ STEPS: dict[str, Step] = {
 
 ARTICLES = frozenset(("the", "a", "an", "this"))
 
-LABELS = frozenset(
+LABELS = word_set(
     """section sections action actions paragraph paragraphs para paras regulation regulations reg regs article
-    articles appendix annex annexe item items ref reference recommendation recommendations priority priorities
-    objective objectives outcome step phase stage tier level band grade schedule chapter page pages pp p table
-    figure fig version v no number nos room tel telephone ext extension part option standard theme strand key ks
-    post unit ward group cohort pathway target indicator kpi ni line point criterion aged age ages type category
-    act rule order clause volume vol issue edition question domain area workstream goal ambition pledge principle
-    £ € $ # § class set form model team module""".split()
+    articles appendix annex annexe item items ref reference recommendation recommendations priority
+    priorities objective objectives outcome step phase stage tier level band grade schedule chapter page
+    pages pp p table figure fig version v no number nos room tel telephone ext extension part option
+    standard theme strand key ks post unit ward group cohort pathway target indicator kpi ni line point
+    criterion aged age ages type category act si uksi rule order clause volume vol issue edition question
+    domain area workstream goal ambition pledge principle £ € $ # § class set form model team module"""
 )
 """Words whose number is a name and not a time: Section 17, Regulation 44, action 2.10, aged 16."""
 
-COUNTED = frozenset(
-    """children child people persons pupils students carers families family cases places staff members hours hrs
-    homes schools meetings sessions visits referrals placements responses adults workers posts learners
+COUNTED = word_set(
+    """children child people persons pupils students carers families family cases places staff members hours
+    hrs homes schools meetings sessions visits referrals placements responses adults workers posts learners
     apprentices apprenticeships apprenticeship young looked care foster per percent pounds plans assessments
-    participants attendees respondents households units beds more additional new other of""".split()
+    participants attendees respondents households units beds more additional new other of"""
 )
 """After a bare number: what is counted, so the number is no year (2,019 children; 22 young people)."""

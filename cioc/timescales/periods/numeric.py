@@ -3,15 +3,15 @@
 from functools import partial
 
 from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of
-from cioc.timescales.forms.form import NUMBER, Form, Found, Periods
-from cioc.timescales.periods import Grain, Period, single, unreadable
+from cioc.timescales.form import NUMBER, Form, Found, Periods
+from cioc.timescales.periods.period import Grain, Period, single, unreadable
+from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
 
 _MARKS = frozenset("./-")
-_CUES = frozenset(
-    "by on before until till from due since between to and deadline date completed complete done".split()
-)
+_CUES = word_set("""by on before until till from due since between to and deadline date completed complete done""")
+_COMPACT = 8
 _OLDEST, _NEWEST = 1900, 2199
 
 
@@ -36,28 +36,44 @@ def day_period(day: int, month: int, year: int | None = None) -> Period:
 
 def month_period(month: int, year: int | None = None) -> Period:
     """A month, in a year or in no year named."""
-    return Period(
-        name=MONTH_NAMES[month - 1], at=partial(one_month, month), grain=Grain.MONTH, year=year, month=month
-    )
+    return Period(name=MONTH_NAMES[month - 1], at=partial(one_month, month), grain=Grain.MONTH, year=year, month=month)
 
 
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
     """Figures with dots, slashes or dashes between; three of them, or two."""
     words = scope.words
+    if len(words.low[index]) == _COMPACT:
+        return _compact(scope, index)
     mark = words.low[index + 1]
-    if mark not in _MARKS or not words.low[index + 2].isdigit() or words.glued(index) and _is_inside(scope, index):
+    if mark.isdigit() and words.low[index + 2].isdigit():
+        return _spaced(scope, index)
+    if mark not in _MARKS or not words.low[index + 2].isdigit() or scope.is_label(index):
         return None
-    if scope.is_label(index):
-        return None
+    if words.low[index - 1] == mark and words.glued(index) and words.low[index - 2].isdigit() and index > scope.lo:
+        return None  # the figures go on from others before them, as in a long reference
     if words.low[index + 3] == mark and words.low[index + 4].isdigit():
         return _three(scope, index, mark)
     return _two(scope, index, mark)
 
 
-def _is_inside(scope: Scope, index: int) -> bool:
-    """Whether the figures go on from others before them, as in a long reference number."""
-    before = scope.words.low[index - 1]
-    return before in _MARKS and scope.words.low[index - 2].isdigit() and scope.words.glued(index - 1)
+def _spaced(scope: Scope, index: int) -> Found[Periods] | None:
+    """31 03 2021, where nothing else stands beside it."""
+    low, end = scope.words.low, index + 3
+    sizes = tuple(map(len, low[index:end]))
+    if max(sizes[:2]) > 2 or sizes[2] not in (2, 4) or not scope.is_alone(index, end):
+        return None
+    day, month, year = map(int, low[index:end])
+    period = _checked(scope.words.quote(index, end), day, month, year + (2000 if sizes[2] == 2 else 0))
+    return Found(single(period, index, end), end)
+
+
+def _compact(scope: Scope, index: int) -> Found[Periods] | None:
+    """20210331, the way ISO 8601 writes a day without marks."""
+    figures = scope.words.low[index]
+    year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
+    if not _OLDEST <= year <= _NEWEST or day_of(year, month, day) is None or scope.is_label(index):
+        return None
+    return Found(single(day_period(day, month, year), index, index + 1), index + 1)
 
 
 def _three(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
@@ -119,18 +135,15 @@ def _month_and_year(scope: Scope, index: int, *, month: int, year: int) -> Found
 
 def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int) -> Found[Periods] | None:
     """2021-03 is a month; 2021/22 and 2024-27 are years, which their own form reads."""
-    written = scope.words.low[index + 2]
-    if (year + 1) % 100 == month or (month > 12 and month > year % 100):
+    end = index + 3
+    later = (year + 1) % 100 == month or month > max(12, year % 100)
+    if later or mark == "." or len(scope.words.low[index + 2]) != 2:
         return None
-    if mark == "." or len(written) != 2:
-        return None
-    if month <= year % 100 and not 1 <= month <= 12:
-        name = scope.words.quote(index, index + 3)
-        why = f"“{name}” is neither a month of {year} nor years that follow each other."
-        return Found(single(unreadable(name, why, Flag.IMPOSSIBLE), index, index + 3), index + 3)
-    if month > 12 or month == 0:
-        return None
-    return _month_and_year(scope, index, month=month, year=year)
+    if 1 <= month <= 12:
+        return _month_and_year(scope, index, month=month, year=year)
+    name = scope.words.quote(index, end)
+    why = f"“{name}” is neither a month of {year} nor years that follow each other."
+    return Found(single(unreadable(name, why, Flag.IMPOSSIBLE), index, end), end)
 
 
 def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int) -> Found[Periods] | None:
@@ -139,16 +152,27 @@ def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int)
     cued = words.low[index - 1] in _CUES and index > scope.lo
     alone = scope.is_alone(index, end)
     padded = len(words.low[index]) == 2 and len(words.low[index + 2]) == 2
-    if not (cued or alone) or (mark == "." and not (cued and padded)) or (first, second) == (24, 7):
+    if not (cued or alone) or (mark == "." and not padded) or (first, second) == (24, 7):
         return None
+    if max(first, second) > 31 and not cued:
+        return None  # 60/40
     name = words.quote(index, end)
     if mark == "/" and padded and second == first + 1 and first > 12:
         return None  # 22/23: the form of years
-    if mark == "/" and padded and second > 12 and 1 <= first <= 12 and -5 <= 2000 + second - scope.written.year <= 15:
+    if (
+        mark == "/"
+        and len(words.low[index + 2]) == 2
+        and second > 12
+        and 1 <= first <= 12
+        and -5 <= 2000 + second - scope.written.year <= 15
+    ):
         period = month_period(first, 2000 + second).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
     elif not _is_day(first, second):
         why = f"“{name}” cannot be a date: there is no day {first} of a month {second}."
         period = unreadable(name, why, Flag.IMPOSSIBLE)
+    elif mark == "." and not cued and first <= 12:
+        why = f"“{name}” may be {first} {MONTH_NAMES[second - 1]} or the number of something: write which."
+        period = unreadable(name, why, Flag.AMBIGUOUS)
     elif second == first + 1 and padded and abs(2000 + first - scope.written.year) <= 10:
         why = f"“{name}” may be {first} {MONTH_NAMES[second - 1]} or the year {2000 + first}/{second}: write which."
         period = unreadable(name, why, Flag.AMBIGUOUS)

@@ -1,7 +1,6 @@
 """A period: days that words name, with or without their year."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class Edge(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """Days that some words name.
 
     `at(year)` gives them in a year, or None where that year has no such days. `year` is None where the
@@ -47,6 +45,8 @@ class Period:
     edge: Edge = Edge.NONE
     first_day: Callable[[int], date] | None = None
     """The day on which "the start of" it falls, where that is not its first day."""
+    remark: Callable[[int], str] | None = None
+    """What is assumed of the period in a year, if anything: the workspace gives no dates for that term."""
     month: int | None = None
     day: int | None = None
     notes: tuple[str, ...] = ()
@@ -56,11 +56,11 @@ class Period:
 
     def in_year(self, year: int, *, paired: bool = False) -> "Period":
         """The same period with its year."""
-        return replace(self, year=year + self.second_of_pair if paired else year)
+        return self._replace(year=year + self.second_of_pair if paired else year)
 
     def noting(self, note: str, *flags: Flag) -> "Period":
         """The same period with one more thing to say about it."""
-        return replace(self, notes=(*self.notes, note), flags=(*self.flags, *flags))
+        return self._replace(notes=(*self.notes, note), flags=(*self.flags, *flags))
 
 
 class Item(NamedTuple):
@@ -85,9 +85,7 @@ def fixed(name: str, days: Days, grain: Grain, note: str = "") -> Period:
 
 def unreadable(name: str, problem: str, *flags: Flag, grain: Grain = Grain.DAY) -> Period:
     """Words that look like a time and cannot be one."""
-    return Period(
-        name=name, at=lambda _: None, grain=grain, year=0, problem=problem, flags=(Flag.UNREADABLE, *flags)
-    )
+    return Period(name=name, at=lambda _: None, grain=grain, year=0, problem=problem, flags=(Flag.UNREADABLE, *flags))
 
 
 def next_after(period: Period, day: date) -> int | None:
@@ -121,6 +119,4 @@ def assume_next(period: Period, written: date) -> Period:
 
 def impossible(period: Period) -> Period:
     """A period none of whose years has such days."""
-    return replace(
-        period, problem=f"There is no {period.name}.", year=0, flags=(Flag.UNREADABLE, Flag.IMPOSSIBLE)
-    )
+    return period._replace(problem=f"There is no {period.name}.", year=0, flags=(Flag.UNREADABLE, Flag.IMPOSSIBLE))

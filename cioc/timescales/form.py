@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from cioc.timescales.periods import Item
+from cioc.timescales.periods.period import Item
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Sense
 

@@ -1,0 +1,44 @@
+"""Options that several commands take, from what people type to what the core wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from typing import TypeVar
+
+    from cioc.dates import Period
+
+    T = TypeVar("T")
+
+
+def whole_day(text: str, option: str) -> date:
+    """A day: `2021-02-12`."""
+    from cioc.dates import parse_day
+
+    return _parsed(text, option, parse_day)
+
+
+def last_day(text: str, option: str) -> date:
+    """The last day of what is typed: `2021-02-12`, `2022-08` or `2022`."""
+    from cioc.dates import parse_partial
+
+    return _parsed(text, option, parse_partial).last
+
+
+def period(text: str, option: str) -> Period:
+    """A length of time: `30d`, `6w`, `2m`."""
+    from cioc.dates import parse_period
+
+    return _parsed(text, option, parse_period)
+
+
+def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise CannotDoError(f'{option} "{text}" is {error}') from error

@@ -1,0 +1,133 @@
+"""`cioc overdue`: what has lapsed?"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.options import last_day, period
+from cioc.cli.terminal import width, write
+from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.dates import Period
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.overdue import Overdue
+    from cioc.snapshot import Snapshot
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+class By(StrEnum):
+    """What promises are grouped by."""
+
+    LEAD = "lead"
+    PRIORITY = "priority"
+    PLAN = "plan"
+
+
+def overdue(
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
+    ] = None,
+    within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
+    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
+    agency: Annotated[
+        str | None, typer.Option(help="Only what this agency, or a team of it, answers for.", show_default=False)
+    ] = None,
+    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False)] = None,
+    priority: Annotated[str | None, typer.Option(metavar="REF", help="Only this priority.", show_default=False)] = None,
+    by: Annotated[By | None, typer.Option(help="Group by lead, priority or plan.", show_default=False)] = None,
+    all: Annotated[bool, typer.Option("--all", help="List what is on time too, and what old plans left open.")] = False,
+    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something has lapsed.")] = False,
+) -> int:
+    """List every open promise that has lapsed, falls due soon, has gone quiet or names no time.
+
+    Later plans, meetings and entries than the as-of day do not exist yet.
+
+    Examples: `cioc overdue --as-of 2019-08-01` · `cioc overdue --lead early-help`
+    · `cioc overdue --by lead --format md`
+    """
+    from cioc.overdue import Bucket, overdue, selected
+    from cioc.snapshot import snapshot
+
+    day = last_day(as_of, "--as-of") if as_of else date.today()
+    workspace = open_workspace()
+    seen = snapshot(workspace, day)
+    _check(lead=lead, agency=agency, plan=plan, workspace=workspace)
+    soon = _soon(seen, period(within, "--within"))
+    result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
+    result = selected(result, leads=_leads(lead, agency, workspace), plan=plan, priority=priority)
+    write(_lines(result, workspace, format, by, everything=all))
+    return 1 if exit_code and result.of(Bucket.LAPSED) else 0
+
+
+def _lines(
+    result: Overdue, workspace: LoadedWorkspace, format: Format, by: By | None, *, everything: bool
+) -> Iterable[Line]:
+    group = by.value if by else None
+    match format:
+        case Format.TEXT:
+            from cioc.output.overdue_text import lines as text_lines
+
+            return text_lines(result, workspace, width=width(wide=180), by=group, everything=everything)
+        case Format.MD:
+            from cioc.output.overdue_md import lines as md_lines
+
+            return md_lines(result, workspace, by=group, everything=everything)
+        case Format.CSV:
+            from cioc.output.overdue_csv import lines as csv_lines
+
+            return csv_lines(result, workspace)
+        case Format.JSON:
+            from cioc.output.overdue_json import lines as json_lines
+
+            return json_lines(result)
+
+
+def _soon(seen: Snapshot, within: Period) -> date:
+    """The last day that counts as soon: that of `--within`, or the next board where that is later."""
+    from cioc.overdue import next_board
+
+    return max(within.after(seen.as_of), next_board(seen) or date.min)
+
+
+def _check(*, lead: str | None, agency: str | None, plan: str | None, workspace: LoadedWorkspace) -> None:
+    from cioc.suggest import did_you_mean
+
+    asked = (
+        ("lead", lead, workspace.register),
+        ("agency", agency, workspace.register),
+        ("plan", plan, workspace.plans),
+    )
+    for option, name, known in asked:
+        if name is not None and name not in known:
+            hint = "see plans/register.yaml" if option != "plan" else "see: cioc show"
+            raise CannotDoError(f'--{option} names nothing known: "{name}"{did_you_mean(name, known)}', hint=hint)
+
+
+def _leads(lead: str | None, agency: str | None, workspace: LoadedWorkspace) -> frozenset[str] | None:
+    """The ids that may answer for what is listed; None for anybody."""
+    if lead is None and agency is None:
+        return None
+    own = {lead} if lead else set(workspace.register)
+    if agency is not None:
+        teams = {entry.id for entry in workspace.register.values() if getattr(entry, "agency", None) == agency}
+        own &= {agency, *teams}
+    return frozenset(own)

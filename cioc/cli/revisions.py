@@ -1,0 +1,174 @@
+"""What people type to say which state of the plans they mean, and what that is: a source, and a day.
+
+| typed | means |
+|---|---|
+| nothing | the working tree, as `plans/` is on disk |
+| `2019-10-11`, `2022-08`, `2022` | the last commit of the branch up to the end of that time, seen as of its last day |
+| `HEAD~2`, `v1`, `main`, `3f2a91c` | that commit, with all that it holds |
+| `A..B` | from A to B; what is left out is HEAD |
+| `../other`, `old.yaml` | a workspace or a single file on disk, in git or not |
+
+A date is always a date, whatever else has its name: what somebody means by `2019-10-11` must not hang on which tags
+there are. A branch or a tag so called is to be had as `heads/2019-10-11` or `tags/2019-10-11`. Of a revision and a
+folder with the same name it is the revision, as long as the name does not look like a path; `./main` is the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.terminal import say
+from cioc.cli.workspace import PLANS, find_root, root_here
+from cioc.dates import parse_partial
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.git import Commit, Repository
+    from cioc.sources import Source
+
+GitDir = Annotated[
+    Path | None,
+    typer.Option("--git-dir", metavar="DIR", help="Read commits from this repository.", show_default=False),
+]
+
+HEAD = "HEAD"
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
+_IN_COMMIT = re.compile(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
+_PATH = re.compile(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One state of the plans: where to read it, and the day as of which to see it.
+
+    `as_of` is the last day there is where everything counts that the files hold: a commit may well hold the paper of a
+    meeting that is still to come. `commit` is None for what is on disk.
+    """
+
+    source: Source
+    as_of: date
+    title: str
+    """What messages and reports call it."""
+    commit: Commit | None = None
+    alone: bool = False
+    """Whether it is a single file, and no workspace."""
+
+
+def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:
+    """The two states to compare: HEAD and the working tree, or what is typed.
+
+    Raises CannotDoError where either cannot be had, or they cannot be compared.
+    """
+    if first is not None and _is_range(first):
+        if second is not None:
+            raise CannotDoError(f'"{first}" names both already', hint=f"leave out {second}")
+        first, second = (end or HEAD for end in _ends(first))
+    sides = one(HEAD if first is None else first, git_dir), one(second, git_dir)
+    if sides[0].alone != sides[1].alone:
+        raise CannotDoError(
+            f"{sides[0].title} and {sides[1].title} cannot be compared: one is a single file, the other a workspace",
+            hint="name two files, or two folders or revisions",
+        )
+    return sides
+
+
+def one(typed: str | None, git_dir: Path | None = None) -> Side:
+    """The state that is typed; None is the working tree."""
+    if typed is None:
+        return working_tree(git_dir)
+    if _PATH.match(typed) and os.path.lexists(typed):
+        return _on_disk(Path(typed))
+    if _DATE.fullmatch(typed):
+        return as_known_on(typed, repository(git_dir), say_namesakes=True)
+    return _revision_or_path(typed, git_dir)
+
+
+def working_tree(git_dir: Path | None = None) -> Side:
+    """The plans as they are on disk, from the current folder upwards."""
+    from cioc.sources import Folder
+
+    if git_dir and find_root(Path.cwd()) is None:
+        raise CannotDoError("there is no working tree here to compare with", hint="name two revisions: FROM..TO")
+    return Side(source=Folder(root=root_here()), as_of=date.max, title="the working tree")
+
+
+def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -> Side:
+    """The plans as they were known at the end of a day, a month or a year."""
+    from cioc import git
+    from cioc.dates import in_words
+    from cioc.revisions import Revision
+
+    try:
+        moment = parse_partial(typed)
+    except ValueError as error:
+        raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
+    if say_namesakes and (same := git.namesakes(where, typed)):
+        say(f"{typed} is taken for the date; the other is {' or '.join(same)}")
+    commit = git.on_day(where, moment.last)
+    title = f"{in_words(moment)} ({commit.short})"
+    return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
+
+
+def repository(git_dir: Path | None = None) -> Repository:
+    """The repository of the workspace here, or the one that is named."""
+    from cioc import git
+
+    root = find_root(Path.cwd()) or Path.cwd()
+    return git.open_git_dir(git_dir, workspace=root) if git_dir else git.find(root)
+
+
+def _revision_or_path(typed: str, git_dir: Path | None) -> Side:
+    """A revision before a path of the same name; where there is neither, why there is no such revision."""
+    from cioc import git
+    from cioc.revisions import Revision
+
+    path = Path(typed)
+    try:
+        where = repository(git_dir)
+        commit = git.resolve(where, typed)
+    except CannotDoError as error:
+        if typed.strip() and "\0" not in typed and os.path.lexists(path):
+            return _on_disk(path)
+        if _PATH.match(typed) and not _IN_COMMIT.match(typed):
+            raise CannotDoError(f"there is no file or folder called {typed}", hint="check the path") from error
+        if re.fullmatch(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}", typed):
+            raise CannotDoError(error.message, hint="a date has the year first: 2019-10-11") from error
+        raise
+    title = commit.short if commit.sha.startswith(typed) else f"{typed} ({commit.short})"
+    return Side(source=Revision(repository=where, commit=commit), as_of=date.max, title=title, commit=commit)
+
+
+def _on_disk(path: Path) -> Side:
+    from cioc.sources import File, Folder
+
+    path = path.expanduser()
+    if not path.is_dir():
+        return Side(source=File(path=path), as_of=date.max, title=path.as_posix(), alone=True)
+    root = path.absolute().parent if path.absolute().name == PLANS else path
+    if not (root / PLANS).is_dir():
+        raise CannotDoError(
+            f"there is no folder called {PLANS}/ in {path}", hint=f"name the folder that holds {PLANS}/"
+        )
+    return Side(source=Folder(root=root), as_of=date.max, title=path.as_posix())
+
+
+def _is_range(typed: str) -> bool:
+    return ".." in typed and not _PATH.match(typed) and not os.path.lexists(typed)
+
+
+def _ends(typed: str) -> list[str]:
+    if "..." in typed:
+        raise CannotDoError(
+            f'"{typed}" has three dots, which cioc does not know', hint="with two it goes from the one to the other"
+        )
+    ends = typed.split("..")
+    if len(ends) != 2:
+        raise CannotDoError(f'"{typed}" names more than two revisions', hint="write FROM..TO")
+    return ends

@@ -1,0 +1,79 @@
+"""`cioc timescale`: what does cioc make of these words?"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.options import whole_day
+from cioc.cli.terminal import width, write
+from cioc.cli.workspace import find_root
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.timescales import Calendar
+
+
+class Format(StrEnum):
+    """How readings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def timescale(
+    phrases: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PHRASE]...", help="The words of a Timescales column.", show_default=False),
+    ] = None,
+    written: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day on which they were written.", show_default="today"),
+    ] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read phrases from standard input, one a line.")] = False,
+    format: Annotated[Format, typer.Option(help="How readings are written.")] = Format.TEXT,
+) -> None:
+    """Show how a timescale is read, and why.
+
+    Examples: `cioc timescale "Feb/March 2019"` · `cioc timescale --written 2019-02-07 termly "Q3 2019/20"`
+    """
+    from cioc.timescales import read
+
+    day = whole_day(written, "--written") if written else date.today()
+    words = [*(phrases or ()), *(_from_standard_input() if stdin else ())]
+    if not words and not stdin:
+        raise CannotDoError("no timescale is given", hint='for instance: cioc timescale "Feb/March 2019"')
+    calendar = _calendar()
+    readings = [read(phrase, written=day, calendar=calendar) for phrase in words]
+    if format is Format.JSON:
+        from cioc.output.timescale_json import lines as json_lines
+
+        write(json_lines(readings))
+    else:
+        from cioc.output.timescale_text import lines as text_lines
+
+        write(text_lines(readings, width()))
+
+
+def _from_standard_input() -> list[str]:
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    return text.removesuffix("\n").replace("\r\n", "\n").split("\n") if text else []
+
+
+def _calendar() -> Calendar:
+    """The calendar of the workspace here; the usual one where there is none."""
+    from cioc.timescales import DEFAULT
+
+    root = find_root(Path.cwd())
+    if root is None:
+        return DEFAULT
+    from cioc.loading import load
+    from cioc.readings import calendar
+    from cioc.sources import Folder
+
+    return calendar(load(Folder(root=root)).settings)

@@ -1,0 +1,20 @@
+"""Timescales: what a council writes, and what it means.
+
+`read` takes the words of a plan's Timescales column and gives a `Reading`; `next_due` says when something that
+recurs falls due again. Both are pure: the day of writing and the council's calendar are handed in.
+
+    words      text -> words
+    clauses    words -> clauses
+    scanning   a clause -> the senses that the forms in `statements/` find in it
+    periods/   the days that words name: months, quarters, terms; `statements/` says what is meant of them
+    joining    senses side by side -> what they say together
+    whole      the senses of a cell -> its reading
+"""
+
+from cioc.timescales.calendar import DEFAULT, Calendar, Term
+from cioc.timescales.notation import brief
+from cioc.timescales.reader import read
+from cioc.timescales.reading import Flag, Kind, Reading
+from cioc.timescales.recurrence import next_due
+
+__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "Term", "brief", "next_due", "read"]

@@ -1,1 +1,0 @@
-"""The forms of words cioc can read: one module a form, each with its examples."""

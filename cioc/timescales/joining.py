@@ -1,0 +1,189 @@
+"""What two senses side by side say together: monthly until March, ongoing from April, done in May.
+
+Each rule takes two neighbours and the words between them, and gives what they say together, or None.
+"""
+
+from collections.abc import Callable
+
+from cioc.timescales.dates import day_of, last_of, spoken
+from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Flag, Kind
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Role, Sense
+from cioc.timescales.statements.fixed import yearly
+
+Rule = Callable[[Scope, Sense, Sense, list[str]], Sense | None]
+_NEAR = 6
+_TIGHT = word_set(", - : ( ) / . then and the in by on at each every")
+_FAR = 12
+_TOO_FAR = ["…"] * (_FAR + 1)
+
+
+def _recurs_between(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Monthly from April 2020; monthly until March 2021; quarterly during 2021/22; from April 2020, monthly."""
+    if two.role is Role.RECURS and one.role is Role.FROM and len(gap) <= 3:
+        one, two = two, one
+    bounded = two.role in (Role.FROM, Role.UNTIL) or (two.role is Role.WINDOW and not two.yearless)
+    if one.role is not Role.RECURS or not bounded or one.kind is not Kind.RECURRING or len(gap) > _NEAR:
+        return None
+    if two.role is Role.WINDOW and not _is_span_of(scope, two, gap):
+        return None
+    start, due = two.start or one.start, two.due or one.due
+    return None if start and due and due < start else _both(one._replace(start=start, due=due), one, two)
+
+
+def _is_span_of(scope: Scope, window: Sense, gap: list[str]) -> bool:
+    """Whether a window says how long something recurs: it is a long one, and nothing stands between."""
+    if window.start is None or window.due is None or (window.due - window.start).days < 80:
+        return False
+    leads = scope.words.low[window.begin] in (
+        "during",
+        "throughout",
+        "over",
+        "from",
+        "between",
+        "for",
+        "in",
+        "across",
+    )
+    return leads or not any(word.isalnum() for word in gap)
+
+
+def _recurs_in_months(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Annually in March; May and October every year; termly (March, July, December)."""
+    if one.yearless and two.role is Role.RECURS:
+        one, two = two, one
+    if one.role is not Role.RECURS or one.kind is not Kind.RECURRING or not two.yearless:
+        return None
+    if one.every is None or one.every[-1] not in "MY" or not (set(gap) <= _TIGHT or _leads_to(scope, one, two, gap)):
+        return None
+    begin, end = min(one.begin, two.begin), max(one.end, two.end)
+    if one.every == "P1Y" or one.months or one.every[-1] == "M":
+        months = yearly(scope, begin, end, (*((month, one.day) for month in one.months), *two.yearless))
+        return months._replace(every=one.every)
+    return None
+
+
+def _leads_to(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> bool:
+    """Annual refresh in April: a few words, and then "in"."""
+    yearly = one.every == "P1Y" and one.begin < two.begin
+    return yearly and len(gap) < _NEAR and scope.words.low[two.begin] in ("in", "each", "every")
+
+
+def _annually_each(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Annual survey each autumn; each March, annually: the months say it all."""
+    if one.role is not Role.RECURS or two.role is not Role.RECURS or len(gap) > _NEAR:
+        return None
+    if one.every == two.every == "P1Y" and bool(one.months) != bool(two.months):
+        return _both(one if one.months else two, one, two)
+    return None
+
+
+def _explained(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Bi-monthly (every two months), Year 1 (2019/20): the second says what the first means."""
+    dated = two.role in (Role.DATE, Role.WINDOW) and two.kind is not Kind.UNREADABLE
+    if one.role is Role.UNREADABLE and Flag.AMBIGUOUS in one.flags and dated and gap in (["("], ["-"], [":"], [","]):
+        return two._replace(begin=one.begin)
+    if one.role is not Role.RECURS or two.role is not Role.RECURS or not gap or gap[0] not in ("(", "-", ","):
+        return None
+    if one.kind is Kind.UNREADABLE and two.kind is Kind.RECURRING and not any(word.isalnum() for word in gap):
+        return two._replace(begin=one.begin)
+    if one.every == two.every and gap == ["("] and one.months == two.months:
+        return two._replace(begin=one.begin)
+    return None
+
+
+def _ongoing_between(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Ongoing until March 2021; ongoing from April 2020; April 2020 – ongoing."""
+    if one.role is Role.ONGOING and two.role in (Role.FROM, Role.UNTIL) and len(gap) <= _NEAR:
+        return _both(two, one, two)
+    if two.role is not Role.ONGOING:
+        return None
+    if one.role is Role.FROM and set(gap) <= _TIGHT:
+        return _both(one, one, two)
+    follows = gap in (["-"], ["to"]) or (not gap and scope.words.low[two.begin] == "to")
+    if one.role in (Role.DATE, Role.WINDOW) and follows and one.first is not None:
+        why = (f"It begins on {spoken(one.first)} and goes on, with no end named.", *one.why[1:])
+        started = one._replace(role=Role.FROM, kind=Kind.ONGOING, start=one.first, due=None, why=why)
+        return _both(started, one, two)._replace(why=why)
+    return None
+
+
+def _done_on(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """May 2022 – completed."""
+    if one.role not in (Role.DATE, Role.WINDOW) or two.role is not Role.DONE or any(map(str.isalnum, gap)):
+        return None
+    return two._replace(begin=one.begin)
+
+
+def _unconfirmed(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """March 2021 (TBC): the time is read, and said to be unsettled."""
+    if one.role is Role.UNSET:
+        one, two = two, one
+    dated = one.role in (Role.DATE, Role.WINDOW, Role.FROM, Role.UNTIL, Role.RECURS)
+    if not dated or two.role is not Role.UNSET or any(map(str.isalnum, gap)) or one.kind is Kind.UNREADABLE:
+        return None
+    words = scope.words.quote(two.begin, two.end)
+    noted = one.saying(f"“{words}” beside it says that it is not settled.", Flag.ASSUMED)
+    return noted._replace(begin=min(one.begin, two.begin), end=max(one.end, two.end))
+
+
+def _meeting_on(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Next review March 2020; by the next Board, 12 February 2021: the day is named after all."""
+    dated = two.role in (Role.DATE, Role.WINDOW) and two.kind is not Kind.UNREADABLE
+    return two._replace(begin=one.begin) if one.role is Role.MEETING and dated and len(gap) <= 2 else None
+
+
+def _month_then_year(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """June Cabinet 2021: the year stands a word or two after the month."""
+    if len(one.yearless) != 1 or one.role is not Role.DATE or two.role is not Role.WINDOW or two.end - two.begin != 1:
+        return None
+    if not gap or len(gap) > 3 or not all(map(str.isalpha, gap)) or "and" in gap or two.start is None:
+        return None
+    month, day = one.yearless[0]
+    due = day_of(two.start.year, month, day) if day else last_of(two.start.year, month)
+    if due is None:
+        return None
+    why = f"The year after it is taken with it: due by {spoken(due)}."
+    return one._replace(end=two.end, due=due, first=None, yearless=(), why=(why,), flags=(Flag.ASSUMED,))
+
+
+def _both(kept: Sense, one: Sense, two: Sense) -> Sense:
+    """The sense that is kept, over the words of both and with what both say."""
+    why = dict.fromkeys((*one.why, *two.why))
+    return kept._replace(
+        begin=min(one.begin, two.begin),
+        end=max(one.end, two.end),
+        why=tuple(why),
+        flags=(*one.flags, *two.flags),
+        yearless=(),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _recurs_in_months,
+    _recurs_between,
+    _annually_each,
+    _explained,
+    _ongoing_between,
+    _done_on,
+    _unconfirmed,
+    _meeting_on,
+    _month_then_year,
+)
+
+
+def join(scope: Scope, senses: list[Sense]) -> list[Sense]:
+    """The senses of a clause, with neighbours joined wherever a rule says that they belong together."""
+    joined: list[Sense] = []
+    for sense in senses:
+        while joined:
+            before = joined[-1]
+            gap = scope.words.low[before.end : sense.begin] if sense.begin - before.end <= _FAR else _TOO_FAR
+            both = next((found for rule in RULES if (found := rule(scope, before, sense, gap))), None)
+            if both is None:
+                break
+            joined.pop()
+            sense = both
+        joined.append(sense)
+    return joined

@@ -1,0 +1,157 @@
+"""Months, with a year or a day or neither: March 19, Sept 2021, Nov-21, May 22, March 31st, 2021."""
+
+from cioc.timescales.dates import MONTH_NAMES, month_length
+from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.periods.numeric import day_period, month_period
+from cioc.timescales.periods.period import Period, impossible, single, unreadable
+from cioc.timescales.periods.year_words import YearWords, full_year, short_year, year_after
+from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import COUNTED, MISSPELT, MONTHS, SUFFIXES
+
+_DOUBTFUL = word_set("may march mar august jan dec sep sept")
+"""Months that are also other words: staff may, march on, to mar, an august body."""
+_CUES = word_set(
+    """by in during until till from since before each every of end early mid late this next last to and or
+    through starting commencing - / ( on annually"""
+)
+_VERBS = word_set(
+    """be have not also need well include require change vary only apply take result want wish contact occur on
+    help affect feel become need still possibly however towards he she they we you it arise ask choose"""
+)
+_AFTER = word_set(
+    """to and or until till through each every onwards onward for at then by board cpb cabinet council half
+    bank elections meeting panel committee review report tbc"""
+)
+_EARLIEST, _LATEST = -3, 5
+"""How far from the year written a two-figure number after a month is still a year."""
+
+
+def is_month(scope: Scope, index: int) -> bool:
+    """Whether the word there is a month's name and not another word spelt the same."""
+    words = scope.words
+    word, follower = words.low[index], words.low[index + 1]
+    if word not in _DOUBTFUL:
+        return True
+    if follower in _VERBS and not words.low[index + 2].isdigit():
+        return False
+    before = words.low[index - 1] if index > scope.lo else ""
+    if follower.isdigit() and not words.capital(index) and before.isalpha() and before not in _CUES:
+        return len(follower) != 1 or not words.low[index + 2].isalpha()
+    if before in _CUES or before in SUFFIXES or follower.isdigit() or follower == "'":
+        return True
+    if before.isalpha():
+        if not words.capital(index):
+            return False
+        return not follower.isalpha() or word in ("march", "may") or follower in _AFTER
+    return scope.closes_clause(index + 1) or follower in _AFTER or (word == "march" and words.capital(index))
+
+
+def parse(scope: Scope, index: int) -> Found[Periods] | None:
+    """A month's name, then a day or a year if they follow."""
+    if not is_month(scope, index):
+        return None
+    words = scope.words
+    month, end = MONTHS[words.low[index]], index + 1
+    if words.low[end] == "." and words.glued(end) and len(words.low[index]) <= 5:
+        end += 1
+    found = _with_day(scope, month, end) or _with_year(scope, month, end)
+    period, end = found if found else (month_period(month), end)
+    if words.low[index] in MISSPELT:
+        note = f"“{words.quote(index, index + 1)}” is taken as {MONTH_NAMES[month - 1]}."
+        period = period.noting(note, Flag.ASSUMED)
+    return Found(single(period, index, end), end)
+
+
+def _with_year(scope: Scope, month: int, index: int) -> Found[Period] | None:
+    words = scope.words
+    year = year_after(scope, index, short=True)
+    if year is not None:
+        return Found(month_in(scope, month, year), year.end)
+    number = words.low[index]
+    if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in ("o", "l", "i"):
+        name = words.quote(index - 1, index + 3)
+        return Found(unreadable(name, f"“{name}” has a letter where a figure belongs."), index + 3)
+    odd = number.isdigit() and number.isascii() and len(number) >= 3
+    if odd and (scope.closes_clause(index + 1) or len(number) == 4):
+        name = f"{MONTH_NAMES[month - 1]} {number[:12]}"
+        return Found(unreadable(name, f"“{name}” names no year that a plan can mean.", Flag.IMPOSSIBLE), index + 1)
+    return None
+
+
+def month_in(scope: Scope, month: int, year: YearWords) -> Period:
+    """A month of a year, or of the financial year where two are named."""
+    if not year.paired:
+        return month_period(month, year.year)
+    later = month < scope.calendar.financial_year_starts
+    period = month_period(month, year.year + later)
+    note = f"{year.year}/{(year.year + 1) % 100:02} is taken as a financial year."
+    return period.noting(note, Flag.ASSUMED)
+
+
+def _with_day(scope: Scope, month: int, index: int) -> Found[Period] | None:
+    """March 31, March 31st 2021: a day of one or two figures that is not a two-figure year."""
+    words = scope.words
+    day = words.number(index)
+    if day is None or len(words.low[index]) > 2 or words.low[index + 1] in COUNTED:
+        return None
+    end = index + 1
+    ordinal = words.low[end] in SUFFIXES
+    end += ordinal
+    if not ordinal and words.glued(end) and words.low[end].isalpha():
+        return None
+    comma = end + (words.low[end] == ",")
+    year = full_year(scope, comma)
+    if year is None and words.low[comma] == "'":
+        year = short_year(scope, comma)
+        comma += 1
+    if year is not None:
+        return Found(_dated(day, month, year), comma + 1)
+    if ordinal or len(words.low[index]) == 1:
+        return Found(_dated(day, month, None), end) if day else None
+    return _year_or_day(scope, month, day, index)
+
+
+def _dated(day: int, month: int, year: int | None) -> Period:
+    period = day_period(day, month, year)
+    return period if 1 <= day <= month_length(2000, month) else impossible(period)
+
+
+def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Period] | None:
+    """May 22 is May 2022; June 30 is the 30th; both are said."""
+    if scope.words.low[index + 1] in ("/", "-") and scope.words.low[index + 2].isdigit():
+        return None
+    year, name = 2000 + number, MONTH_NAMES[month - 1]
+    length = month_length(2000, month)
+    near = _EARLIEST <= year - scope.written.year <= _LATEST
+    if number == month_length(scope.written.year, month) or (not near and 1 <= number <= length):
+        note = f"“{name} {number}” is taken as {number} {name}; it could be {name} {year}."
+        flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near else (Flag.ASSUMED,)
+        return Found(day_period(number, month).noting(note, *flags), index + 1)
+    period = month_period(month, year)
+    if 1 <= number <= length:
+        note = f"“{name} {number}” is taken as {name} {year}; it could be {number} {name}."
+        period = period.noting(note, Flag.ASSUMED)
+    return Found(period, index + 1)
+
+
+FORM = Form(
+    name="months",
+    opens=frozenset(MONTHS),
+    parse=parse,
+    examples=(
+        ("October 2019", "deadline 2019-10-31"),
+        ("March 19", "deadline 2019-03-31 !assumed"),
+        ("May 22", "deadline 2022-05-31 !assumed"),
+        ("Nov-21", "deadline 2021-11-30"),
+        ("Sept. '21", "deadline 2021-09-30"),
+        ("June 30", "deadline 2019-06-30 !assumed"),
+        ("March 31st, 2021", "deadline 2021-03-31"),
+        ("February 30 2022", "unreadable !impossible !unreadable"),
+        ("Febuary 2020", "deadline 2020-02-29 !assumed"),
+        ("March", "deadline 2019-03-31 !assumed"),
+        ("March 2021/22", "deadline 2022-03-31 !assumed"),
+        ("plans may be reviewed", "none"),
+    ),
+)

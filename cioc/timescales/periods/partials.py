@@ -1,0 +1,134 @@
+"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021.
+
+Early, mid and late are the thirds of it; its halves are halves; "end of" is its last day and "start of" its early
+third, or its first day after a word such as "by" or "from".
+"""
+
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
+
+from cioc.timescales.dates import Days, before, last_of, months
+from cioc.timescales.periods.period import Edge, Grain, Period
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import ORDINALS
+
+
+class Part(NamedTuple):
+    """Which part of a period: number `which` of `of` equal ones, or one of its ends."""
+
+    word: str
+    which: int
+    of: int
+    edge: Edge = Edge.NONE
+
+
+_EARLY, _MID, _LATE = Part("early", 1, 3), Part("mid", 2, 3), Part("late", 3, 3)
+_END, _START = Part("end", 1, 1, Edge.END), Part("start", 1, 3, Edge.START)
+_WORDS = {
+    **dict.fromkeys(("early",), _EARLY),
+    **dict.fromkeys(("mid", "middle", "midway"), _MID),
+    **dict.fromkeys(("late", "latter"), _LATE),
+    **dict.fromkeys(("end", "close", "conclusion"), _END),
+    **dict.fromkeys(("start", "beginning", "outset"), _START),
+}
+_LAST_DAY, _FIRST_DAY = Part("last day", 1, 1, Edge.END), Part("first day", 1, 1, Edge.END)
+_LAST_WEEKDAY = Part("last working day", 1, 1, Edge.END)
+_DAYS = {
+    ("last", "day"): _LAST_DAY,
+    ("final", "day"): _LAST_DAY,
+    ("first", "day"): _FIRST_DAY,
+    ("last", "working"): _LAST_WEEKDAY,
+    ("last", "school"): _LAST_WEEKDAY,
+}
+OPENS = frozenset((*_WORDS, "towards", "first", "second", "last", "final"))
+_LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
+_NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
+
+
+def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+    """The parts named at `index` ("early", "mid to late", "the end of the") and the index after them."""
+    low = scope.words.low
+    if low[index] == "towards" and low[index + 1] == "the" and low[index + 2] == "end":
+        return (_LATE,), _skip(scope, index + 3)
+    day = _DAYS.get((low[index], low[index + 1]))
+    if day is not None:
+        at = index + 2 + (low[index + 2] == "day")
+        return ((day,), _skip(scope, at)) if low[at] in ("of", "in") else None
+    if low[index] in ORDINALS or low[index] == "last":
+        if low[index + 1] != "half" or low[index + 2] not in ("of", "in"):
+            return None
+        which = 2 if low[index] == "last" else ORDINALS[low[index]]
+        return ((Part("half", which, 2),), _skip(scope, index + 2)) if which <= 2 else None
+    part = _WORDS.get(low[index])
+    if part is None:
+        return None
+    at = index + 1
+    if low[at] in ("-", "to", "/") or (low[at] == "-" and low[at + 1] == "to"):
+        other = at + 1 + (low[at] == "-" and low[at + 1] in ("to", "/"))
+        second = _WORDS.get(low[other])
+        if second is not None and second is not part:
+            return (part, second), _skip(scope, other + 1)
+    return (part,), _skip(scope, at)
+
+
+def _skip(scope: Scope, index: int) -> int:
+    low = scope.words.low
+    start = index
+    while low[index] in _LINKS and index < start + 3:
+        index += 1
+    return index
+
+
+def take(period: Period, parts: tuple[Part, ...]) -> Period:
+    """The part of a period, or from the first to the last of two parts."""
+    if period.problem or period.edge is not Edge.NONE:
+        return period
+    first, last = parts[0], parts[-1]
+    word = "-".join(part.word for part in parts)
+    at = partial(_one_day, period, first) if first.edge is Edge.END else partial(_between, period, first, last)
+    plain = first.edge is not Edge.NONE
+    taken = period._replace(name=f"{word} {period.name}", at=at, edge=first.edge, day=None)
+    if plain or last.word == "half":
+        return taken
+    share = "third" if first == last else "two thirds"
+    return taken.noting(f"“{word}” is taken as that {share} of it.", Flag.ASSUMED)
+
+
+def _one_day(period: Period, part: Part, year: int) -> Days | None:
+    """The last day of it, or the first, or the last but for Saturdays and Sundays."""
+    days = period.at(year)
+    if days is None:
+        return None
+    if part is _FIRST_DAY:
+        day = period.first_day(year) if period.first_day is not None else days.first
+    else:
+        day = days.last
+        while part is _LAST_WEEKDAY and day.weekday() > 4:
+            day = before(day)
+    return Days(day, day)
+
+
+def _between(period: Period, first: Part, last: Part, year: int) -> Days | None:
+    days = period.at(year)
+    if days is None or period.grain is Grain.DAY:
+        return days
+    if first.edge is Edge.START and period.first_day is not None:
+        days = Days(period.first_day(year), days.last)
+    return Days(_share(days, first).first, _share(days, last).last)
+
+
+def _share(days: Days, part: Part) -> Days:
+    """One of the equal parts: whole months where they divide so, else days (a month: to the 10th, to the 20th)."""
+    count = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
+    whole = days.first.day == 1 and days.last == last_of(days.last.year, days.last.month)
+    if whole and count % part.of == 0:
+        size = count // part.of
+        first = days.first.month + size * (part.which - 1)
+        return months(days.first.year, first, first + size - 1)
+    length = (days.last - days.first).days + 1
+    size = 10 if 28 <= length <= 31 and part.of == 3 else max(1, length // part.of)
+    first_day = days.first + timedelta(days=size * (part.which - 1))
+    last_day = days.last if part.which == part.of else first_day + timedelta(days=size - 1)
+    return Days(min(first_day, days.last), min(last_day, days.last))

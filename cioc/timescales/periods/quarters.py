@@ -1,0 +1,110 @@
+"""Quarters and halves of the financial year: Q3 2019/20, 2020/21 Q4, third quarter, Qtr 2, H1 2021/22."""
+
+from functools import partial
+
+from cioc.timescales.calendar import Calendar, quarter
+from cioc.timescales.dates import MONTH_NAMES, Days
+from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.periods.period import Grain, Item, Period, unreadable
+from cioc.timescales.periods.year_words import YearWords, year_after
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES
+
+_NAMES = frozenset(("q", "qtr", "quarter", "qrt", "quarters"))
+_ORDINALS = ORDINALS | {"final": 4, "last": 4}
+
+
+def parse(scope: Scope, index: int) -> Found[Periods] | None:
+    """A quarter or a half, its number before or after the word, and its year if one follows."""
+    found = _numbered(scope, index) or _counted(scope, index)
+    if found is None:
+        return None
+    (first, last, half), end = found
+    year = year_after(scope, end, short=True)
+    end = year.end if year else end
+    numbers = (first,) if last is None else (first, last)
+    items = [Item("-", _period(scope, number, year, half=half), index, end) for number in numbers]
+    return Found(tuple(items), end)
+
+
+_Numbers = tuple[int, int | None, bool]
+
+
+def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
+    """Q3, Q 3, Qtr.3, quarter three, Q1-2, Q3/4, H2."""
+    words = scope.words
+    half = words.low[index] == "h"
+    if words.low[index] not in _NAMES and not (half and words.glued(index + 1)):
+        return None
+    at = index + 1 + (words.low[index + 1] == ".")
+    number = words.number(at)
+    if number is None:
+        number = NUMBERS.get(words.low[at])
+    if number is None or (len(words.low[at]) > 1 and words.low[at].isdigit()):
+        return None
+    end, last = at + 1, None
+    if words.low[end] in ("/", "-", "&") and words.glued(end):
+        follower = words.number(end + 1)
+        if follower is not None and len(words.low[end + 1]) == 1 and follower > number and not half:
+            last, end = follower, end + 2
+    return Found((number, last, half), end)
+
+
+def _counted(scope: Scope, index: int) -> Found[_Numbers] | None:
+    """Third quarter, 3rd quarter, the last quarter of 2021/22."""
+    low = scope.words.low
+    number, at = _ORDINALS.get(low[index]), index + 1
+    if number is None:
+        number = scope.words.number(index)
+        if number is None or low[at] not in SUFFIXES:
+            return None
+        at += 1
+    at += low[at] == "-"
+    return Found((number, None, False), at + 1) if low[at] in ("quarter", "qtr") else None
+
+
+def _half(calendar: Calendar, number: int, year: int) -> Days:
+    return Days(quarter(calendar, year, 2 * number - 1).first, quarter(calendar, year, 2 * number).last)
+
+
+def _period(scope: Scope, number: int, year: YearWords | None, *, half: bool) -> Period:
+    name = f"{'half' if half else 'quarter'} {number}"
+    if not 1 <= number <= (2 if half else 4):
+        why = f"There is no {name} of a year."
+        return unreadable(name, why, Flag.IMPOSSIBLE, grain=Grain.QUARTER)
+    at = partial(_half if half else _quarter, scope.calendar, number)
+    period = Period(name=name, at=at, grain=Grain.QUARTER)
+    if year is None:
+        return period
+    period = period.in_year(year.year, paired=year.paired)
+    if year.paired:
+        return period
+    starts = MONTH_NAMES[scope.calendar.financial_year_starts - 1]
+    note = f"{name.capitalize()} is taken as of the financial year that begins in {starts} {year.year}."
+    flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if half or number == 4 else (Flag.ASSUMED,)
+    return period.noting(note, *flags)
+
+
+def _quarter(calendar: Calendar, number: int, year: int) -> Days:
+    return quarter(calendar, year, number)
+
+
+FORM = Form(
+    name="quarters",
+    opens=frozenset((*_NAMES, "h", *_ORDINALS, "#")),
+    parse=parse,
+    examples=(
+        ("Q3 2019/20", "window 2019-10-01..2019-12-31"),
+        ("end of Q2 20/21", "deadline 2020-09-30"),
+        ("2020/21 Q4", "window 2021-01-01..2021-03-31"),
+        ("by Q1 2021/22", "deadline 2021-06-30"),
+        ("Q1/2 2021-22", "window 2021-04-01..2021-09-30"),
+        ("quarter 3", "window 2019-10-01..2019-12-31 !assumed"),
+        ("third quarter of 2020/21", "window 2020-10-01..2020-12-31"),
+        ("Q2 2021", "window 2021-07-01..2021-09-30 !assumed"),
+        ("Q4 2021", "window 2022-01-01..2022-03-31 !ambiguous !assumed"),
+        ("H1 2021/22", "window 2021-04-01..2021-09-30"),
+        ("Q5 2021/22", "unreadable !impossible !unreadable"),
+    ),
+)

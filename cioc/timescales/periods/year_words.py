@@ -1,0 +1,103 @@
+"""How a year is written beside something else: "March 2021", "Nov-21", "Q3 2019/20", "Spring term 21/22"."""
+
+from typing import NamedTuple
+
+from cioc.timescales.phrases import word_set
+from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import COUNTED, MONTHS
+
+OLDEST, NEWEST = 1900, 2199
+_NAMES = word_set("fy ay financial academic school fiscal municipal council year")
+_CONNECTORS = frozenset(("of", "in", "for", ",", ".", "during"))
+
+
+class YearWords(NamedTuple):
+    """A year as written; `paired` where two years are named that follow each other (2021/22)."""
+
+    year: int
+    paired: bool
+    end: int
+
+
+def full_year(scope: Scope, index: int) -> int | None:
+    """A year in four figures at `index`."""
+    number = scope.words.number(index)
+    if number is None or len(scope.words.low[index]) != 4 or not OLDEST <= number <= NEWEST:
+        return None
+    return number
+
+
+def short_year(scope: Scope, index: int) -> int | None:
+    """A year in two figures at `index`, with or without an apostrophe before: always of this century."""
+    words = scope.words
+    if words.low[index] == "'":
+        index += 1
+    word = words.low[index]
+    if len(word) != 2 or not word.isdigit() or not word.isascii():
+        return None
+    follower = words.low[index + 1]
+    if words.glued(index + 1) and (follower.isalpha() or follower in (":", "%")):
+        return None
+    return None if follower in COUNTED else 2000 + int(word)
+
+
+def second_year(scope: Scope, index: int, first: int) -> tuple[int, int] | None:
+    """After a year: the mark and the second of a pair or a range, and the index after ("/22", "-2027")."""
+    words = scope.words
+    if words.low[index] not in ("/", "-"):
+        return None
+    index += words.low[index + 1] == "'"
+    word, end = words.low[index + 1], index + 2
+    if words.low[end] in ("/", "-", ".") and words.low[end + 1].isdigit() and words.glued(end):
+        return None
+    if words.glued(end) and words.low[end].isalpha():
+        return None
+    full = full_year(scope, index + 1)
+    if full is not None:
+        return full, end
+    if len(word) != 2 or not (word.isdigit() and word.isascii()):
+        return None
+    second = first - first % 100 + int(word) + (100 if int(word) < first % 100 else 0)
+    return (second, end) if words.glued(index + 1) or second == first + 1 else None
+
+
+def year_at(scope: Scope, index: int, *, short: bool) -> YearWords | None:
+    """A year or a pair of them at `index`; two figures alone count only where `short`."""
+    words = scope.words
+    marked = words.low[index] == "'"
+    year = full_year(scope, index)
+    if year is None and (short or marked):
+        year = short_year(scope, index)
+    if year is None:
+        return None
+    end = index + 1 + marked
+    second = second_year(scope, end, year)
+    if second is not None and second[0] == year + 1:
+        return YearWords(year=year, paired=True, end=second[1])
+    return YearWords(year=year, paired=False, end=end)
+
+
+def year_after(scope: Scope, index: int, *, short: bool) -> YearWords | None:
+    """The year of what ends before `index`: "(2021)", "of 2021", ", 2021/22", "FY21/22", "-21"."""
+    words = scope.words
+    start = index
+    if words.low[start] == "(":
+        inside = year_after(scope, start + 1, short=False)
+        closed = inside is not None and words.low[inside.end] == ")"
+        return inside._replace(end=inside.end + 1) if inside and closed else None
+    if words.low[start] in _CONNECTORS:
+        start, short = start + 1, short and words.low[start] == "."
+        if words.low[start] == "the":
+            start += 1
+    elif words.low[start] in ("-", "/") and words.glued(start):
+        start += 1
+        short = short and words.glued(start) and words.low[start + 1] not in MONTHS
+    while words.low[start] in _NAMES and start < index + 4:
+        start, short = start + 1, True
+    found = year_at(scope, start, short=short)
+    if found is None:
+        return None
+    end = found.end
+    if found.paired and words.low[end] in ("academic", "financial", "school") and words.low[end + 1] == "year":
+        end += 2
+    return found._replace(end=end)

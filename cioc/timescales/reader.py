@@ -1,0 +1,49 @@
+"""`read`: the words of a timescale, the day they were written, and what they say."""
+
+from datetime import date
+
+from cioc.timescales.calendar import DEFAULT, Calendar
+from cioc.timescales.clauses import clauses
+from cioc.timescales.dates import spoken
+from cioc.timescales.joining import join
+from cioc.timescales.reading import Reading
+from cioc.timescales.scanning import scan
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Role, Sense
+from cioc.timescales.superseding import supersede
+from cioc.timescales.whole import nothing, unreadable, whole
+from cioc.timescales.words import Words, split
+
+
+def read(text: str | None, *, written: date, calendar: Calendar = DEFAULT) -> Reading:
+    """What a timescale says. Any text has a reading; none raises.
+
+    `written` is the day the words were written: a month or a quarter with no year is the first to end after it,
+    and "within 3 months" counts from it. The same text, day and calendar give the same reading.
+    """
+    if text is None or not text.strip():
+        return nothing(text)
+    words = split(text)
+    try:
+        senses: list[Sense] = []
+        for lo, hi in clauses(words):
+            scope = Scope(words, lo, hi, written, calendar)
+            found = scan(scope)
+            senses += join(scope, found) if len(found) > 1 else found
+    except OverflowError:
+        return unreadable(text, f"It lies too far from {spoken(written)}, when it was written, for any calendar.")
+    if len(senses) > 1:
+        senses = _without_asides(words, senses)
+    senses = supersede(words, senses)
+    return whole(text, words, senses) if senses else nothing(text)
+
+
+def _without_asides(words: Words, senses: list[Sense]) -> list[Sense]:
+    """ "Soon" or "TBC" in the midst of prose is no timescale of its own beside others."""
+    kept = [one for one in senses if one.role is not Role.UNSET or _stands_alone(words, one)]
+    return kept or senses[:1]
+
+
+def _stands_alone(words: Words, one: Sense) -> bool:
+    before = words.low[one.begin - 1] if one.begin else ""
+    return not before.isalnum() and not words.low[one.end].isalnum()

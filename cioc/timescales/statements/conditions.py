@@ -1,0 +1,83 @@
+"""What waits on an event: until funding committed, when the JSNA is complete, after recruitment, as required."""
+
+from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.phrases import phrases, word_set
+from cioc.timescales.reading import Kind
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Role, Sense
+
+_ANYWHERE = phrases(
+    """until, till, when, once, whenever, as soon as, upon, on completion, on receipt, on approval, on
+    appointment, on publication, on entry, on admission, on referral, pending, subject to, dependent on,
+    dependent upon, depending on, awaiting, as required, as needed, as and when, as necessary, where
+    necessary, when required, if required, if needed, on request, on demand, ad hoc, ad - hoc, as
+    appropriate, when necessary, when needed, as it arises, as they arise, contingent on, by the time, at
+    the point of, at point of, prior to, needs led, needs - led"""
+)
+_AT_HEAD = phrases(
+    "after, following, if, unless, before, post, in advance of, ahead of, in line with the outcome, at start of"
+)
+_NEXT = phrases("the next, next, the following, the forthcoming, our next, its next, their next")
+_MEETINGS = word_set(
+    """meeting board cpb panel committee review inspection visit audit assembly conference forum lac cabinet
+    council ofsted agm scrutiny supervision"""
+)
+_TO = word_set("by at for to before in until from - : ,")
+_REACH = 5
+
+
+def parse(scope: Scope, index: int) -> Found[Senses] | None:
+    """A word that waits on something, with something after it to wait on; or the next meeting."""
+    low = scope.words.low
+    end = _ANYWHERE.end_at(low, index)
+    if end is None and scope.opens_clause(index):
+        end = _AT_HEAD.end_at(low, index)
+    if end is None:
+        return _next_meeting(scope, index)
+    if end - index == 1 and (low[end] in ("only", "off") or (low[end] != "-" and scope.closes_clause(end))):
+        return None
+    return _waits(scope, index, end, "waits on something that is to happen")
+
+
+def _next_meeting(scope: Scope, index: int) -> Found[Senses] | None:
+    """By the next meeting: a day that is known elsewhere, but not here."""
+    low = scope.words.low
+    end = _NEXT.end_at(low, index)
+    if end is None or not (low[index - 1] in _TO or scope.opens_clause(index)):
+        return None
+    for at in range(end, end + _REACH):
+        if low[at] in _MEETINGS:
+            return _waits(scope, index, at + 1, "is a day that the words do not name", Role.MEETING)
+        if not low[at].isalpha():
+            return None
+    return None
+
+
+def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDITION) -> Found[Senses]:
+    words = scope.words.quote(index, end if role is Role.MEETING else min(scope.hi, end + 8))
+    sense = Sense(
+        begin=index,
+        end=end,
+        role=role,
+        kind=Kind.CONDITIONAL,
+        why=(f"“{words}” {why}: it stays listed until that is said to have happened.",),
+    )
+    return Found((sense,), end)
+
+
+FORM = Form(
+    name="conditions",
+    opens=_ANYWHERE.opens | _AT_HEAD.opens | _NEXT.opens,
+    parse=parse,
+    examples=(
+        ("Until funding committed", "conditional"),
+        ("When the JSNA is complete", "conditional"),
+        ("Upon completion", "conditional"),
+        ("When a vacancy arises", "conditional"),
+        ("After recruitment", "conditional"),
+        ("By the next meeting", "conditional"),
+        ("as required", "conditional"),
+        ("Report to the Board once the review is completed", "conditional"),
+        ("CAMHS looked after children contract", "none"),
+    ),
+)

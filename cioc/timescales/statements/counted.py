@@ -1,0 +1,48 @@
+"""What looks like a time and is a name: Section 17, Year 6, Year 1 of the plan."""
+
+from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import aside, unreadable
+from cioc.timescales.vocabulary import NUMBERS, SUFFIXES
+
+_UNITS = word_set("year yr month week wk day term years months weeks ht")
+_STAGES = word_set("pupils pupil children group groups students cohort s transition")
+
+
+def parse(scope: Scope, index: int) -> Found[Senses] | None:
+    """Year 1, Month 3, Term 2: of what, the words do not say."""
+    words = scope.words
+    number = words.number(index + 1)
+    if number is None:
+        number = NUMBERS.get(words.low[index + 1])
+    if number is None or number > 99:
+        return None
+    end = index + 2
+    if words.low[end] in ("-", "/", "to", "and", "&") and words.number(end + 1) is not None:
+        end += 2
+    if words.low[end] in SUFFIXES and words.glued(end):
+        return None
+    before = words.low[index - 1]
+    cued = before in ("by", "end") or (before == "of" and words.low[index - 2] in ("end", "start", "beginning"))
+    alone = (scope.opens_clause(index) or cued) and (scope.closes_clause(end) or words.low[end] == "of")
+    if not alone or words.low[end] in _STAGES:
+        return Found((aside(index, end),), end)
+    name = words.quote(index, end)
+    why = f"“{name}” is counted from a start that the words do not name: write the dates."
+    return Found((unreadable(index, end, why, Flag.AMBIGUOUS),), end)
+
+
+FORM = Form(
+    name="counted years, months and weeks",
+    opens=_UNITS,
+    parse=parse,
+    examples=(
+        ("Year 1", "unreadable !ambiguous !unreadable"),
+        ("Year 6 pupils", "none"),
+        ("support for Year 11", "none"),
+        ("by end of Year 1", "unreadable !ambiguous !unreadable"),
+        ("Week 3", "unreadable !ambiguous !unreadable"),
+    ),
+)

@@ -1,0 +1,142 @@
+"""Deadlines, windows and starts: by July 2019, from April 2020, 30.01.19 to 06.02.19, until the end of term."""
+
+from datetime import date
+
+from cioc.timescales.dates import Step, after, before, shift, spoken
+from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.periods.chains import OPENS, chain_at
+from cioc.timescales.periods.partials import OPENS as PARTS
+from cioc.timescales.periods.period import Edge, Grain, Item
+from cioc.timescales.periods.resolving import Span, resolve, segments, span
+from cioc.timescales.reading import Flag, Kind
+from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.senses import Role, Sense
+from cioc.timescales.statements.brackets import narrowed
+from cioc.timescales.statements.leads import OPENS as LEADS
+from cioc.timescales.statements.leads import Bound, Lead, bound_after, leads_at
+from cioc.timescales.vocabulary import STEPS
+
+
+def parse(scope: Scope, index: int) -> Found[Senses] | None:
+    """The words before a period, the chain of periods, and the words after."""
+    for lead in leads_at(scope, index):
+        chain = chain_at(scope, lead.end, between=lead.bound is Bound.BETWEEN)
+        if chain is not None:
+            return _senses(scope, index, lead, chain)
+    return None
+
+
+def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> Found[Senses]:
+    items, end = narrowed(scope, chain)
+    bound, end = bound_after(scope, end, lead.bound)
+    yearless = {item.begin for item in items if item.period.year is None}
+    runs = segments(resolve(items, scope.written))
+    if bound is Bound.FROM and len(items) == 1 and scope.words.low[end] == "for":
+        lasting = _lasting(scope, index, end, span(runs[0]))
+        if lasting is not None:
+            return lasting
+    senses = []
+    for number, run in enumerate(runs):
+        begin = index if number == 0 else run[0].begin
+        words = scope.words.quote(begin, end if number == len(runs) - 1 else run[-1].end)
+        sense = _sense(span(run), bound, words)._replace(begin=begin)
+        last = run[-1].period
+        if last.month and all(item.begin in yearless for item in run):
+            sense = sense._replace(yearless=((last.month, last.day),))
+        senses.append(sense.saying("It is said to be approximate.", Flag.ASSUMED) if lead.about else sense)
+    senses[-1] = senses[-1]._replace(end=end)
+    return Found(tuple(senses), end)
+
+
+def _lasting(scope: Scope, index: int, end: int, one: Span) -> Found[Senses] | None:
+    """From April 2019 for 12 months."""
+    count = count_at(scope.words, end + 1)
+    unit = unit_at(scope.words, count[2]) if count else None
+    if count is None or not count[1] or unit is None or unit[0] not in STEPS or one.days is None:
+        return None
+    step = STEPS[unit[0]]
+    last = before(shift(one.days.first, Step(months=step.months * count[1], days=step.days * count[1])))
+    words = scope.words.quote(index, unit[1])
+    base = Sense(begin=index, end=unit[1], role=Role.WINDOW, kind=Kind.WINDOW, why=one.notes, flags=one.flags)
+    return Found((_window(base, words, one.days.first, last),), unit[1])
+
+
+def _sense(one: Span, bound: Bound, words: str) -> Sense:
+    base = Sense(begin=one.begin, end=one.end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
+    if one.days is None:
+        why = f"“{words}” cannot be read. {one.problem}"
+        return base._replace(role=Role.UNREADABLE, kind=Kind.UNREADABLE, why=(why, *one.notes))
+    first, last = one.days
+    base = base._replace(first=None if bound in (Bound.BY, Bound.BEFORE) else first)
+    edge = one.items[0].edge
+    if len(one.items) > 1 and bound not in (Bound.BY, Bound.BEFORE):
+        return _window(base, words, first, last)
+    match bound:
+        case Bound.FROM:
+            return _from(base, words, first)
+        case Bound.AFTER:
+            return _from(base, words, after(last))
+        case Bound.BEFORE:
+            due = last if edge is Edge.END else before(first)
+            return _deadline(base, due, f"“{words}” is a deadline: due before that, by {spoken(due)}.")
+        case Bound.BY:
+            due = first if edge is Edge.START and len(one.items) == 1 else last
+            return _deadline(base, due, f"“{words}” is a deadline: due by {spoken(due)}.")
+        case Bound.UNTIL:
+            why = f"“{words}” gives the last day, {spoken(last)}, and no first."
+            return base._replace(role=Role.UNTIL, kind=Kind.WINDOW, due=last, why=(why, *base.why))
+        case _:
+            return _plain(base, one, bound, words)
+
+
+def _plain(base: Sense, one: Span, bound: Bound, words: str) -> Sense:
+    """A day or a month, or the end of something, is a deadline; anything longer is a window."""
+    assert one.days is not None
+    first, last = one.days
+    period = one.items[0]
+    if (period.grain is Grain.DAY and first == last) or period.edge is Edge.END:
+        return _deadline(base, last, f"“{words}” names a day: due by {spoken(last)}.")
+    if period.grain is Grain.MONTH and first.day == 1 and last.day > 27 and bound is not Bound.DURING:
+        return _deadline(base, last, f"“{words}” names a month: due by its last day, {spoken(last)}.")
+    window = _window(base, words, first, last)
+    if period.edge is Edge.START and Flag.ASSUMED not in period.flags:
+        return window.saying("Its start is taken as the first third of it.", Flag.ASSUMED)
+    return window
+
+
+def _deadline(base: Sense, due: date, why: str) -> Sense:
+    return base._replace(due=due, why=(why, *base.why))
+
+
+def _window(base: Sense, words: str, first: date, last: date) -> Sense:
+    why = f"“{words}” runs from {spoken(first)} to {spoken(last)}: due by its last day."
+    return base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=first, due=last, why=(why, *base.why))
+
+
+def _from(base: Sense, words: str, first: date) -> Sense:
+    why = f"“{words}” is a start and names no end: it goes on from {spoken(first)}."
+    return base._replace(role=Role.FROM, kind=Kind.ONGOING, start=first, why=(why, *base.why))
+
+
+FORM = Form(
+    name="deadlines, windows and starts",
+    opens=frozenset((*OPENS, *PARTS, *LEADS, NUMBER)),
+    parse=parse,
+    examples=(
+        ("Feb/March 2019", "window 2019-02-01..2019-03-31"),
+        ("During 2019 (May/June)", "window 2019-05-01..2019-06-30"),
+        ("Restorative practice training to be complete by July 2019.", "deadline 2019-07-31"),
+        ("no later than 31st March", "deadline 2019-03-31 !assumed"),
+        ("from April 2020", "ongoing from 2020-04-01"),
+        ("April 2020 onwards", "ongoing from 2020-04-01"),
+        ("not before June 2021", "ongoing from 2021-06-01"),
+        ("until March 2021", "window ..2021-03-31"),
+        ("between March and May 2021", "window 2021-03-01..2021-05-31"),
+        ("from 1 April to 30 September 2021", "window 2021-04-01..2021-09-30"),
+        ("before the end of March 2021", "deadline 2021-03-31"),
+        ("mid-April 2021", "window 2021-04-11..2021-04-20 !assumed"),
+        ("early 2022", "window 2022-01-01..2022-04-30 !assumed"),
+        ("June 2021 to March 2021", "unreadable !backwards !unreadable"),
+        ("to start by April 2020", "deadline 2020-04-30"),
+    ),
+)

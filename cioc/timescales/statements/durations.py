@@ -1,0 +1,218 @@
+"""A length of time from the day written: within 3 months, in six weeks, over the next 2 years, 3-6 months."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cioc.timescales.dates import Step, before, shift, spoken
+from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.periods.chains import chain_at
+from cioc.timescales.periods.resolving import Span, resolve, span
+from cioc.timescales.reading import Flag, Kind
+from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.senses import Role, Sense, aside, unreadable
+from cioc.timescales.vocabulary import NUMBERS, STEPS
+
+_BY = frozenset(("within", "inside", "in", "after"))
+_OVER = frozenset(("over", "for", "during", "throughout", "across"))
+_NEXT = frozenset(("next", "coming", "following"))
+_PAST = frozenset(("last", "past", "previous", "preceding"))
+_FIRST = frozenset(("first", "initial"))
+_SINCE = frozenset(("from", "after", "following", "post"))
+_UNTO = frozenset(("before", "prior", "ahead"))
+_NOW = frozenset(("now", "today", "writing"))
+_OWN = frozenset(("plan", "writing", "strategy"))
+_STEPS = STEPS | {"working": Step(working=1), "term": Step(months=4), "half-term": Step(months=2)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Length:
+    """So many units, at least and at most, and the words before them."""
+
+    lead: str
+    ahead: str
+    least: Step
+    most: Step
+    unit: str
+    begin: int
+    end: int
+
+    @property
+    def ranged(self) -> bool:
+        return self.least != self.most
+
+
+def parse(scope: Scope, index: int) -> Found[Senses] | None:
+    """A lead, a count of units, and what it is counted from."""
+    length = _length_at(scope, index)
+    if length is None:
+        return None
+    if length.ahead in _PAST or scope.is_label(index):
+        return Found((aside(index, length.end),), length.end)
+    after = scope.words.low[length.end]
+    if length.ahead in _FIRST and length.lead == "within":
+        return _event(scope, length, "It counts from a beginning")
+    if after in _SINCE or after in _UNTO or (after == "of" and length.lead in _BY):
+        return _counted_from(scope, length)
+    if length.unit == "hour":
+        return _event(scope, length, "An hour counts from something that happens") if length.lead in _BY else None
+    return _from_written(scope, length) if _is_time(scope, length) else None
+
+
+def _length_at(scope: Scope, index: int) -> _Length | None:
+    low, at = scope.words.low, index
+    lead = low[at] if low[at] in _BY or low[at] in _OVER else ""
+    at += bool(lead)
+    if low[at] == "up" and low[at + 1] == "to" and not lead:
+        at += 2
+    at += low[at] in ("about", "approximately", "around")
+    at += 1 + (low[at + 1] == "of") if low[at] in ("maximum", "max") else 0
+    at += low[at] == "the"
+    ahead = low[at] if low[at] in _NEXT or low[at] in _PAST or low[at] in _FIRST else ""
+    at += bool(ahead)
+    found = _amount_at(scope, at, article=bool(lead), alone=bool(ahead) and lead in ("within", "over"))
+    if found is None:
+        return None
+    least, most, unit, end = found
+    further = _amount_at(scope, end + 1, article=False, alone=False) if low[end] in ("-", "to", "or") else None
+    if further is not None:
+        most, end = further[1], further[3]
+    return _Length(lead=lead, ahead=ahead, least=least, most=most, unit=unit, begin=index, end=end)
+
+
+def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
+    """3 months, a month, three to six months; a month alone after "the next"."""
+    words = scope.words
+    count = count_at(words, index)
+    if count is None and article and words.low[index] in ("a", "an", "one"):
+        count = (1, 1, index + 1)
+    if count is None and alone and not words.low[index].endswith("s"):
+        count = (1, 1, index)
+    unit = unit_at(words, count[2]) if count else None
+    if count is None or not count[1] or unit is None or (unit[0] not in _STEPS and unit[0] != "hour"):
+        return None
+    name, end = unit
+    step = _STEPS.get(name, Step())
+    end += (words.low[end] == "'") + (words.low[end] == "'" and words.low[end + 1] == "s")
+    return _times(step, count[0]), _times(step, count[1]), name, end
+
+
+def _times(step: Step, count: int) -> Step:
+    return Step(months=step.months * count, days=step.days * count, working=step.working * count)
+
+
+def _is_time(scope: Scope, length: _Length) -> bool:
+    """Whether the words say when, rather than how long something lasts or how old it is."""
+    low, end = scope.words.low, length.end
+    if length.ahead in _FIRST:
+        return False
+    if length.lead == "within" or length.lead == "inside" or length.ahead:
+        return True
+    closes = scope.closes_clause(end) or low[end] == "time"
+    if length.lead == "in":
+        return closes or scope.opens_clause(length.begin)
+    opens = scope.opens_clause(length.begin) and not low[length.begin - 2].isdigit()
+    if not length.lead and not length.ahead and length.most.months > 120:
+        return False  # an age
+    return closes and (opens or length.lead == "after") and low[end] != "%"
+
+
+def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
+    end = length.end + (scope.words.low[length.end] in ("time", "period"))
+    words = scope.words.quote(length.begin, end)
+    written = scope.written
+    due = shift(written, length.most)
+    notes = [f"“{words}” is counted from {spoken(written)}, when it was written."]
+    if length.unit == "working":
+        notes.append("Mondays to Fridays are counted; bank holidays are not known.")
+    if length.unit in ("term", "half-term"):
+        notes.append("A term is taken as four months, a half-term as two.")
+    window = length.lead in _OVER or (length.ranged and length.lead not in _BY)
+    if not window:
+        why = (f"“{words}” is a deadline: due by {spoken(due)}.", *notes)
+        return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
+    start = shift(written, length.least) if length.ranged else written
+    if due < start:
+        why = f"“{words}” ends before it starts."
+        return Found((unreadable(length.begin, end, why, Flag.BACKWARDS),), end)
+    why = (f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day.", *notes)
+    return Found((_sense(length, end, Role.WINDOW, Kind.WINDOW, start, due, why),), end)
+
+
+def _sense(
+    length: _Length, end: int, role: Role, kind: Kind, start: date | None, due: date, why: tuple[str, ...]
+) -> Sense:
+    return Sense(
+        begin=length.begin,
+        end=end,
+        role=role,
+        kind=kind,
+        start=start,
+        due=due,
+        why=why,
+        flags=(Flag.ASSUMED,),
+    )
+
+
+def _counted_from(scope: Scope, length: _Length) -> Found[Senses] | None:
+    """Within two months of the inspection, 6 weeks after Easter 2022, 3 months from now."""
+    low = scope.words.low
+    at = length.end + 1
+    at += low[at] in ("to", "of", "the")
+    if low[at] in _NOW or (low[at : at + 2] == ["date", "of"] and _OWN & set(low[at + 2 : at + 4])):
+        found = _from_written(scope, length)
+        return Found((found.value[0]._replace(end=at + 1),), at + 1)
+    chain = chain_at(scope, at)
+    if chain is not None and len(chain.value) == 1:
+        return _from_period(scope, length, span(resolve(chain.value, scope.written)), chain.end)
+    named = length.lead or scope.opens_clause(length.begin) or low[length.begin - 1] in ("least", "minimum", "than")
+    return _event(scope, length, "It counts from something that happens") if named else None
+
+
+def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Senses]:
+    words = scope.words.quote(length.begin, end)
+    if one.days is None:
+        return Found((unreadable(length.begin, end, f"“{words}” cannot be read. {one.problem}", *one.flags),), end)
+    earlier = scope.words.low[length.end] in _UNTO
+    base = Sense(begin=length.begin, end=end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
+    if length.lead in _OVER and not earlier:
+        start = one.days.first
+        due = before(shift(start, length.most))
+        why = f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day."
+        window = base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=start, due=due, why=(why, *base.why))
+        return Found((window,), end)
+    if earlier:
+        due = shift(one.days.first, _times(length.most, -1))
+    elif scope.words.low[length.end] == "from" and one.days.first != one.days.last:
+        due = before(shift(one.days.first, length.most))
+    else:
+        due = shift(one.days.last, length.most)
+    why = f"“{words}” is a deadline: due by {spoken(due)}."
+    return Found((base._replace(due=due, why=(why, *base.why)),), end)
+
+
+def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
+    words = scope.words.quote(length.begin, length.end)
+    why = f"{because} (“{words} …”), and no day is named: it stays listed until that is said to have happened."
+    sense = Sense(begin=length.begin, end=length.end, role=Role.CONDITION, kind=Kind.CONDITIONAL, why=(why,))
+    return Found((sense,), length.end)
+
+
+FORM = Form(
+    name="lengths of time",
+    opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, "the", "maximum", "max", "couple", "a", "up", NUMBER)),
+    parse=parse,
+    examples=(
+        ("within 3 months", "deadline 2019-05-07 !assumed"),
+        ("in six weeks", "deadline 2019-03-21 !assumed"),
+        ("6 months", "deadline 2019-08-07 !assumed"),
+        ("3-6 months", "window 2019-05-07..2019-08-07 !assumed"),
+        ("over the next 2 years", "window 2019-02-07..2021-02-07 !assumed"),
+        ("within 20 working days", "deadline 2019-03-07 !assumed"),
+        ("Within two months of the inspection", "conditional"),
+        ("within 6 weeks of Easter 2022", "deadline 2022-05-29"),
+        ("3 months from now", "deadline 2019-05-07 !assumed"),
+        ("improved in the last 6 months", "none"),
+        ("within 24 hours", "conditional"),
+        ("for children aged 16", "none"),
+    ),
+)

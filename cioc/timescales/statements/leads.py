@@ -1,0 +1,119 @@
+"""The words before and after a period that say what is meant of it: by, before, from, until, onwards."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from cioc.timescales.scope import Scope
+
+
+class Bound(StrEnum):
+    """What the words about a period make of it."""
+
+    PLAIN = "plain"
+    BY = "by"
+    BEFORE = "before"
+    FROM = "from"
+    AFTER = "after"
+    UNTIL = "until"
+    DURING = "during"
+    BETWEEN = "between"
+    ABOUT = "about"
+
+
+_LEADS: dict[Bound, str] = {
+    Bound.BY: """by, no later than, no later then, not later than, on or before, by or before, due, due by, due date,
+    deadline, target, target date, latest, at the latest, by the latest, to be completed in, for
+    completion in, in time for, in readiness for, completion date, complete by, end date""",
+    Bound.BEFORE: "before, prior to, pre, pre -, ahead of, in advance of, earlier than",
+    Bound.FROM: """from, as from, as of, with effect from, w e f, wef, w . e . f, effective from, since, start, starts,
+    started, start in, starts in, started in, start date, starting, starting in, starting from, starting
+    on, commence, commences, commenced, commencing, commencing in, commencing from, commence in,
+    commenced in, beginning in, beginning from, begin in, begins in, begins, began, began in, not before,
+    no earlier than, no sooner than, not earlier than, not until, onwards from, running from, live from,
+    first meeting, to start, to start in, to commence, to commence in, from and including""",
+    Bound.AFTER: "after, beyond, post, post -, not until after, from after, following",
+    Bound.UNTIL: """until, till, til, up to, upto, up until, to, up to and including, ending, ending in, ends, ends in,
+    expires, expires in, through to, to end, finishing, finishing in, lasting until, valid until, runs to""",
+    Bound.DURING: "during, throughout, over, in the course of, over the course of, across, all through, within",
+    Bound.BETWEEN: "between",
+    Bound.ABOUT: """around, about, circa, c, approx, approximately, ca, roughly, hopefully, probably, provisionally,
+    expected, estimated, est, anticipated, provisional, likely, planned, aim, aiming, aiming for, ~""",
+    Bound.PLAIN: "in, on, at, for, dated, the, period, date",
+}
+
+
+def _table() -> dict[str, tuple[tuple[list[str], Bound], ...]]:
+    """The leads by their first word, the longest first."""
+    table: dict[str, list[tuple[list[str], Bound]]] = {}
+    for bound, leads in _LEADS.items():
+        for lead in leads.split(","):
+            words = lead.split()
+            table.setdefault(words[0], []).append((words, bound))
+    return {word: tuple(sorted(leads, key=lambda one: -len(one[0]))) for word, leads in table.items()}
+
+
+_BY_WORD = _table()
+OPENS = frozenset(_BY_WORD)
+_MOST = 5
+_WEAK = frozenset((Bound.PLAIN, Bound.ABOUT))
+_ONWARDS = frozenset(("onwards", "onward", "forwards", "forward"))
+_CLOSES = (["close", "of", "play"], ["close", "of", "business"], ["noon"], ["cop"], ["cob"], ["midnight"])
+
+
+class Lead(NamedTuple):
+    """What the words make of the period after them, whether loosely, and where it begins."""
+
+    bound: Bound
+    about: bool
+    end: int
+
+
+def leads_at(scope: Scope, index: int) -> Iterator[Lead]:
+    """The words before a period, the most of them first, then fewer, down to none.
+
+    Of several that follow each other the last that is not weak counts: "to start by" is a deadline.
+    """
+    leads = [Lead(bound=Bound.PLAIN, about=False, end=index)]
+    while len(leads) <= _MOST:
+        bound, about, at = leads[-1]
+        found = _one(scope, at)
+        if found is None:
+            break
+        at = _past_fillers(scope, found[1])
+        leads.append(Lead(bound if found[0] in _WEAK else found[0], about or found[0] is Bound.ABOUT, at))
+    return reversed(leads)
+
+
+def _one(scope: Scope, index: int) -> tuple[Bound, int] | None:
+    low = scope.words.low
+    for words, bound in _BY_WORD.get(low[index], ()):
+        if len(words) == 1 or low[index : index + len(words)] == words:
+            return bound, index + len(words)
+    return None
+
+
+def _past_fillers(scope: Scope, index: int) -> int:
+    """Past a colon, and past a time of day: "due: ", "by 5pm on", "by close of play on"."""
+    low = scope.words.low
+    if low[index] in (":", "=") or (low[index] == "." and len(low[index - 1]) <= 6):
+        index += 1
+    if low[index].isdigit() and low[index + 1] in ("pm", "am", "noon"):
+        return index + 2
+    return next((index + len(words) for words in _CLOSES if low[index : index + len(words)] == words), index)
+
+
+def bound_after(scope: Scope, index: int, bound: Bound) -> tuple[Bound, int]:
+    """What the words after a period make of it: onwards, at the latest, or earlier."""
+    low = scope.words.low
+    if low[index] in _ONWARDS or (low[index] == "+" and scope.words.glued(index) and scope.closes_clause(index + 1)):
+        return Bound.FROM, index + 1
+    if low[index] == "and" and low[index + 1] in ("beyond", *_ONWARDS):
+        return Bound.FROM, index + 2
+    if low[index] == "at" and low[index + 1] == "the" and low[index + 2] == "latest":
+        return Bound.BY, index + 3
+    if low[index] == "latest":
+        return Bound.BY, index + 1
+    if low[index] == "or" and low[index + 1] in ("earlier", "before", "sooner"):
+        return Bound.BY, index + 2
+    return bound, index

@@ -1,0 +1,57 @@
+"""Which promise of a cell is the current one: March 2021, revised to June 2021; June 2021 (was March 2021)."""
+
+from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Kind
+from cioc.timescales.senses import Role, Sense
+from cioc.timescales.words import Words
+
+_REVISED = word_set(
+    """revised extended moved rescheduled deferred postponed slipped delayed now pushed retimed amended changed
+    superseded carried rolled extension revision"""
+)
+_FORMER = frozenset(("was", "originally", "original", "previously", "formerly", "initially"))
+_BETWEEN = word_set("""to until till : - , ( due date is back over deadline forward on by for timescale be been""")
+_REACH = 4
+_DATED = (Role.DATE, Role.WINDOW, Role.UNTIL)
+_TO = (Role.WINDOW, Role.UNTIL)
+
+
+def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
+    """Mark each earlier date that a revised one replaces, and each that is said to be a former one.
+
+    Only dates give way, and only where another date stays: nothing is lost for want of a better.
+    """
+    dated = [number for number, sense in enumerate(senses) if sense.role in _DATED]
+    done = [_moved(words, sense) if sense.role in _TO else sense for sense in senses] if dated else senses
+    if len(dated) < 2:
+        return done
+    revised = [number for number in dated if _follows(words, done[number], _REVISED)]
+    former = {number for number in dated if _follows(words, done[number], _FORMER)}
+    if revised:
+        former.update(number for number in dated if number < revised[-1])
+    if len(former) < len(dated):
+        for number in former:
+            done[number] = done[number].saying("A later date takes its place.")._replace(superseded=True)
+    return done
+
+
+def _moved(words: Words, sense: Sense) -> Sense:
+    """Extended to June 2021, moved from March to June 2021: June is the deadline, and no window begins in March."""
+    moved = sense.role is Role.UNTIL or words.low[sense.begin] == "from"
+    if not moved or not _follows(words, sense, _REVISED - {"now"}):
+        return sense
+    return sense._replace(role=Role.DATE, kind=Kind.DEADLINE, start=None).saying("It has been moved to that day.")
+
+
+def _follows(words: Words, sense: Sense, which: frozenset[str]) -> bool:
+    """Whether one of these words stands just before the sense, or opens it."""
+    if words.low[sense.begin] in which:
+        return True
+    at = sense.begin - 1
+    while at >= 0 and sense.begin - at <= _REACH:
+        if words.low[at] in which:
+            return True
+        if words.low[at] not in _BETWEEN:
+            return False
+        at -= 1
+    return False

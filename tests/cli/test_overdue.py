@@ -1,0 +1,125 @@
+"""`cioc overdue`: what people and machines get to see of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_text_says_what_lapsed_and_the_counts_add_up(cioc: Callable[..., Run]) -> None:
+    """The worst first; at the end the counts of all open promises."""
+    run = cioc("overdue", "--as-of", "2019-08-01", folder=ROOT)
+    assert run.status == 0
+    assert "cioc-2019/3.2c  123 days late" in run.out
+    *_, before_last, last = run.out.splitlines()
+    counts = [int(word) for word in f"{before_last} {last}".split() if word.isdigit()]
+    assert sum(counts[:-1]) == counts[-1]
+    assert max(map(len, run.out.splitlines())) <= 80
+
+
+def test_json_is_that_of_the_design(cioc: Callable[..., Run]) -> None:
+    """Each bucket is a list; each promise has its keys."""
+    run = cioc("overdue", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
+    found = json.loads(run.out)
+    assert (found["schema"], found["as_of"]) == ("cioc/overdue/1", "2021-02-12")
+    review = next(each for each in found["lapsed"] if each["ref"] == "2019-10-11/plan-review")
+    assert (
+        review.items()
+        >= {
+            "kind": "commitment",
+            "plan": None,
+            "line": None,
+            "leads": ["strategic-group"],
+            "timescale": "February 2020",
+            "due": "2020-02-29",
+            "first_due": "2020-02-29",
+            "days_late": 349,
+        }.items()
+    )
+    assert {"due_soon", "quiet", "undated", "unreadable", "on_time"} < found.keys()
+
+
+def test_csv_holds_every_open_promise(cioc: Callable[..., Run]) -> None:
+    """A row for each, with titles; nothing in it is a formula."""
+    run = cioc("overdue", "--as-of", "2019-08-01", "--format", "csv", folder=ROOT)
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    assert len(rows) == 97
+    assert rows[0]["bucket"] == "lapsed"
+
+
+def test_formula_is_disarmed(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """Words that a spreadsheet would run are kept as words."""
+    plan = (
+        "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2019-02-07\npriorities:\n  - ref: 1\n    promise: P.\n"
+        "    actions:\n      - {ref: 1.1, action: A., delivery: [{who: '=cmd()', timescale: March 2019}]}\n"
+    )
+    run = cioc("overdue", "--as-of", "2020-01-01", "--format", "csv", folder=workspace({"plans/our-plan.yaml": plan}))
+    assert "'=cmd()" in run.out
+
+
+def test_note_to_chase_each_lead_with(cioc: Callable[..., Run]) -> None:
+    """By lead and in Markdown: a section for each lead, a table for each bucket."""
+    run = cioc("overdue", "--as-of", "2019-08-01", "--by", "lead", "--format", "md", folder=ROOT)
+    assert "## Early Help\n\n### Lapsed (4)\n\n| Ref | What |" in run.out
+    assert "## Nobody" in run.out
+
+
+def test_by_plan_and_all(cioc: Callable[..., Run]) -> None:
+    """`--all` lists what is on time, and what the plan before left open."""
+    run = cioc("overdue", "--as-of", "2021-02-12", "--by", "plan", "--all", folder=ROOT)
+    assert "cioc-2021  Children in Our Care action plan" in run.out
+    assert "91 lines of cioc-2019 were left open when cioc-2021 succeeded it" in run.out
+    assert "On time (1)" in run.out
+    assert "cioc-2019/1.1a" in run.out
+
+
+def test_exit_code_is_for_ci(cioc: Callable[..., Run]) -> None:
+    """1 when something has lapsed, but only when asked."""
+    assert cioc("overdue", "--as-of", "2019-08-01", "--exit-code", folder=ROOT).status == 1
+    assert cioc("overdue", "--as-of", "2019-02-08", "--exit-code", folder=ROOT).status == 0
+
+
+def test_partial_date_is_its_last_day(cioc: Callable[..., Run]) -> None:
+    """`2019-07` is seen as of 31 July."""
+    assert (
+        json.loads(cioc("overdue", "--as-of", "2019-07", "--format", "json", folder=ROOT).out)["as_of"] == "2019-07-31"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--lead", "early-hlep"), 'did you mean "early-help"?'),
+        (("--agency", "nosuch"), '--agency names nothing known: "nosuch"'),
+        (("--plan", "cioc-2020"), '--plan names nothing known: "cioc-2020"'),
+        (("--as-of", "2019-02-30"), "that month has 28 days"),
+        (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
+        (("--within", "soon"), '--within "soon" is not a length of time'),
+    ],
+)
+def test_wrong_option_is_explained(cioc: Callable[..., Run], arguments: tuple[str, ...], said: str) -> None:
+    """A wrong value is named, with what to type instead."""
+    run = cioc("overdue", *arguments, folder=ROOT)
+    assert run.status == 2
+    assert said in run.err
+    assert run.out == ""
+
+
+def test_wide_terminal_has_columns(cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is room, a table whose lines are no wider than the terminal."""
+    monkeypatch.setattr("cioc.cli.overdue.width", lambda **_: 140)
+    run = cioc("overdue", "--as-of", "2019-08-01", folder=ROOT)
+    assert "Ref" in run.out.splitlines()[1]
+    assert max(map(len, run.out.splitlines())) <= 140

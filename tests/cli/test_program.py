@@ -1,0 +1,189 @@
+"""The program as a whole: exit statuses, usage, pipes, signals and bugs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+PROGRAM = [sys.executable, "-m", "cioc"]
+
+USAGE = {
+    "unknown command": (["nosuch"], "no such command 'nosuch'", "cioc --help"),
+    "unknown option": (["validate", "--nope"], "no such option: --nope", "cioc validate --help"),
+    "option of the program after the command": (["validate", "-C", "."], "no such option: -C", "cioc validate --help"),
+    "wrong choice": (
+        ["show", "--format", "xml"],
+        "invalid value for '--format': 'xml' is not one of",
+        "cioc show --help",
+    ),
+    "missing value": (["-C"], "option '-C' requires an argument", "cioc --help"),
+    "too many": (["show", "1", "2"], "got unexpected extra argument", "cioc show --help"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message", "see"), USAGE.values(), ids=list(USAGE))
+def test_wrong_usage(arguments: list[str], message: str, see: str, cioc: Callable[..., Run]) -> None:
+    """What is wrong, and where to read how it is done; status 2, and no word of a bug."""
+    run = cioc(*arguments)
+    assert (run.status, run.out) == (2, "")
+    first, second = run.err.splitlines()
+    assert first.startswith(f"cioc: {message}")
+    assert second == f"  = see what it takes with: {see}"
+
+
+def test_no_arguments(cioc: Callable[..., Run]) -> None:
+    """The help, with the status of a wrong usage: nothing was asked for."""
+    run = cioc()
+    assert (run.status, run.err) == (2, "")
+    assert "validate" in run.out
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["validate", "--help"], ["show", "-h"], ["schema", "-h"]])
+def test_help(arguments: list[str], cioc: Callable[..., Run]) -> None:
+    """Help is data: on standard output, status 0."""
+    run = cioc(*arguments)
+    assert (run.status, run.err) == (0, "")
+    assert "Usage: cioc" in run.out
+
+
+def test_version(cioc: Callable[..., Run]) -> None:
+    """The name and the version, in one line."""
+    assert cioc("--version") == (0, f"cioc {__version__}\n", "")
+
+
+def test_interrupted(workspace: Callable[..., Path], cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends it with 130, and says nothing."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cioc.loading.load", interrupt)
+    assert cioc("validate", folder=workspace()) == (130, "", "")
+
+
+def test_bug(workspace: Callable[..., Path], cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw is one line, status 3; CIOC_DEBUG=1 shows where it was."""
+
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    monkeypatch.delenv("CIOC_DEBUG", raising=False)
+    monkeypatch.setattr("cioc.loading.load", fail)
+    run = cioc("validate", folder=workspace())
+    assert (run.status, run.out) == (3, "")
+    assert run.err.startswith("cioc: this is a bug in cioc, and not your doing: ZeroDivisionError: of all things\n")
+    assert "Traceback" not in run.err
+    monkeypatch.setenv("CIOC_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        cioc("validate", folder=workspace())
+
+
+@pytest.fixture
+def faulty(workspace: Callable[..., Path]) -> Path:
+    """A workspace with more findings than a pipe holds."""
+    return workspace({"plans/x.yaml": "cioc: register/1\n" + "".join(f"key{n}: x\n" for n in range(3000))})
+
+
+def test_program_and_its_streams(faulty: Path) -> None:
+    """The real program: findings in UTF-8 on one stream, talk on the other, no colour in a pipe, status 1."""
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm-256color"}
+    (faulty / "plans/x.yaml").write_text("cioc: register/1\né: x\n", "utf-8")
+    run = subprocess.run([*PROGRAM, "validate"], cwd=faulty, env=environment, capture_output=True, check=False)
+    assert run.returncode == 1
+    assert run.stdout.decode().startswith('plans/x.yaml:2:1: F102 error  unknown key "é"\n  2 | é: x\n    | ^\n')
+    assert run.stderr == b"3 files checked: 1 error and no warnings\n"
+
+
+def test_reader_that_has_had_enough(faulty: Path) -> None:
+    """A pipe that is closed early, as by `head`, changes nothing about the status and makes no noise."""
+    program = subprocess.Popen([*PROGRAM, "validate"], cwd=faulty, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stdout.readline().startswith(b"plans/x.yaml:2:1:")
+        program.stdout.close()
+        noise = program.stderr.read()
+    assert (program.returncode, noise) == (1, b"3 files checked: 3000 errors and no warnings\n")
+
+
+def test_streams_that_are_closed_or_full(faulty: Path) -> None:
+    """A closed standard output is nobody reading; a full disk is something that cannot be done."""
+    closed = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, "show"], cwd=faulty, check=False)
+    assert closed.returncode == 0
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        run = subprocess.run([*PROGRAM, "validate"], cwd=faulty, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 2
+    assert run.stderr == b"cioc: what there is to say cannot be written: no space left on device\n"
+
+
+def test_signal(faulty: Path) -> None:
+    """The real Ctrl-C, while a pipe is waited for."""
+    command = [*PROGRAM, "validate", "-"]
+    program = subprocess.Popen(
+        command, cwd=faulty, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with program:
+        assert program.stdin is not None
+        program.stdin.write(b"#" * 1_000_000)  # more than a pipe holds: when this returns, it is being read
+        program.send_signal(signal.SIGINT)
+        out, err = program.communicate()
+    assert (program.returncode, out, err) == (130, b"", b"")
+
+
+class Terminal:
+    """Standard output as on a terminal."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep what is written."""
+        self.text += text
+        return len(text)
+
+    def writelines(self, lines: list[str]) -> None:
+        """Keep what is written."""
+        self.text += "".join(lines)
+
+    def flush(self) -> None:
+        """There is nothing to wait for."""
+
+
+COLOURS = {
+    "terminal": ({}, True),
+    "NO_COLOR": ({"NO_COLOR": "1"}, False),
+    "empty NO_COLOR": ({"NO_COLOR": ""}, True),
+    "dumb": ({"TERM": "dumb"}, False),
+}
+
+
+@pytest.mark.parametrize(("environment", "colourful"), COLOURS.values(), ids=list(COLOURS))
+def test_colour(environment: dict[str, str], *, colourful: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In colour on a terminal that wants it; never wrapped, and what looks like markup stays."""
+    from cioc.cli.terminal import write
+
+    for name, value in ({"NO_COLOR": "", "TERM": "xterm", "COLUMNS": "20"} | environment).items():
+        monkeypatch.setenv(name, value)
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    write([(("plans/x.yaml:1:1: ", "place"), ("[bold]unknown[/] :smile: key", "")), (("x" * 100, ""),)])
+    assert ("\x1b[" in terminal.text) is colourful
+    plain = terminal.text.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert plain == f"plans/x.yaml:1:1: [bold]unknown[/] :smile: key\n{'x' * 100}\n"

@@ -1,0 +1,190 @@
+"""`cioc show`: one thing as a person reads it, or the workspace as a machine does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+CASES = Path(__file__).parent.parent / "cases"
+FILES: dict[str, str | bytes | None] = {
+    "plans/our-plan.yaml": """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+status: agreed
+written: 2021-01-29
+owner: assistant-director
+review: February 2022
+vision: |
+  All of them.
+
+  - One
+  - Two
+priorities:
+  - ref: 1
+    title: Voice
+    promise: Children are heard.
+    success: [More children say so]
+    actions:
+      - ref: 1.1
+        action: Ask children what they think, in words and ways that are their own, and tell them what came of it.
+        outcome: More children say that they are heard.
+        was: [old-plan/1.1]
+        delivery:
+          - {id: youth, who: Youth workers, leads: [early-help], timescale: March 2021}
+          - who: Teachers
+            progress:
+              - {date: 2021-02-01, rag: amber, status: in-progress, note: Half of the schools.}
+              - {date: 2021-02-12, timescale: May 2021, agreed: 2021-02-12}
+""",
+    "plans/old-plan.yaml": """\
+cioc: plan/1
+id: old-plan
+title: Old plan
+written: 2019-02-07
+priorities:
+  - {ref: 1, promise: Children are heard., actions: [{ref: 1.1, action: Ask.}, {ref: 1.2, action: Tell.}]}
+""",
+    "plans/meetings/2021-02-12.yaml": """\
+cioc: meeting/1
+date: 2021-02-12
+group_met: 2021-01-28
+author: assistant-director
+items:
+  - id: voice
+    title: Voice
+    text: The group talked.
+    about: [our-plan/1.1]
+    rag: green
+    updates: [{by: early-help, text: We asked.}]
+    findings: {strengths: [Warm], to_improve: [Slow]}
+    voice: Ask us earlier.
+commitments:
+  - {id: survey, text: Bring the survey., lead: early-help, timescale: March 2021}
+matters_arising:
+  - {about: our-plan/review, note: Begun.}
+recommendations:
+  - {verb: note, text: the progress}
+decisions:
+  - {text: Agreed.}
+""",
+    "plans/measures.yaml": """\
+cioc: measures/1
+measures:
+  - id: heard
+    title: Children who say that they are heard
+    counts: children
+    unit: children
+    readings: [{date: 2021-01, value: 1200, bound: more-than, source: our-plan}]
+""",
+    "plans/workspace.yaml": "cioc: workspace/1\norganisation: A Council\nboard: {name: The Board}\n",
+}
+REFS = [
+    None,
+    "our-plan",
+    "1",
+    "our-plan/1.1",
+    "1.1b",
+    "1.1/youth",
+    "2021-02-12",
+    "2021-02-12/survey",
+    "heard",
+    "review",
+]
+
+
+@pytest.fixture
+def root(workspace: Callable[..., Path]) -> Path:
+    """A workspace with one of everything."""
+    return workspace(FILES)
+
+
+def test_everything_as_a_person_reads_it(root: Path, cioc: Callable[..., Run]) -> None:
+    """Each kind of thing, in 80 columns; kept in `tests/cases/show.txt`, to be looked at when it changes."""
+    shown = ""
+    for ref in REFS:
+        run = cioc("show", *filter(None, [ref]), folder=root)
+        assert run.status == 0
+        assert all(len(line) <= 80 for line in run.out.splitlines())
+        shown += f"$ cioc show {ref or ''}".rstrip() + f"\n{run.out}\n"
+    assert shown == (CASES / "show.txt").read_text("utf-8"), shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1.1c", ""),
+        ("our-plam", ""),
+        ("our-plan/1.1/yuoth", ' (did you mean "our-plan/1.1/youth"?)'),
+        ("herad", ' (did you mean "heard"?)'),
+        ("2021-02-12/surveys", ' (did you mean "2021-02-12/survey"?)'),
+    ],
+)
+def test_unknown_ref(typed: str, meant: str, root: Path, cioc: Callable[..., Run]) -> None:
+    """What is not there is named, with what was meant, and status 2."""
+    run = cioc("show", typed, folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.splitlines()[0].startswith(f'cioc: nothing is called "{typed}"{meant}')
+
+
+def test_ref_in_two_plans(root: Path, cioc: Callable[..., Run]) -> None:
+    """A bare ref is looked for in the newest plan first, and what else it may be is said."""
+    run = cioc("show", "1.1", folder=root)
+    assert run.out.startswith("our-plan/1.1  ")
+    assert run.err == "this is our-plan/1.1; there is also old-plan/1.1\n"
+    assert cioc("show", "1.2", folder=root).err == ""
+
+
+def test_whole_workspace_as_json(root: Path, cioc: Callable[..., Run]) -> None:
+    """Every entry with the keys of the files; dates as text, numbers as numbers, nothing that is not set."""
+    run = cioc("show", "--format", "json", folder=root)
+    found = json.loads(run.out)
+    assert (run.status, run.err) == (0, "")
+    assert found["schema"] == "cioc/workspace/1"
+    assert {"plans", "meetings", "measures", "register", "workspace"} <= set(found)
+    assert [plan["id"] for plan in found["plans"]] == ["old-plan", "our-plan"]
+    lines = found["plans"][1]["priorities"][0]["actions"][0]["delivery"]
+    assert lines[1]["progress"][1] == {"date": "2021-02-12", "timescale": "May 2021", "agreed": "2021-02-12"}
+    assert found["measures"][0]["readings"][0]["value"] == 1200
+    assert found["meetings"][0]["items"][0]["findings"] == {"strengths": ["Warm"], "to_improve": ["Slow"]}
+    assert "succeeds" not in found["plans"][1]
+
+
+def test_one_entry_as_json(root: Path, cioc: Callable[..., Run]) -> None:
+    """The entry as it stands in the file, with its full name."""
+    for ref in REFS[1:]:
+        found = json.loads(cioc("show", str(ref), "--format", "json", folder=root).out)
+        assert set(found) == {"schema", "ref", "entry"}
+    assert json.loads(cioc("show", "1.1b", "--format", "json", folder=root).out)["ref"] == "our-plan/1.1b"
+
+
+def test_word_of_warning_where_a_file_is_broken(root: Path, cioc: Callable[..., Run]) -> None:
+    """What can be read is shown, and that something may be missing is said."""
+    (root / "plans/broken.yaml").write_text("a: [")
+    run = cioc("show", "our-plan", folder=root)
+    assert (run.status, bool(run.out)) == (0, True)
+    assert run.err.startswith("cioc: plans/broken.yaml cannot be read in full")
+
+
+def test_crlf_files_show_the_same(root: Path, cioc: Callable[..., Run]) -> None:
+    """Windows' line ends make no difference to what is shown."""
+    before = cioc("show", "--format", "json", folder=root)
+    for path in root.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert cioc("show", "--format", "json", folder=root) == before
+
+
+def test_empty_workspace(tmp_path: Path, cioc: Callable[..., Run]) -> None:
+    """There is nothing to show, and no complaint."""
+    (tmp_path / "plans").mkdir()
+    run = cioc("show", folder=tmp_path)
+    assert (run.status, run.err) == (0, "")
+    assert json.loads(cioc("show", "--format", "json", folder=tmp_path).out)["plans"] == []

@@ -1,0 +1,73 @@
+"""`cioc timescale`: a phrase, its reading and the reason."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+
+def test_text_has_the_phrase_its_reading_and_the_reason(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """What it comes to stands behind the phrase, and why below."""
+    run = cioc("timescale", "--written", "2019-02-07", "Feb/March 2019", folder=tmp_path)
+    assert run.status == 0
+    assert run.out.startswith('"Feb/March 2019"  window, from 1 February 2019, due 31 March 2019\n  ')
+
+
+def test_json_is_that_of_the_design(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """One reading a phrase, in their order; parts are readings too."""
+    phrases = ("30.01.19 to 06.02.19", "Primary – termly. Secondary – twice per year")
+    run = cioc("timescale", "--written", "2019-02-07", "--format", "json", *phrases, folder=tmp_path)
+    found = json.loads(run.out)
+    assert found["schema"] == "cioc/timescale/1"
+    window, both = found["readings"]
+    assert (window["kind"], window["start"], window["due"]) == ("window", "2019-01-30", "2019-02-06")
+    assert [part["every"] for part in both["parts"]] == ["term", "P6M"]
+    assert {"text", "kind", "start", "due", "every", "why", "parts"} <= both.keys()
+
+
+class _Input:
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+@pytest.mark.parametrize("text", ["March 19\nOngoing\n", "March 19\r\nOngoing", "\ufeffMarch 19\nOngoing\n"])
+def test_standard_input_has_a_phrase_a_line(
+    cioc: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Whatever the line ends; a byte order mark is none of the words."""
+    monkeypatch.setattr("sys.stdin", _Input(text.encode()))
+    run = cioc("timescale", "--stdin", "--written", "2019-02-07", "--format", "json", folder=tmp_path)
+    assert [reading["text"] for reading in json.loads(run.out)["readings"]] == ["March 19", "Ongoing"]
+
+
+def test_workspace_here_lends_its_calendar(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """Terms are the council's own where it gives them."""
+    settings = (
+        "cioc: workspace/1\ncalendar:\n  terms:\n    - {name: Spring 2021, start: 2021-01-05, end: 2021-03-26,"
+        " half_term: {start: 2021-02-15, end: 2021-02-19}}\n"
+    )
+    folder = workspace({"plans/workspace.yaml": settings})
+    run = cioc("timescale", "--written", "2021-01-10", "--format", "json", "Spring term 2021", folder=folder)
+    assert json.loads(run.out)["readings"][0]["due"] == "2021-03-26"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [((), "no timescale is given"), (("--written", "2019", "March"), "is not a whole date")],
+)
+def test_wrong_use_is_explained(
+    cioc: Callable[..., Run], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """What is missing is said, on standard error."""
+    run = cioc("timescale", *arguments, folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err

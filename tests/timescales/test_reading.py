@@ -1,0 +1,117 @@
+"""What a reading says beside its kind and its dates."""
+
+from datetime import date
+
+import pytest
+
+from cioc.timescales import Calendar, Flag, Kind, Term, brief, read
+
+WRITTEN = date(2019, 2, 7)
+AUTUMN = Term(
+    name="Autumn 2021",
+    start=date(2021, 9, 2),
+    end=date(2021, 12, 17),
+    half_term=(date(2021, 10, 25), date(2021, 10, 29)),
+)
+SPRING = Term(name="Spring 2022", start=date(2022, 1, 4), end=date(2022, 4, 8))
+OURS = Calendar(terms=(AUTUMN, SPRING))
+
+
+@pytest.mark.parametrize("text", [None, "", "   ", "\n\t", "\u00a0"])
+def test_blank(text: str | None) -> None:
+    """Nothing written is none, and blank; prose that names no time is none, and not blank."""
+    reading = read(text, written=WRITTEN)
+    assert (reading.kind, reading.blank, reading.text) == (Kind.NONE, True, text or "")
+    assert not read("As part of school curriculum.", written=WRITTEN).blank
+    assert not read("-", written=WRITTEN).blank
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("March 19", "could be 19 March"),
+        ("March", "names no year"),
+        ("quarter 3", "names no year"),
+        ("2021-22", "taken as the financial year"),
+        ("Spring term 2021", "DfE census window"),
+        ("Termly PEP meeting", "DfE census windows"),
+        ("within 3 months", "counted from 7 February 2019"),
+        ("within 20 working days", "bank holidays are not known"),
+        ("31 Feb 2022", "no 31 February"),
+        ("13/13/2021", "no month 13"),
+        ("June 2021 to March 2021", "before it starts"),
+        ("bi-monthly", "twice a month or every two months"),
+        ("Tuesday 5 October 2020", "is a Monday"),
+        ("every 4-6 weeks", "longest"),
+        ("October 2019", "due by its last day, 31 October 2019"),
+        ("Octobre 2021", "is it October?"),
+        ("within 9999 years", "too far"),
+        ("TBC", "still to be set"),
+        ("As part of school curriculum.", "name no time"),
+        ("", "Nothing is written"),
+    ],
+)
+def test_why(text: str, words: str) -> None:
+    """The reason names what was assumed, or what is wrong."""
+    assert words in read(text, written=WRITTEN).why
+
+
+def test_words_and_parts() -> None:
+    """A reading carries the very words that name the time; the parts of a cell carry their own."""
+    assert read("Training to be complete by July 2019.", written=WRITTEN).words == "complete by July 2019"
+    reading = read("Primary – termly meetings. Secondary – twice per year", written=WRITTEN)
+    assert [part.text for part in reading.parts] == ["Primary – termly meetings", "Secondary – twice per year"]
+    assert "2 timescales" in reading.why
+    reading = read("Weekly monitoring/Termly PEP meeting (see plan)", written=WRITTEN)
+    assert [part.text for part in reading.parts] == ["Weekly monitoring", "Termly PEP meeting (see plan)"]
+    assert read("October 2019", written=WRITTEN).parts == ()
+
+
+def test_hashable_and_flagged() -> None:
+    """Readings can be kept in sets and caches; their flags are sorted."""
+    reading = read("Q4 2021", written=WRITTEN)
+    assert reading == read("Q4 2021", written=WRITTEN)
+    assert len({reading, read("Q4 2021", written=WRITTEN)}) == 1
+    assert reading.flags == (Flag.AMBIGUOUS, Flag.ASSUMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Autumn term 2021", "window 2021-09-02..2021-12-17"),
+        ("autumn term 2021/22", "window 2021-09-02..2021-12-17"),
+        ("end of the autumn term 2021", "deadline 2021-12-17"),
+        ("by the start of the autumn term 2021", "deadline 2021-09-02"),
+        ("Autumn 1 2021", "window 2021-09-02..2021-10-24"),
+        ("Autumn 2 2021", "window 2021-10-30..2021-12-17"),
+        ("October half-term 2021", "window 2021-10-25..2021-10-29"),
+        ("before October half term 2021", "deadline 2021-10-24"),
+        ("Christmas holidays 2021", "window 2021-12-18..2022-01-03"),
+        ("summer term 2022", "window 2022-04-18..2022-07-31 !assumed"),
+        ("termly", "recurring term"),
+    ],
+)
+def test_own_calendar(text: str, expected: str) -> None:
+    """The workspace's own terms are used where it gives them, and the census where it does not."""
+    assert brief(read(text, written=date(2021, 7, 1), calendar=OURS)) == expected
+
+
+def test_six_terms() -> None:
+    """A council with six short terms has them by name, and three long ones by season."""
+    starts = [date(2021, 9, 2), date(2021, 11, 1), date(2022, 1, 4)]
+    ends = [date(2021, 10, 22), date(2021, 12, 17), date(2022, 2, 11)]
+    terms = tuple(
+        Term(name=f"Term {number}", start=start, end=end)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    )
+    calendar = Calendar(terms=terms)
+    written = date(2021, 7, 1)
+    assert brief(read("Term 2", written=written, calendar=calendar)) == "window 2021-11-01..2021-12-17 !assumed"
+    assert brief(read("Term 3 2021/22", written=written, calendar=calendar)) == "window 2022-01-04..2022-02-11"
+    assert brief(read("autumn term 2021", written=written, calendar=calendar)) == "window 2021-09-02..2021-12-17"
+
+
+def test_financial_year_of_its_own() -> None:
+    """The month in which the financial year starts is the workspace's."""
+    calendar = Calendar(financial_year_starts=1)
+    assert brief(read("Q2 2021/22", written=WRITTEN, calendar=calendar)) == "window 2021-04-01..2021-06-30"
