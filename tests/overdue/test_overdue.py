@@ -15,7 +15,7 @@ from cioc.overdue import Bucket, Overdue, PromiseKind, next_board, overdue, sele
 from cioc.snapshot import snapshot
 from cioc.sources import Blob, Folder
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHIPPED = load(Folder(root=ROOT))
 HALF_A_YEAR = Period(months=6)
 

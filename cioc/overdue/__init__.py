@@ -1,0 +1,21 @@
+"""What has lapsed: every open promise of a workspace on a day, in exactly one bucket.
+
+A promise is an open line of a plan in force, an open commitment of a meeting, or the review of a plan. When a cell
+holds several timescales, each is looked at, and the one that is worst off decides: nothing may lapse in silence.
+"""
+
+from __future__ import annotations
+
+from cioc.overdue.sorting import next_board, overdue, selected
+from cioc.overdue.standing import Bucket, LeftOpen, Overdue, PromiseKind, Standing
+
+__all__ = [
+    "Bucket",
+    "LeftOpen",
+    "Overdue",
+    "PromiseKind",
+    "Standing",
+    "next_board",
+    "overdue",
+    "selected",
+]

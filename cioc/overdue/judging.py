@@ -1,0 +1,92 @@
+"""In which bucket a promise belongs on a day, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from cioc.dates import in_words
+from cioc.overdue.standing import Bucket
+from cioc.timescales import Kind, next_due
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.dates import Period
+    from cioc.readings import Reader
+    from cioc.snapshot import State
+    from cioc.timescales import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bucket, the last day of the promise where it has one, and how its words were read."""
+
+    bucket: Bucket
+    due: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a promise is judged by: the day, the last day that counts as soon, and how long a silence may be."""
+
+    as_of: date
+    soon: date
+    quiet_after: Period
+    read: Reader
+
+    def first_due(self, state: State) -> date | None:
+        """The last day of the first promise."""
+        if not state.promises:
+            return None
+        first = state.promises[0]
+        return self._due(self.read(first.timescale, first.given), first.given)
+
+    def judge(self, state: State) -> Judged:
+        """The worst of what the timescale's parts come to."""
+        if not state.promises:
+            return Judged(Bucket.UNDATED, None, "No timescale is given.")
+        now = state.promises[-1]
+        whole = self.read(now.timescale, now.given)
+        order = list(Bucket)
+        judged = [self._part(part, state) for part in whole.parts or (whole,)]
+        return min(judged, key=lambda each: (order.index(each.bucket), str(each.due or "9999")))
+
+    def _part(self, reading: Reading, state: State) -> Judged:
+        last = state.last_word.date if state.last_word else state.began
+        match reading.kind:
+            case Kind.UNREADABLE:
+                return Judged(Bucket.UNREADABLE, None, reading.why)
+            case Kind.NONE | Kind.CONDITIONAL:
+                return Judged(Bucket.UNDATED, None, reading.why)
+            case Kind.DONE:
+                return Judged(Bucket.ON_TIME, None, f"{reading.why} No entry says that it is complete.")
+            case Kind.ONGOING:
+                return self._quiet_or_on_time(reading.why, last)
+            case Kind.RECURRING:
+                due = self._due(reading, last)
+                if due is None:
+                    return self._quiet_or_on_time(reading.why, last)
+                return Judged(self._bucket(due), due, f"{reading.why} It was last spoken of on {in_words(last)}.")
+            case Kind.DEADLINE | Kind.WINDOW:
+                due = reading.due
+                assert due is not None  # a deadline without a day would be no deadline
+                return Judged(self._bucket(due), due, reading.why)
+            case _:
+                assert_never(reading.kind)
+
+    def _due(self, reading: Reading, since: date) -> date | None:
+        if reading.kind is Kind.RECURRING:
+            return next_due(reading, after=since, calendar=self.read.calendar) or reading.due
+        return reading.due
+
+    def _bucket(self, due: date) -> Bucket:
+        if due < self.as_of:
+            return Bucket.LAPSED
+        return Bucket.DUE_SOON if due <= self.soon else Bucket.ON_TIME
+
+    def _quiet_or_on_time(self, why: str, last: date) -> Judged:
+        if self.quiet_after.after(last) < self.as_of:
+            return Judged(Bucket.QUIET, None, f"{why} Nothing has been said since {in_words(last)}.")
+        return Judged(Bucket.ON_TIME, None, why)

@@ -1,0 +1,82 @@
+"""What comes of it: a promise and how it stands, and all of them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Bucket(StrEnum):
+    """Where a promise belongs, the worst first."""
+
+    LAPSED = "lapsed"
+    DUE_SOON = "due_soon"
+    QUIET = "quiet"
+    UNREADABLE = "unreadable"
+    UNDATED = "undated"
+    ON_TIME = "on_time"
+
+
+class PromiseKind(StrEnum):
+    """What was promised."""
+
+    LINE = "line"
+    COMMITMENT = "commitment"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one promise stands on the day.
+
+    `due` and `first_due` are the last days of the current and the first promise, where they have one; `days_late`
+    is how many days before the as-of date `due` was, 0 where it has not lapsed. `why` says how the words were read.
+    """
+
+    bucket: Bucket
+    kind: PromiseKind
+    name: str
+    """The full name: `cioc-2019/1.1a`, `2019-10-11/plan-review`, `cioc-2019/review`."""
+    plan: str | None
+    priority: str | None
+    ref: str
+    """The ref of the action; for a commitment its full name."""
+    line: str | None
+    """What people call the line: `1.1a`; None for a commitment or a review."""
+    who: str | None
+    what: str
+    leads: tuple[str, ...]
+    timescale: str | None
+    first_timescale: str | None
+    due: date | None
+    first_due: date | None
+    days_late: int
+    why: str
+    last_word: date | None
+    last_note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """The open lines of a plan that its successor neither carried over nor closed."""
+
+    plan: str
+    successor: str
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """All open promises on a day, the worst first, and what succeeded plans left open."""
+
+    as_of: date
+    standings: tuple[Standing, ...]
+    left_open: tuple[LeftOpen, ...]
+
+    def of(self, bucket: Bucket) -> tuple[Standing, ...]:
+        """The promises of one bucket."""
+        return tuple(standing for standing in self.standings if standing.bucket is bucket)
