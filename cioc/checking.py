@@ -58,7 +58,7 @@ def _of_document(
 
 
 def _waiver_of(diagnostic: Diagnostic, comments: Mapping[int, list[Waiver]]) -> Waiver | None:
-    if diagnostic.code.startswith("Y"):  # what cannot be read cannot be let stand
+    if not RULES[diagnostic.code].can_be_waived:
         return None
     of_place = (w for line in (diagnostic.line, diagnostic.entry_line) for w in comments.get(line, ()))
     return next((w for w in of_place if w.reason and diagnostic.code in w.codes), None)

@@ -44,6 +44,18 @@ class LoadedWorkspace:
             if isinstance(document.content, kind):
                 yield document, document.content
 
+    def may_be_missing(self, kind: str) -> bool:
+        """Whether entries of a kind of file may stand in one that is not read in full.
+
+        A file of which nothing is known could be of any kind; but where a sound one of the kind is there, it is taken
+        to be the only one.
+        """
+        damaged = [document for document in self.documents if document.damaged]
+        if any(document.kind == kind for document in damaged):
+            return True
+        sound = any(document.kind == kind for document in self.documents)
+        return not sound and any(document.kind is None for document in damaged)
+
     def name_of(self, lead: str) -> str:
         """The name of an agency or lead as it stands in papers; its id where the register does not hold it."""
         known = self.register.get(lead)

@@ -7,6 +7,7 @@ has not: a link that leads out of the repository, and a repository within the re
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +78,38 @@ def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tu
                 documents[key] = before.get(key) or read(_blob(objects, file))
             yield commit, assemble(tuple(documents.values()))
             before = documents
+
+
+class Past:
+    """The files of many commits, in one process of git. Each distinct file is read once, up to a limit on memory."""
+
+    def __init__(self, objects: Objects, prefix: str) -> None:
+        self._objects, self._prefix = objects, prefix
+        self._trees = _Trees(objects=objects)
+        self._read: dict[str, bytes] = {}
+        self._room = MAX_BYTES
+
+    def files(self, commit: Commit) -> dict[str, str]:
+        """What git calls the bytes of each YAML file of a commit, by its name; those without any are left out."""
+        found = self._trees.files(commit, self._prefix)
+        return {file.name: file.object_id for file in found if file.object_id is not None}
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes of a file; none where it is longer than any plan."""
+        if (known := self._read.get(object_id)) is not None:
+            return known
+        data = self._objects.read(object_id, up_to=MAX_BYTES).data or b""
+        if len(data) <= self._room:
+            self._room -= len(data)
+            self._read[object_id] = data
+        return data
+
+
+@contextmanager
+def past(repository: Repository) -> Iterator[Past]:
+    """The files of a repository's commits, for as long as they are needed."""
+    with git.objects(repository) as objects:
+        yield Past(objects, repository.prefix)
 
 
 class _File(NamedTuple):

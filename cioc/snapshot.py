@@ -6,7 +6,7 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.model import Line, Status
@@ -40,6 +40,8 @@ class Entry:
     about: str = ""
     source: str = ""
     title: str = ""
+    written: Item | MatterArising | Progress | None = field(default=None, compare=False, repr=False)
+    """The entry of the file that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,7 @@ def _entry(
         about=about,
         source=str(meeting.date) if meeting else "",
         title=title,
+        written=said,
     )
 
 

@@ -133,7 +133,7 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
             continue
         for entry in entries:
             path = Path(entry.path)
-            if is_yaml(entry.name) or (entry.is_symlink() and os.path.isdir(path)):
+            if is_yaml(entry.name) or (entry.is_symlink() and os.path.isdir(path)):  # noqa: PTH112 -- never raises
                 yield path
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
@@ -166,7 +166,7 @@ def _folder(path: Path, name: str) -> Blob:
 
 
 def _why_not(path: Path, error: OSError) -> Trouble:
-    if os.path.islink(path):  # which Path.is_symlink cannot say of a name that is too long
+    if os.path.islink(path):  # noqa: PTH114 -- Path.is_symlink raises where a name is too long
         return leads_nowhere(_reason(error))
     return Trouble(f"the file cannot be read: {_reason(error)}", "check its permissions")
 

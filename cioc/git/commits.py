@@ -12,7 +12,7 @@ from cioc.git.repository import ask, must
 if TYPE_CHECKING:
     from cioc.git.repository import Repository
 
-_FIELDS = ("%H", "%h", "%cd", "%ad", "%aN", "%s")
+_FIELDS = ("%H", "%h", "%P", "%cd", "%ad", "%aN", "%s")
 _LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
 
 
@@ -27,6 +27,8 @@ class Commit:
     author: str
     authored: date
     subject: str
+    parents: tuple[str, ...] = ()
+    """The ids of the commits before it; in a list of commits that were asked for by paths, those of the list."""
 
 
 class Named(NamedTuple):
@@ -65,7 +67,7 @@ def commits(repository: Repository, *paths: str, start: str = "HEAD", first_pare
     """
     line = ("--first-parent",) if first_parent else ()
     below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]
-    return _commits(must(repository, *_LOG, "--topo-order", *line, start, "--", *below))
+    return _commits(must(repository, *_LOG, "--topo-order", "--parents", *line, start, "--", *below))
 
 
 def dates(repository: Repository) -> list[tuple[str, date]]:
@@ -102,8 +104,9 @@ def _commits(output: bytes) -> tuple[Commit, ...]:
             author=author,
             authored=_calendar_day(authored),
             subject=subject,
+            parents=tuple(parents.split()),
         )
-        for sha, short, committed, authored, author, subject in rows
+        for sha, short, parents, committed, authored, author, subject in rows
     )
 
 

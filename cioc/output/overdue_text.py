@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Below this a table would be a heap of half words.
 _ROOM_FOR_COLUMNS = 110
 
+# Enough to know an action or a note by; `cioc show` has the whole.
+_WORDS = 80
+
 _STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
 
 
@@ -77,12 +80,12 @@ def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
     first, now = words.first_promise(standing), words.current_promise(standing)
     return (
         words.ref(standing),
-        words.what(standing),
+        words.what(standing, _WORDS),
         _leads(standing, workspace),
         first,
         "the same" if first == now else now,
         words.late(standing),
-        words.last_word(standing, 60),
+        words.last_word(standing, _WORDS),
     )
 
 
@@ -90,12 +93,12 @@ def _card(standing: Standing, workspace: LoadedWorkspace, width: int, style: str
     late = f"  {words.late(standing)}" if standing.bucket is Bucket.LAPSED else ""
     yield (words.ref(standing), "place"), (late, style)
     first, now = words.first_promise(standing), words.current_promise(standing)
-    yield from _wrapped(words.what(standing), width)
+    yield from _wrapped(words.what(standing, _WORDS), width)
     yield from _wrapped(f"Promise: {now}", width)
     if first != now:
         yield from _wrapped(f"First promise: {first}", width)
     yield from _wrapped(f"Leads: {_leads(standing, workspace)}", width)
-    yield from _wrapped(f"Last word: {words.last_word(standing, 120)}", width)
+    yield from _wrapped(f"Last word: {words.last_word(standing, _WORDS)}", width)
 
 
 def _leads(standing: Standing, workspace: LoadedWorkspace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.overdue import Bucket, PromiseKind
+from cioc.overdue import Bucket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,11 +32,10 @@ def ref(standing: Standing) -> str:
     return standing.name if standing.line is None else f"{standing.plan}/{standing.line}"
 
 
-def what(standing: Standing) -> str:
-    """Who does it and what it is."""
-    if standing.kind is PromiseKind.LINE and standing.who:
-        return f"{standing.who}: {standing.what}"
-    return standing.what
+def what(standing: Standing, length: int = 0) -> str:
+    """Who does it and what it is; the latter cut to about `length` characters, if that is not 0."""
+    action = _cut(standing.what, length)
+    return f"{standing.who}: {action}" if standing.who else action
 
 
 def late(standing: Standing) -> str:
@@ -65,11 +64,15 @@ def last_word(standing: Standing, length: int = 0) -> str:
     """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
     if standing.last_word is None:
         return "nothing said yet"
-    note = " ".join((standing.last_note or "").split())
-    if length and len(note) > length:
-        note = f"{note[:length].rsplit(' ', 1)[0]} …"
+    note = _cut(standing.last_note or "", length)
     day = in_words(standing.last_word)
     return f"{day}: {note}" if note else day
+
+
+def _cut(text: str, length: int) -> str:
+    """Text on one line, cut after a word where it is longer; 0 is no limit."""
+    text = " ".join(text.split())
+    return f"{text[:length].rsplit(' ', 1)[0]} …" if length and len(text) > length else text
 
 
 def counts(result: Overdue) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from cioc.paper.escaping import escape_inline, escape_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -26,13 +27,16 @@ _LOWEST: Final = 6
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
-def to_html(source: str, *, under: int, about: str) -> str:
-    """HTML whose headings stand under one of level `under`. `about` names what the text is of, for its tables."""
+def to_html(source: str, *, under: int, about: str, numbers: Iterator[int] | None = None) -> str:
+    """HTML whose headings stand under one of level `under`. `about` names what the text is of, for its tables.
+
+    Two texts may be of the same thing: with `numbers` shared among them, no two tables have the same name.
+    """
     tokens = _parser().parse(source)
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     for token, level in zip(headings, levels([int(token.tag[1:]) for token in headings], under), strict=True):
         token.tag = f"h{level}"
-    html: str = _parser().renderer.render(tokens, _parser().options, {"about": about})
+    html: str = _parser().renderer.render(tokens, _parser().options, {"about": about, "numbers": numbers or count(1)})
     return html.strip()
 
 
@@ -78,8 +82,7 @@ def _table_open(_tokens: Sequence[Token], _index: int, _options: Any, env: Any) 
     """A table needs a name, and on a phone a frame in which it can be moved with the keyboard too."""
     from markupsafe import escape
 
-    env["tables"] = env.get("tables", 0) + 1
-    name = escape(f"Table {env['tables']}: {env['about']}")
+    name = escape(f"Table {next(env['numbers'])}: {env['about']}")
     return (
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
         f'<table><caption class="unseen">{name}</caption>\n'

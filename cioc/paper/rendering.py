@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
@@ -46,9 +47,9 @@ def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
 
 
 def _html(loader: BaseLoader) -> Environment:
-    environment = _environment(loader)
+    environment, tables = _environment(loader), count(1)
     environment.filters["prose"] = lambda text, under, about="text": Markup(
-        prose.to_html(_source(text), under=under, about=about)
+        prose.to_html(_source(text), under=under, about=about, numbers=tables)
     )
     return environment
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.diagnostics import Lines, Severity
+from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.rules.rule import Example, Hit, Rule, Subject
 
@@ -71,7 +71,7 @@ def _repeated(what: str, named: Iterable[_Named]) -> Iterator[Hit]:
 
 def _where(named: _Named, seen_from: Document) -> str:
     document, path, _ = named
-    line, _ = Lines(document.text).position(document.at(*path).start)
+    line, _ = document.lines.position(document.at(*path).start)
     return f"on line {line}" if document is seen_from else f"in {document.name}:{line}"
 
 

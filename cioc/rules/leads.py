@@ -23,7 +23,7 @@ _HINT = "write the id of an entry of plans/register.yaml, or add one there"
 def unknown_lead(subject: Subject) -> Iterator[Hit]:
     """Owners, leads, authors, those who gave updates and the agencies of teams."""
     workspace = subject.workspace
-    if any(document.damaged and document.kind in {None, "register/1"} for document in workspace.documents):
+    if workspace.may_be_missing("register/1"):
         return  # the entry may be in a file that cannot be read in full
     # The same slip tends to be made many times over, and looking for what is near takes longest.
     suggestion = cache(lambda name: did_you_mean(name, workspace.register))

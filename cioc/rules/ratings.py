@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def unknown_rating(subject: Subject) -> Iterator[Hit]:
     """RAG words that are not among those of the workspace's settings."""
     words = subject.workspace.settings.rag
-    if any(document.damaged and document.kind in {None, "workspace/1"} for document in subject.workspace.documents):
+    if subject.workspace.may_be_missing("workspace/1"):
         return  # the word may be in a file that cannot be read in full
     for statement in subject.statements:
         rag = statement.said.rag

@@ -51,8 +51,8 @@ RULES = (
         why="""
             Text that is pasted from Word, a web page or a PDF can bring along characters that nobody sees: line
             separators, form feeds, bits of a printer's language. They break a sentence in two where no editor
-            shows a break, or stop a file from being read at all. Delete them, and type the space or the new
-            line yourself.
+            shows a break, or make two keys that look the same differ. Delete them, and type the space or the new
+            line yourself. The same goes for those written as an escape in double quotes, such as "\\e".
         """,
         bad=Example("bytes", "vision: Every child is heard.\\x0cEvery child is safe.\n"),
         good=Example("bytes", "vision: Every child is heard. Every child is safe.\n"),

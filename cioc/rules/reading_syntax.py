@@ -51,7 +51,7 @@ RULES = (
         why="""
             A few characters mean something to YAML when a value begins with them: @ ` % & * ! [ { and others. A
             handle, a percentage sign or a line of emphasis needs quotes around the value, and then it is text
-            like any other.
+            like any other. "&Partners" without quotes would lose its first word: YAML takes it for a label.
         """,
         bad=Example("line", "who: @OurCouncil page\nleads: [early-help]\n"),
         good=Example("line", "who: '@OurCouncil page'\nleads: [early-help]\n"),

@@ -73,8 +73,19 @@ def sound(document: Document) -> Plan:
         "12:30",
         "2.10",
         "2021-01-29",
-    ]
-    + ["Q3 2019/20", "=", "On going", "86400", ".5", "NaN", "Null", "NULL", "'null'", '"~"', "'no'", "Feb/March 2019"],
+        "Q3 2019/20",
+        "=",
+        "On going",
+        "86400",
+        ".5",
+        "NaN",
+        "Null",
+        "NULL",
+        "'null'",
+        '"~"',
+        "'no'",
+        "Feb/March 2019",
+    ],
 )
 def test_words_stay_as_they_are_typed(typed: str) -> None:
     """A timescale is whatever stands in the file, be it a number, a date or a truth value to other readers of YAML."""

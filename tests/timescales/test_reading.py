@@ -35,6 +35,7 @@ def test_blank(text: str | None) -> None:
         ("2021-22", "taken as the financial year"),
         ("Spring term 2021", "DfE census window"),
         ("Termly PEP meeting", "DfE census windows"),
+        ("end of term", "DfE census windows"),
         ("within 3 months", "counted from 7 February 2019"),
         ("within 20 working days", "bank holidays are not known"),
         ("31 Feb 2022", "no 31 February"),
