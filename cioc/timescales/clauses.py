@@ -4,12 +4,15 @@ from cioc.timescales.phrases import word_set
 from cioc.timescales.vocabulary import MONTHS
 from cioc.timescales.words import Words
 
+_BREAKS = frozenset("\n;|.!?)")
 _SHORT = word_set("""e i eg ie etc approx c ca no nos vs dept st w q qtr para reg ref yr yrs wk wks est p""")
 _ROMAN = word_set("i ii iii iv v vi vii viii ix x")
 
 
 def clauses(words: Words) -> list[tuple[int, int]]:
     """The word ranges of the clauses, without the marks between them."""
+    if _BREAKS.isdisjoint(words.low):
+        return [(0, words.size)] if words.size else []
     found = []
     start = index = 0
     while index < words.size:

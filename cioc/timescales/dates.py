@@ -58,6 +58,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def first_of(year: int, month: int) -> date:
     """The first day of a month; months run on past December and back past January."""
     years, index = divmod(month - 1, 12)
@@ -66,6 +67,7 @@ def first_of(year: int, month: int) -> date:
     return date(year + years, index + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def last_of(year: int, month: int) -> date:
     """The last day of a month; months run on past December and back past January."""
     first = first_of(year, month)

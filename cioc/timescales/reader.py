@@ -1,6 +1,7 @@
 """`read`: the words of a timescale, the day they were written, and what they say."""
 
 from datetime import date
+from functools import lru_cache
 
 from cioc.timescales.calendar import DEFAULT, Calendar
 from cioc.timescales.clauses import clauses
@@ -14,6 +15,9 @@ from cioc.timescales.superseding import supersede
 from cioc.timescales.whole import nothing, unreadable, whole
 from cioc.timescales.words import Words, split
 
+_KEPT = 200
+"""The longest text whose reading is kept, in characters."""
+
 
 def read(text: str | None, *, written: date, calendar: Calendar = DEFAULT) -> Reading:
     """What a timescale says. Any text has a reading; none raises.
@@ -21,6 +25,12 @@ def read(text: str | None, *, written: date, calendar: Calendar = DEFAULT) -> Re
     `written` is the day the words were written: a month or a quarter with no year is the first to end after it,
     and "within 3 months" counts from it. The same text, day and calendar give the same reading.
     """
+    if text is None or len(text) > _KEPT:
+        return _read(text, written, calendar)
+    return _read_once(text, written, calendar)
+
+
+def _read(text: str | None, written: date, calendar: Calendar) -> Reading:
     if text is None or not text.strip():
         return nothing(text)
     words = split(text)
@@ -36,6 +46,10 @@ def read(text: str | None, *, written: date, calendar: Calendar = DEFAULT) -> Re
         senses = _without_asides(words, senses)
     senses = supersede(words, senses)
     return whole(text, words, senses) if senses else nothing(text)
+
+
+_read_once = lru_cache(maxsize=8192)(_read)
+"""Plans say "Ongoing" and "March 2021" many times over."""
 
 
 def _without_asides(words: Words, senses: list[Sense]) -> list[Sense]:

@@ -58,12 +58,10 @@ def split(text: str) -> Words:
     """Cut a text into words. Linear in its length."""
     clean = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_DROPPED)
     plain = clean if clean.isascii() else clean.translate(_PLAIN)
-    low, begin, end = [], [], []
-    for found in _WORD.finditer(plain):
-        low.append(found[0].lower())
-        first, last = found.span()
-        begin.append(first)
-        end.append(last)
+    begin = [found.start() for found in _WORD.finditer(plain)]
+    low = _WORD.findall(plain)
+    end = [start + len(word) for start, word in zip(begin, low, strict=True)]
+    low = [word.lower() for word in low]
     size = len(low)
     low += [""] * _SENTINELS
     begin += [len(plain)] * _SENTINELS

@@ -53,8 +53,13 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     return Found(single(period, index, found.end), found.end)
 
 
+_CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
+
+
 def _near(scope: Scope, name: str, days: Days, grain: Grain) -> Period:
-    return fixed(name, days, grain, f"“{name}” is counted from {spoken(scope.written)}, when it was written.")
+    period = fixed(name, days, grain, f"“{name}” is counted from {spoken(scope.written)}, when it was written.")
+    census = "term" in name.lower() and not scope.calendar.terms
+    return period.noting(_CENSUS, Flag.ASSUMED) if census else period
 
 
 def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:

@@ -102,47 +102,30 @@ def _continues(earlier: Item, item: Item) -> bool:
 
 def span(run: list[Item]) -> Span:
     """The days of a stretch, with everything said about its periods."""
-    first, last = run[0], run[-1]
     periods = tuple(item.period for item in run)
-    notes = tuple(dict.fromkeys(note for period in periods for note in _notes(period)))
-    flags = tuple(flag for period in periods for flag in period.flags)
-    flags += (Flag.ASSUMED,) if any(_remark(period) for period in periods) else ()
+    flags = [flag for period in periods for flag in period.flags]
+    if any(_remark(period) for period in periods):
+        flags.append(Flag.ASSUMED)
     problem = next((found for period in periods if (found := _problem(period))), "")
-    if problem:
-        broken = (
-            (Flag.UNREADABLE,)
-            if any(period.problem for period in periods)
-            else (
-                Flag.UNREADABLE,
-                Flag.IMPOSSIBLE,
-            )
-        )
-        return Span(
-            begin=first.begin,
-            end=last.end,
-            days=None,
-            items=periods,
-            notes=notes,
-            flags=(*flags, *broken),
-            problem=problem,
-        )
-    one, two = days_of(first.period), days_of(last.period)
-    assert one is not None
-    assert two is not None
-    if two.last < one.first:
+    one, two = days_of(run[0].period), days_of(run[-1].period)
+    days = None
+    if problem or one is None or two is None:
+        known = any(period.problem for period in periods)
+        flags += (Flag.UNREADABLE,) if known else (Flag.UNREADABLE, Flag.IMPOSSIBLE)
+    elif two.last < one.first:
         problem = f"It ends on {spoken(two.last)}, before it starts on {spoken(one.first)}."
         flags += (Flag.UNREADABLE, Flag.BACKWARDS)
-        return Span(
-            begin=first.begin,
-            end=last.end,
-            days=None,
-            items=periods,
-            notes=notes,
-            flags=flags,
-            problem=problem,
-        )
-    days = Days(one.first, two.last)
-    return Span(begin=first.begin, end=last.end, days=days, items=periods, notes=notes, flags=flags)
+    else:
+        days = Days(one.first, two.last)
+    return Span(
+        begin=run[0].begin,
+        end=run[-1].end,
+        days=days,
+        items=periods,
+        notes=tuple(dict.fromkeys(note for period in periods for note in _notes(period))),
+        flags=tuple(flags),
+        problem=problem,
+    )
 
 
 def _remark(period: Period) -> str:

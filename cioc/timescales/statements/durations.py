@@ -132,8 +132,8 @@ def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
         return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
     start = shift(written, length.least) if length.ranged else written
     if due < start:
-        why = f"“{words}” ends before it starts."
-        return Found((unreadable(length.begin, end, why, Flag.BACKWARDS),), end)
+        backwards = unreadable(length.begin, end, f"“{words}” ends before it starts.", Flag.BACKWARDS)
+        return Found((backwards,), end)
     why = (f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day.", *notes)
     return Found((_sense(length, end, Role.WINDOW, Kind.WINDOW, start, due, why),), end)
 

@@ -10,6 +10,7 @@ from cioc.timescales.statements import (
     fixed,
     ongoing,
     recurring,
+    times,
     unset,
 )
 
@@ -19,6 +20,7 @@ STATEMENTS: tuple[SenseForm, ...] = (
     ongoing.FORM,
     fixed.FORM,
     recurring.FORM,
+    times.FORM,
     durations.FORM,
     dated.FORM,
     counted.FORM,
