@@ -19,25 +19,33 @@ if TYPE_CHECKING:
     from cioc.diagnostics import Severity
     from cioc.document import Document
     from cioc.loading import LoadedWorkspace
+    from cioc.rules.rule import Past
     from cioc.waivers import Waiver
 
 
-def check(workspace: LoadedWorkspace) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a workspace, in the order of the files."""
-    found: dict[str, list[Finding]] = {document.name: list(document.findings) for document in workspace.documents}
-    subject = Subject(workspace=workspace, names=names(workspace))
+def check(workspace: LoadedWorkspace, *, past: Past | None = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a workspace, in the order of the files.
+
+    With a `past` also what has been rewritten since; some of that may be in files that are gone.
+    """
+    documents = {document.name: document for document in workspace.documents}
+    found = {document.name: list(document.findings) for document in workspace.documents}
+    subject = Subject(workspace=workspace, names=names(workspace), past=past)
     for rule in RULES.values():
         for hit in rule.check(subject) if rule.check else ():
-            found[hit.document.name].append(Finding(code=rule.code, span=hit.span, message=hit.message, hint=hit.hint))
+            documents.setdefault(hit.document.name, hit.document)
+            finding = Finding(code=rule.code, span=hit.span, message=hit.message, hint=hit.hint)
+            found.setdefault(hit.document.name, []).append(finding)
+    judged = frozenset(RULES) if past else frozenset(code for code in RULES if not code.startswith("H"))
     severities = workspace.settings.severities
     diagnostics: list[Diagnostic] = []
-    for document in workspace.documents:
-        diagnostics += _of_document(document, found[document.name], severities)
+    for name, document in documents.items():
+        diagnostics += _of_document(document, found[name], severities, judged)
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
 
 
 def _of_document(
-    document: Document, findings: list[Finding], severities: Mapping[str, Severity]
+    document: Document, findings: list[Finding], severities: Mapping[str, Severity], judged: frozenset[str]
 ) -> Iterator[Diagnostic]:
     if not findings and "allow" not in document.text:
         return
@@ -53,7 +61,7 @@ def _of_document(
             used.add((waiver.span.start, diagnostic.code))
         else:
             yield diagnostic
-    for finding in _about_waivers(comments, used, whole=not document.damaged):
+    for finding in _about_waivers(comments, used, frozenset() if document.damaged else judged):
         yield page.diagnostic(finding)
 
 
@@ -64,7 +72,8 @@ def _waiver_of(diagnostic: Diagnostic, comments: Mapping[int, list[Waiver]]) -> 
     return next((w for w in of_place if w.reason and diagnostic.code in w.codes), None)
 
 
-def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], *, whole: bool) -> Iterator[Finding]:
+def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], judged: frozenset[str]) -> Iterator[Finding]:
+    """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full."""
     for waiver in comments:
         if not waiver.reason or not waiver.codes:
             message = "this waiver does not say " + ("why" if waiver.codes else "what it allows")
@@ -75,7 +84,7 @@ def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], *, wh
             if code not in RULES:
                 message = f'this waiver names no known code: "{code}"{did_you_mean(code, RULES)}'
                 yield Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
-            elif whole and (waiver.span.start, code) not in used:
+            elif code in judged and (waiver.span.start, code) not in used:
                 message = f"there is no {code} here to waive"
                 yield Finding(code="F202", span=waiver.span, message=message, hint="take the waiver out")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
+    from cioc.rules.rule import Past
     from cioc.sources import Source
 
 
@@ -45,6 +46,12 @@ def validate(
     format: Annotated[Format, typer.Option(help="How findings are written.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV", help="Also hold the files against this revision: what was said stays said.", show_default=False
+        ),
+    ] = None,
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="The file that standard input stands for.")
     ] = f"{PLANS}/standard-input.yaml",
@@ -54,6 +61,7 @@ def validate(
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
     Examples: `cioc validate` · `cioc validate plans/cioc-2021.yaml --strict` · `cioc validate --format github`
+    · `cioc validate --against origin/main`
     """
     from cioc.checking import check
     from cioc.diagnostics import Severity
@@ -65,7 +73,8 @@ def validate(
     for path in wanted or ():
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
-    found = [d for d in check(workspace) if wanted is None or _is_wanted(d.path, wanted)]
+    past = _past(against) if against is not None else None
+    found = [d for d in check(workspace, past=past) if wanted is None or _is_wanted(d.path, wanted)]
     everything = notes or format is Format.JSON
     write(FORMATS[format]([d for d in found if everything or d.severity is not Severity.NOTE]))
     if format is Format.TEXT:
@@ -96,6 +105,17 @@ def _source(paths: Sequence[str], stdin_filename: str) -> tuple[Source, tuple[st
         source = Replaced(source=source, name=name, data=_standard_input())
         wanted.append(name)
     return source, tuple(wanted)
+
+
+def _past(revision: str) -> Past:
+    """What the workspace was at a revision, and the day of it; papers of meetings up to then are out."""
+    from cioc.cli.revisions import one
+    from cioc.loading import load
+    from cioc.rules.rule import Past
+
+    side = one(revision)
+    day = min(side.as_of, side.commit.committed) if side.commit else side.as_of
+    return Past(load(side.source), day)
 
 
 def _standard_input() -> bytes:

@@ -44,12 +44,18 @@ def page(rule: Rule) -> Iterator[Line]:
     for paragraph in dedent(rule.why).strip().split("\n\n"):
         yield from map(plain, fill(" ".join(paragraph.split()), 80).splitlines())
         yield ()
-    yield heading("Bad")
-    yield from map(plain, rule.bad.text.rstrip("\n").split("\n"))
+    if rule.bad.then:
+        yield from _example("Before", rule.bad.then)
+        yield ()
+    yield from _example("Bad", rule.bad.text)
     yield ()
-    yield heading("Good")
-    yield from map(plain, rule.good.text.rstrip("\n").split("\n"))
+    yield from _example("Good", rule.good.text)
     if rule.can_be_waived:
         yield ()
         yield (("To let one stand, write above it:", "quiet"),)
         yield plain(f"# cioc: allow {rule.code} -- and the reason")
+
+
+def _example(title: str, text: str) -> Iterator[Line]:
+    yield heading(title)
+    yield from map(plain, text.rstrip("\n").split("\n"))

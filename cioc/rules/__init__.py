@@ -28,7 +28,9 @@ from cioc.rules import (
     reasons,
     references,
     register,
+    rewritten,
     timescales,
+    vanished,
     waiving,
 )
 
@@ -60,6 +62,8 @@ RULES: Final[dict[str, Rule]] = {
             births.RULES,
             addresses.RULES,
             counts_of_children.RULES,
+            rewritten.RULES,
+            vanished.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -42,6 +42,14 @@ class Statement:
         return self.document.at(*self.path, key)
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a workspace was, and the day by which that was known: papers of meetings up to then are out."""
+
+    workspace: LoadedWorkspace
+    day: date
+
+
 # Without slots, so that what several rules walk through is walked through once.
 @dataclass(frozen=True, kw_only=True)
 class Subject:
@@ -49,6 +57,7 @@ class Subject:
 
     workspace: LoadedWorkspace
     names: Names
+    past: Past | None = None
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject], T]) -> T:
@@ -106,6 +115,8 @@ class Example:
 
     inside: str
     text: str
+    then: str = ""
+    """For the rules on history: what stood there before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

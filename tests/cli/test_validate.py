@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.example.history import create
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -225,3 +227,19 @@ def test_validate_writes_nothing(faulty: Path, cioc: RunCioc) -> None:
     before = state()
     cioc("validate", folder=faulty)
     assert state() == before
+
+
+def test_against_a_revision(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """What has been rewritten since is found at its place; a revision that is none is said to be none."""
+    create(tmp_path / "example")
+    plan = tmp_path / "example/plans/cioc-2019.yaml"
+    assert cioc("validate", "--against", "HEAD", folder=tmp_path / "example").status == 0
+    plan.write_text(plan.read_text("utf-8").replace("timescale: Feb/March 2019", "timescale: Feb/March 2020"), "utf-8")
+    run = cioc("validate", "--against", "HEAD~1", "--format", "json")
+    assert run.status == 1
+    (finding,) = [each for each in json.loads(run.out)["diagnostics"] if each["code"].startswith("H")]
+    assert (finding["code"], finding["path"]) == ("H604", "plans/cioc-2019.yaml")
+    assert 'it was "Feb/March 2019"' in finding["message"]
+    run = cioc("validate", "--against", "nosuch")
+    assert run.status == 2
+    assert "nosuch" in run.err

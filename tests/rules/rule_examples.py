@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.checking import check
 from cioc.loading import LoadedWorkspace, assemble, load, read
-from cioc.rules.rule import Example
+from cioc.rules.rule import Example, Past
 from cioc.sources import Blob, Folder
 
 if TYPE_CHECKING:
@@ -80,6 +81,14 @@ def under(scaffold: _Scaffold, text: str) -> str:
     """A whole file, with the lines of an example in their place."""
     lines = indent(text, " " * (scaffold.indent + len(scaffold.bullet))).lstrip(" ")
     return scaffold.before + " " * scaffold.indent + scaffold.bullet + lines
+
+
+def diagnostics_of(example: Example, root: Path) -> tuple[Diagnostic, ...]:
+    """What is found in an example; in one with a past, as of February 2021, when the paper of December was out."""
+    if not example.then:
+        return check(workspace_of(example, root))
+    then = workspace_of(Example(example.inside, example.then), root)
+    return check(workspace_of(example, root), past=Past(then, date(2021, 2, 28)))
 
 
 def workspace_of(example: Example, root: Path) -> LoadedWorkspace:

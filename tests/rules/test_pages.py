@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.checking import check
 from cioc.diagnostics import Severity
 from cioc.rules import RULES
-from tests.rules.rule_examples import workspace_of
+from tests.rules.rule_examples import diagnostics_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ _ALL = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 def codes(example: Example, root: Path) -> set[str]:
     """The codes of what is found in an example."""
-    return {diagnostic.code for diagnostic in check(workspace_of(example, root))}
+    return {diagnostic.code for diagnostic in diagnostics_of(example, root)}
 
 
 def errors(found: set[str]) -> set[str]:
@@ -63,6 +62,6 @@ def test_names_are_unique() -> None:
 @_ALL
 def test_every_finding_of_a_bad_example_has_a_remedy(rule: Rule, tmp_path: Path) -> None:
     """A finding says what to do: in its hint, or in the message itself."""
-    for diagnostic in check(workspace_of(rule.bad, tmp_path)):
+    for diagnostic in diagnostics_of(rule.bad, tmp_path):
         if diagnostic.code == rule.code:
             assert diagnostic.hint or re.search(r"\bwrite\b", diagnostic.message), diagnostic

@@ -1,0 +1,4 @@
+"""Two snapshots, and what changed between them.
+
+records -> pairing -> standing, lateness, succession, compare -> `compare.changes()` -> Change; `reconcile` for totals.
+"""

@@ -1,0 +1,125 @@
+"""What a change is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cioc.timescales import Reading
+
+
+class RecordKind(StrEnum):
+    """What a change is of."""
+
+    PLAN = "plan"
+    ACTION = "action"
+    LINE = "line"
+    PROGRESS = "progress"
+    COMMITMENT = "commitment"
+    MATTER = "matter"
+    PRIORITY = "priority"
+    MEETING = "meeting"
+    DECISION = "decision"
+    ITEM = "item"
+    UPDATE = "update"
+    RECOMMENDATION = "recommendation"
+    MEASURE = "measure"
+    READING = "reading"
+    LEAD = "lead"
+    SETTINGS = "settings"
+
+
+class ChangeKind(StrEnum):
+    """What sort of change it is, in the order in which a board wants to hear of them."""
+
+    WORSE = "worse"
+    REOPENED = "reopened"
+    SLIPPED = "slipped"
+    UNDATED = "undated"
+    DROPPED = "dropped"
+    REMOVED = "removed"
+    LEFT_OPEN = "left-open"
+    LAPSED = "lapsed"
+    BETTER = "better"
+    BROUGHT_FORWARD = "brought-forward"
+    IN_TIME = "in-time"
+    DONE = "done"
+    ADDED = "added"
+    CARRIED_OVER = "carried-over"
+    DATED = "dated"
+    RATED = "rated"
+    STATUS = "status"
+    RETIMED = "re-timed"
+    RENUMBERED = "renumbered"
+    MOVED = "moved"
+    LEADS = "leads"
+    REWORDED = "reworded"
+    PROGRESS = "progress"
+    READ = "read"
+
+
+_KINDS = {kind: rank for rank, kind in enumerate(ChangeKind)}
+_RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of one thing.
+
+    `ref` is its full name in the later snapshot, or in the earlier one where it is gone. `field` is what of it has
+    changed; None where it is the whole thing. `before` and `after` are words, as in the files.
+    """
+
+    kind: ChangeKind
+    record: RecordKind
+    ref: str
+    formerly: str | None = None
+    """Its name in the earlier snapshot, where that was another."""
+    what: str = ""
+    """A few words to know it by."""
+    who: str | None = None
+    """Of a line: who does it."""
+    leads: tuple[str, ...] = ()
+    """Who answers for it, or did before."""
+    priorities: tuple[str, ...] = ()
+    """The full names of the priorities that it is of, or was before."""
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    reading_before: Reading | None = None
+    """Of a promise: what cioc makes of its words."""
+    reading_after: Reading | None = None
+    days: int | None = None
+    """How far a deadline has moved, later is positive; None where there is no day on either side."""
+    total_days: int | None = None
+    """How far it is now from the first promise."""
+    agreed: str | None = None
+    """The date of the meeting that agreed the new promise."""
+    days_late: int | None = None
+    """How late it is now, where it is late."""
+    on: str | None = None
+    """The date of the entry, or of the number read."""
+    source: str | None = None
+    """The meeting in whose paper it was said; None for what was said in the plan."""
+    note: str | None = None
+    """What was said of it: the reason for a worse rating, the text of an entry."""
+    remark: str | None = None
+    """What cioc has to say about it: that it is probably another, renumbered."""
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
+        weight = -(self.days_late or 0), -(self.days or 0)
+        return (_KINDS[self.kind], _RECORDS[self.record], weight, natural(self.ref), self.on or "", self.field or "")
+
+    def remarked(self, remark: str | None) -> Change:
+        """The same change, with that remark."""
+        return replace(self, remark=remark) if remark else self
+
+
+def natural(ref: str) -> tuple[tuple[int, str], ...]:
+    """A key that puts 2.9 before 2.10."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", ref))

@@ -1,0 +1,208 @@
+"""What changed between two snapshots.
+
+There are two sorts of change, and nothing is said twice. How a line, a commitment or a review stands is derived from
+all that was said of it, and so are the changes of its RAG, status and deadline (`standing`). Everything else is a field
+of an entry that reads otherwise, or an entry that came or went; what it held came or went with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cioc.changes.change import Change, ChangeKind, RecordKind
+from cioc.changes.likeness import twins
+from cioc.changes.pairing import Pair, pairs
+from cioc.changes.records import records
+from cioc.changes.standing import Stand, Standings, Told, standing_changes
+from cioc.changes.succession import left_open, taken_up
+from cioc.changes.wording import Names, said, text_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.changes.records import Record
+    from cioc.snapshot import Snapshot
+
+
+def changes(
+    before: Snapshot, after: Snapshot, *, days: tuple[date | None, date | None] = (None, None)
+) -> tuple[Change, ...]:
+    """Every change, what matters to a board first. Empty for two snapshots that say the same.
+
+    `days` are those by which it is reckoned what is late, where they are not the snapshots' own.
+    """
+    found = _Comparison(before, after, days).all()
+    return tuple(sorted((*found, *left_open(before, after)), key=lambda change: change.sort_key))
+
+
+# Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
+# plan is told where it is carried over, and an entry where no change of standing tells it.
+_TOLD_OF_WHOLE = {
+    RecordKind.PLAN: {RecordKind.ACTION},
+    RecordKind.MEETING: {RecordKind.COMMITMENT, RecordKind.DECISION, RecordKind.ITEM, RecordKind.MATTER},
+    RecordKind.MEASURE: {RecordKind.READING},
+}
+
+# What is said on a day: in the plan, or of it at a meeting. These fields tell how something stands from then on.
+_ENTRIES = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
+_RESTATED = ("rag", "status", "timescale")
+
+
+class _Comparison:
+    def __init__(self, before: Snapshot, after: Snapshot, days: tuple[date | None, date | None]) -> None:
+        self.sides = Standings(before, days[0]), Standings(after, days[1])
+        self.root = Pair(records(before), records(after))
+        self.names = Names(before), Names(after)
+        self.taken_up = taken_up(before), taken_up(after)
+        self.told = Told()
+
+    def all(self) -> Iterator[Change]:
+        """Standing first: it decides what need not be told of the entries that it comes from."""
+        walked = list(self._walk(self.root, None))
+        for pair, within, _ in walked:
+            yield from self._standing(pair, within)
+        for pair, within, remark in walked:
+            old, new = pair.before, pair.after
+            if old is None or new is None:
+                yield from self._whole(pair, within, remark)
+            else:
+                yield from self._fields(old, new, within)
+
+    def _walk(self, pair: Pair, within: Pair | None) -> Iterator[tuple[Pair, Pair | None, str | None]]:
+        """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
+        old, new = pair.before, pair.after
+        below = pairs(old.children if old else (), new.children if new else ())
+        remarks = self._remarks(below) if old and new else {}
+        for each in below:
+            if (old and new) or self._is_told_of_whole(pair.either, each):
+                yield each, pair, remarks.get(id(each.either))
+                yield from self._walk(each, pair)
+        if within is None:
+            yield pair, None, None
+
+    def _is_told_of_whole(self, holder: Record, pair: Pair) -> bool:
+        record = pair.either
+        if record.kind not in _TOLD_OF_WHOLE.get(holder.kind, ()):
+            return False
+        if record.kind is RecordKind.ACTION:
+            return _carried_from(record) is not None
+        return record.kind is not RecordKind.ITEM or "about" in record.fields
+
+    def _remarks(self, below: list[Pair]) -> dict[int, str]:
+        """What to say of actions that came or went, by the identity of their records."""
+        gone = [p.before for p in below if p.after is None and p.before and p.before.kind is RecordKind.ACTION]
+        come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
+        remarks: dict[int, str] = {}
+        for old, new in twins(gone, come):
+            remarks[id(old)] = f"probably renumbered to {new.own[0]}"
+            remarks[id(new)] = f"probably {old.own[0]}, renumbered; if so, say was: [{old.own[0]}]"
+        for old in gone:
+            if heirs := self.taken_up[1].get(old.name):
+                remarks[id(old)] = f"taken up by {', '.join(heirs)}"
+        for new in come:
+            if "was" in new.fields:
+                remarks[id(new)] = f"it was {words(new.fields['was'])}"
+        return remarks
+
+    # -- How things stand
+
+    def _standing(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
+        old, new = pair.before, pair.after
+        if old is None or new is None:
+            return
+        states = self.sides[0].of(old.model), self.sides[1].of(new.model)
+        if states[0] is not None and states[1] is not None:
+            stands = (
+                Stand(side=self.sides[0], state=states[0], owner=old.model),
+                Stand(side=self.sides[1], state=states[1], owner=new.model),
+            )
+            yield from standing_changes(*stands, self._named(pair, within), self.told)
+
+    # -- Entries
+
+    def _fields(self, old: Record, new: Record, within: Pair | None) -> Iterator[Change]:
+        named = self._named(Pair(old, new), within)
+        for field in sorted(old.fields.keys() | new.fields.keys()):
+            before, after = old.fields.get(field), new.fields.get(field)
+            if before != after and not self.told.of(old.model, new.model, _standing_field(new, field)):
+                kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
+                yield Change(kind=kind, field=field, before=words(before), after=words(after), **named)
+
+    def _whole(self, pair: Pair, within: Pair | None, remark: str | None) -> Iterator[Change]:
+        """An entry that came or went."""
+        record, came = pair.either, pair.before is None
+        named = self._named(pair, within)
+        if record.kind in _ENTRIES and ("about" in record.fields or record.kind is not RecordKind.ITEM):
+            yield from self._entry(pair, named)
+            return
+        kind, text = self._kind_of_whole(pair)
+        told: dict[str, Any] = {"after": text} if came else {"before": text}
+        if record.kind is RecordKind.READING:
+            told["note"] = words(record.fields.get("note"))
+        if (was := _carried_from(record)) is not None:
+            told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
+        late = self.sides[1].days_late(self.sides[1].of(record.model)) if came else None
+        yield Change(kind=kind, days_late=late, **told, **named).remarked(remark)
+
+    def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
+        record, came = pair.either, pair.before is None
+        text = text_of(record)
+        if _carried_from(record) is not None:
+            return ChangeKind.CARRIED_OVER, text
+        if not came:
+            return ChangeKind.REMOVED, text
+        if record.kind is RecordKind.READING:
+            return ChangeKind.READ, text
+        if record.kind is RecordKind.COMMITMENT and self.sides[1].days_late(self.sides[1].of(record.model)):
+            return ChangeKind.LAPSED, text
+        return ChangeKind.ADDED, text
+
+    def _entry(self, pair: Pair, named: dict[str, Any]) -> Iterator[Change]:
+        """What was said and is told by no change of standing; all of it together."""
+        record, came = pair.either, pair.before is None
+        models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
+        told = {field for field in _RESTATED if field in record.fields and self.told.of(*models, field)}
+        if "timescale" in told:
+            told.add("agreed")
+        text = said({field: value for field, value in record.fields.items() if field not in told})
+        if told and text is None:
+            return
+        note = None if told else words(record.fields.get("note") or record.fields.get("text"))
+        kind = ChangeKind.PROGRESS if came else ChangeKind.REMOVED
+        before, after = (None, text) if came else (text, None)
+        yield Change(kind=kind, note=note, before=before, after=after, **named)
+
+    def _named(self, pair: Pair, within: Pair | None) -> dict[str, Any]:
+        """The fields of a change that say whose it is."""
+        named = self.names[1].of(pair.after, within.after if within else None)
+        if pair.before is None:
+            return named
+        earlier = self.names[0].of(pair.before, within.before if within else None)
+        if pair.after is None:
+            return earlier
+        named["formerly"] = earlier["ref"] if earlier["ref"] != named["ref"] else None
+        for several in ("leads", "priorities"):
+            named[several] = tuple(dict.fromkeys((*named[several], *earlier[several])))
+        return named
+
+
+_FIELD_KINDS = {
+    (RecordKind.ACTION, "ref"): ChangeKind.RENUMBERED,
+    (RecordKind.ACTION, "priority"): ChangeKind.MOVED,
+    (RecordKind.LINE, "leads"): ChangeKind.LEADS,
+    (RecordKind.COMMITMENT, "lead"): ChangeKind.LEADS,
+    (RecordKind.PLAN, "owner"): ChangeKind.LEADS,
+}
+
+
+def _standing_field(record: Record, field: str) -> str:
+    return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
+
+
+def _carried_from(record: Record) -> str | None:
+    """What an action was in an earlier plan; None where it was in none."""
+    if record.kind is not RecordKind.ACTION:
+        return None
+    was = [name for name in record.fields.get("was", ()) if "/" in name and not name.startswith(f"{record.plan}/")]
+    return ", ".join(was) or None

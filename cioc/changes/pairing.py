@@ -1,0 +1,173 @@
+"""Which record of the one snapshot is which of the other.
+
+A record keeps its identity through its ref or id. An action that was renumbered says so with `was`. A line without an
+id is known by who does it and its leads and, where only one of the two was changed, by the other. Nothing else is
+joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does not hang on
+which of the two snapshots is the later one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import RecordKind, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
+    from cioc.changes.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same thing before and after; None where it was not there."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def either(self) -> Record:
+        """The later one, or the earlier one where it is gone."""
+        record = self.after or self.before
+        assert record is not None
+        return record
+
+
+def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
+    """Pair records that stand beside each other."""
+    gone, come = list(before), list(after)
+    joined = _renumbered(gone, come)
+    gone, come = _without(joined, gone, come)
+    for mark, only_one in _MARKS:
+        found = _alike(gone, come, mark, only_one=only_one)
+        joined += found
+        gone, come = _without(found, gone, come)
+    return [*joined, *(Pair(record, None) for record in gone), *(Pair(None, record) for record in come)]
+
+
+def _alike(gone: list[Record], come: list[Record], mark: Callable[[Record], Hashable], *, only_one: bool) -> list[Pair]:
+    """Pair those with the same mark, in their order; with `only_one` where no other has it. None is no mark."""
+    marked: tuple[dict[Hashable, list[Record]], ...] = defaultdict(list), defaultdict(list)
+    for side, records in zip(marked, (gone, come), strict=True):
+        for record in records:
+            side[mark(record)].append(record)
+    before, after = marked
+    return [
+        Pair(old, new)
+        for key in before
+        if key is not None and key in after and not (only_one and len(before[key]) + len(after[key]) > 2)
+        for old, new in zip(before[key], after[key], strict=False)
+    ]
+
+
+def _without(joined: list[Pair], gone: list[Record], come: list[Record]) -> tuple[list[Record], list[Record]]:
+    """Those that are in no pair yet; by identity, because records that say the same are not the same record."""
+    taken = {id(record) for pair in joined for record in (pair.before, pair.after)}
+    return [r for r in gone if id(r) not in taken], [r for r in come if id(r) not in taken]
+
+
+def _name(record: Record) -> Hashable:
+    """A recommendation has none."""
+    return (record.kind, record.own) if any(record.own) else None
+
+
+def _words(record: Record) -> Hashable:
+    return (record.kind, record.own, frozenset(record.fields.items()))
+
+
+def _words_and_below(record: Record) -> Hashable:
+    return (_words(record), frozenset(_words_and_below(child) for child in record.children))
+
+
+def _who_and_leads(record: Record) -> Hashable:
+    if record.kind is not RecordKind.LINE or "who" not in record.fields:
+        return None
+    return (record.fields["who"], record.fields.get("leads"))
+
+
+def _only(*fields: str) -> Callable[[Record], Hashable]:
+    """The mark of a line without an id: with one, it is the id that says which line it is."""
+
+    def mark(record: Record) -> Hashable:
+        if record.kind is not RecordKind.LINE or "id" in record.fields:
+            return None
+        values = tuple(record.fields.get(field) for field in fields)
+        return (fields, values) if any(values) else None
+
+    return mark
+
+
+def _nameless(record: Record) -> Hashable:
+    return None if any(record.own) else record.kind
+
+
+# Each mark, and whether it says something only where no other record has it. Where several share a name, those that
+# say the same come first, so that one more in between does not shift the others.
+_MARKS: tuple[tuple[Callable[[Record], Hashable], bool], ...] = (
+    (_name, True),
+    (_words_and_below, False),
+    (_words, False),
+    (_name, False),
+    (_who_and_leads, False),
+    (_only("who"), False),
+    (_only("leads", "timescale"), True),
+    (_only("leads"), True),
+    (_nameless, True),
+)
+
+
+# -- Renumbered actions ------------------------------------------------------------------------------------------------
+
+
+def _renumbered(gone: list[Record], come: list[Record]) -> list[Pair]:
+    """Actions of one plan of which the one names the other as what it was, in either direction of time."""
+    before, after = _by_ref(gone), _by_ref(come)
+    found = {(id(old), id(new)): (old, new) for old, new in _former(before, after)}
+    found |= {(id(old), id(new)): (old, new) for new, old in _former(after, before)}
+    joined: list[Pair] = []
+    taken: set[int] = set()
+    for old, new in sorted(found.values(), key=_likeliest):
+        if not {id(old), id(new)} & taken:
+            taken |= {id(old), id(new)}
+            joined.append(Pair(old, new))
+    return joined
+
+
+def _by_ref(records: list[Record]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for record in records:
+        if record.kind is RecordKind.ACTION:
+            found.setdefault(record.own[0], record)
+    return found
+
+
+def _former(earlier: dict[str, Record], later: dict[str, Record]) -> Iterator[tuple[Record, Record]]:
+    """Each action with what it says it was, where that is news, and neither of the two refs still is what it was."""
+    for ref, new in later.items():
+        if _is_the_same(earlier.get(ref), new):
+            continue
+        told = former_refs(earlier[ref]) if ref in earlier else ()
+        for was in former_refs(new):
+            old = earlier.get(was)
+            news = old is not None and old is not earlier.get(ref) and was not in told
+            if old is not None and news and not _is_the_same(old, later.get(was)):
+                yield old, new
+
+
+def former_refs(action: Record) -> tuple[str, ...]:
+    """The refs that an action had in its own plan."""
+    names = (reference.removeprefix(f"{action.plan}/") for reference in action.fields.get("was", ()))
+    return tuple(name for name in names if "/" not in name)
+
+
+def _is_the_same(one: Record | None, other: Record | None) -> bool:
+    return one is not None and other is not None and one.fields["action"] == other.fields["action"]
+
+
+def _likeliest(pair: tuple[Record, Record]) -> tuple[object, ...]:
+    """The same words first, then the longest history in common; the same whichever of the two is the later."""
+    old, new = pair
+    common = set(former_refs(old)) & set(former_refs(new))
+    return (not _is_the_same(old, new), -len(common), sorted(natural(record.name) for record in pair))

@@ -1,0 +1,185 @@
+"""What records are called, and what they say, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from cioc.changes.change import RecordKind
+from cioc.references import TargetKind, resolve
+
+if TYPE_CHECKING:
+    from cioc.changes.records import Record
+    from cioc.references import Target
+    from cioc.snapshot import ActionState, Snapshot
+
+
+class Names:
+    """What things of one snapshot are called, and who answers for them."""
+
+    def __init__(self, seen: Snapshot) -> None:
+        self._seen = seen
+        self._actions: dict[str, ActionState] = {
+            action.name: action for state in reversed(seen.plans) for action in reversed(state.actions)
+        }
+        self._commitments = {made.name: made.commitment for made in reversed(seen.commitments)}
+
+    def of(self, record: Record | None, within: Record | None) -> dict[str, Any]:
+        """The fields of a change that say whose it is. `within` is the record that holds it."""
+        if record is None:
+            return {}
+        named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": _what(record), "who": None}
+        named |= {"leads": _leads(record), "priorities": self._priorities(record)}
+        match record.kind:
+            case RecordKind.LINE if within:
+                named |= {"what": _what(within), "who": record.fields.get("who")}
+                named["priorities"] = self._priorities(within)
+            case RecordKind.PROGRESS if within:
+                action = self._actions.get(_action_name(record.name)) or self._actions.get(record.name)
+                named |= {"who": within.fields.get("who"), "leads": _leads(within), "on": record.own[0]}
+                if action:
+                    named |= {"what": action.action.action, "priorities": (f"{record.plan}/{action.priority.ref}",)}
+            case RecordKind.READING if within:
+                named |= {"what": _what(within), "on": record.own[0]}
+                named["priorities"] = self._priorities(within)
+            case RecordKind.ITEM | RecordKind.MATTER | RecordKind.COMMITMENT | RecordKind.DECISION:
+                named |= self._about(record, within)
+            case RecordKind.UPDATE if within:
+                named["what"] = _what(within)
+        return named
+
+    def _priorities(self, record: Record) -> tuple[str, ...]:
+        match record.kind:
+            case RecordKind.PRIORITY:
+                return (record.name,)
+            case RecordKind.ACTION:
+                return (f"{record.plan}/{record.fields['priority']}",)
+            case RecordKind.MEASURE:
+                return tuple(filter(None, (self._priority(name) for name in record.fields.get("priority", ()))))
+            case _:
+                return ()
+
+    def _priority(self, reference: str) -> str | None:
+        """The priority that something belongs to, by its full name."""
+        target = resolve(reference, self._seen.names)
+        if target is None or target.kind is TargetKind.PRIORITY:
+            return target.name if target else None
+        action = self._action(target)
+        return f"{target.home}/{action.priority.ref}" if action else None
+
+    def _action(self, target: Target) -> ActionState | None:
+        return self._actions.get(f"{target.home}/{target.action}") if target.action else None
+
+    def _about(self, record: Record, within: Record | None) -> dict[str, Any]:
+        """What a meeting says is of the priorities, and for the leads, of what it speaks of."""
+        about = record.fields.get("about", ())
+        references: tuple[str, ...] = (about,) if isinstance(about, str) else about
+        leads, priorities = list(_leads(record)), [self._priority(reference) for reference in references]
+        if record.kind is not RecordKind.COMMITMENT:  # which has a lead of its own
+            leads += (lead for reference in references for lead in self._leads_of(reference))
+        found: dict[str, Any] = {
+            "leads": tuple(dict.fromkeys(leads)),
+            "priorities": tuple(dict.fromkeys(filter(None, priorities))),
+        }
+        if within and record.kind in {RecordKind.ITEM, RecordKind.MATTER}:
+            found |= {"source": within.own[0], "on": within.own[0]}
+        if record.kind is RecordKind.MATTER:
+            target = resolve(references[0], self._seen.names)
+            found["ref"] = target.name if target else references[0]
+            found["what"] = self._what_of(target)
+        return found
+
+    def _leads_of(self, reference: str) -> tuple[str, ...]:
+        target = resolve(reference, self._seen.names)
+        if target is None:
+            return ()
+        if made := self._commitments.get(target.name):
+            return (made.lead,) if made.lead else ()
+        action = self._action(target)
+        if action is None:
+            return ()
+        is_action = target.kind is TargetKind.ACTION
+        return tuple(lead for line in action.lines if is_action or line.name == target.name for lead in line.line.leads)
+
+    def _what_of(self, target: Target | None) -> str:
+        if target is None:
+            return ""
+        if made := self._commitments.get(target.name):
+            return made.text
+        if target.kind is TargetKind.REVIEW:
+            plan = self._seen.plan(target.home)
+            return f"Review of {plan.plan.title}" if plan else ""
+        action = self._action(target)
+        return action.action.action if action else ""
+
+
+def _action_name(line: str) -> str:
+    """`cioc-2019/1.1` of `cioc-2019/1.1a`."""
+    return line.rstrip("abcdefghijklmnopqrstuvwxyz")
+
+
+def _leads(record: Record) -> tuple[str, ...]:
+    """Who answers for it: of an action, whoever does for one of its lines."""
+    if record.kind is RecordKind.ACTION:
+        return tuple(dict.fromkeys(lead for line in record.children for lead in _leads(line)))
+    lead = record.fields.get("lead") or record.fields.get("owner") or record.fields.get("by")
+    found: tuple[str, ...] = record.fields.get("leads", (lead,) if lead else ())
+    return found
+
+
+def _what(record: Record) -> str:
+    """A few words to know it by."""
+    fields = ("action", "title", "promise", "text", "who", "name", "note")
+    return next((words(record.fields[field]) or "" for field in fields if field in record.fields), "")
+
+
+def text_of(record: Record) -> str:
+    """What a record says, as a whole."""
+    match record.kind:
+        case RecordKind.PLAN:
+            counts = [(RecordKind.ACTION, "action"), (RecordKind.PRIORITY, "priority")]
+            numbers = {name: sum(child.kind is kind for child in record.children) for kind, name in counts}
+            lines = sum(len(child.children) for child in record.children if child.kind is RecordKind.ACTION)
+            return ", ".join(_counted(n, what) for what, n in (*reversed(numbers.items()), ("line", lines)))
+        case RecordKind.MEETING:
+            kinds = (RecordKind.ITEM, RecordKind.COMMITMENT, RecordKind.MATTER, RecordKind.RECOMMENDATION)
+            numbers = {kind.value: sum(child.kind is kind for child in record.children) for kind in kinds}
+            return ", ".join(_counted(number, what) for what, number in numbers.items() if number)
+        case RecordKind.READING:
+            return f"{record.fields.get('bound', '')} {record.fields['value']}".strip().replace("-", " ")
+        case RecordKind.LINE:
+            return "; ".join(filter(None, (words(record.fields.get(field)) for field in ("who", "timescale"))))
+        case RecordKind.RECOMMENDATION:
+            return f"{words(record.fields.get('verb')) or ''} {record.fields['text']}".strip()
+        case _:
+            return _what(record)
+
+
+def _counted(number: int, what: str) -> str:
+    one, many = _WORDS.get(what, (what, f"{what}s"))
+    return f"{number} {one if number == 1 else many}"
+
+
+_WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
+
+
+def said(fields: dict[str, Any]) -> str | None:
+    """What an entry says of how something stands: `rag: amber, status: in-progress`."""
+    told = ("rag", "status", "timescale", "agreed")
+    return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
+
+
+def words(value: object) -> str | None:
+    """A value of a file in words; nothing for what is not there."""
+    match value:
+        case None:
+            return None
+        case str():
+            return str(value)
+        case tuple():
+            return "; ".join(words(each) or "" for each in value)
+        case BaseModel():
+            return ", ".join(f"{key}: {words(each)}" for key, each in value if each not in (None, ()))
+        case _:
+            return str(value)

@@ -1,0 +1,128 @@
+"""One thing's whole story, in Markdown: for a paper, or for whoever asks what became of a promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.output import history_events as events
+from cioc.output import history_words as words
+from cioc.output.styled import plain
+from cioc.paper.escaping import escape_inline
+from cioc.references import TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.trail import Step
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.snapshot import Entry
+
+
+def lines(story: Story, workspace: LoadedWorkspace, *, authors: bool = True) -> Iterator[Line]:
+    """The same as for a terminal, with a table for the promises of each line."""
+    for text in _texts(story, workspace, authors=authors):
+        yield plain(text) if text else ()
+
+
+def _texts(story: Story, workspace: LoadedWorkspace, *, authors: bool) -> Iterator[str]:
+    chapter = story.chapter
+    yield f"# {_safe(f'{chapter.name}: {chapter.what}')}"
+    if story.gone:
+        yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
+    for generation in story.generations:
+        if generation.kin.generation < 0:
+            yield from _generation(generation, "What it was")
+    if chapter.said_of_whole:
+        yield from ("", "## Said of the whole action", "", *_entries(chapter.said_of_whole))
+    for told in story.told:
+        yield from _told(told, story, workspace)
+    if chapter.kind is TargetKind.MEASURE:
+        unit = dict(chapter.words).get("unit", "")
+        rows = ((words.moment(str(reading.date)), words.reading(reading, unit)) for reading in chapter.readings)
+        yield from ("", "## Readings", "", *_table(("Date", "Reading"), rows))
+    for generation in story.generations:
+        if generation.kin.generation > 0:
+            yield from _generation(generation, "What became of it")
+    yield from _rewritten(story)
+    yield from _commits(story, authors=authors)
+
+
+def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
+    strand, kind = told.strand, story.chapter.kind
+    if kind in {TargetKind.ACTION, TargetKind.LINE}:
+        yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
+    leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
+    yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings))}")
+    if strand.state.status:
+        yield f"- Status: {str(strand.state.status).replace('-', ' ')}"
+    if told.earlier:
+        yield f"- {_safe(words.earlier(told.earlier))}"
+    if not told.promises:
+        yield "- Promises: none, as no timescale was ever given"
+    else:
+        yield f"- Promises: {_safe(words.sum_of(told))}"
+        rows = (
+            (str(number), words.promise(given, kind, first=number == 1))
+            for number, given in enumerate(told.promises, 1)
+        )
+        yield from ("", *_table(("No.", "Promise"), rows))
+    if entries := story.chapter.said_of(strand):
+        yield from ("", *_entries(entries))
+
+
+def _entries(entries: Sequence[Entry]) -> Iterator[str]:
+    yield from _table(("Date", "Entry"), ((words.when(entry), words.entry(entry)) for entry in entries))
+
+
+def _generation(generation: Generation, title: str) -> Iterator[str]:
+    kin = generation.kin
+    yield from ("", f"## {title}: {_safe(kin.name)}", "")
+    if kin.chapter is None:
+        yield "Nothing more is known of it: no file and no commit has it."
+        return
+    yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
+    yield ""
+    for told in generation.told:
+        yield f"- {_safe(f'{told.strand.ref}: {words.in_short(told)}')}"
+
+
+def _rewritten(story: Story) -> Iterator[str]:
+    if story.rewritten:
+        yield from ("", "## Rewritten in the past", "")
+        for step, event in story.rewritten:
+            then = events.stood(event, before=True)
+            since = events.stood(event, before=False) or "it is taken out"
+            until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
+            yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
+
+
+def _commits(story: Story, *, authors: bool) -> Iterator[str]:
+    yield from ("", "## Commits", "")
+    if not story.in_git:
+        yield "There is no git history here: this is told from the dates in the files alone."
+    elif not story.steps:
+        yield "No commit has it yet."
+    else:
+        titles = ("Commit", "Date", "Author", "What it did") if authors else ("Commit", "Date", "What it did")
+        yield from _table(titles, (_commit(step, story, authors=authors) for step in reversed(story.steps)))
+
+
+def _commit(step: Step, story: Story, *, authors: bool) -> tuple[str, ...]:
+    commit = step.commit
+    if commit is None:
+        return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step))
+    did = words.begins(commit) if commit is story.begins else events.summary(step)
+    return (commit.short, words.on(commit.committed), *([commit.author] if authors else ()), did)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(titles)} |"
+    yield f"| {' | '.join('---' for _ in titles)} |"
+    for row in rows:
+        yield f"| {' | '.join(map(_safe, row))} |"
+
+
+def _safe(text: str) -> str:
+    return escape_inline(words.one_line(text))

@@ -1,0 +1,226 @@
+"""What the forms of `cioc history` and `cioc slippage` have in common: promises, moves, entries and events in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words, parse_partial
+from cioc.references import TargetKind
+from cioc.timescales import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cioc.git import Commit
+    from cioc.history.promises import Given, Rewritten
+    from cioc.history.ratings import Rated
+    from cioc.history.telling import Earlier, Story, Told
+    from cioc.model import MeasureReading
+    from cioc.snapshot import Entry
+
+_READ_AS = {
+    Kind.RECURRING: "recurs",
+    Kind.ONGOING: "goes on, with no end named",
+    Kind.CONDITIONAL: "waits on something that is to happen",
+    Kind.DONE: "said to be done",
+    Kind.NONE: "names no time",
+    Kind.UNREADABLE: "cannot be read",
+}
+NOT_COMMITTED = "not committed yet"
+NOBODY_NAMED = "(nobody is named)"
+
+
+def one_line(text: str | None) -> str:
+    """Words with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 day`, `1,097 days`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def quoted(timescale: str) -> str:
+    """A timescale as it was written."""
+    return f"“{one_line(timescale)}”"
+
+
+def read_as(given: Given) -> str:
+    """`by 31 March 2019`, or what else became of the words."""
+    return f"by {in_words(given.due)}" if given.due else _READ_AS.get(given.reading.kind, given.reading.kind.value)
+
+
+def moved(given: Given) -> str:
+    """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
+    if not given.moved:
+        return "the same promise in other words" if given.days is None else "the same day in other words"
+    if given.days is None:
+        return "no number of days can be given"
+    said = _apart(given.days)
+    return said if given.total is None or given.total == given.days else f"{said}, {_in_all(given.total)}"
+
+
+def _apart(days: int) -> str:
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
+def _in_all(days: int) -> str:
+    if not days:
+        return "back to the first day"
+    return f"{_apart(days)} in all"
+
+
+def agreement(given: Given) -> str:
+    """Which meeting agreed it, or that none is recorded."""
+    if given.agreed:
+        return f"agreed by the meeting of {moment(given.agreed)}"
+    if given.entry and given.entry.source:
+        return f"reported to the meeting of {moment(given.entry.source)}, no agreement recorded"
+    return "no agreement recorded"
+
+
+def place_taken(given: Given) -> str:
+    """That a promise was changed in place or taken out, and where; else nothing."""
+    parts = []
+    if given.rewritten:
+        parts.append(f"written over the promise before it, {by(given.rewritten)}")
+    if given.withdrawn:
+        parts.append(f"it stands in the files no longer, {by(given.withdrawn)}")
+    return "; ".join(parts)
+
+
+def by(rewritten: Rewritten) -> str:
+    """`since commit 1a2b3c4 of 6 December 2019`."""
+    return f"since {of_commit(rewritten.commit)}"
+
+
+def of_commit(commit: Commit | None) -> str:
+    """What a commit is called in a sentence."""
+    return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
+
+
+def promise(given: Given, kind: TargetKind, *, first: bool) -> str:
+    """One promise as a sentence or two."""
+    since = "Given on"
+    if given.entry is None:
+        since = "Made at the meeting of" if kind is TargetKind.COMMITMENT else "In the plan of"
+    said = f"{quoted(given.promise.timescale)}, {read_as(given)}. {since} {in_words(given.promise.given)}"
+    if not first:
+        said = f"{said}: {moved(given)}"
+        if given.moved:
+            said = f"{said}; {agreement(given)}"
+    place = place_taken(given)
+    return f"{said}. {place[0].upper()}{place[1:]}." if place else f"{said}."
+
+
+def sum_of(told: Told) -> str:
+    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.`"""
+    moves = told.moves
+    if not moves:
+        return "Never moved."
+    last = next((given for given in reversed(told.promises) if given.withdrawn is None), told.promises[-1])
+    days = f", {_in_all(last.total)}" if last.total is not None else ""
+    agreed = sum(move.agreed is not None for move in moves)
+    return f"Moved {times(len(moves))}{days}; {agreed_of(agreed, len(moves))}."
+
+
+def agreed_of(agreed: int, moves: int) -> str:
+    """How many of some moves were agreed."""
+    if moves == 1:
+        return "agreed by a meeting" if agreed else "no agreement recorded"
+    return f"{agreed or 'none'} of the {moves} moves agreed by a meeting"
+
+
+def earlier(told: Earlier) -> str:
+    """What was first promised of it in an earlier plan."""
+    said = f"First promised as {told.name}: {quoted(told.first.promise.timescale)}, {read_as(told.first)}"
+    if told.days is None:
+        return f"{said}."
+    if not told.days:
+        return f"{said}; the promise that holds now is for the same day."
+    return f"{said}; the promise that holds now is {_apart(told.days)}."
+
+
+def row(ratings: Sequence[Rated]) -> str:
+    """`amber (2 October 2019) → red (6 December 2019)`."""
+    return " → ".join(f"{rated.rag} ({in_words(rated.since)})" for rated in ratings) or "never rated"
+
+
+def source(entry: Entry) -> str:
+    """`meeting of 11 October 2019`, or nothing for what stands in the plan."""
+    return f"meeting of {moment(entry.source)}" if entry.source else ""
+
+
+def entry(said: Entry, *, in_full: bool = True) -> str:
+    """What an entry says; of an item of a meeting its title."""
+    standing = ", ".join(str(word).replace("-", " ") for word in (said.rag, said.status) if word)
+    parts = [
+        standing,
+        f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
+        f"agreed {moment(said.agreed)}" if said.agreed else "",
+        (said.title or one_line(said.note)) if in_full or said.title else "",
+    ]
+    sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
+
+
+def when(said: Entry) -> str:
+    """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
+    return f"{moment(said.source)} (meeting)" if said.source else in_words(said.date)
+
+
+def reading(measured: MeasureReading, unit: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`."""
+    bound = f"{measured.bound.value.replace('-', ' ')} " if measured.bound else ""
+    note = f" {one_line(measured.note)}" if measured.note else ""
+    return f"{bound}{measured.value}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+
+
+def moment(text: str) -> str:
+    """A date as files hold it, in words."""
+    try:
+        return in_words(parse_partial(text))
+    except ValueError:  # as it stands; a rule says what is wrong with it
+        return text
+
+
+def on(day: date) -> str:
+    """A day in words."""
+    return in_words(day)
+
+
+def gone(story: Story) -> str:
+    """That a thing is in the files no longer, and since when."""
+    if story.went and story.went.commit:
+        return f"it stands in the files no longer, since {of_commit(story.went.commit)}; this is how it stood last"
+    return f"it stands in the files no longer, by a change that is {NOT_COMMITTED}; this is how it stood last"
+
+
+def begins(commit: Commit) -> str:
+    """Where a clone's history begins."""
+    day = in_words(commit.committed)
+    return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
+
+
+def in_short(told: Told) -> str:
+    """A line of another generation: who, its promises, its RAG and its end."""
+    parts = [one_line(told.strand.who)]
+    if told.promises:
+        first, now = told.promises[0], told.promises[-1]
+        said = f"promised {quoted(first.promise.timescale)}, {read_as(first)}"
+        if len(told.promises) > 1:
+            said = f"{said}; at the end {quoted(now.promise.timescale)}, {read_as(now)}"
+        parts += [said, sum_of(told).rstrip(".").lower() if told.moves else ""]
+    else:
+        parts.append("no timescale")
+    if told.ratings:
+        parts.append(row(told.ratings))
+    if told.strand.state.status:
+        parts.append(str(told.strand.state.status).replace("-", " "))
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,54 @@
+"""The ledger of what was re-timed, for machines: `cioc/slippage/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cioc.output.history_json import promise
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.history.slippage import Slippage, Slipped
+    from cioc.output.styled import Line
+
+SCHEMA = "cioc/slippage/1"
+
+
+def lines(result: Slippage) -> Iterator[Line]:
+    """One JSON object: the counts, and each promise that moved with all that was promised."""
+    whole = {
+        "schema": SCHEMA,
+        "as_of": result.as_of.isoformat(),
+        "promises": result.promises,
+        "moved": len(result.rows),
+        "moves": result.moves,
+        "moves_agreed": result.agreed,
+        "rows": [fields(row) for row in result.rows],
+    }
+    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def fields(row: Slipped) -> dict[str, Any]:
+    """One promise that moved. `days` is from the first promise to the current one, null where either has no day."""
+    first, now = row.promises[0], row.promises[-1]
+    return {
+        "kind": row.kind.value,
+        "name": row.name,
+        "plan": row.plan,
+        "ref": row.ref,
+        "who": row.who,
+        "what": row.what,
+        "leads": list(row.leads),
+        "status": row.status.value if row.status else None,
+        "first_timescale": first.promise.timescale,
+        "first_due": first.due.isoformat() if first.due else None,
+        "timescale": now.promise.timescale,
+        "due": now.due.isoformat() if now.due else None,
+        "moves": len(row.moves),
+        "moves_agreed": row.agreed,
+        "days": row.days,
+        "promises": [promise(given) for given in row.promises],
+    }

@@ -1,0 +1,42 @@
+"""The ledger of what was re-timed, in Markdown: a table for a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.output import history_words
+from cioc.output import slippage_words as words
+from cioc.output.styled import plain
+from cioc.paper.escaping import escape_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.history.slippage import Slippage
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+
+_TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "Moves agreed")
+
+
+def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
+    """A row for each promise that moved, then the counts."""
+    yield plain(f"# Slippage as at {history_words.on(result.as_of)}")
+    yield ()
+    if result.rows:
+        yield plain(f"| {' | '.join(_TITLES)} |")
+        yield plain(f"| {' | '.join('---' for _ in _TITLES)} |")
+        for row in result.rows:
+            cells = (
+                f"{row.ref}{words.status(row)}",
+                words.what(row),
+                words.leads(row, workspace),
+                words.first(row),
+                words.now(row),
+                history_words.times(len(row.moves)),
+                words.days(row),
+                words.agreed(row),
+            )
+            yield plain(f"| {' | '.join(map(escape_inline, cells))} |")
+        yield ()
+    yield plain(words.counts(result))

@@ -1,0 +1,44 @@
+"""The ledger of what was re-timed, for a terminal: a card for each promise, the worst first."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.output import history_words
+from cioc.output import slippage_words as words
+from cioc.output.styled import heading, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.history.slippage import Slippage, Slipped
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+
+
+def lines(result: Slippage, workspace: LoadedWorkspace, *, width: int) -> Iterator[Line]:
+    """Each promise that moved, then the counts."""
+    if result.rows:
+        yield heading(f"Moved, as at {history_words.on(result.as_of)}")
+        yield ()
+    for row in result.rows:
+        yield from _card(row, workspace, width)
+        yield ()
+    yield from map(plain, fill(words.counts(result), width, break_on_hyphens=False).splitlines())
+
+
+def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    moved = f"moved {history_words.times(len(row.moves))}, {words.days(row)}{words.status(row)}"
+    yield (row.ref, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
+    yield from _wrapped(words.what(row), width)
+    yield from _wrapped(f"Leads: {words.leads(row, workspace)}", width)
+    yield from _wrapped(f"First promise: {words.first(row)}", width)
+    for move in row.moves:
+        yield from _wrapped(words.move(move), width)
+    yield from _wrapped(f"Now: {words.now(row)}", width)
+
+
+def _wrapped(text: str, width: int) -> Iterator[Line]:
+    wrapped = fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    yield from map(plain, wrapped.splitlines())

@@ -1,0 +1,138 @@
+"""What the H rules have in common: a workspace beside what it was, pair by pair, with the places of what is there now.
+
+The rules run only where there is something to compare with: `cioc validate --against REV`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.diagnostics import START_OF_FILE
+from cioc.document import Document
+from cioc.model import Meeting, Plan
+from cioc.references import actions
+from cioc.rules.rule import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pydantic import BaseModel
+
+    from cioc.changes.pairing import Pair
+    from cioc.diagnostics import Span
+    from cioc.document import Path
+    from cioc.loading import LoadedWorkspace
+    from cioc.rules.rule import Check, Subject
+    from cioc.snapshot import Snapshot, State
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two states of a workspace. `pairs` are all of theirs, each with the pair that holds it; `published` is the last
+    meeting whose paper was out by then, and `states` how lines and commitments stood then, by their identity."""
+
+    then: Snapshot
+    now: Snapshot
+    pairs: tuple[tuple[Pair, Pair], ...]
+    published: date | None
+    published_on: date
+    places: dict[int, tuple[Document, Path]]
+    files: dict[str, str]
+    """The names of the files that plans and meetings were in, by their id or date."""
+    states: dict[int, State]
+
+    def at(self, pair: Pair, within: Pair, key: str | None = None) -> tuple[Document, Span]:
+        """Where something stands now; of what is gone, where that stands which held it, or else its file."""
+        for each in (pair.after, within.after):
+            if each is not None and id(each.model) in self.places:
+                document, path = self.places[id(each.model)]
+                return document, document.at(*path, *([key] if key and each is pair.after else []))
+        name = self.files.get(pair.either.plan) or self.files.get(within.either.plan) or "plans"
+        return Document(name=name), START_OF_FILE
+
+
+def compared(subject: Subject) -> Compared | None:
+    """The comparison of a subject with its past; None where it has none."""
+    if subject.past is None:
+        return None
+    from cioc.changes.pairing import Pair
+    from cioc.changes.records import records
+    from cioc.snapshot import snapshot
+
+    then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
+    days = [meeting.date.last for meeting in then.meetings if meeting.date.last <= subject.past.day]
+    root = Pair(records(then), records(now))
+    return Compared(
+        then=then,
+        now=now,
+        pairs=tuple(_below(root)),
+        published=max(days, default=None),
+        published_on=subject.past.day,
+        places=dict(_places(subject.workspace)),
+        files=dict(_files(subject.past.workspace)),
+        states=dict(_states(then)),
+    )
+
+
+def finds(look: Callable[[Compared], Iterator[Hit]]) -> Check:
+    """A check that looks at the comparison, and finds nothing where there is none."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        if (comparison := subject.once(compared)) is not None:
+            yield from look(comparison)
+
+    return check
+
+
+def hit(comparison: Compared, pair: Pair, within: Pair, message: str, hint: str, *, key: str | None = None) -> Hit:
+    """A hit at the place of a pair."""
+    document, span = comparison.at(pair, within, key)
+    return Hit(document, span, message, hint)
+
+
+def _below(pair: Pair) -> Iterator[tuple[Pair, Pair]]:
+    """Each pair under another, and what is under it; of what came or went as a whole, only itself."""
+    from cioc.changes.pairing import pairs
+
+    if pair.before is None or pair.after is None:
+        return
+    for each in pairs(pair.before.children, pair.after.children):
+        yield each, pair
+        yield from _below(each)
+
+
+def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, Path]]]:
+    """Where each entry stands, by its identity."""
+    for document, plan in workspace.of(Plan):
+        yield id(plan), (document, ())
+        for path, _, action in actions(plan):
+            yield id(action), (document, (*path, "ref"))
+            for index, line in enumerate(action.delivery):
+                here = (*path, "delivery", index)
+                yield id(line), (document, here)
+                for number, entry in enumerate(line.progress):
+                    yield id(entry), (document, (*here, "progress", number))
+    for document, meeting in workspace.of(Meeting):
+        yield id(meeting), (document, ())
+        for key in ("items", "commitments", "matters_arising", "recommendations", "decisions"):
+            for index, each in enumerate(getattr(meeting, key)):
+                yield id(each), (document, (key, index))
+
+
+def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:
+    for document, plan in workspace.of(Plan):
+        yield plan.id, document.name
+    for document, meeting in workspace.of(Meeting):
+        yield str(meeting.date), document.name
+
+
+def _states(seen: Snapshot) -> Iterator[tuple[int, State]]:
+    for plan in seen.plans:
+        for action in plan.actions:
+            for line in action.lines:
+                owner: BaseModel = line.line if action.action.delivery else action.action
+                yield id(owner), line.state
+    for made in seen.commitments:
+        yield id(made.commitment), made.state

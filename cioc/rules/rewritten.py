@@ -1,0 +1,188 @@
+"""H601 to H605: what was said is not said otherwise afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import RecordKind
+from cioc.dates import in_words
+from cioc.diagnostics import Severity
+from cioc.rules.past import finds, hit
+from cioc.rules.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.records import Record
+    from cioc.rules.past import Compared
+    from cioc.rules.rule import Hit
+
+_ADD_ONE = "put it back as it was, and add an entry that says what is so now"
+
+
+def rewritten(comparison: Compared) -> Iterator[Hit]:
+    """Entries that read otherwise than they did."""
+    for pair, within in comparison.pairs:
+        if pair.before and pair.after and pair.after.kind is RecordKind.PROGRESS:
+            changed = sorted(
+                field
+                for field in pair.before.fields.keys() | pair.after.fields.keys()
+                if pair.before.fields.get(field) != pair.after.fields.get(field)
+            )
+            if changed:
+                message = f"the entry of {pair.after.own[0]} has been rewritten: {', '.join(changed)}"
+                yield hit(comparison, pair, within, message, _ADD_ONE)
+
+
+def deleted(comparison: Compared) -> Iterator[Hit]:
+    """Entries that are gone from a line that is still there."""
+    for pair, within in comparison.pairs:
+        if pair.before and pair.after is None and pair.before.kind is RecordKind.PROGRESS:
+            message = f"the entry of {pair.before.own[0]} has been deleted"
+            yield hit(comparison, pair, within, message, "put it back; entries are added and never taken away")
+
+
+def inserted(comparison: Compared) -> Iterator[Hit]:
+    """New entries of days before a paper that is out: that paper would say something else if it were drawn again."""
+    for pair, within in comparison.pairs:
+        if pair.after and pair.before is None and pair.after.kind is RecordKind.PROGRESS and comparison.published:
+            day = pair.after.own[0]
+            if day <= comparison.published.isoformat():
+                message = f"this entry of {day} is new, but the paper for {in_words(comparison.published)} is out"
+                hint = "give it the day on which it is written, and say in the note when it was so"
+                yield hit(comparison, pair, within, message, hint, key="date")
+
+
+def moved_in_place(comparison: Compared) -> Iterator[Hit]:
+    """First promises that were changed where they stand."""
+    fields = {RecordKind.LINE: "timescale", RecordKind.PLAN: "review"}
+    for pair, within in comparison.pairs:
+        field = fields.get(pair.either.kind)
+        if field is None or pair.before is None or pair.after is None:
+            continue
+        then, now = pair.before.fields.get(field), pair.after.fields.get(field)
+        # A plan that had no review to be held to has none to be late with.
+        if then != now and (then or field != "review"):
+            was = f'it was "{then}"' if then else "there was none"
+            message = f"the {field} has been changed in place: {was}"
+            hint = "put it back, and add an entry with the new timescale, the meeting that agreed it, and why"
+            yield hit(comparison, pair, within, message, hint, key=field)
+
+
+def reused(comparison: Compared) -> Iterator[Hit]:
+    """Actions and lines that go by the name of something else."""
+    for pair, within in comparison.pairs:
+        old, new = pair.before, pair.after
+        if old is None or new is None or old.own != new.own:
+            continue
+        if new.kind is RecordKind.ACTION and _are_unlike(old, new, "action"):
+            message = f'ref {new.own[0]} was that of another action: "{_short(old, "action")}"'
+            hint = "give the new action a ref of its own; if the old one was renumbered, say so with was"
+            yield hit(comparison, pair, within, message, hint)
+        if (
+            new.kind is RecordKind.LINE
+            and "id" in new.fields
+            and _are_unlike(old, new, "who")
+            and _other_leads(old, new)
+        ):
+            message = f'id {new.fields["id"]} was that of another line: "{_short(old, "who")}"'
+            yield hit(comparison, pair, within, message, "give the new line an id of its own", key="id")
+
+
+def _are_unlike(old: Record, new: Record, field: str) -> bool:
+    """Hardly a word in common: not an action put better, but another."""
+    then, now = (set(str(record.fields.get(field, "")).casefold().split()) for record in (old, new))
+    return len(then & now) * 5 < min(len(then), len(now))
+
+
+def _other_leads(old: Record, new: Record) -> bool:
+    return not set(old.fields.get("leads", ())) & set(new.fields.get("leads", ()))
+
+
+def _short(record: Record, field: str) -> str:
+    words = str(record.fields.get(field, ""))
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+_THEN = """\
+who: Youth workers
+leads: [early-help]
+timescale: March 2021
+progress:
+  - {date: 2020-11-20, rag: amber, note: A post is empty.}
+"""
+
+RULES = (
+    Rule(
+        code="H601",
+        name="rewritten-entry",
+        severity=Severity.ERROR,
+        why="""
+            What was reported on a day was reported on that day, and a board has heard it. A report that turns green
+            afterwards hides that it was amber. What is so now is said by a new entry.
+        """,
+        bad=Example("line", _THEN.replace("amber", "green"), then=_THEN),
+        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, rag: green, note: The post is filled.}}\n", then=_THEN),
+        check=finds(rewritten),
+    ),
+    Rule(
+        code="H602",
+        name="deleted-entry",
+        severity=Severity.ERROR,
+        why="""
+            Entries are the memory of a plan: ratings over time, slippage and every paper of the past are drawn from
+            them. One that is taken away takes a piece of that with it, and nobody sees the gap.
+        """,
+        bad=Example("line", _THEN.partition("progress")[0], then=_THEN),
+        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: The entry before was wrong.}}\n", then=_THEN),
+        check=finds(deleted),
+    ),
+    Rule(
+        code="H603",
+        name="inserted-entry",
+        severity=Severity.ERROR,
+        why="""
+            A paper that is out can be drawn again from the files, and must then say what it said. An entry that is
+            added later, with a day before that meeting, changes it behind the back of those who read it.
+        """,
+        bad=Example("line", f"{_THEN}  - {{date: 2020-12-01, note: Interviews are held.}}\n", then=_THEN),
+        good=Example(
+            "line", f"{_THEN}  - {{date: 2021-02-20, note: Interviews were held on 1 December.}}\n", then=_THEN
+        ),
+        check=finds(inserted),
+    ),
+    Rule(
+        code="H604",
+        name="timescale-changed-in-place",
+        severity=Severity.ERROR,
+        why="""
+            A date that is written over is a promise that nobody seems to have broken. A new entry keeps both, the first
+            promise and the new one, with the meeting that agreed it and the reason; and the days between are counted.
+        """,
+        bad=Example("line", _THEN.replace("March 2021", "June 2021"), then=_THEN),
+        good=Example(
+            "line",
+            f"{_THEN}  - {{date: 2021-02-20, timescale: June 2021, agreed: 2020-12-04, note: The post is empty.}}\n",
+            then=_THEN,
+        ),
+        check=finds(moved_in_place),
+    ),
+    Rule(
+        code="H605",
+        name="reused-ref",
+        severity=Severity.ERROR,
+        why="""
+            Papers, minutes and e-mails of the past say "1.1", and mean one action. When its number goes to another, all
+            of them say something that was never said.
+        """,
+        bad=Example(
+            "action",
+            "ref: 1.1\naction: Recruit more foster carers in the borough.\noutcome: Fewer children are placed far away.\n"
+            "delivery:\n  - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",
+            then="ref: 1.1\naction: Ask children what they think.\noutcome: More children say so.\n"
+            "delivery:\n  - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",
+        ),
+        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: Done in part.}}\n", then=_THEN),
+        check=finds(reused),
+    ),
+)

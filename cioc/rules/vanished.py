@@ -1,0 +1,154 @@
+"""H606 to H608: nothing that was promised disappears, and no paper that is out is altered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import RecordKind
+from cioc.dates import in_words
+from cioc.diagnostics import Severity
+from cioc.references import resolve
+from cioc.rules.past import finds, hit
+from cioc.rules.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.pairing import Pair
+    from cioc.changes.records import Record
+    from cioc.rules.past import Compared
+    from cioc.rules.rule import Hit
+
+
+def gone(comparison: Compared) -> Iterator[Hit]:
+    """Actions, lines and commitments that were open and are not there any more."""
+    kept = _said_to_have_been(comparison)
+    for pair, within in comparison.pairs:
+        old = pair.before
+        if old is None or pair.after is not None or not _is_open(comparison, old) or _full_name(old, within) in kept:
+            continue
+        what = {RecordKind.ACTION: "action", RecordKind.LINE: "line", RecordKind.COMMITMENT: "commitment"}[old.kind]
+        message = f"{what} {old.name} was open, and is gone"
+        hint = "put it back, with status: complete or dropped and the reason; if it was renumbered, say so with was"
+        yield hit(comparison, pair, within, message, hint)
+
+
+def altered(comparison: Compared) -> Iterator[Hit]:
+    """Meetings whose paper was out, and that read otherwise now. Decisions may be filled in."""
+    for pair, within in comparison.pairs:
+        meeting = within if within.either.kind is RecordKind.MEETING else pair
+        if meeting.either.kind is not RecordKind.MEETING or not _was_published(comparison, meeting):
+            continue
+        if pair.either.kind is RecordKind.DECISION and pair.before is None:
+            continue
+        if pair.before is None or pair.after is None or pair.before.fields != pair.after.fields:
+            what = "is gone" if pair.after is None else "is new" if pair.before is None else "has been altered"
+            day = meeting.either.own[0]
+            name = "the meeting" if pair is meeting else f"this {pair.either.kind.value} of the meeting"
+            message = f"{name} of {day} {what}, but its paper was out on {in_words(comparison.published_on)}"
+            yield hit(comparison, pair, within, message, "put it back, and say at the next meeting what is so now")
+
+
+def deleted_plan(comparison: Compared) -> Iterator[Hit]:
+    """Plans that are not there any more."""
+    for pair, within in comparison.pairs:
+        if pair.before is not None and pair.after is None and pair.before.kind is RecordKind.PLAN:
+            message = f"the plan {pair.before.own[0]} has been deleted"
+            hint = "put the file back; a plan that is over has the status closed or superseded"
+            yield hit(comparison, pair, within, message, hint)
+
+
+def _is_open(comparison: Compared, record: Record) -> bool:
+    """Whether any of what it holds was open."""
+    if record.kind is RecordKind.ACTION and record.children:
+        return any(_is_open(comparison, child) for child in record.children)
+    state = comparison.states.get(id(record.model))
+    return state is not None and state.is_open
+
+
+def _said_to_have_been(comparison: Compared) -> frozenset[str]:
+    """The full names, then, of what actions say now that they were."""
+    return frozenset(
+        target.name
+        for plan in comparison.now.plans
+        for action in plan.actions
+        for reference in action.action.was
+        if (target := resolve(reference, comparison.then.names, within=plan.plan.id))
+    )
+
+
+def _full_name(record: Record, within: Pair) -> str:
+    """What references call it: an only line is called by its action's ref, but its full name has a letter."""
+    if record.kind is RecordKind.LINE and within.before is not None and len(within.before.children) == 1:
+        return f"{record.name}a"
+    return record.name
+
+
+def _was_published(comparison: Compared, meeting: Pair) -> bool:
+    """Whether the meeting was there then, and over."""
+    day = meeting.before.own[0] if meeting.before else None
+    return any(str(m.date) == day and m.date.last <= comparison.published_on for m in comparison.then.meetings)
+
+
+_THEN = """\
+ref: 1.1
+action: Ask children what they think.
+outcome: More children say so.
+delivery:
+  - {who: Youth workers, leads: [early-help], timescale: March 2021}
+"""
+_MEETING = """\
+# plans/meetings/2020-12-04.yaml
+cioc: meeting/1
+date: 2020-12-04
+commitments:
+  - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}
+"""
+_PLAN = """\
+# plans/plan.yaml
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2020-11-01
+owner: assistant-director
+"""
+
+RULES = (
+    Rule(
+        code="H606",
+        name="vanished",
+        severity=Severity.ERROR,
+        why="""
+            A promise that is deleted while it is open lapses in silence: no list of what is overdue has it any more. It
+            may be dropped, but then it says so, and why.
+        """,
+        bad=Example("action", _THEN.replace("1.1", "1.2").replace("what they think", "about school"), then=_THEN),
+        good=Example("action", _THEN.replace("ref: 1.1\n", "ref: 1.2\nwas: [1.1]\n"), then=_THEN),
+        check=finds(gone),
+    ),
+    Rule(
+        code="H607",
+        name="altered-meeting",
+        severity=Severity.ERROR,
+        why="""
+            The paper of that meeting is out: members have it, and so may the public. What stands in the file has to
+            stay what they were told. What has changed since is a matter arising of the next meeting; only decisions
+            are filled in afterwards.
+        """,
+        bad=Example("files", _MEETING.replace("February 2021", "June 2021"), then=_MEETING),
+        good=Example("files", f"{_MEETING}decisions:\n  - {{text: The survey is extended to March.}}\n", then=_MEETING),
+        check=finds(altered),
+    ),
+    Rule(
+        code="H608",
+        name="deleted-plan",
+        severity=Severity.ERROR,
+        why="""
+            With a plan's file go all its actions, and the history of those that were carried over from it. A plan that
+            is over stays where it is, as superseded or closed.
+        """,
+        bad=Example("files", _PLAN.replace("our-plan", "new-plan"), then=_PLAN),
+        good=Example("files", f"{_PLAN}status: closed\n", then=_PLAN),
+        check=finds(deleted_plan),
+    ),
+)

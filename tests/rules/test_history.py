@@ -1,0 +1,191 @@
+"""What was said stays said: honest changes are found to be none, and dishonest ones at their place."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc import git
+from cioc.checking import check
+from cioc.revisions import workspaces
+from cioc.rules.rule import Past
+from tests.example_history import example_history
+from tests.rules.rule_examples import workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["example_history"]
+
+PLAN = """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2020-11-01
+review: March 2021
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children what they think of their care.
+        delivery:
+          - id: youth
+            who: Youth workers
+            leads: [early-help]
+            timescale: March 2021
+            progress:
+              - {date: 2020-11-20, rag: amber, note: A post is empty.}
+              - {date: 2020-12-10, rag: green, note: The post is filled.}
+          - {who: Teachers, leads: [virtual-school], timescale: Termly}
+      - ref: 1.2
+        action: Tell them what came of it.
+"""
+MEETING = """\
+cioc: meeting/1
+date: 2020-12-04
+items:
+  - {id: voice, title: The voice of the child, text: Discussed.}
+commitments:
+  - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}
+"""
+COMING = "cioc: meeting/1\ndate: 2021-03-05\nitems:\n  - {id: voice, title: The voice of the child, text: To come.}\n"
+FILES = {
+    "plans/plan.yaml": PLAN,
+    "plans/meetings/2020-12-04.yaml": MEETING,
+    "plans/meetings/2021-03-05.yaml": COMING,
+}
+DAY = date(2021, 2, 28)
+"""The day by which FILES were known: the meeting of December is over, that of March is to come."""
+
+
+def found(now: dict[str, str]) -> list[str]:
+    """What is found under H after a change of some files, as "path:line code"."""
+    files = {name: text for name, text in (FILES | now).items() if text}
+    past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY)
+    diagnostics = check(workspace({name: text.encode() for name, text in files.items()}), past=past)
+    return [f"{d.path.removeprefix('plans/')}:{d.line} {d.code}" for d in diagnostics if d.code.startswith("H")]
+
+
+def plan(old: str, new: str) -> dict[str, str]:
+    """The plan with some words in place of others."""
+    assert old in PLAN
+    return {"plans/plan.yaml": PLAN.replace(old, new)}
+
+
+def meeting(old: str, new: str) -> dict[str, str]:
+    """The meeting that is over with some words in place of others."""
+    assert old in MEETING
+    return {"plans/meetings/2020-12-04.yaml": MEETING.replace(old, new)}
+
+
+_LAST = "              - {date: 2020-12-10, rag: green, note: The post is filled.}\n"
+_TEACHERS = "          - {who: Teachers, leads: [virtual-school], timescale: Termly}\n"
+_SECOND = "      - ref: 1.2\n        action: Tell them what came of it.\n"
+
+HONEST: dict[str, dict[str, str]] = {
+    "nothing": {},
+    "a new entry": plan(_LAST, f"{_LAST}              - {{date: 2021-02-20, note: All is well.}}\n"),
+    "re-timed by an entry": plan(
+        _LAST, f"{_LAST}              - {{date: 2021-02-20, timescale: May 2021, agreed: 2020-12-04, note: Ill.}}\n"
+    ),
+    "wording put better": plan("Ask children what they think of their care.", "Ask all children about their care."),
+    "another lead": plan("leads: [early-help]\n", "leads: [early-help, virtual-school]\n"),
+    "renumbered": plan("ref: 1.2\n", "ref: 1.3\n        was: [1.2]\n"),
+    "a new action": plan(_SECOND, f"{_SECOND}      - {{ref: 1.3, action: Ask again.}}\n"),
+    "a new line": plan(_TEACHERS, f"{_TEACHERS}          - {{who: Foster carers, leads: [early-help]}}\n"),
+    "lines in another order": {
+        "plans/plan.yaml": PLAN.replace(_TEACHERS, "").replace("        delivery:\n", f"        delivery:\n{_TEACHERS}")
+    },
+    "decisions filled in": meeting("items:", "decisions:\n  - {text: Agreed.}\nitems:"),
+    "a meeting to come": {"plans/meetings/2021-03-05.yaml": COMING.replace("To come.", "Here it is.")},
+    "a paper withdrawn before its meeting": {"plans/meetings/2021-03-05.yaml": ""},
+    "a new meeting": {"plans/meetings/2021-04-09.yaml": COMING.replace("2021-03-05", "2021-04-09")},
+    "the plan in another file": {"plans/plan.yaml": "", "plans/ours.yaml": PLAN},
+}
+
+
+@pytest.mark.parametrize("now", HONEST.values(), ids=list(HONEST))
+def test_honest_change_is_no_finding(now: dict[str, str]) -> None:
+    """Whatever adds to the record, or says the same in better words."""
+    assert found(now) == []
+
+
+DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
+    "an entry recoloured": (plan("rag: amber", "rag: green"), ["plan.yaml:18 H601"]),
+    "a note reworded": (plan("A post is empty.", "All is well."), ["plan.yaml:18 H601"]),
+    "an entry redated": (plan("2020-11-20", "2020-11-21"), ["plan.yaml:13 H602", "plan.yaml:18 H603"]),
+    "an entry deleted": (plan(_LAST, ""), ["plan.yaml:13 H602"]),
+    "an entry slipped in": (
+        plan(_LAST, f"              - {{date: 2020-12-01, note: So.}}\n{_LAST}"),
+        ["plan.yaml:19 H603"],
+    ),
+    "a timescale written over": (plan("timescale: March 2021", "timescale: May 2021"), ["plan.yaml:16 H604"]),
+    "a timescale taken out": (plan("            timescale: March 2021\n", ""), ["plan.yaml:13 H604"]),
+    "a review put off": (plan("review: March 2021", "review: March 2022"), ["plan.yaml:5 H604"]),
+    "a ref reused": (
+        plan("Ask children what they think of their care.", "Recruit foster carers near home."),
+        ["plan.yaml:10 H605"],
+    ),
+    "an id reused": (
+        plan("who: Youth workers\n            leads: [early-help]", "who: Nurses\n            leads: [virtual-school]"),
+        ["plan.yaml:13 H605"],
+    ),
+    "an open action deleted": (plan(_SECOND, ""), ["plan.yaml:1 H606"]),
+    "an open line deleted": (plan(_TEACHERS, ""), ["plan.yaml:10 H606"]),
+    "a commitment deleted": (
+        {"plans/meetings/2020-12-04.yaml": MEETING.partition("commitments")[0]},
+        ["meetings/2020-12-04.yaml:1 H606", "meetings/2020-12-04.yaml:1 H607"],
+    ),
+    "a commitment put off": (meeting("February 2021", "May 2021"), ["meetings/2020-12-04.yaml:6 H607"]),
+    "an item rewritten": (meeting("Discussed.", "Praised."), ["meetings/2020-12-04.yaml:4 H607"]),
+    "an item slipped in": (
+        meeting("items:\n", "items:\n  - {id: more, title: More}\n"),
+        ["meetings/2020-12-04.yaml:4 H607"],
+    ),
+    "a meeting deleted": ({"plans/meetings/2020-12-04.yaml": ""}, ["meetings/2020-12-04.yaml:1 H607"]),
+    "a plan deleted": (plan("id: our-plan", "id: other-plan"), ["plan.yaml:1 H608"]),
+}
+
+
+@pytest.mark.parametrize(("now", "expected"), DISHONEST.values(), ids=list(DISHONEST))
+def test_dishonest_change_is_found_at_its_place(now: dict[str, str], expected: list[str]) -> None:
+    """In the new file, or in the file that is gone."""
+    assert found(now) == expected
+
+
+def test_dropped_action_may_go() -> None:
+    """What is complete or dropped is no promise any more."""
+    then = workspace(
+        {
+            "plans/plan.yaml": PLAN.replace(
+                "timescale: Termly}", "progress: [{date: 2020-12-01, status: dropped, note: Not needed.}]}"
+            ).encode()
+        }
+    )
+    now = workspace({"plans/plan.yaml": PLAN.replace(_TEACHERS, "").encode()})
+    assert [d.code for d in check(now, past=Past(then, DAY)) if d.code.startswith("H")] == []
+
+
+def test_history_of_the_example_is_honest(example_history: Path) -> None:
+    """Each commit of the example adds to the one before, and rewrites nothing of it."""
+    repository = git.find(example_history)
+    stages = list(workspaces(repository, list(reversed(git.commits(repository)))))
+    assert len(stages) == 5
+    for (commit, then), (_, now) in pairwise(stages):
+        found = [d for d in check(now, past=Past(then, commit.committed)) if d.code.startswith("H")]
+        assert found == []
+
+
+def test_waiver_of_h_is_judged_only_against_a_past() -> None:
+    """Without a past nobody can say that there is nothing to waive."""
+    waived = plan(
+        "            timescale: March", "            # cioc: allow H604 -- a slip\n            timescale: March"
+    )
+    loaded = workspace({name: text.encode() for name, text in (FILES | waived).items()})
+    assert "F202" not in {d.code for d in check(loaded)}
+    past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY)
+    assert "F202" in {d.code for d in check(loaded, past=past)}
