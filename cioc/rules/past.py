@@ -18,8 +18,6 @@ from cioc.rules.rule import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pydantic import BaseModel
-
     from cioc.changes.pairing import Pair
     from cioc.diagnostics import Span
     from cioc.document import Path
@@ -30,8 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two states of a workspace. `pairs` are all of theirs, each with the pair that holds it; `published` is the last
-    meeting whose paper was out by then, and `states` how lines and commitments stood then, by their identity."""
+    """Two states of a workspace.
+
+    `pairs` are all of theirs, each with the pair that holds it. `published` is the last meeting that was over on the
+    day `published_on`, so that its paper is out. `places` are where entries stand now and `states` how lines and
+    commitments stood then, both by their identity.
+    """
 
     then: Snapshot
     now: Snapshot
@@ -132,7 +134,6 @@ def _states(seen: Snapshot) -> Iterator[tuple[int, State]]:
     for plan in seen.plans:
         for action in plan.actions:
             for line in action.lines:
-                owner: BaseModel = line.line if action.action.delivery else action.action
-                yield id(owner), line.state
+                yield id(line.line if action.action.delivery else action.action), line.state
     for made in seen.commitments:
         yield id(made.commitment), made.state
