@@ -31,10 +31,12 @@ browser:
 bench:
 	$(PYTHON) -m pip install --quiet --editable '.[bench]'
 	$(PYTHON) -m benchmarks.validate
+	$(PYTHON) -m benchmarks.timescales
+	$(PYTHON) -m benchmarks.history
 
 schemas:
 	for kind in plan meeting measures register workspace; do \
 	  $(PYTHON) -m cioc schema $$kind > plans/schema/$$kind.json || exit 1; done
 
 snapshots:
-	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q
+	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,46 +48,72 @@ def check(workspace: LoadedWorkspace, *, past: Past | None = None) -> tuple[Diag
 def _of_document(
     document: Document, findings: list[Finding], severities: Mapping[str, Severity], judged: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    if not findings and "allow" not in document.text:
-        return
+    if not findings and "cioc:" not in document.text[document.text.find("cioc:") + 5 :]:
+        return  # nothing but the key that says what kind of file it is
     page = _Page(document, severities)
     comments = waivers(document, page.lines)
-    shown = [page.diagnostic(finding) for finding in findings]
-    by_line: dict[int, list[Waiver]] = {}
-    for comment in comments:
-        by_line.setdefault(comment.line, []).append(comment)
-    used: set[tuple[int, str]] = set()
-    for diagnostic in shown:
-        if waiver := _waiver_of(diagnostic, by_line):
-            used.add((waiver.span.start, diagnostic.code))
-        else:
+    left = _Left(comments)
+    for diagnostic in [page.diagnostic(finding) for finding in findings]:
+        if not left.let_stand(diagnostic):
             yield diagnostic
-    for finding in _about_waivers(comments, used, frozenset() if document.damaged else judged):
+    for finding in _about_waivers(comments, left, frozenset() if document.damaged else judged):
         yield page.diagnostic(finding)
 
 
-def _waiver_of(diagnostic: Diagnostic, comments: Mapping[int, list[Waiver]]) -> Waiver | None:
-    if not RULES[diagnostic.code].can_be_waived:
-        return None
-    of_place = (w for line in (diagnostic.line, diagnostic.entry_line) for w in comments.get(line, ()))
-    return next((w for w in of_place if w.reason and diagnostic.code in w.codes), None)
+class _Left:
+    """What the waivers of a file still let stand: each code that one names is good for one finding."""
+
+    def __init__(self, comments: Iterable[Waiver]) -> None:
+        self._by_line: dict[int, list[Waiver]] = {}
+        self._codes: dict[int, Counter[str]] = {}
+        for comment in comments:
+            if _is_complete(comment):
+                self._by_line.setdefault(comment.line, []).append(comment)
+                self._codes[comment.span.start] = Counter(comment.codes)
+
+    def let_stand(self, diagnostic: Diagnostic) -> bool:
+        """Whether a waiver lets a finding stand; it is used up by that."""
+        if not RULES[diagnostic.code].can_be_waived:
+            return False
+        for line in (diagnostic.line, diagnostic.entry_line):
+            for waiver in self._by_line.get(line, ()):
+                if self._codes[waiver.span.start][diagnostic.code] > 0:
+                    self._codes[waiver.span.start][diagnostic.code] -= 1
+                    return True
+        return False
+
+    def unused(self, waiver: Waiver) -> Iterator[str]:
+        """The codes of a waiver that had nothing to do."""
+        yield from (code for code, count in self._codes[waiver.span.start].items() if count > 0)
 
 
-def _about_waivers(comments: Iterable[Waiver], used: set[tuple[int, str]], judged: frozenset[str]) -> Iterator[Finding]:
+def _is_complete(waiver: Waiver) -> bool:
+    return bool(waiver.verb == "allow" and waiver.reason and waiver.codes and not waiver.inside)
+
+
+def _about_waivers(comments: Iterable[Waiver], left: _Left, judged: frozenset[str]) -> Iterator[Finding]:
     """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full."""
+    how = "write: # cioc: allow CODE -- and the reason"
     for waiver in comments:
-        if not waiver.reason or not waiver.codes:
-            message = "this waiver does not say " + ("why" if waiver.codes else "what it allows")
-            hint = "write: # cioc: allow CODE -- and the reason"
-            yield Finding(code="F201", span=waiver.span, message=message, hint=hint)
-            continue
-        for code in waiver.codes:
-            if code not in RULES:
-                message = f'this waiver names no known code: "{code}"{did_you_mean(code, RULES)}'
-                yield Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
-            elif code in judged and (waiver.span.start, code) not in used:
-                message = f"there is no {code} here to waive"
-                yield Finding(code="F202", span=waiver.span, message=message, hint="take the waiver out")
+        if waiver.inside:
+            message = "this stands inside a text: it waives nothing, and papers print it"
+            hint = "move it above the key of the text, or behind the | of its first line"
+            yield Finding(code="F204", span=waiver.span, message=message, hint=hint)
+        elif not _is_complete(waiver):
+            lacks = (
+                "begin with allow" if waiver.verb != "allow" else "say why" if waiver.codes else "say what it allows"
+            )
+            yield Finding(code="F201", span=waiver.span, message=f"this waiver does not {lacks}", hint=how)
+        else:
+            for code in waiver.codes:
+                if code not in RULES:
+                    message = f'this waiver names no known code: "{code}"{did_you_mean(code, RULES)}'
+                    yield Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
+            for code in left.unused(waiver):
+                if code in judged:
+                    message = f"there is no {code} here to waive"
+                    hint = "take the code out, or move the waiver right above the key that it is meant for"
+                    yield Finding(code="F202", span=waiver.span, message=message, hint=hint)
 
 
 class _Page:

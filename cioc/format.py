@@ -6,6 +6,7 @@ around it as the model allows, until the remainder fits.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -135,21 +136,34 @@ def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Findin
             return _without_value(path, place)
     if detail["input"] is None:
         return _without_value(path, place)
-    return _wrong_type(detail, place)
+    return _wrong_type(model, detail, place)
 
 
 def _unreadable(detail: ErrorDetails, place: Place) -> Finding:
     why = detail["ctx"]["why"]
     message = f'"{shortened(detail["ctx"]["text"])}" is {why}'
     hint = "" if "write" in why else "mend it, or take it out"
+    if day := _day_month_year(str(detail["ctx"]["text"])):
+        hint = f"write {day}"
     code = "F105" if detail["type"] == "not_a_date" else "F104"
     return Finding(code=code, span=place.find(*detail["loc"]).span, message=message, hint=hint)
 
 
+def _day_month_year(text: str) -> str | None:
+    """A date in the order in which people write it, in that in which files have it."""
+    match = re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text)
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
 def _unknown_key(model: type[Content], path: Path, place: Place) -> Finding:
     key, known = str(path[-1]), _keys_at(model, path[:-1])
-    message = f'unknown key "{shortened(key)}"{did_you_mean(key, known)}'
-    hint = f"the keys here are {listed(known, last='and')}"
+    near = did_you_mean(key, known)
+    message = f'unknown key "{shortened(key)}"{near}'
+    below = None if near else _entry_with(model, path[:-1], key)
+    hint = f'"{key}" goes into an entry under "{below}:"' if below else f"the keys here are {listed(known, last='and')}"
     return Finding(code="F102", span=place.find(*path).key_span, message=message, hint=hint)
 
 
@@ -191,11 +205,15 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(detail: ErrorDetails, place: Place) -> Finding:
+def _wrong_type(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:
     expected, hint = _EXPECTED.get(detail["type"], ("something else", detail["msg"]))
     path = detail["loc"]
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry of the list"
     message = f"{name} is {_described(detail['input'])} where {expected} should be"
+    if detail["type"] == "tuple_type" and isinstance(typed := detail["input"], str) and re.fullmatch(r"\S[^\n]{0,40}", typed):
+        hint = f"write it in brackets: [{typed}]"
+    elif detail["type"] in {"model_type", "dict_type"} and (keys := _keys_at(model, path)) != list(model.model_fields):
+        hint = f"write its keys one a line, indented under it: {listed(keys, last='and')}"
     here = place.find(*path)
     return Finding(code="F104", span=here.span, message=message, hint=hint)
 
@@ -214,11 +232,26 @@ def _described(value: object) -> str:
 
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that an entry at a path may have."""
+    return list(_model_at(model, path).model_fields)
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     here = model
     for step in path:
         if isinstance(step, str) and step in here.model_fields:
             here = _entry_type(here.model_fields[step].annotation) or here
-    return list(here.model_fields)
+    return here
+
+
+def _entry_with(model: type[BaseModel], path: Path, key: str) -> str | None:
+    """Where below an entry a key belongs that was put into the entry itself: that of a line put to its action."""
+    for field, info in _model_at(model, path).model_fields.items():
+        entry = _entry_type(info.annotation)
+        if entry is not None and key in entry.model_fields:
+            return field
+        if entry is not None and (below := _entry_with(entry, (), key)):
+            return f"{field}: … {below}"
+    return None
 
 
 def _entry_type(annotation: Any) -> type[BaseModel] | None:

@@ -86,13 +86,17 @@ class Past:
     def __init__(self, objects: Objects, prefix: str) -> None:
         self._objects, self._prefix = objects, prefix
         self._trees = _Trees(objects=objects)
+        self._files: dict[str, dict[str, str]] = {}
         self._read: dict[str, bytes] = {}
         self._room = MAX_BYTES
 
     def files(self, commit: Commit) -> dict[str, str]:
         """What git calls the bytes of each YAML file of a commit, by its name; those without any are left out."""
-        found = self._trees.files(commit, self._prefix)
-        return {file.name: file.object_id for file in found if file.object_id is not None}
+        if (known := self._files.get(commit.sha)) is None:
+            found = self._trees.files(commit, self._prefix)
+            known = {file.name: file.object_id for file in found if file.object_id is not None}
+            self._files[commit.sha] = known
+        return known
 
     def read(self, object_id: str) -> bytes:
         """The bytes of a file; none where it is longer than any plan."""

@@ -4,7 +4,8 @@
     note: ...
 
 A waiver at the end of a line holds for that line. On a line of its own it holds for the next line that is not a
-comment, and for the whole of a text that begins there.
+comment, and for the whole of a text that begins there. Each code lets one finding stand: what is added to a text later
+is found again. For two findings of a code, it is named twice.
 """
 
 from __future__ import annotations
@@ -20,42 +21,48 @@ if TYPE_CHECKING:
     from cioc.document import Document
 
 _WAIVER = re.compile(
-    r"#[ \t]*cioc:[ \t]*allow\b(?P<codes>[^\r\n]*?)(?:[ \t](?:--|—|–)[ \t]*(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)"
+    r"(?<!\S)#[ \t]*cioc:[ \t]*(?P<verb>allow|ignore|waive|disable|skip|accept|permit)\b(?P<codes>[^\r\n]*?)"
+    r"(?:[ \t](?:--?|—|–)[ \t]*(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """One comment: which codes it waives, for which line, and why."""
+    """One comment: which codes it waives, for which line, and why.
+
+    `inside` says that it stands in a text, where it is no comment: papers would print it.
+    """
 
     span: Span
+    verb: str
     codes: tuple[str, ...]
     reason: str
     line: int
+    inside: bool = False
 
 
 def waivers(document: Document, lines: Lines) -> tuple[Waiver, ...]:
-    """The waivers of a file, in order. What only looks like one, within a text, is none."""
-    text = document.text
-    if "allow" not in text:
-        return ()
-    matches = list(_WAIVER.finditer(text))
+    """The waivers of a file, in order, and what was meant to be one."""
+    matches = list(_WAIVER.finditer(document.text)) if "cioc:" in document.text.casefold() else []
     if not matches:
         return ()
     leaves = sorted((place.start, place.end) for place in document.place.walk() if not place.children)
     below = _content_below(lines)
-    return tuple(_waiver(match, lines, below) for match in matches if not _inside_one(leaves, match.start()))
+    return tuple(_waiver(match, lines, below, inside=_is_inside(leaves, match, document.text)) for match in matches)
 
 
-def _waiver(match: re.Match[str], lines: Lines, below: list[int]) -> Waiver:
+def _waiver(match: re.Match[str], lines: Lines, below: list[int], *, inside: bool) -> Waiver:
     line, column = lines.position(match.start())
     before = lines.source(line)[: column - 1].strip()
     alone = not before or before.startswith("#")
     return Waiver(
         span=Span(match.start(), match.start() + len(match.group().rstrip())),
-        codes=tuple(re.findall(r"[^\s,;]+", match["codes"])),
+        verb=match["verb"].casefold(),
+        codes=tuple(code.upper() for code in re.findall(r"[^\s,;]+", match["codes"])),
         reason=(match["reason"] or "").strip(),
         line=below[line] if alone else line,
+        inside=inside,
     )
 
 
@@ -71,6 +78,11 @@ def _content_below(lines: Lines) -> list[int]:
     return below
 
 
-def _inside_one(leaves: list[tuple[int, int]], offset: int) -> bool:
-    index = bisect_left(leaves, (offset, offset)) - 1
-    return index >= 0 and leaves[index][0] < offset < leaves[index][1]
+def _is_inside(leaves: list[tuple[int, int]], match: re.Match[str], text: str) -> bool:
+    """Whether a comment is none, because it stands within a value; behind the | of a block it is one."""
+    index = bisect_left(leaves, (match.start(), match.start())) - 1
+    if index < 0 or not leaves[index][0] < match.start() < leaves[index][1]:
+        return False
+    start = leaves[index][0]
+    first_line = re.split(r"[\r\n]", text[start : match.start()], maxsplit=1)
+    return not (text[start] in "|>" and len(first_line) == 1)

@@ -85,7 +85,7 @@ def test_several_errors_are_all_reported_in_one_run() -> None:
 
 def test_what_an_alias_repeats_is_found_once_and_left_out_twice() -> None:
     """Both uses of an anchored line lose its wrong key, and nothing else; the finding is at the anchor."""
-    document, plan = parse(ACTIONS % "delivery: [&a {who: Us, lead: x, leads: [No, early-help]}, *a]")
+    document, plan = parse(ACTIONS % "delivery: [&a {who: Us, lead: x, id: No No, leads: [early-help]}, *a]")
     assert [finding.code for finding in document.findings] == ["F104", "F102"]
     assert [(line.who, line.leads) for line in plan.priorities[0].actions[1].delivery] == [("Us", ("early-help",))] * 2
 

@@ -26,7 +26,8 @@ FORMS = [
     ("# cioc: allow D101", ("D101",), ""),
     ("# cioc: allow -- published", (), "published"),
     ("# cioc: allow", (), ""),
-    ("# cioc: allow D101 - published", ("D101", "-", "published"), ""),
+    ("# cioc: allow D101 - published", ("D101",), "published"),
+    ("# CIOC: Allow d101 -- published", ("D101",), "published"),
     ("# note; cioc: allow D101 -- so # cioc: allow D102 -- so", ("D102",), "so"),
 ]
 
@@ -44,7 +45,6 @@ def test_forms(comment: str, codes: tuple[str, ...], reason: str, line_end: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "notes: |\n  # cioc: allow D101 -- in a text\n",
         "notes: '# cioc: allow D101 -- in quotes'\n",
         "notes: one#cioc:allow D101 -- in a word\n",
         "# cioc: allows D101\n",
@@ -55,6 +55,20 @@ def test_forms(comment: str, codes: tuple[str, ...], reason: str, line_end: str)
 def test_what_is_no_waiver(text: str) -> None:
     """What only looks like one within a text, and comments that say something else."""
     assert found(SOUND["plans/our-plan.yaml"] + text) == []
+
+
+INSIDE = {
+    "in a block": ("notes: |\n  # cioc: allow D101 -- in a text\n", True),
+    "behind the mark of a block": ("notes: |  # cioc: allow D101 -- above a text\n  A text.\n", False),
+    "behind the mark of a folded block": ("notes: >- # cioc: allow D101 -- above a text\n  A text.\n", False),
+    "behind a value": ("notes: A text. # cioc: allow D101 -- behind it\n", False),
+}
+
+
+@pytest.mark.parametrize(("text", "inside"), INSIDE.values(), ids=list(INSIDE))
+def test_what_stands_in_a_text_is_known(text: str, *, inside: bool) -> None:
+    """There it is no comment, and papers would print it."""
+    assert [waiver.inside for waiver in found(SOUND["plans/our-plan.yaml"] + text)] == [inside]
 
 
 LINES = {

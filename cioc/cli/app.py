@@ -10,12 +10,14 @@ from typing import Annotated, Any, cast
 import typer
 
 from cioc import __version__
+from cioc.cli.history import history
 from cioc.cli.init import init
 from cioc.cli.overdue import overdue
 from cioc.cli.report import report
 from cioc.cli.rules import rules
 from cioc.cli.schema import schema
 from cioc.cli.show import show
+from cioc.cli.slippage import slippage
 from cioc.cli.terminal import complain, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
@@ -40,6 +42,8 @@ app.command(rich_help_panel=CHECK)(rules)
 app.command(rich_help_panel=CHECK)(schema)
 app.command(rich_help_panel=LOOK)(show)
 app.command(rich_help_panel=LOOK)(overdue)
+app.command(rich_help_panel=LOOK)(history)
+app.command(rich_help_panel=LOOK)(slippage)
 app.command(rich_help_panel=LOOK)(timescale)
 app.command(rich_help_panel=PUBLISH)(report)
 

@@ -68,20 +68,22 @@ def overdue(
     from cioc.snapshot import snapshot
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
-    workspace = open_workspace()
+    workspace = open_workspace(whole=True)
     seen = snapshot(workspace, day)
-    _check(lead=lead, agency=agency, plan=plan, workspace=workspace)
+    _check(lead=lead, agency=agency, plan=plan, priority=priority, workspace=workspace)
     soon = _soon(seen, period(within, "--within"))
     result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
     result = selected(result, leads=_leads(lead, agency, workspace), plan=plan, priority=priority)
-    write(_lines(result, workspace, format, by, everything=all))
+    write(_lines(result, workspace, format, by, only=lead, everything=all))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0
 
 
 def _lines(
-    result: Overdue, workspace: LoadedWorkspace, format: Format, by: By | None, *, everything: bool
+    result: Overdue, workspace: LoadedWorkspace, format: Format, by: By | None, *, only: str | None, everything: bool
 ) -> Iterable[Line]:
-    group = by.value if by else None
+    from cioc.output.overdue_words import Grouping
+
+    group = Grouping(by.value, only) if by else None
     match format:
         case Format.TEXT:
             from cioc.output.overdue_text import lines as text_lines
@@ -108,7 +110,9 @@ def _soon(seen: Snapshot, within: Period) -> date:
     return max(within.after(seen.as_of), next_board(seen) or date.min)
 
 
-def _check(*, lead: str | None, agency: str | None, plan: str | None, workspace: LoadedWorkspace) -> None:
+def _check(
+    *, lead: str | None, agency: str | None, plan: str | None, priority: str | None, workspace: LoadedWorkspace
+) -> None:
     from cioc.suggest import did_you_mean
 
     asked = (
@@ -120,6 +124,9 @@ def _check(*, lead: str | None, agency: str | None, plan: str | None, workspace:
         if name is not None and name not in known:
             hint = "see plans/register.yaml" if option != "plan" else "see: cioc show"
             raise CannotDoError(f'--{option} names nothing known: "{name}"{did_you_mean(name, known)}', hint=hint)
+    refs = {each.ref for each_plan in workspace.plans.values() for each in each_plan.priorities}
+    if priority is not None and priority not in refs:
+        raise CannotDoError(f'no plan has a priority "{priority}"', hint="see: cioc show")
 
 
 def _leads(lead: str | None, agency: str | None, workspace: LoadedWorkspace) -> frozenset[str] | None:

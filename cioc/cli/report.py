@@ -8,13 +8,16 @@ import sys
 import tempfile
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cioc.cli.terminal import say, writing
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
 
 
 class Format(StrEnum):
@@ -29,8 +32,11 @@ _SUFFIXES = {".md": Format.MD, ".markdown": Format.MD, ".html": Format.HTML, ".h
 
 def report(
     meeting: Annotated[
-        str, typer.Option(metavar="DATE", help="The meeting's date; 2021-02 will do where it was the only one.")
-    ],
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The meeting's date; 2021-02 will do where it was the only one.", show_default=False
+        ),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option(
@@ -53,7 +59,7 @@ def report(
     text = _paper(meeting, form)
     if show and output is None:
         folder = Path(tempfile.mkdtemp(prefix="cioc-"))
-        output = folder / f"paper-{meeting.strip()}.html"
+        output = folder / f"paper-{(meeting or '').strip()}.html"
     if output is None:
         with writing(sys.stdout):
             sys.stdout.write(text)
@@ -65,6 +71,8 @@ def report(
 
 
 def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format:
+    if output and output.suffix.lower() in {".yaml", ".yml"}:
+        raise CannotDoError(f"{output} would be taken for a plan", hint="end the name in .md or .html")
     by_suffix = _SUFFIXES.get(output.suffix.lower()) if output else None
     form = wanted or by_suffix or (Format.HTML if show else None)
     if show and form is not Format.HTML:
@@ -76,7 +84,7 @@ def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format
     return form or Format.MD
 
 
-def _paper(date: str, form: Format) -> str:
+def _paper(date: str | None, form: Format) -> str:
     from cioc.paper.assemble import paper
     from cioc.paper.choosing import choose
     from cioc.paper.rendering import Format as Rendered
@@ -84,10 +92,32 @@ def _paper(date: str, form: Format) -> str:
     from cioc.paper.templates import FOLDER, loader
     from cioc.snapshot import snapshot
 
-    workspace = open_workspace()
+    workspace = open_workspace(whole=True)
+    if date is None:
+        known = ", ".join(workspace.meetings) or "none yet"
+        raise CannotDoError("say which meeting: --meeting DATE", hint=f"there are {known}")
     meeting = choose(workspace.meetings, date)
+    _hold_back(workspace)
     view = paper(snapshot(workspace, meeting.date.last), meeting)
     return render(view, Rendered(form.value), loader(root_here() / FOLDER))
+
+
+def _hold_back(workspace: LoadedWorkspace) -> None:
+    """Refuse to write what could tell who a child is; say in a line what else is wrong."""
+    from cioc.checking import check
+    from cioc.diagnostics import Severity
+
+    errors = [found for found in check(workspace) if found.severity is Severity.ERROR]
+    disclosing = [found for found in errors if found.code.startswith("D")]
+    if disclosing:
+        first = disclosing[0]
+        raise CannotDoError(
+            f"a paper could tell who a child is: {first.path}:{first.line}:{first.column}: {first.code} {first.message}",
+            hint="take it out; see all such places with: cioc validate",
+        )
+    if errors:
+        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        say(f"the plans have {number}, which the paper may show: cioc validate")
 
 
 def save(path: Path, text: str) -> None:

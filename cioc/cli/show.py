@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cioc.cli.terminal import say, width, write
+from cioc.cli.targets import find, nothing_called
+from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
-from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,7 +74,9 @@ def _find(ref: str, seen: Snapshot) -> Found:
         return Found(ref, state.plan, lambda width: showing.plan(state, seen, width))
     if meeting := seen.workspace.meetings.get(ref):
         return Found(ref, meeting, lambda width: showing.meeting(meeting, seen, width))
-    return _of_target(_target(ref, seen), seen)
+    if (target := find(ref, seen)) is None:
+        raise nothing_called(ref, seen)
+    return _of_target(target, seen)
 
 
 def _of_target(target: Target, seen: Snapshot) -> Found:
@@ -100,17 +102,3 @@ def _of_target(target: Target, seen: Snapshot) -> Found:
         line = action.lines[target.line]
         return Found(name, line.line, lambda width: showing.line(line, seen, width))
     return Found(name, action.action, lambda width: showing.action(action, seen, width))
-
-
-def _target(ref: str, seen: Snapshot) -> Target:
-    """What a ref points to; one without a plan is looked for in the newest plan first."""
-    from cioc.references import nearest, resolve
-
-    if target := resolve(ref, seen.names):
-        return target
-    found = [target for state in reversed(seen.plans) if (target := resolve(ref, seen.names, within=state.plan.id))]
-    if not found:
-        raise CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
-    if len(found) > 1:
-        say(f"this is {found[0].name}; there is also {' and '.join(target.name for target in found[1:])}")
-    return found[0]

@@ -49,7 +49,9 @@ def validate(
     against: Annotated[
         str | None,
         typer.Option(
-            metavar="REV", help="Also hold the files against this revision: what was said stays said.", show_default=False
+            metavar="REV",
+            help="Also hold the files against this revision: what was said stays said.",
+            show_default=False,
         ),
     ] = None,
     stdin_filename: Annotated[

@@ -31,16 +31,25 @@ def root_here() -> Path:
     return root
 
 
-def open_workspace() -> LoadedWorkspace:
-    """Load the workspace for a command that draws on it, with a word of warning where parts of it cannot be read."""
+def open_workspace(*, whole: bool = False) -> LoadedWorkspace:
+    """Load the workspace for a command that draws on it.
+
+    Where parts of it cannot be read it says so; with `whole` it refuses, for a list of what is late or a board paper
+    that lacks something without showing it is worse than none.
+    """
     from cioc.loading import load
     from cioc.sources import Folder
 
     workspace = load(Folder(root=root_here()))
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
+        names = ", ".join(broken)
+        if whole:
+            raise CannotDoError(
+                f"{names} cannot be read in full, so something would be missing",
+                hint="mend what is wrong: cioc validate",
+            )
         complain(
-            f"{', '.join(broken)} cannot be read in full, so something may be missing below",
-            "see what is wrong with: cioc validate",
+            f"{names} cannot be read in full, so something may be missing below", "see what is wrong: cioc validate"
         )
     return workspace

@@ -82,7 +82,9 @@ def _matching(kind: str, pattern: str, example: str) -> Any:
 
     def read(text: str) -> str:
         if not compiled.fullmatch(text):
-            raise ValueError(f"not {kind}; write it like {example}")
+            near = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:40]
+            like = near if kind == "an id" and compiled.fullmatch(near) else f"it like {example}"
+            raise ValueError(f"not {kind}; write {like}")
         return text
 
     return [_reads(kind, read), WithJsonSchema({"type": ["string", "number"], "examples": [example]})]
@@ -109,6 +111,9 @@ Ref = Annotated[str, *_matching("a ref", r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "
 
 Id = Annotated[str, *_matching("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")]
 """A name that other entries refer to: small letters, digits and dashes."""
+
+Known = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": ["early-help"]})]
+"""The id of something in another file, or a rating: any word will do here, and a rule says whether it is known."""
 
 Reference = Annotated[
     str,

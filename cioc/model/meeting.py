@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Day, Entry, Id, Listed, Markdown, Moment, Reference, Status, Text, Timescale
+from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Reference, Status, Text, Timescale
 
 
 class Verb(StrEnum):
@@ -23,7 +23,7 @@ class Verb(StrEnum):
 class Update(Entry):
     """What one agency reported under an item."""
 
-    by: Id
+    by: Known
     """The agency or team: an id of the register."""
     text: Markdown
     """What it reported."""
@@ -41,7 +41,7 @@ class Findings(Entry):
 class Restatement(Entry):
     """What may be said anew of an action or a commitment: it counts as its progress entry on the meeting's date."""
 
-    rag: Id | None = None
+    rag: Known | None = None
     """The rating from this meeting on."""
     status: Status | None = None
     """How far it has come."""
@@ -77,7 +77,7 @@ class Commitment(Entry):
     """What later meetings call it: `2019-10-11/plan-review`."""
     text: Text
     """What was promised."""
-    lead: Id | None = None
+    lead: Known | None = None
     """Who answers for it: an id of the register."""
     timescale: Timescale | None = None
     """By when, in the paper's own words."""
@@ -127,9 +127,9 @@ class Meeting(Entry):
     """When the group behind the report met."""
     signed: Day | None = None
     """When the report was signed."""
-    author: Id | None = None
+    author: Known | None = None
     """Who signs the report: an id of the register."""
-    plan: Id | None = None
+    plan: Known | None = None
     """The plan that it reports on; without it, the plan in force on the date."""
     introduction: Markdown | None = None
     """What stands before the first item."""

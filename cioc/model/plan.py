@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Day, Entry, Id, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
+from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
 
 
 class PlanStatus(StrEnum):
@@ -22,7 +22,7 @@ class Progress(Entry):
 
     date: Day
     """The day on which this was so."""
-    rag: Id | None = None
+    rag: Known | None = None
     """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise."""
     status: Status | None = None
     """How far it has come, from this day on."""
@@ -41,7 +41,7 @@ class Line(Entry):
     """A short name that survives reordering: `1.1/residential`."""
     who: Text | None = None
     """Who does it, and where."""
-    leads: Listed[Id] = ()
+    leads: Listed[Known] = ()
     """The agencies, teams or posts that answer for it: ids of the register."""
     timescale: Timescale | None = None
     """The first promise, in the plan's own words. Leave it out where the plan gives none."""
@@ -96,9 +96,9 @@ class Plan(Entry):
     """Where the plan is in its life."""
     written: Day
     """The day it was written: "March" and "2019" in its timescales are read against this."""
-    succeeds: Id | None = None
+    succeeds: Known | None = None
     """The id of the plan before it."""
-    owner: Id | None = None
+    owner: Known | None = None
     """Who answers for the plan as a whole: an id of the register."""
     vision: Markdown | None = None
     """What all of this is for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cioc.model.base import Entry, Id, Listed, Markdown, Text
+from cioc.model.base import Entry, Id, Known, Listed, Markdown, Text
 
 
 class Agency(Entry):
@@ -25,7 +25,7 @@ class Lead(Entry):
     """What other files call it."""
     name: Text
     """Its name as it stands in papers."""
-    agency: Id | None = None
+    agency: Known | None = None
     """The agency that it belongs to."""
     note: Markdown | None = None
     """Anything else that a reader needs."""

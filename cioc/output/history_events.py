@@ -110,7 +110,7 @@ def stood(happened: Event, *, before: bool) -> str:
     if reading is not None:
         return words.reading(reading)
     said = happened.before if before else happened.after
-    return f"timescale {words.quoted(said)}" if said else ""
+    return f"Timescale {words.quoted(said)}." if said else ""
 
 
 def place(happened: Event) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.output import history_events as events
+from cioc.output import history_story as story_words
 from cioc.output import history_words as words
 from cioc.output.styled import plain
 from cioc.paper.escaping import escape_inline
@@ -27,21 +28,17 @@ def lines(story: Story, workspace: LoadedWorkspace, *, authors: bool = True) -> 
 
 
 def _texts(story: Story, workspace: LoadedWorkspace, *, authors: bool) -> Iterator[str]:
-    chapter = story.chapter
-    yield f"# {_safe(f'{chapter.name}: {chapter.what}')}"
-    if story.gone:
-        yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
+    yield from _head(story)
+    whole = story.chapter.kind is TargetKind.ACTION
+    told = [line for told in story.told for line in _told(told, story, workspace)]
+    yield from () if whole else told
     for generation in story.generations:
         if generation.kin.generation < 0:
             yield from _generation(generation, "What it was")
-    if chapter.said_of_whole:
-        yield from ("", "## Said of the whole action", "", *_entries(chapter.said_of_whole))
-    for told in story.told:
-        yield from _told(told, story, workspace)
-    if chapter.kind is TargetKind.MEASURE:
-        unit = dict(chapter.words).get("unit", "")
-        rows = ((words.moment(str(reading.date)), words.reading(reading, unit)) for reading in chapter.readings)
-        yield from ("", "## Readings", "", *_table(("Date", "Reading"), rows))
+    if story.chapter.said_of_whole:
+        yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole))
+    yield from told if whole else ()
+    yield from _readings(story)
     for generation in story.generations:
         if generation.kin.generation > 0:
             yield from _generation(generation, "What became of it")
@@ -49,9 +46,26 @@ def _texts(story: Story, workspace: LoadedWorkspace, *, authors: bool) -> Iterat
     yield from _commits(story, authors=authors)
 
 
+def _head(story: Story) -> Iterator[str]:
+    chapter = story.chapter
+    yield f"# {_safe(f'{story_words.title(story)}: {chapter.what}')}"
+    if story.gone:
+        yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
+    if chapter.was:
+        yield from ("", f"Was: {_safe(', '.join(chapter.was))}")
+
+
+def _readings(story: Story) -> Iterator[str]:
+    if story.chapter.kind is TargetKind.MEASURE:
+        unit = dict(story.chapter.words).get("unit", "")
+        readings = story.chapter.readings
+        rows = ((words.moment(str(reading.date)), words.reading(reading, unit)) for reading in readings)
+        yield from ("", "## Readings", "", *_table(("Date", "Reading"), rows))
+
+
 def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
     strand, kind = told.strand, story.chapter.kind
-    if kind in {TargetKind.ACTION, TargetKind.LINE}:
+    if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
     leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
     yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings))}")
@@ -59,15 +73,12 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
         yield f"- Status: {str(strand.state.status).replace('-', ' ')}"
     if told.earlier:
         yield f"- {_safe(words.earlier(told.earlier))}"
-    if not told.promises:
-        yield "- Promises: none, as no timescale was ever given"
-    else:
+    if told.promises:
         yield f"- Promises: {_safe(words.sum_of(told))}"
-        rows = (
-            (str(number), words.promise(given, kind, first=number == 1))
-            for number, given in enumerate(told.promises, 1)
-        )
+        rows = ((str(number), said) for number, said in enumerate(words.promises(told, kind), 1))
         yield from ("", *_table(("No.", "Promise"), rows))
+    else:
+        yield "- Promises: none, as no timescale was ever given"
     if entries := story.chapter.said_of(strand):
         yield from ("", *_entries(entries))
 
@@ -85,7 +96,7 @@ def _generation(generation: Generation, title: str) -> Iterator[str]:
     yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
     yield ""
     for told in generation.told:
-        yield f"- {_safe(f'{told.strand.ref}: {words.in_short(told)}')}"
+        yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told)}')}"
 
 
 def _rewritten(story: Story) -> Iterator[str]:
@@ -93,7 +104,7 @@ def _rewritten(story: Story) -> Iterator[str]:
         yield from ("", "## Rewritten in the past", "")
         for step, event in story.rewritten:
             then = events.stood(event, before=True)
-            since = events.stood(event, before=False) or "it is taken out"
+            since = events.stood(event, before=False) or "It is taken out."
             until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 
@@ -113,7 +124,7 @@ def _commit(step: Step, story: Story, *, authors: bool) -> tuple[str, ...]:
     commit = step.commit
     if commit is None:
         return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step))
-    did = words.begins(commit) if commit is story.begins else events.summary(step)
+    did = story_words.begins(commit) if commit is story.begins else events.summary(step)
     return (commit.short, words.on(commit.committed), *([commit.author] if authors else ()), did)
 
 

@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.output import history_events as events
+from cioc.output import history_story as story_words
 from cioc.output import history_words as words
 from cioc.output.styled import heading, plain
 from cioc.references import TargetKind
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 def lines(story: Story, workspace: LoadedWorkspace, *, width: int, authors: bool = True) -> Iterator[Line]:
     """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
     yield from _head(story, width)
+    if story.chapter.kind is not TargetKind.ACTION:
+        for told in story.told:
+            yield from _told(told, story, workspace, width)
     for generation in story.generations:
         if generation.kin.generation < 0:
             yield from _generation(generation, "What it was", width)
@@ -31,9 +35,10 @@ def lines(story: Story, workspace: LoadedWorkspace, *, width: int, authors: bool
         yield ()
         yield heading("Said of the whole action")
         yield from _entries(whole, width)
-    for told in story.told:
-        yield ()
-        yield from _told(told, story, workspace, width)
+    if story.chapter.kind is TargetKind.ACTION:
+        for told in story.told:
+            yield ()
+            yield from _told(told, story, workspace, width)
     if story.chapter.kind is TargetKind.MEASURE:
         yield from _readings(story, width)
     for generation in story.generations:
@@ -45,16 +50,19 @@ def lines(story: Story, workspace: LoadedWorkspace, *, width: int, authors: bool
 
 def _head(story: Story, width: int) -> Iterator[Line]:
     chapter = story.chapter
-    yield from _row(chapter.name, chapter.what, width, style="strong", indent=0)
+    yield from _row(story_words.title(story), chapter.what, width, style="strong", indent=0)
     if story.gone:
-        yield from _row("Gone", words.gone(story), width, label_style="warning")
+        yield from _row("Gone", story_words.gone(story), width, label_style="warning")
+    if chapter.was:
+        yield from _row("Was", ", ".join(chapter.was), width)
     if chapter.within and chapter.within != chapter.what:
         yield from _row("Action", words.one_line(chapter.within), width)
     for field, said in chapter.words:
         if field in _SHOWN:
             yield from _row(_SHOWN[field], words.one_line(said), width)
     if chapter.kind is TargetKind.ACTION and len(story.told) > 1:
-        yield from _row("RAG", f"{words.row(story.ratings)}; the worst of its open lines", width)
+        of = "; the worst of its open lines" if story.ratings else ""
+        yield from _row("RAG", f"{words.row(story.ratings)}{of}", width)
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -62,7 +70,7 @@ _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "abo
 
 def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
     strand = told.strand
-    if story.chapter.kind in {TargetKind.ACTION, TargetKind.LINE}:
+    if story.chapter.kind is TargetKind.ACTION:
         label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
         yield from _row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
     yield from _row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
@@ -82,12 +90,13 @@ def _promises(told: Told, kind: TargetKind, width: int) -> Iterator[Line]:
     if not told.promises:
         yield from _row("Promises", "none: no timescale was ever given", width)
         return
-    if len(told.promises) == 1:
-        yield from _row("Promise", words.promise(told.promises[0], kind, first=True), width)
+    sentences = words.promises(told, kind)
+    if len(sentences) == 1:
+        yield from _row("Promise", sentences[0], width)
         return
     yield from _row("Promises", words.sum_of(told), width)
-    for number, given in enumerate(told.promises, 1):
-        yield from _row(f"{number}.", words.promise(given, kind, first=number == 1), width, indent=4)
+    for number, sentence in enumerate(sentences, 1):
+        yield from _row(f"{number}.", sentence, width, indent=4)
 
 
 def _entries(entries: Sequence[Entry], width: int) -> Iterator[Line]:
@@ -115,7 +124,7 @@ def _generation(generation: Generation, title: str, width: int) -> Iterator[Line
     if abs(kin.generation) > 1:
         yield from _text(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
     for told in generation.told:
-        yield from _row(told.strand.ref, words.in_short(told), width)
+        yield from _row(told.strand.ref, story_words.in_short(told), width)
 
 
 def _rewritten(story: Story, width: int) -> Iterator[Line]:
@@ -126,7 +135,7 @@ def _rewritten(story: Story, width: int) -> Iterator[Line]:
     for step, event in story.rewritten:
         yield from _text(f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise:", width)
         yield from _row("then:", events.stood(event, before=True), width, indent=4)
-        yield from _row("since:", events.stood(event, before=False) or "it is taken out", width, indent=4)
+        yield from _row("since:", events.stood(event, before=False) or "It is taken out.", width, indent=4)
 
 
 def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
@@ -137,7 +146,7 @@ def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
         return
     for step in reversed(story.steps):
         if step.commit is not None and step.commit is story.begins:
-            yield from _text(words.begins(story.begins), width)
+            yield from _text(story_words.begins(story.begins), width)
         else:
             yield from _row(_commit(step, authors=authors), events.summary(step), width)
     if not story.steps:
@@ -146,7 +155,7 @@ def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
 
 def _commit(step: Step, *, authors: bool) -> str:
     if step.commit is None:
-        return words.NOT_COMMITTED.capitalize()
+        return f"{words.NOT_COMMITTED.capitalize()}:"
     author = f", {step.commit.author}" if authors else ""
     return f"{step.commit.short}  {words.on(step.commit.committed)}{author}:"
 

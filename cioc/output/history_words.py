@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.history.promises import Given, Rewritten
+    from cioc.history.promises import Given
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Earlier, Story, Told
+    from cioc.history.telling import Earlier, Told
     from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
@@ -53,7 +54,19 @@ def quoted(timescale: str) -> str:
 
 def read_as(given: Given) -> str:
     """`by 31 March 2019`, or what else became of the words."""
-    return f"by {in_words(given.due)}" if given.due else _READ_AS.get(given.reading.kind, given.reading.kind.value)
+    if given.due:
+        return f"by {in_words(given.due)}"
+    if given.reading.kind is Kind.RECURRING and given.reading.every:
+        return f"recurs every {_every(given.reading.every)}"
+    return _READ_AS.get(given.reading.kind, given.reading.kind.value)
+
+
+def _every(duration: str) -> str:
+    """`month` for `P1M`, `6 weeks` for `P6W`; terms go by their names."""
+    if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
+        return duration
+    number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
+    return unit if number == 1 else f"{number} {unit}s"
 
 
 def moved(given: Given) -> str:
@@ -85,38 +98,39 @@ def agreement(given: Given) -> str:
     return "no agreement recorded"
 
 
-def place_taken(given: Given) -> str:
-    """That a promise was changed in place or taken out, and where; else nothing."""
-    parts = []
-    if given.rewritten:
-        parts.append(f"written over the promise before it, {by(given.rewritten)}")
-    if given.withdrawn:
-        parts.append(f"it stands in the files no longer, {by(given.withdrawn)}")
-    return "; ".join(parts)
-
-
-def by(rewritten: Rewritten) -> str:
-    """`since commit 1a2b3c4 of 6 December 2019`."""
-    return f"since {of_commit(rewritten.commit)}"
-
-
 def of_commit(commit: Commit | None) -> str:
     """What a commit is called in a sentence."""
     return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
 
 
-def promise(given: Given, kind: TargetKind, *, first: bool) -> str:
-    """One promise as a sentence or two."""
-    since = "Given on"
-    if given.entry is None:
-        since = "Made at the meeting of" if kind is TargetKind.COMMITMENT else "In the plan of"
-    said = f"{quoted(given.promise.timescale)}, {read_as(given)}. {since} {in_words(given.promise.given)}"
+def promises(told: Told, kind: TargetKind) -> list[str]:
+    """Each promise as a sentence or two."""
+    following = (*told.promises[1:], None)
+    return [
+        _promise(given, after, kind, first=number == 0)
+        for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
+    ]
+
+
+def _promise(given: Given, after: Given | None, kind: TargetKind, *, first: bool) -> str:
+    said = f"{quoted(given.promise.timescale)}: {read_as(given)}. {_since(given, kind)}"
     if not first:
         said = f"{said}: {moved(given)}"
         if given.moved:
             said = f"{said}; {agreement(given)}"
-    place = place_taken(given)
-    return f"{said}. {place[0].upper()}{place[1:]}." if place else f"{said}."
+    if given.withdrawn and not (after and after.rewritten == given.withdrawn):
+        said = f"{said}. It stands in the files no longer, by {of_commit(given.withdrawn.commit)}"
+    return f"{said}."
+
+
+def _since(given: Given, kind: TargetKind) -> str:
+    day = in_words(given.promise.given)
+    if given.rewritten:
+        entry = f" in the entry of {day}" if given.entry else ""
+        return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
+    if given.entry:
+        return f"Given on {day}"
+    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {day}"
 
 
 def sum_of(told: Told) -> str:
@@ -124,8 +138,10 @@ def sum_of(told: Told) -> str:
     moves = told.moves
     if not moves:
         return "Never moved."
-    last = next((given for given in reversed(told.promises) if given.withdrawn is None), told.promises[-1])
+    last = told.current or told.promises[-1]
     days = f", {_in_all(last.total)}" if last.total is not None else ""
+    if told.promises[0].due and last.due is None:
+        days = ", and names no day any more"
     agreed = sum(move.agreed is not None for move in moves)
     return f"Moved {times(len(moves))}{days}; {agreed_of(agreed, len(moves))}."
 
@@ -193,34 +209,3 @@ def moment(text: str) -> str:
 def on(day: date) -> str:
     """A day in words."""
     return in_words(day)
-
-
-def gone(story: Story) -> str:
-    """That a thing is in the files no longer, and since when."""
-    if story.went and story.went.commit:
-        return f"it stands in the files no longer, since {of_commit(story.went.commit)}; this is how it stood last"
-    return f"it stands in the files no longer, by a change that is {NOT_COMMITTED}; this is how it stood last"
-
-
-def begins(commit: Commit) -> str:
-    """Where a clone's history begins."""
-    day = in_words(commit.committed)
-    return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
-
-
-def in_short(told: Told) -> str:
-    """A line of another generation: who, its promises, its RAG and its end."""
-    parts = [one_line(told.strand.who)]
-    if told.promises:
-        first, now = told.promises[0], told.promises[-1]
-        said = f"promised {quoted(first.promise.timescale)}, {read_as(first)}"
-        if len(told.promises) > 1:
-            said = f"{said}; at the end {quoted(now.promise.timescale)}, {read_as(now)}"
-        parts += [said, sum_of(told).rstrip(".").lower() if told.moves else ""]
-    else:
-        parts.append("no timescale")
-    if told.ratings:
-        parts.append(row(told.ratings))
-    if told.strand.state.status:
-        parts.append(str(told.strand.state.status).replace("-", " "))
-    return f"{'; '.join(part for part in parts if part)}."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def lines(
-    result: Overdue, workspace: LoadedWorkspace, *, by: str | None = None, everything: bool = False
+    result: Overdue, workspace: LoadedWorkspace, *, by: words.Grouping | None = None, everything: bool = False
 ) -> Iterator[Line]:
     """A heading and a table for each bucket; by lead, a section that can be sent to each."""
     buckets = [bucket for bucket in Bucket if everything or bucket is not Bucket.ON_TIME]
@@ -60,7 +60,7 @@ def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterato
             words.what(standing),
             leads,
             words.first_promise(standing),
-            words.current_promise(standing),
+            words.moved_to(standing),
             words.late(standing),
             words.last_word(standing, 120),
         )

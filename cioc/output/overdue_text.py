@@ -27,7 +27,12 @@ _STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "wa
 
 
 def lines(
-    result: Overdue, workspace: LoadedWorkspace, *, width: int, by: str | None = None, everything: bool = False
+    result: Overdue,
+    workspace: LoadedWorkspace,
+    *,
+    width: int,
+    by: words.Grouping | None = None,
+    everything: bool = False,
 ) -> Iterator[Line]:
     """Each bucket with its promises, then the counts, which add up."""
     buckets = [bucket for bucket in Bucket if everything or bucket is not Bucket.ON_TIME]
@@ -77,13 +82,12 @@ def _columns(style: str) -> tuple[Column, ...]:
 
 
 def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
-    first, now = words.first_promise(standing), words.current_promise(standing)
     return (
         words.ref(standing),
         words.what(standing, _WORDS),
         _leads(standing, workspace),
-        first,
-        "the same" if first == now else now,
+        words.first_promise(standing),
+        words.moved_to(standing),
         words.late(standing),
         words.last_word(standing, _WORDS),
     )

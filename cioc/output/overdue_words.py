@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import Bucket
@@ -55,6 +55,12 @@ def current_promise(standing: Standing) -> str:
     return _promise(standing.timescale, standing.due)
 
 
+def moved_to(standing: Standing) -> str:
+    """The promise that holds now, beside the first."""
+    now = current_promise(standing)
+    return "the same" if now == first_promise(standing) else now
+
+
 def _promise(timescale: str | None, due: date | None) -> str:
     words = " ".join((timescale or "none").split())
     return f"{words} ({in_words(due)})" if due else words
@@ -90,15 +96,25 @@ def left_open(left: LeftOpen) -> str:
     return f"{lines} of {left.plan} {were} left open when {left.successor} succeeded it"
 
 
+class Grouping(NamedTuple):
+    """What promises are grouped by: lead, priority or plan; `only` is the one lead whose group is wanted."""
+
+    by: str
+    only: str | None = None
+
+
 def grouped(
-    standings: Iterable[Standing], by: str, workspace: LoadedWorkspace
+    standings: Iterable[Standing], grouping: Grouping, workspace: LoadedWorkspace
 ) -> list[tuple[str, tuple[Standing, ...]]]:
-    """Standings by lead, priority or plan; one with several leads stands under each of them."""
-    keys = _KEYS[by]
+    """Standings in groups; one with several leads stands under each of them."""
+    keys = _KEYS[grouping.by]
     groups: dict[str, list[Standing]] = {}
     for standing in standings:
         for key in keys(standing, workspace):
             groups.setdefault(key, []).append(standing)
+    if grouping.by == "lead" and grouping.only:
+        name = workspace.name_of(grouping.only)
+        groups = {key: group for key, group in groups.items() if key == name}
     return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
 
 

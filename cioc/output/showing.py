@@ -78,7 +78,7 @@ def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
     yield from _row(here.ref, name, width, style="strong", indent=0)
     yield from _block(here.notes, width)
     for success in here.success:
-        yield from _row("  ✓", success, width, indent=0)
+        yield from _row("  How we will know:", success, width, indent=0)
     for action in state.under(here):
         yield from _row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
 

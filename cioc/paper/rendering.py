@@ -35,13 +35,18 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
     """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
+    return fill(f"report.{form}", form, loader, paper=paper)
+
+
+def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
+    """What a template makes of what it is given. Raises CannotDoError as `render` does."""
     environment = _ENVIRONMENTS[form](loader)
     try:
-        text = environment.get_template(f"report.{form}").render(paper=paper)
+        text = environment.get_template(name).render(given)
     except CannotDoError:
         raise
     except Exception as error:
-        raise _cannot(error, f"report.{form}") from error
+        raise _cannot(error, name) from error
     text = _CONTROL.sub("\ufffd", text)
     return tidy(text) if form is Format.MD else f"{text.strip()}\n"
 

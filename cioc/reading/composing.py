@@ -111,7 +111,7 @@ def compose(text: str) -> Tree:
     except _StopReading as stop:
         return Tree(findings=[*composer.findings, stop.finding], whole=False)
     except YAMLError as error:
-        return Tree(findings=[*composer.findings, explain(error, text)], whole=False)
+        return Tree(findings=[*composer.findings, explain(error, text, composer.quoted)], whole=False)
     findings = [*composer.findings, *traps.lost_to_comments(text, composer.plain_ends)]
     return Tree(value=value, place=place, findings=findings)
 
@@ -136,6 +136,7 @@ class _Composer:
         self.findings: list[Finding] = []
         # Where unquoted values end: what follows a "#" there was meant as a comment, or was not.
         self.plain_ends: set[int] = set()
+        self.quoted: Span | None = None
         self._keep_ends = traps.may_lose_text(text)
         self._parser = CParser(text)
         self._next = self._parser.get_event
@@ -213,7 +214,9 @@ class _Composer:
                 text = None
             if self._keep_ends:
                 self.plain_ends.add(end)
-        elif event.style == '"' and text:
+        elif event.style in "'\"":
+            self.quoted = place.span
+        if event.style == '"' and text:
             text, unseen = without_forbidden(text)
             self.findings += [Finding(code=f.code, span=place.span, message=f.message, hint=f.hint) for f in unseen]
         if event.tag is not None:

@@ -13,6 +13,12 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|[\x85\u2028\u2029]|\ufeff"
 )
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OTHER_KINDS = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF-": "a PDF file",
+    b"{\\rtf": "a rich text file",
+}
 _SAVE_AS_UTF8 = 'save the file as "UTF-8" (in Word or Notepad: Save as, Encoding: UTF-8)'
 
 
@@ -23,6 +29,9 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
     """
     if not data.strip():
         return "", [_empty()]
+    if kind := next((kind for start, kind in _OTHER_KINDS.items() if data.startswith(start)), None):
+        hint = "a plan is plain text: copy the words into a file made by a text editor, and save it as UTF-8"
+        return "", [Finding(code="Y103", span=START_OF_FILE, message=f"this is {kind}, whatever its name", hint=hint)]
     if _is_wide(data):
         message = "the file is not UTF-8 text: it is saved as UTF-16 or UTF-32, or it is no text at all"
         return "", [Finding(code="Y103", span=START_OF_FILE, message=message, hint=_SAVE_AS_UTF8)]

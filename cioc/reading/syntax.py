@@ -20,6 +20,8 @@ class _Trouble(NamedTuple):
     at: int
     began: int
     text: str
+    quoted: Span | None
+    """The last value in quotes before the trouble."""
 
     @property
     def line_before(self) -> str:
@@ -30,9 +32,12 @@ class _Trouble(NamedTuple):
         return re.split(r"[\r\n]", self.text[self.at :], maxsplit=1)[0]
 
 
-def explain(error: YAMLError, text: str) -> Finding:
-    """One finding for the parser's error: where it is, what it means, and what to type instead."""
-    trouble = _trouble(error, text)
+def explain(error: YAMLError, text: str, quoted: Span | None = None) -> Finding:
+    """One finding for the parser's error: where it is, what it means, and what to type instead.
+
+    `quoted` is where the last value in quotes stands, which may have swallowed more than was meant.
+    """
+    trouble = _trouble(error, text, quoted)
     for explanation in _EXPLANATIONS:
         if finding := explanation(trouble):
             return finding
@@ -41,13 +46,13 @@ def explain(error: YAMLError, text: str) -> Finding:
     return _finding("Y201", trouble.at, f"not valid YAML: {words}", hint)
 
 
-def _trouble(error: Any, text: str) -> _Trouble:
+def _trouble(error: Any, text: str, quoted: Span | None) -> _Trouble:
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     at = mark.index if mark is not None else getattr(error, "position", 0)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     began = context_mark.index if context_mark is not None else at
-    return _Trouble(problem, getattr(error, "context", None) or "", at, began, text)
+    return _Trouble(problem, getattr(error, "context", None) or "", at, began, text, quoted)
 
 
 def _tab(trouble: _Trouble) -> Finding | None:
@@ -74,7 +79,9 @@ def _colon(trouble: _Trouble) -> Finding | None:
         return _finding("Y201", trouble.at, message, "line up the keys of one entry under each other")
     value = re.split(r":[ \t]+", trouble.line_before, maxsplit=1)[-1] + trouble.rest_of_line
     message = 'a value that has ": " inside it needs quotes'
-    return _finding("Y202", trouble.at, message, f"write: '{shortened(value)}'" if "'" not in value else QUOTE_IT)
+    # What is cut short must not be offered as what to type.
+    fits = "'" not in value and len(value) <= 80
+    return _finding("Y202", trouble.at, message, f"write: '{value}'" if fits else f"{QUOTE_IT}, single or double")
 
 
 # What begins something else than a value: an alias, a list, a comment. The empty text is not among them.
@@ -121,7 +128,10 @@ def _unclosed(trouble: _Trouble) -> Finding | None:
     if trouble.context in {"while parsing a flow sequence", "while parsing a flow mapping"}:
         closing = "]" if opened == "[" else "}"
         message = f'the bracket "{opened}" that opens here is not closed'
-        return _finding("Y205", trouble.began, message, f'put a comma between the entries and close with "{closing}"')
+        hint = (
+            f'close it with "{closing}"; within brackets, quote each value that has a comma, a colon or a bracket in it'
+        )
+        return _finding("Y205", trouble.began, message, hint)
     return None
 
 
@@ -135,6 +145,10 @@ def _escape(trouble: _Trouble) -> Finding | None:
 def _after_quote(trouble: _Trouble) -> Finding | None:
     if "did not find expected key" not in trouble.problem or not re.search(r"['\"]\s*$", trouble.line_before):
         return None
+    if trouble.quoted and re.search(r"[\r\n]", trouble.text[trouble.quoted.start : trouble.quoted.end]):
+        quote = trouble.text[trouble.quoted.start]
+        message = f"the quote {quote} that opens here swallows all up to the next one, lines below"
+        return _finding("Y205", trouble.quoted.start, message, f"close it with {quote} at the end of the value")
     message = "there is text after the closing quote"
     hint = "quote the whole value; inside single quotes write an apostrophe twice: 'it''s'"
     return _finding("Y201", trouble.at, message, hint)
@@ -170,7 +184,25 @@ def _not_an_entry(trouble: _Trouble) -> Finding | None:
     return None
 
 
-_EXPLANATIONS = (_escape, _tab, _colon, _special_start, _unclosed, _after_quote, _not_an_entry)
+def _conflict(trouble: _Trouble) -> Finding | None:
+    """Git's marks in a file that two people have changed."""
+    found = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)", re.MULTILINE).search(trouble.text)
+    if found is None or found.start() > trouble.at:
+        return None
+    message = "this is a mark that git left, because two people changed the same lines"
+    return _finding("Y201", found.start(), message, "keep what is right of the two, and delete the marks")
+
+
+def _hard_space(trouble: _Trouble) -> Finding | None:
+    """A colon and what looks like a space, as it comes out of Word."""
+    line = re.split(r"[\r\n]", trouble.text[trouble.began :], maxsplit=1)[0]
+    if (found := re.search(r":[\u00a0\u2007\u202f]", line)) is None:
+        return None
+    message = "after this colon stands a space that only looks like one (U+00A0)"
+    return _finding("Y104", trouble.began + found.start() + 1, message, "delete it, and type a space")
+
+
+_EXPLANATIONS = (_conflict, _hard_space, _escape, _tab, _colon, _special_start, _unclosed, _after_quote, _not_an_entry)
 
 
 def _finding(code: str, at: int, message: str, hint: str) -> Finding:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 def without_lead(subject: Subject) -> Iterator[Hit]:
     """Actions of which no line has a lead; those without lines are another rule's."""
     for document, plan in subject.workspace.of(Plan):
+        if document.damaged:
+            continue  # what is missing may be what had to be left out
         for path, _, action in actions(plan):
             if action.delivery and not any(line.leads for line in action.delivery):
                 message = f"nobody leads action {action.ref}: none of its lines has a lead"
-                hint = "give a line its leads: [early-help]"
+                hint = "give a line its leads: [the id of an entry of plans/register.yaml]"
                 yield Hit(document, document.at(*path, "ref"), message, hint)
 
 

@@ -27,10 +27,26 @@ def unknown_lead(subject: Subject) -> Iterator[Hit]:
         return  # the entry may be in a file that cannot be read in full
     # The same slip tends to be made many times over, and looking for what is near takes longest.
     suggestion = cache(lambda name: did_you_mean(name, workspace.register))
+    if not workspace.register:
+        yield from _without_register(workspace)
+        return
     for document, path, name in named(workspace):
         if name not in workspace.register:
             message = f'unknown lead "{name}"{suggestion(name)}'
             yield Hit(document, document.at(*path), message, _HINT)
+
+
+def _without_register(workspace: LoadedWorkspace) -> Iterator[Hit]:
+    """One finding instead of hundreds."""
+    all_named = list(named(workspace))
+    for document, path, name in all_named[:1]:
+        others = len({each for _, _, each in all_named}) - 1
+        more = f", nor {others} others that are named" if others else ""
+        message = f'there is no register that could hold "{name}"{more}'
+        hint = (
+            "make a file plans/register.yaml with cioc: register/1, and in it agencies and leads, each with id and name"
+        )
+        yield Hit(document, document.at(*path), message, hint)
 
 
 def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:

@@ -1,9 +1,10 @@
-"""P401, P402, P410: progress entries stand in the order of their dates, within the life of their plan."""
+"""P401, P402, P410, P412: progress entries stand in the order of their dates, within the life of their plan."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.dates import Period
 from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.references import lines
@@ -36,9 +37,24 @@ def after_last_meeting(subject: Subject) -> Iterator[Hit]:
     for document, plan in workspace.of(Plan):
         for path, _, line in lines(plan):
             for index, entry in enumerate(line.progress):
-                if entry.date > last.last:
+                if last.last < entry.date <= _A_YEAR.after(last.last):
                     message = f"the entry of {entry.date} is later than the last meeting, {last}"
                     hint = "leave it, if it waits for the next meeting"
+                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+
+
+def long_after_last_meeting(subject: Subject) -> Iterator[Hit]:
+    """Entries so far ahead of everything else that their year must be wrong."""
+    workspace = subject.workspace
+    if not workspace.meetings:
+        return
+    last = max(meeting.date for meeting in workspace.meetings.values())
+    for document, plan in workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, entry in enumerate(line.progress):
+                if entry.date > _A_YEAR.after(last.last):
+                    message = f"the entry of {entry.date} is more than a year later than the last meeting, {last}"
+                    hint = "check the year: until that day, nobody will see the entry"
                     yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
 
 
@@ -52,6 +68,8 @@ def before_plan(subject: Subject) -> Iterator[Hit]:
                     hint = "mend the one of the two dates that is wrong"
                     yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
 
+
+_A_YEAR = Period(months=12)
 
 _ENTRIES = "leads: [early-help]\nprogress:\n"
 
@@ -99,5 +117,17 @@ RULES = (
         bad=Example("line", _ENTRIES + "  - {date: 2019-11-20, note: The survey is written.}\n"),
         good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: The survey is written.}\n"),
         check=before_plan,
+    ),
+    Rule(
+        code="P412",
+        name="entry-long-after-last-meeting",
+        severity=Severity.WARNING,
+        why="""
+            What is dated in the future does not exist yet, for papers and for what is overdue alike. A slip of the pen
+            in the year, 2109 for 2019, makes an entry disappear without a word.
+        """,
+        bad=Example("line", _ENTRIES + "  - {date: 2109-02-12, note: It is written.}\n"),
+        good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: It is written.}\n"),
+        check=long_after_last_meeting,
     ),
 )

@@ -177,7 +177,7 @@ RULES = (
         """,
         bad=Example(
             "action",
-            "ref: 1.1\naction: Recruit more foster carers in the borough.\noutcome: Fewer children are placed far away.\n"
+            "ref: 1.1\naction: Recruit more foster carers in the borough.\noutcome: Fewer children live far away.\n"
             "delivery:\n  - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",
             then="ref: 1.1\naction: Ask children what they think.\noutcome: More children say so.\n"
             "delivery:\n  - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",

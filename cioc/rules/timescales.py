@@ -1,4 +1,4 @@
-"""T301 to T307: timescales that cioc cannot read, or reads with a doubt that their writer should know of."""
+"""T301 to T308: timescales that cioc cannot read, or reads with a doubt that their writer should know of."""
 
 from __future__ import annotations
 
@@ -132,6 +132,15 @@ def _no_time(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     return message, "say by when or how often, so that it can be seen when it lapses"
 
 
+def _done(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
+    if reading.kind is not Kind.DONE or phrase.settled:
+        return None
+    return (
+        f'"{_short(reading)}" says that it is done, but no entry does',
+        "add an entry with status: complete and a note",
+    )
+
+
 def _short(reading: Reading) -> str:
     words = " ".join(reading.text.split())
     return words if len(words) <= 60 else f"{words[:59]}…"
@@ -230,5 +239,21 @@ RULES = (
         bad=Example("line", "leads: [early-help]\ntimescale: As part of the school curriculum\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Reviewed each term from January 2021\n"),
         check=_finds(_no_time),
+    ),
+    Rule(
+        code="T308",
+        name="done-but-not-complete",
+        severity=Severity.WARNING,
+        why="""
+            The words say that the thing is done, and so it is never late again; but no entry says so, and it stays open
+            in every list and every count. An entry with `status: complete` closes it, and says when and how.
+        """,
+        bad=Example("line", "leads: [early-help]\ntimescale: Completed\n"),
+        good=Example(
+            "line",
+            "leads: [early-help]\ntimescale: March 2021\n"
+            "progress:\n  - {date: 2020-12-01, status: complete, note: The office is open.}\n",
+        ),
+        check=_finds(_done),
     ),
 )

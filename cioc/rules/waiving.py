@@ -1,4 +1,4 @@
-"""F201-F203: waivers and severities that do what they say. The waivers' part is found where waivers are applied."""
+"""F201-F204: waivers and severities that do what they say. The waivers' part is found where waivers are applied."""
 
 from __future__ import annotations
 
@@ -65,5 +65,17 @@ RULES = (
         bad=Example("workspace", "severities:\n  P4O7: warning\n"),
         good=Example("workspace", "severities:\n  P407: warning\n"),
         check=unknown_severity_code,
+    ),
+    Rule(
+        code="F204",
+        name="waiver-inside-a-text",
+        severity=Severity.ERROR,
+        why="""
+            Within a block of text nothing is a comment: what was meant as a waiver waives nothing, and papers print it
+            as it stands. It goes on the line above the key of the text, or behind the | of its first line, and holds
+            for all of the text.
+        """,
+        bad=Example("plan", "vision: |\n  # cioc: allow D106 -- said by the Board\n  Every child is heard.\n"),
+        good=Example("plan", "vision: |\n  Every child is heard.\n"),
     ),
 )

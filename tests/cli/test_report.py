@@ -139,8 +139,39 @@ def test_open_without_a_browser(cioc: Cioc, workspace: Make, monkeypatch: pytest
     assert "no browser" in run.err
 
 
-def test_a_damaged_file_is_spoken_of(cioc: Cioc, workspace: Make) -> None:
-    """The paper is written from what can be read, with a word that something may be missing."""
+def test_nothing_is_drawn_from_a_damaged_file(cioc: Cioc, workspace: Make) -> None:
+    """A paper that lacks something without showing it is worse than none."""
     run = cioc("report", "--meeting", "2021-02-12", folder=workspace({**MEETING, "plans/bad.yaml": "cioc: plan/1\n\t"}))
+    assert (run.status, run.out) == (2, "")
+    assert "plans/bad.yaml cannot be read in full" in run.err
+
+
+def test_what_could_tell_who_a_child_is_is_held_back(cioc: Cioc, workspace: Make) -> None:
+    """No paper with an NHS number in it, unless the finding is waived; the number is not repeated."""
+    plan = "cioc: plan/1\nid: other\ntitle: Other\nwritten: 2021-01-29\nnotes: Child 943 476 5919 has moved.\n"
+    run = cioc("report", "--meeting", "2021-02-12", folder=workspace({**MEETING, "plans/other.yaml": plan}))
+    assert (run.status, run.out) == (2, "")
+    assert "plans/other.yaml:5:14: D101" in run.err
+    assert "943" not in run.err
+
+
+def test_other_errors_are_spoken_of(cioc: Cioc, workspace: Make) -> None:
+    """The paper is written, with a word that something is wrong."""
+    plan = "cioc: plan/1\nid: other\ntitle: Other\nwritten: 2021-01-29\nowner: nosuch\n"
+    run = cioc("report", "--meeting", "2021-02-12", folder=workspace({**MEETING, "plans/other.yaml": plan}))
     assert run.status == 0
-    assert "plans/bad.yaml" in run.err
+    assert "the plans have 1 error" in run.err
+
+
+def test_without_a_date_the_meetings_are_named(cioc: Cioc, workspace: Make) -> None:
+    """Nobody has to look for them."""
+    run = cioc("report", folder=workspace(MEETING))
+    assert run.status == 2
+    assert "2021-02-12" in run.err
+
+
+def test_a_paper_is_no_plan(cioc: Cioc, workspace: Make) -> None:
+    """A slip of the pen must not write over a plan."""
+    run = cioc("report", "--meeting", "2021-02-12", "--format", "md", "-o", "plans/our-plan.yaml", folder=workspace(MEETING))
+    assert run.status == 2
+    assert "would be taken for a plan" in run.err

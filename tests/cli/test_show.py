@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.snapshots import assert_as_kept
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -115,7 +117,7 @@ def test_everything_as_a_person_reads_it(root: Path, cioc: Callable[..., Run]) -
         assert run.status == 0
         assert all(len(line) <= 80 for line in run.out.splitlines())
         shown += f"$ cioc show {ref or ''}".rstrip() + f"\n{run.out}\n"
-    assert shown == (CASES / "show.txt").read_text("utf-8"), shown
+    assert_as_kept(shown, CASES / "show.txt")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from cioc.diagnostics import Diagnostic, Severity
 from cioc.loading import assemble, read
 from cioc.output import FORMATS
 from cioc.sources import Blob
+from tests.snapshots import assert_as_kept
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -57,7 +58,7 @@ def test_text_of_a_faulty_workspace() -> None:
     documents = tuple(read(Blob(name=name, data=text.encode())) for name, text in FAULTY.items())
     found = [diagnostic for diagnostic in check(assemble(documents)) if diagnostic.code[0] in "YF"]
     text = shown("text", *found)
-    assert text == (CASES / "validate.txt").read_text("utf-8"), text
+    assert_as_kept(text, CASES / "validate.txt")
 
 
 CARETS = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -26,27 +25,20 @@ from tests.paper.workspaces import (
     workspace,
     written,
 )
+from tests.snapshots import assert_as_kept
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-UPDATE = "CIOC_UPDATE_SNAPSHOTS"
 
 
 @pytest.mark.parametrize("meeting", SHIPPED)
 def test_shipped_papers(meeting: str) -> None:
-    """The papers of the four real meetings. After a change that is meant: CIOC_UPDATE_SNAPSHOTS=1 pytest, and look."""
-    _compare(f"{meeting}.md", written(view(shipped(), meeting), Format.MD))
+    """The papers of the four real meetings."""
+    assert_as_kept(written(view(shipped(), meeting), Format.MD), SNAPSHOTS / f"{meeting}.md")
 
 
 def test_a_paper_that_has_everything() -> None:
     """Ratings, a moved promise, closed and open commitments, a number that is kept back."""
-    _compare("everything.md", written(view(workspace(RICH), "2020-05-15"), Format.MD))
-
-
-def _compare(name: str, text: str) -> None:
-    path = SNAPSHOTS / name
-    if os.environ.get(UPDATE):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8"), f"if this is meant: {UPDATE}=1 pytest tests/paper"
+    assert_as_kept(written(view(workspace(RICH), "2020-05-15"), Format.MD), SNAPSHOTS / "everything.md")
 
 
 @pytest.mark.parametrize("files", [NO_PLAN, ANOTHER_PLAN, EMPTY_PLAN], ids=["no plan", "another", "no actions"])

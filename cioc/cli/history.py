@@ -1,0 +1,117 @@
+"""`cioc history`: what became of it?"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.targets import find, nothing_called
+from cioc.cli.terminal import say, width, write
+from cioc.cli.workspace import PLANS, open_workspace, root_here
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from cioc.history.telling import Archive, Story
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.references import Target
+    from cioc.snapshot import Snapshot
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
+def history(
+    ref: Annotated[
+        str,
+        typer.Argument(metavar="REF", help="An action, line, commitment, review or measure.", show_default=False),
+    ],
+    authors: Annotated[
+        bool, typer.Option("--authors/--no-authors", help="Name who made each commit.", show_default=True)
+    ] = True,
+    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+) -> None:
+    """Tell one thing's whole story: each promise and each move of it, who agreed, RAG over time, and the commits.
+
+    What is gone from the files is found in the commits that had it. Without git, the dates in the files tell alone.
+
+    Examples: `cioc history 2.4` · `cioc history cioc-2019/3.2a` · `cioc history 2019-10-11/plan-review`
+    · `cioc history 2.4 --format md --no-authors`
+    """
+    from cioc.history.telling import tell
+    from cioc.snapshot import snapshot
+
+    root = root_here()
+    seen = snapshot(open_workspace(), date.max)
+    target = _target(ref, seen)
+    with _archive(root) as archive:
+        story = tell(target or ref, seen, archive)
+    if story is None:
+        raise nothing_called(ref, seen)
+    write(_lines(story, seen.workspace, format, authors=authors))
+
+
+def _target(ref: str, seen: Snapshot) -> Target | None:
+    """What a ref points to now, be it under the number that it has now."""
+    from cioc.history.chapter import TOLD
+    from cioc.history.telling import renumbered
+
+    target = find(ref, seen)
+    if target is None and (now := renumbered(ref, seen)):
+        say(f"{ref} is now {' and '.join(now)}; this is {now[0]}")
+        target = find(now[0], seen)
+    whole = seen.plan(ref) is not None or ref in seen.workspace.meetings
+    if target is None and not whole:
+        return None
+    if target is None or target.kind not in TOLD:
+        what = target.kind.value if target else "plan" if seen.plan(ref) else "meeting"
+        hint = "name an action, a line, a commitment, a review or a measure; see: cioc show"
+        raise CannotDoError(f"{ref} is a {what}, and only what is in it has a history", hint=hint)
+    return target
+
+
+@contextmanager
+def _archive(root: Path) -> Iterator[Archive | None]:
+    """What git holds of the plans; None, with a word on why, where there is none."""
+    from cioc import git
+    from cioc.history.telling import Archive
+    from cioc.revisions import past
+
+    try:
+        where = git.find(root)
+        git.resolve(where, "HEAD")
+    except CannotDoError as error:
+        say(f"there is no git history to tell from: {error.message}")
+        yield None
+        return
+    with past(where) as files:
+        commits = git.commits(where, PLANS, first_parent=False)
+        yield Archive(commits=commits, past=files, shallow=where.shallow)
+
+
+def _lines(story: Story, workspace: LoadedWorkspace, format: Format, *, authors: bool) -> Iterable[Line]:
+    match format:
+        case Format.TEXT:
+            from cioc.output.history_text import lines as text_lines
+
+            return text_lines(story, workspace, width=width(), authors=authors)
+        case Format.MD:
+            from cioc.output.history_md import lines as md_lines
+
+            return md_lines(story, workspace, authors=authors)
+        case Format.JSON:
+            from cioc.output.history_json import lines as json_lines
+
+            return json_lines(story, authors=authors)

@@ -1,0 +1,83 @@
+"""`cioc slippage`: what was promised for later than at first, and who agreed to that?"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.options import last_day
+from cioc.cli.terminal import width, write
+from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cioc.history.slippage import Slippage
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+def slippage(
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
+    ] = None,
+    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
+    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False)] = None,
+    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+) -> None:
+    """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
+
+    Lines, commitments and reviews of all plans count, those that are complete too; the worst come first.
+
+    Examples: `cioc slippage` · `cioc slippage --as-of 2021-02-12 --plan cioc-2019` · `cioc slippage --format csv`
+    """
+    from cioc.history.slippage import slippage
+    from cioc.snapshot import snapshot
+
+    day = last_day(as_of, "--as-of") if as_of else date.today()
+    workspace = open_workspace()
+    _check("lead", lead, workspace.register, hint="see plans/register.yaml")
+    _check("plan", plan, workspace.plans, hint="see: cioc show")
+    result = slippage(snapshot(workspace, day), lead=lead, plan=plan)
+    write(_lines(result, workspace, format))
+
+
+def _check(option: str, name: str | None, known: Mapping[str, object], *, hint: str) -> None:
+    from cioc.suggest import did_you_mean
+
+    if name is not None and name not in known:
+        raise CannotDoError(f'--{option} names nothing known: "{name}"{did_you_mean(name, known)}', hint=hint)
+
+
+def _lines(result: Slippage, workspace: LoadedWorkspace, format: Format) -> Iterable[Line]:
+    match format:
+        case Format.TEXT:
+            from cioc.output.slippage_text import lines as text_lines
+
+            return text_lines(result, workspace, width=width())
+        case Format.MD:
+            from cioc.output.slippage_md import lines as md_lines
+
+            return md_lines(result, workspace)
+        case Format.CSV:
+            from cioc.output.slippage_csv import lines as csv_lines
+
+            return csv_lines(result, workspace)
+        case Format.JSON:
+            from cioc.output.slippage_json import lines as json_lines
+
+            return json_lines(result)

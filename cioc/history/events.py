@@ -1,0 +1,169 @@
+"""What a commit did to a thing: what of it came, went, or reads otherwise than before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from cioc.history.identity import paired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.history.chapter import Chapter, Strand
+    from cioc.model import MeasureReading
+    from cioc.snapshot import Entry, Promise
+
+T = TypeVar("T")
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened. The last ones are to the record itself, which is to be added to only."""
+
+    CAME = "came"
+    WENT = "went"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    LEADS = "leads"
+    LINE_CAME = "line-came"
+    LINE_WENT = "line-went"
+    ENTRY = "entry"
+    READING = "reading"
+    FIRST_PROMISE = "first-promise"
+    ENTRY_REWRITTEN = "entry-rewritten"
+    ENTRY_DELETED = "entry-deleted"
+    READING_REWRITTEN = "reading-rewritten"
+    READING_DELETED = "reading-deleted"
+    PROMISE_REWRITTEN = "promise-rewritten"
+
+
+REWRITTEN = frozenset(
+    {
+        EventKind.ENTRY_REWRITTEN,
+        EventKind.ENTRY_DELETED,
+        EventKind.READING_REWRITTEN,
+        EventKind.READING_DELETED,
+        EventKind.PROMISE_REWRITTEN,
+    }
+)
+"""What changes the record of the past, instead of adding to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened. `line` is that of an action with several, as it is called afterwards or, where it went,
+    before; empty where it is the whole or its only line.
+
+    `field` is the name of a field, `before` and `after` what it said. Of an entry or a reading there is what it said
+    before and what it says after.
+    """
+
+    kind: EventKind
+    line: str = ""
+    field: str = ""
+    before: str | None = None
+    after: str | None = None
+    entry_before: Entry | None = None
+    entry_after: Entry | None = None
+    reading_before: MeasureReading | None = None
+    reading_after: MeasureReading | None = None
+
+
+def events(before: Chapter | None, after: Chapter | None) -> tuple[Event, ...]:
+    """What happened between two versions of a thing."""
+    if after is None:
+        return () if before is None else (Event(kind=EventKind.WENT, before=before.name),)
+    if before is None:
+        return (Event(kind=EventKind.CAME, after=after.name),)
+    return tuple(_events(before, after))
+
+
+def _events(before: Chapter, after: Chapter) -> Iterator[Event]:
+    if before.action != after.action:
+        yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
+    old, new = dict(before.words), dict(after.words)
+    fields = {"what": (before.what, after.what)} | {key: (old.get(key), new.get(key)) for key in (old | new)}
+    for field, (was, now) in fields.items():
+        if was != now:
+            yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
+    if before.was != after.was:
+        yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
+    yield from _readings(before.readings, after.readings)
+    yield from _entries(before.said_of_whole, after.said_of_whole, "")
+    several = max(len(before.strands), len(after.strands)) > 1
+    for strand, same in paired(before.strands, after.strands):
+        if strand is None:
+            assert same is not None
+            yield Event(kind=EventKind.LINE_CAME, line=same.ref, after=same.who)
+        elif same is None:
+            yield Event(kind=EventKind.LINE_WENT, line=strand.ref, before=strand.who)
+        else:
+            line = same.ref if several else ""
+            yield from _of_strand(strand, same, line)
+            yield from _entries(before.said_of(strand), after.said_of(same), line)
+
+
+def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
+    for field in ("id", "who"):
+        was, now = getattr(before, field), getattr(after, field)
+        if was != now:
+            yield Event(kind=EventKind.REWORDED, line=line, field=field, before=was, after=now)
+    if before.leads != after.leads:
+        was, now = "; ".join(before.leads), "; ".join(after.leads)
+        yield Event(kind=EventKind.LEADS, line=line, before=was, after=now)
+    first, now_first = _in_plan(before.state.promises), _in_plan(after.state.promises)
+    if first != now_first:
+        kind = EventKind.PROMISE_REWRITTEN if first else EventKind.FIRST_PROMISE
+        yield Event(kind=kind, line=line, before=first, after=now_first)
+
+
+def _entries(before: Sequence[Entry], after: Sequence[Entry], line: str) -> Iterator[Event]:
+    gone, come = _less(list(map(bare, before)), list(map(bare, after)))
+    for entry in gone:
+        now = next((each for each in come if (each.date, each.source) == (entry.date, entry.source)), None)
+        if now is not None:
+            come.remove(now)
+        kind = EventKind.ENTRY_REWRITTEN if now else EventKind.ENTRY_DELETED
+        yield Event(kind=kind, line=line, entry_before=entry, entry_after=now)
+    for entry in come:
+        yield Event(kind=EventKind.ENTRY, line=line, entry_after=entry)
+
+
+def _readings(before: Sequence[MeasureReading], after: Sequence[MeasureReading]) -> Iterator[Event]:
+    gone, come = _less(before, after)
+    for reading in gone:
+        now = next((each for each in come if each.date == reading.date), None)
+        if now is not None:
+            come.remove(now)
+        kind = EventKind.READING_REWRITTEN if now else EventKind.READING_DELETED
+        yield Event(kind=kind, reading_before=reading, reading_after=now)
+    for reading in come:
+        yield Event(kind=EventKind.READING, reading_after=reading)
+
+
+def _less(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
+    """What is in the one only, and what in the other only; what is there twice counts twice."""
+    return _without(before, after), _without(after, before)
+
+
+def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
+    left = Counter(others)
+    found = []
+    for item in items:
+        if left[item] > 0:
+            left[item] -= 1
+        else:
+            found.append(item)
+    return found
+
+
+def _in_plan(promises: Sequence[Promise]) -> str | None:
+    """The timescale that stands in the plan itself, or in what a meeting was promised."""
+    return promises[0].timescale if promises and promises[0].entry is None else None
+
+
+def bare(entry: Entry) -> Entry:
+    """An entry less the number of what it is about, which may change without its words changing."""
+    return replace(entry, about="")

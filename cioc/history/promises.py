@@ -1,0 +1,126 @@
+"""Promises one after the other: how far each moved the one before, and how far it is from the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.timescales import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cioc.git import Commit
+    from cioc.readings import Reader
+    from cioc.snapshot import Entry, Promise
+    from cioc.timescales import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One promise, and what it did to the one before it.
+
+    `due` is the last day of a deadline or a window; what recurs or goes on has none. `days` is how far that is from the
+    promise before (later is positive), `total` how far from the first promise of all: None where a day is not known.
+    """
+
+    promise: Promise
+    reading: Reading
+    due: date | None
+    days: int | None = None
+    total: int | None = None
+    moved: bool = False
+    """Whether it is another promise than the one before, and no other way to say the same day."""
+    rewritten: Rewritten | None = None
+    """Where it took the place of the one before, instead of being said in an entry of its own."""
+    withdrawn: Rewritten | None = None
+    """Where it stands in the files no longer; where another took its place, that one says so too."""
+
+    @property
+    def agreed(self) -> str | None:
+        """The date of the meeting that agreed it, where one is recorded."""
+        return self.promise.entry.agreed if self.promise.entry else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What re-timed it; None for what the plan or the meeting itself says."""
+        return self.promise.entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """That the record of the past was changed, and by which commit; None is what is not committed yet."""
+
+    commit: Commit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overwritten:
+    """A promise that the files once held, what stands in its place (None: nothing), and what put it there."""
+
+    old: Promise
+    new: Promise | None
+    by: Rewritten
+
+
+@dataclass(slots=True)
+class _Node:
+    promise: Promise
+    rewritten: Rewritten | None = None
+    withdrawn: Rewritten | None = None
+
+
+def given(promises: Iterable[Promise], read: Reader, overwritten: Iterable[Overwritten] = ()) -> tuple[Given, ...]:
+    """The promises of a state, each with what it moved; `overwritten`, the newest first, go among them."""
+    nodes = [_Node(promise) for promise in promises]
+    for each in overwritten:
+        place = next((i for i, node in enumerate(nodes) if each.new and _same(node.promise, each.new)), None)
+        if place is None:
+            earlier = [_order(node.promise) <= _order(each.old) for node in nodes]
+            place = sum(earlier)
+        else:
+            nodes[place].rewritten = each.by
+        nodes.insert(place, _Node(each.old, withdrawn=each.by))
+    return _measured(nodes, read)
+
+
+def due(promise: Promise, read: Reader) -> date | None:
+    """The last day of a promise that has one; what recurs has none of its own."""
+    reading = read(promise.timescale, promise.given)
+    return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+
+
+def _same(one: Promise, other: Promise) -> bool:
+    return (one.timescale, _order(one)) == (other.timescale, _order(other))
+
+
+def _order(promise: Promise) -> tuple[bool, date]:
+    return promise.entry is not None, promise.given
+
+
+def _measured(nodes: Iterable[_Node], read: Reader) -> tuple[Given, ...]:
+    found: list[Given] = []
+    for node in nodes:
+        promise = node.promise
+        day = due(promise, read)
+        first, before = (found[0], found[-1]) if found else (None, None)
+        found.append(
+            Given(
+                promise=promise,
+                reading=read(promise.timescale, promise.given),
+                due=day,
+                days=(day - before.due).days if day and before and before.due else None,
+                total=(day - first.due).days if day and first and first.due else None,
+                moved=before is not None and _moved(before, promise, day),
+                rewritten=node.rewritten,
+                withdrawn=node.withdrawn,
+            )
+        )
+    return tuple(found)
+
+
+def _moved(before: Given, promise: Promise, day: date | None) -> bool:
+    if day is not None and before.due is not None:
+        return day != before.due
+    return promise.timescale.casefold().split() != before.promise.timescale.casefold().split()

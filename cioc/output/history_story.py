@@ -1,0 +1,56 @@
+"""What the forms of `cioc history` say of a story as a whole, and of its kin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.output import history_words as words
+from cioc.references import TargetKind
+
+if TYPE_CHECKING:
+    from cioc.git import Commit
+    from cioc.history.telling import Story, Told
+
+
+def title(story: Story) -> str:
+    """What people call it; a line with its id, if it has one."""
+    chapter = story.chapter
+    if chapter.kind is not TargetKind.LINE:
+        return chapter.name
+    (strand,) = chapter.strands
+    own = f" ({strand.id})" if strand.id else ""
+    return f"{chapter.home}/{strand.ref}{own}"
+
+
+def gone(story: Story) -> str:
+    """That a thing is in the files no longer, and since when."""
+    if story.went and story.went.commit:
+        return (
+            f"it stands in the files no longer, since {words.of_commit(story.went.commit)}; this is how it stood last"
+        )
+    return f"it stands in the files no longer, by a change that is {words.NOT_COMMITTED}; this is how it stood last"
+
+
+def begins(commit: Commit) -> str:
+    """Where a clone's history begins."""
+    day = in_words(commit.committed)
+    return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
+
+
+def in_short(told: Told) -> str:
+    """A line of another generation: who, its promises, its RAG and its end."""
+    parts = [words.one_line(told.strand.who)]
+    if told.promises:
+        first, now = told.promises[0], told.current or told.promises[-1]
+        said = f"promised {words.quoted(first.promise.timescale)}, {words.read_as(first)}"
+        if now is not first:
+            said = f"{said}; at the end {words.quoted(now.promise.timescale)}, {words.read_as(now)}"
+        parts += [said, words.sum_of(told).rstrip(".").lower() if told.moves else ""]
+    else:
+        parts.append("no timescale")
+    if told.ratings:
+        parts.append(words.row(told.ratings))
+    if told.strand.state.status:
+        parts.append(str(told.strand.state.status).replace("-", " "))
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,222 @@
+"""`cioc history`: what people and machines get to see of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.example_history import example_history
+from tests.git.repositories import Repo
+from tests.history.stories import action, line, plan, repository
+from tests.snapshots import assert_as_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+__all__ = ["example_history"]
+
+SNAPSHOTS = Path(__file__).parent.parent / "history" / "snapshots"
+
+JUNE = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
+OCTOBER = "date: 2019-07-01, rag: amber, status: in-progress, timescale: October 2019, note: Two posts are empty."
+KINDER = "date: 2019-07-01, rag: green, status: in-progress, timescale: October 2019, note: All is well."
+TBC = "date: 2019-11-01, rag: red, timescale: TBC, note: Nobody is there to do it."
+
+
+def ask(*entries: str, timescale: str = "May 2019", ref: str = "1.1", was: str = "1.4") -> str:
+    """An action whose first line has a history."""
+    youth = line("Youth workers", timescale, *entries, called="youth")
+    return action(ref, "Ask children what they think.", youth, line("Schools", "Ongoing", called="schools"), was=was)
+
+
+@pytest.fixture
+def made(made_once: Path, tmp_path: Path) -> Repo:
+    """A repository to write to."""
+    return Repo(path=Path(shutil.copytree(made_once, tmp_path / "made")))
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Changed in place, re-timed with and without agreement, renumbered, rewritten, carried over, not committed yet."""
+    following = line("Youth workers", "Summer term 2021", called="youth")
+    repo = repository(
+        tmp_path_factory.mktemp("made"),
+        ("2019-02-07", {"ours": plan(ask(timescale="March 2019", ref="1.4", was=""))}),
+        ("2019-03-01", {"ours": plan(ask(ref="1.4", was=""))}),
+        ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was=""))}),
+        ("2019-07-01", {"ours": plan(ask(JUNE, OCTOBER, ref="1.4", was=""))}),
+        ("2019-09-01", {"ours": plan(ask(JUNE, OCTOBER))}),
+        ("2019-11-01", {"ours": plan(ask(JUNE, KINDER, TBC))}),
+        (
+            "2021-02-07",
+            {"next": plan(action("2.1", "Ask and tell.", following, was="ours/1.1"), called="next", year=2021)},
+        ),
+    )
+    later = (repo.path / "plans/next.yaml").read_text("utf-8")
+    repo.write({"plans/next.yaml": f"{later}            progress: [{{date: 2021-03-01, rag: amber}}]\n"})
+    return repo.path
+
+
+def without_ids(text: str) -> str:
+    """Commits by numbers in their order: their ids hang on every word of the plans."""
+    ids: dict[str, str] = {}
+    return re.sub(r"\b[0-9a-f]{7}\b", lambda found: ids.setdefault(found[0], f"commit{len(ids) + 1}"), text)
+
+
+def compare(name: str, text: str) -> None:
+    """With what is kept."""
+    assert_as_kept(text, SNAPSHOTS / name)
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "cioc-2019/3.2",
+        "cioc-2019/3.3",
+        "cioc-2019/6.2",
+        "cioc-2021/1.1",
+        "cioc-2022/5.6",
+        "2019-10-11/plan-review",
+        "children-looked-after",
+    ],
+)
+def test_example(cioc: Callable[..., Run], example_history: Path, ref: str) -> None:
+    """Five actions, a commitment and a measure of the example, in 80 columns."""
+    run = cioc("history", ref, folder=example_history)
+    assert (run.status, run.err) == (0, "")
+    assert max(map(len, run.out.splitlines())) <= 80
+    compare(f"{ref.replace('/', '_')}.txt", without_ids(run.out))
+
+
+@pytest.mark.parametrize("ref", ["ours/1.1", "next/2.1/youth"])
+def test_made_history(cioc: Callable[..., Run], made: Repo, ref: str) -> None:
+    """What the example has none of: moves, agreed and not; what was rewritten; what is not committed."""
+    run = cioc("history", ref, folder=made.path)
+    assert max(map(len, run.out.splitlines())) <= 80
+    compare(f"{ref.replace('/', '_')}.txt", without_ids(run.out))
+
+
+def test_markdown(cioc: Callable[..., Run], made: Repo) -> None:
+    """The same, with tables."""
+    run = cioc("history", "ours/1.1", "--format", "md", "--no-authors", folder=made.path)
+    assert "Ada Author" not in run.out
+    compare("ours_1.1.md", without_ids(run.out))
+
+
+def test_markdown_of_a_measure(cioc: Callable[..., Run], example_history: Path) -> None:
+    """Its readings are a table."""
+    run = cioc("history", "children-looked-after", "--format", "md", folder=example_history)
+    assert "| 2 October 2019 | 560 (source: 2019-10-11). |" in run.out
+
+
+def test_json(cioc: Callable[..., Run], made: Repo) -> None:
+    """Versioned; promises with days, agreement and the commits that rewrote them; commits with their events."""
+    found = json.loads(cioc("history", "ours/1.1", "--format", "json", folder=made.path).out)
+    assert (found["schema"], found["kind"], found["ref"]) == ("cioc/history/1", "action", "ours/1.1")
+    youth = found["lines"][0]
+    assert [(each["due"], each["days"], each["total_days"], each["agreed"]) for each in youth["promises"]] == [
+        ("2019-03-31", None, None, None),
+        ("2019-05-31", 61, 61, None),
+        ("2019-06-30", 30, 91, "2019-03-29"),
+        ("2019-10-31", 123, 214, None),
+        (None, None, None, None),
+    ]
+    rewritten = found["commits"][1]["commit"]["id"]
+    assert youth["promises"][0]["withdrawn_by"] == youth["promises"][1]["rewritten_by"] == rewritten
+    assert youth["ratings"] == [{"rag": "green", "since": "2019-07-01"}, {"rag": "red", "since": "2019-11-01"}]
+    assert found["commits"][0]["commit"]["author"] == "Ada Author"
+    assert [each["ref"] for each in found["became"]] == ["next/2.1"]
+    kinds = [event["kind"] for event in found["commits"][-1]["events"]]
+    assert kinds == ["entry-rewritten", "entry"]
+
+
+def test_no_authors(cioc: Callable[..., Run], made: Repo) -> None:
+    """Neither in text nor in JSON."""
+    for form in ("text", "json"):
+        assert "Ada" not in cioc("history", "1.1/youth", "--no-authors", "--format", form, folder=made.path).out
+
+
+def test_former_number(cioc: Callable[..., Run], made: Repo) -> None:
+    """What nothing has now is told of the action that says it had it."""
+    run = cioc("history", "1.4", folder=made.path)
+    assert run.err == "1.4 is now ours/1.1; this is ours/1.1\n"
+    assert run.out == cioc("history", "ours/1.1").out
+
+
+def test_gone(cioc: Callable[..., Run], made: Repo) -> None:
+    """It is found in the past, and said to be gone and since when."""
+    made.git("checkout", "--quiet", "--", ".")
+    (made.path / "plans/next.yaml").unlink()
+    run = cioc("history", "2.1", folder=made.path)
+    assert run.out.startswith("next/2.1  Ask and tell.\n  Gone  it stands in the files no longer, by a change")
+    made.commit(day="2022-01-01")
+    run = cioc("history", "2.1", folder=made.path)
+    assert re.search(r"since commit [0-9a-f]{7} of 1 January\s+2022", run.out)
+    assert "Taken out of the files" in run.out
+    assert "**Gone:**" in cioc("history", "2.1", "--format", "md", folder=made.path).out
+
+
+def test_without_git(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """The dates in the files tell alone, and that is said."""
+    files = {"plans/our-plan.yaml": plan(ask(JUNE, OCTOBER))}
+    run = cioc("history", "1.1/youth", folder=workspace(files))
+    assert run.status == 0
+    assert "is not in a git repository" in run.err
+    assert "There is no git history here" in run.out
+    assert re.search(r"123\s+days\s+later,\s+153\s+days\s+later\s+in\s+all", run.out)
+
+
+def test_no_commits_yet(cioc: Callable[..., Run], made: Repo) -> None:
+    """As without git."""
+    made.git("checkout", "--quiet", "--orphan", "new")
+    run = cioc("history", "ours/1.1", folder=made.path)
+    assert run.status == 0
+    assert "no commits yet" in run.err
+
+
+def test_not_committed_at_all(cioc: Callable[..., Run], made: Repo) -> None:
+    """A plan that git does not know yet."""
+    made.write({"plans/new.yaml": plan(action("7.1", "Sing."), called="new", year=2022)})
+    assert "Not committed yet:  First in the files, as new/7.1." in cioc("history", "7.1", folder=made.path).out
+
+
+def test_shallow_clone(cioc: Callable[..., Run], made: Repo, tmp_path: Path) -> None:
+    """It says where its history begins."""
+    made.git("clone", "--quiet", "--depth=2", f"file://{made.path}", str(tmp_path / "clone"))
+    run = cioc("history", "ours/1.1", folder=tmp_path / "clone")
+    assert re.search(r"History begins at [0-9a-f]{7} \(1 November 2019\): this clone is shallow", run.out)
+    assert "First in the files" not in run.out
+
+
+def test_workspace_in_a_subfolder(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """Of a repository that holds other things too."""
+    repo = repository(tmp_path, ("2019-02-07", {}))
+    repo.commit({"ours/plans/p.yaml": plan(ask())}, "2019-03-01")
+    assert "First in the files, as ours/1.1" in cioc("history", "1.1", folder=tmp_path / "ours").out
+
+
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("9.9", 'nothing is called "9.9"'),
+        ("ours/1.2", 'nothing is called "ours/1.2" (did you mean "ours/1.1"?)'),
+        ("ours/1", "ours/1 is a priority, and only what is in it has a history"),
+        ("ours", "ours is a plan, and only what is in it has a history"),
+        ("--help/x", "--help"),
+        ("a/b/c/d", "nothing is called"),
+        ("", "nothing is called"),
+        ("\x00", "nothing is called"),
+    ],
+)
+def test_wrong_ref_is_explained(cioc: Callable[..., Run], made: Repo, ref: str, said: str) -> None:
+    """With what may be meant; nothing is written."""
+    run = cioc("history", ref, folder=made.path)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
