@@ -27,7 +27,8 @@ T = TypeVar("T")
 class LoadedWorkspace:
     """All files of a workspace, and what they say taken together.
 
-    Where two files claim the same id the first, by name, is the one that counts; a rule reports the other.
+    Where two files claim the same id, the one with the shorter name counts, for the other is most likely a copy that
+    somebody has kept; a rule reports it.
     `plans` are in the order in which they were written, `meetings` in the order of their dates.
     """
 
@@ -39,8 +40,8 @@ class LoadedWorkspace:
     register: dict[str, Agency | Lead] = field(default_factory=dict)
 
     def of(self, kind: type[C]) -> Iterator[tuple[Document, C]]:
-        """The documents of a kind, with their content."""
-        for document in self.documents:
+        """The documents of a kind, with their content; the one that counts before its copy."""
+        for document in sorted(self.documents, key=_likely_the_copy):
             if isinstance(document.content, kind):
                 yield document, document.content
 
@@ -112,7 +113,7 @@ def _not_said_yet(findings: Iterable[Finding], said: Iterable[Finding]) -> Itera
 
 def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
     """What the documents say taken together."""
-    contents = [document.content for document in documents]
+    contents = [document.content for document in sorted(documents, key=_likely_the_copy)]
     plans = [content for content in contents if isinstance(content, Plan)]
     meetings = [content for content in contents if isinstance(content, Meeting)]
     measures = [measure for content in contents if isinstance(content, Measures) for measure in content.measures]
@@ -129,6 +130,11 @@ def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
         measures=_by(measures, lambda measure: measure.id),
         register=_by(entries, lambda entry: entry.id),
     )
+
+
+def _likely_the_copy(document: Document) -> tuple[int, int, str]:
+    """Sorts `plans/x.yaml` before `plans/x - Copy.yaml` and `plans/archive/x.yaml`."""
+    return (document.name.count("/"), len(document.name), document.name)
 
 
 def _by(items: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:

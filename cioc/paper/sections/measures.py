@@ -33,7 +33,7 @@ def build(subject: Subject) -> Measures | None:
     shown = [(measure, known) for measure, known in shown if known or _awaited(subject, measure)]
     if not shown:
         return None
-    new = [(m, known) for m, known in shown if known and known[-1].source == subject.key]
+    new = [(m, known) for m, known in shown if known and _is_new(subject, known[-1])]
     earlier = [pair for pair in shown if pair not in new]
     hidden = any(_hidden(subject, measure, reading.value) for measure, known in shown for reading in known[-2:])
     return Measures(
@@ -51,6 +51,14 @@ def _known(subject: Subject, measure: model.Measure) -> list[model.MeasureReadin
         if (told.date if told else reading.date).last <= subject.seen.as_of:
             known.append(reading)
     return sorted(known, key=lambda reading: reading.date)
+
+
+def _is_new(subject: Subject, reading: model.MeasureReading) -> bool:
+    """Given by this meeting, or of a day since the meeting before."""
+    if reading.source in subject.seen.workspace.meetings:
+        return reading.source == subject.key
+    before = [meeting.date.last for meeting in subject.seen.meetings if meeting.date.last < subject.seen.as_of]
+    return bool(before) and reading.date.last > max(before)
 
 
 def _awaited(subject: Subject, measure: model.Measure) -> bool:
