@@ -7,7 +7,7 @@ all: lint types test
 
 install:
 	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+	.venv/bin/python -m pip install --quiet --editable '.[dev,browser]'
 
 lint:
 	$(PYTHON) -m ruff check .
@@ -24,15 +24,15 @@ test:
 	$(PYTHON) -m pytest --numprocesses auto
 
 browser:
-	$(PYTHON) -m pip install --quiet --editable '.[browser]'
 	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest --numprocesses auto -m browser
 
 bench:
 	$(PYTHON) -m pip install --quiet --editable '.[bench]'
 	$(PYTHON) -m benchmarks.validate
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
+	$(PYTHON) -m benchmarks.diff
 
 schemas:
 	for kind in plan meeting measures register workspace; do \

@@ -86,6 +86,8 @@ class Change:
     """Who answers for it, or did before."""
     priorities: tuple[str, ...] = ()
     """The full names of the priorities that it is of, or was before."""
+    about: tuple[str, ...] = ()
+    """What a meeting's item or commitment is about, as its file says."""
     field: str | None = None
     before: str | None = None
     after: str | None = None
@@ -113,7 +115,7 @@ class Change:
     def sort_key(self) -> tuple[object, ...]:
         """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
         weight = -(self.days_late or 0), -(self.days or 0)
-        return (_KINDS[self.kind], _RECORDS[self.record], weight, natural(self.ref), self.on or "", self.field or "")
+        return (_KINDS[self.kind], weight, _RECORDS[self.record], natural(self.ref), self.on or "", self.field or "")
 
     def remarked(self, remark: str | None) -> Change:
         """The same change, with that remark."""

@@ -117,7 +117,10 @@ class _Comparison:
                 Stand(side=self.sides[0], state=states[0], owner=old.model),
                 Stand(side=self.sides[1], state=states[1], owner=new.model),
             )
-            yield from standing_changes(*stands, self._named(pair, within), self.told)
+            named = self._named(pair, within)
+            if new.kind is RecordKind.PLAN:
+                named |= {"ref": f"{new.name}/review", "what": f"Review of {named['what']}"}
+            yield from standing_changes(*stands, named, self.told)
 
     # -- Entries
 
@@ -127,7 +130,9 @@ class _Comparison:
             before, after = old.fields.get(field), new.fields.get(field)
             if before != after and not self.told.of(old.model, new.model, _standing_field(new, field)):
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
-                yield Change(kind=kind, field=field, before=words(before), after=words(after), **named)
+                # Where the first promise holds no more, its words are no change of standing.
+                remark = _IN_PLACE if _standing_field(new, field) == "timescale" else None
+                yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
 
     def _whole(self, pair: Pair, within: Pair | None, remark: str | None) -> Iterator[Change]:
         """An entry that came or went."""
@@ -142,8 +147,11 @@ class _Comparison:
             told["note"] = words(record.fields.get("note"))
         if (was := _carried_from(record)) is not None:
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
-        late = self.sides[1].days_late(self.sides[1].of(record.model)) if came else None
-        yield Change(kind=kind, days_late=late, **told, **named).remarked(remark)
+        side = self.sides[1 if came else 0]
+        if (state := side.of(record.model)) and record.kind is RecordKind.COMMITMENT:
+            told["reading_after" if came else "reading_before"] = side.reading_of(state)
+            told["days_late"] = side.days_late(state) if came else None
+        yield Change(kind=kind, **told, **named).remarked(remark)
 
     def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
         record, came = pair.either, pair.before is None
@@ -194,6 +202,9 @@ _FIELD_KINDS = {
     (RecordKind.COMMITMENT, "lead"): ChangeKind.LEADS,
     (RecordKind.PLAN, "owner"): ChangeKind.LEADS,
 }
+
+
+_IN_PLACE = "an earlier promise was changed in place; another holds since"
 
 
 def _standing_field(record: Record, field: str) -> str:

@@ -15,6 +15,7 @@ from cioc.references import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cioc.changes.pairing import Pair
     from cioc.snapshot import ActionState, PlanState, Snapshot
 
 UNRATED, COMPLETE, DROPPED = "unrated", "complete", "dropped"
@@ -59,21 +60,20 @@ class Reconciliation:
 
 def reconcile(before: Snapshot, after: Snapshot) -> Reconciliation:
     """Compare the plans in force on two sides; where another plan is in force now, an action moves to its heir."""
+    old, new = before.in_force, after.in_force
+    counts = [Counter(map(counted, plan.actions if plan else ())) for plan in (old, new)]
+    others = {UNRATED, COMPLETE, DROPPED}
+    places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
     joined = list(_joined(before, after))
-    counts = [
-        Counter(counted(state) for state in (seen.in_force.actions if seen.in_force else ())) for seen in (before, after)
-    ]
-    order = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1], key=str)))
-    places = [place for place in order if place not in {UNRATED, COMPLETE, DROPPED}]
-    moves = (_move(old, new) for old, new in joined)
+    moves = (_move(each) for each in joined if each.counted[0] != each.counted[1])
     return Reconciliation(
-        plan_before=before.in_force.plan.id if before.in_force else None,
-        plan_after=after.in_force.plan.id if after.in_force else None,
-        places=(*places, UNRATED, COMPLETE, DROPPED),
+        plan_before=old.plan.id if old else None,
+        plan_after=new.plan.id if new else None,
+        places=(*(place for place in places if place not in others), UNRATED, COMPLETE, DROPPED),
         before=dict(counts[0]),
         after=dict(counts[1]),
-        moves=tuple(sorted((m for m in moves if m.counted_before != m.counted_after), key=_in_order)),
-        retimed=tuple(sorted((new.name for old, new in joined if old and new and _retimed(old, new)), key=natural)),
+        moves=tuple(sorted(moves, key=_in_order)),
+        retimed=tuple(sorted((each.after.name for each in joined if each.after and each.retimed), key=natural)),
     )
 
 
@@ -86,63 +86,78 @@ def counted(state: ActionState) -> str:
     return state.rag or UNRATED
 
 
-def _move(old: ActionState | None, new: ActionState | None) -> Move:
-    return Move(
-        before=old.name if old else None,
-        after=new.name if new else None,
-        counted_before=counted(old) if old else None,
-        counted_after=counted(new) if new else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """An action of the plan in force on either side, and whether a line of it was re-timed."""
+
+    before: ActionState | None
+    after: ActionState | None
+    retimed: bool = False
+
+    @property
+    def counted(self) -> tuple[str | None, str | None]:
+        return counted(self.before) if self.before else None, counted(self.after) if self.after else None
+
+
+def _move(joined: _Joined) -> Move:
+    old, new = joined.before, joined.after
+    was, now = joined.counted
+    names = old.name if old else None, new.name if new else None
+    return Move(before=names[0], after=names[1], counted_before=was, counted_after=now)
 
 
 def _in_order(move: Move) -> tuple[object, ...]:
     return (move.counted_before or "", move.counted_after or "", natural(move.after or move.before or ""))
 
 
-def _retimed(old: ActionState, new: ActionState) -> bool:
-    """Whether a promise that both sides know of is another one now."""
-    lines = {line.ref: line.state.timescale for line in old.lines}
-    return any(lines.get(line.ref) not in {None, line.state.timescale} for line in new.lines)
-
-
-def _joined(before: Snapshot, after: Snapshot) -> Iterator[tuple[ActionState | None, ActionState | None]]:
+def _joined(before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
     old, new = before.in_force, after.in_force
     if old and new and old.plan.id == new.plan.id:
         yield from _in_one_plan(old, new, before, after)
         return
-    heirs = _heirs(old, new, before, after) if old and new else {}
-    taken = {id(heir) for heir in heirs.values()}
-    for state in old.actions if old else ():
-        yield state, heirs.get(id(state))
-    yield from ((None, state) for state in (new.actions if new else ()) if id(state) not in taken)
+    carried: list[tuple[ActionState, ActionState]] = []
+    if old and new and old.plan.written <= new.plan.written:
+        carried = _carried(old, new, after)
+    elif old and new:
+        carried = [(earlier, later) for later, earlier in _carried(new, old, before)]
+    taken = {id(state) for each in carried for state in each}
+    yield from (_Joined(earlier, later) for earlier, later in carried)
+    yield from (_Joined(state, None) for state in (old.actions if old else ()) if id(state) not in taken)
+    yield from (_Joined(None, state) for state in (new.actions if new else ()) if id(state) not in taken)
 
 
-def _in_one_plan(
-    old: PlanState, new: PlanState, before: Snapshot, after: Snapshot
-) -> Iterator[tuple[ActionState | None, ActionState | None]]:
-    states = {id(state.action): state for plan in (old, new) for state in plan.actions}
+def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
+    # Two dicts: a file that did not change may be the very same object on both sides.
+    was, now = ({id(state.action): state for state in plan.actions} for plan in (old, new))
     for pair in pairs(actions_of(old.plan, before), actions_of(new.plan, after)):
-        yield tuple(states[id(record.model)] if record else None for record in (pair.before, pair.after))  # type: ignore[misc]
+        earlier = was[id(pair.before.model)] if pair.before else None
+        later = now[id(pair.after.model)] if pair.after else None
+        yield _Joined(
+            earlier, later, retimed=earlier is not None and later is not None and _retimed(pair, earlier, later)
+        )
 
 
-def _heirs(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> dict[int, ActionState]:
-    """The action that each one of the old plan became, by the identity of its state; in either direction of time.
+def _retimed(pair: Pair, old: ActionState, new: ActionState) -> bool:
+    """Whether a line that is on both sides has another promise than it had."""
+    assert pair.before
+    assert pair.after
+    was, now = ({id(line.line): line.state.timescale for line in state.lines} for state in (old, new))
+    return any(
+        was[id(line.before.model)] not in {None, now[id(line.after.model)]}
+        for line in pairs(pair.before.children, pair.after.children)
+        if line.before and line.after
+    )
 
-    Where several claim one, it is the first; and where one claims several, it is heir to the first of them.
-    """
-    heirs: dict[int, ActionState] = {}
-    if old.plan.written <= new.plan.written:
-        claims = ((earlier, heir) for heir in new.actions for earlier in _ancestors(heir, after))
-    else:
-        claims = ((earlier.name, heir) for heir in new.actions for earlier in old.actions if heir.name in set(_ancestors(earlier, before)))
-    by_name = {state.name: state for state in reversed(old.actions)}
-    taken: set[int] = set()
-    for name, heir in claims:
-        state = by_name.get(name)
-        if state is not None and id(state) not in heirs and id(heir) not in taken:
-            heirs[id(state)] = heir
-            taken.add(id(heir))
-    return heirs
+
+def _carried(earlier: PlanState, later: PlanState, seen: Snapshot) -> list[tuple[ActionState, ActionState]]:
+    """The actions of a plan and what became of them in a later one, each at most once; the first claim counts."""
+    waiting = {state.name: state for state in reversed(earlier.actions)}
+    found = []
+    for heir in later.actions:
+        claimed = next((name for name in _ancestors(heir, seen) if name in waiting), None)
+        if claimed is not None:
+            found.append((waiting.pop(claimed), heir))
+    return found
 
 
 def _ancestors(state: ActionState, seen: Snapshot) -> Iterator[str]:

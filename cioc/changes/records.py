@@ -93,11 +93,13 @@ def _lead(entry: BaseModel) -> Record:
 
 def _plan(plan: Plan, seen: Snapshot) -> Record:
     """Its priorities and its actions side by side: an action that moves to another priority is still the same."""
-    children = [
-        *(_priority(plan, priority) for priority in plan.priorities),
-        *(_action(plan, priority, action, seen) for priority in plan.priorities for action in priority.actions),
-    ]
+    children = [*(_priority(plan, priority) for priority in plan.priorities), *actions_of(plan, seen)]
     return _record(RecordKind.PLAN, (plan.id,), plan.id, plan, "cioc", "id", "priorities", children=children)
+
+
+def actions_of(plan: Plan, seen: Snapshot) -> Iterator[Record]:
+    """The actions of a plan as records."""
+    return (_action(plan, priority, action, seen) for priority in plan.priorities for action in priority.actions)
 
 
 def _priority(plan: Plan, priority: Priority) -> Record:

@@ -59,6 +59,10 @@ class Standings:
         """What cioc makes of a promise."""
         return self._read(promise.timescale, promise.given) if promise else None
 
+    def reading_of(self, state: State) -> Reading | None:
+        """What cioc makes of the promise that holds."""
+        return self.reading(_last(state))
+
     def due(self, promise: Promise | None) -> date | None:
         """The last day of a promise that has one; what recurs has none of its own."""
         reading = self.reading(promise)

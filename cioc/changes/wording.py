@@ -23,6 +23,12 @@ class Names:
         self._actions: dict[str, ActionState] = {
             action.name: action for state in reversed(seen.plans) for action in reversed(state.actions)
         }
+        self._of_lines: dict[str, ActionState] = {
+            f"{state.plan.id}/{line.ref}": action
+            for state in reversed(seen.plans)
+            for action in reversed(state.actions)
+            for line in action.lines
+        }
         self._commitments = {made.name: made.commitment for made in reversed(seen.commitments)}
 
     def of(self, record: Record | None, within: Record | None) -> dict[str, Any]:
@@ -36,7 +42,7 @@ class Names:
                 named |= {"what": _what(within), "who": record.fields.get("who")}
                 named["priorities"] = self._priorities(within)
             case RecordKind.PROGRESS if within:
-                action = self._actions.get(_action_name(record.name)) or self._actions.get(record.name)
+                action = self._of_lines.get(record.name)
                 named |= {"who": within.fields.get("who"), "leads": _leads(within), "on": record.own[0]}
                 if action:
                     named |= {"what": action.action.action, "priorities": (f"{record.plan}/{action.priority.ref}",)}
@@ -84,7 +90,9 @@ class Names:
         }
         if within and record.kind in {RecordKind.ITEM, RecordKind.MATTER}:
             found |= {"source": within.own[0], "on": within.own[0]}
-        if record.kind is RecordKind.MATTER:
+        if record.kind is not RecordKind.MATTER:
+            found["about"] = references
+        else:
             target = resolve(references[0], self._seen.names)
             found["ref"] = target.name if target else references[0]
             found["what"] = self._what_of(target)
@@ -112,11 +120,6 @@ class Names:
             return f"Review of {plan.plan.title}" if plan else ""
         action = self._action(target)
         return action.action.action if action else ""
-
-
-def _action_name(line: str) -> str:
-    """`cioc-2019/1.1` of `cioc-2019/1.1a`."""
-    return line.rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
 def _leads(record: Record) -> tuple[str, ...]:

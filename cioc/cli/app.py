@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from cioc import __version__
+from cioc.cli.diff import diff
 from cioc.cli.history import history
 from cioc.cli.init import init
 from cioc.cli.overdue import overdue
@@ -42,6 +43,7 @@ app.command(rich_help_panel=CHECK)(rules)
 app.command(rich_help_panel=CHECK)(schema)
 app.command(rich_help_panel=LOOK)(show)
 app.command(rich_help_panel=LOOK)(overdue)
+app.command(rich_help_panel=LOOK)(diff)
 app.command(rich_help_panel=LOOK)(history)
 app.command(rich_help_panel=LOOK)(slippage)
 app.command(rich_help_panel=LOOK)(timescale)

@@ -1,0 +1,81 @@
+"""The groups in which changes are told, what matters first; and choosing among changes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import ChangeKind, RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from cioc.changes.change import Change
+
+
+class Group(StrEnum):
+    """What is told together, in the order in which a board wants to hear of it."""
+
+    WORSE = "worse"
+    SLIPPED = "slipped"
+    GONE = "gone"
+    LATE = "late"
+    BETTER = "better"
+    DONE = "done"
+    NEW = "new"
+    RATED = "rated"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    LEADS = "leads"
+    PROGRESS = "progress"
+    NUMBERS = "numbers"
+    SETTINGS = "settings"
+
+
+KINDS: dict[Group, tuple[ChangeKind, ...]] = {
+    Group.WORSE: (ChangeKind.WORSE, ChangeKind.REOPENED),
+    Group.SLIPPED: (ChangeKind.SLIPPED, ChangeKind.UNDATED),
+    Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED, ChangeKind.LEFT_OPEN),
+    Group.LATE: (ChangeKind.LAPSED,),
+    Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
+    Group.DONE: (ChangeKind.DONE,),
+    Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER, ChangeKind.DATED),
+    Group.RATED: (ChangeKind.RATED,),
+    Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.RETIMED),
+    Group.REWORDED: (ChangeKind.REWORDED,),
+    Group.LEADS: (ChangeKind.LEADS,),
+    Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
+    Group.NUMBERS: (ChangeKind.READ,),
+}
+"""The kinds of each group, but for that of the settings and the register."""
+
+_GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
+
+SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
+"""What changes can be chosen by: a group, or a kind."""
+
+
+def group_of(change: Change) -> Group:
+    """The one group in which a change is told."""
+    if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
+        return Group.SETTINGS
+    return _GROUPS[change.kind]
+
+
+def selected(
+    changes: Iterable[Change],
+    *,
+    only: Collection[str] = (),
+    priority: str | None = None,
+    leads: Collection[str] | None = None,
+) -> tuple[Change, ...]:
+    """Changes of some groups or kinds, of one priority (`2`, or `cioc-2021/2`), of what some leads answer for."""
+
+    def wanted(change: Change) -> bool:
+        return (
+            (not only or group_of(change).value in only or change.kind.value in only)
+            and (priority is None or any(priority in {name, name.rpartition("/")[2]} for name in change.priorities))
+            and (leads is None or bool(set(leads) & set(change.leads)))
+        )
+
+    return tuple(filter(wanted, changes))

@@ -1,0 +1,208 @@
+"""`cioc diff`: what changed?"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cioc.cli.options import whole_day
+from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
+from cioc.cli.terminal import complain, width, write
+from cioc.cli.workspace import find_root
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.cli.revisions import Side
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.changes_words import Told
+    from cioc.output.styled import Line
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+def diff(
+    first: Annotated[
+        str | None,
+        typer.Argument(metavar="FROM", help="A revision, a date, A..B, a file or a folder.", show_default="HEAD"),
+    ] = None,
+    second: Annotated[
+        str | None, typer.Argument(metavar="TO", help="The same.", show_default="the working tree")
+    ] = None,
+    since_meeting: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="From what was known on the day of this meeting.", show_default=False),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Only such changes: worse, slipped, gone, late, better, done, new, …",
+            show_default=False,
+        ),
+    ] = None,
+    priority: Annotated[str | None, typer.Option(metavar="REF", help="Only this priority.", show_default=False)] = None,
+    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day by which the later state is late or not.", show_default="its own"),
+    ] = None,
+    git_dir: GitDir = None,
+    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+) -> None:
+    """Tell what changed in the plans between two states of them, what matters first.
+
+    Examples: `cioc diff` · `cioc diff v1..v2 --only slipped` · `cioc diff 2019-10-11 2019-12-06`
+    · `cioc diff --since-meeting 2021-02-12 --format md`
+    """
+    sides = _sides(first, second, since_meeting, git_dir)
+    days = _days(sides, as_of)
+    workspaces = _opened(sides)
+    told = _told(sides, workspaces, days, only=_kinds(only or ()), priority=priority, lead=lead)
+    write(_lines(told, format, sides, days))
+
+
+def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: Path | None) -> tuple[Side, Side]:
+    if meeting is None:
+        return between(first, second, git_dir)
+    if second is not None:
+        raise CannotDoError("--since-meeting says already from when", hint=f"leave out {first}")
+    from cioc.loading import load
+    from cioc.paper.choosing import choose
+
+    later = one(first, git_dir)
+    known = choose(load(later.source).meetings, meeting).date
+    return as_known_on(str(known), repository(git_dir)), later
+
+
+def _days(sides: tuple[Side, Side], as_of: str | None) -> tuple[date, date]:
+    """By which days something is late: those as of which the states are seen, or those of their commits.
+
+    What is on disk is of today. Only where it is compared with a commit, and not with a date, it is of the same day:
+    then it is the plans that differ, and not the days. Of a single file nobody knows of when it is; git hands over
+    those of any commit.
+    """
+    known = [side.commit.committed if side.commit else None for side in sides]
+    known = [side.as_of if side.as_of != date.max else day for side, day in zip(sides, known, strict=True)]
+    today = date.min if sides[0].alone else date.today()
+    if all(side.as_of == date.max for side in sides):
+        today = next(filter(None, known), today)
+    first, second = (day or today for day in known)
+    return first, whole_day(as_of, "--as-of") if as_of is not None else second
+
+
+def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
+    from cioc.loading import load
+
+    loaded = []
+    for side in sides:
+        workspace = load(side.source)
+        broken = [document.name for document in workspace.documents if document.damaged]
+        if side.alone and any(document.content is None for document in workspace.documents):
+            raise CannotDoError(f"{side.title} cannot be read", hint="see what is wrong with: cioc validate FILE")
+        if broken:
+            complain(
+                f"{', '.join(broken)} cannot be read in full in {side.title}, so something may be missing below",
+                "see what is wrong with: cioc validate",
+            )
+        loaded.append(workspace)
+    return loaded[0], loaded[1]
+
+
+def _told(
+    sides: tuple[Side, Side],
+    workspaces: tuple[LoadedWorkspace, LoadedWorkspace],
+    days: tuple[date, date],
+    *,
+    only: frozenset[str],
+    priority: str | None,
+    lead: str | None,
+) -> Told:
+    from cioc.changes.compare import changes
+    from cioc.changes.groups import selected
+    from cioc.changes.reconcile import reconcile
+    from cioc.output.changes_words import Told
+    from cioc.snapshot import snapshot
+
+    _check_lead(lead, workspaces)
+    before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
+    found = changes(before, after, days=days)
+    chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
+    return Told(
+        before=sides[0].title,
+        after=sides[1].title,
+        changes=chosen,
+        reconciled=reconcile(before, after),
+        workspaces=workspaces,
+        of=len(found),
+    )
+
+
+def _lines(told: Told, format: Format, sides: tuple[Side, Side], days: tuple[date, date]) -> Iterable[Line]:
+    match format:
+        case Format.TEXT:
+            from cioc.output.changes_text import lines as text_lines
+
+            return text_lines(told, width=width())
+        case Format.MD:
+            from cioc.output.changes_md import lines as md_lines
+
+            return md_lines(told)
+        case Format.HTML:
+            from cioc.output.changes_html import lines as html_lines
+
+            return html_lines(told, _templates())
+        case Format.JSON:
+            from cioc.output.changes_json import lines as json_lines
+
+            before, after = (_named(side, day) for side, day in zip(sides, days, strict=True))
+            return json_lines(told, before=before, after=after)
+
+
+def _templates() -> Path | None:
+    """The templates of the workspace here, if there is one: two files may be compared anywhere."""
+    from cioc.paper.templates import FOLDER
+
+    root = find_root(Path.cwd())
+    return root / FOLDER if root else None
+
+
+def _named(side: Side, day: date) -> dict[str, Any]:
+    """A state of the plans for machines."""
+    as_of = None if day == date.min else day.isoformat()
+    return {"title": side.title, "commit": side.commit.sha if side.commit else None, "as_of": as_of}
+
+
+def _kinds(typed: Iterable[str]) -> frozenset[str]:
+    from cioc.changes.groups import SELECTORS, Group
+    from cioc.suggest import did_you_mean, listed
+
+    for kind in typed:
+        if kind not in SELECTORS:
+            raise CannotDoError(
+                f'--only names no kind of change: "{kind}"{did_you_mean(kind, SELECTORS)}',
+                hint=f"choose {listed(Group)}",
+            )
+    return frozenset(typed)
+
+
+def _check_lead(lead: str | None, workspaces: tuple[LoadedWorkspace, LoadedWorkspace]) -> None:
+    from cioc.suggest import did_you_mean
+
+    known = workspaces[0].register | workspaces[1].register
+    if lead is not None and known and lead not in known:
+        raise CannotDoError(
+            f'--lead names nothing known: "{lead}"{did_you_mean(lead, known)}', hint="see plans/register.yaml"
+        )

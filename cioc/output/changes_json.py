@@ -1,0 +1,82 @@
+"""What changed, for machines: `cioc/changes/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cioc.changes.groups import group_of
+from cioc.output.styled import plain
+from cioc.output.timescale_json import fields as reading_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.change import Change
+    from cioc.output.changes_words import Told
+    from cioc.output.styled import Line
+
+SCHEMA = "cioc/changes/1"
+
+
+def lines(told: Told, *, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Line]:
+    """One JSON object; `before` and `after` say which states of the plans are compared."""
+    whole = {
+        "schema": SCHEMA,
+        "from": before,
+        "to": after,
+        "changes": [fields(change) for change in told.changes],
+        "in_all": told.of,
+        "ratings": _ratings(told),
+    }
+    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def fields(change: Change) -> dict[str, Any]:
+    """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
+    return {
+        "kind": change.kind.value,
+        "group": group_of(change).value,
+        "record": change.record.value,
+        "ref": change.ref,
+        "formerly": change.formerly,
+        "what": change.what,
+        "who": change.who,
+        "leads": list(change.leads),
+        "priorities": list(change.priorities),
+        "about": list(change.about),
+        "field": change.field,
+        "from": change.before,
+        "to": change.after,
+        "reading_from": reading_fields(change.reading_before) if change.reading_before else None,
+        "reading_to": reading_fields(change.reading_after) if change.reading_after else None,
+        "days": change.days,
+        "total_days": change.total_days,
+        "days_late": change.days_late,
+        "agreed": change.agreed,
+        "on": change.on,
+        "meeting": change.source,
+        "note": change.note,
+        "remark": change.remark,
+    }
+
+
+def _ratings(told: Told) -> dict[str, Any]:
+    """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
+    reconciled = told.reconciled
+    return {
+        "plan_from": reconciled.plan_before,
+        "plan_to": reconciled.plan_after,
+        "from": {place: reconciled.before[place] for place in reconciled.places if place in reconciled.before},
+        "to": {place: reconciled.after[place] for place in reconciled.places if place in reconciled.after},
+        "moves": [
+            {
+                "ref": move.after or move.before,
+                "formerly": move.before,
+                "from": move.counted_before,
+                "to": move.counted_after,
+            }
+            for move in reconciled.moves
+        ],
+        "retimed": list(reconciled.retimed),
+    }

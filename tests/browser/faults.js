@@ -1,0 +1,309 @@
+// What is wrong with the page as it is shown now. Each function returns a list of faults, in words.
+// Evaluated in the page from outside: the paper itself has no script.
+window.faults = (() => {
+  const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const STOPS = 'a[href], [tabindex]:not([tabindex="-1"]), button, input, select, textarea, summary';
+
+  const name = (element) => {
+    const text = (element.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
+    const style = element.getAttribute("class");
+    return `<${element.localName}${element.id ? `#${element.id}` : ""}${style ? `.${style}` : ""}> ${text}`;
+  };
+  const ancestors = function* (element) {
+    for (let each = element; each; each = each.parentElement) yield each;
+  };
+  // Only for screen readers: cut away to nothing.
+  const unseen = (element) => [...ancestors(element)].some((each) => getComputedStyle(each).clipPath !== "none");
+  // A link that shows itself when it has the focus.
+  const waiting = (element) => element.matches("a.skip:not(:focus)");
+
+  const texts = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.data.trim() && node.parentElement.checkVisibility()) found.push(node);
+    }
+    return found;
+  };
+  const boxes = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+  };
+
+  // -- Colours -------------------------------------------------------------------------------------------------------
+
+  const colour = (text) => {
+    const found = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(text);
+    if (!found) throw new Error(`a colour that the test cannot read: ${text}`);
+    return [+found[1], +found[2], +found[3], found[4] === undefined ? 1 : +found[4]];
+  };
+  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.slice(0, 3).map((part) => {
+      const value = part / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one, other) => {
+    const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  // What is painted behind an element, with all that shines through. Print has paper below all; a screen must not rely
+  // on what the browser paints where nobody said a colour.
+  const ground = (element) => {
+    const layers = [];
+    for (const each of ancestors(element)) {
+      const style = getComputedStyle(each);
+      if (style.backgroundImage !== "none" || style.opacity !== "1" || style.filter !== "none") {
+        throw new Error(`the test cannot tell what is behind ${name(each)}`);
+      }
+      const layer = colour(style.backgroundColor);
+      if (layer[3] > 0) layers.push(layer);
+      if (layer[3] === 1) break;
+    }
+    if (!layers.length || layers.at(-1)[3] < 1) {
+      if (!matchMedia("print").matches) throw new Error(`no ground is set behind ${name(element)}`);
+      layers.push([255, 255, 255, 1]);
+    }
+    return layers.reduceRight((below, top) => over(top, below));
+  };
+  const pale = (element, pseudo) => {
+    const grounds = [ground(element)];
+    // Whoever prints may have turned the backgrounds off.
+    if (matchMedia("print").matches) grounds.push([255, 255, 255, 1]);
+    const style = getComputedStyle(element, pseudo);
+    return Math.min(...grounds.map((below) => contrast(over(colour(style.color), below), below)));
+  };
+
+  // Higher than what a sheet of A4 holds: this has to be split.
+  const height = (element) => element?.getBoundingClientRect().height ?? 0;
+  const tall = (element) => {
+    const head = height(element.closest("table")?.tHead);
+    return height(element) + head > 950 || head > 240; // a browser repeats no head that takes a quarter of each page
+  };
+  const inTall = (element) => [...ancestors(element)].some((each) => each.localName === "tr" && tall(each));
+
+  return {
+    tallRows: () => [...document.querySelectorAll("tr")].filter(tall).map(name),
+
+    async axe() {
+      const found = await window.axe.run(document, {
+        runOnly: { type: "tag", values: TAGS },
+        resultTypes: ["violations", "incomplete"],
+      });
+      return ["violations", "incomplete"].flatMap((kind) =>
+        found[kind].flatMap((rule) => rule.nodes.map((node) => {
+          const reasons = [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ");
+          const frame = document.querySelector(node.target[0])?.closest('[role="region"][tabindex="0"]');
+          const place = frame && frame.scrollWidth > frame.clientWidth ? " in a frame that scrolls" : "";
+          return `${kind} ${rule.id}${place}: ${node.target.join(" ")} (${reasons})`;
+        }),
+      ),
+      );
+    },
+
+    // Text whose contrast with what is behind it is below 4.5 to 1.
+    contrast() {
+      const found = [];
+      for (const element of new Set(texts().map((node) => node.parentElement))) {
+        const ratio = pale(element);
+        if (ratio < 4.5) found.push(`${ratio.toFixed(2)}: ${name(element)}`);
+      }
+      for (const element of document.body.querySelectorAll("*")) {
+        for (const pseudo of ["::before", "::after"]) {
+          const words = getComputedStyle(element, pseudo).content;
+          if (words === "none" || words === "normal" || !element.checkVisibility()) continue;
+          const ratio = pale(element, pseudo);
+          if (ratio < 4.5) found.push(`${ratio.toFixed(2)}: ${pseudo} of ${name(element)}`);
+        }
+      }
+      return found;
+    },
+
+    // The words, the text's colour and the ground of each rating.
+    ratings() {
+      return [...document.querySelectorAll(".rating")].map((chip) => {
+        const style = getComputedStyle(chip);
+        return [chip.textContent, style.color, style.backgroundColor, pale(chip)];
+      });
+    },
+
+    luminance: () => luminance(ground(document.body)),
+
+    // Text below 12 pt, not sans serif, justified, centred, in capitals or in italics.
+    type() {
+      const found = [];
+      for (const element of new Set(texts().map((node) => node.parentElement))) {
+        const style = getComputedStyle(element);
+        const faults = [
+          parseFloat(style.fontSize) < 16 && `text of ${style.fontSize}`,
+          !/(sans-serif|monospace)$/.test(style.fontFamily) && `a font of ${style.fontFamily}`,
+          !["start", "left"].includes(style.textAlign) && `text aligned to ${style.textAlign}`,
+          style.textTransform !== "none" && `text made ${style.textTransform}`,
+          style.fontStyle !== "normal" && `${style.fontStyle} text`,
+        ].filter(Boolean);
+        found.push(...faults.map((fault) => `${fault}: ${name(element)}`));
+      }
+      return found;
+    },
+
+    // What makes people scroll sideways, or is cut off, or runs into its neighbour.
+    overflow() {
+      const found = [];
+      const page = document.scrollingElement;
+      if (page.scrollWidth > innerWidth) found.push(`the page is ${page.scrollWidth} px wide, the window ${innerWidth}`);
+      for (const element of document.querySelectorAll("body, body *")) {
+        const style = getComputedStyle(element);
+        if (style.overflowX === "visible" || element.scrollWidth <= element.clientWidth || unseen(element)) continue;
+        const labelled = element.getAttribute("aria-label") || element.getAttribute("aria-labelledby");
+        const region = element.getAttribute("role") === "region" && element.tabIndex === 0 && labelled;
+        if (!region || !["auto", "scroll"].includes(style.overflowX)) found.push(`cut off: ${name(element)}`);
+      }
+      for (const node of texts()) {
+        const element = node.parentElement;
+        if (unseen(element) || waiting(element)) continue;
+        let block = element;
+        while (getComputedStyle(block).display === "inline") block = block.parentElement;
+        const frame = block.getBoundingClientRect();
+        const scrolls = matchMedia("screen").matches && element.closest('[role="region"][tabindex="0"]');
+        for (const box of boxes(node)) {
+          if (box.right > frame.right + 1 || box.left < frame.left - 1) found.push(`leaves its box: ${name(block)}`);
+          else if (!scrolls && (box.right > innerWidth + 1 || box.left < -1)) found.push(`off the page: ${name(block)}`);
+          else continue;
+          break;
+        }
+      }
+      return found;
+    },
+
+    // The spacing that a reader may set without loss (WCAG 2.2, 1.4.12).
+    space(on) {
+      document.getElementById("spacing")?.remove();
+      if (!on) return [];
+      const style = document.createElement("style");
+      style.id = "spacing";
+      style.textContent =
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
+        "p { margin-bottom: 2em !important }";
+      document.head.append(style);
+      return [];
+    },
+
+    // Whether anything of the paper is, or has run as, a program.
+    programs() {
+      const found = [...document.querySelectorAll("script, iframe, object, embed, form, svg, link, base, img")];
+      const faults = found.map((element) => `an element: ${name(element)}`);
+      for (const element of document.querySelectorAll("*")) {
+        for (const { name: attribute, value } of element.attributes) {
+          if (/^on/i.test(attribute)) faults.push(`a handler: ${attribute} of ${name(element)}`);
+          if (attribute === "href" && !/^(#|https?:|mailto:)/i.test(value)) faults.push(`a link to ${value}`);
+        }
+      }
+      if ("ran" in window) faults.push(`ran: ${window.ran}`);
+      return faults;
+    },
+
+    // -- The keyboard ------------------------------------------------------------------------------------------------
+
+    // All that a keyboard should reach, in order.
+    stops: () => [...document.querySelectorAll(STOPS)].map(name),
+
+    // Where the focus is; and whether it can be seen.
+    focus() {
+      const element = document.activeElement;
+      if (!element || element === document.body || element === document.documentElement) return null;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const faults = [];
+      if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push("has no outline");
+      else if (contrast(colour(style.outlineColor), ground(element.parentElement)) < 3) faults.push("has a pale outline");
+      if (box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) {
+        faults.push("is out of sight");
+      }
+      return [name(element), faults.map((fault) => `${name(element)} ${fault}`)];
+    },
+
+    links: () => [...document.querySelectorAll("a")].map((link) => link.getAttribute("href")),
+
+    focusLink(index) {
+      document.querySelectorAll("a")[index].focus();
+    },
+
+    // After a link within the page was followed: is its target there, and in sight?
+    arrived(href) {
+      const target = document.getElementById(decodeURIComponent(href.slice(1)));
+      if (!target) return [`${href} leads nowhere`];
+      const { top } = target.getBoundingClientRect();
+      const faults = [];
+      if (location.hash !== href) faults.push(`${href} was not followed`);
+      if (top < -1 || top >= innerHeight) faults.push(`the target of ${href} is out of sight`);
+      return faults;
+    },
+
+    // And does reading go on from there?
+    goesOn(href) {
+      const target = document.getElementById(decodeURIComponent(href.slice(1)));
+      if (!target) return [];
+      const next = [...document.querySelectorAll(STOPS)].find(
+        (stop) => target.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      const now = document.activeElement;
+      if (next ? now === next : now === document.body || now === document.querySelector(STOPS)) return [];
+      return [`after ${href} the keyboard is at ${name(now)}, not at ${next ? name(next) : "the end"}`];
+    },
+
+    // -- Print -------------------------------------------------------------------------------------------------------
+
+    // The characters that should be on paper, in order. Of the rest some readers see more, and none sees less.
+    printed: () =>
+      texts()
+        .filter((node) => !unseen(node.parentElement))
+        .map((node) => node.data)
+        .join(""),
+
+    // Marks that can be found on the pages: where each row, heading and caption begins and ends. True takes them away.
+    marks(away) {
+      document.querySelectorAll(".zq-mark").forEach((mark) => mark.remove());
+      if (away) return [];
+      const mark = (text, node, after) => {
+        const element = document.createElement("span");
+        element.className = "zq-mark";
+        element.textContent = `zq${text}zq`;
+        element.style = "font: 5px/0 monospace; white-space: nowrap; letter-spacing: 0";
+        if (after) node.after(element);
+        else node.before(element);
+      };
+      const all = texts().filter((node) => !unseen(node.parentElement));
+      const seen = (element) => all.filter((node) => element.contains(node));
+      const faults = [];
+      document.querySelectorAll("table").forEach((table, number) => {
+        const rows = [...table.querySelectorAll("tr")];
+        rows.forEach((row, index) => {
+          if (inTall(row)) return;
+          const kind = row.closest("thead") ? "h" : "b";
+          for (const cell of row.cells) {
+            const inside = seen(cell);
+            if (!inside.length) continue;
+            mark(`${kind}${number}x${index}`, inside[0], false);
+            mark(`${kind}${number}x${index}`, inside.at(-1), true);
+          }
+        });
+      });
+      document.querySelectorAll("h1, h2, h3, h4, h5, h6, caption").forEach((heading, number) => {
+        const own = seen(heading);
+        // Several headings of a quarter of a page each cannot be kept with what follows.
+        if (!own.length || height(heading) > 240 || tall(heading) || heading.closest("td, th")) return;
+        const body = heading.localName === "caption" && heading.parentElement.tBodies[0];
+        const next = body ? seen(body)[0] : all[all.indexOf(own.at(-1)) + 1];
+        mark(`k${number}x0`, own[0], false);
+        mark(`k${number}x1`, own.at(-1), true);
+        if (next) mark(`k${number}x2`, next, false);
+        else faults.push(`nothing follows ${name(heading)}`);
+      });
+      return faults;
+    },
+  };
+})();

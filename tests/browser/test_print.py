@@ -1,0 +1,48 @@
+"""The paper printed: a clerk can send it out as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.papers import html
+from tests.browser.printing import break_faults, lost_text, print_paper, sheet_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.opening import Opened
+
+pytestmark = pytest.mark.browser
+
+
+def test_sheets(paper: Opened) -> None:
+    """Every page is A4, has something on it, and says that it is page x of y."""
+    assert sheet_faults(print_paper(paper)) == []
+
+
+def test_text(paper: Opened) -> None:
+    """All words are in the PDF as text, in the order of the page."""
+    assert lost_text(paper, print_paper(paper)) == []
+
+
+def test_breaks(paper: Opened) -> None:
+    """No row is split, each table repeats its head on each page, and no heading is parted from what it heads."""
+    assert break_faults(paper) == []
+
+
+@pytest.mark.parametrize("head", ["Line Lead By when", "Commitment Lead By when", "Measure Number Number before"])
+def test_heads_repeat(opens: Callable[[str], Opened], head: str) -> None:
+    """The words of a long table's head are on several pages."""
+    printed = print_paper(opens(html("long tables")))
+    pages = [number for number, page in enumerate(printed.pages, start=1) if head in " ".join(page.split())]
+    assert len(pages) > 2
+    assert pages == list(range(pages[0], pages[-1] + 1))
+
+
+def test_ratings_are_words_on_paper(opens: Callable[[str], Opened]) -> None:
+    """Without any colour the ratings can be read."""
+    text = " ".join(" ".join(print_paper(opens(html("prose"))).pages).split())
+    for words in ("Red: off track", "Amber: at risk", "Green: on track", "Blue: complete"):
+        assert words in text

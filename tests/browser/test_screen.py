@@ -1,0 +1,103 @@
+"""What axe does not see: reflow, contrast as painted, type, and tables that stay tables on a phone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, PHONE, PRINT, Mode
+from tests.browser.papers import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.opening import Opened
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("mode", [DESKTOP, PHONE, PRINT], ids=lambda mode: mode.name)
+def test_reflow(paper: Opened, mode: Mode) -> None:
+    """Nothing scrolls sideways, is cut off or runs into its neighbour; only a named frame may scroll."""
+    paper.show(mode)
+    assert paper.faults("overflow") == []
+
+
+def test_text_spacing(paper: Opened) -> None:
+    """On a phone a reader may space the text out, and loses nothing."""
+    paper.show(PHONE)
+    paper.ask("space", True)  # noqa: FBT003
+    faults = paper.faults("overflow")
+    paper.ask("space", False)  # noqa: FBT003
+    assert faults == []
+
+
+@pytest.mark.parametrize("mode", [DESKTOP, PHONE, DARK, PRINT, DARK_PRINT], ids=lambda mode: mode.name)
+def test_contrast(paper: Opened, mode: Mode) -> None:
+    """All text has a contrast of 4.5 to 1 with what is painted behind it; in print without backgrounds too."""
+    paper.show(mode)
+    assert paper.faults("contrast") == []
+
+
+def test_dark_is_dark_and_print_is_light(paper: Opened) -> None:
+    """A reader who asked for a dark page gets one, and still prints on white."""
+    found = {}
+    for mode in (DESKTOP, DARK, PRINT, DARK_PRINT):
+        paper.show(mode)
+        found[mode.name] = paper.ask("luminance")
+    assert found == {"desktop": 1, "dark": pytest.approx(0, abs=0.05), "print": 1, "print of a dark page": 1}
+
+
+@pytest.mark.parametrize("mode", [DESKTOP, DARK, PRINT, DARK_PRINT], ids=lambda mode: mode.name)
+def test_ratings(opens: Callable[[str], Opened], mode: Mode) -> None:
+    """All four ratings have words, a text and a ground of their own, and enough contrast."""
+    paper = opens(html("prose"))
+    paper.show(mode)
+    chips = paper.ask("ratings")
+    assert {words.partition(":")[0] for words, *_ in chips} == {"Red", "Amber", "Green", "Blue"}
+    assert len({(text, ground) for _, text, ground, _ in chips}) == 4
+    assert min(contrast for *_, contrast in chips) >= 4.5
+
+
+@pytest.mark.parametrize("mode", [DESKTOP, PHONE, PRINT], ids=lambda mode: mode.name)
+def test_type(paper: Opened, mode: Mode) -> None:
+    """Text is 12 pt or more, sans, aligned to the left, and neither capitals nor italics are used for emphasis."""
+    paper.show(mode)
+    assert paper.faults("type") == []
+
+
+def test_tables_stay_tables(paper: Opened) -> None:
+    """What a screen reader is told of the tables on a phone, where they are cards, is what it is told at a desk."""
+    assert table_roles(paper) == []
+
+
+def table_roles(paper: Opened) -> list[str]:
+    """Each part of a table that is not told of, at a desk or on a phone, as often as it is there."""
+    wanted = {
+        "table": "table",
+        "caption": "caption",
+        "row": "tr",
+        "columnheader": "thead > tr > th",
+        "rowheader": "tbody > tr > th",
+        "cell": "td",
+    }
+    faults = []
+    for mode in (DESKTOP, PHONE):
+        found = _roles(paper, mode, list(wanted))
+        for role, selector in wanted.items():
+            count = paper.page.locator(selector).count()
+            if found[role] != count:
+                faults.append(f"{mode.name}: {found[role]} of the role {role}, and {count} of {selector}")
+    return faults
+
+
+def _roles(opened: Opened, mode: Mode, roles: list[str]) -> Counter[str]:
+    """How often Chromium tells of each role of a table."""
+    opened.show(mode)
+    session = opened.page.context.new_cdp_session(opened.page)
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    found = {role: session.send("Accessibility.queryAXTree", {"nodeId": root, "role": role}) for role in roles}
+    session.detach()
+    return Counter({role: sum(not node["ignored"] for node in each["nodes"]) for role, each in found.items()})

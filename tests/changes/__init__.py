@@ -1,0 +1,1 @@
+"""Two snapshots, and what changed between them."""

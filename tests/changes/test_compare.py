@@ -1,0 +1,349 @@
+"""What changed, case by case: two small workspaces, and what is told of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.changes.change import ChangeKind as K
+from cioc.changes.compare import changes
+from tests.changes.made import RATINGS, Made, action, between, entry, line, plan, seen, told
+
+if TYPE_CHECKING:
+    from cioc.changes.change import Change
+
+WORDS = "Keep children close to home."
+_LIVE = {"cioc": "meeting/1", "date": "2019-10-11"}
+
+
+def one(before: Made, after: Made) -> Change:
+    """The only change there is."""
+    found = between(before, after)
+    assert len(found) == 1, told(found, "kind", "ref", "field", "before", "after")
+    return found[0]
+
+
+# -- Ratings and statuses ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        (None, "red", K.RATED),
+        ("red", "amber", K.BETTER),
+        ("blue", "green", K.WORSE),
+        ("amber", "mauve", K.RATED),
+    ],
+)
+def test_rating(was: str | None, now: str, kind: K) -> None:
+    """Better or worse in the workspace's own order; the entry that says so is told with it, and not again."""
+    first = [entry("2019-03-01", rag=was)] if was else []
+    new = entry("2019-10-02", rag=now, note="Two posts are empty.")
+    change = one(
+        plan(action("1.1", WORDS, line("Homes", *first))), plan(action("1.1", WORDS, line("Homes", *first, new)))
+    )
+    assert (change.kind, change.ref, change.field, change.before, change.after) == (kind, "first/1.1", "rag", was, now)
+    assert (change.on, change.note) == ("2019-10-02", "Two posts are empty.")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        (None, "in-progress", K.STATUS),
+        ("in-progress", "complete", K.DONE),
+        ("in-progress", "dropped", K.DROPPED),
+        ("complete", "in-progress", K.REOPENED),
+        ("complete", "dropped", K.DROPPED),
+    ],
+)
+def test_status(was: str | None, now: str, kind: K) -> None:
+    """Done, dropped, opened again, or somewhere in between."""
+    first = [entry("2019-03-01", status=was)] if was else []
+    after = plan(action("1.1", WORDS, line("Homes", *first, entry(status=now))))
+    change = one(plan(action("1.1", WORDS, line("Homes", *first))), after)
+    assert (change.kind, change.before, change.after) == (kind, was, now)
+
+
+def test_order_of_ratings_changed() -> None:
+    """What is worse by the one order and better by the other is neither."""
+    other = {"rag": ("blue", "green", "amber", "red")}
+    before = plan(action("1.1", WORDS, line("Homes", entry("2019-03-01", rag="red"))))
+    after = plan(
+        action("1.1", WORDS, line("Homes", entry("2019-03-01", rag="red"), entry(rag="green"))), settings=other
+    )
+    assert told(between(before, after), "kind", "field") == [(K.RATED, "rag"), (K.REWORDED, "rag")]
+
+
+def test_from_a_meeting_as_from_the_plan() -> None:
+    """What a meeting's item says of an action is that of each of its lines, and is not told again as an entry."""
+    item = {"id": "i", "title": "T", "text": "Why.", "about": ["first/1.1"], "rag": "amber", "status": "in-progress"}
+    plans = action("1.1", WORDS, line("Homes"), line("Teams"))
+    before = plan(plans, meetings=[_LIVE])
+    found = between(before, plan(plans, meetings=[_LIVE | {"items": [item]}]))
+    assert told(found, "kind", "ref", "after", "source", "note") == [
+        (K.RATED, "first/1.1a", "amber", "2019-10-11", "Why."),
+        (K.RATED, "first/1.1b", "amber", "2019-10-11", "Why."),
+        (K.STATUS, "first/1.1a", "in-progress", "2019-10-11", "Why."),
+        (K.STATUS, "first/1.1b", "in-progress", "2019-10-11", "Why."),
+    ]
+
+
+def test_two_entries_of_a_day() -> None:
+    """The last of them counts; the one before it is told as what was said."""
+    new = entry(rag="red", note="A."), entry(rag="amber", note="B.")
+    found = between(plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", *new))))
+    assert told(found, "kind", "before", "after", "note") == [
+        (K.RATED, None, "amber", "B."),
+        (K.PROGRESS, None, "rag: red", "A."),
+    ]
+
+
+def test_entry_that_went() -> None:
+    """A rating that is better because an entry was taken out says so."""
+    both = entry("2019-03-01", rag="green"), entry(rag="red", note="Why.")
+    change = one(plan(action("1.1", WORDS, line("Homes", *both))), plan(action("1.1", WORDS, line("Homes", both[0]))))
+    assert (change.kind, change.remark) == (K.BETTER, "the entry of 2019-10-02 that said otherwise is gone")
+
+
+# -- Promises ----------------------------------------------------------------------------------------------------------
+
+
+def _promised(*progress: Made, first: str | None = "March 2020") -> Made:
+    return plan(action("1.1", WORDS, line("Homes", *progress, timescale=first)))
+
+
+def test_slip_counts_from_the_first_promise() -> None:
+    """Days moved now, days since the first promise in all, and the meeting that agreed it."""
+    earlier = entry("2019-10-02", timescale="June 2020")
+    later = entry("2020-06-01", timescale="30 September 2020", agreed="2020-05", note="No bids.")
+    change = one(_promised(earlier), _promised(earlier, later))
+    assert (change.kind, change.before, change.after) == (K.SLIPPED, "June 2020", "30 September 2020")
+    assert (change.days, change.total_days, change.agreed, change.note) == (92, 183, "2020-05", "No bids.")
+    assert (change.reading_before and change.reading_before.due, change.reading_after and change.reading_after.due) == (
+        date(2020, 6, 30),
+        date(2020, 9, 30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind", "days"),
+    [
+        ("March 2020", "January 2020", K.BROUGHT_FORWARD, -60),
+        ("March 2020", "31 March 2020", K.RETIMED, 0),
+        ("March 2020", "Ongoing", K.UNDATED, None),
+        ("Ongoing", "March 2023", K.DATED, None),
+        ("Ongoing", "Termly meetings", K.RETIMED, None),
+        (None, "March 2023", K.DATED, None),
+        (None, "March 2020", K.LAPSED, None),  # promised since, and late by now
+    ],
+)
+def test_retimed(was: str | None, now: str, kind: K, days: int | None) -> None:
+    """By an entry, and nothing is recorded of who agreed it."""
+    change = one(_promised(first=was), _promised(entry(timescale=now), first=was))
+    assert (change.kind, change.days, change.agreed) == (kind, days, None)
+
+
+def test_changed_in_place() -> None:
+    """A promise whose words were changed in the plan itself says that no entry says so."""
+    change = one(_promised(), _promised(first="June 2020"))
+    assert (change.kind, change.days, change.remark) == (K.SLIPPED, 91, "changed in place: no entry says so")
+
+
+def test_first_promise_changed_under_a_later_one() -> None:
+    """It is told, though the promise that holds is the same."""
+    later = entry(timescale="June 2020")
+    change = one(_promised(later), _promised(later, first="January 2020"))
+    assert (change.kind, change.field, change.after) == (K.REWORDED, "timescale", "January 2020")
+
+
+def test_same_words_from_another_day() -> None:
+    """A promise given anew in the same words moves its day."""
+    change = one(
+        _promised(first="within 3 months"), _promised(entry(timescale="within 3 months"), first="within 3 months")
+    )
+    assert (change.kind, change.before, change.days) == (K.SLIPPED, "within 3 months", 240)
+
+
+def test_lapsed_in_between() -> None:
+    """A promise that only time has passed by is late on the later day, and a commitment comes before all else late."""
+    made = [{"id": "c", "text": "Bring it.", "timescale": "December 2019"}]
+    both = seen(
+        plan(action("1.1", WORDS, line("Homes", timescale="March 2020")), meetings=[_LIVE | {"commitments": made}])
+    )
+    days = date(2019, 12, 31), date(2020, 4, 2)
+    found = changes(both, both, days=days)
+    assert told(found, "kind", "ref", "days_late") == [(K.LAPSED, "2019-10-11/c", 93), (K.LAPSED, "first/1.1", 2)]
+    assert told(changes(both, both, days=days[::-1])) == [(K.IN_TIME, "first/1.1"), (K.IN_TIME, "2019-10-11/c")]
+    assert changes(both, both, days=(days[1], days[1])) == ()
+
+
+def test_review_is_a_promise() -> None:
+    """The review of a plan is told like any other promise."""
+    before, after = plan(), plan()
+    after["plans"][0]["review"] = "February 2023"
+    change = one(before, after)
+    assert (change.kind, change.ref, change.field, change.after) == (K.DATED, "first/review", "review", "February 2023")
+
+
+# -- What is which -----------------------------------------------------------------------------------------------------
+
+
+def test_renumbered_in_both_directions() -> None:
+    """An action that says what it was is the same, forwards and backwards."""
+    before = plan(action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))
+    after = plan(action("1.1", "New."), action("1.2", "A.", line("Homes", entry(rag="red")), was=["1.1"]))
+    after["plans"][0]["priorities"][0]["actions"].append(action("1.3", "B.", was=["first/1.2"]))
+    forwards = told(between(before, after), "kind", "ref", "before", "after")
+    assert forwards[:3] == [
+        (K.ADDED, "first/1.1", None, "New."),
+        (K.RENUMBERED, "first/1.2", "1.1", "1.2"),
+        (K.RENUMBERED, "first/1.3", "1.2", "1.3"),
+    ]
+    backwards = told(between(after, before), "kind", "ref", "before", "after")
+    assert backwards[:3] == [
+        (K.REMOVED, "first/1.1", "New.", None),
+        (K.RENUMBERED, "first/1.1", "1.2", "1.1"),
+        (K.RENUMBERED, "first/1.2", "1.3", "1.2"),
+    ]
+    assert {kind for kind, *_ in forwards[3:]} == {K.REWORDED}  # `was` itself
+
+
+def test_was_is_told_once() -> None:
+    """An action that was renumbered long ago is not so again, even where its former ref is another's now."""
+    old = action("1.1", "New."), action("1.2", "A.", was=["1.1"])
+    assert between(plan(*old), plan(*old)) == ()
+    change = one(plan(*old), plan(old[0], action("1.2", "A, reworded.", was=["1.1"])))
+    assert (change.kind, change.ref, change.field) == (K.REWORDED, "first/1.2", "action")
+
+
+def test_merged_and_split() -> None:
+    """An action that stays what it is keeps its name; what went into it, or came out of it, says so."""
+    two = plan(action("1.1", "A."), action("1.2", "B."))
+    merged = between(two, plan(action("1.2", "B.", was=["1.1"])))
+    assert (K.REMOVED, "first/1.1", "taken up by first/1.2") in told(merged, "kind", "ref", "remark")
+    split = between(plan(action("1.1", "A.")), plan(action("1.1", "A."), action("1.2", "B.", was=["1.1"])))
+    assert told(split, "kind", "ref", "remark") == [(K.ADDED, "first/1.2", "it was 1.1")]
+
+
+def test_probably_renumbered() -> None:
+    """Nearly the same words are remarked on, and never joined."""
+    words = "Find more foster carers for older children in the borough."
+    found = between(plan(action("1.1", words)), plan(action("1.2", words.replace("older", "all"))))
+    assert told(found, "kind", "ref", "remark") == [
+        (K.REMOVED, "first/1.1", "probably renumbered to 1.2"),
+        (K.ADDED, "first/1.2", "probably 1.1, renumbered; if so, say was: [1.1]"),
+    ]
+
+
+def test_carried_over_into_the_next_plan() -> None:
+    """What another plan takes over is told, and what nobody took over."""
+    before = plan(action("1.1", "A.", line("Homes")), action("1.2", "B.", line("Homes"), line("Teams")))
+    after = plan(*before["plans"][0]["priorities"][0]["actions"])
+    heir = {"ref": "1", "promise": "P", "actions": [action("1.1", "A2.", was=["first/1.1"]), action("1.2", "C.")]}
+    after["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"})
+    after["plans"][1]["priorities"] = [heir]
+    found = between(before, after)
+    assert told(found, "kind", "ref", "before", "after", "remark") == [
+        (K.LEFT_OPEN, "first", None, "next", "2 lines of 1 action were left open and not carried over"),
+        (K.ADDED, "next", None, "1 priority, 2 actions, 0 lines", None),
+        (K.CARRIED_OVER, "next/1.1", "first/1.1", "1.1", None),
+    ]
+
+
+def test_moved_to_another_priority() -> None:
+    """It is the same action, elsewhere."""
+    before, after = plan(action("1.1", WORDS, line("Homes"))), plan()
+    for made, where in ((before, 0), (after, 1)):
+        made["plans"][0]["priorities"] = [{"ref": ref, "promise": "P", "actions": []} for ref in "12"]
+        made["plans"][0]["priorities"][where]["actions"] = [action("1.1")]
+    change = one(before, after)
+    assert (change.kind, change.before, change.after, change.priorities) == (K.MOVED, "1", "2", ("first/2", "first/1"))
+
+
+def test_lines_in_another_order() -> None:
+    """A letter is not a line: what changes is told of the line, by the letter that it has now."""
+    homes, teams = line("Homes", leads=["health"]), line("Teams", leads=["schools"])
+    before = plan(action("1.1", WORDS, homes, teams))
+    assert between(before, plan(action("1.1", WORDS, teams, homes))) == ()
+    change = one(before, plan(action("1.1", WORDS, teams, homes | {"progress": [entry(rag="red")]})))
+    assert (change.ref, change.formerly, change.who) == ("first/1.1b", "first/1.1a", "Homes")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kinds"),
+    [
+        ({"who": "Homes", "leads": ["health"]}, {"who": "Homes", "leads": ["schools"]}, [K.LEADS]),
+        ({"who": "Homes", "leads": ["health"]}, {"who": "Teams", "leads": ["health"]}, [K.REWORDED]),
+        ({"who": "Homes", "leads": ["health"]}, {"who": "Teams", "leads": ["schools"]}, [K.REMOVED, K.ADDED]),
+        ({"who": "Homes"}, {"who": "Homes", "id": "homes"}, [K.REWORDED]),
+        ({"who": "Homes", "id": "homes"}, {"who": "Homes", "id": "houses"}, [K.REWORDED]),
+        ({"who": "Homes", "id": "homes"}, {"who": "Teams", "id": "teams"}, [K.REMOVED, K.ADDED]),
+    ],
+)
+def test_which_line_it_is(was: Made, now: Made, kinds: list[K]) -> None:
+    """By its id; else by who and leads, and by the one of the two where only the other has changed."""
+    found = between(plan(action("1.1", "A.", was)), plan(action("1.1", "A.", now)))
+    assert [change.kind for change in found] == kinds
+
+
+def test_lines_that_look_alike() -> None:
+    """Of two lines of the same who and leads, the one that did not change is the same one."""
+    first, second = line("Homes", timescale="March 2020"), line("Homes", timescale="June 2020")
+    change = one(
+        plan(action("1.1", "A.", first, second)), plan(action("1.1", "A.", second, first | {"timescale": "May 2020"}))
+    )
+    assert (change.ref, change.before, change.after) == ("first/1.1b", "March 2020", "May 2020")
+
+
+# -- What meetings hold ------------------------------------------------------------------------------------------------
+
+
+def test_meeting_is_told_with_its_commitments() -> None:
+    """Of a new meeting: how much it holds, what was promised, and what it says of what was there before."""
+    made = {
+        "commitments": [{"id": "c", "text": "Bring it.", "timescale": "March 2023"}],
+        "items": [{"id": "i", "title": "Not about the plan"}, {"id": "j", "title": "Progress", "about": ["first/1.1"]}],
+        "matters_arising": [{"about": "first/1.1", "note": "Goes on."}],
+    }
+    found = between(plan(action("1.1")), plan(action("1.1"), meetings=[_LIVE | made]))
+    assert told(found, "kind", "ref", "after") == [
+        (K.ADDED, "2019-10-11/c", "Bring it."),
+        (K.ADDED, "2019-10-11", "2 items, 1 commitment, 1 matter arising"),
+        (K.PROGRESS, "first/1.1", None),
+        (K.PROGRESS, "2019-10-11/j", None),
+    ]
+
+
+def test_commitment_is_discharged() -> None:
+    """By a later meeting's matter arising; what it says is told there, and not again."""
+    made = _LIVE | {"commitments": [{"id": "c", "text": "Bring it."}]}
+    next_one = {"cioc": "meeting/1", "date": "2019-12-06"}
+    matter = {"about": "2019-10-11/c", "status": "complete", "note": "Brought."}
+    found = between(plan(meetings=[made, next_one]), plan(meetings=[made, next_one | {"matters_arising": [matter]}]))
+    assert told(found, "kind", "ref", "note", "source") == [(K.DONE, "2019-10-11/c", "Brought.", "2019-12-06")]
+
+
+def test_number_read() -> None:
+    """A number is known from the meeting that gave it."""
+    measure = {"id": "m", "title": "M", "counts": "children"}
+    reading = {"date": "2019-10-02", "value": "560", "bound": "more-than", "source": "2019-10-11"}
+    before, after = (plan(meetings=[_LIVE], measures=[measure | more]) for more in ({}, {"readings": [reading]}))
+    change = one(before, after)
+    assert (change.kind, change.ref, change.on, change.after) == (K.READ, "m", "2019-10-02", "more than 560")
+    early = date(2019, 10, 5)
+    assert changes(seen(before, early), seen(after, early)) == ()
+
+
+def test_settings_by_their_parts() -> None:
+    """A field of fields is told by its parts, and the order of the ratings is one."""
+    before, after = plan(), plan(settings={"rag": RATINGS[:4], "abbreviations": {"VS": "Virtual School"}})
+    change = one(before, after)
+    assert (change.field, change.after) == ("abbreviations.VS", "Virtual School")
+
+
+def test_register() -> None:
+    """Who may answer for something."""
+    found = between(plan(register=["early-help"]), plan(register=["early-help", "health"]))
+    assert told(found, "kind", "ref") == [(K.ADDED, "health")]

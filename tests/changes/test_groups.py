@@ -1,0 +1,27 @@
+"""The groups in which changes are told."""
+
+from __future__ import annotations
+
+from cioc.changes.change import ChangeKind
+from cioc.changes.groups import KINDS, SELECTORS, Group, group_of, selected
+from tests.changes.made import action, between, entry, line, plan
+
+
+def test_each_kind_is_of_one_group() -> None:
+    """No kind is forgotten, and none is told twice."""
+    kinds = [kind for kinds in KINDS.values() for kind in kinds]
+    assert sorted(kinds) == sorted(ChangeKind)
+    assert set(SELECTORS) >= {*Group, *ChangeKind}
+
+
+def test_chosen_by_kind_group_priority_and_lead() -> None:
+    """By any of them; a lead that answered before counts too."""
+    rated = line("Homes", entry(rag="red", note="N."), leads=["health"])
+    before = plan(action("1.1", "A.", line("Homes", leads=["schools"])), register=["health"])
+    found = between(before, plan(action("1.1", "A.", rated), register=["health", "schools"]))
+    assert [group_of(change) for change in found] == [Group.SETTINGS, Group.RATED, Group.LEADS]
+    assert [c.kind for c in selected(found, only={"leads"})] == [ChangeKind.LEADS]
+    assert [c.kind for c in selected(found, only={"settings"})] == [ChangeKind.ADDED]
+    assert len(selected(found, leads={"schools"})) == 2
+    assert len(selected(found, priority="1")) == len(selected(found, priority="first/1")) == 2
+    assert selected(found, priority="2") == ()

@@ -1,0 +1,75 @@
+"""The ratings before and after: before + moves = after."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+
+from cioc.changes.reconcile import Move, counted, reconcile
+from tests.changes.made import Made, action, edited, entry, line, plan, seen
+
+
+@settings(max_examples=100)
+@given(edited())
+def test_before_and_moves_make_after(both: tuple[Made, Made]) -> None:
+    """In every place, whatever changed; and what is counted is the actions of the plan in force."""
+    before, after = map(seen, both)
+    found = reconcile(before, after)
+    for place in found.places:
+        assert found.before.get(place, 0) - found.lost(place) + found.gained(place) == found.after.get(place, 0)
+    assert set(found.before) | set(found.after) <= set(found.places)
+    for shown, state in ((found.before, before.in_force), (found.after, after.in_force)):
+        assert shown == Counter(map(counted, state.actions if state else ()))
+
+
+@settings(max_examples=100)
+@given(edited())
+def test_backwards_is_the_mirror(both: tuple[Made, Made]) -> None:
+    """What moved there moves back."""
+    there, back = reconcile(*map(seen, both)), reconcile(*map(seen, reversed(both)))
+    assert (there.before, there.after) == (back.after, back.before)
+    turned = [(m.after, m.before, m.counted_after, m.counted_before) for m in back.moves]
+    assert Counter((m.before, m.after, m.counted_before, m.counted_after) for m in there.moves) == Counter(turned)
+
+
+def test_one_plan() -> None:
+    """By rating, unrated, complete and dropped, each on their own; re-timed counts beside."""
+    first = (
+        action("1.1", "A.", line("Homes", entry("2019-03-01", rag="red"), timescale="March 2020")),
+        action("1.2", "B.", line("Homes")),
+        action("1.3", "C."),
+    )
+    then = (
+        action(
+            "1.1", "A.", line("Homes", entry("2019-03-01", rag="red"), entry(timescale="May"), timescale="March 2020")
+        ),
+        action("1.2", "B.", line("Homes", entry(status="complete", rag="blue"))),
+        action("1.4", "C.", was=["1.3"]),
+        action("1.5", "D.", line("Homes", entry(rag="amber", status="dropped"))),
+    )
+    found = reconcile(seen(plan(*first)), seen(plan(*then)))
+    assert found.before == {"red": 1, "unrated": 2}
+    assert found.after == {"red": 1, "complete": 1, "unrated": 1, "dropped": 1}
+    assert found.moves == (
+        Move(before=None, after="first/1.5", counted_before=None, counted_after="dropped"),
+        Move(before="first/1.2", after="first/1.2", counted_before="unrated", counted_after="complete"),
+    )
+    assert found.retimed == ("first/1.1",)
+
+
+def test_next_plan_in_force() -> None:
+    """An action moves to its heir in the plan that is in force now, also over a plan in between."""
+    before = plan(action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))
+    after = plan(*before["plans"][0]["priorities"][0]["actions"])
+    for number, (name, was) in enumerate((("second", "first/1.1"), ("third", "second/2.1")), start=1):
+        its = [action("2.1", "A.", was=[was]), action("2.2", "B.")]
+        held = {"cioc": "plan/1", "id": name, "title": "N", "written": f"20{19 + number}-01-29"}
+        after["plans"].append(held | {"priorities": [{"ref": "1", "promise": "P", "actions": its}]})
+    found = reconcile(seen(before), seen(after))
+    assert (found.plan_before, found.plan_after) == ("first", "third")
+    assert [(m.before, m.after, m.counted_before, m.counted_after) for m in found.moves] == [
+        (None, "third/2.2", None, "unrated"),
+        ("first/1.1", "third/2.1", "red", "unrated"),
+        ("first/1.2", None, "unrated", None),
+    ]
