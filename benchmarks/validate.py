@@ -27,19 +27,17 @@ def main() -> None:
         print(f"a plan of 1,000 actions, {plan.stat().st_size / 1e6:.2f} MB; best of {_REPEATS}\n")
         version = _seconds(_cioc("--version"))
         ours = _seconds(_cioc("-C", str(small), "validate"))
+        lint, schema_check = _script("yamllint"), _script("check-jsonschema")
         peers = {
-            "yamllint -d relaxed": _seconds([_script("yamllint"), "-d", "relaxed", str(plan)], repeats=1),
-            "check-jsonschema": _seconds(
-                [_script("check-jsonschema"), "--schemafile", str(schema), str(plan)], repeats=1
-            ),
+            "yamllint -d relaxed": _seconds([lint, "-d", "relaxed", str(plan)], repeats=1),
+            "check-jsonschema": _seconds([schema_check, "--schemafile", str(schema), str(plan)], repeats=1),
         }
         print(f"{'cioc validate':24} {ours:6.2f} s")
         for peer, seconds in peers.items():
             print(f"{peer:24} {seconds:6.2f} s   {seconds / ours:5.1f} times as long")
         big = _seconds(_cioc("-C", str(large), "validate"), repeats=2)
-        print(
-            f"\n10,000 actions, {big_plan.stat().st_size / 1e6:.1f} MB: {big:.2f} s, {big / ours:.1f} times as long as 1,000"
-        )
+        size = big_plan.stat().st_size / 1e6
+        print(f"\n10,000 actions, {size:.1f} MB: {big:.2f} s, {big / ours:.1f} times as long as 1,000")
         print(f"cioc --version: {version:.2f} s")
 
 

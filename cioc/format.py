@@ -210,7 +210,8 @@ def _wrong_type(model: type[Content], detail: ErrorDetails, place: Place) -> Fin
     path = detail["loc"]
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry of the list"
     message = f"{name} is {_described(detail['input'])} where {expected} should be"
-    if detail["type"] == "tuple_type" and isinstance(typed := detail["input"], str) and re.fullmatch(r"\S[^\n]{0,40}", typed):
+    typed = detail["input"]
+    if detail["type"] == "tuple_type" and isinstance(typed, str) and re.fullmatch(r"\S[^\n]{0,40}", typed):
         hint = f"write it in brackets: [{typed}]"
     elif detail["type"] in {"model_type", "dict_type"} and (keys := _keys_at(model, path)) != list(model.model_fields):
         hint = f"write its keys one a line, indented under it: {listed(keys, last='and')}"

@@ -112,7 +112,8 @@ def _hold_back(workspace: LoadedWorkspace) -> None:
     if disclosing:
         first = disclosing[0]
         raise CannotDoError(
-            f"a paper could tell who a child is: {first.path}:{first.line}:{first.column}: {first.code} {first.message}",
+            f"the paper could tell who a child is: {first.path}:{first.line}:{first.column}: {first.code} "
+            f"{first.message}",
             hint="take it out; see all such places with: cioc validate",
         )
     if errors:

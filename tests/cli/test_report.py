@@ -172,6 +172,7 @@ def test_without_a_date_the_meetings_are_named(cioc: Cioc, workspace: Make) -> N
 
 def test_a_paper_is_no_plan(cioc: Cioc, workspace: Make) -> None:
     """A slip of the pen must not write over a plan."""
-    run = cioc("report", "--meeting", "2021-02-12", "--format", "md", "-o", "plans/our-plan.yaml", folder=workspace(MEETING))
+    onto = ("--format", "md", "-o", "plans/our-plan.yaml")
+    run = cioc("report", "--meeting", "2021-02-12", *onto, folder=workspace(MEETING))
     assert run.status == 2
     assert "would be taken for a plan" in run.err
