@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.output.styled import plain
 from cioc.timescales import Kind
+from cioc.timescales import in_words as period_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def _summary(reading: Reading) -> str:
     """`deadline, due 31 March 2019`."""
     parts = [reading.kind.value]
     if reading.every:
-        parts.append(f"every {reading.every}")
+        parts.append(period_in_words(reading.every))
     if reading.start:
         parts.append(f"from {in_words(reading.start)}")
     if reading.due:

@@ -1,7 +1,8 @@
 """Timescales: what a council writes, and what it means.
 
 `read` takes the words of a plan's Timescales column and gives a `Reading`; `next_due` says when something that
-recurs falls due again. Both are pure: the day of writing and the council's calendar are handed in.
+recurs falls due again, and `in_words` how often that is. All are pure: the day of writing and the council's calendar
+are handed in.
 
     words      text -> words
     clauses    words -> clauses
@@ -16,5 +17,6 @@ from cioc.timescales.notation import brief
 from cioc.timescales.reader import read
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.recurrence import next_due
+from cioc.timescales.statements.rhythms import in_words
 
-__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "Term", "brief", "next_due", "read"]
+__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "Term", "brief", "in_words", "next_due", "read"]

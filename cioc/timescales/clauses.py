@@ -1,22 +1,25 @@
-"""Cutting a cell into clauses: at line ends, semicolons, the ends of sentences, and "a)", "b)"."""
+"""Cutting a cell into clauses: at line ends, semicolons, the ends of sentences, "a)", "b)", and strike-throughs."""
 
 from cioc.timescales.phrases import word_set
 from cioc.timescales.vocabulary import MONTHS
 from cioc.timescales.words import Words
 
-_BREAKS = frozenset("\n;|.!?)")
+_BREAKS = frozenset("\n;|.!?)~")
+_MARKS = _BREAKS | {"("}
 _SHORT = word_set("""e i eg ie etc approx c ca no nos vs dept st w q qtr para reg ref yr yrs wk wks est p""")
 _ROMAN = word_set("i ii iii iv v vi vii viii ix x")
 
 
 def clauses(words: Words) -> list[tuple[int, int]]:
     """The word ranges of the clauses, without the marks between them."""
-    if _BREAKS.isdisjoint(words.low):
+    low = words.low
+    if _BREAKS.isdisjoint(low):
         return [(0, words.size)] if words.size else []
     found = []
     start = index = 0
     while index < words.size:
-        step = _break_at(words, index, start)
+        marked = low[index] in _MARKS or low[index + 1] == ")"
+        step = _break_at(words, index, start) if marked else 0
         if step:
             if index > start:
                 found.append((start, index))
@@ -34,6 +37,8 @@ def _break_at(words: Words, index: int, start: int) -> int:
     word = low[index]
     if word in ("\n", ";", "|"):
         return 1
+    if word == "~":
+        return 2 if words.is_strike(index) else 0
     if word in (".", "!", "?"):
         return int(_ends_sentence(words, index))
     size = _enumerator(words, index)

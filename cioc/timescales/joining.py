@@ -96,11 +96,11 @@ def _explained(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None
 def _ongoing_between(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     """Ongoing until March 2021; ongoing from April 2020; April 2020 – ongoing."""
     if one.role is Role.ONGOING and two.role in (Role.FROM, Role.UNTIL) and len(gap) <= _NEAR:
-        return _both(two, one, two)
+        return _both(two, one, two)._replace(why=two.why)
     if two.role is not Role.ONGOING:
         return None
     if one.role is Role.FROM and set(gap) <= _TIGHT:
-        return _both(one, one, two)
+        return _both(one, one, two)._replace(why=one.why)
     follows = gap in (["-"], ["to"]) or (not gap and scope.words.low[two.begin] == "to")
     if one.role in (Role.DATE, Role.WINDOW) and follows and one.first is not None:
         why = (f"It begins on {spoken(one.first)} and goes on, with no end named.", *one.why[1:])
@@ -134,7 +134,7 @@ def _meeting_on(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | Non
     return two._replace(begin=one.begin) if one.role is Role.MEETING and dated and len(gap) <= 2 else None
 
 
-def _month_then_year(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+def _month_then_year(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     """June Cabinet 2021: the year stands a word or two after the month."""
     if len(one.yearless) != 1 or one.role is not Role.DATE or two.role is not Role.WINDOW or two.end - two.begin != 1:
         return None
@@ -144,7 +144,8 @@ def _month_then_year(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense 
     due = day_of(two.start.year, month, day) if day else last_of(two.start.year, month)
     if due is None:
         return None
-    why = f"The year after it is taken with it: due by {spoken(due)}."
+    words, year = scope.words.quote(one.begin, one.end), two.start.year
+    why = f"“{words}” is taken as of {year}, the year named after it: due by {spoken(due)}."
     return one._replace(end=two.end, due=due, first=None, yearless=(), why=(why,), flags=(Flag.ASSUMED,))
 
 

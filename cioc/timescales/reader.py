@@ -11,6 +11,7 @@ from cioc.timescales.reading import Reading
 from cioc.timescales.scanning import scan
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.striking import strike
 from cioc.timescales.superseding import supersede
 from cioc.timescales.whole import nothing, unreadable, whole
 from cioc.timescales.words import Words, split
@@ -34,18 +35,28 @@ def _read(text: str | None, written: date, calendar: Calendar) -> Reading:
     if text is None or not text.strip():
         return nothing(text)
     words = split(text)
+
+    def parse(words: Words) -> list[Sense]:
+        return _senses(words, written, calendar)
+
     try:
-        senses: list[Sense] = []
-        for lo, hi in clauses(words):
-            scope = Scope(words, lo, hi, written, calendar)
-            found = scan(scope)
-            senses += join(scope, found) if len(found) > 1 else found
+        senses = strike(words, parse) if "~" in words.low else parse(words)
     except OverflowError:
         return unreadable(text, f"It lies too far from {spoken(written)}, when it was written, for any calendar.")
     if len(senses) > 1:
         senses = _without_asides(words, senses)
     senses = supersede(words, senses)
     return whole(text, words, senses) if senses else nothing(text)
+
+
+def _senses(words: Words, written: date, calendar: Calendar) -> list[Sense]:
+    """What the clauses say, one after another."""
+    senses: list[Sense] = []
+    for lo, hi in clauses(words):
+        scope = Scope(words, lo, hi, written, calendar)
+        found = scan(scope)
+        senses += join(scope, found) if len(found) > 1 else found
+    return senses
 
 
 _read_once = lru_cache(maxsize=8192)(_read)

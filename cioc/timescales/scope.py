@@ -37,6 +37,10 @@ class Scope:
         rest = low[self.lo : begin] + low[end : self.hi]
         return not any(word.isalnum() and word not in ARTICLES for word in rest)
 
+    def low_before(self, index: int) -> str:
+        """The word before `index` in the clause, or ""."""
+        return self.words.low[index - 1] if index > self.lo else ""
+
     def is_label(self, index: int) -> bool:
         """Whether the number at `index` is a name or an amount of something: Section 17, £2019, aged 16."""
         low = self.words.low

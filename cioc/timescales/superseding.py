@@ -1,5 +1,6 @@
-"""Which promise of a cell is the current one: March 2021, revised to June 2021; June 2021 (was March 2021)."""
+"""Which promise of a cell is the current one: March 2021, revised to June 2021; ~~March 2021~~ June 2021."""
 
+from cioc.timescales.dates import spoken
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.senses import Role, Sense
@@ -21,7 +22,7 @@ def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
 
     Only dates give way, and only where another date stays: nothing is lost for want of a better.
     """
-    dated = [number for number, sense in enumerate(senses) if sense.role in _DATED]
+    dated = [number for number, sense in enumerate(senses) if sense.role in _DATED and not sense.superseded]
     done = [_moved(words, sense) if sense.role in _TO else sense for sense in senses] if dated else senses
     if len(dated) < 2:
         return done
@@ -38,9 +39,10 @@ def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
 def _moved(words: Words, sense: Sense) -> Sense:
     """Extended to June 2021, moved from March to June 2021: June is the deadline, and no window begins in March."""
     moved = sense.role is Role.UNTIL or words.low[sense.begin] == "from"
-    if not moved or not _follows(words, sense, _REVISED - {"now"}):
+    if sense.due is None or not moved or not _follows(words, sense, _REVISED - {"now"}):
         return sense
-    return sense._replace(role=Role.DATE, kind=Kind.DEADLINE, start=None).saying("It has been moved to that day.")
+    why = (f"“{words.quote(sense.begin, sense.end)}” moves it: due by {spoken(sense.due)}.", *sense.why[1:])
+    return sense._replace(role=Role.DATE, kind=Kind.DEADLINE, start=None, why=why)
 
 
 def _follows(words: Words, sense: Sense, which: frozenset[str]) -> bool:

@@ -103,6 +103,9 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("term", "terms"), "term"),
 }
 
+LETTERS: dict[str, str] = {"d": "day", "w": "week", "m": "month", "y": "year", "mo": "month", "yr": "year"}
+"""Units by a letter glued to their figure, where nothing else stands beside: 6m, 12w."""
+
 STEPS: dict[str, Step] = {
     "day": Step(days=1),
     "week": Step(days=7),

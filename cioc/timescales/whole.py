@@ -39,8 +39,9 @@ _REASONS = {
     Kind.DONE: "none is open",
     Kind.NONE: "none names a day",
 }
-_CUTS = frozenset((";", "/", ",", "-", "and", "with", "then", "but", "&", "(", ":", ".", "\n", "|", "+"))
-_EDGES = " \t\n.,;:–—-/[]•·&|+*"
+_CUTS = frozenset((";", "/", ",", "-", "and", "with", "then", "but", "&", "(", ":", ".", "\n", "|", "+", "~"))
+_JOINING = (" and", " with", " then", " but", " at", " or")
+_EDGES = " \t\n.,;:–—-/[]•·&|+*~"
 
 
 def nothing(text: str | None) -> Reading:
@@ -64,7 +65,7 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
     parts = tuple(_reading(words, sense, own) for sense, own in zip(senses, _own_words(words, senses), strict=True))
     pick = min(range(len(parts)), key=lambda number: _weight(parts[number], senses[number]))
     chosen = parts[pick]
-    why = f"It holds {len(parts)} timescales, and {_REASONS[chosen.kind]}: “{_short(chosen.text)}”. {chosen.why}"
+    why = f"It holds {_count(senses, chosen.kind)}: “{_short(chosen.text)}”. {chosen.why}"
     return Reading(
         text=text,
         kind=chosen.kind,
@@ -78,6 +79,14 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
         flags=tuple(sorted({flag for part in parts for flag in part.flags})),
         parts=parts,
     )
+
+
+def _count(senses: list[Sense], kind: Kind) -> str:
+    """How many timescales there are, and why one of them counts."""
+    gone = sum(sense.superseded for sense in senses)
+    reason = "the other counts" if len(senses) - gone == 1 else _REASONS[kind]
+    some = "" if not gone else f", {gone if gone > 1 else 'one'} of them replaced"
+    return f"{len(senses)} timescales{some}, and {reason if gone else _REASONS[kind]}"
 
 
 def _weight(part: Reading, sense: Sense) -> tuple[int, date, int]:
@@ -117,6 +126,8 @@ def _own_words(words: Words, senses: list[Sense]) -> list[str]:
 def _trimmed(text: str) -> str:
     """Without the marks at its ends, and without a bracket that has lost its other half."""
     text = text.strip(_EDGES)
+    while text.endswith(_JOINING):
+        text = text.rpartition(" ")[0].strip(_EDGES)
     if (text.startswith(("(", ")")) and text.count("(") != text.count(")")) or (
         text.startswith("(") and text.endswith(")")
     ):

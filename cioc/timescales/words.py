@@ -40,6 +40,10 @@ class Words:
         """Whether no space stands before word `index`."""
         return index > 0 and self.begin[index] == self.end[index - 1]
 
+    def is_strike(self, index: int) -> bool:
+        """Whether the two tildes stand at `index` between which Markdown strikes words through."""
+        return self.low[index] == "~" == self.low[index + 1] and self.glued(index + 1)
+
     def number(self, index: int) -> int | None:
         """The number written in figures there, if there is one of at most four."""
         word = self.low[index]
@@ -50,8 +54,13 @@ class Words:
         return self.begin[index] < len(self.text) and self.text[self.begin[index]].isupper()
 
     def quote(self, start: int, stop: int) -> str:
-        """The text of words `start` up to, but not with, `stop`, on one line."""
-        return " ".join(self.text[self.begin[start] : self.end[stop - 1]].split()) if stop > start else ""
+        """The text of words `start` up to, but not with, `stop`, on one line; with the bracket that closes the last."""
+        if stop <= start:
+            return ""
+        quoted = self.text[self.begin[start] : self.end[stop - 1]]
+        if self.low[stop] == ")" and quoted.count("(") > quoted.count(")"):
+            quoted = self.text[self.begin[start] : self.end[stop]]
+        return " ".join(quoted.split())
 
 
 def split(text: str) -> Words:

@@ -14,7 +14,7 @@ from tests.timescales.cases import cases
 WRITTEN = date(2021, 1, 15)
 PHRASES = sorted({case.phrase for case in cases()})
 MARKS = "2021 22 31 st 1 March may / - . , ( ) ' to and by 2021/22 £"
-FRAGMENTS = [*sorted(_TABLE.keys() - {"#"}), *MARKS.split(), "\n"]
+FRAGMENTS = [*sorted(_TABLE.keys() - {"#"}), *MARKS.split(), "\n", "~~", "??", "20XX", "Spetember", "holidays", "6m"]
 any_day = st.dates(min_value=date.min, max_value=date.max)
 plan_day = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
 any_text = (
@@ -181,7 +181,22 @@ def test_easter(year: int, expected: str) -> None:
 
 
 UNITS = ["a", "9", "9 ", "1/", "1, ", "Feb/", "Feb - ", "(", "-", "by ", "end of ", "every ", "until ", "2019 "]
-UNITS += ["1st ", "ongoing ", "w/c ", "within 3 ", "a) ", "six ", "may ", "Q1 ", "the ", "to date "]
+UNITS += [
+    "1st ",
+    "ongoing ",
+    "w/c ",
+    "within 3 ",
+    "a) ",
+    "six ",
+    "may ",
+    "Q1 ",
+    "the ",
+    "to date ",
+    "~~",
+    "~~March~~ ",
+    "Spetember ",
+    "??? ",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS)

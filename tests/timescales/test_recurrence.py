@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cioc.timescales import Calendar, Term, next_due, read
+from cioc.timescales import Calendar, Term, in_words, next_due, read
 
 WRITTEN = date(2019, 2, 7)
 
@@ -55,6 +55,23 @@ def test_next_due(text: str, after: str, due: str | None) -> None:
     """The next day due after the last entry."""
     found = next_due(read(text, written=WRITTEN), after=date.fromisoformat(after))
     assert found == (date.fromisoformat(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("every", "words"),
+    [
+        ("P6W", "every 6 weeks"),
+        ("P1M", "every month"),
+        ("P3M", "every 3 months"),
+        ("P1Y", "every year"),
+        ("P1D", "every day"),
+        ("term", "every term"),
+        ("half-term", "every half-term"),
+    ],
+)
+def test_in_words(every: str, words: str) -> None:
+    """How often something recurs is said as people say it."""
+    assert in_words(every) == words
 
 
 def test_next_due_in_own_terms() -> None:

@@ -2,16 +2,19 @@
 
 from functools import partial
 
-from cioc.timescales.calendar import HALF_TERM_MONTHS, Calendar, Season, term, terms_from
-from cioc.timescales.dates import MONTH_NAMES, Days, after, before, last_of, spoken
+from cioc.timescales.calendar import HALF_TERM_MONTHS, Calendar, SchoolTerm, Season, term, terms_from
+from cioc.timescales.dates import MONTH_NAMES, Days, Step, after, before, easter, first_of, last_of, shift, spoken
 from cioc.timescales.form import Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Period, fixed, single, unreadable
+from cioc.timescales.periods.period import Grain, Period, fixed, single
 from cioc.timescales.periods.terms import SEASONS, TERM, dated
 from cioc.timescales.periods.year_words import year_after
+from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.vocabulary import MONTHS
 
 _HOLIDAYS = frozenset(("holiday", "holidays", "break", "hols", "vacation"))
+_OFFERED = word_set("club clubs scheme schemes programme programmes activity activities camp camps provision fund")
+"""After "holiday", what is only offered then."""
 _BREAKS = {Season.AUTUMN: (9, 12), Season.SPRING: (1, 3), Season.SUMMER: (4, 7)}
 _AFTER_TERM = {
     "easter": Season.SPRING,
@@ -33,7 +36,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     if end is not None and season is not None:
         year = year_after(scope, end, short=True)
         return Found(single(dated(_break(scope, season), year), index, end), year.end if year else end)
-    if low[index] not in _AFTER_TERM or low[index + 1] not in _HOLIDAYS:
+    if low[index] not in _AFTER_TERM or low[index + 1] not in _HOLIDAYS or low[index + 2] in _OFFERED:
         return None
     year, end = year_after(scope, index + 2, short=True), index + 2
     period = dated(_holidays(scope, low[index]), year)
@@ -94,26 +97,53 @@ def _next_break(scope: Scope) -> Period:
         year = one.days.last.year
         days = _break_days(scope.calendar, one.season, year)
         if days.last >= scope.written:
-            note = f"It names no half-term: the first to end after {spoken(scope.written)} is taken."
+            note = f"It does not say which half-term: the first to end after {spoken(scope.written)} is taken."
             remark = _break_remark(scope.calendar, one.season, year)
             return fixed(period.name, days, Grain.DAY, f"{note} {remark}".strip())
     raise OverflowError(f"terms after {scope.written}")
 
 
 def _holidays(scope: Scope, name: str) -> Period:
-    period = Period(name=f"{name} holidays", at=partial(_gap, scope.calendar, _AFTER_TERM[name]), grain=Grain.TERM)
-    if any(period.at(year) for year in range(max(1, scope.written.year - 1), min(9990, scope.written.year) + 3)):
-        return period
-    return unreadable(period.name, f"The workspace's calendar has no dates for the {period.name}.")
+    season = _AFTER_TERM[name]
+    return Period(
+        name=f"{name if season is Season.SUMMER else name.capitalize()} holidays",
+        at=partial(_gap, scope.calendar, season),
+        grain=Grain.TERM,
+        second_of_pair=int(season is not Season.AUTUMN),
+        remark=partial(_holidays_remark, scope.calendar, season),
+    )
 
 
-def _gap(calendar: Calendar, season: Season, year: int) -> Days | None:
-    """Between the end of a term and the start of the next, where the workspace gives both."""
-    one = term(calendar, season, year)
-    two = term(calendar, _NEXT[season], year + (season is Season.AUTUMN))
-    if one.assumed or two.assumed or two.days.first <= after(one.days.last):
-        return None
-    return Days(after(one.days.last), before(two.days.first))
+def _gap(calendar: Calendar, season: Season, year: int) -> Days:
+    """Between the end of a term and the start of the next; a stand-in for each end that the workspace does not give."""
+    one, two = _around(calendar, season, year)
+    stand_in = _usual(season, year)
+    first = stand_in.first if one.assumed else after(one.days.last)
+    last = stand_in.last if two.assumed else before(two.days.first)
+    return Days(first, last) if first <= last else stand_in
+
+
+def _around(calendar: Calendar, season: Season, year: int) -> tuple[SchoolTerm, SchoolTerm]:
+    """The terms before and after the holidays."""
+    return term(calendar, season, year), term(calendar, _NEXT[season], year + (season is Season.AUTUMN))
+
+
+def _usual(season: Season, year: int) -> Days:
+    """About when most English councils have these holidays."""
+    if season is Season.SUMMER:
+        return Days(shift(first_of(year, 7), Step(days=21)), last_of(year, 8))
+    if season is Season.AUTUMN:
+        return Days(shift(first_of(year, 12), Step(days=20)), shift(first_of(year, 12), Step(days=33)))
+    return Days(shift(easter(year), Step(days=-8)), shift(easter(year), Step(days=7)))
+
+
+def _holidays_remark(calendar: Calendar, season: Season, year: int) -> str:
+    one, two = _around(calendar, season, year)
+    if not (one.assumed or two.assumed):
+        return ""
+    days = _gap(calendar, season, year)
+    span = f"{spoken(days.first)} to {spoken(days.last)}"
+    return f"The workspace does not give the dates of these school holidays: {span} stand in."
 
 
 FORM = Form(
@@ -125,6 +155,9 @@ FORM = Form(
         ("by February half term", "deadline 2019-02-28 !assumed"),
         ("before half-term", "deadline 2019-02-27 !assumed"),
         ("by summer half term 2021", "deadline 2021-05-31 !assumed"),
-        ("summer holidays 2021", "unreadable !unreadable"),
+        ("summer holidays 2021", "window 2021-07-22..2021-08-31 !assumed"),
+        ("Easter holidays 2021", "window 2021-03-27..2021-04-11 !assumed"),
+        ("Christmas holidays", "window 2019-12-21..2020-01-03 !assumed"),
+        ("summer holiday club", "none"),
     ),
 )

@@ -1,12 +1,17 @@
 """Chains of periods: X to Y, X/Y, X, Y and Z; and a year with what lies in it, 2020/21 Q4."""
 
+from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.form import NUMBER, Found
+from cioc.timescales.periods.partials import OPENS as PARTS
 from cioc.timescales.periods.partials import part_at, take
-from cioc.timescales.periods.period import Edge, Grain, Item
+from cioc.timescales.periods.period import Edge, Grain, Item, unreadable
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.periods.resolving import days_of
+from cioc.timescales.periods.year_words import OPEN_YEARS, open_year
 from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import MISSPELT, MONTHS
 
 _RANGE = word_set("- to until till til through thru upto")
 _SLASH = frozenset(("/", "or"))
@@ -34,7 +39,7 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
     while low[index] in ("the", "a") and index < start + _MOST_ARTICLES:
         index += 1
     best = _base_at(scope, index)
-    parts = part_at(scope, index)
+    parts = part_at(scope, index) if low[index] in PARTS else None
     if parts is not None:
         inner = _base_at(scope, parts[1])
         if inner is not None and (best is None or inner.end > best.end):
@@ -51,7 +56,23 @@ def _base_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
         found = form.parse(scope, index)
         if found is not None and (best is None or found.end > best.end):
             best = found
-    return best
+    return None if best is None else _doubted(scope, index, best)
+
+
+def _doubted(scope: Scope, index: int, found: Found[tuple[Item, ...]]) -> Found[tuple[Item, ...]]:
+    """The same period with what is odd about its words: a year left open, a month misspelt."""
+    low = scope.words.low
+    items, end = found
+    last = items[-1]
+    if last.period.year is None and low[end][:1] in OPEN_YEARS and (left_open := open_year(scope, end)) is not None:
+        name = scope.words.quote(index, left_open)
+        period = unreadable(name, f"“{name}” leaves the year open: write it.")
+        return Found((*items[:-1], last._replace(period=period, end=left_open)), left_open)
+    if MISSPELT.isdisjoint(low[index:end]) or last.period.problem:
+        return found
+    word = next(at for at in range(index, end) if low[at] in MISSPELT)
+    note = f"“{scope.words.quote(word, word + 1)}” is taken for {MONTH_NAMES[MONTHS[low[word]] - 1]}."
+    return Found((*items[:-1], last._replace(period=last.period.noting(note, Flag.ASSUMED))), end)
 
 
 def chain_at(scope: Scope, index: int, *, between: bool = False) -> Found[list[Item]] | None:

@@ -4,11 +4,11 @@ from cioc.timescales.dates import MONTH_NAMES, month_length
 from cioc.timescales.form import Form, Found, Periods
 from cioc.timescales.periods.numeric import day_period, month_period
 from cioc.timescales.periods.period import Period, impossible, single, unreadable
-from cioc.timescales.periods.year_words import YearWords, full_year, short_year, year_after
+from cioc.timescales.periods.year_words import YearWords, full_year, open_year, short_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import COUNTED, MISSPELT, MONTHS, SUFFIXES
+from cioc.timescales.vocabulary import COUNTED, MONTHS, SUFFIXES
 
 _DOUBTFUL = word_set("may march mar august jan dec sep sept")
 """Months that are also other words: staff may, march on, to mar, an august body."""
@@ -58,9 +58,6 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         end += 1
     found = _with_day(scope, month, end) or _with_year(scope, month, end)
     period, end = found if found else (month_period(month), end)
-    if words.low[index] in MISSPELT:
-        note = f"“{words.quote(index, index + 1)}” is taken as {MONTH_NAMES[month - 1]}."
-        period = period.noting(note, Flag.ASSUMED)
     return Found(single(period, index, end), end)
 
 
@@ -73,6 +70,8 @@ def _with_year(scope: Scope, month: int, index: int) -> Found[Period] | None:
     if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in ("o", "l", "i"):
         name = words.quote(index - 1, index + 3)
         return Found(unreadable(name, f"“{name}” has a letter where a figure belongs."), index + 3)
+    if open_year(scope, index) is not None:
+        return None
     odd = number.isdigit() and number.isascii() and len(number) >= 3
     if odd and (scope.closes_clause(index + 1) or len(number) == 4):
         name = f"{MONTH_NAMES[month - 1]} {number[:12]}"

@@ -42,6 +42,7 @@ _DAYS = {
     ("last", "working"): _LAST_WEEKDAY,
     ("last", "school"): _LAST_WEEKDAY,
 }
+_THIRDS = {1: "first", 2: "second", 3: "last"}
 OPENS = frozenset((*_WORDS, "towards", "first", "second", "last", "final"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
@@ -86,14 +87,26 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
     if period.problem or period.edge is not Edge.NONE:
         return period
     first, last = parts[0], parts[-1]
-    word = "-".join(part.word for part in parts)
+    word = " to ".join(part.word for part in parts)
     at = partial(_one_day, period, first) if first.edge is Edge.END else partial(_between, period, first, last)
     plain = first.edge is not Edge.NONE
-    taken = period._replace(name=f"{word} {period.name}", at=at, edge=first.edge, day=None)
+    taken = period._replace(name=_named(word, period.name, first), at=at, edge=first.edge, day=None)
     if plain or last.word == "half":
         return taken
-    share = "third" if first == last else "two thirds"
-    return taken.noting(f"“{word}” is taken as that {share} of it.", Flag.ASSUMED)
+    if first == last:
+        which = _THIRDS[first.which]
+        return taken.noting(f"“{word}” is taken as the {which} third of it.", Flag.ASSUMED)
+    share = f"the {_THIRDS[first.which]} to the {_THIRDS[last.which]} third"
+    return taken.noting(f"“{word}” is taken as {share} of it.", Flag.ASSUMED)
+
+
+def _named(word: str, name: str, first: Part) -> str:
+    """End of quarter 4, second half of May, mid-April, early summer."""
+    if first.word == "half":
+        return f"{_THIRDS[first.which]} half of {name}"
+    if first.edge is not Edge.NONE:
+        return f"{word} of {name}"
+    return f"{word}-{name}" if word == "mid" else f"{word} {name}"
 
 
 def _one_day(period: Period, part: Part, year: int) -> Days | None:

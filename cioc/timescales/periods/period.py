@@ -88,6 +88,11 @@ def unreadable(name: str, problem: str, *flags: Flag, grain: Grain = Grain.DAY) 
     return Period(name=name, at=lambda _: None, grain=grain, year=0, problem=problem, flags=(Flag.UNREADABLE, *flags))
 
 
+def nearly(words: str, month: str) -> str:
+    """What is wrong with a word that misspells a month."""
+    return f"“{words}” is no month that cioc knows: is it {month}?"
+
+
 def next_after(period: Period, day: date) -> int | None:
     """The first year in which the period is not over before `day`; None where there is none near."""
     for year in range(day.year - 1, day.year + 9):
@@ -113,8 +118,16 @@ def assume_next(period: Period, written: date) -> Period:
     year = next_after(period, written)
     if year is None:
         return impossible(period)
-    note = f"It names no year: the first {period.name} to end after {spoken(written)} is taken."
-    return period.in_year(year).noting(note, Flag.ASSUMED)
+    if period.grain is Grain.DAY or period.edge is not Edge.NONE:
+        note = f"It names no year: the next {period.name} on or after {spoken(written)} is taken."
+    else:
+        note = f"It names no year: the first {period.name} to end after {spoken(written)} is taken."
+    found = period.in_year(year).noting(note, Flag.ASSUMED)
+    days = period.at(year)
+    if period.grain is Grain.SEASON and days is not None and days.first <= written:
+        note = f"It had begun by then: if the next {period.name} is meant, name its year."
+        return found.noting(note, Flag.AMBIGUOUS)
+    return found
 
 
 def impossible(period: Period) -> Period:

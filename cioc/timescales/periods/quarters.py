@@ -17,7 +17,8 @@ _ORDINALS = ORDINALS | {"final": 4, "last": 4}
 
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
     """A quarter or a half, its number before or after the word, and its year if one follows."""
-    found = _numbered(scope, index) or _counted(scope, index)
+    named = scope.words.low[index] in _NAMES or scope.words.low[index] == "h"
+    found = _numbered(scope, index) if named else _counted(scope, index)
     if found is None:
         return None
     (first, last, half), end = found
@@ -35,7 +36,7 @@ def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
     """Q3, Q 3, Qtr.3, quarter three, Q1-2, Q3/4, H2."""
     words = scope.words
     half = words.low[index] == "h"
-    if words.low[index] not in _NAMES and not (half and words.glued(index + 1)):
+    if half and not words.glued(index + 1):
         return None
     at = index + 1 + (words.low[index + 1] == ".")
     number = words.number(at)
@@ -80,10 +81,11 @@ def _period(scope: Scope, number: int, year: YearWords | None, *, half: bool) ->
     period = period.in_year(year.year, paired=year.paired)
     if year.paired:
         return period
+    if scope.calendar.financial_year_starts == 1:
+        return period
     starts = MONTH_NAMES[scope.calendar.financial_year_starts - 1]
-    note = f"{name.capitalize()} is taken as of the financial year that begins in {starts} {year.year}."
-    flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if half or number == 4 else (Flag.ASSUMED,)
-    return period.noting(note, *flags)
+    note = f"The financial year that begins in {starts} {year.year} is taken; it could be the one before."
+    return period.noting(note, Flag.ASSUMED, Flag.AMBIGUOUS)
 
 
 def _quarter(calendar: Calendar, number: int, year: int) -> Days:
@@ -102,7 +104,7 @@ FORM = Form(
         ("Q1/2 2021-22", "window 2021-04-01..2021-09-30"),
         ("quarter 3", "window 2019-10-01..2019-12-31 !assumed"),
         ("third quarter of 2020/21", "window 2020-10-01..2020-12-31"),
-        ("Q2 2021", "window 2021-07-01..2021-09-30 !assumed"),
+        ("Q2 2021", "window 2021-07-01..2021-09-30 !ambiguous !assumed"),
         ("Q4 2021", "window 2022-01-01..2022-03-31 !ambiguous !assumed"),
         ("H1 2021/22", "window 2021-04-01..2021-09-30"),
         ("Q5 2021/22", "unreadable !impossible !unreadable"),

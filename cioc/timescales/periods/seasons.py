@@ -3,7 +3,7 @@
 from functools import partial
 
 from cioc.timescales.calendar import Season
-from cioc.timescales.dates import Days, Step, day_of, easter, months, shift
+from cioc.timescales.dates import MONTH_NAMES, Days, Step, day_of, easter, months, shift
 from cioc.timescales.form import Form, Found, Periods
 from cioc.timescales.periods.period import Edge, Grain, Period, single
 from cioc.timescales.periods.year_words import year_after
@@ -80,7 +80,11 @@ def _season(scope: Scope, index: int) -> Found[Period] | None:
         grain=Grain.SEASON,
         second_of_pair=int(season is Season.SPRING),
     )
-    return Found(period, end)
+    if season is Season.WINTER:
+        return Found(period, end)
+    span = f"{MONTH_NAMES[first - 1]} to {MONTH_NAMES[first + 1]}"
+    note = f"The season is taken, {span}; “{words.quote(index, end)}” could be the school term."
+    return Found(period.noting(note, Flag.ASSUMED), end)
 
 
 def _three_months(first: int, year: int) -> Days:
@@ -121,7 +125,7 @@ def _named_day(low: list[str], index: int) -> Found[Period] | None:
 
 
 def _new_year(scope: Scope, index: int) -> Found[Period] | None:
-    """New Year 2022; in the new year. Its first third, or its first day after a word such as "by"."""
+    """New Year 2022; in the new year. Its January, or its first day after a word such as "by"."""
     low = scope.words.low
     end = index + 2
     if low[index + 1] == "year" and low[end] == "'" and low[end + 1] == "s" and low[end + 2] in ("eve", "day"):
@@ -130,16 +134,16 @@ def _new_year(scope: Scope, index: int) -> Found[Period] | None:
         return Found(Period(name=name, at=partial(_on, month, day), grain=Grain.DAY), end + 3)
     if low[index + 1] != "year" or low[end] == "'":
         return None
-    year = scope.written.year + 1
-    period = Period(name="new year", at=_early_year, grain=Grain.SEASON, edge=Edge.START)
-    if year_after(scope, end, short=True) is not None:
-        return Found(period, end)
-    note = f"The first four months of {year} are taken." if low[index - 1] != "by" else f"{year} is taken."
+    period = Period(name="new year", at=_january, grain=Grain.SEASON, edge=Edge.START)
+    dated = year_after(scope, end, short=True)
+    year = dated.year if dated else scope.written.year + 1
+    by = scope.low_before(index - (low[index - 1] == "the")) in ("by", "before")
+    note = f"The start of {year} is taken." if by else f"January {year} is taken."
     return Found(period.in_year(year).noting(note, Flag.ASSUMED), end)
 
 
-def _early_year(year: int) -> Days:
-    return months(year, 1, 4)
+def _january(year: int) -> Days:
+    return months(year, 1, 1)
 
 
 def _by_easter(days: int, year: int) -> Days:
@@ -157,16 +161,16 @@ FORM = Form(
     opens=frozenset((*_SEASONS, "easter", "good", "christmas", "xmas", "boxing", "new", "halloween")),
     parse=parse,
     examples=(
-        ("Summer 2021", "window 2021-06-01..2021-08-31"),
+        ("Summer 2021", "window 2021-06-01..2021-08-31 !assumed"),
         ("winter 2021/22", "window 2021-12-01..2022-02-28"),
-        ("Spring/Summer 2021", "window 2021-03-01..2021-08-31"),
+        ("Spring/Summer 2021", "window 2021-03-01..2021-08-31 !assumed"),
         ("late summer 2021", "window 2021-08-01..2021-08-31 !assumed"),
         ("Easter 2022", "deadline 2022-04-17"),
         ("before Easter 2022", "deadline 2022-04-16"),
         ("by Good Friday 2021", "deadline 2021-04-02"),
         ("Christmas 2021", "deadline 2021-12-25"),
         ("before Christmas", "deadline 2019-12-24 !assumed"),
-        ("in the new year", "window 2020-01-01..2020-04-30 !assumed"),
+        ("in the new year", "window 2020-01-01..2020-01-31 !assumed"),
         ("by the new year", "deadline 2020-01-01 !assumed"),
         ("by autumn", "deadline 2019-11-30 !assumed"),
     ),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from cioc.timescales.dates import DAY_NAMES, Days, Step, shift
+from cioc.timescales.dates import DAY_NAMES, Days, Step, shift, spoken
 from cioc.timescales.form import Form, Found, Periods
 from cioc.timescales.periods.days import FORM as DAYS
 from cioc.timescales.periods.months import FORM as MONTH
@@ -81,8 +81,8 @@ def _week_of(day: Period, *, ending: bool) -> Period:
         return day
     name = f"week {'ending' if ending else 'commencing'} {day.name}"
     at_year = partial(_week, day, ending)
-    period = day._replace(name=name, at=at_year, grain=Grain.WEEK, month=None, day=None)
-    return _on_monday(period, ending=ending)
+    remark = None if ending else partial(_monday_remark, day)
+    return day._replace(name=name, at=at_year, grain=Grain.WEEK, month=None, day=None, remark=remark)
 
 
 def _dates(scope: Scope, index: int) -> tuple[Found[Periods] | None, ...]:
@@ -99,12 +99,13 @@ def _week(day: Period, ending: bool, year: int) -> Days | None:  # noqa: FBT001 
     return Days(shift(days.last, _BACK_SIX), days.last) if ending else Days(days.first, shift(days.first, _SIX))
 
 
-def _on_monday(period: Period, *, ending: bool) -> Period:
+def _monday_remark(day: Period, year: int) -> str:
     """Say so where a week commences on some other day: it is counted from that day all the same."""
-    days = None if period.year is None or ending else period.at(period.year)
+    days = day.at(year)
     if days is None or days.first.weekday() == 0:
-        return period
-    return period.noting(f"That day is a {DAY_NAMES[days.first.weekday()]}; the week is counted from it.")
+        return ""
+    name = DAY_NAMES[days.first.weekday()]
+    return f"{spoken(days.first)} is a {name}, and “w/c” usually names a Monday: the week is counted from that {name}."
 
 
 def _in_month(scope: Scope, index: int) -> Found[Periods] | None:
@@ -146,6 +147,8 @@ FORM = Form(
     parse=parse,
     examples=(
         ("w/c 5 October 2020", "window 2020-10-05..2020-10-11"),
+        ("w/c 5 October", "window 2019-10-05..2019-10-11 !assumed"),
+        ("w/c 6 October 2020", "window 2020-10-06..2020-10-12 !assumed"),
         ("w/e 9 Oct 2020", "window 2020-10-03..2020-10-09"),
         ("week commencing 05/10/2020", "window 2020-10-05..2020-10-11"),
         ("by w/e 9 Oct 2020", "deadline 2020-10-09"),

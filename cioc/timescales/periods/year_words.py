@@ -7,6 +7,8 @@ from cioc.timescales.scope import Scope
 from cioc.timescales.vocabulary import COUNTED, MONTHS
 
 OLDEST, NEWEST = 1900, 2199
+OPEN_YEARS = frozenset("12?xy")
+"""What a year that is left open begins with."""
 _NAMES = word_set("fy ay financial academic school fiscal municipal council year")
 _CONNECTORS = frozenset(("of", "in", "for", ",", ".", "during"))
 
@@ -38,6 +40,8 @@ def short_year(scope: Scope, index: int) -> int | None:
     follower = words.low[index + 1]
     if words.glued(index + 1) and (follower.isalpha() or follower in (":", "%")):
         return None
+    if follower == "?" and words.low[index + 2] == "?" and words.glued(index + 1):
+        return None
     return None if follower in COUNTED else 2000 + int(word)
 
 
@@ -59,6 +63,28 @@ def second_year(scope: Scope, index: int, first: int) -> tuple[int, int] | None:
         return None
     second = first - first % 100 + int(word) + (100 if int(word) < first % 100 else 0)
     return (second, end) if words.glued(index + 1) or second == first + 1 else None
+
+
+def open_year(scope: Scope, index: int) -> int | None:
+    """The index after a year whose figures are left open: "20XX", "202?", "????", "xxxx"."""
+    words = scope.words
+    word, end = words.low[index], index + 1
+    if word.isdigit():
+        blank = len(word) in (2, 3) and word[:2] in ("19", "20") and words.glued(end) and _is_blank(words.low[end])
+    else:
+        blank = _is_blank(word) and (len(word) > 1 or (words.glued(end) and words.low[end] == word))
+    if not blank:
+        return None
+    while words.glued(end) and _is_blank(words.low[end]):
+        end += 1
+    if words.glued(end) and words.low[end].isalnum():
+        return None
+    missing = words.end[end - 1] - words.begin[index] - (len(word) if word.isdigit() else 0)
+    return end if (missing == 4 - len(word) if word.isdigit() else missing > 1) else None
+
+
+def _is_blank(word: str) -> bool:
+    return bool(word) and (word == "?" or set(word) <= {"x"} or set(word) <= {"y"})
 
 
 def year_at(scope: Scope, index: int, *, short: bool) -> YearWords | None:

@@ -5,12 +5,13 @@ from functools import partial
 from cioc.timescales.calendar import Calendar, academic_year, financial_year
 from cioc.timescales.dates import MONTH_NAMES, Days, first_of, last_of, months
 from cioc.timescales.form import NUMBER, Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Period, single, unreadable
-from cioc.timescales.periods.year_words import NEWEST, OLDEST, full_year, second_year, short_year
+from cioc.timescales.periods.period import Grain, Period, nearly, single, unreadable
+from cioc.timescales.periods.year_words import NEWEST, OLDEST, OPEN_YEARS, full_year, open_year, second_year, short_year
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import COUNTED, MONTHS
+from cioc.timescales.spelling import month_like
+from cioc.timescales.vocabulary import COUNTED
 
 _SORTS = {
     ("fy",): "financial",
@@ -33,6 +34,10 @@ _BEFORE_SHORT = word_set("in during by for of end early late from until year sin
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
     """A year, or two of them, with or without the word that says which sort of year."""
     sort, at = _sort_before(scope, index)
+    left_open = open_year(scope, at) if sort is not None and scope.words.low[at][:1] in OPEN_YEARS else None
+    if left_open and (at > index or scope.low_before(index) in _BEFORE_SHORT or scope.is_alone(index, left_open)):
+        name = scope.words.quote(index, left_open)
+        return Found(single(unreadable(name, f"“{name}” leaves the year open: write it."), index, left_open), left_open)
     if sort is None or (at == index and _is_no_year(scope, index)):
         return None
     year = full_year(scope, at)
@@ -138,28 +143,11 @@ def _odd_end(scope: Scope, index: int) -> str:
 def _strange_before(scope: Scope, index: int) -> Found[Periods] | None:
     """The word before a bare year may be a month too misspelt to trust: Ocobur 2021, the 35th of Marchember 2021."""
     words = scope.words
-    before = words.low[index - 1] if index > scope.lo else ""
-    if len(before) < 5 or before in MONTHS:
+    name = month_like(words.low[index - 1], loose=True) if index > scope.lo else ""
+    if not name:
         return None
-    for name in MONTH_NAMES:
-        month = name.lower()
-        if before[0] == month[0] and ((before.startswith(month) and len(month) > 4) or _near(before, month)):
-            quoted = words.quote(index - 1, index + 1)
-            why = f"“{quoted}” looks like a month that cioc does not know: is it {name}?"
-            return Found(single(unreadable(quoted, why), index - 1, index + 1), index + 1)
-    return None
-
-
-def _near(word: str, month: str) -> bool:
-    """Whether two letters at most, added, dropped or changed, lie between two long words."""
-    if len(month) < 6 or abs(len(word) - len(month)) > 2:
-        return False
-    row = list(range(len(month) + 1))
-    for i, letter in enumerate(word, 1):
-        last, row[0] = row[0], i
-        for j, other in enumerate(month, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (letter != other))
-    return row[-1] <= 2
+    quoted = words.quote(index - 1, index + 1)
+    return Found(single(unreadable(quoted, nearly(quoted, name)), index - 1, index + 1), index + 1)
 
 
 def _period(calendar: Calendar, name: str, year: int, last: int | None, sort: str) -> Period:
@@ -188,7 +176,7 @@ def _one_year(calendar: Calendar, name: str, year: int, sort: str) -> Period:
     if sort == "financial" or sort == "academic" or sort == "municipal":
         at = {"financial": financial_year, "academic": academic_year, "municipal": _municipal_year}[sort]
         period = Period(name=name, at=partial(at, calendar), grain=Grain.YEAR, year=year)
-        note = f"“{name}” is taken as the {sort} year that begins in {year}."
+        note = f"The {sort} year that begins in {year} is taken; it could be the one that ends in {year}."
         return period.noting(note, Flag.ASSUMED, Flag.AMBIGUOUS)
     return Period(name=name, at=_calendar_year, grain=Grain.YEAR, year=year)
 

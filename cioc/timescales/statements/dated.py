@@ -6,24 +6,43 @@ from cioc.timescales.dates import Step, after, before, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Senses
 from cioc.timescales.periods.chains import OPENS, chain_at
 from cioc.timescales.periods.partials import OPENS as PARTS
-from cioc.timescales.periods.period import Edge, Grain, Item
+from cioc.timescales.periods.period import Edge, Grain, Item, nearly
 from cioc.timescales.periods.resolving import Span, resolve, segments, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
-from cioc.timescales.senses import Role, Sense
+from cioc.timescales.senses import Role, Sense, unreadable
+from cioc.timescales.spelling import month_like
 from cioc.timescales.statements.brackets import narrowed
 from cioc.timescales.statements.leads import OPENS as LEADS
 from cioc.timescales.statements.leads import Bound, Lead, bound_after, leads_at
 from cioc.timescales.vocabulary import STEPS
 
+_LINKS = frozenset(("of", "the", "-", "in", "to"))
+_MOST_PARTS = 5
+
 
 def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """The words before a period, the chain of periods, and the words after."""
-    for lead in leads_at(scope, index):
+    leads = leads_at(scope, index)
+    for lead in leads:
         chain = chain_at(scope, lead.end, between=lead.bound is Bound.BETWEEN)
         if chain is not None:
             return _senses(scope, index, lead, chain)
-    return None
+    return _misspelt(scope, index, leads[0].end) if len(leads) > 1 or scope.words.low[index] in PARTS else None
+
+
+def _misspelt(scope: Scope, index: int, at: int) -> Found[Senses] | None:
+    """By the end of Spetember: words that call for a time, up to `at`, and then one that is nearly a month."""
+    low = scope.words.low
+    most = at + _MOST_PARTS
+    while at < most and (low[at] in PARTS or low[at] in _LINKS):
+        at += 1
+    name = month_like(low[at]) if at > index else ""
+    if not name or (scope.words.low[at + 1].isdigit() and len(scope.words.low[at + 1]) > 2):
+        return None
+    end = at + 1 + (scope.words.low[at + 1].isdigit() and at + 1 < scope.hi)
+    why = f"“{scope.words.quote(index, end)}” cannot be read. {nearly(scope.words.quote(at, end), name)}"
+    return Found((unreadable(index, end, why),), end)
 
 
 def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> Found[Senses]:
@@ -31,26 +50,48 @@ def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> F
     bound, end = bound_after(scope, end, lead.bound)
     yearless = {item.begin for item in items if item.period.year is None}
     runs = segments(resolve(items, scope.written))
-    if bound is Bound.FROM and len(items) == 1 and scope.words.low[end] == "for":
-        lasting = _lasting(scope, index, end, span(runs[0]))
+    if bound in (Bound.FROM, Bound.PLAIN) and len(items) == 1 and scope.words.low[end] == "for":
+        lasting = _lasting(scope, index, end, span(runs[0]), bound)
         if lasting is not None:
             return lasting
     senses = []
     for number, run in enumerate(runs):
         begin = index if number == 0 else run[0].begin
-        words = scope.words.quote(begin, end if number == len(runs) - 1 else run[-1].end)
+        words = scope.words.quote(begin, end) if number == len(runs) - 1 else _named(scope, begin, run)
         sense = _sense(span(run), bound, words)._replace(begin=begin)
         last = run[-1].period
         if last.month and all(item.begin in yearless for item in run):
             sense = sense._replace(yearless=((last.month, last.day),))
-        senses.append(sense.saying("It is said to be approximate.", Flag.ASSUMED) if lead.about else sense)
+        if bound is Bound.BY and "by" in scope.words.low[index : lead.end] and _is_whole_year(run):
+            sense = sense.saying(_BY_YEAR.format(run[0].period.name), Flag.AMBIGUOUS, Flag.ASSUMED)
+        senses.append(
+            sense.saying("The words give it as a plan or an estimate.", Flag.ASSUMED) if lead.about else sense
+        )
     senses[-1] = senses[-1]._replace(end=end)
     return Found(tuple(senses), end)
 
 
-def _lasting(scope: Scope, index: int, end: int, one: Span) -> Found[Senses] | None:
-    """From April 2019 for 12 months."""
-    count = count_at(scope.words, end + 1)
+def _named(scope: Scope, begin: int, run: list[Item]) -> str:
+    """The words of the first of several, with the month where it comes later: the 4 of "4 and 11 May"."""
+    words = scope.words.quote(begin, run[-1].end)
+    return words if any(map(str.isalpha, words.lower().strip("stndrh"))) else run[-1].period.name
+
+
+_BY_YEAR = "“by {0}” could mean before {0} begins; its last day is taken."
+
+
+def _is_whole_year(run: list[Item]) -> bool:
+    one = run[0].period
+    return len(run) == 1 and one.grain is Grain.YEAR and one.edge is Edge.NONE and not one.problem
+
+
+def _lasting(scope: Scope, index: int, end: int, one: Span, bound: Bound) -> Found[Senses] | None:
+    """From April 2019 for 12 months; 1st Sept 2019 for a year."""
+    low, at = scope.words.low, end + 1
+    if low[at : at + 3] == ["a", "period", "of"]:
+        at += 3
+    at += 2 if low[at : at + 2] == ["up", "to"] else 0
+    count = (1, 1, at + 1) if low[at] in ("a", "an") else count_at(scope.words, at)
     unit = unit_at(scope.words, count[2]) if count else None
     if count is None or not count[1] or unit is None or unit[0] not in STEPS or one.days is None:
         return None
@@ -58,13 +99,16 @@ def _lasting(scope: Scope, index: int, end: int, one: Span) -> Found[Senses] | N
     last = before(shift(one.days.first, Step(months=step.months * count[1], days=step.days * count[1])))
     words = scope.words.quote(index, unit[1])
     base = Sense(begin=index, end=unit[1], role=Role.WINDOW, kind=Kind.WINDOW, why=one.notes, flags=one.flags)
-    return Found((_window(base, words, one.days.first, last),), unit[1])
+    window = _window(base, words, one.days.first, last)
+    if bound is Bound.PLAIN and one.days.first != one.days.last:
+        window = window.saying(f"It is counted from the first day, {spoken(one.days.first)}.", Flag.ASSUMED)
+    return Found((window,), unit[1])
 
 
 def _sense(one: Span, bound: Bound, words: str) -> Sense:
     base = Sense(begin=one.begin, end=one.end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if one.days is None:
-        why = f"“{words}” cannot be read. {one.problem}"
+        why = one.problem if one.problem.startswith(f"“{words}”") else f"“{words}” cannot be read. {one.problem}"
         return base._replace(role=Role.UNREADABLE, kind=Kind.UNREADABLE, why=(why, *one.notes))
     first, last = one.days
     base = base._replace(first=None if bound in (Bound.BY, Bound.BEFORE) else first)
@@ -129,6 +173,9 @@ FORM = Form(
         ("no later than 31st March", "deadline 2019-03-31 !assumed"),
         ("from April 2020", "ongoing from 2020-04-01"),
         ("April 2020 onwards", "ongoing from 2020-04-01"),
+        ("1st Sept 2019 for 12 months", "window 2019-09-01..2020-08-31"),
+        ("by 2021", "deadline 2021-12-31 !ambiguous !assumed"),
+        ("end of Spetember", "unreadable !unreadable"),
         ("not before June 2021", "ongoing from 2021-06-01"),
         ("until March 2021", "window ..2021-03-31"),
         ("between March and May 2021", "window 2021-03-01..2021-05-31"),

@@ -1,6 +1,6 @@
 """A length of time from the day written: within 3 months, in six weeks, over the next 2 years, 3-6 months."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cioc.timescales.dates import Step, before, shift, spoken
@@ -10,7 +10,7 @@ from cioc.timescales.periods.resolving import Span, resolve, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import NUMBERS, STEPS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))
@@ -19,6 +19,9 @@ _PAST = frozenset(("last", "past", "previous", "preceding"))
 _FIRST = frozenset(("first", "initial"))
 _SINCE = frozenset(("from", "after", "following", "post"))
 _UNTO = frozenset(("before", "prior", "ahead"))
+_STARTS = frozenset(("from", "starting", "commencing", "beginning"))
+_OLD = frozenset(("old", "olds", "and", "or", "is", "are", "to"))
+_MOST_NOUNS = 3
 _NOW = frozenset(("now", "today", "writing"))
 _OWN = frozenset(("plan", "writing", "strategy"))
 _STEPS = STEPS | {"working": Step(working=1), "term": Step(months=4), "half-term": Step(months=2)}
@@ -53,6 +56,9 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
         return _event(scope, length, "It counts from a beginning")
     if after in _SINCE or after in _UNTO or (after == "of" and length.lead in _BY):
         return _counted_from(scope, length)
+    lasting = _lasting(scope, length) if not length.lead and not length.ahead else None
+    if lasting is not None:
+        return lasting
     if length.unit == "hour":
         return _event(scope, length, "An hour counts from something that happens") if length.lead in _BY else None
     return _from_written(scope, length) if _is_time(scope, length) else None
@@ -87,13 +93,20 @@ def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple
         count = (1, 1, index + 1)
     if count is None and alone and not words.low[index].endswith("s"):
         count = (1, 1, index)
-    unit = unit_at(words, count[2]) if count else None
+    unit = (unit_at(words, count[2]) or _letter_at(scope, index, count[2], led=article)) if count else None
     if count is None or not count[1] or unit is None or (unit[0] not in _STEPS and unit[0] != "hour"):
         return None
     name, end = unit
     step = _STEPS.get(name, Step())
     end += (words.low[end] == "'") + (words.low[end] == "'" and words.low[end + 1] == "s")
     return _times(step, count[0]), _times(step, count[1]), name, end
+
+
+def _letter_at(scope: Scope, index: int, at: int, *, led: bool) -> tuple[str, int] | None:
+    """6m, 12w: a letter for its unit, where the figure is not of something else (6m of fencing)."""
+    unit = LETTERS.get(scope.words.low[at]) if scope.words.glued(at) else None
+    alone = scope.closes_clause(at + 1) if led else scope.is_alone(index, at + 1)
+    return (unit, at + 1) if unit is not None and alone else None
 
 
 def _times(step: Step, count: int) -> Step:
@@ -114,6 +127,19 @@ def _is_time(scope: Scope, length: _Length) -> bool:
     if not length.lead and not length.ahead and length.most.months > 120:
         return False  # an age
     return closes and (opens or length.lead == "after") and low[end] != "%"
+
+
+def _lasting(scope: Scope, length: _Length) -> Found[Senses] | None:
+    """12-month pilot from April 2021."""
+    low, at = scope.words.low, length.end
+    while at < length.end + _MOST_NOUNS and low[at].isalpha() and low[at] not in _STARTS and low[at] not in _OLD:
+        at += 1
+    if at == length.end or low[at] not in _STARTS or length.unit == "hour":
+        return None
+    chain = chain_at(scope, at + 1 + (low[at + 1] in ("in", "on", "from")))
+    if chain is None or len(chain.value) != 1 or length.ranged:
+        return None
+    return _from_period(scope, replace(length, lead="for"), span(resolve(chain.value, scope.written)), chain.end)
 
 
 def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
@@ -205,6 +231,8 @@ FORM = Form(
         ("within 3 months", "deadline 2019-05-07 !assumed"),
         ("in six weeks", "deadline 2019-03-21 !assumed"),
         ("6 months", "deadline 2019-08-07 !assumed"),
+        ("6m", "deadline 2019-08-07 !assumed"),
+        ("12-month pilot from April 2021", "window 2021-04-01..2022-03-31"),
         ("3-6 months", "window 2019-05-07..2019-08-07 !assumed"),
         ("over the next 2 years", "window 2019-02-07..2021-02-07 !assumed"),
         ("within 20 working days", "deadline 2019-03-07 !assumed"),

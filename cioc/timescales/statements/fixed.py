@@ -43,7 +43,8 @@ def yearly(scope: Scope, begin: int, end: int, found: tuple[tuple[int, int | Non
     months = tuple(sorted({month for month, _ in found}))
     days = {day for _, day in found}
     day = found[0][1] if len(days) == 1 else None
-    names = " and ".join(MONTH_NAMES[month - 1] for month in months)
+    *most, last = [MONTH_NAMES[month - 1] for month in months]
+    names = f"{', '.join(most)} and {last}" if most else last
     when = f"by {day} {names}" if day else f"by the end of {names}"
     why = f"“{scope.words.quote(begin, end)}” recurs every year, {when}."
     return Sense(

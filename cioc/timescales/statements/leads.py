@@ -1,6 +1,5 @@
 """The words before and after a period that say what is meant of it: by, before, from, until, onwards."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -69,12 +68,14 @@ class Lead(NamedTuple):
     end: int
 
 
-def leads_at(scope: Scope, index: int) -> Iterator[Lead]:
+def leads_at(scope: Scope, index: int) -> list[Lead]:
     """The words before a period, the most of them first, then fewer, down to none.
 
     Of several that follow each other the last that is not weak counts: "to start by" is a deadline.
     """
-    leads = [Lead(bound=Bound.PLAIN, about=False, end=index)]
+    leads = [Lead(Bound.PLAIN, False, index)]  # noqa: FBT003 - keywords cost time here
+    if scope.words.low[index] not in _BY_WORD:
+        return leads
     while len(leads) <= _MOST:
         bound, about, at = leads[-1]
         found = _one(scope, at)
@@ -82,7 +83,8 @@ def leads_at(scope: Scope, index: int) -> Iterator[Lead]:
             break
         at = _past_fillers(scope, found[1])
         leads.append(Lead(bound if found[0] in _WEAK else found[0], about or found[0] is Bound.ABOUT, at))
-    return reversed(leads)
+    leads.reverse()
+    return leads
 
 
 def _one(scope: Scope, index: int) -> tuple[Bound, int] | None:

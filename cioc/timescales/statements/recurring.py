@@ -21,7 +21,10 @@ _TWICE_OR_EVERY_TWO = word_set(
     bianual bianually"""
 )
 _WEEKDAYS = frozenset(f"{name}s" for name in WEEKDAYS if len(name) > 5)
-_EACH_MEETING = word_set("meeting board cpb panel committee forum session supervision")
+_EACH_MEETING = word_set(
+    """meeting board cpb panel committee forum session supervision review visit pep conference inspection audit
+    appointment"""
+)
 
 
 def parse(scope: Scope, index: int) -> Found[Senses] | None:
@@ -110,7 +113,7 @@ def _each_other(scope: Scope, index: int) -> Found[Senses] | None:
     for at in range(index + 1, index + 4):
         if low[at] in _EACH_MEETING and low[index] != "per":
             words = scope.words.quote(index, at + 1)
-            why = f"“{words}” recurs, and does not say how often that is."
+            why = f"“{words}” recurs, but how often that is the words do not say."
             sense = Sense(begin=index, end=at + 1, role=Role.RECURS, kind=Kind.RECURRING, why=(why,))
             return Found((sense,), at + 1)
         if not low[at].isalpha():
@@ -126,7 +129,7 @@ def _regularly(scope: Scope, index: int) -> Found[Senses] | None:
         if low[end] not in ("basis", "intervals", *MEETS, "monitoring", "supervision"):
             return None
         end += 1
-    why = f"“{scope.words.quote(index, end)}” recurs, and does not say how often."
+    why = f"“{scope.words.quote(index, end)}” recurs, but how often the words do not say."
     return Found((Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, why=(why,)),), end)
 
 
@@ -158,6 +161,7 @@ FORM = Form(
         ("biannual", "unreadable !ambiguous !unreadable"),
         ("biennial", "recurring P2Y"),
         ("at every meeting", "recurring"),
+        ("At each LAC review", "recurring"),
         ("annual leave", "none"),
     ),
 )

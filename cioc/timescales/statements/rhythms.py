@@ -62,6 +62,19 @@ def spoken_rhythm(rhythm: Rhythm) -> str:
     return f"every {rhythm.unit}" if rhythm.size == 1 else f"every {rhythm.size} {rhythm.unit}s"
 
 
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def in_words(every: str) -> str:
+    """How often, as people say it: "P6W" is "every 6 weeks", "P1Y" "every year", "half-term" "every half-term".
+
+    `every` is that of a `Reading`.
+    """
+    if every in ("term", "half-term"):
+        return f"every {every}"
+    return spoken_rhythm(Rhythm(int(every[1:-1]), _UNITS[every[-1]]))
+
+
 def approximate_days(every: str) -> int:
     """About how long a recurrence is, to tell the most frequent of several."""
     if every in ("term", "half-term"):
