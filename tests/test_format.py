@@ -105,3 +105,12 @@ def test_many_wrong_entries_take_no_time() -> None:
     document, plan = parse("  - ref: 1\n    promise: a\n    success:\n" + "      - {}\n" * 5_000 + "      - b\n")
     assert len(document.findings) == 5_000
     assert plan.priorities[0].success == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("3.12.2020", "2020-12-03"), ("31/02/2021", None), ("02/13/2021", None)]
+)
+def test_date_in_another_order_is_put_in_order(typed: str, written: str | None) -> None:
+    """The remedy is a date that there is, or none."""
+    document, _ = parse(ACTIONS % f"delivery: [{{progress: [{{date: {typed}}}]}}]")
+    assert [finding.hint for finding in document.findings] == [f"write {written}" if written else ""]

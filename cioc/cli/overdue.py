@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.dates import Period
     from cioc.loading import LoadedWorkspace
+    from cioc.output.overdue_words import Grouping
     from cioc.output.styled import Line
     from cioc.overdue import Overdue
     from cioc.snapshot import Snapshot
@@ -52,7 +53,9 @@ def overdue(
     ] = None,
     plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False)] = None,
     priority: Annotated[str | None, typer.Option(metavar="REF", help="Only this priority.", show_default=False)] = None,
-    by: Annotated[By | None, typer.Option(help="Group by lead, priority or plan.", show_default=False)] = None,
+    by: Annotated[
+        By | None, typer.Option(help="Group text and md by lead, priority or plan.", show_default=False)
+    ] = None,
     all: Annotated[bool, typer.Option("--all", help="List what is on time too, and what old plans left open.")] = False,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something has lapsed.")] = False,
@@ -64,6 +67,7 @@ def overdue(
     Examples: `cioc overdue --as-of 2019-08-01` · `cioc overdue --lead early-help`
     · `cioc overdue --by lead --format md`
     """
+    from cioc.output.overdue_words import Grouping
     from cioc.overdue import Bucket, overdue, selected
     from cioc.snapshot import snapshot
 
@@ -73,26 +77,24 @@ def overdue(
     _check(lead=lead, agency=agency, plan=plan, priority=priority, workspace=workspace)
     soon = _soon(seen, period(within, "--within"))
     result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
-    result = selected(result, leads=_leads(lead, agency, workspace), plan=plan, priority=priority)
-    write(_lines(result, workspace, format, by, only=lead, everything=all))
+    leads = _leads(lead, agency, workspace)
+    result = selected(result, leads=leads, plan=plan, priority=priority)
+    write(_lines(result, workspace, format, Grouping(by.value, leads) if by else None, everything=all))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0
 
 
 def _lines(
-    result: Overdue, workspace: LoadedWorkspace, format: Format, by: By | None, *, only: str | None, everything: bool
+    result: Overdue, workspace: LoadedWorkspace, format: Format, by: Grouping | None, *, everything: bool
 ) -> Iterable[Line]:
-    from cioc.output.overdue_words import Grouping
-
-    group = Grouping(by.value, only) if by else None
     match format:
         case Format.TEXT:
             from cioc.output.overdue_text import lines as text_lines
 
-            return text_lines(result, workspace, width=width(wide=180), by=group, everything=everything)
+            return text_lines(result, workspace, width=width(wide=180), by=by, everything=everything)
         case Format.MD:
             from cioc.output.overdue_md import lines as md_lines
 
-            return md_lines(result, workspace, by=group, everything=everything)
+            return md_lines(result, workspace, by=by, everything=everything)
         case Format.CSV:
             from cioc.output.overdue_csv import lines as csv_lines
 

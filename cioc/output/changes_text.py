@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import fill, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes.groups import Group
@@ -10,6 +10,7 @@ from cioc.output import changes_words as words
 from cioc.output.changes_view import entries
 from cioc.output.changes_wording import Mark
 from cioc.output.columns import Column, table
+from cioc.output.hanging import indented
 from cioc.output.styled import heading, plain
 
 if TYPE_CHECKING:
@@ -109,9 +110,4 @@ def _moved(told: Told, width: int) -> Iterator[Line]:
     ]
     yield from table(columns, cells, min(width, 60))
     for way, refs in words.moves(told):
-        yield from _indented(f"{way}: {refs}", width)
-
-
-def _indented(text: str, width: int) -> Iterator[Line]:
-    wrapped = fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
-    yield from map(plain, wrapped.splitlines())
+        yield from indented(f"{way}: {refs}", width)

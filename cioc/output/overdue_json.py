@@ -45,6 +45,7 @@ def fields(standing: Standing) -> dict[str, Any]:
         "due": _iso(standing.due),
         "first_due": _iso(standing.first_due),
         "days_late": standing.days_late,
+        "recurs": standing.recurs,
         "last_word": _iso(standing.last_word),
         "why": standing.why,
     }

@@ -54,11 +54,10 @@ def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterato
     yield plain("| Ref | What | Who | First promise | Now | Late | Last word |")
     yield plain("| --- | --- | --- | --- | --- | --- | --- |")
     for standing in standings:
-        leads = ", ".join(workspace.name_of(lead) for lead in standing.leads) or words.NOBODY
         cells = (
             words.ref(standing),
             words.what(standing),
-            leads,
+            words.leads(standing, workspace),
             words.first_promise(standing),
             words.moved_to(standing),
             words.late(standing),

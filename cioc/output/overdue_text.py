@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.output import overdue_words as words
 from cioc.output.columns import Column, table
+from cioc.output.hanging import indented
 from cioc.output.styled import heading, plain
 from cioc.overdue import Bucket
 
@@ -85,7 +86,7 @@ def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
     return (
         words.ref(standing),
         words.what(standing, _WORDS),
-        _leads(standing, workspace),
+        words.leads(standing, workspace),
         words.first_promise(standing),
         words.moved_to(standing),
         words.late(standing),
@@ -97,18 +98,9 @@ def _card(standing: Standing, workspace: LoadedWorkspace, width: int, style: str
     late = f"  {words.late(standing)}" if standing.bucket is Bucket.LAPSED else ""
     yield (words.ref(standing), "place"), (late, style)
     first, now = words.first_promise(standing), words.current_promise(standing)
-    yield from _wrapped(words.what(standing, _WORDS), width)
-    yield from _wrapped(f"Promise: {now}", width)
+    yield from indented(words.what(standing, _WORDS), width)
+    yield from indented(f"Promise: {now}", width)
     if first != now:
-        yield from _wrapped(f"First promise: {first}", width)
-    yield from _wrapped(f"Leads: {_leads(standing, workspace)}", width)
-    yield from _wrapped(f"Last word: {words.last_word(standing, _WORDS)}", width)
-
-
-def _leads(standing: Standing, workspace: LoadedWorkspace) -> str:
-    return ", ".join(workspace.name_of(lead) for lead in standing.leads) or words.NOBODY
-
-
-def _wrapped(text: str, width: int) -> Iterator[Line]:
-    wrapped = fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
-    yield from map(plain, wrapped.splitlines())
+        yield from indented(f"First promise: {first}", width)
+    yield from indented(f"Leads: {words.leads(standing, workspace)}", width)
+    yield from indented(f"Last word: {words.last_word(standing, _WORDS)}", width)

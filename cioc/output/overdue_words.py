@@ -38,6 +38,11 @@ def what(standing: Standing, length: int = 0) -> str:
     return f"{standing.who}: {action}" if standing.who else action
 
 
+def leads(standing: Standing, workspace: LoadedWorkspace) -> str:
+    """Who answers for it."""
+    return ", ".join(map(workspace.name_of, standing.leads)) or NOBODY
+
+
 def late(standing: Standing) -> str:
     """`1 day late`, or nothing."""
     if standing.bucket is not Bucket.LAPSED:
@@ -97,10 +102,10 @@ def left_open(left: LeftOpen) -> str:
 
 
 class Grouping(NamedTuple):
-    """What promises are grouped by: lead, priority or plan; `only` is the one lead whose group is wanted."""
+    """What promises are grouped by: lead, priority or plan; `only` are the leads whose groups are wanted, or None."""
 
     by: str
-    only: str | None = None
+    only: frozenset[str] | None = None
 
 
 def grouped(
@@ -108,13 +113,13 @@ def grouped(
 ) -> list[tuple[str, tuple[Standing, ...]]]:
     """Standings in groups; one with several leads stands under each of them."""
     keys = _KEYS[grouping.by]
+    wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
     groups: dict[str, list[Standing]] = {}
     for standing in standings:
-        for key in keys(standing, workspace):
+        for key in dict.fromkeys(keys(standing, workspace)):
             groups.setdefault(key, []).append(standing)
-    if grouping.by == "lead" and grouping.only:
-        name = workspace.name_of(grouping.only)
-        groups = {key: group for key, group in groups.items() if key == name}
+    if grouping.by == "lead" and wanted is not None:
+        groups = {key: group for key, group in groups.items() if key in wanted}
     return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.output.styled import heading, plain
+from cioc.output.hanging import indented, row
+from cioc.output.styled import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cioc.model import Measure, Meeting, Priority
     from cioc.output.styled import Line
@@ -28,16 +28,16 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
         lines = sum(len(action.action.delivery) for action in state.actions)
         priorities = _counted(len(state.plan.priorities), "priority")
         counts = f"{priorities}, {_counted(len(state.actions), 'action')}, {_counted(lines, 'line')}"
-        yield from _row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
+        yield from row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
     yield ()
     yield heading("Meetings")
     for meeting in seen.meetings:
         counts = f"{_counted(len(meeting.items), 'item')}, {_counted(len(meeting.commitments), 'commitment')}"
-        yield from _row(str(meeting.date), f"{_board(seen)}, {in_words(meeting.date)}: {counts}", width)
+        yield from row(str(meeting.date), f"{_board(seen)}, {in_words(meeting.date)}: {counts}", width)
     yield ()
     yield heading("Measures")
     for measure in seen.workspace.measures.values():
-        yield from _row(measure.id, measure.title, width)
+        yield from row(measure.id, measure.title, width)
     yield ()
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
 
@@ -55,7 +55,7 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
         facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
     if here.review:
         facts.append(f"review: {here.review}")
-    yield from _text("; ".join(facts), width)
+    yield from indented("; ".join(facts), width, hang=2)
     yield from _block(here.vision, width)
     yield from _block(here.notes, width)
     for each in here.priorities:
@@ -68,36 +68,34 @@ def review(state: PlanState, width: int) -> Iterator[Line]:
     assert state.review is not None  # it has a name, so it has one
     words = _state_words(state.review.rag, state.review.status)
     title = f"Review of {state.plan.title}{words}"
-    yield from _row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
+    yield from row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
     yield from _said(state.review, state.review.entries, width)
 
 
 def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
     """A priority: its promise, how we will know, and its actions."""
     name = f"{here.title}: {here.promise}" if here.title else here.promise
-    yield from _row(here.ref, name, width, style="strong", indent=0)
+    yield from row(here.ref, name, width, style="strong", indent=0)
     yield from _block(here.notes, width)
     for success in here.success:
-        yield from _row("  How we will know:", success, width, indent=0)
+        yield from row("  How we will know:", success, width, indent=0)
     for action in state.under(here):
-        yield from _row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
+        yield from row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
 
 
 def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
     """An action with its lines, and all that was said of each."""
     here = state.action
-    yield from _row(
-        state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0
-    )
-    yield from _row("Priority", f"{state.priority.ref} {state.priority.promise}", width)
+    yield from row(state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0)
+    yield from row("Priority", f"{state.priority.ref} {state.priority.promise}", width)
     if here.outcome:
-        yield from _row("Outcome", here.outcome, width)
+        yield from row("Outcome", here.outcome, width)
     if here.was:
-        yield from _row("Was", ", ".join(here.was), width)
+        yield from row("Was", ", ".join(here.was), width)
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from _row(str(entry.date), _entry(entry), width)
+            yield from row(str(entry.date), _entry(entry), width)
     for each in state.lines if here.delivery else ():
         yield ()
         yield from _line(each, seen, width, tuple(e for e in each.state.entries if e.about != state.name))
@@ -112,8 +110,8 @@ def _line(state: LineState, seen: Snapshot, width: int, entries: tuple[Entry, ..
     here = state.line
     title = here.who or "(nobody is named)"
     label = f"{state.ref} ({here.id})" if here.id else state.ref
-    yield from _row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
-    yield from _row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
+    yield from row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
     yield from _said(state.state, entries, width)
 
 
@@ -121,10 +119,10 @@ def commitment(state: CommitmentState, seen: Snapshot, width: int) -> Iterator[L
     """A commitment, and all that was said of it."""
     here = state.commitment
     words = _state_words(state.state.rag, state.state.status)
-    yield from _row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
-    yield from _row("Lead", seen.workspace.name_of(here.lead) if here.lead else "none", width, indent=4)
+    yield from row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
+    yield from row("Lead", seen.workspace.name_of(here.lead) if here.lead else "none", width, indent=4)
     if here.about:
-        yield from _row("About", ", ".join(here.about), width, indent=4)
+        yield from row("About", ", ".join(here.about), width, indent=4)
     yield from _said(state.state, state.state.entries, width)
 
 
@@ -136,28 +134,28 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
         f"signed {in_words(here.signed)}" if here.signed else "",
         f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
     ]
-    yield from _text("; ".join(filter(None, facts)), width)
+    yield from indented("; ".join(filter(None, facts)), width, hang=2)
     yield from _block(here.introduction, width)
     for item in here.items:
         yield ()
         about = f" (about {', '.join(item.about)})" if item.about else ""
-        yield from _row(item.id, f"{item.title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
+        yield from row(item.id, f"{item.title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
         yield from _block(item.text, width)
         for update in item.updates:
-            yield from _row(seen.workspace.name_of(update.by), update.text, width)
+            yield from row(seen.workspace.name_of(update.by), update.text, width)
         if item.findings:
             for found in item.findings.strengths:
-                yield from _row("Strength", found, width)
+                yield from row("Strength", found, width)
             for found in item.findings.to_improve:
-                yield from _row("To improve", found, width)
+                yield from row("To improve", found, width)
         if item.voice:
-            yield from _row("Children and young people", item.voice, width)
+            yield from row("Children and young people", item.voice, width)
     for title, rows in _lists(here, seen):
         if rows:
             yield ()
             yield heading(title)
             for label, text in rows:
-                yield from _row(label, text, width)
+                yield from row(label, text, width)
 
 
 def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -181,20 +179,20 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
 
 def measure(here: Measure, width: int) -> Iterator[Line]:
     """A measure and its readings."""
-    yield from _row(here.id, here.title, width, style="strong", indent=0)
+    yield from row(here.id, here.title, width, style="strong", indent=0)
     yield from _block(here.notes, width)
     for reading in here.readings:
         bound = f"{reading.bound.value.replace('-', ' ')} " if reading.bound else ""
         unit = f" {here.unit}" if here.unit else ""
-        yield from _row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
+        yield from row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
 
 
 def _said(state: State, entries: tuple[Entry, ...], width: int) -> Iterator[Line]:
-    yield from _row("Timescale", state.timescale or "none", width, indent=4)
+    yield from row("Timescale", state.timescale or "none", width, indent=4)
     if state.first_timescale != state.timescale and state.first_timescale:
-        yield from _row("First promise", state.first_timescale, width, indent=4)
+        yield from row("First promise", state.first_timescale, width, indent=4)
     for entry in entries:
-        yield from _row(str(entry.date), _entry(entry), width, indent=4)
+        yield from row(str(entry.date), _entry(entry), width, indent=4)
 
 
 def _entry(entry: Entry) -> str:
@@ -230,29 +228,9 @@ def _block(text: str | None, width: int) -> Iterator[Line]:
         yield ()
         for part in _LIST_ENTRY.split(paragraph):
             bullet = _LIST_ENTRY.match(f"\n{part}")
-            hang = "    " if bullet else "  "
-            yield from map(plain, _wrapped(" ".join(part.split()), width, "  ", hang))
+            hang = 4 if bullet else 2
+            yield from indented(" ".join(part.split()), width, hang=hang)
 
 
 # The end of a line that is followed by a bullet or a number.
 _LIST_ENTRY = re.compile(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")
-
-
-def _text(text: str, width: int) -> Iterator[Line]:
-    if text:
-        yield from map(plain, _wrapped(text, width, "  ", "  "))
-
-
-def _row(label: str, text: str, width: int, *, style: str = "", indent: int = 2) -> Iterator[Line]:
-    """A label, and text that hangs under its own first line."""
-    lead = " " * indent + label
-    hang = " " * (indent + 2)
-    wrapped = _wrapped(" ".join(text.split()), width, f"{lead}  ", hang)
-    first, *rest = wrapped or [lead]
-    yield ((lead, "place"), (first[len(lead) :], style))
-    for part in rest:
-        yield ((part, style),)
-
-
-def _wrapped(text: str, width: int, first: str, hang: str) -> Iterable[str]:
-    return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.output import history_words
 from cioc.output import slippage_words as words
+from cioc.output.hanging import indented
 from cioc.output.styled import heading, plain
 
 if TYPE_CHECKING:
@@ -31,14 +32,9 @@ def lines(result: Slippage, workspace: LoadedWorkspace, *, width: int) -> Iterat
 def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
     moved = f"moved {history_words.times(len(row.moves))}, {words.days(row)}{words.status(row)}"
     yield (row.ref, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
-    yield from _wrapped(words.what(row), width)
-    yield from _wrapped(f"Leads: {words.leads(row, workspace)}", width)
-    yield from _wrapped(f"First promise: {words.first(row)}", width)
+    yield from indented(words.what(row), width)
+    yield from indented(f"Leads: {words.leads(row, workspace)}", width)
+    yield from indented(f"First promise: {words.first(row)}", width)
     for move in row.moves:
-        yield from _wrapped(words.move(move), width)
-    yield from _wrapped(f"Now: {words.now(row)}", width)
-
-
-def _wrapped(text: str, width: int) -> Iterator[Line]:
-    wrapped = fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
-    yield from map(plain, wrapped.splitlines())
+        yield from indented(words.move(move), width)
+    yield from indented(f"Now: {words.now(row)}", width)

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A bucket, the last day of the promise where it has one, and how its words were read."""
+    """A bucket, the last day of the promise where it has one, and how its words were read.
+
+    `recurs` says that the day is that of something which comes round again, and was not itself named.
+    """
 
     bucket: Bucket
     due: date | None
     why: str
+    recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Judge:
                 due = self._due(reading, last)
                 if due is None:
                     return self._quiet_or_on_time(reading.why, last)
-                return Judged(self._bucket(due), due, f"{reading.why} It was last spoken of on {in_words(last)}.")
+                why = f"{reading.why} It was last spoken of on {in_words(last)}."
+                return Judged(self._bucket(due), due, why, recurs=True)
             case Kind.DEADLINE | Kind.WINDOW:
                 due = reading.due
                 assert due is not None  # a deadline without a day would be no deadline

@@ -183,6 +183,7 @@ class _Sorter:
             due=judged.due,
             first_due=self.judge.first_due(state),
             days_late=(self.seen.as_of - judged.due).days if judged.bucket is Bucket.LAPSED and judged.due else 0,
+            recurs=judged.recurs,
             why=judged.why,
             last_word=last.date if last else None,
             last_note=(last.title or last.note) if last else None,

@@ -55,6 +55,8 @@ class Standing:
     due: date | None
     first_due: date | None
     days_late: int
+    recurs: bool
+    """Whether it comes round again: then `due` is one period after it was last spoken of."""
     why: str
     last_word: date | None
     last_note: str | None

@@ -95,7 +95,7 @@ def hit(comparison: Compared, pair: Pair, within: Pair, message: str, hint: str,
 
 
 def _below(pair: Pair) -> Iterator[tuple[Pair, Pair]]:
-    """Each pair under another, and what is under it; of what came or went as a whole, only itself."""
+    """Each pair under another, then what is under it; of what came or went as a whole, only itself."""
     from cioc.changes.pairing import pairs
 
     if pair.before is None or pair.after is None:
@@ -121,6 +121,9 @@ def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, P
         for key in ("items", "commitments", "matters_arising", "recommendations", "decisions"):
             for index, each in enumerate(getattr(meeting, key)):
                 yield id(each), (document, (key, index))
+        for index, item in enumerate(meeting.items):
+            for number, update in enumerate(item.updates):
+                yield id(update), (document, ("items", index, "updates", number))
 
 
 def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,10 @@ from cioc.rules.rule import Example, Hit, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.dates import PartialDate
+    from cioc.document import Document, Path
 
 
 def out_of_order(subject: Subject) -> Iterator[Hit]:
@@ -30,43 +34,48 @@ def out_of_order(subject: Subject) -> Iterator[Hit]:
 
 def after_last_meeting(subject: Subject) -> Iterator[Hit]:
     """Entries that no meeting can have heard of yet."""
-    workspace = subject.workspace
-    if not workspace.meetings or any(d.damaged and d.kind in {None, "meeting/1"} for d in workspace.documents):
+    if (last := _last_meeting(subject)) is None:
         return
-    last = max(meeting.date for meeting in workspace.meetings.values())
-    for document, plan in workspace.of(Plan):
-        for path, _, line in lines(plan):
-            for index, entry in enumerate(line.progress):
-                if last.last < entry.date <= _A_YEAR.after(last.last):
-                    message = f"the entry of {entry.date} is later than the last meeting, {last}"
-                    hint = "leave it, if it waits for the next meeting"
-                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+    for document, _, path, day in _dated(subject):
+        if last.last < day <= _A_YEAR.after(last.last):
+            message = f"the entry of {day} is later than the last meeting, {last}"
+            yield Hit(document, document.at(*path), message, "leave it, if it waits for the next meeting")
 
 
 def long_after_last_meeting(subject: Subject) -> Iterator[Hit]:
     """Entries so far ahead of everything else that their year must be wrong."""
-    workspace = subject.workspace
-    if not workspace.meetings:
+    if (last := _last_meeting(subject)) is None:
         return
-    last = max(meeting.date for meeting in workspace.meetings.values())
-    for document, plan in workspace.of(Plan):
-        for path, _, line in lines(plan):
-            for index, entry in enumerate(line.progress):
-                if entry.date > _A_YEAR.after(last.last):
-                    message = f"the entry of {entry.date} is more than a year later than the last meeting, {last}"
-                    hint = "check the year: until that day, nobody will see the entry"
-                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+    for document, _, path, day in _dated(subject):
+        if day > _A_YEAR.after(last.last):
+            message = f"the entry of {day} is more than a year later than the last meeting, {last}"
+            yield Hit(
+                document, document.at(*path), message, "check the year: until that day, nobody will see the entry"
+            )
 
 
 def before_plan(subject: Subject) -> Iterator[Hit]:
     """Entries that are older than their plan."""
+    for document, plan, path, day in _dated(subject):
+        if day < plan.written:
+            message = f"the entry of {day} is older than the plan, which was written on {plan.written}"
+            yield Hit(document, document.at(*path), message, "mend the one of the two dates that is wrong")
+
+
+def _dated(subject: Subject) -> Iterator[tuple[Document, Plan, Path, date]]:
+    """Every entry: its file, its plan, the path of its date, and the date."""
     for document, plan in subject.workspace.of(Plan):
         for path, _, line in lines(plan):
             for index, entry in enumerate(line.progress):
-                if entry.date < plan.written:
-                    message = f"the entry of {entry.date} is older than the plan, which was written on {plan.written}"
-                    hint = "mend the one of the two dates that is wrong"
-                    yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
+                yield document, plan, (*path, "progress", index, "date"), entry.date
+
+
+def _last_meeting(subject: Subject) -> PartialDate | None:
+    """The date of the newest meeting; None without one, or where a newer one may be in a file that is damaged."""
+    workspace = subject.workspace
+    if any(document.damaged and document.kind in {None, "meeting/1"} for document in workspace.documents):
+        return None
+    return max((meeting.date for meeting in workspace.meetings.values()), default=None)
 
 
 _A_YEAR = Period(months=12)

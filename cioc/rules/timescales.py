@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Measures, Meeting, Plan, Status
+from cioc.model import Measures, Meeting, Plan, Status, Workspace
 from cioc.readings import reader
 from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
     from cioc.model import Line
     from cioc.rules.rule import Check
     from cioc.timescales import Reading
@@ -39,25 +40,40 @@ class _Phrase:
 
 
 def _phrases(subject: Subject) -> Iterator[_Phrase]:
-    for document, plan in subject.workspace.of(Plan):
-        if plan.review:
-            yield _Phrase(document, ("review",), plan.review, plan.written)
-        for path, _, line in lines(plan):
-            yield _Phrase(document, (*path, "timescale"), line.timescale, plan.written, _is_settled(line))
+    workspace = subject.workspace
+    yield from _in_plans(workspace)
     for statement in subject.statements:
         if statement.said.timescale:
             given = statement.given
             yield _Phrase(statement.document, (*statement.path, "timescale"), statement.said.timescale, given)
-    for document, meeting in subject.workspace.of(Meeting):
+    for document, meeting in workspace.of(Meeting):
         for index, commitment in enumerate(meeting.commitments):
             if commitment.timescale:  # without one it is M503's
                 path = ("commitments", index, "timescale")
                 yield _Phrase(document, path, commitment.timescale, meeting.date.last)
-    for document, file in subject.workspace.of(Measures):
+    for document, file in workspace.of(Measures):
         for index, measure in enumerate(file.measures):
             if measure.target and measure.target.by and measure.readings:
                 given = measure.readings[0].date.last
                 yield _Phrase(document, ("measures", index, "target", "by"), measure.target.by, given)
+    yield from _rhythms(workspace)
+
+
+def _in_plans(workspace: LoadedWorkspace) -> Iterator[_Phrase]:
+    for document, plan in workspace.of(Plan):
+        if plan.review:
+            yield _Phrase(document, ("review",), plan.review, plan.written)
+        for path, _, line in lines(plan):
+            yield _Phrase(document, (*path, "timescale"), line.timescale, plan.written, _is_settled(line))
+
+
+def _rhythms(workspace: LoadedWorkspace) -> Iterator[_Phrase]:
+    """How often the board and the group meet, counted from the last meeting; without one there is nothing to count."""
+    last = max((meeting.date.last for meeting in workspace.meetings.values()), default=None)
+    for document, settings in workspace.of(Workspace):
+        for key, body in (("board", settings.board), ("group", settings.group)):
+            if body and body.meets and last:
+                yield _Phrase(document, (key, "meets"), body.meets, last)
 
 
 def _is_settled(line: Line) -> bool:

@@ -35,17 +35,19 @@ def gone(comparison: Compared) -> Iterator[Hit]:
 
 def altered(comparison: Compared) -> Iterator[Hit]:
     """Meetings whose paper was out, and that read otherwise now. Decisions may be filled in."""
+    meetings: dict[int, Pair] = {}  # what each pair is of, by its identity: an update is of an item of a meeting
     for pair, within in comparison.pairs:
-        meeting = within if within.either.kind is RecordKind.MEETING else pair
-        if meeting.either.kind is not RecordKind.MEETING or not _was_published(comparison, meeting):
+        meeting = pair if pair.either.kind is RecordKind.MEETING else meetings.get(id(within))
+        if meeting is None or not _was_published(comparison, meeting):
             continue
+        meetings[id(pair)] = meeting
         if pair.either.kind is RecordKind.DECISION and pair.before is None:
             continue
         if pair.before is None or pair.after is None or pair.before.fields != pair.after.fields:
             what = "is gone" if pair.after is None else "is new" if pair.before is None else "has been altered"
             day = meeting.either.own[0]
             name = "the meeting" if pair is meeting else f"this {pair.either.kind.value} of the meeting"
-            message = f"{name} of {day} {what}, but its paper was out on {in_words(comparison.published_on)}"
+            message = f"{name} of {day} {what}, but its paper was out by {in_words(comparison.published_on)}"
             yield hit(comparison, pair, within, message, "put it back, and say at the next meeting what is so now")
 
 

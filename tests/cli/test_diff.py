@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import PLAN, SOUND
+from tests.example_history import example_history
 from tests.git.repositories import Repo, new
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-pytest_plugins = ("tests.example_history",)
+__all__ = ["example_history"]
 
 SNAPSHOTS = Path(__file__).parents[1] / "changes" / "snapshots"
 UPDATE = "CIOC_UPDATE_SNAPSHOTS"

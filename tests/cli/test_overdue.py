@@ -76,6 +76,15 @@ def test_note_to_chase_each_lead_with(cioc: Callable[..., Run]) -> None:
     assert "## Nobody" in run.out
 
 
+def test_agency_has_only_groups_of_its_own(cioc: Callable[..., Run]) -> None:
+    """A promise that it shares with another agency stands under its own teams alone."""
+    options = ("--agency", "childrens-services", "--by", "lead", "--format", "md")
+    run = cioc("overdue", "--as-of", "2019-08-01", *options, folder=ROOT)
+    assert "## Social Care" in run.out
+    assert "Early Help" in run.out
+    assert "## Early Help" not in run.out
+
+
 def test_by_plan_and_all(cioc: Callable[..., Run]) -> None:
     """`--all` lists what is on time, and what the plan before left open."""
     run = cioc("overdue", "--as-of", "2021-02-12", "--by", "plan", "--all", folder=ROOT)

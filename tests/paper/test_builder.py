@@ -14,7 +14,7 @@ from cioc.model import Bound
 from cioc.paper.assemble import slug
 from cioc.paper.choosing import choose
 from cioc.paper.sections.measures import number
-from cioc.paper.view import Glance, Items, Matters, Measures, Paper, Plan, Promises, Recommendations, Words
+from cioc.paper.view import Glance, Items, Lapsed, Matters, Measures, Paper, Plan, Promises, Recommendations, Words
 from tests.paper.workspaces import RICH, rich, shipped, view, workspace
 
 V = TypeVar("V")
@@ -318,3 +318,18 @@ def test_no_meetings_at_all() -> None:
     with pytest.raises(CannotDoError) as raised:
         choose({}, str(parse_partial("2021-02")))
     assert "plans/meetings/" in (raised.value.hint or "")
+
+
+def test_lapsed_and_due_soon() -> None:
+    """What is late apart from what recurs and had no report; then what falls due before the next board."""
+    lapsed = body(view(shipped(), "2019-10-11"), Lapsed)
+    assert lapsed.sentences[0] == "Of 102 open promises, 8 have lapsed; the oldest by 194 days."
+    captions = [each.caption for each in lapsed.lists]
+    assert captions[0] == "Promises whose date has passed (8)"
+    assert captions[2] == "Due by 22 November 2019 (2)"
+    assert [due.when for due in lapsed.lists[0].dues][:2] == ["194 days late, since 31 March 2019"] * 2
+    later = body(view(shipped(), "2021-02-12"), Lapsed)
+    assert (
+        "91 lines of the plan of February 2019 were left open when that of February 2021 succeeded it."
+        in later.sentences
+    )

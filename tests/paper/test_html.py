@@ -275,7 +275,7 @@ def test_hostile_plain_text_adds_no_element(text: str) -> None:
 
 
 def _elements(text: str) -> list[str]:
-    loaded = workspace(hostile(plain=text if text.strip() else "x", markdown="harmless"))
+    loaded = workspace(hostile(plain=text if text.strip() else "x", markdown="harmless", timescale="January 2020"))
     return [element.tag for element in Page(written(view(loaded, "2020-02-14"), Format.HTML)).elements]
 
 

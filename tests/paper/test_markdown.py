@@ -142,7 +142,7 @@ def test_hostile_text_in_every_field_keeps_the_paper_in_shape(text: str) -> None
 
 def _outline(text: str) -> tuple[int, int, set[str]]:
     """Prose may have headings of its own, so here its words are harmless; it has a property above."""
-    files = hostile(plain=text if text.strip() else "x", markdown="harmless")
+    files = hostile(plain=text if text.strip() else "x", markdown="harmless", timescale="January 2020")
     loaded = workspace(files)
     assert not any(document.damaged for document in loaded.documents)
     tokens = _PARSER.parse(written(view(loaded, "2020-02-14"), Format.MD))

@@ -185,9 +185,12 @@ def written(shown: Paper, form: Format) -> str:
 HOSTILE = "<script>alert(1)</script> | a # b\n# c [x](javascript:y) ![p](http://evil.example/p.png) &lt;b&gt; `c` **d**"
 
 
-def hostile(plain: str = HOSTILE, markdown: str = HOSTILE) -> dict[str, str]:
-    """A workspace with the same words in every plain text of a paper, and the same in every Markdown text."""
-    bad, prose = _quoted(plain), _quoted(markdown)
+def hostile(plain: str = HOSTILE, markdown: str = HOSTILE, timescale: str | None = None) -> dict[str, str]:
+    """A workspace with the same words in every plain text of a paper, and the same in every Markdown text.
+
+    A `timescale` of its own keeps words that happen to name a time from changing what there is to say.
+    """
+    bad, prose, when = _quoted(plain), _quoted(markdown), _quoted(timescale or plain)
     return {
         "plans/workspace.yaml": f"""\
 cioc: workspace/1
@@ -206,7 +209,7 @@ written: 2020-01-10
 owner: one
 vision: {prose}
 notes: {prose}
-review: {bad}
+review: {when}
 priorities:
   - ref: 1
     title: {bad}
@@ -219,7 +222,7 @@ priorities:
         outcome: {bad}
         notes: {prose}
         delivery:
-          - {{who: {bad}, leads: [one], timescale: {bad}, progress: [{{date: 2020-02-01, rag: red, note: {prose}}}]}}
+          - {{who: {bad}, leads: [one], timescale: {when}, progress: [{{date: 2020-02-01, rag: red, note: {prose}}}]}}
 """,
         "plans/measures.yaml": f"""\
 cioc: measures/1
@@ -244,8 +247,8 @@ items:
     voice: {prose}
     updates: [{{by: one, text: {prose}}}]
     findings: {{strengths: [{prose}], to_improve: [{prose}]}}
-commitments: [{{id: c, text: {bad}, lead: one, timescale: {bad}}}]
-matters_arising: [{{about: ours/1.1, timescale: {bad}, note: {prose}}}]
+commitments: [{{id: c, text: {bad}, lead: one, timescale: {when}}}]
+matters_arising: [{{about: ours/1.1, timescale: {when}, note: {prose}}}]
 recommendations: [{{verb: note, text: {bad}}}]
 decisions: [{{text: {bad}}}]
 """,

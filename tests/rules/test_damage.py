@@ -69,6 +69,17 @@ def test_damaged_file_is_the_only_finding(name: str, damage: Callable[[str], str
     assert {code for code in found if code[0] not in "YF"} == set()
 
 
+@pytest.mark.parametrize("damage", _DAMAGE.values(), ids=_DAMAGE)
+def test_entry_is_not_late_for_a_meeting_that_cannot_be_read(damage: Callable[[str], str]) -> None:
+    """The meeting that is damaged may be newer than all others, and the entry in good time for it."""
+    coming = "cioc: meeting/1\ndate: 2022-02-11\nitems: [{id: survey, title: The survey, text: It is out.}]\n"
+    entry = "leads: [virtual-school], progress: [{date: 2022-01-20, note: It is out.}]"
+    plan = _WHOLE["plans/plan.yaml"].replace("leads: [virtual-school]", entry)
+    files = {"plans/meetings/2020-12-04.yaml": _WHOLE["plans/meetings/2020-12-04.yaml"], "plans/plan.yaml": plan}
+    assert "P412" in codes(files)
+    assert "P412" not in codes(files | {"plans/meetings/2022-02-11.yaml": damage(coming)})
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [

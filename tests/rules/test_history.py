@@ -48,7 +48,7 @@ MEETING = """\
 cioc: meeting/1
 date: 2020-12-04
 items:
-  - {id: voice, title: The voice of the child, text: Discussed.}
+  - {id: voice, title: The voice of the child, text: Discussed., updates: [{by: early-help, text: It is late.}]}
 commitments:
   - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}
 """
@@ -142,6 +142,12 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a commitment put off": (meeting("February 2021", "May 2021"), ["meetings/2020-12-04.yaml:6 H607"]),
     "an item rewritten": (meeting("Discussed.", "Praised."), ["meetings/2020-12-04.yaml:4 H607"]),
+    "an update rewritten": (meeting("It is late.", "It is early."), ["meetings/2020-12-04.yaml:4 H607"]),
+    "an update taken out": (meeting("{by: early-help, text: It is late.}", ""), ["meetings/2020-12-04.yaml:4 H607"]),
+    "an update slipped in": (
+        meeting("It is late.}", "It is late.}, {by: virtual-school, text: So it is.}"),
+        ["meetings/2020-12-04.yaml:4 H607"],
+    ),
     "an item slipped in": (
         meeting("items:\n", "items:\n  - {id: more, title: More}\n"),
         ["meetings/2020-12-04.yaml:4 H607"],

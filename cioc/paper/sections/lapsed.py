@@ -1,0 +1,90 @@
+"""What has lapsed, and what falls due before the next board: the same judgement as `cioc overdue`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cioc.dates import Period, in_words
+from cioc.overdue import Bucket, next_board, overdue
+from cioc.paper.view import Due, DueList, Lapsed, Timescale
+from cioc.paper.wording import NO_TIMESCALE, count, leads, mention, month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.overdue import LeftOpen, Overdue, Standing
+    from cioc.paper.subject import Subject
+
+# What counts as soon where the workspace does not say how often the board or its group meets.
+_A_MONTH = Period(months=1)
+
+
+def build(subject: Subject) -> Lapsed | None:
+    """Nothing where nothing is promised."""
+    board = next_board(subject.seen)
+    soon = board or _A_MONTH.after(subject.seen.as_of)
+    result = overdue(subject.seen, soon=soon, quiet_after=subject.settings.thresholds.quiet_after)
+    if not result.standings and not result.left_open:
+        return None
+    late = [standing for standing in result.of(Bucket.LAPSED) if not standing.recurs]
+    silent = [standing for standing in result.of(Bucket.LAPSED) if standing.recurs]
+    due = list(result.of(Bucket.DUE_SOON))
+    lists = (
+        _list(subject, f"Promises whose date has passed ({len(late)})", late),
+        _list(subject, f"Work that recurs, and was due a report ({len(silent)})", silent),
+        _list(subject, f"Due by {in_words(soon)} ({len(due)})", due),
+    )
+    return Lapsed(
+        sentences=tuple(_sentences(subject, result, late, silent, due, soon)),
+        lists=tuple(each for each in lists if each.dues),
+    )
+
+
+def _sentences(
+    subject: Subject, result: Overdue, late: list[Standing], silent: list[Standing], due: list[Standing], soon: date
+) -> list[str]:
+    total = len(result.standings)
+    undated = len(result.of(Bucket.UNDATED)) + len(result.of(Bucket.UNREADABLE))
+    worst = f"; the oldest by {count(late[0].days_late, 'day')}" if late else ""
+    were = "was" if len(silent) == 1 else "were"
+    said = [
+        f"Of {count(total, 'open promise')}, {len(late) or 'none'} {'have' if len(late) > 1 else 'has'} lapsed{worst}.",
+        f"{count(len(silent), 'line')} of work that recurs {were} due a report and had none." if silent else "",
+        f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due by {in_words(soon)}." if due else "",
+        f"{undated} {'names' if undated == 1 else 'name'} no time, and so can never lapse." if undated else "",
+    ]
+    said += [_left(subject, left) for left in result.left_open]
+    return [sentence for sentence in said if sentence]
+
+
+def _left(subject: Subject, left: LeftOpen) -> str:
+    before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
+    number = len(left.standings)
+    were = "was" if number == 1 else "were"
+    return f"{count(number, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it."
+
+
+def _list(subject: Subject, caption: str, standings: list[Standing]) -> DueList:
+    return DueList(caption=caption, dues=tuple(_due(subject, standing) for standing in standings))
+
+
+def _due(subject: Subject, standing: Standing) -> Due:
+    # An action without lines is its own only line, which has no name of its own.
+    known = standing.name in subject.seen.names
+    what = mention(subject, standing.name if known else f"{standing.plan}/{standing.ref}")
+    if standing.who:
+        what = replace(what, text=f"{standing.who}: {standing.what}")
+    moved = standing.first_timescale if standing.first_timescale != standing.timescale else None
+    return Due(
+        what=what,
+        lead=leads(subject, standing.leads),
+        timescale=Timescale(current=standing.timescale or NO_TIMESCALE, first=moved or ""),
+        when=_when(standing),
+    )
+
+
+def _when(standing: Standing) -> str:
+    assert standing.due is not None  # what has lapsed or falls due has a day
+    day = in_words(standing.due)
+    return f"{count(standing.days_late, 'day')} late, since {day}" if standing.days_late else f"due on {day}"
