@@ -9,7 +9,8 @@
 | `children-looked-after` | a measure |
 | `cioc-2019/review` | the review of a plan |
 
-Inside a plan its own id may be left out.
+Inside a plan its own id may be left out. What a meeting says of a ref
+that has been renumbered since is said of the action that it has become.
 """
 
 from __future__ import annotations
@@ -103,6 +104,30 @@ def names(workspace: LoadedWorkspace) -> Names:
     for measure in workspace.measures:
         found.setdefault(measure, Target(kind=TargetKind.MEASURE, name=measure))
     return found
+
+
+def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
+    """What actions were called in their own plan before they were renumbered, and what that points to now.
+
+    A paper that is out cannot be written anew, so what it says of 5.6 goes on being said of the action that is now 5.1.
+    """
+    found: Names = {}
+    for plan in workspace.plans.values():
+        for _, _, action in actions(plan):
+            now = f"{plan.id}/{action.ref}"
+            for reference in action.was:
+                former = f"{plan.id}/{reference.removeprefix(f'{plan.id}/')}"
+                if former not in known and former.count("/") == 1:
+                    found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
+    return found
+
+
+def _names_of(action: Action, name: str) -> Iterator[str]:
+    yield name
+    for index, line in enumerate(action.delivery):
+        yield f"{name}{letter(index)}"
+        if line.id:
+            yield f"{name}/{line.id}"
 
 
 def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:

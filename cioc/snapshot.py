@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.model import Line, Status
-from cioc.references import letter, line_ref, names, resolve
+from cioc.references import former_names, letter, line_ref, names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,6 +146,8 @@ class Snapshot:
     workspace: LoadedWorkspace
     as_of: date
     names: Names
+    spoken_of: Names
+    """All names, and those that actions had before: what meetings may speak of."""
     plans: tuple[PlanState, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
@@ -168,12 +170,14 @@ def snapshot(workspace: LoadedWorkspace, as_of: date) -> Snapshot:
     """The workspace as it was known at the end of a day."""
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
-    said = _said(meetings, known)
+    spoken_of = former_names(workspace, known) | known
+    said = _said(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
     return Snapshot(
         workspace=workspace,
         as_of=as_of,
         names=known,
+        spoken_of=spoken_of,
         plans=tuple(
             _plan_state(plan, as_of, said, ratings) for plan in workspace.plans.values() if plan.written <= as_of
         ),

@@ -188,3 +188,22 @@ def test_worst_is_by_the_workspaces_own_order() -> None:
     assert worst(["fine", None, "late"], order) == "late"
     assert worst(["red"], order) is None
     assert worst([], order) is None
+
+
+def test_word_of_a_ref_that_was_renumbered_since() -> None:
+    """A paper that is out says 1.1, and goes on being word of the action that is now 1.2; also of its lines."""
+    plan = (
+        "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2019-02-07\npriorities:\n  - ref: 1\n    promise: Heard.\n"
+        "    actions:\n      - {ref: 1.2, was: [1.1], action: Ask., delivery: [{who: Us}, {id: them, who: Them}]}\n"
+    )
+    meeting = (
+        "cioc: meeting/1\ndate: 2019-04-05\nitems:\n  - {id: a, title: A, about: [ours/1.1], rag: green}\n"
+        "  - {id: b, title: B, about: [ours/1.1/them], rag: red}\n"
+    )
+    blobs = (
+        Blob(name="plans/a.yaml", data=plan.encode()),
+        Blob(name="plans/meetings/2019-04-05.yaml", data=meeting.encode()),
+    )
+    seen = snapshot(assemble(tuple(read(blob) for blob in blobs)), date(2019, 4, 5))
+    (action,) = seen.plans[0].actions
+    assert [line.state.rag for line in action.lines] == ["green", "red"]

@@ -112,6 +112,11 @@ def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]
         broken = [document.name for document in workspace.documents if document.damaged]
         if side.alone and any(document.content is None for document in workspace.documents):
             raise CannotDoError(f"{side.title} cannot be read", hint="see what is wrong with: cioc validate FILE")
+        if broken and side.commit is None and not side.alone:  # a commit cannot be mended any more
+            raise CannotDoError(
+                f"{', '.join(broken)} cannot be read in full, so it would seem that something is gone",
+                hint="mend what is wrong: cioc validate",
+            )
         if broken:
             complain(
                 f"{', '.join(broken)} cannot be read in full in {side.title}, so something may be missing below",

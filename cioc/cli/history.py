@@ -54,7 +54,7 @@ def history(
     from cioc.snapshot import snapshot
 
     root = root_here()
-    seen = snapshot(open_workspace(), date.max)
+    seen = snapshot(open_workspace(whole=True), date.max)
     target = _target(ref, seen)
     with _archive(root) as archive:
         story = tell(target or ref, seen, archive)

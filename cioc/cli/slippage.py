@@ -49,7 +49,7 @@ def slippage(
     from cioc.snapshot import snapshot
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
-    workspace = open_workspace()
+    workspace = open_workspace(whole=True)
     _check("lead", lead, workspace.register, hint="see plans/register.yaml")
     _check("plan", plan, workspace.plans, hint="see: cioc show")
     result = slippage(snapshot(workspace, day), lead=lead, plan=plan)

@@ -81,7 +81,7 @@ def item_anchor(index: int) -> str:
 
 def mention(subject: Subject, reference: str) -> Mention:
     """What a reference speaks of, in words. One to nothing known stands as it was typed: a rule reports it."""
-    target = resolve(reference, subject.seen.names)
+    target = resolve(reference, subject.seen.spoken_of)
     if target is None:
         return Mention(label=reference, text="", anchor="")
     match target.kind:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.model import Measures, Meeting, Plan
-from cioc.references import actions, home_is_damaged, nearest, resolve
+from cioc.references import actions, former_names, home_is_damaged, nearest, resolve
 from cioc.rules.rule import Hit
 from cioc.suggest import did_you_mean
 
@@ -76,15 +76,22 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
 def unresolved(pointers: Iterable[Pointer], subject: Subject) -> Iterator[Pointer]:
     """Those that point to nothing, and not into a file that must be mended first."""
     excused: dict[str, bool] = {}
+    former = subject.once(_former)
     for pointer in pointers:
         reference = pointer.reference
         if resolve(reference, subject.names, within=pointer.within) is not None or _is_former(pointer):
+            continue
+        if reference in former:
             continue
         home = reference.split("/", 1)[0]
         if home not in excused:
             excused[home] = _may_be_there(reference, subject.workspace)
         if not excused[home]:
             yield pointer
+
+
+def _former(subject: Subject) -> Names:
+    return former_names(subject.workspace, subject.names)
 
 
 def _is_former(pointer: Pointer) -> bool:

@@ -224,11 +224,11 @@ def test_cannot(cioc: Callable[..., Run], repo: Repo, arguments: tuple[str, ...]
 
 
 def test_file_that_cannot_be_read_in_full(cioc: Callable[..., Run], repo: Repo) -> None:
-    """What is missing is warned of; a single file of which nothing can be read cannot be compared."""
+    """What cannot be read must not seem to be gone; of a commit, which nobody can mend, it is only said."""
     repo.write({"plans/our-plan.yaml": "cioc: plan/1\n\tid: x\n"})
     run = cioc("diff", folder=repo.path)
-    assert run.status == 0
-    assert "plans/our-plan.yaml cannot be read in full in the working tree" in run.err
+    assert (run.status, run.out) == (2, "")
+    assert "plans/our-plan.yaml cannot be read in full" in run.err
     run = cioc("diff", "plans/our-plan.yaml", "plans/register.yaml", folder=repo.path)
     assert (run.status, run.out) == (2, "")
 
