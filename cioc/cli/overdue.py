@@ -56,7 +56,9 @@ def overdue(
     by: Annotated[
         By | None, typer.Option(help="Group text and md by lead, priority or plan.", show_default=False)
     ] = None,
-    all: Annotated[bool, typer.Option("--all", help="List what is on time too, and what old plans left open.")] = False,
+    all: Annotated[
+        bool, typer.Option("--all", help="Also what is on time, and what old plans left open (JSON always has all).")
+    ] = False,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something has lapsed.")] = False,
 ) -> int:
@@ -71,6 +73,8 @@ def overdue(
     from cioc.overdue import Bucket, overdue, selected
     from cioc.snapshot import snapshot
 
+    if by is not None and format in {Format.CSV, Format.JSON}:
+        raise CannotDoError(f"{format.value} has no groups", hint="leave out --by, or ask for text or md")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
     seen = snapshot(workspace, day)
@@ -98,7 +102,7 @@ def _lines(
         case Format.CSV:
             from cioc.output.overdue_csv import lines as csv_lines
 
-            return csv_lines(result, workspace)
+            return csv_lines(result, workspace, everything=everything)
         case Format.JSON:
             from cioc.output.overdue_json import lines as json_lines
 

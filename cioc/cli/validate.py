@@ -55,8 +55,9 @@ def validate(
         ),
     ] = None,
     stdin_filename: Annotated[
-        str, typer.Option(metavar="NAME", help="The file that standard input stands for.")
-    ] = f"{PLANS}/standard-input.yaml",
+        str | None,
+        typer.Option(metavar="NAME", help="With -: the file that standard input stands for.", show_default=False),
+    ] = None,
 ) -> int:
     """Check the plans, and say where and how to mend what is wrong.
 
@@ -70,7 +71,11 @@ def validate(
     from cioc.loading import load
     from cioc.output import FORMATS
 
-    source, wanted = _source(paths or [], stdin_filename)
+    if stdin_filename is not None and STANDARD_INPUT not in (paths or ()):
+        raise CannotDoError(
+            "--stdin-filename says what standard input stands for", hint="add the path -, which reads it"
+        )
+    source, wanted = _source(paths or [], stdin_filename or f"{PLANS}/standard-input.yaml")
     workspace = load(source)
     for path in wanted or ():
         if not _count(workspace, (path,)):

@@ -34,16 +34,17 @@ _COLUMNS = (
 )
 
 
-def lines(result: Overdue, workspace: LoadedWorkspace) -> Iterator[Line]:
-    """All open promises, one a row, the worst first."""
+def lines(result: Overdue, workspace: LoadedWorkspace, *, everything: bool = False) -> Iterator[Line]:
+    """All open promises, one a row, the worst first; with everything also what succeeded plans left open."""
     yield plain(row(_COLUMNS))
     for standing in result.standings:
-        yield plain(row(_cells(standing, workspace)))
+        yield plain(row(_cells(standing.bucket.value, standing, workspace)))
+    for left in result.left_open if everything else ():
+        for standing in left.standings:
+            yield plain(row(_cells("left_open", standing, workspace)))
 
 
-def _cells(standing: Standing, workspace: LoadedWorkspace) -> list[object]:
-    values = fields(standing) | {
-        "bucket": standing.bucket.value,
-        "leads": "; ".join(workspace.name_of(lead) for lead in standing.leads),
-    }
+def _cells(bucket: str, standing: Standing, workspace: LoadedWorkspace) -> list[object]:
+    leads = "; ".join(workspace.name_of(lead) for lead in standing.leads)
+    values = fields(standing) | {"bucket": bucket, "leads": leads}
     return [values[column] for column in _COLUMNS]

@@ -115,6 +115,8 @@ def test_partial_date_is_its_last_day(cioc: Callable[..., Run]) -> None:
         (("--plan", "cioc-2020"), '--plan names nothing known: "cioc-2020"'),
         (("--as-of", "2019-02-30"), "that month has 28 days"),
         (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
+        (("--by", "lead", "--format", "csv"), "csv has no groups"),
+        (("--priority", "99"), 'no plan has a priority "99"'),
         (("--within", "soon"), '--within "soon" is not a length of time'),
     ],
 )
@@ -132,3 +134,10 @@ def test_wide_terminal_has_columns(cioc: Callable[..., Run], monkeypatch: pytest
     run = cioc("overdue", "--as-of", "2019-08-01", folder=ROOT)
     assert "Ref" in run.out.splitlines()[1]
     assert max(map(len, run.out.splitlines())) <= 140
+
+
+def test_csv_of_all_has_what_was_left_open(cioc: Callable[..., Run]) -> None:
+    """The lines of the plan before, each marked as left open."""
+    run = cioc("overdue", "--as-of", "2021-02-12", "--all", "--format", "csv", folder=ROOT)
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    assert sum(row["bucket"] == "left_open" for row in rows) == 91

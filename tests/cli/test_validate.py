@@ -243,3 +243,10 @@ def test_against_a_revision(cioc: Callable[..., Run], tmp_path: Path) -> None:
     run = cioc("validate", "--against", "nosuch")
     assert run.status == 2
     assert "nosuch" in run.err
+
+
+def test_name_for_standard_input_needs_standard_input(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """An option that would do nothing is refused."""
+    run = cioc("validate", "--stdin-filename", "plans/x.yaml", folder=workspace())
+    assert run.status == 2
+    assert "add the path -" in run.err
