@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
@@ -37,5 +38,16 @@ def main() -> int:
         return 3
 
 
+def program() -> None:
+    """Run the command line as a process of its own."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it has gone; main has said what there was to say
+            stream.flush()
+    # A large plan is a hundred thousand objects, and taking them down one by one is a seventh of the time that
+    # checking them takes. The process is over: the system takes its memory back at once.
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()
