@@ -20,10 +20,11 @@ class Group(StrEnum):
     SLIPPED = "slipped"
     GONE = "gone"
     LATE = "late"
+    REWRITTEN = "rewritten"
+    RATED = "rated"
     BETTER = "better"
     DONE = "done"
     NEW = "new"
-    RATED = "rated"
     MOVED = "moved"
     REWORDED = "reworded"
     LEADS = "leads"
@@ -37,17 +38,17 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.SLIPPED: (ChangeKind.SLIPPED, ChangeKind.UNDATED),
     Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED, ChangeKind.LEFT_OPEN),
     Group.LATE: (ChangeKind.LAPSED,),
+    Group.RATED: (ChangeKind.RATED,),
     Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
     Group.DONE: (ChangeKind.DONE,),
     Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER, ChangeKind.DATED),
-    Group.RATED: (ChangeKind.RATED,),
     Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.RETIMED),
     Group.REWORDED: (ChangeKind.REWORDED,),
     Group.LEADS: (ChangeKind.LEADS,),
     Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
     Group.NUMBERS: (ChangeKind.READ,),
 }
-"""The kinds of each group, but for that of the settings and the register."""
+"""The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
 
 _GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
 
@@ -59,6 +60,9 @@ def group_of(change: Change) -> Group:
     """The one group in which a change is told."""
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
+    # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
+    if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
+        return Group.REWRITTEN
     return _GROUPS[change.kind]
 
 

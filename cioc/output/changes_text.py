@@ -25,6 +25,7 @@ _STYLES = {
     Group.SLIPPED: "error",
     Group.GONE: "error",
     Group.LATE: "error",
+    Group.REWRITTEN: "error",
     Group.BETTER: "good",
     Group.DONE: "good",
 }

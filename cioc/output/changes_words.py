@@ -25,10 +25,11 @@ HEADINGS = {
     Group.SLIPPED: "Slipped",
     Group.GONE: "Dropped, gone or left open",
     Group.LATE: "Late since then",
+    Group.REWRITTEN: "Entries of the past rewritten",
+    Group.RATED: "Rated",
     Group.BETTER: "Better",
     Group.DONE: "Done",
     Group.NEW: "New",
-    Group.RATED: "Rated",
     Group.MOVED: "Renumbered, moved or re-timed",
     Group.REWORDED: "Reworded",
     Group.LEADS: "Other leads",
@@ -89,6 +90,7 @@ def counts(told: Told) -> str:
 
 
 _COUNTED = {
+    Group.REWRITTEN: "rewritten in the past",
     Group.LEADS: "with other leads",
     Group.PROGRESS: "of progress",
     Group.NUMBERS: "of numbers",

@@ -25,3 +25,12 @@ def test_chosen_by_kind_group_priority_and_lead() -> None:
     assert len(selected(found, leads={"schools"})) == 2
     assert len(selected(found, priority="1")) == len(selected(found, priority="first/1")) == 2
     assert selected(found, priority="2") == ()
+
+
+def test_an_entry_that_reads_otherwise_is_no_rewording() -> None:
+    """Entries are added and never changed: one that is, or is gone, is told as what it is, near the top."""
+    then = plan(action("1.1", "A.", line("Homes", entry(note="N."), entry("2019-10-20", note="M."))))
+    now = plan(action("1.1", "A.", line("Homes", entry(note="All is well."))))
+    assert [group_of(change) for change in between(then, now)] == [Group.REWRITTEN, Group.REWRITTEN]
+    assert [group_of(change) for change in between(now, then)][0] is Group.REWRITTEN
+    assert list(Group).index(Group.REWRITTEN) < list(Group).index(Group.BETTER)
