@@ -78,8 +78,23 @@ class _Comparison:
             if (old and new) or self._is_told_of_whole(pair.either, each):
                 yield each, pair, remarks.get(id(each.either))
                 yield from self._walk(each, pair)
+            if not (old and new) and pair.either.kind is RecordKind.PLAN:
+                yield from self._late_lines(each)
         if within is None:
             yield pair, None, None
+
+    def _late_lines(self, action: Pair) -> Iterator[tuple[Pair, Pair | None, str | None]]:
+        """What is late in a plan that came or went as a whole: that does not go without saying."""
+        children = (each.children if each else () for each in (action.before, action.after))
+        for line in pairs(*children):
+            if line.either.kind is RecordKind.LINE and self._is_late(line):
+                yield line, action, None
+
+    def _is_late(self, pair: Pair) -> bool:
+        """Of what came or went: whether it is late on the side that has it."""
+        side = self.sides[1 if pair.before is None else 0]
+        state = side.of(pair.either.model)
+        return state is not None and not side.is_left_behind(state) and side.days_late(state) is not None
 
     def _is_told_of_whole(self, holder: Record, pair: Pair) -> bool:
         record = pair.either
@@ -148,7 +163,8 @@ class _Comparison:
         if (was := _carried_from(record)) is not None:
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
         side = self.sides[1 if came else 0]
-        if (state := side.of(record.model)) and record.kind is RecordKind.COMMITMENT:
+        is_promise = record.kind is RecordKind.COMMITMENT or kind is ChangeKind.LAPSED
+        if is_promise and (state := side.of(record.model)):
             told["reading_after" if came else "reading_before"] = side.reading_of(state)
             told["days_late"] = side.days_late(state) if came else None
         yield Change(kind=kind, **told, **named).remarked(remark)
@@ -162,7 +178,7 @@ class _Comparison:
             return ChangeKind.REMOVED, text
         if record.kind is RecordKind.READING:
             return ChangeKind.READ, text
-        if record.kind is RecordKind.COMMITMENT and self.sides[1].days_late(self.sides[1].of(record.model)):
+        if record.kind in {RecordKind.COMMITMENT, RecordKind.LINE} and self._is_late(pair):
             return ChangeKind.LAPSED, text
         return ChangeKind.ADDED, text
 

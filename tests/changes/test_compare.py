@@ -347,3 +347,11 @@ def test_register() -> None:
     """Who may answer for something."""
     found = between(plan(register=["early-help"]), plan(register=["early-help", "health"]))
     assert told(found, "kind", "ref") == [(K.ADDED, "health")]
+
+
+def test_late_lines_of_a_plan_that_is_new() -> None:
+    """A plan that came as a whole is told in a word; not so what of it is late already."""
+    after = plan(action("1.1", WORDS, line("Homes", timescale="March 2019"), line("Schools", timescale="2030")))
+    found = between(after | {"plans": []}, after)
+    assert [change.ref for change in found if change.kind is K.LAPSED] == ["first/1.1a"]
+    assert [change.ref for change in found if change.kind is K.ADDED] == ["first"]
