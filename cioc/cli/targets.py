@@ -18,10 +18,32 @@ def find(ref: str, seen: Snapshot) -> Target | None:
 
     if target := resolve(ref, seen.names):
         return target
-    found = [target for state in reversed(seen.plans) if (target := resolve(ref, seen.names, within=state.plan.id))]
-    if len(found) > 1:
-        say(f"this is {found[0].name}; there is also {' and '.join(target.name for target in found[1:])}")
+    plans = [state.plan.id for state in reversed(seen.plans)]
+    # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
+    found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
+    if found:
+        _say_which(ref, found, plans[0], seen)
     return found[0] if found else None
+
+
+def _say_which(ref: str, found: list[Target], newest: str, seen: Snapshot) -> None:
+    """Which of several it is, or that it is not what the number might be thought to mean."""
+    first, *others = found
+    is_former = _resolve_now(ref, first, seen) is None
+    words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
+    if first.home != newest:
+        words.append(f"the newest plan, {newest}, has no {ref}")
+    if others:
+        words.append(f"there is also {' and '.join(target.name for target in others)}")
+    if len(words) > 1 or is_former:
+        say("; ".join(words))
+
+
+def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
+    """What a ref points to by the numbers of now, in the plan of a target."""
+    from cioc.references import resolve
+
+    return resolve(ref, seen.names, within=target.home)
 
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:

@@ -142,7 +142,8 @@ def test_ref_in_two_plans(root: Path, cioc: Callable[..., Run]) -> None:
     run = cioc("show", "1.1", folder=root)
     assert run.out.startswith("our-plan/1.1  ")
     assert run.err == "this is our-plan/1.1; there is also old-plan/1.1\n"
-    assert cioc("show", "1.2", folder=root).err == ""
+    old = cioc("show", "1.2", folder=root)
+    assert old.err == "this is old-plan/1.2; the newest plan, our-plan, has no 1.2\n"
 
 
 def test_whole_workspace_as_json(root: Path, cioc: Callable[..., Run]) -> None:
