@@ -152,6 +152,7 @@ def _told(
         reconciled=reconcile(before, after),
         workspaces=workspaces,
         of=len(found),
+        day=days[1],
     )
 
 

@@ -67,7 +67,7 @@ def view(told: Told) -> Shown:
         sections=tuple(
             Section(
                 name=group.value,
-                title=words.HEADINGS[group],
+                title=told.heading(group),
                 number=len(changes),
                 entries=tuple(entries(changes, told, publish=True)),
             )

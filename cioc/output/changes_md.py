@@ -30,7 +30,7 @@ def lines(told: Told) -> Iterator[Line]:
     yield plain(escape(f"From {told.before} to {told.after}. {words.counts(told)}"))
     for group, changes in told.groups():
         yield ()
-        yield plain(f"## {words.HEADINGS[group]} ({len(changes)})")
+        yield plain(f"## {told.heading(group)} ({len(changes)})")
         yield ()
         for entry in entries(changes, told, publish=True):
             yield from _entry(entry)

@@ -42,7 +42,7 @@ def lines(told: Told, *, width: int) -> Iterator[Line]:
     for group, changes in told.groups():
         style = _STYLES.get(group, "strong")
         yield ()
-        yield ((f"{words.HEADINGS[group]} ({len(changes)})", style),)
+        yield ((f"{told.heading(group)} ({len(changes)})", style),)
         for number, entry in enumerate(entries(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
             yield from _card(entry, style, width)

@@ -14,6 +14,7 @@ from cioc.model.measures import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from cioc.changes.change import Change
     from cioc.changes.reconcile import Move, Reconciliation
@@ -53,6 +54,8 @@ class Told:
     reconciled: Reconciliation
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace]
     of: int
+    day: date
+    """The day by which the later state is late or not."""
 
     @property
     def is_whole(self) -> bool:
@@ -63,6 +66,10 @@ class Told:
         """The name of a lead, in the later register or, where that has it no more, in the earlier."""
         before, after = self.workspaces
         return (after if lead in after.register else before).name_of(lead)
+
+    def heading(self, group: Group) -> str:
+        """What people call a group; of what is late, by which day."""
+        return f"{HEADINGS[group]}, by {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
 
     def groups(self) -> list[tuple[Group, list[Change]]]:
         """The changes by group; only groups that have any."""
