@@ -16,6 +16,7 @@ from cioc.changes.records import records
 from cioc.changes.standing import Stand, Standings, Told, standing_changes
 from cioc.changes.succession import left_open, taken_up
 from cioc.changes.wording import Names, said, text_of, words
+from cioc.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +188,7 @@ class _Comparison:
         record, came = pair.either, pair.before is None
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
         told = {field for field in _RESTATED if field in record.fields and self.told.of(*models, field)}
-        if "timescale" in told:
+        if "timescale" in told or ("status" in told and record.fields.get("status") is Status.DROPPED):
             told.add("agreed")
         text = said({field: value for field, value in record.fields.items() if field not in told})
         if told and text is None:

@@ -136,7 +136,10 @@ def standing_changes(old: Stand, new: Stand, named: dict[str, Any], told: Told) 
     if a.status != b.status:
         kind = _settled(a.status, b.status)
         before, after = (status.value if status else None for status in (a.status, b.status))
-        yield Change(kind=kind, field="status", before=before, after=after, **_said(old, new, "status", told), **named)
+        entry = new.entry("status")
+        agreed = entry.agreed if entry and kind is ChangeKind.DROPPED else None
+        said = _said(old, new, "status", told)
+        yield Change(kind=kind, field="status", before=before, after=after, agreed=agreed, **said, **named)
     if a.timescale != b.timescale or old.side.due(_last(a)) != new.side.due(_last(b)):
         yield _promise(old, new, named, told)
     elif _only_time_passed(old, new) and bool(old.side.days_late(a)) != bool(late := new.side.days_late(b)):

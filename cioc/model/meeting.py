@@ -48,7 +48,7 @@ class Restatement(Entry):
     timescale: Timescale | None = None
     """The new promise, where it was re-timed."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale."""
+    """The date of the meeting that agreed the new timescale, or that it is dropped."""
 
 
 class Item(Restatement):

@@ -29,7 +29,7 @@ class Progress(Entry):
     timescale: Timescale | None = None
     """The new promise, where the line was re-timed."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale."""
+    """The date of the meeting that agreed the new timescale, or that it is dropped."""
     note: Markdown | None = None
     """What happened; for red and amber, why and what is being done; for dropped, why."""
 

@@ -172,6 +172,8 @@ def _facts(change: Change, told: Told) -> Iterator[Fact]:
         text = change.after or change.before
         if text and text not in {change.what, what}:
             yield _plain("", cut(text, _LONGEST_NOTE))
+    elif change.kind is ChangeKind.DROPPED:
+        yield _agreed(change)
     if change.about:
         yield _plain("About", ", ".join(change.about))
     if change.leads and change.kind is not ChangeKind.LEADS and change.record in _ANSWERED_FOR:
@@ -202,10 +204,14 @@ def _promised(change: Change) -> Iterator[Fact]:
         total = f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
     yield _plain("To" if change.before else "Promise", f"{promise(change.after, change.reading_after)}{total}")
     if change.before is not None and change.after is not None:
-        agreed = f"by the meeting of {day(change.agreed)}" if change.agreed else "no agreement recorded"
-        yield _plain("Agreed", agreed)
+        yield _agreed(change)
     if change.days_late and change.before is not None:
         yield _plain("", f"Late again, by {counted(change.days_late, 'day')}.")
+
+
+def _agreed(change: Change) -> Fact:
+    agreed = f"by the meeting of {day(change.agreed)}" if change.agreed else "no agreement recorded"
+    return _plain("Agreed", agreed)
 
 
 def _rewording(change: Change) -> tuple[Words, ...]:

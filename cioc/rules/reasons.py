@@ -66,9 +66,10 @@ def _restates_nothing(said: Progress | Item | MatterArising) -> bool:
 
 
 def agreed_without_timescale(subject: Subject) -> Iterator[Hit]:
-    """Agreements to a new date that do not give it."""
+    """Agreements to a new date that do not give it. That something is dropped can be agreed too."""
     for statement in subject.statements:
-        if statement.said.agreed is not None and statement.said.timescale is None:
+        said = statement.said
+        if said.agreed is not None and said.timescale is None and said.status is not Status.DROPPED:
             message = f'"agreed" names the meeting of {statement.said.agreed}, but there is no new timescale'
             hint = 'add the "timescale" that was agreed, or say in the note what was'
             yield Hit(statement.document, statement.at("agreed"), message, hint)

@@ -355,3 +355,10 @@ def test_late_lines_of_a_plan_that_is_new() -> None:
     found = between(after | {"plans": []}, after)
     assert [change.ref for change in found if change.kind is K.LAPSED] == ["first/1.1a"]
     assert [change.ref for change in found if change.kind is K.ADDED] == ["first"]
+
+
+def test_dropped_with_the_boards_agreement() -> None:
+    """Who agreed to it is told with it, and not again."""
+    last = entry(status="dropped", agreed="2019-10-11", note="The grant has ended.")
+    change = one(plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", last))))
+    assert (change.kind, change.agreed, change.note) == (K.DROPPED, "2019-10-11", "The grant has ended.")
