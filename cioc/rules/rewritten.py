@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
+from cioc.reading.traps import shortened
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
 
@@ -76,7 +77,7 @@ def reused(comparison: Compared) -> Iterator[Hit]:
         if old is None or new is None or old.own != new.own:
             continue
         if new.kind is RecordKind.ACTION and _are_unlike(old, new, "action"):
-            message = f'ref {new.own[0]} was that of another action: "{_short(old, "action")}"'
+            message = f'ref {new.own[0]} was that of another action: "{shortened(str(old.fields.get("action", "")))}"'
             hint = "give the new action a ref of its own; if the old one was renumbered, say so with was"
             yield hit(comparison, pair, within, message, hint)
         if (
@@ -85,7 +86,7 @@ def reused(comparison: Compared) -> Iterator[Hit]:
             and _are_unlike(old, new, "who")
             and _other_leads(old, new)
         ):
-            message = f'id {new.fields["id"]} was that of another line: "{_short(old, "who")}"'
+            message = f'id {new.fields["id"]} was that of another line: "{shortened(str(old.fields.get("who", "")))}"'
             yield hit(comparison, pair, within, message, "give the new line an id of its own", key="id")
 
 
@@ -97,11 +98,6 @@ def _are_unlike(old: Record, new: Record, field: str) -> bool:
 
 def _other_leads(old: Record, new: Record) -> bool:
     return not set(old.fields.get("leads", ())) & set(new.fields.get("leads", ()))
-
-
-def _short(record: Record, field: str) -> str:
-    words = str(record.fields.get(field, ""))
-    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 _THEN = """\

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Status, Workspace
+from cioc.reading.traps import shortened
 from cioc.readings import reader
 from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
@@ -105,7 +106,7 @@ def _unreadable(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.UNREADABLE or {Flag.IMPOSSIBLE, Flag.BACKWARDS} & set(reading.flags):
         return None
     return (
-        f'"{_short(reading)}" cannot be read: {_lower(reading.why)}',
+        f'"{shortened(reading.text)}" cannot be read: {_lower(reading.why)}',
         "say it in words like: March 2021, by 31 July 2021",
     )
 
@@ -113,38 +114,46 @@ def _unreadable(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
 def _impossible(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.IMPOSSIBLE not in reading.flags:
         return None
-    return f'"{_short(reading)}" names a time that does not exist: {_lower(reading.why)}', "put the date right"
+    return f'"{shortened(reading.text)}" names a time that does not exist: {_lower(reading.why)}', "put the date right"
 
 
 def _ambiguous(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.AMBIGUOUS not in reading.flags:
         return None
-    return f'"{_short(reading)}" can be read in two ways: {_lower(reading.why)}', "write it so that only one is left"
+    return (
+        f'"{shortened(reading.text)}" can be read in two ways: {_lower(reading.why)}',
+        "write it so that only one is left",
+    )
 
 
 def _assumed(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.ASSUMED not in reading.flags:
         return None
-    return f'"{_short(reading)}" leaves something to be assumed: {_lower(reading.why)}', "write it out"
+    return f'"{shortened(reading.text)}" leaves something to be assumed: {_lower(reading.why)}', "write it out"
 
 
 def _backwards(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.BACKWARDS not in reading.flags:
         return None
-    return f'"{_short(reading)}" ends before it begins: {_lower(reading.why)}', "put the dates the right way round"
+    return (
+        f'"{shortened(reading.text)}" ends before it begins: {_lower(reading.why)}',
+        "put the dates the right way round",
+    )
 
 
 def _past(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if phrase.settled or reading.due is None or reading.due >= phrase.given:
         return None
-    message = f'"{_short(reading)}" was over on {reading.due.isoformat()}, before it was promised on {phrase.given}'
+    message = (
+        f'"{shortened(reading.text)}" was over on {reading.due.isoformat()}, before it was promised on {phrase.given}'
+    )
     return message, "put the date right or, if it was done by then, add an entry with status: complete"
 
 
 def _no_time(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.NONE:
         return None
-    message = "there is no timescale" if reading.blank else f'"{_short(reading)}" names no time'
+    message = "there is no timescale" if reading.blank else f'"{shortened(reading.text)}" names no time'
     return message, "say by when or how often, so that it can be seen when it lapses"
 
 
@@ -152,14 +161,9 @@ def _done(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.DONE or phrase.settled:
         return None
     return (
-        f'"{_short(reading)}" says that it is done, but no entry does',
+        f'"{shortened(reading.text)}" says that it is done, but no entry does',
         "add an entry with status: complete and a note",
     )
-
-
-def _short(reading: Reading) -> str:
-    words = " ".join(reading.text.split())
-    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def _lower(why: str) -> str:
