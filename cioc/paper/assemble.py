@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.paper.sections import SECTIONS, words
 from cioc.paper.subject import Subject
-from cioc.paper.view import Fact, Paper, Section
+from cioc.paper.view.paper import Paper, Section
+from cioc.paper.view.shared import Fact
 
 if TYPE_CHECKING:
     from cioc.model import Meeting

@@ -13,13 +13,15 @@ from markupsafe import Markup
 from cioc.errors import CannotDoError
 from cioc.paper import prose
 from cioc.paper.escaping import escape
-from cioc.paper.view import Paper, Prose
+from cioc.paper.view.shared import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
     from jinja2 import BaseLoader
+
+    from cioc.paper.view.paper import Paper
 
 
 class Format(StrEnum):
@@ -141,7 +143,7 @@ def _cannot(error: Exception, asked: str) -> CannotDoError:
             return CannotDoError(f"{place}: the template fails: {reason}", hint=_HINT)
 
 
-_HINT: Final = "what a template may print is listed in cioc/paper/view.py"
+_HINT: Final = "what a template may print is listed in cioc/paper/view/"
 
 
 def _place(error: Exception) -> str:

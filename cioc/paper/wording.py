@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
-from cioc.paper.view import Link, Mention, Prose, Rating, Said, Standing, Timescale
+from cioc.paper.view.shared import Link, Mention, Prose, Rating, Said, Standing, Timescale
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from tests.paper.workspaces import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.paper.view import Paper
+    from cioc.paper.view.paper import Paper
 
 # Each would set a flag or open a window where it ran, or load a file where it was taken for an element.
 PAYLOADS: Final = " ".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -14,8 +14,19 @@ from cioc.model import Bound
 from cioc.paper.assemble import slug
 from cioc.paper.choosing import choose
 from cioc.paper.sections.measures import number
-from cioc.paper.view import Glance, Items, Lapsed, Matters, Measures, Paper, Plan, Promises, Recommendations, Words
+from cioc.paper.view.commitments import Promises
+from cioc.paper.view.glance import Glance
+from cioc.paper.view.items import Items
+from cioc.paper.view.lapsed import Lapsed
+from cioc.paper.view.matters import Matters
+from cioc.paper.view.measures import Measures
+from cioc.paper.view.plan import Plan
+from cioc.paper.view.recommendations import Recommendations
+from cioc.paper.view.words import Words
 from tests.paper.workspaces import RICH, rich, shipped, view, workspace
+
+if TYPE_CHECKING:
+    from cioc.paper.view.paper import Paper
 
 V = TypeVar("V")
 

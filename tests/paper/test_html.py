@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cioc.paper import prose
 from cioc.paper.rendering import Format
-from cioc.paper.view import Paper
+from cioc.paper.view.paper import Paper
 from tests.paper.workspaces import (
     ANOTHER_PLAN,
     EMPTY_PLAN,

@@ -15,7 +15,7 @@ from cioc.snapshot import snapshot
 from cioc.sources import Blob, Folder
 
 if TYPE_CHECKING:
-    from cioc.paper.view import Paper
+    from cioc.paper.view.paper import Paper
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("2019-10-11", "2019-12-06", "2021-02-12", "2022-08")

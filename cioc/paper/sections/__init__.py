@@ -1,6 +1,6 @@
 """The sections of the paper, in their order.
 
-A new section is a view class in `cioc/paper/view.py`, a module here whose `build` returns it (or None where the paper
+A new section is a view in `cioc/paper/view/<name>.py`, a module here whose `build` returns it (or None where the paper
 is better without), the templates `sections/<name>.html` and `sections/<name>.md`, and a line in `SECTIONS`.
 """
 

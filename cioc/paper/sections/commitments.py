@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.paper.view import Promise, Promises
+from cioc.paper.view.commitments import Promise, Promises
 from cioc.paper.wording import NO_LEAD, count, standing, timescale
 
 if TYPE_CHECKING:

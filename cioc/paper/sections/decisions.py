@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.paper.view import Decision, Decisions
+from cioc.paper.view.decisions import Decision, Decisions
 from cioc.paper.wording import mention
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.model import Status
-from cioc.paper.view import Fact, Glance, Row, Table
+from cioc.paper.view.glance import Glance
+from cioc.paper.view.shared import Fact, Row, Table
 from cioc.paper.wording import STATUS, count
 
 if TYPE_CHECKING:

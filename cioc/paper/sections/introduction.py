@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.paper.view import Introduction, Prose
+from cioc.paper.view.introduction import Introduction
+from cioc.paper.view.shared import Prose
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.paper.view import Fact, Item, Items, Prose, Update
+from cioc.paper.view.items import Item, Items, Update
+from cioc.paper.view.shared import Fact, Prose
 from cioc.paper.wording import item_anchor, mention, prose, rating, status
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import Period, in_words
 from cioc.overdue import Bucket, next_board, overdue
-from cioc.paper.view import Due, DueList, Lapsed, Timescale
+from cioc.paper.view.lapsed import Due, DueList, Lapsed
+from cioc.paper.view.shared import Timescale
 from cioc.paper.wording import NO_TIMESCALE, count, leads, mention, month
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.paper.view import Matter, Matters
+from cioc.paper.view.matters import Matter, Matters
 from cioc.paper.wording import mention, prose, rating, status
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from cioc.dates import in_words
 from cioc.model import Bound
 from cioc.model.measures import Counts
-from cioc.paper.view import Measure, Measures, Prose
+from cioc.paper.view.measures import Measure, Measures
+from cioc.paper.view.shared import Prose
 from cioc.references import resolve
 
 if TYPE_CHECKING:

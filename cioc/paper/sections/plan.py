@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.model import Status
-from cioc.paper.view import Action, Fact, Line, Plan, Priority
+from cioc.paper.view.plan import Action, Line, Plan, Priority
+from cioc.paper.view.shared import Fact
 from cioc.paper.wording import anchor_of, leads, prose, rating, said, standing, status, timescale
 
 if TYPE_CHECKING:

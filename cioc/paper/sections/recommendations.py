@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.paper.view import Recommendation, Recommendations
+from cioc.paper.view.recommendations import Recommendation, Recommendations
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.model import Lead
-from cioc.paper.view import Fact, SignOff
+from cioc.paper.view.shared import Fact
+from cioc.paper.view.sign_off import SignOff
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject

@@ -6,7 +6,8 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.paper.view import Fact, Rating, Words
+from cioc.paper.view.shared import Fact, Rating
+from cioc.paper.view.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,12 @@
+"""All that a template may print.
+
+A template is handed one name, `paper`, and only loops and prints: whatever had to be worked out, worded or left out
+was so before. Text is of two kinds:
+
+- `str` is plain words. The template prints it as it is, `{{ item.title }}`, and it is escaped for the format.
+- `Prose` is Markdown that somebody wrote. The template prints it with a filter: `{{ item.text | prose(3) }}`, where
+  3 is the level of the heading that it stands under, or `{{ entry.note | line }}` for a single line of a table.
+
+An empty string, an empty tuple and None mean that there is nothing to print, so that `{% if %}` can ask.
+An `anchor` is the id of an element of the same paper; where it is empty, there is nothing to link to.
+"""
