@@ -27,7 +27,7 @@ LAYERS = (
     ("overdue", "changes"),
     ("rules", "history"),
     ("checking", "paper"),
-    ("output", "example"),
+    ("output", "example", "starter"),
     ("cli",),
     ("__main__",),
 )
@@ -51,7 +51,7 @@ EDGES = {
     "the environment": ({"os.environ", "os.getenv", "os.getcwd", "Path.cwd"}, ("cli", "git", "__main__")),
     "the disk": (
         {"open", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".mkdir", ".unlink"},
-        ("cli", "sources", "git", "paper", "example", "__main__"),
+        ("cli", "sources", "git", "paper", "example", "starter", "__main__"),
     ),
 }
 """What is handed in to the core, and the parts that may reach for it themselves."""

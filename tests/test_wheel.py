@@ -56,3 +56,9 @@ def test_it_is_the_wheel_that_ran(installed: Path) -> None:
     where = subprocess.run(command, env=environment, check=True, capture_output=True, cwd=installed).stdout.decode()
     assert Path(where.strip()).is_relative_to(installed)
     assert (installed / "cioc" / "py.typed").is_file()
+
+
+def test_workspace_is_begun_in_an_empty_folder(run: Callable[..., str]) -> None:
+    """With the starter's files from the wheel."""
+    run("init", "ours", "--yes", "--meeting", "2999-01-04")
+    assert run("-C", "ours", "report", "--meeting", "2999-01-04").startswith("# Children in Our Care Strategic Group")

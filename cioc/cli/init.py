@@ -3,41 +3,163 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
+from cioc.cli.questions import ask, can_ask
 from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cioc.starter import Answers
+
+    T = TypeVar("T")
+
+_AGENCIES = "Children's Services, Virtual School, Health"
 
 
 def init(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="A folder that is empty, or a new one.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="The folder; it is made if need be.", show_default="this one"),
     ] = None,
+    organisation: Annotated[str | None, typer.Option(help="The council's name.", show_default=False)] = None,
+    board: Annotated[str | None, typer.Option(help="The board that papers go to.", show_default=False)] = None,
+    group: Annotated[str | None, typer.Option(help="The group that keeps the plan.", show_default=False)] = None,
+    meets: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="How often the group meets.", show_default=False)
+    ] = None,
+    agency: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="An agency that does some of the work; one or more.", show_default=False),
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The board's next meeting.", show_default=False)
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: what is not given is as usual.")] = False,
+    gitlab: Annotated[bool, typer.Option("--gitlab", help="For GitLab, and not for GitHub.")] = False,
     example: Annotated[
-        bool, typer.Option("--example", help="Make a git repository of a council's real plans, 2019 to 2022.")
+        bool, typer.Option("--example", help="Instead, a git repository of a council's real plans, 2019 to 2022.")
     ] = False,
 ) -> None:
-    """Make a workspace to try cioc on: a real plan and its history, in one command.
+    """Make a workspace: a first plan and meeting to put your own words in, and checks for git and CI.
 
-    Its five commits are dated as the documents of a council were, and each holds what was known on its day.
+    Asks what it needs to know, and changes no file that is there already. With --example it makes a workspace to try
+    cioc on, whose five commits are dated as the documents of a council were.
 
-    Example: `cioc init --example cioc-example`
+    Examples: `cioc init` · `cioc init plans-for-children --organisation "Our Council" --yes`
+    · `cioc init --example cioc-example`
     """
-    if not example:
-        raise CannotDoError(
-            "init makes only the example for now", hint="try it in a new folder: cioc init --example cioc-example"
-        )
-    if folder is None:
-        raise CannotDoError("no folder is named", hint="name a new one: cioc init --example cioc-example")
-    _example(folder)
+    given = _Given(organisation, board, group, meets, agency, meeting)
+    if example:
+        if any(given) or yes or gitlab:
+            raise CannotDoError(
+                "the example is what it is, and takes no other option", hint="cioc init --example cioc-example"
+            )
+        _example(folder)
+    else:
+        _workspace(folder or Path(), _answers(given, yes=yes), gitlab=gitlab)
 
 
-def _example(folder: Path) -> None:
+class _Given(NamedTuple):
+    """What was said by options; None for what was not."""
+
+    organisation: str | None
+    board: str | None
+    group: str | None
+    meets: str | None
+    agency: list[str] | None
+    meeting: str | None
+
+
+def _answers(given: _Given, *, yes: bool) -> Answers:
+    """What is not given is asked on a terminal, and is as usual with --yes. A pipe is never asked."""
+    from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, named, next_meeting, some_names
+
+    if not yes and not can_ask():
+        missing = [f"--{name}" for name in ("organisation", "board", "group", "agency") if not getattr(given, name)]
+        if missing:
+            raise CannotDoError(
+                f"there is nobody to ask, and these are not given: {', '.join(missing)}",
+                hint="add them, or --yes for the usual: cioc init --yes",
+            )
+    asked = _Asked(not yes and can_ask())
+    if asked.on_terminal and None in given[:-1]:
+        say("Enter takes what stands in the brackets; all of it can be changed later.")
+    today = date.today()
+    organisation = asked("--organisation", given.organisation, "Name of the council", "Our Council", a_name)
+    board = asked("--board", given.board, "Board that the papers go to", "Corporate Parenting Board", a_name)
+    group = asked("--group", given.group, "Group that keeps the plan", "Children in Our Care Strategic Group", a_name)
+    meets = asked("--meets", given.meets, "How often it meets", "6 weekly", a_rhythm)
+    agencies: Sequence[str] = [asked("--agency", name, "", "", a_name) for name in given.agency or ()]
+    agencies = agencies or asked("", None, "Agencies, with commas between them", _AGENCIES, some_names)
+    usual = next_meeting(meets, today).isoformat()
+    meeting = asked("--meeting", given.meeting, "Next meeting of the board", usual, lambda t: a_day_to_come(t, today))
+    return Answers(
+        organisation=organisation,
+        board=board,
+        group=group,
+        meets=meets,
+        agencies=named(agencies),
+        meeting=meeting,
+        today=today,
+    )
+
+
+class _Asked(NamedTuple):
+    """Where an answer comes from: the option, or else the person or what is usual."""
+
+    on_terminal: bool
+
+    def __call__(self, option: str, given: str | None, question: str, usual: str, read: Callable[[str], T]) -> T:
+        if given is None:
+            return ask(question, usual, read) if self.on_terminal else read(usual)
+        try:
+            return read(given)
+        except CannotDoError as error:
+            raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
+
+
+def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
+    from cioc.starter import files, lay
+
+    made = files(answers, gitlab=gitlab)
+    _hold_back(made)
+    left_alone = lay(folder, made)
+    there = "" if folder == Path() else f" -C {shlex.quote(str(folder))}"
+    say(f"{'this folder' if folder == Path() else folder} is a workspace now:")
+    for name in made:
+        if name not in left_alone and not name.endswith(".json"):
+            say(f"  {name}")
+    for name in left_alone:
+        say(f"{name} was there already, and is as it was")
+    say(f"next: cioc{there} validate")
+    say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
+
+
+def _hold_back(made: Mapping[str, bytes]) -> None:
+    """Refuse to write what would not validate."""
+    from cioc.checking import check
+    from cioc.diagnostics import Severity
+    from cioc.loading import load
+    from cioc.sources import PLANS, Memory
+
+    plans = {name: data for name, data in made.items() if name.startswith(f"{PLANS}/")}
+    for found in check(load(Memory(files=plans))):
+        if found.severity is Severity.ERROR:
+            raise CannotDoError(f"an answer cannot stand in a plan: {found.message}", hint=found.hint)
+
+
+def _example(folder: Path | None) -> None:
     from cioc.example.history import create
 
+    if folder is None:
+        raise CannotDoError("no folder is named", hint="name a new one: cioc init --example cioc-example")
     stages = create(folder)
     say(f"{folder} is a git repository with {len(stages)} commits:")
     for stage in stages:

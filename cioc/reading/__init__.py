@@ -8,6 +8,6 @@ what is wrong comes back as findings of the family Y, next to whatever could be 
 from __future__ import annotations
 
 from cioc.reading.composing import Place, Tree, compose
-from cioc.reading.decoding import decode
+from cioc.reading.decoding import decode, without_forbidden
 
-__all__ = ["Place", "Tree", "compose", "decode"]
+__all__ = ["Place", "Tree", "compose", "decode", "without_forbidden"]

@@ -1,8 +1,14 @@
-"""`cioc init`: a workspace to try cioc on."""
+"""`cioc init`: a workspace of one's own, and one to try cioc on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.loading import load
+from cioc.sources import Folder
+from tests.cli.terminals import PROGRAM, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,6 +17,112 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
     Cioc = Callable[..., Run]
+
+
+def test_usual_answers(cioc: Cioc, tmp_path: Path) -> None:
+    """With --yes nothing is asked; it validates and reports at once, with the commands that it names."""
+    made = cioc("init", "--yes", folder=tmp_path)
+    assert (made.status, made.out) == (0, "")
+    first, second = (line.partition(": ")[2].split()[1:] for line in made.err.splitlines()[-2:])
+    assert cioc(*first) == (0, "", "5 files checked: no errors and no warnings, 2 notes (--notes shows them)\n")
+    assert first == ["validate"]
+    assert cioc(*second).status == 0
+    assert "<h1>" in (tmp_path / "paper.html").read_text("utf-8")
+
+
+def test_answers_by_options(cioc: Cioc, tmp_path: Path) -> None:
+    """Each answer has its option; a folder that is not there is made, and the commands named are for it."""
+    options = ("--organisation", "Ours: all of it", "--board", "no", "--group", "G", "--meets", "termly")
+    agencies = ("--agency", "Health", "--agency", "Police, Fire")
+    made = cioc("init", "a new/one", *options, *agencies, "--meeting", "2999-01-04", "--gitlab", folder=tmp_path)
+    assert made.status == 0
+    assert made.err.splitlines()[-2:] == [
+        "next: cioc -C 'a new/one' validate",
+        "then: cioc -C 'a new/one' report --meeting 2999-01-04 -o paper.html",
+    ]
+    workspace = load(Folder(root=tmp_path / "a new/one"))
+    assert workspace.settings.organisation == "Ours: all of it"
+    assert list(workspace.register) == ["health", "police-fire", "assistant-director"]
+    assert list(workspace.meetings) == ["2999-01-04"]
+    assert (tmp_path / "a new/one/.gitlab-ci.yml").is_file()
+
+
+def test_pipe_is_never_asked(cioc: Cioc, tmp_path: Path) -> None:
+    """It says which options are missing, all at once, and writes nothing."""
+    run = cioc("init", "--board", "B", folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert "not given: --organisation, --group, --agency\n" in run.err
+    assert "cioc init --yes" in run.err
+    assert list(tmp_path.iterdir()) == []
+
+
+WRONG = {
+    "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
+    "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
+    "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
+    "empty": (("--board", " "), "--board: there is no name"),
+    "escape": (("--agency", "a\x1bb"), "--agency: there is an invisible character"),
+    "person": (("--group", "TS18 1AB"), "an answer cannot stand in a plan"),
+    "example of one's own": (("--example", "--board", "B"), "takes no other option"),
+}
+
+
+@pytest.mark.parametrize(("options", "message"), WRONG.values(), ids=list(WRONG))
+def test_wrong_answers(options: tuple[str, ...], message: str, cioc: Cioc, tmp_path: Path) -> None:
+    """What is wrong, with the option that says it; nothing is written."""
+    run = cioc("init", "--yes", *options, folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert message in run.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_second_time(cioc: Cioc, tmp_path: Path) -> None:
+    """A workspace is never overwritten."""
+    assert cioc("init", "--yes", folder=tmp_path).status == 0
+    again = cioc("init", "--yes")
+    assert (again.status, again.out) == (2, "")
+    assert "is a workspace already" in again.err
+
+
+def test_questions_on_a_terminal(tmp_path: Path) -> None:
+    """One question at a time; Enter takes the usual answer, and what cannot be read is asked again."""
+    with Terminal([*PROGRAM, "init"], tmp_path) as terminal:
+        terminal.expect("Name of the council\n  [Our Council]: ")
+        terminal.type("O'Neill: the 1st 🙂\n")
+        terminal.expect("Board that the papers go to\n  [Corporate Parenting Board]: ")
+        terminal.type("\n")
+        terminal.expect("Group that keeps the plan\n  [Children in Our Care Strategic Group]: ")
+        terminal.type("no\n")
+        terminal.expect("How often it meets\n  [6 weekly]: ")
+        terminal.type("whenever\n")
+        terminal.expect('"whenever" does not say how often')
+        terminal.expect("How often it meets\n  [6 weekly]: ")
+        terminal.type("\n")
+        terminal.expect("Agencies, with commas between them\n  [Children's Services, Virtual School, Health]: ")
+        terminal.type("Early Help,, Police\n")
+        terminal.expect("Next meeting of the board\n  [20")
+        terminal.type("2999-01-04\n")
+        assert terminal.end() == 0
+        workspace = load(Folder(root=tmp_path))
+        assert workspace.settings.organisation == "O'Neill: the 1st 🙂"
+        assert workspace.settings.board is not None
+        assert workspace.settings.group is not None
+        assert (workspace.settings.board.name, workspace.settings.group.name) == ("Corporate Parenting Board", "no")
+        assert list(workspace.register) == ["early-help", "police", "assistant-director"]
+        assert list(workspace.meetings) == ["2999-01-04"]
+
+
+@pytest.mark.parametrize(("key", "status"), [("\x04", 2), ("\x03", 130)], ids=["end of input", "interrupt"])
+def test_left_in_the_middle(key: str, status: int, tmp_path: Path) -> None:
+    """Whoever leaves before the last answer leaves nothing behind."""
+    with Terminal([*PROGRAM, "init"], tmp_path) as terminal:
+        terminal.expect("Name of the council\n  [Our Council]: ")
+        terminal.type("Ours\n")
+        terminal.expect("[Corporate Parenting Board]: ")
+        terminal.type(key)
+        assert terminal.end() == status
+        assert "Traceback" not in terminal.screen
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_example(cioc: Cioc, tmp_path: Path) -> None:
@@ -31,10 +143,9 @@ def test_example_here(cioc: Cioc, tmp_path: Path) -> None:
     assert "is not empty" in again.err
 
 
-def test_what_is_not_there_yet(cioc: Cioc, tmp_path: Path) -> None:
-    """Without --example, or without a folder, it says what to type."""
-    for arguments in ((), ("--example",), (str(tmp_path / "new"),)):
-        run = cioc("init", *arguments, folder=tmp_path)
-        assert run.status == 2
-        assert "cioc init --example cioc-example" in run.err
+def test_example_needs_a_folder(cioc: Cioc, tmp_path: Path) -> None:
+    """The example is not put where somebody happens to be."""
+    run = cioc("init", "--example", folder=tmp_path)
+    assert run.status == 2
+    assert "cioc init --example cioc-example" in run.err
     assert list(tmp_path.iterdir()) == []

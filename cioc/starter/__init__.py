@@ -1,0 +1,30 @@
+"""A workspace to begin with: what its files say, from a few answers, and how they get onto the disk."""
+
+from __future__ import annotations
+
+from cioc.starter.answers import (
+    Answers,
+    Named,
+    a_day_to_come,
+    a_name,
+    a_rhythm,
+    named,
+    next_meeting,
+    some_names,
+)
+from cioc.starter.filling import MEETINGS, files
+from cioc.starter.laying import lay
+
+__all__ = [
+    "MEETINGS",
+    "Answers",
+    "Named",
+    "a_day_to_come",
+    "a_name",
+    "a_rhythm",
+    "files",
+    "lay",
+    "named",
+    "next_meeting",
+    "some_names",
+]

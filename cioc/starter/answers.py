@@ -1,0 +1,98 @@
+"""What a workspace is made from: who publishes, for whom, how often, and who does the work."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.dates import parse_day
+from cioc.errors import CannotDoError
+from cioc.reading import without_forbidden
+from cioc.timescales import DEFAULT, Kind, next_due, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Named(NamedTuple):
+    """An agency: the id that files write, and the name that papers print."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the person said. `agencies` has at least one; `meeting` is the day for which the first paper is."""
+
+    organisation: str
+    board: str
+    group: str
+    meets: str
+    agencies: tuple[Named, ...]
+    meeting: date
+    today: date
+
+
+def named(names: Iterable[str]) -> tuple[Named, ...]:
+    """Each name once, with an id made of it: `Children's Services` is `childrens-services`."""
+    found: dict[str, Named] = {}
+    taken = {"assistant-director"}  # the post that the register begins with
+    for name in dict.fromkeys(names):
+        wanted = _id_of(name) or "agency"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        free = next(known for known in chain([wanted], numbered) if known not in taken)
+        taken.add(free)
+        found[name] = Named(free, name)
+    return tuple(found.values())
+
+
+def _id_of(name: str) -> str:
+    """Small letters, digits and dashes; nothing where a name has none of them."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = re.sub("['’\u0300-\u036f]", "", plain)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def a_name(typed: str) -> str:
+    """A name on one line, as it was typed. This and those below raise CannotDoError for what they cannot take."""
+    name = " ".join(typed.split())
+    if not name:
+        raise CannotDoError("there is no name", hint="type one")
+    if without_forbidden(name)[1]:
+        raise CannotDoError("there is an invisible character in that name", hint="type it again, without arrow keys")
+    return name
+
+
+def some_names(typed: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(a_name(name) for name in typed.split(",") if name.strip()) or (a_name(""),)
+
+
+def a_rhythm(typed: str) -> str:
+    """How often, in words that can be read."""
+    words = a_name(typed)
+    if read(words, written=date.min).kind is not Kind.RECURRING:
+        raise CannotDoError(f'"{words}" does not say how often', hint="for instance: 6 weekly, monthly, termly")
+    return words
+
+
+def a_day_to_come(typed: str, today: date) -> date:
+    """A day that is not past."""
+    try:
+        day = parse_day(typed)
+    except ValueError as error:
+        raise CannotDoError(f'"{typed}" is {error}') from error
+    if day < today:
+        raise CannotDoError(f"{day} is past", hint="give the date of a meeting to come, for the first paper is for it")
+    return day
+
+
+def next_meeting(meets: str, today: date) -> date:
+    """One period from today, or the working day after that."""
+    day = next_due(read(meets, written=today), after=today, calendar=DEFAULT) or today + timedelta(weeks=6)
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)

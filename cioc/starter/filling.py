@@ -1,0 +1,75 @@
+"""The files of a new workspace: the templates beside this module, with the answers put in."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files as resources
+from string import Template
+from typing import TYPE_CHECKING
+
+import cioc
+from cioc.dates import PartialDate, Period, in_words
+from cioc.schema import NAMES, schema
+from cioc.starter.notation import scalar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.starter.answers import Answers
+
+MEETINGS = "plans/meetings"
+
+_EVERYWHERE = {
+    "workspace.yaml": "plans/workspace.yaml",
+    "register.yaml": "plans/register.yaml",
+    "measures.yaml": "plans/measures.yaml",
+    "plan.yaml": "plans/{plan}.yaml",
+    "meeting.yaml": f"{MEETINGS}/{{meeting}}.yaml",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "editorconfig": ".editorconfig",
+    "gitattributes": ".gitattributes",
+}
+_GITHUB = {"github.yml": ".github/workflows/cioc.yml"}
+_GITLAB = {"gitlab-ci.yml": ".gitlab-ci.yml"}
+"""Which template makes which file."""
+
+
+class _Template(Template):
+    """`%{name}`: the usual dollar sign stands in the files themselves."""
+
+    delimiter = "%"
+
+
+def files(answers: Answers, *, gitlab: bool = False) -> dict[str, bytes]:
+    """What each file says, by its name within the workspace."""
+    values = _values(answers)
+    made = {}
+    for template, name in (_EVERYWHERE | (_GITLAB if gitlab else _GITHUB)).items():
+        text = (resources("cioc.starter") / "files" / template).read_text(encoding="utf-8")
+        made[name.format_map(values)] = _Template(text).substitute(values).encode()
+    for kind in NAMES:
+        made[f"plans/schema/{kind}.json"] = f"{json.dumps(schema(kind), ensure_ascii=False, indent=2)}\n".encode()
+    return made
+
+
+def _values(answers: Answers) -> dict[str, str]:
+    agencies = [f"  - id: {scalar(agency.id)}\n    name: {scalar(agency.name)}" for agency in answers.agencies]
+    return {
+        "organisation": scalar(answers.organisation),
+        "board": scalar(answers.board),
+        "group": scalar(answers.group),
+        "meets": scalar(answers.meets),
+        "agencies": "\n".join(agencies),
+        "agency": scalar(answers.agencies[0].id),
+        "plan": f"plan-{answers.today.year}",
+        "today": answers.today.isoformat(),
+        "meeting": answers.meeting.isoformat(),
+        "timescale": _month(answers.today, Period(months=4)),
+        "review": _month(answers.today, Period(months=12)),
+        "version": cioc.__version__,
+    }
+
+
+def _month(today: date, later: Period) -> str:
+    day = later.after(today)
+    return in_words(PartialDate(day.year, day.month))

@@ -1,0 +1,201 @@
+"""A new workspace: whatever is answered comes back as it was typed, and all of it is sound at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cioc.checking import check
+from cioc.diagnostics import Severity
+from cioc.errors import CannotDoError
+from cioc.loading import load
+from cioc.reading import compose, without_forbidden
+from cioc.sources import Memory
+from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, files, lay, named, next_meeting, some_names
+from cioc.starter.notation import scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cioc.loading import LoadedWorkspace
+
+TODAY = date(2026, 11, 22)
+
+
+def answers(
+    *,
+    organisation: str = "Our Council",
+    board: str = "Board",
+    group: str = "Group",
+    agencies: tuple[str, ...] = ("Health",),
+    today: date = TODAY,
+) -> Answers:
+    """What somebody might say."""
+    return Answers(
+        organisation=organisation,
+        board=board,
+        group=group,
+        meets="6 weekly",
+        agencies=named(agencies),
+        meeting=next_meeting("6 weekly", today),
+        today=today,
+    )
+
+
+def plans(made: dict[str, bytes]) -> LoadedWorkspace:
+    """The workspace that they are."""
+    return load(Memory(files={name: data for name, data in made.items() if name.startswith("plans/")}))
+
+
+NAMES = (
+    "Children's Services",
+    'The "Big" Plan',
+    "Aim: children are heard",
+    "A #1 council",
+    'O\'Neill: the "first" \\ second',
+    "👨‍👩‍👧 Families",
+    "no",
+    "null",
+    "~",
+    "2.10",
+    "2026-11-22",
+    "- a dash",
+    "@home",
+    "*bold*",
+    "[one, two]",
+    "{a: b}",
+    "%{organisation}",
+    "Cyngor Sir Gâr",
+    "教育",
+    "ends in a colon:",
+    "<b>",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_typed_is_what_is_read(name: str) -> None:
+    """Whatever it looks like, in each place where a name goes; and there is nothing to find in it."""
+    made = plans(files(answers(organisation=name, board=name, group=name, agencies=(name,))))
+    assert made.settings.board is not None
+    assert made.settings.group is not None
+    assert (made.settings.organisation, made.settings.board.name, made.settings.group.name) == (name, name, name)
+    assert name in {entry.name for entry in made.register.values()}
+    assert [found.message for found in check(made)] == []
+
+
+@given(st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())))
+def test_any_name_is_taken_or_refused(typed: str) -> None:
+    """Any text either comes back from its file as it was, or is refused when it is typed."""
+    try:
+        name = a_name(typed)
+    except CannotDoError:
+        assert not typed or without_forbidden(typed)[1]
+        return
+    tree = compose(f"key: {scalar(name)}\n")
+    assert (tree.value, tree.findings) == ({"key": name}, [])
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+def test_sound_on_any_day(today: date) -> None:
+    """Whenever it is made, there is no error and no warning, whatever the months and terms of that day."""
+    made = plans(files(answers(today=today)))
+    assert [found.message for found in check(made) if found.severity is not Severity.NOTE] == []
+    (meeting,) = made.meetings.values()
+    assert meeting.date.last > today
+    assert meeting.date.last.weekday() < 5
+
+
+IDS = {
+    "apostrophe": (["Children's Services"], ["childrens-services"]),
+    "accents": (["Gwasanaethau Plant Gâr"], ["gwasanaethau-plant-gar"]),
+    "no letters": (["教育", "🙂"], ["agency", "agency-2"]),
+    "twice": (["Health", "Health"], ["health"]),
+    "nearly twice": (["Health", "HEALTH!"], ["health", "health-2"]),
+    "that of the post": (["Assistant Director"], ["assistant-director-2"]),
+}
+
+
+@pytest.mark.parametrize(("names", "ids"), IDS.values(), ids=list(IDS))
+def test_ids_of_agencies(names: list[str], ids: list[str]) -> None:
+    """Small letters, digits and dashes, and no two the same."""
+    assert [agency.id for agency in named(names)] == ids
+
+
+REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "no name": (lambda: a_name(" \t"), "there is no name"),
+    "no names": (lambda: some_names(" , "), "there is no name"),
+    "arrow key": (lambda: a_name("Our\x1b[D"), "invisible character"),
+    "no rhythm": (lambda: a_rhythm("when needed"), "does not say how often"),
+    "no date": (lambda: a_day_to_come("4 January", TODAY), "not a date"),
+    "past": (lambda: a_day_to_come("2026-11-21", TODAY), "is past"),
+}
+
+
+@pytest.mark.parametrize(("ask", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_what_is_refused(ask: Callable[[], object], message: str) -> None:
+    """It is said why."""
+    with pytest.raises(CannotDoError, match=message):
+        ask()
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_all_is_laid(tmp_path: Path) -> None:
+    """Each file as it was made, and nothing else, in a folder that was not there."""
+    made = files(answers())
+    assert lay(tmp_path / "new/folder", made) == ()
+    assert everything(tmp_path / "new/folder") == made
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    """A file that somebody has already is left as it is, and named."""
+    (tmp_path / ".editorconfig").write_bytes(b"mine")
+    (tmp_path / "README.md").write_bytes(b"mine too")
+    made = files(answers())
+    assert lay(tmp_path, made) == (".editorconfig",)
+    assert everything(tmp_path) == made | {".editorconfig": b"mine", "README.md": b"mine too"}
+
+
+@pytest.mark.parametrize("there", ["plans/x.yaml", "plans"], ids=["a folder", "a file"])
+def test_workspace_that_is_there_is_refused(there: str, tmp_path: Path) -> None:
+    """Where there is anything called plans, nothing is written."""
+    (tmp_path / there).parent.mkdir(exist_ok=True)
+    (tmp_path / there).write_bytes(b"mine")
+    with pytest.raises(CannotDoError, match="is a workspace already"):
+        lay(tmp_path, files(answers()))
+    assert everything(tmp_path) == {there: b"mine"}
+
+
+@pytest.mark.parametrize("in_the_way", [".github", ".github/workflows"])
+def test_all_or_nothing(in_the_way: str, tmp_path: Path) -> None:
+    """Where one file cannot be written, none is, and what was made on the way is gone again."""
+    (tmp_path / in_the_way).parent.mkdir(exist_ok=True)
+    (tmp_path / in_the_way).write_bytes(b"a file where a folder should be")
+    before = everything(tmp_path)
+    with pytest.raises(CannotDoError, match="cannot make a workspace"):
+        lay(tmp_path, files(answers()))
+    assert everything(tmp_path) == before
+    assert not list(tmp_path.glob(".cioc-*"))
+
+
+def test_folder_below_a_file(tmp_path: Path) -> None:
+    """A folder that cannot be made is a thing that cannot be done."""
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CannotDoError, match="cannot make a workspace"):
+        lay(tmp_path / "file/below", files(answers()))
+    assert everything(tmp_path) == {"file": b""}
+
+
+def test_gitlab_instead_of_github() -> None:
+    """The workflow is that of the place where it will run."""
+    names = set(files(answers(), gitlab=True))
+    assert ".gitlab-ci.yml" in names
+    assert not any(name.startswith(".github") for name in names)
