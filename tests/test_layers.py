@@ -26,7 +26,7 @@ LAYERS = (
     ("snapshot", "readings"),
     ("overdue", "changes"),
     ("rules", "history"),
-    ("checking", "paper"),
+    ("checking", "paper", "status"),
     ("output", "example", "starter"),
     ("cli",),
     ("__main__",),

@@ -19,14 +19,16 @@ from cioc.cli.rules import rules
 from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
-from cioc.cli.terminal import complain, writing
+from cioc.cli.status import status
+from cioc.cli.terminal import complain, say, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
+from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
 app = typer.Typer(
     name="cioc",
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -41,6 +43,7 @@ app.command(rich_help_panel=START)(init)
 app.command(rich_help_panel=CHECK)(validate)
 app.command(rich_help_panel=CHECK)(rules)
 app.command(rich_help_panel=CHECK)(schema)
+app.command(rich_help_panel=LOOK)(status)
 app.command(rich_help_panel=LOOK)(show)
 app.command(rich_help_panel=LOOK)(overdue)
 app.command(rich_help_panel=LOOK)(diff)
@@ -58,6 +61,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def cioc(
+    context: typer.Context,
     folder: Annotated[
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
@@ -68,7 +72,7 @@ def cioc(
 ) -> None:
     """Keep the action plan for children in care as YAML files in git.
 
-    cioc looks for a folder called `plans/` here and in the folders above.
+    cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
     if folder is not None:
         try:
@@ -76,6 +80,21 @@ def cioc(
         except OSError as error:
             reason = (error.strerror or "").lower()
             raise CannotDoError(f"cannot work in {folder}: {reason}", hint="name a folder that holds plans/") from error
+    if context.invoked_subcommand is None:
+        _without_command(context)
+
+
+def _without_command(context: typer.Context) -> None:
+    """How things stand, for somebody who is in a workspace; how to begin, for somebody who is not."""
+    if find_root(Path.cwd()):
+        status(as_of=None)
+        say("see what else there is with: cioc --help")
+        return
+    typer.echo(context.get_help())
+    raise CannotDoError(
+        "there is no folder called plans/ here or above",
+        hint="begin with: cioc init, or look around: cioc init --example cioc-example",
+    )
 
 
 def run(arguments: list[str] | None = None) -> int:

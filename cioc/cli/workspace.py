@@ -26,7 +26,7 @@ def root_here() -> Path:
     if root is None:
         raise CannotDoError(
             f"there is no folder called {PLANS}/ here or above",
-            hint=f"go to the folder that holds {PLANS}/, or name it: cioc -C DIR …",
+            hint=f"go to the folder that holds {PLANS}/, name it with cioc -C DIR, or begin with: cioc init",
         )
     return root
 

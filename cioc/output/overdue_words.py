@@ -34,7 +34,7 @@ def ref(standing: Standing) -> str:
 
 def what(standing: Standing, length: int = 0) -> str:
     """Who does it and what it is; the latter cut to about `length` characters, if that is not 0."""
-    action = _cut(standing.what, length)
+    action = cut(standing.what, length)
     return f"{standing.who}: {action}" if standing.who else action
 
 
@@ -75,12 +75,12 @@ def last_word(standing: Standing, length: int = 0) -> str:
     """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
     if standing.last_word is None:
         return "nothing said yet"
-    note = _cut(standing.last_note or "", length)
+    note = cut(standing.last_note or "", length)
     day = in_words(standing.last_word)
     return f"{day}: {note}" if note else day
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
     """Text on one line, cut after a word where it is longer; 0 is no limit."""
     text = " ".join(text.split())
     return f"{text[:length].rsplit(' ', 1)[0]} …" if length and len(text) > length else text

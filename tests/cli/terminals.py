@@ -31,6 +31,7 @@ class Terminal:
             ["sh", "-c", f'exec <"$0" >"$0" 2>&1; stty cols {columns} rows 40; exec "$@"', os.ttyname(other), *command],
             cwd=folder,
             env=os.environ | size | dict(environment or {}),
+            stdin=other,
             start_new_session=True,
         )
         self._main, self._other = main, other
@@ -52,7 +53,8 @@ class Terminal:
         self._seen = self.screen.index(words, self._seen) + len(words)
 
     def type(self, text: str) -> None:
-        """What a person types."""
+        """What a person types, a moment after what was shown: Python loses a Ctrl-C that comes before it waits."""
+        time.sleep(0.1)
         os.write(self._main, text.encode())
 
     def end(self) -> int:

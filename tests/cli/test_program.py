@@ -44,13 +44,6 @@ def test_wrong_usage(arguments: list[str], message: str, see: str, cioc: Callabl
     assert second == f"  = see what it takes with: {see}"
 
 
-def test_no_arguments(cioc: Callable[..., Run]) -> None:
-    """The help, with the status of a wrong usage: nothing was asked for."""
-    run = cioc()
-    assert (run.status, run.err) == (2, "")
-    assert "validate" in run.out
-
-
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["validate", "--help"], ["show", "-h"], ["schema", "-h"]])
 def test_help(arguments: list[str], cioc: Callable[..., Run]) -> None:
     """Help is data: on standard output, status 0."""

@@ -1,0 +1,54 @@
+"""`cioc status`: how do things stand?"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cioc.cli.options import last_day
+from cioc.cli.terminal import width, write
+from cioc.cli.workspace import open_workspace
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def status(
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+) -> None:
+    """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
+
+    `cioc` alone does the same. Each line ends with the command that shows more of it.
+
+    Examples: `cioc status` · `cioc status --as-of 2021-02-12` · `cioc status --format json`
+    """
+    from cioc.checking import check
+    from cioc.dates import Period
+    from cioc.snapshot import snapshot
+    from cioc.status import status
+
+    today = date.today()
+    day = last_day(as_of, "--as-of") if as_of else today
+    workspace = open_workspace()
+    # What is on file of meetings after a day that is past was not known on that day.
+    planned = workspace.meetings if day >= today else {}
+    result = status(snapshot(workspace, day), check(workspace), within=Period(days=30), planned=planned)
+    if format is Format.JSON:
+        from cioc.output.status_json import lines as json_lines
+
+        write(json_lines(result))
+    else:
+        from cioc.output.status_text import lines as text_lines
+
+        write(text_lines(result, width=width(), dated=day != today))

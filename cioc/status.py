@@ -1,0 +1,179 @@
+"""The state of things on one screen: the plan in force, what is late, what comes next, and what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.diagnostics import Severity
+from cioc.model import Status as LineStatus
+from cioc.overdue import Bucket, PromiseKind, next_board, overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from cioc.dates import PartialDate, Period
+    from cioc.diagnostics import Diagnostic
+    from cioc.model import Meeting, Rag
+    from cioc.overdue import Overdue, Standing
+    from cioc.snapshot import ActionState, PlanState, Snapshot
+
+
+class Of(StrEnum):
+    """What a picture of a plan counts."""
+
+    RATINGS = "ratings"
+    TIMESCALES = "timescales"
+
+
+class Word(NamedTuple):
+    """A rating or a bucket: what it is called and stands for; `place` is its own among all of them, the worst first."""
+
+    key: str
+    label: str
+    means: str
+    place: int
+
+
+class Share(NamedTuple):
+    """How many of a priority's actions (or lines) have a rating, or stand in a bucket."""
+
+    word: Word
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A priority, and what its actions or lines come to; each of them is in one share."""
+
+    ref: str
+    title: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The plan by priority: its actions by their ratings or, where it gives none, its lines by their timescales."""
+
+    of: Of
+    rows: tuple[Row, ...]
+    words: tuple[Word, ...]
+    """Those that some priority has, the worst first."""
+
+
+class Next(NamedTuple):
+    """The next meeting: its date, and whether it is on file already or follows from the rhythm."""
+
+    date: PartialDate | date
+    on_file: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """All of it. `last` is the newest meeting up to the day; `soon` the last day that counts as soon."""
+
+    seen: Snapshot
+    plan: PlanState | None
+    picture: Picture | None
+    overdue: Overdue
+    soon: date
+    usual_soon: date
+    """The last day that counts as soon for `cioc overdue` when it is asked no more than that."""
+    last: Meeting | None
+    next: Next | None
+    findings: tuple[tuple[str, Severity, int], ...]
+    """Each code with how often it was found, the gravest first."""
+
+    @property
+    def commitments(self) -> tuple[Standing, ...]:
+        """The open commitments."""
+        return tuple(each for each in self.overdue.standings if each.kind is PromiseKind.COMMITMENT)
+
+    def found(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(number for _, grave, number in self.findings if grave is severity)
+
+
+def status(
+    seen: Snapshot, diagnostics: Iterable[Diagnostic], *, within: Period, planned: Mapping[str, Meeting]
+) -> Status:
+    """Look at a snapshot. `planned` are the meetings on file that may be yet to come."""
+    settings = seen.workspace.settings
+    coming = next((meeting for meeting in planned.values() if meeting.date.first > seen.as_of), None)
+    by_rhythm = next_board(seen)
+    upcoming = Next(coming.date, on_file=True) if coming else Next(by_rhythm, on_file=False) if by_rhythm else None
+    usual = max(within.after(seen.as_of), by_rhythm or seen.as_of)
+    soon = max(within.after(seen.as_of), coming.date.last) if coming else usual
+    sorted_out = overdue(seen, soon=soon, quiet_after=settings.thresholds.quiet_after)
+    plan = seen.in_force
+    return Status(
+        seen=seen,
+        plan=plan,
+        picture=_picture(plan, settings.rag, sorted_out) if plan and plan.plan.priorities else None,
+        overdue=sorted_out,
+        soon=soon,
+        usual_soon=usual,
+        last=seen.meetings[-1] if seen.meetings else None,
+        next=upcoming,
+        findings=_findings(diagnostics),
+    )
+
+
+def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, int], ...]:
+    order = list(Severity)
+    counted = Counter((found.code, found.severity) for found in diagnostics)
+    return tuple(
+        (code, severity, number)
+        for (code, severity), number in sorted(counted.items(), key=lambda each: (order.index(each[0][1]), each[0][0]))
+    )
+
+
+def _picture(plan: PlanState, ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
+    if any(action.rag for action in plan.actions):
+        counted = [(p, Counter(map(_rating, plan.under(p)))) for p in plan.plan.priorities]
+        means = {rag: (word.label, word.means) for rag, word in ratings.items()} | _OTHERWISE
+        of = Of.RATINGS
+    else:
+        buckets = {standing.name: standing.bucket.value for standing in sorted_out.standings}
+        counted = [(p, Counter(_places(plan.under(p), buckets))) for p in plan.plan.priorities]
+        means, of = _BUCKETS, Of.TIMESCALES
+    used = {key for _, counts in counted for key in counts}
+    words = [Word(key, *said, place) for place, (key, said) in enumerate(means.items())]
+    rows = (
+        Row(
+            ref=priority.ref,
+            title=priority.title or priority.promise,
+            shares=tuple(Share(word, counts[word.key]) for word in words if counts[word.key]),
+        )
+        for priority, counts in counted
+    )
+    return Picture(of=of, rows=tuple(rows), words=tuple(word for word in words if word.key in used))
+
+
+def _rating(action: ActionState) -> str:
+    """Dropped ones are counted on their own, and never under the rating that they had."""
+    return "dropped" if action.status is LineStatus.DROPPED else action.rag or "unrated"
+
+
+def _places(actions: Sequence[ActionState], buckets: Mapping[str, str]) -> Iterable[str]:
+    for action in actions:
+        for line in action.lines:
+            yield buckets[line.name] if line.state.is_open else (line.state.status or LineStatus.COMPLETE).value
+
+
+_OTHERWISE = {"unrated": ("Not rated", "no rating yet"), "dropped": ("Dropped", "will not be done")}
+
+_BUCKETS = {
+    Bucket.LAPSED.value: ("Lapsed", "its time has passed"),
+    Bucket.DUE_SOON.value: ("Due soon", "due before the next board, or within a month"),
+    Bucket.QUIET.value: ("Gone quiet", "nothing said for too long"),
+    Bucket.UNREADABLE.value: ("Cannot be read", "its timescale makes no sense to cioc"),
+    Bucket.UNDATED.value: ("Undated", "names no time"),
+    Bucket.ON_TIME.value: ("On time", "its time is yet to come"),
+    LineStatus.COMPLETE.value: ("Complete", "done"),
+    LineStatus.DROPPED.value: ("Dropped", "will not be done"),
+}
+"""What stands for a bucket or for what is not open any more, the worst first."""

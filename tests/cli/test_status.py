@@ -1,0 +1,112 @@
+"""`cioc status`: the home screen, wide, narrow, piped and for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.loading import load
+from cioc.output.status_text import lines
+from cioc.sources import Folder
+from tests.cli.terminals import PROGRAM, Terminal
+from tests.paper.workspaces import RICH
+from tests.snapshots import assert_as_kept
+from tests.status.test_status import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+@pytest.fixture
+def rated(workspace: Callable[..., Path]) -> Path:
+    """A workspace whose plan has ratings, and something that is late."""
+    return workspace(RICH | {"plans/our-plan.yaml": None, "plans/x.yaml": "cioc: register/1\nleader: x\n"})
+
+
+@pytest.mark.parametrize("width", [100, 80, 40])
+@pytest.mark.parametrize("of", ["ratings", "timescales"])
+def test_screen(of: str, width: int, rated: Path) -> None:
+    """What people see. No line is wider than the terminal, and no command is cut."""
+    from datetime import date
+
+    root, day = (rated, date(2020, 6, 20)) if of == "ratings" else (ROOT, date(2021, 2, 12))
+    shown = ["".join(text for text, _ in line) for line in lines(seen(load(Folder(root=root)), day), width=width)]
+    assert_as_kept("\n".join(shown) + "\n", SNAPSHOTS / f"status-{of}-{width}.txt")
+    assert max(map(len, shown)) <= width
+    assert any(line.endswith("cioc overdue") for line in shown)
+
+
+def test_commands_are_those_that_show_more(cioc: Cioc) -> None:
+    """Each command that the screen names runs, and finds what the screen counted."""
+    screen = cioc("status", "--as-of", "2019-11-01", folder=ROOT).out
+    commands = re.findall(r"cioc (\S.*)$", screen, re.MULTILINE)
+    assert "overdue --as-of 2019-11-01" in commands
+    for command in commands:
+        assert cioc(*command.split()).status in {0, 1}
+    lapsed = re.search(r"^Lapsed +(\d+) promises", screen, re.MULTILINE)
+    assert lapsed
+    assert f"{lapsed[1]} lapsed" in cioc("overdue", "--as-of", "2019-11-01").out
+
+
+def test_json(cioc: Cioc) -> None:
+    """The same, for machines: counts, and all that has lapsed."""
+    run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
+    assert (run.status, run.err) == (0, "")
+    found = json.loads(run.out)
+    assert (found["schema"], found["as_of"], found["plan"]["id"]) == ("cioc/status/1", "2021-02-12", "cioc-2021")
+    assert found["counts"]["lapsed"] == len(found["lapsed"])
+    assert found["next_meeting"] == {"date": "2021-03-26", "on_file": False}
+    assert found["last_paper"] == "2021-02-12"
+    assert {row["ref"] for row in found["picture"]["priorities"]} == {"1", "2", "3", "4"}
+
+
+def test_without_a_command(cioc: Cioc, tmp_path: Path) -> None:
+    """In a workspace `cioc` alone shows how things stand; elsewhere it shows its help, and how to begin."""
+    run = cioc(folder=ROOT)
+    assert (run.status, run.err) == (0, "see what else there is with: cioc --help\n")
+    assert run.out == cioc("status").out
+    assert cioc("-C", ROOT, folder=tmp_path).out == run.out
+    nowhere = cioc(folder=tmp_path)
+    assert nowhere.status == 2
+    assert "validate" in nowhere.out
+    assert nowhere.err.endswith("  = begin with: cioc init, or look around: cioc init --example cioc-example\n")
+
+
+def test_broken_file_hides_nothing(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """The screen is shown, with the error in it, and a word that something may be missing."""
+    run = cioc("status", folder=workspace({"plans/x.yaml": "cioc: plan/1\n  bad: [\n"}))
+    assert run.status == 0
+    assert "plans/x.yaml cannot be read in full" in run.err
+    assert "1 error" in run.out
+
+
+def test_empty_workspace(cioc: Cioc, tmp_path: Path) -> None:
+    """A folder called plans/ with nothing in it has nothing late."""
+    (tmp_path / "plans").mkdir()
+    run = cioc("status", folder=tmp_path)
+    assert run.status == 0
+    assert "There is no plan yet" in run.out
+
+
+@pytest.mark.parametrize(("environment", "colour"), [({"TERM": "xterm"}, True), ({"NO_COLOR": "1"}, False)])
+def test_terminal(environment: dict[str, str], *, colour: bool) -> None:
+    """In colour on a terminal that wants it; the words and numbers are the same."""
+    with Terminal(
+        [*PROGRAM, "status", "--as-of", "2021-02-12"], ROOT, columns=100, environment=environment
+    ) as terminal:
+        assert terminal.end() == 0
+    assert ("\x1b[" in terminal.screen) is colour
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", terminal.screen)
+    kept = (SNAPSHOTS / "status-timescales-100.txt").read_text("utf-8")
+    assert plain.replace(" --as-of 2021-02-12", "").split() == kept.split()

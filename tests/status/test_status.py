@@ -1,0 +1,98 @@
+"""The state of things: every action and every line is counted once, in what it has come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.checking import check
+from cioc.dates import Period
+from cioc.overdue import Bucket
+from cioc.snapshot import snapshot
+from cioc.status import Of, status
+from tests.paper.workspaces import RICH, shipped, workspace
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.status import Row, Status
+
+
+def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Status:
+    """How things stand on a day."""
+    meetings = loaded.meetings if planned else {}
+    return status(snapshot(loaded, day), check(loaded), within=Period(days=30), planned=meetings)
+
+
+def counts(row: Row) -> dict[str, int]:
+    """What a priority comes to."""
+    return {share.word.key: share.number for share in row.shares}
+
+
+def test_ratings_by_priority() -> None:
+    """An action counts under the worst rating of its open lines; a dropped one, and one without any, on its own."""
+    here = seen(workspace(RICH), date(2020, 3, 1))
+    assert here.picture is not None
+    assert here.picture.of is Of.RATINGS
+    assert [counts(row) for row in here.picture.rows] == [{"amber": 1, "dropped": 1}, {"unrated": 2}]
+    assert [word.key for word in here.picture.words] == ["amber", "unrated", "dropped"]
+    later = seen(workspace(RICH), date(2020, 5, 15))
+    assert later.picture is not None
+    assert counts(later.picture.rows[0]) == {"red": 1, "dropped": 1}
+
+
+def test_words_of_ones_own() -> None:
+    """The workspace's own ratings are the words; one that the settings do not have rates nothing."""
+    own = "cioc: workspace/1\nrag:\n  amber: {label: Worried, means: slipping}\n"
+    here = seen(workspace(RICH | {"plans/workspace.yaml": own}), date(2020, 3, 1))
+    assert here.picture is not None
+    assert here.picture.words[0][1:3] == ("Worried", "slipping")
+    assert counts(here.picture.rows[0]) == {"amber": 1, "dropped": 1}
+    later = seen(workspace(RICH | {"plans/workspace.yaml": own.replace("amber", "red")}), date(2020, 3, 1))
+    assert later.picture is not None
+    assert [counts(row) for row in later.picture.rows] == [{"unrated": 1, "dropped": 1}, {"unrated": 2}]
+
+
+@pytest.mark.parametrize("day", [date(2019, 2, 7), date(2019, 11, 1), date(2021, 2, 12), date(2026, 11, 22)], ids=str)
+def test_timescales_where_there_are_no_ratings(day: date) -> None:
+    """Every line of the plan is in one share, and what is late in the picture is late in the list."""
+    here = seen(shipped(), day)
+    assert here.picture is not None
+    assert here.plan is not None
+    assert here.picture.of is Of.TIMESCALES
+    lines = sum(len(action.lines) for action in here.plan.actions)
+    assert sum(share.number for row in here.picture.rows for share in row.shares) == lines
+    late = sum(each.plan == here.plan.plan.id and each.line is not None for each in here.overdue.of(Bucket.LAPSED))
+    assert sum(counts(row).get("lapsed", 0) for row in here.picture.rows) == late
+
+
+def test_before_there_was_anything() -> None:
+    """No plan, no meeting, no picture."""
+    here = seen(shipped(), date(2018, 1, 1))
+    assert (here.plan, here.picture, here.last, here.next) == (None, None, None, None)
+
+
+def test_next_meeting_by_the_rhythm() -> None:
+    """The first one after the day, counted from the last; what falls due before it is due soon."""
+    here = seen(shipped(), date(2019, 10, 20))
+    assert here.next == (date(2019, 11, 22), False)
+    assert here.soon == date(2019, 11, 22)
+    assert here.last is not None
+    assert str(here.last.date) == "2019-10-11"
+
+
+def test_next_meeting_on_file() -> None:
+    """One that is on file already counts for more than the rhythm, and puts off what is soon."""
+    here = seen(shipped(), date(2019, 10, 20), planned=True)
+    assert here.next is not None
+    assert (str(here.next.date), here.next.on_file) == ("2019-12-06", True)
+    assert (here.usual_soon, here.soon) == (date(2019, 11, 22), date(2019, 12, 6))
+
+
+def test_findings_are_counted_by_code() -> None:
+    """Each code once, the gravest first."""
+    broken = RICH | {"plans/x.yaml": "cioc: register/1\nagency: x\nleader: y\n"}
+    here = seen(workspace(broken), date(2020, 5, 15))
+    assert here.findings[0] == ("F102", "error", 2)
+    assert sum(number for _, _, number in here.findings) == len(check(workspace(broken)))
