@@ -1,13 +1,13 @@
 # Tasks of those who develop cioc. Each runs in the environment made by `make install`.
 PYTHON ?= .venv/bin/python
 
-.PHONY: all install lint format types test browser bench schemas snapshots
+.PHONY: all install lint format types test browser tools bench schemas docs snapshots
 
 all: lint types test
 
 install:
 	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --editable '.[dev,browser]'
+	.venv/bin/python -m pip install --quiet --editable '.[dev,browser,tools]'
 
 lint:
 	$(PYTHON) -m ruff check .
@@ -24,8 +24,12 @@ test:
 	$(PYTHON) -m pytest --numprocesses auto
 
 browser:
-	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4
+	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4 yaml-language-server@1
 	$(PYTHON) -m pytest --numprocesses auto -m browser
+
+tools:
+	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4 yaml-language-server@1
+	$(PYTHON) -m pytest --numprocesses auto -m tools
 
 bench:
 	$(PYTHON) -m pip install --quiet --editable '.[bench]'

@@ -1,0 +1,1 @@
+"""What other people's programs make of cioc: editors, pre-commit, shells. `make tools` runs these tests."""

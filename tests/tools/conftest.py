@@ -1,0 +1,21 @@
+"""The programs that these tests need. What is missing is a failure, never a skip: a check that does not run is none."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def program(name: str, how: str) -> str:
+    """Where a program is: beside this Python, in build/node, or on the path."""
+    for folder in (Path(sys.executable).parent, ROOT / "build/node/node_modules/.bin"):
+        if (folder / name).exists():
+            return str(folder / name)
+    if found := shutil.which(name):
+        return found
+    pytest.fail(f"{name} is missing: {how}", pytrace=False)
