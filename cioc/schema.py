@@ -1,22 +1,25 @@
 """JSON Schemas of the file kinds, for editors that complete and explain.
 
-Descriptions are the models' own docstrings. They are read from the source here, and not by pydantic when a model is
-made, because that would cost every command a tenth of a second.
+Descriptions and examples are the models' own docstrings. They are read from the source here, and not by pydantic when
+a model is made, because that would cost every command a tenth of a second.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
+import json
+import re
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from cioc.dates import Period
 from cioc.model import KINDS
+from cioc.reading import compose
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
 """What people call a kind of file, and the kind with its version."""
@@ -31,8 +34,30 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": made.pop("$schema"), **made}
 
 
+class Doc(NamedTuple):
+    """What a key is for, and what may stand there as somebody would type it on one line."""
+
+    description: str
+    example: str
+
+    @property
+    def value(self) -> Any:
+        """The example as an editor takes it: a number where it is spelled as JSON would spell it, else text."""
+        tree = compose(f"example: {self.example}\n").value
+        return _as_an_editor_takes_it(tree["example"] if isinstance(tree, dict) else None)
+
+
+def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
+    """What is said of each key of an entry, by the docstrings that follow its fields, the base classes' first."""
+    docs: dict[str, Doc] = {}
+    for base in reversed(model.__mro__):
+        if base.__module__.startswith("cioc."):
+            docs |= _docs_in(base)
+    return docs
+
+
 class _Described(GenerateJsonSchema):
-    """Adds the docstring under each field as its description, and drops pydantic's made-up titles."""
+    """Adds what the docstring under each field says, and drops pydantic's made-up titles."""
 
     def function_before_schema(self, schema: Any) -> dict[str, Any]:
         """What stands before a list or a mapping in the models makes an empty one of nothing."""
@@ -53,31 +78,40 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         made = super().model_schema(schema)
-        described = _field_docs(schema["cls"])
+        described = field_docs(schema["cls"])
         for name, field in made.get("properties", {}).items():
             field.pop("title", None)
             if name in described:
-                field["description"] = described[name]
+                field["description"] = described[name].description
+                field["examples"] = [described[name].value]
             if field.get("default", "") in (None, []):
                 field.pop("default")
         return made
 
 
-def _field_docs(model: type[BaseModel]) -> dict[str, str]:
-    """The docstring that follows each field, its base classes' first."""
-    docs: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if base.__module__.startswith("cioc."):
-            docs |= _docs_in(base)
-    return docs
+_EXAMPLE = re.compile(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
 
 
-def _docs_in(model: type) -> dict[str, str]:
+def _docs_in(model: type) -> dict[str, Doc]:
     body = ast.parse(dedent(inspect.getsource(model))).body[0]
     assert isinstance(body, ast.ClassDef)
     docs = {}
     for field, after in pairwise(body.body):
         match field, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                docs[name] = " ".join(text.split())
+                words = " ".join(text.split())
+                said = _EXAMPLE.fullmatch(words)
+                docs[name] = Doc(**said.groupdict()) if said else Doc(words, "")
     return docs
+
+
+def _as_an_editor_takes_it(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _as_an_editor_takes_it(below) for key, below in value.items()}
+        case list():
+            return [_as_an_editor_takes_it(below) for below in value]
+        case str() if re.fullmatch(r"[1-9][0-9]*(\.[0-9]*[1-9])?", value):
+            return json.loads(value)
+        case _:
+            return value

@@ -11,9 +11,14 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from cioc.model import KINDS
+import cioc.model.measures
+import cioc.model.meeting
+import cioc.model.plan
+import cioc.model.register
+import cioc.model.workspace
+from cioc.model import KINDS, Entry
 from cioc.reading import compose
-from cioc.schema import NAMES, schema
+from cioc.schema import NAMES, field_docs, schema
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = sorted((ROOT / "plans").rglob("*.yaml"))
@@ -58,6 +63,35 @@ def test_every_key_is_explained(name: str) -> None:
         assert described.get("description", "").endswith("."), entry
         for key, value in described.get("properties", {}).items():
             assert value.get("description", "").endswith("."), f"{entry}.{key} needs a docstring under it"
+
+
+@pytest.mark.parametrize("name", list(NAMES))
+def test_every_key_has_an_example(name: str) -> None:
+    """One that an editor would not underline."""
+    whole = schema(name)
+    for entry, described in mappings(name):
+        for key, value in described.get("properties", {}).items():
+            (example,) = value.get("examples", [None])
+            assert example is not None, f"the docstring of {entry}.{key} needs an Example: `…`."
+            Draft202012Validator({**value, "$defs": whole.get("$defs", {})}).validate(example)
+
+
+def entries() -> list[type[Entry]]:
+    """All the entries that files are made of."""
+    modules = [cioc.model.measures, cioc.model.meeting, cioc.model.plan, cioc.model.register, cioc.model.workspace]
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    return sorted(
+        (each for each in found if issubclass(each, Entry) and each is not Entry), key=lambda each: each.__name__
+    )
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.__name__)
+def test_examples_are_what_cioc_takes(entry: type[Entry]) -> None:
+    """Each example is read without a complaint, as text that somebody typed."""
+    lines = "".join(f"{key}: {doc.example}\n" for key, doc in field_docs(entry).items())
+    tree = compose(lines)
+    assert tree.findings == []
+    entry.model_validate(tree.value)
 
 
 @pytest.mark.parametrize("name", list(NAMES))

@@ -24,122 +24,137 @@ class Update(Entry):
     """What one agency reported under an item."""
 
     by: Known
-    """The agency or team: an id of the register."""
+    """The agency or team: an id of the register. Example: `virtual-school`."""
     text: Markdown
-    """What it reported."""
+    """What it reported. Example: `All schools are open to children in our care.`."""
 
 
 class Findings(Entry):
     """What an inspection, a visit or a review found."""
 
     strengths: Listed[Markdown] = ()
-    """What is going well."""
+    """What is going well. Example: `[Staff know the children well.]`."""
     to_improve: Listed[Markdown] = ()
-    """What should be better, and what is being done about it."""
+    """What should be better, and what is being done about it.
+
+    Example: `["Forms take too long; a shorter one is being tried."]`.
+    """
 
 
 class Restatement(Entry):
     """What may be said anew of an action or a commitment: it counts as its progress entry on the meeting's date."""
 
     rag: Known | None = None
-    """The rating from this meeting on."""
+    """The rating from this meeting on. Example: `green`."""
     status: Status | None = None
-    """How far it has come."""
+    """How far it has come. Example: `complete`."""
     timescale: Timescale | None = None
-    """The new promise, where it was re-timed."""
+    """The new promise, where it was re-timed. Example: `June 2021`."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale, or that it is dropped."""
+    """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
 
 
 class Item(Restatement):
     """One item discussed."""
 
     id: Id
-    """What other entries call this item."""
+    """What other entries call this item. Example: `education-gap`."""
     title: Text
-    """Its heading in the paper."""
+    """Its heading in the paper. Example: `Closing the education gap`."""
     text: Markdown | None = None
-    """What was discussed."""
+    """What was discussed. Example: `Each school now has a lead for children in care.`."""
     about: Listed[Reference] = ()
-    """The actions or lines that it reports on."""
+    """The actions or lines that it reports on. Example: `[cioc-2021/2.2]`."""
     voice: Markdown | None = None
-    """What children and young people said."""
+    """What children and young people said. Example: `Young people like the shorter forms.`."""
     updates: Listed[Update] = ()
-    """What each agency reported."""
+    """What each agency reported. Example: `[{by: health, text: Assessments are on time.}]`."""
     findings: Findings | None = None
-    """Strengths, and what to improve."""
+    """Strengths, and what to improve. Example: `{strengths: [Staff know the children well.]}`."""
 
 
 class Commitment(Entry):
     """Something that the meeting was promised: to be brought back, or to be done, by some time."""
 
     id: Id
-    """What later meetings call it: `2019-10-11/plan-review`."""
+    """What later meetings call it: `2019-10-11/plan-review`. Example: `plan-review`."""
     text: Text
-    """What was promised."""
+    """What was promised. Example: `Bring the reviewed plan to the Board.`."""
     lead: Known | None = None
-    """Who answers for it: an id of the register."""
+    """Who answers for it: an id of the register. Example: `strategic-group`."""
     timescale: Timescale | None = None
-    """By when, in the paper's own words."""
+    """By when, in the paper's own words. Example: `February 2022`."""
     about: Listed[Reference] = ()
-    """The actions that it belongs to."""
+    """The actions that it belongs to. Example: `[cioc-2021/1.1]`."""
 
 
 class MatterArising(Restatement):
     """What this meeting was told of an earlier commitment or of an action."""
 
     about: Reference
-    """The commitment or action that it speaks of."""
+    """The commitment or action that it speaks of. Example: `2019-10-11/plan-review`."""
     note: Markdown | None = None
-    """What came of it."""
+    """What came of it. Example: `The review is done, and the new plan is before the Board.`."""
 
 
 class Recommendation(Entry):
     """What members are asked to do."""
 
     verb: Verb | None = None
-    """The verb that it begins with; a rule asks for it, so that one left out does not hide the rest."""
+    """The verb that it begins with; a rule asks for it, so that one left out does not hide the rest.
+
+    Example: `note`.
+    """
     text: Text
-    """What follows the verb."""
+    """What follows the verb. Example: `the progress made`."""
 
 
 class Decision(Entry):
     """What the meeting decided; filled in afterwards."""
 
     id: Id | None = None
-    """What later entries call it."""
+    """What later entries call it. Example: `new-date`."""
     text: Text
-    """What was decided."""
+    """What was decided. Example: `The date of action 1.1 moves to June 2021.`."""
     about: Listed[Reference] = ()
-    """The actions, lines or commitments that it concerns."""
+    """The actions, lines or commitments that it concerns. Example: `[cioc-2021/1.1]`."""
 
 
 class Meeting(Entry):
     """One meeting of the Board and the update to it."""
 
     cioc: Literal["meeting/1"]
-    """The kind of file and the version of its format."""
+    """The kind of file and the version of its format. Example: `meeting/1`."""
     date: Moment
-    """The day of the meeting, or its month where no more is known. The file is named by it."""
+    """The day of the meeting, or its month where no more is known. The file is named by it. Example: `2021-02-12`."""
     title: Text | None = None
-    """The title of the paper, where it is not the usual one."""
+    """The title of the paper, where it is not the usual one. Example: `Children in Our Care Strategic Group update`."""
     group_met: Day | None = None
-    """When the group behind the report met."""
+    """When the group behind the report met. Example: `2021-01-28`."""
     signed: Day | None = None
-    """When the report was signed."""
+    """When the report was signed. Example: `2021-02-01`."""
     author: Known | None = None
-    """Who signs the report: an id of the register."""
+    """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None
-    """The plan that it reports on; without it, the plan in force on the date."""
+    """The plan that it reports on; without it, the plan in force on the date. Example: `cioc-2021`."""
     introduction: Markdown | None = None
-    """What stands before the first item."""
+    """What stands before the first item. Example: `The group met twice since the last paper.`."""
     items: Listed[Item] = ()
-    """What was discussed."""
+    """What was discussed.
+
+    Example: `[{id: education-gap, title: Closing the education gap, text: Each school has a lead.}]`.
+    """
     commitments: Listed[Commitment] = ()
-    """What was promised."""
+    """What was promised.
+
+    Example: `[{id: plan-review, text: Bring the reviewed plan., lead: health, timescale: February 2022}]`.
+    """
     matters_arising: Listed[MatterArising] = ()
-    """What came of earlier promises."""
+    """What came of earlier promises.
+
+    Example: `[{about: 2019-10-11/plan-review, status: complete, note: It is before the Board.}]`.
+    """
     recommendations: Listed[Recommendation] = ()
-    """What members are asked to do."""
+    """What members are asked to do. Example: `[{verb: note, text: the progress made}]`."""
     decisions: Listed[Decision] = ()
-    """What they decided."""
+    """What they decided. Example: `[{text: The new dates are agreed.}]`."""

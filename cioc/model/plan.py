@@ -21,90 +21,108 @@ class Progress(Entry):
     """What was said of a line on one day. Entries are added, never changed."""
 
     date: Day
-    """The day on which this was so."""
+    """The day on which this was so. Example: `2021-03-12`."""
     rag: Known | None = None
-    """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise."""
+    """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise.
+
+    Example: `amber`.
+    """
     status: Status | None = None
-    """How far it has come, from this day on."""
+    """How far it has come, from this day on. Example: `in-progress`."""
     timescale: Timescale | None = None
-    """The new promise, where the line was re-timed."""
+    """The new promise, where the line was re-timed. Example: `June 2021`."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale, or that it is dropped."""
+    """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
     note: Markdown | None = None
-    """What happened; for red and amber, why and what is being done; for dropped, why."""
+    """What happened; for red and amber, why and what is being done; for dropped, why.
+
+    Example: `The trainer fell ill; a second one begins in May.`.
+    """
 
 
 class Line(Entry):
     """One row under an action: who does it, who answers for it, by when, and how it goes."""
 
     id: Id | None = None
-    """A short name that survives reordering: `1.1/residential`."""
+    """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
     who: Text | None = None
-    """Who does it, and where."""
+    """Who does it, and where. Example: `Residential homes`."""
     leads: Listed[Known] = ()
-    """The agencies, teams or posts that answer for it: ids of the register."""
+    """The agencies, teams or posts that answer for it: ids of the register. Example: `[early-help, virtual-school]`."""
     timescale: Timescale | None = None
-    """The first promise, in the plan's own words. Leave it out where the plan gives none."""
+    """The first promise, in the plan's own words. Leave it out where the plan gives none.
+
+    Example: `Monthly meetings`.
+    """
     progress: Listed[Progress] = ()
-    """Dated entries, the oldest first."""
+    """Dated entries, the oldest first.
+
+    Example: `[{date: 2021-03-12, status: in-progress, note: Begun in two homes.}]`.
+    """
 
 
 class Action(Entry):
     """A numbered thing to do under a priority."""
 
     ref: Ref
-    """Its number, for instance 2.10."""
+    """Its number, within its priority's. Example: `2.10`."""
     action: Text
-    """What will be done."""
+    """What will be done. Example: `Ask each child before a review how they would like to take part in it.`."""
     outcome: Text | None = None
-    """What will be different for children."""
+    """What will be different for children.
+
+    Example: `Children say that they were heard, and that something came of it.`.
+    """
     was: Listed[Reference] = ()
-    """Its former refs, in this plan or an earlier one; this is how it keeps its history."""
+    """Its former refs, in this plan or an earlier one; this is how it keeps its history. Example: `[cioc-2019/1.4]`."""
     notes: Markdown | None = None
-    """Anything else that a reader needs."""
+    """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
     delivery: Listed[Line] = ()
-    """The rows of the action."""
+    """The rows of the action. Example: `[{who: Social workers, leads: [early-help], timescale: March 2021}]`."""
 
 
 class Priority(Entry):
     """A numbered promise of the plan."""
 
     ref: Ref
-    """Its number."""
+    """Its number. Example: `2`."""
     promise: Text
-    """What is promised to children and young people."""
+    """What is promised to children and young people.
+
+    Example: `Children and young people take part in the decisions about their care.`.
+    """
     title: Text | None = None
-    """A few words to call it by."""
+    """A few words to call it by. Example: `Being heard`."""
     notes: Markdown | None = None
-    """Anything else that a reader needs."""
+    """Anything else that a reader needs. Example: `The first of our five promises.`."""
     success: Listed[Text] = ()
-    """How will we know that it makes a difference."""
+    """How will we know that it makes a difference. Example: `[More children come to their reviews.]`."""
     actions: Listed[Action] = ()
-    """What will be done about it."""
+    """What will be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
 
 
 class Plan(Entry):
     """One strategic action plan."""
 
     cioc: Literal["plan/1"]
-    """The kind of file and the version of its format."""
+    """The kind of file and the version of its format. Example: `plan/1`."""
     id: Id
-    """What other files call this plan."""
+    """What other files call this plan. Example: `cioc-2021`."""
     title: Text
-    """Its title, as on its cover."""
+    """Its title, as on its cover. Example: `Children in Our Care action plan`."""
     status: PlanStatus | None = None
-    """Where the plan is in its life."""
+    """Where the plan is in its life. Example: `agreed`."""
     written: Day
-    """The day it was written: "March" and "2019" in its timescales are read against this."""
+    """The day it was written: "March" and "2019" in its timescales are read against this. Example: `2021-02-01`."""
     succeeds: Known | None = None
-    """The id of the plan before it."""
+    """The id of the plan before it. Example: `cioc-2019`."""
     owner: Known | None = None
-    """Who answers for the plan as a whole: an id of the register."""
+    """Who answers for the plan as a whole: an id of the register. Example: `assistant-director`."""
     vision: Markdown | None = None
-    """What all of this is for."""
+    """What all of this is for. Example: `A safe and happy home for every child.`."""
     notes: Markdown | None = None
-    """Anything else that a reader needs."""
+    """Anything else that a reader needs. Example: `The numbers follow the strategy.`."""
     review: Timescale | None = None
-    """When the plan is to be reviewed."""
+    """When the plan is to be reviewed. Example: `February 2022`."""
     priorities: Listed[Priority] = ()
-    """The promises of the plan."""
+    """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""

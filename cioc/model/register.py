@@ -11,32 +11,32 @@ class Agency(Entry):
     """An organisation or service. It may be a lead itself."""
 
     id: Id
-    """What other files call it."""
+    """What other files call it. Example: `health`."""
     name: Text
-    """Its name as it stands in papers."""
+    """Its name as it stands in papers. Example: `Health`."""
     note: Markdown | None = None
-    """Anything else that a reader needs."""
+    """Anything else that a reader needs. Example: `Designated nurses, and the trust.`."""
 
 
 class Lead(Entry):
     """A team or a post that answers for something."""
 
     id: Id
-    """What other files call it."""
+    """What other files call it. Example: `virtual-school-head`."""
     name: Text
-    """Its name as it stands in papers."""
+    """Its name as it stands in papers. Example: `Virtual School Head`."""
     agency: Known | None = None
-    """The agency that it belongs to."""
+    """The agency that it belongs to. Example: `virtual-school`."""
     note: Markdown | None = None
-    """Anything else that a reader needs."""
+    """Anything else that a reader needs. Example: `A post, whoever holds it.`."""
 
 
 class Register(Entry):
     """A file of agencies and leads; their ids share one space."""
 
     cioc: Literal["register/1"]
-    """The kind of file and the version of its format."""
+    """The kind of file and the version of its format. Example: `register/1`."""
     agencies: Listed[Agency] = ()
-    """The organisations and services."""
+    """The organisations and services. Example: `[{id: health, name: Health}]`."""
     leads: Listed[Lead] = ()
-    """The teams and posts."""
+    """The teams and posts. Example: `[{id: virtual-school-head, name: Virtual School Head, agency: health}]`."""

@@ -15,60 +15,63 @@ class Body(Entry):
     """A board or a group."""
 
     name: Text
-    """Its full name."""
+    """Its full name. Example: `Corporate Parenting Board`."""
     short: Text | None = None
-    """What people call it."""
+    """What people call it. Example: `CPB`."""
     meets: Timescale | None = None
-    """How often it meets, in its own words: 6 weekly."""
+    """How often it meets, in its own words. Example: `6 weekly`."""
 
 
 class Rag(Entry):
     """One rating."""
 
     label: Text
-    """The word that papers print."""
+    """The word that papers print. Example: `Amber`."""
     means: Text
-    """What the word stands for; the key of every paper says so."""
+    """What the word stands for; the key of every paper says so. Example: `at risk`."""
 
 
 class HalfTerm(Entry):
     """The holiday in the middle of a school term."""
 
     start: Day
-    """Its first day."""
+    """Its first day. Example: `2020-10-26`."""
     end: Day
-    """Its last day."""
+    """Its last day. Example: `2020-10-30`."""
 
 
 class Term(Entry):
     """A school term."""
 
     name: Text
-    """For instance: Autumn 2020."""
+    """What it is called. Example: `Autumn 2020`."""
     start: Day
-    """Its first day."""
+    """Its first day. Example: `2020-09-02`."""
     end: Day
-    """Its last day."""
+    """Its last day. Example: `2020-12-18`."""
     half_term: HalfTerm | None = None
-    """The holiday in its middle."""
+    """The holiday in its middle. Example: `{start: 2020-10-26, end: 2020-10-30}`."""
 
 
 class CalendarSettings(Entry):
     """The council's own year."""
 
     terms: Listed[Term] = ()
-    """School terms as the council publishes them."""
+    """School terms as the council publishes them.
+
+    Example: `[{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]`.
+    """
 
 
 class Thresholds(Entry):
     """Bounds that differ from council to council."""
 
     suppress_up_to: Count = 5
-    """Counts of children from 1 up to this are not published."""
+    """Counts of children from 1 up to this are not published. Example: `5`."""
     symbol: Text = "c"
-    """What stands in place of a number that is not published."""
+    """What stands in place of a number that is not published. Example: `c`."""
     quiet_after: Duration = Period(months=6)
-    """How long an ongoing line may go without an entry."""
+    """How long an ongoing line may go without an entry. Example: `6 months`."""
 
 
 def _own_words(value: object) -> object:
@@ -88,20 +91,23 @@ class Workspace(Entry):
     """The settings of a workspace."""
 
     cioc: Literal["workspace/1"]
-    """The kind of file and the version of its format."""
+    """The kind of file and the version of its format. Example: `workspace/1`."""
     organisation: Text | None = None
-    """The council."""
+    """The council. Example: `Our Council`."""
     board: Body | None = None
-    """The board that the papers go to."""
+    """The board that the papers go to. Example: `{name: Corporate Parenting Board, short: CPB}`."""
     group: Body | None = None
-    """The group behind the papers."""
+    """The group behind the papers. Example: `{name: Strategic Group, meets: 6 weekly}`."""
     rag: Annotated[dict[Id, Rag], BeforeValidator(_own_words)] = DEFAULT_RAG
-    """The ratings, the worst first."""
+    """The ratings, the worst first.
+
+    Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
+    """
     calendar: CalendarSettings = CalendarSettings()
-    """The council's own year."""
+    """The council's own year. Example: `{terms: [{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]}`."""
     thresholds: Thresholds = Thresholds()
-    """Bounds that differ from council to council."""
+    """Bounds that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
     abbreviations: Annotated[dict[str, Text], BeforeValidator(_own_words)] = {}
-    """What each acronym stands for; papers explain those that they use."""
+    """What each acronym stands for; papers explain those that they use. Example: `{PEP: personal education plan}`."""
     severities: Annotated[dict[str, Severity], BeforeValidator(_own_words)] = {}
-    """How grave a finding is here, by its code: `T301: warning`."""
+    """How grave a finding is here, by its code: `T301: warning`. Example: `{P406: note}`."""
