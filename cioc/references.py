@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cioc.letters import letter as letter
 from cioc.model import Meeting, Plan
 from cioc.suggest import did_you_mean
 
@@ -56,16 +57,6 @@ class Target:
 
 Names = dict[str, Target]
 """Every name that a reference may use, and what it points to."""
-
-
-def letter(index: int) -> str:
-    """The letters of the line at an index: a, b, … z, aa, ab."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
 
 
 def line_ref(action: Action, index: int) -> str:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    ("cioc", "errors", "diagnostics", "dates", "suggest", "timescales"),
+    ("cioc", "errors", "diagnostics", "dates", "letters", "suggest", "timescales"),
     ("reading",),
     ("model",),
     ("document", "sources", "git", "schema"),
+    ("catalogue",),
     ("format", "waivers"),
     ("loading",),
     ("references", "revisions"),

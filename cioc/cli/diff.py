@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cioc.cli.completion import kinds, leads, meetings, priorities
 from cioc.cli.options import whole_day
 from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
 from cioc.cli.terminal import complain, width, write
@@ -43,7 +44,12 @@ def diff(
     ] = None,
     since_meeting: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="From what was known on the day of this meeting.", show_default=False),
+        typer.Option(
+            metavar="DATE",
+            help="From what was known on the day of this meeting.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,
@@ -51,10 +57,16 @@ def diff(
             metavar="KIND",
             help="Only such changes: worse, slipped, gone, late, better, done, new, …",
             show_default=False,
+            autocompletion=kinds,
         ),
     ] = None,
-    priority: Annotated[str | None, typer.Option(metavar="REF", help="Only this priority.", show_default=False)] = None,
-    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
+    priority: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Only this priority.", show_default=False, autocompletion=priorities),
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day by which the later state is late or not.", show_default="its own"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.completion import refs
 from cioc.cli.targets import find, nothing_called
 from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import PLANS, open_workspace, root_here
@@ -36,7 +37,12 @@ class Format(StrEnum):
 def history(
     ref: Annotated[
         str,
-        typer.Argument(metavar="REF", help="An action, line, commitment, review or measure.", show_default=False),
+        typer.Argument(
+            metavar="REF",
+            help="An action, line, commitment, review or measure.",
+            show_default=False,
+            autocompletion=refs,
+        ),
     ],
     authors: Annotated[
         bool, typer.Option("--authors/--no-authors", help="Name who made each commit.", show_default=True)

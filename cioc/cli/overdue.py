@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.completion import agencies, leads, plans, priorities
 from cioc.cli.options import last_day, period
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -47,12 +48,20 @@ def overdue(
         typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
     ] = None,
     within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
-    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
-    agency: Annotated[
-        str | None, typer.Option(help="Only what this agency, or a team of it, answers for.", show_default=False)
+    lead: Annotated[
+        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
     ] = None,
-    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False)] = None,
-    priority: Annotated[str | None, typer.Option(metavar="REF", help="Only this priority.", show_default=False)] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            help="Only what this agency, or a team of it, answers for.", show_default=False, autocompletion=agencies
+        ),
+    ] = None,
+    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)] = None,
+    priority: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Only this priority.", show_default=False, autocompletion=priorities),
+    ] = None,
     by: Annotated[
         By | None, typer.Option(help="Group text and md by lead, priority or plan.", show_default=False)
     ] = None,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.completion import meetings
 from cioc.cli.terminal import say, writing
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
@@ -34,7 +35,10 @@ def report(
     meeting: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="The meeting's date; 2021-02 will do where it was the only one.", show_default=False
+            metavar="DATE",
+            help="The meeting's date; 2021-02 will do where it was the only one.",
+            show_default=False,
+            autocompletion=meetings,
         ),
     ] = None,
     format: Annotated[

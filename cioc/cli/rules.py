@@ -6,13 +6,17 @@ from typing import Annotated
 
 import typer
 
+from cioc.cli.completion import codes
 from cioc.cli.terminal import write
 from cioc.errors import CannotDoError
 
 
 def rules(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="The rule whose page to print.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="The rule whose page to print.", show_default=False, autocompletion=codes
+        ),
     ] = None,
 ) -> None:
     """List the rules, or print the page of one: why, a bad example and a good one.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from cioc.cli.completion import refs
 from cioc.cli.targets import find, nothing_called
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -44,6 +45,7 @@ def show(
             metavar="[REF]",
             help="A plan, priority, action, line, meeting, commitment or measure; without it, an overview.",
             show_default=False,
+            autocompletion=refs,
         ),
     ] = None,
     format: Annotated[Format, typer.Option(help="How it is shown.")] = Format.TEXT,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.completion import leads, plans
 from cioc.cli.options import last_day
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -35,8 +36,10 @@ def slippage(
         str | None,
         typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
     ] = None,
-    lead: Annotated[str | None, typer.Option(help="Only what this lead answers for.", show_default=False)] = None,
-    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False)] = None,
+    lead: Annotated[
+        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+    ] = None,
+    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)] = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.

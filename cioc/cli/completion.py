@@ -1,0 +1,77 @@
+"""What the Tab key offers: the names that the workspace has.
+
+Typer calls these for each press of the key. They import little, and where anything goes wrong they offer nothing: what
+they would say of it would land in the middle of the line that somebody is typing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from cioc.cli.workspace import find_root
+
+if TYPE_CHECKING:
+    from cioc.catalogue import Catalogue, Names
+
+_WORDS = 60
+
+# What names are made of. Anything else would stand in a command line, where a shell takes it for more than a name.
+_SAFE = re.compile(r"[A-Za-z0-9./-]+")
+
+Offer = Callable[[typer.Context, str], list[tuple[str, str]]]
+
+
+def _offering(choose: Callable[[Catalogue, str], Names]) -> Offer:
+    """A completion of what the catalogue of the workspace has."""
+
+    def offer(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            return list(_matching(choose(_catalogue(context), incomplete), incomplete))
+        except Exception:
+            return []
+
+    return offer
+
+
+def _catalogue(context: typer.Context) -> Catalogue:
+    from cioc.catalogue import Catalogue, catalogue
+    from cioc.sources import Folder
+
+    folder = context.find_root().params.get("folder")
+    root = find_root(Path(folder) if folder else Path.cwd())
+    return catalogue(Folder(root=root)) if root else Catalogue()
+
+
+def _matching(names: Names, incomplete: str) -> Iterator[tuple[str, str]]:
+    for name, words in names.items():
+        if name.startswith(incomplete) and _SAFE.fullmatch(name):
+            yield name, f"{words[:_WORDS].rsplit(' ', 1)[0]} …" if len(words) > _WORDS else words
+
+
+refs = _offering(lambda known, begun: known.refs(begun))
+plans = _offering(lambda known, _: known.plans)
+priorities = _offering(lambda known, _: known.priorities)
+meetings = _offering(lambda known, _: known.meetings)
+leads = _offering(lambda known, _: known.leads)
+agencies = _offering(lambda known, _: known.agencies)
+
+
+def codes(incomplete: str) -> list[tuple[str, str]]:
+    """The codes of the rules, read from their sources: to import the rules takes longer than people wait for a key."""
+    found: dict[str, str] = {}
+    for path in sorted((Path(__file__).parents[1] / "rules").glob("*.py")):
+        found |= dict(re.findall(r'code="(\w+)",\s+name="([\w-]+)"', path.read_text("utf-8")))
+    typed = {code.lower() if incomplete.islower() else code: name for code, name in sorted(found.items())}
+    return list(_matching(typed, incomplete))
+
+
+def kinds(incomplete: str) -> list[str]:
+    """The kinds of change that `cioc diff --only` chooses by."""
+    from cioc.changes.groups import SELECTORS
+
+    return [kind for kind in SELECTORS if kind.startswith(incomplete)]

@@ -1,0 +1,95 @@
+"""The Tab key: what a shell would be offered."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.cli.completion import codes
+from cioc.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+
+def tab(line: str, *, folder: Path = ROOT, shell: str = "bash", options: tuple[str, ...] = ()) -> list[str]:
+    """What is offered for the last word of a line, as a shell asks for it."""
+    words = line.split(" ")
+    asked = {"_CIOC_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    asked |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    command = [sys.executable, *options, "-m", "cioc"]
+    done = subprocess.run(command, cwd=folder, env=os.environ | asked, check=True, capture_output=True)
+    return [line for line in (done.stderr if options else done.stdout).decode().split("\n") if line]
+
+
+LINES = {
+    "cioc show 2.2": ["2.2", "2.2a", "2.2b"],
+    "cioc history cioc-2019/3.2": ["cioc-2019/3.2", "cioc-2019/3.2a"],
+    "cioc history 2019-10-11/plan": ["2019-10-11/plan-review"],
+    "cioc overdue --lead early-": ["early-help"],
+    "cioc overdue --agency chil": ["childrens-services"],
+    "cioc overdue --plan cioc-202": ["cioc-2021", "cioc-2022"],
+    "cioc report --meeting 2019": ["2019-10-11", "2019-12-06"],
+    "cioc diff --since-meeting 2021": ["2021-02-12"],
+    "cioc diff --only slip": ["slipped"],
+    "cioc rules R20": ["R201", "R202"],
+    "cioc rules r20": ["r201", "r202"],
+    "cioc sch": ["schema"],
+}
+
+
+@pytest.mark.parametrize(("line", "first"), LINES.items(), ids=list(LINES))
+def test_offers(line: str, first: list[str]) -> None:
+    """The names that go on from what is typed."""
+    offered = tab(line)
+    assert offered[: len(first)] == first
+    begun = line.split()[-1]
+    assert all(each.startswith(begun) for each in offered)
+
+
+def test_words_beside_the_names() -> None:
+    """Shells that show them get a few words on each."""
+    assert "cioc-2021\tChildren in Our Care action plan, refocused on the …" in tab("cioc show cioc-2021", shell="fish")
+
+
+def test_other_folder(tmp_path: Path, workspace: Callable[..., Path]) -> None:
+    """With -C the names are those of that workspace; where there is none, nothing is offered."""
+    assert tab(f"cioc -C {workspace()} show 1.", folder=ROOT) == ["1.1"]
+    assert tab("cioc show 1.", folder=Path(tmp_path.anchor)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["cioc: plan/1\n  bad: [\n", "", "\x00", "cioc: plan/1\npriorities: [1, {actions: x}]\n"]
+)
+def test_broken_files_are_passed_over(text: str, workspace: Callable[..., Path]) -> None:
+    """Nobody is told of them in the middle of a line; the other names are there."""
+    assert tab("cioc overdue --lead early", folder=workspace({"plans/x.yaml": text})) == ["early-help"]
+
+
+def test_only_names_are_offered(workspace: Callable[..., Path]) -> None:
+    """What a shell would take for more than a name is not put into a command line."""
+    register = (
+        "cioc: register/1\nagencies:\n  - {id: $(touch x), name: A}\n  - {id: fine, name: B}\n  - {id: a b, name: C}\n"
+    )
+    assert tab("cioc overdue --lead ", folder=workspace({"plans/register.yaml": register})) == ["fine"]
+
+
+def test_codes_are_those_of_the_rules() -> None:
+    """They are read from the sources, and are all that there are."""
+    assert dict(codes("")) == {code: rule.name for code, rule in RULES.items()}
+
+
+@pytest.mark.parametrize("line", ["cioc show 2", "cioc overdue --lead e", "cioc report --meeting 2", "cioc rules R"])
+def test_the_model_is_not_imported(line: str) -> None:
+    """A key press waits for as little as can be: neither the model, the rules nor a template engine is loaded."""
+    loaded = "\n".join(tab(line, options=("-X", "importtime")))
+    assert "cioc.cli.completion" in loaded
+    for heavy in ("cioc.model", "cioc.rules", "cioc.format", "jinja2"):
+        assert heavy not in loaded
