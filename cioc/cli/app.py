@@ -31,26 +31,31 @@ app = typer.Typer(
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
+    epilog="Begin with `cioc init`, then `cioc status`. Each command explains itself: `cioc overdue --help`.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 # What typer raises for a wrong command line. It has no public name, but for one kind of it.
 _UsageError: type[typer.BadParameter] = cast("Any", typer.BadParameter.__base__)
 
-START, CHECK, LOOK, PUBLISH = "Start", "Check", "Look", "Publish"
+LOOK, CHECK, PUBLISH, SET_UP = "Look", "Check", "Publish", "Set up"
 
-app.command(rich_help_panel=START)(init)
-app.command(rich_help_panel=CHECK)(validate)
-app.command(rich_help_panel=CHECK)(rules)
-app.command(rich_help_panel=CHECK)(schema)
-app.command(rich_help_panel=LOOK)(status)
-app.command(rich_help_panel=LOOK)(show)
-app.command(rich_help_panel=LOOK)(overdue)
-app.command(rich_help_panel=LOOK)(diff)
-app.command(rich_help_panel=LOOK)(history)
-app.command(rich_help_panel=LOOK)(slippage)
-app.command(rich_help_panel=LOOK)(timescale)
-app.command(rich_help_panel=PUBLISH)(report)
+# What people do, and in a few words what each command is for; its own help says more.
+for panel, command, words in (
+    (LOOK, status, "How things stand, on one screen."),
+    (LOOK, overdue, "What has lapsed, falls due soon, or has gone quiet."),
+    (LOOK, show, "What the plan says of a thing."),
+    (LOOK, diff, "What changed between two dates, meetings or revisions."),
+    (LOOK, history, "One action's whole story: promises, moves, ratings."),
+    (LOOK, slippage, "What was re-timed: how often, how far, who agreed."),
+    (LOOK, timescale, "How the words of a timescale are read, and why."),
+    (CHECK, validate, "What is wrong, where, and how to mend it."),
+    (CHECK, rules, "What is checked, and why."),
+    (PUBLISH, report, "Write the board paper of a meeting."),
+    (SET_UP, init, "Begin a workspace, or make an example of one."),
+    (SET_UP, schema, "What an editor needs to complete and explain."),
+):
+    app.command(rich_help_panel=panel, short_help=words)(command)
 
 
 def _version(wanted: bool) -> None:

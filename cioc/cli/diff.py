@@ -76,8 +76,12 @@ def diff(
 ) -> None:
     """Tell what changed in the plans between two states of them, what matters first.
 
-    Examples: `cioc diff` · `cioc diff v1..v2 --only slipped` · `cioc diff 2019-10-11 2019-12-06`
-    · `cioc diff --since-meeting 2021-02-12 --format md`
+    Examples:
+
+    - `cioc diff`
+    - `cioc diff v1..v2 --only slipped`
+    - `cioc diff 2019-10-11 2019-12-06`
+    - `cioc diff --since-meeting 2021-02-12 --format md`
     """
     sides = _sides(first, second, since_meeting, git_dir)
     days = _days(sides, as_of)

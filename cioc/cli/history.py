@@ -53,8 +53,12 @@ def history(
 
     What is gone from the files is found in the commits that had it. Without git, the dates in the files tell alone.
 
-    Examples: `cioc history 2.4` · `cioc history cioc-2019/3.2a` · `cioc history 2019-10-11/plan-review`
-    · `cioc history 2.4 --format md --no-authors`
+    Examples:
+
+    - `cioc history 2.4`
+    - `cioc history cioc-2019/3.2a`
+    - `cioc history 2019-10-11/plan-review`
+    - `cioc history 2.4 --format md --no-authors`
     """
     from cioc.history.telling import tell
     from cioc.snapshot import snapshot

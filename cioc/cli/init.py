@@ -52,8 +52,11 @@ def init(
     Asks what it needs to know, and changes no file that is there already. With --example it makes a workspace to try
     cioc on, whose five commits are dated as the documents of a council were.
 
-    Examples: `cioc init` · `cioc init plans-for-children --organisation "Our Council" --yes`
-    · `cioc init --example cioc-example`
+    Examples:
+
+    - `cioc init`
+    - `cioc init plans-for-children --organisation "Our Council" --yes`
+    - `cioc init --example cioc-example`
     """
     given = _Given(organisation, board, group, meets, agency, meeting)
     if example:

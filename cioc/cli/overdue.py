@@ -75,8 +75,11 @@ def overdue(
 
     Later plans, meetings and entries than the as-of day do not exist yet.
 
-    Examples: `cioc overdue --as-of 2019-08-01` · `cioc overdue --lead early-help`
-    · `cioc overdue --by lead --format md`
+    Examples:
+
+    - `cioc overdue --as-of 2019-08-01`
+    - `cioc overdue --lead early-help`
+    - `cioc overdue --by lead --format md`
     """
     from cioc.output.overdue_words import Grouping
     from cioc.overdue import Bucket, overdue, selected

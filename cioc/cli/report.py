@@ -57,7 +57,10 @@ def report(
 ) -> None:
     """Write the board paper of a meeting, from the plan as it was known on that day.
 
-    Examples: `cioc report --meeting 2021-02-12` · `cioc report --meeting 2022-08 -o paper.html --open`
+    Examples:
+
+    - `cioc report --meeting 2021-02-12`
+    - `cioc report --meeting 2022-08 -o paper.html --open`
     """
     form = _format(format, output, show=show)
     text = _paper(meeting, form)
@@ -98,8 +101,11 @@ def _paper(date: str | None, form: Format) -> str:
 
     workspace = open_workspace(whole=True)
     if date is None:
-        known = ", ".join(workspace.meetings) or "none yet"
-        raise CannotDoError("say which meeting: --meeting DATE", hint=f"there are {known}")
+        *_, newest = [None, *workspace.meetings]
+        if newest is None:
+            raise CannotDoError("there is no meeting yet", hint="add one as a file: plans/meetings/2021-02-12.yaml")
+        hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(workspace.meetings)})"
+        raise CannotDoError("say which meeting: --meeting DATE", hint=hint)
     meeting = choose(workspace.meetings, date)
     _hold_back(workspace)
     view = paper(snapshot(workspace, meeting.date.last), meeting)

@@ -21,7 +21,10 @@ def rules(
 ) -> None:
     """List the rules, or print the page of one: why, a bad example and a good one.
 
-    Examples: `cioc rules` · `cioc rules R201`
+    Examples:
+
+    - `cioc rules`
+    - `cioc rules R201`
     """
     from cioc.output.rule_pages import index, page
     from cioc.rules import RULES

@@ -27,7 +27,9 @@ def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_d
     An editor with YAML support reads it when the first line of the file names it:
     `# yaml-language-server: $schema=schema/plan.json`
 
-    Example: `cioc schema plan > plans/schema/plan.json`
+    Examples:
+
+    - `cioc schema plan > plans/schema/plan.json`
     """
     from cioc.output.styled import plain
     from cioc.schema import schema as schema_of

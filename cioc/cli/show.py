@@ -52,8 +52,14 @@ def show(
 ) -> None:
     """Show what the plan says, as a person reads it, or the whole workspace as JSON.
 
-    Examples: `cioc show` · `cioc show 2.4` · `cioc show cioc-2019/1.1a` · `cioc show 2021-02-12`
-    · `cioc show 2019-10-11/plan-review` · `cioc show --format json`
+    Examples:
+
+    - `cioc show`
+    - `cioc show 2.4`
+    - `cioc show cioc-2019/1.1a`
+    - `cioc show 2021-02-12`
+    - `cioc show 2019-10-11/plan-review`
+    - `cioc show --format json`
     """
     from cioc.snapshot import snapshot
 

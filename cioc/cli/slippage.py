@@ -46,7 +46,11 @@ def slippage(
 
     Lines, commitments and reviews of all plans count, those that are complete too; the worst come first.
 
-    Examples: `cioc slippage` · `cioc slippage --as-of 2021-02-12 --plan cioc-2019` · `cioc slippage --format csv`
+    Examples:
+
+    - `cioc slippage`
+    - `cioc slippage --as-of 2021-02-12 --plan cioc-2019`
+    - `cioc slippage --format csv`
     """
     from cioc.history.slippage import slippage
     from cioc.snapshot import snapshot

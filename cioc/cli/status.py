@@ -31,7 +31,11 @@ def status(
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
 
-    Examples: `cioc status` · `cioc status --as-of 2021-02-12` · `cioc status --format json`
+    Examples:
+
+    - `cioc status`
+    - `cioc status --as-of 2021-02-12`
+    - `cioc status --format json`
     """
     from cioc.checking import check
     from cioc.dates import Period

@@ -40,7 +40,10 @@ def timescale(
 ) -> None:
     """Show how a timescale is read, and why.
 
-    Examples: `cioc timescale "Feb/March 2019"` · `cioc timescale --written 2019-02-07 termly "Q3 2019/20"`
+    Examples:
+
+    - `cioc timescale "Feb/March 2019"`
+    - `cioc timescale --written 2019-02-07 termly "Q3 2019/20"`
     """
     from cioc.timescales import read
 

@@ -63,8 +63,12 @@ def validate(
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
-    Examples: `cioc validate` · `cioc validate plans/cioc-2021.yaml --strict` · `cioc validate --format github`
-    · `cioc validate --against origin/main`
+    Examples:
+
+    - `cioc validate`
+    - `cioc validate plans/cioc-2021.yaml --strict`
+    - `cioc validate --format github`
+    - `cioc validate --against origin/main`
     """
     from cioc.checking import check
     from cioc.diagnostics import Severity
