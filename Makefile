@@ -42,5 +42,8 @@ schemas:
 	for kind in plan meeting measures register workspace; do \
 	  $(PYTHON) -m cioc schema $$kind > plans/schema/$$kind.json || exit 1; done
 
+docs:
+	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q tests/docs
+
 snapshots:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

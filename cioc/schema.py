@@ -56,6 +56,18 @@ def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
     return docs
 
 
+def entry_docs(kind: str, name: str) -> dict[str, Doc]:
+    """What is said of each key of an entry, by its name in the schema of a kind; the file has its kind's."""
+    root = KINDS[NAMES[kind]]
+    return field_docs(root if name == kind else _models(root)[name])
+
+
+def _models(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The models that a model is made of, by their names."""
+    module = inspect.getmodule(root)
+    return {name: each for name, each in vars(module).items() if isinstance(each, type) and issubclass(each, BaseModel)}
+
+
 class _Described(GenerateJsonSchema):
     """Adds what the docstring under each field says, and drops pydantic's made-up titles."""
 

@@ -21,8 +21,18 @@ class Kind(StrEnum):
     WORKSPACE = "workspace"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_default=False)]) -> None:
-    """Print the JSON Schema of a kind of file.
+class Format(StrEnum):
+    """How it is written."""
+
+    JSON = "json"
+    MD = "md"
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="A JSON Schema, or a page to read.")] = Format.JSON,
+) -> None:
+    """Print what may stand in a kind of file: a JSON Schema for editors, or a page to look things up on.
 
     An editor with YAML support reads it when the first line of the file names it:
     `# yaml-language-server: $schema=schema/plan.json`
@@ -30,7 +40,13 @@ def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_d
     Examples:
 
     - `cioc schema plan > plans/schema/plan.json`
+    - `cioc schema meeting --format md`
     """
+    if format is Format.MD:
+        from cioc.output.format_md import lines as md_lines
+
+        write(md_lines(kind.value))
+        return
     from cioc.output.styled import plain
     from cioc.schema import schema as schema_of
 

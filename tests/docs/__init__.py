@@ -1,0 +1,1 @@
+"""The pages in docs/: those that are generated are current, and what the others tell people to type works."""

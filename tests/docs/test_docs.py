@@ -1,0 +1,95 @@
+"""The pages in docs/: current, whole, and true of the program."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.cli.app import app
+from cioc.loading import read
+from cioc.model import KINDS
+from cioc.rules import RULES
+from cioc.sources import Blob
+from tests.docs.references import command_reference, format_reference
+from tests.snapshots import assert_as_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+
+
+def test_command_reference_is_current() -> None:
+    """Every command with all that it takes; `make docs` makes it anew."""
+    text = command_reference()
+    assert text.count("\n## cioc ") == len(app.registered_commands)
+    assert_as_kept(text, DOCS / "commands.md")
+
+
+def test_format_reference_is_current() -> None:
+    """Every kind of file with all its keys; `make docs` makes it anew."""
+    text = format_reference()
+    assert text.count("\n## ") == len(KINDS)
+    assert_as_kept(text, DOCS / "format.md")
+
+
+def typed(page: Path) -> list[str]:
+    """What a page says to type: in shell blocks, and between backticks."""
+    text = page.read_text("utf-8")
+    shell = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    return [
+        line.strip() for line in (*shell, *re.findall(r"`(cioc [^`\n]+)`", text)) if line.strip().startswith("cioc ")
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_is_to_be_typed_can_be(page: Path, cioc: Callable[..., Run]) -> None:
+    """Each command has the options that the page gives it."""
+    assert typed(page)
+    for line in typed(page):
+        words = shlex.split(re.split(r" [>|] ", line.replace("COMMAND", "show").replace("DIR", "."))[0], comments=True)
+        run = cioc(*words[1:], "--help")
+        assert run.status == 0, f"{line}: {run.err}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_lead_somewhere(page: Path) -> None:
+    """To a file that is there, and to a heading that is in it."""
+    for link in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
+        if link.startswith("https://"):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        assert target.exists(), link
+        headings = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE) if anchor else []
+        anchors = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+        assert not anchor or anchor in anchors, link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_whole_files_are_sound(page: Path) -> None:
+    """A block of YAML that is a whole file is one without a fault."""
+    for block in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        if block.startswith("cioc:"):
+            assert read(Blob(name="plans/x.yaml", data=block.encode())).findings == ()
+
+
+def test_codes_are_those_of_rules() -> None:
+    """No page names a rule that is not there."""
+    for page in PAGES:
+        assert set(re.findall(r"\b[YFRTPMDH]\d{3}\b", page.read_text("utf-8"))) <= RULES.keys()
+
+
+@pytest.mark.parametrize("template", ["github.yml", "gitlab-ci.yml"])
+def test_workflows_are_those_of_a_new_workspace(template: str) -> None:
+    """What the page for digital teams shows is what `cioc init` writes, for any version of cioc."""
+    _, _, written = (resources("cioc.starter") / "files" / template).read_text("utf-8").partition("\n")
+    assert written.replace("cioc==%{version}", "cioc") in (DOCS / "digital-team.md").read_text("utf-8")
