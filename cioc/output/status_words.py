@@ -70,7 +70,7 @@ def _due_soon(here: Status, day: str) -> Fact:
 def _commitments(here: Status, day: str) -> Fact:
     made = here.commitments
     late = sum(each.bucket is Bucket.LAPSED for each in made)
-    words = f"{len(made) or 'none'} open" + (f", {late} of them lapsed" if late else "")
+    words = f"{len(made) or 'none'} open" + (f", {late} lapsed" if late else "")
     return Fact("Commitments", words, "error" if late else "", f"cioc overdue{day}" if made else "")
 
 

@@ -69,8 +69,8 @@ def a_name(typed: str) -> str:
 
 
 def some_names(typed: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(a_name(name) for name in typed.split(",") if name.strip()) or (a_name(""),)
+    """Names with commas or semicolons between them."""
+    return tuple(a_name(name) for name in re.split("[,;]", typed) if name.strip()) or (a_name(""),)
 
 
 def a_rhythm(typed: str) -> str:

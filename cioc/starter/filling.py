@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files as resources
 from string import Template
 from typing import TYPE_CHECKING
@@ -48,8 +49,13 @@ def files(answers: Answers, *, gitlab: bool = False) -> dict[str, bytes]:
         text = (resources("cioc.starter") / "files" / template).read_text(encoding="utf-8")
         made[name.format_map(values)] = _Template(text).substitute(values).encode()
     for kind in NAMES:
-        made[f"plans/schema/{kind}.json"] = f"{json.dumps(schema(kind), ensure_ascii=False, indent=2)}\n".encode()
+        made[f"plans/schema/{kind}.json"] = _schema(kind)
     return made
+
+
+@cache
+def _schema(kind: str) -> bytes:
+    return f"{json.dumps(schema(kind), ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _values(answers: Answers) -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_questions_on_a_terminal(tmp_path: Path) -> None:
         terminal.expect("How often it meets\n  [6 weekly]: ")
         terminal.type("\n")
         terminal.expect("Agencies, with commas between them\n  [Children's Services, Virtual School, Health]: ")
-        terminal.type("Early Help,, Police\n")
+        terminal.type("Early Help,; Police\n")
         terminal.expect("Next meeting of the board\n  [20")
         terminal.type("2999-01-04\n")
         assert terminal.end() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,22 @@ def test_sound_on_any_day(today: date) -> None:
     (meeting,) = made.meetings.values()
     assert meeting.date.last > today
     assert meeting.date.last.weekday() < 5
+
+
+SWITCHED_OFF = re.compile(r"^( *)#(?=\S|  )(?!#)", re.MULTILINE)
+
+
+def test_examples_that_are_switched_off_can_be_switched_on() -> None:
+    """Whoever takes the # away from in front of an example has something that is sound."""
+    made = files(answers())
+    on = {name: SWITCHED_OFF.sub(r"\1", data.decode()).encode() for name, data in made.items()}
+    switched = plans(on)
+    assert all(on[name] != made[name] for name in made if name.startswith("plans/") and name.endswith(".yaml"))
+    # What came of a promise is told in the next meeting's file, and this is that of the meeting which was promised it.
+    assert {found.code for found in check(switched) if found.severity is Severity.ERROR} == {"R212"}
+    (plan,) = switched.plans.values()
+    assert [action.ref for priority in plan.priorities for action in priority.actions] == ["1.1", "1.2", "2.1"]
+    assert [len(line.progress) for line in plan.priorities[0].actions[0].delivery] == [2]
 
 
 IDS = {
