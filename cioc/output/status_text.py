@@ -97,7 +97,8 @@ def _bar(each: Row, room: int, most: int) -> tuple[Piece, ...]:
 def _below(each: Row, most: int, width: int) -> Iterator[Line]:
     yield from row(each.ref, cut(each.title, _TITLE), width, indent=0)
     yield (("  ", ""), *_bar(each, width - 4, most))
-    yield from indented(_words(each.shares), width, hang=2)
+    for line in _said(each.shares, width - 2):
+        yield ((f"  {line}", ""),)
 
 
 def _beside(each: Row, most: int, width: int) -> Iterator[Line]:
@@ -107,7 +108,7 @@ def _beside(each: Row, most: int, width: int) -> Iterator[Line]:
     bar = _bar(each, room, most)
     title = f"{each.ref} {cut(each.title, _TITLE)}"
     titles = wrap(title, title_room, subsequent_indent="  ", break_on_hyphens=False)
-    said = wrap(_words(each.shares), width - title_room - room - 4, break_on_hyphens=False)
+    said = _said(each.shares, width - title_room - room - 4)
     drawn = sum(len(text) for text, _ in bar)
     for index in range(max(len(titles), len(said))):
         title = titles[index] if index < len(titles) else ""
@@ -118,8 +119,10 @@ def _beside(each: Row, most: int, width: int) -> Iterator[Line]:
             yield ((f"{title:<{title_room}}  {'':<{room}}  {beside}".rstrip(), ""),)
 
 
-def _words(shares: Iterable[Share]) -> str:
-    return ", ".join(f"{share.word.label} {share.number}" for share in shares) or "no actions yet"
+def _said(shares: Iterable[Share], width: int) -> list[str]:
+    """`Lapsed 7, Gone quiet 8` on as many lines as need be; a number stays with its word."""
+    words = ", ".join(f"{share.word.label} {share.number}".replace(" ", "\u00a0") for share in shares)
+    return [line.replace("\u00a0", " ") for line in wrap(words or "no actions yet", width)]
 
 
 def _fact(fact: Fact, width: int) -> Iterator[Line]:
