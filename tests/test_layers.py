@@ -24,7 +24,7 @@ LAYERS = (
     ("loading",),
     ("references", "revisions"),
     ("snapshot", "readings"),
-    ("overdue", "changes"),
+    ("overdue", "changes", "writing"),
     ("rules", "history"),
     ("checking", "paper"),
     ("output", "example"),
