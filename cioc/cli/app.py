@@ -13,7 +13,11 @@ from cioc import __version__
 from cioc.cli.diff import diff
 from cioc.cli.history import history
 from cioc.cli.init import init
+from cioc.cli.measure import measure
+from cioc.cli.new import new
 from cioc.cli.overdue import overdue
+from cioc.cli.progress import progress
+from cioc.cli.renumber import renumber
 from cioc.cli.report import report
 from cioc.cli.rules import rules
 from cioc.cli.schema import schema
@@ -35,9 +39,13 @@ app = typer.Typer(
 # What typer raises for a wrong command line. It has no public name, but for one kind of it.
 _UsageError: type[typer.BadParameter] = cast("Any", typer.BadParameter.__base__)
 
-START, CHECK, LOOK, PUBLISH = "Start", "Check", "Look", "Publish"
+START, WRITE, CHECK, LOOK, PUBLISH = "Start", "Write", "Check", "Look", "Publish"
 
 app.command(rich_help_panel=START)(init)
+app.command(rich_help_panel=WRITE)(progress)
+app.command(rich_help_panel=WRITE)(measure)
+app.add_typer(new, name="new", rich_help_panel=WRITE)
+app.command(rich_help_panel=WRITE)(renumber)
 app.command(rich_help_panel=CHECK)(validate)
 app.command(rich_help_panel=CHECK)(rules)
 app.command(rich_help_panel=CHECK)(schema)

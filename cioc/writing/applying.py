@@ -16,7 +16,7 @@ from cioc.writing.positions import Splice
 from cioc.writing.splicing import Splicer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.reading.outline import Node
     from cioc.writing.edits import Edit, Written
@@ -29,22 +29,24 @@ def apply(text: str, edits: Sequence[Edit], *, name: str) -> str:
 
     Raises CannotDoError, with the place, where an edit cannot be made without changing more than is meant.
     """
-    root, tree = outline(text), compose(text)
+    # Characters that are not allowed are faults of the file, and stay; the reader sees a space for each.
+    seen = without_forbidden(text)[0]
+    root, tree = outline(seen), compose(seen)
     if root is None or not tree.whole:
         raise CannotDoError(f"{name} cannot be read", hint="see what is wrong: cioc validate")
     for edit in edits:
         for words in _words(edit.value):
             if trouble := without_forbidden(words)[1]:
                 raise CannotDoError(f"{trouble[0].message}: {words!a}", hint=trouble[0].hint)
-    usual = habits(root, text)
+    usual = habits(root, seen)
     # At the end of a file without a last line break a block of text would not come back as it was given.
     for manner in (usual, replace(usual, blocks=False)):
-        splicer = Splicer(name, text, root, manner)
-        splices = sorted(splice for edit in edits for splice in splicer.splices(edit))
+        splicer = Splicer(name, seen, root, manner)
+        splices = _in_order(splice for edit in edits for splice in splicer.splices(edit))
         if _overlap(splices):
             break
         after = _spliced(text, [*_closed(text, root, splices), *splices])
-        if compose(after).value == edited(tree.value, edits):
+        if compose(without_forbidden(after)[0]).value == edited(tree.value, edits):
             return after
     raise splicer.refused(root, "other things would change with it")
 
@@ -59,6 +61,11 @@ def _words(value: Written) -> Iterator[str]:
         case dict():
             for item in value.values():
                 yield from _words(item)
+
+
+def _in_order(splices: Iterable[Splice]) -> list[Splice]:
+    """By their places; those at one place in the order of their edits."""
+    return sorted(splices, key=lambda splice: (splice.start, splice.end))
 
 
 def _overlap(splices: list[Splice]) -> bool:
@@ -79,7 +86,7 @@ def _closed(text: str, root: Node, splices: list[Splice]) -> Iterator[Splice]:
 
 def _spliced(text: str, splices: list[Splice]) -> str:
     parts, here = [], 0
-    for splice in sorted(splices):
+    for splice in _in_order(splices):
         parts += [text[here : splice.start], splice.text]
         here = splice.end
     return "".join([*parts, text[here:]])

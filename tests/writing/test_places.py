@@ -200,7 +200,7 @@ def test_place_and_style(edit: Edit, before: str, after: str) -> None:
 
 def test_several_edits_at_once() -> None:
     """Their paths are those of the text as it was."""
-    edits = [Put(path=("a", 0), key="ref", value="2"), Insert(path=("a", 1), key="was", value="1")]
+    edits: list[Edit] = [Put(path=("a", 0), key="ref", value="2"), Insert(path=("a", 1), key="was", value="1")]
     assert apply("a:\n  - ref: 1\n  - ref: 3\n", edits, name="a.yaml") == "a:\n  - ref: 2\n  - ref: 3\n    was: [1]\n"
 
 

@@ -1,0 +1,69 @@
+"""`cioc new measure`: a number that is to be followed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_new
+from cioc.cli.new.options import DryRun, Id, option
+
+
+def measure(
+    title: Annotated[
+        str | None, typer.Argument(metavar="[TITLE]", help="What is measured.", show_default=False)
+    ] = None,
+    counts: Annotated[
+        str | None, option("children, actions, money or other; small numbers of children are kept back.")
+    ] = None,
+    better: Annotated[str | None, option("lower or higher, where either is.")] = None,
+    unit: Annotated[str | None, option("What stands before or after the number: £, %.", "WORDS")] = None,
+    priority: Annotated[list[str] | None, option("The priority that it belongs to: cioc-2022/2.", "REF")] = None,
+    id: Id = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a measure: a number that is followed over time.
+
+    Example: `cioc new measure "Children in our care" --counts children --better lower`
+    """
+    from cioc.model import base
+    from cioc.model.measures import Better, Counts
+    from cioc.writing import additions
+    from cioc.writing.numbering import an_id_of, free
+
+    desk = Desk.open()
+    taken = desk.workspace.measures
+    questions = Questions()
+    asked_all = title is None
+    title = questions.needed(title, "TITLE", "What is measured?")
+    name = free(an_id_of(title), taken)
+    keys = {
+        "title": title,
+        "counts": questions.needed(
+            counts,
+            "--counts",
+            "What does it count? Small numbers of children are not published.",
+            choices={each.value: "" for each in Counts},
+        ),
+        "better": questions.wanted(
+            better,
+            "--better",
+            "Which way is the right way? Enter if neither.",
+            choices={each.value: "" for each in Better},
+            ask=asked_all,
+        ),
+        "unit": unit,
+        "priority": priority,
+        "id": questions.needed(
+            id or (None if asked_all else name),
+            "--id",
+            "What will other entries call it? Small letters, digits and dashes.",
+            check=a_new(base.Id, taken),
+            default=name or None,
+        ),
+    }
+    questions.settle("cioc new measure")
+    carry_out(desk, lambda workspace: additions.measure(keys, workspace), dry_run=dry_run)

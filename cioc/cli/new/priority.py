@@ -1,0 +1,56 @@
+"""`cioc new priority`: one more promise of a plan."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_new
+from cioc.cli.new.options import DryRun, option, plan_of
+
+
+def priority(
+    promise: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROMISE]", help="What is promised to children.", show_default=False),
+    ] = None,
+    title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
+    ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
+    plan: Annotated[
+        str | None, typer.Option(help="The plan that it belongs to.", show_default="the one in force")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a priority to a plan.
+
+    Example: `cioc new priority "Children live close to home." --title "Close to home"`
+    """
+    from cioc.model import base
+    from cioc.writing import additions
+    from cioc.writing.numbering import next_priority
+
+    desk = Desk.open()
+    home = plan_of(plan, desk.workspace)
+    questions = Questions()
+    ask = title is None and promise is None
+    taken = {each.ref: each for each in home.priorities}
+    keys = {
+        "promise": questions.needed(promise, "PROMISE", f"What does {home.id} promise to children?"),
+        "title": questions.wanted(title, "--title", "A few words to call it by? Enter leaves them out.", ask=ask),
+        "ref": questions.needed(
+            ref or (None if ask else next_priority(home)),
+            "--ref",
+            "Its number?",
+            check=a_new(base.Ref, taken),
+            default=next_priority(home),
+        ),
+    }
+    questions.settle("cioc new priority")
+    carry_out(
+        desk,
+        lambda workspace: additions.priority(keys, plan_of(home.id, workspace), workspace),
+        dry_run=dry_run,
+    )
