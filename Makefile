@@ -33,6 +33,7 @@ bench:
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
 	$(PYTHON) -m benchmarks.diff
+	$(PYTHON) -m benchmarks.writing
 
 schemas:
 	for kind in plan meeting measures register workspace; do \

@@ -23,6 +23,7 @@ from cioc.cli.rules import rules
 from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
+from cioc.cli.taking_text import TakesText
 from cioc.cli.terminal import complain, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
@@ -42,10 +43,10 @@ _UsageError: type[typer.BadParameter] = cast("Any", typer.BadParameter.__base__)
 START, WRITE, CHECK, LOOK, PUBLISH = "Start", "Write", "Check", "Look", "Publish"
 
 app.command(rich_help_panel=START)(init)
-app.command(rich_help_panel=WRITE)(progress)
-app.command(rich_help_panel=WRITE)(measure)
+app.command(rich_help_panel=WRITE, cls=TakesText)(progress)
+app.command(rich_help_panel=WRITE, cls=TakesText)(measure)
 app.add_typer(new, name="new", rich_help_panel=WRITE)
-app.command(rich_help_panel=WRITE)(renumber)
+app.command(rich_help_panel=WRITE, cls=TakesText)(renumber)
 app.command(rich_help_panel=CHECK)(validate)
 app.command(rich_help_panel=CHECK)(rules)
 app.command(rich_help_panel=CHECK)(schema)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cioc.cli.terminal import say, write
+from cioc.cli.terminal import say, width, write
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _FEW = 12
 # More choices than this are no help in a message.
+_HALF_A_SCREEN = 16
 
 
 class Questions:
@@ -141,12 +143,17 @@ def _ask(
 
 
 def _show(choices: Mapping[str, str]) -> None:
-    """Words alone beside each other, and with what they mean below each other."""
-    if any(choices.values()):
+    """Words beside each other, or below each other with what they mean, if that is no more than half a screen."""
+    from cioc.reading.traps import shortened
+
+    room = width()
+    if any(choices.values()) and len(choices) <= _HALF_A_SCREEN:
         wide = max(map(len, choices))
-        write([((f"  {word:{wide}}  ", ""), (meaning, "quiet")) for word, meaning in choices.items()], to=sys.stderr)
+        for word, meaning in choices.items():
+            write([((f"  {word:{wide}}  ", ""), (shortened(meaning, room - wide - 4), "quiet"))], to=sys.stderr)
     elif choices:
-        write([((f"  {' · '.join(choices)}", "quiet"),)], to=sys.stderr)
+        lines = wrap(" · ".join(choices), room - 2, break_on_hyphens=False, break_long_words=False)
+        write([((f"  {line}", "quiet"),) for line in lines], to=sys.stderr)
 
 
 def _completing(words: Iterable[str]) -> None:

@@ -121,7 +121,10 @@ def _meetings(workspace: LoadedWorkspace, target: Target) -> dict[str, str]:
     from cioc.references import TargetKind
 
     first = target.home if target.kind is TargetKind.COMMITMENT else ""
-    return {name: "" for name in reversed(workspace.meetings) if name > first}
+    found = {name: "" for name in reversed(workspace.meetings) if name > first}
+    if not found:
+        raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
+    return found
 
 
 def _line(target: Target, workspace: LoadedWorkspace, questions: Questions) -> Target:

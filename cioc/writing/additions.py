@@ -83,7 +83,7 @@ def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work
     return Work(
         files=(_into(meeting, (), "commitments", _entry(Commitment, keys), Meeting, workspace),),
         what=f"the commitment {name}",
-        following=f"cioc progress {name}, at the meeting that hears what came of it",
+        following=f"cioc progress {name} --meeting DATE",
     )
 
 

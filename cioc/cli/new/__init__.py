@@ -13,6 +13,7 @@ from cioc.cli.new.measure import measure
 from cioc.cli.new.meeting import meeting
 from cioc.cli.new.plan import plan
 from cioc.cli.new.priority import priority
+from cioc.cli.taking_text import TakesText
 
 new = typer.Typer(
     no_args_is_help=True,
@@ -23,4 +24,4 @@ new = typer.Typer(
 )
 
 for command in (plan, priority, action, line, meeting, commitment, measure, agency, lead):
-    new.command()(command)
+    new.command(cls=TakesText)(command)

@@ -28,14 +28,14 @@ def row(
         "leads": questions.several(
             lead,
             "--lead",
-            "Who answers for it? With commas between several.",
+            "Who answers for it? With commas between several; Enter leaves it out.",
             choices=leads,
             ask=ask and bool(leads),
         ),
         "timescale": questions.wanted(
             timescale,
             "--timescale",
-            "By when, as you would say it? For instance: March 2027, termly, ongoing.",
+            "By when, as you would say it: March 2027, termly, ongoing? Enter leaves it out.",
             ask=ask,
         ),
     }
