@@ -67,8 +67,9 @@ def progress(
     from cioc.snapshot import snapshot
 
     desk = Desk.open()
-    day = whole_day(on, "--date") if on else date.today()
-    seen = snapshot(desk.workspace, max(day, date.today()))
+    today = date.today()
+    day = whole_day(on, "--date") if on else today
+    seen = snapshot(desk.workspace, max(day, today))
     questions = Questions()
     question = "Progress of which action, line or commitment?"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
@@ -91,8 +92,8 @@ def progress(
 
         now = again(target, workspace)
         if meeting is not None:
-            return matter(now, said, workspace.meetings[meeting], workspace)
-        return entry(now, said, day, workspace)
+            return matter(now, said, workspace.meetings[meeting], today, workspace)
+        return entry(now, said, day, today, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
 

@@ -35,7 +35,7 @@ class Said:
         return {name: value for name, value in found.items() if value is not None}
 
 
-def entry(target: Target, said: Said, day: date, workspace: LoadedWorkspace) -> Work:
+def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedWorkspace) -> Work:
     """A progress entry of a line, among the others by its date. The target is a line, or an action that has one."""
     plan = workspace.plans[target.home]
     path, line = _line(plan, target)
@@ -53,10 +53,11 @@ def entry(target: Target, said: Said, day: date, workspace: LoadedWorkspace) -> 
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {day}",
         following=f"cioc show {target.name}",
+        note=_is_out(next((m for m in workspace.meetings.values() if day <= m.date.last < today), None)),
     )
 
 
-def matter(target: Target, said: Said, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:
     """What a meeting was told of a commitment, an action, a line or the review of a plan."""
     document = home_of(meeting, workspace)
     name = lasting_name(target, workspace)
@@ -67,7 +68,15 @@ def matter(target: Target, said: Said, meeting: Meeting, workspace: LoadedWorksp
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"what the meeting of {meeting.date} was told of {name}",
         following=f"cioc show {target.name}",
+        note=_is_out(meeting if meeting.date.last < today else None),
     )
+
+
+def _is_out(meeting: Meeting | None) -> str:
+    """A word for whoever writes into the past; while that has not been committed, it may be right."""
+    if meeting is None:
+        return ""
+    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"
 
 
 def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:

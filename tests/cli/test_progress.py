@@ -263,3 +263,12 @@ def test_alias_is_refused_at_its_place(cioc: Cioc, workspace: Make) -> None:
     assert run.status == 2
     assert run.err.startswith('cioc: plans/our-plan.yaml:27:13: "*l" repeats what stands elsewhere')
     assert (root / "plans/our-plan.yaml").read_text() == shared
+
+
+def test_into_the_past(cioc: Cioc, workspace: Make) -> None:
+    """A word about the papers that are out, where an entry is older than one; none where it is of today."""
+    past = cioc("progress", "1.1", "Done.", *DAY, folder=workspace(FILES)).err
+    assert past.splitlines()[1].startswith("the paper of 2021-03-26 may be out")
+    told = cioc("progress", "1.1", "Done.", "--meeting", "2021-02-12").err
+    assert told.splitlines()[1].startswith("the paper of 2021-02-12 may be out")
+    assert "may be out" not in cioc("progress", "1.1", "Done.").err

@@ -85,7 +85,7 @@ def check(before: str, edit: Edit) -> None:
     assert "\r\n" not in before or after.count("\r\n") == after.count("\n")
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(st.data())
 def test_edits_of_files_in_many_styles(data: st.DataObject) -> None:
     """Whatever the indentation, brackets, quotes, comments and line ends: the edit, and no other line."""
@@ -95,7 +95,7 @@ def test_edits_of_files_in_many_styles(data: st.DataObject) -> None:
     check(text, data.draw(edits(tree.value)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 @pytest.mark.parametrize("name", sorted(SHIPPED))
 def test_edits_of_the_shipped_plans(name: str, data: st.DataObject) -> None:
