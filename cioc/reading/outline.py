@@ -5,9 +5,8 @@ Reading needs neither, so this is a pass of its own that no check pays for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
@@ -26,12 +25,13 @@ class Shape(StrEnum):
     ALIAS = "alias"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """A value as it is written. Offsets count characters.
 
     `end` is where its last character ends: the line break after it, blank lines and comments are not part of it,
     except for the blank lines that a block of text says that it keeps.
+
+    A tuple, because a big plan has a hundred thousand of them and this is three times as fast to make.
     """
 
     shape: Shape
@@ -57,7 +57,7 @@ class Node:
         """The value that stands last in this one."""
         return self.children[-1].last if self.children else self
 
-    def index(self, step: str | int) -> int | None:
+    def number_of(self, step: str | int) -> int | None:
         """Which of the children a key or a list's index means; of a key that stands twice, the first."""
         if isinstance(step, int):
             return step if self.shape is Shape.LIST and step < len(self.children) else None
@@ -65,7 +65,7 @@ class Node:
 
     def child(self, step: str | int) -> Node | None:
         """What stands at a key, or at a list's index."""
-        index = self.index(step)
+        index = self.number_of(step)
         return None if index is None else self.children[index]
 
     def walk(self) -> Iterator[Node]:
@@ -98,7 +98,7 @@ class _Outliner:
             return self._scalar(event)
         if type(event) is AliasEvent:
             end = event.end_mark.index
-            return Node(shape=Shape.ALIAS, start=start, end=end, column=column, style=event.anchor)
+            return Node(Shape.ALIAS, start, end, column, event.anchor)
         is_mapping = type(event) is MappingStartEvent
         keys: list[Node] = []
         children: list[Node] = []
@@ -109,32 +109,18 @@ class _Outliner:
                 below = self.next()
             children.append(self.node(below))
         flow = bool(event.flow_style)
-        return Node(
-            shape=Shape.MAPPING if is_mapping else Shape.LIST,
-            start=start,
-            # The parser ends a block where the next thing begins, which is behind all comments in between.
-            end=below.end_mark.index if flow or not children else max(children[-1].end, start),
-            column=column,
-            flow=flow,
-            anchor=event.anchor,
-            keys=tuple(keys),
-            children=tuple(children),
-        )
+        # The parser ends a block where the next thing begins, which is behind all comments in between.
+        end = below.end_mark.index if flow or not children else max(children[-1].end, start)
+        shape = Shape.MAPPING if is_mapping else Shape.LIST
+        return Node(shape, start, end, column, "", flow, event.anchor, "", tuple(keys), tuple(children))
 
     def _scalar(self, event: Any) -> Node:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style or ""
         if style and style in "|>":
             end = self._end_of_block(start, end)
-        return Node(
-            shape=Shape.SCALAR,
-            start=start,
-            end=end,
-            column=event.start_mark.column,
-            style=style,
-            anchor=event.anchor,
-            text=event.value,
-        )
+        column = event.start_mark.column
+        return Node(Shape.SCALAR, start, end, column, style, anchor=event.anchor, text=event.value)
 
     def _end_of_block(self, start: int, end: int) -> int:
         header = self.text[start:end].splitlines()[0].split("#")[0]

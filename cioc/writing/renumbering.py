@@ -37,15 +37,18 @@ class Spoken(NamedTuple):
 def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspace) -> Work:
     """The work of giving a priority (and so its actions) or an action another number.
 
-    The plan comes first among the files: were the work cut short behind it, what still says the old number would
-    find the action by its `was`.
+    The plan comes first among the files. Where the work is cut short behind it, by a power cut for one, what still
+    says the old number finds the action by its `was`; and the same command again finishes it.
     """
     plan = workspace.plans[target.home]
-    moved = _moved(target, new, plan)
-    _refuse_taken(moved, plan)
-    edits: dict[str, list[Edit]] = {}
     home = home_of(plan, workspace)
-    edits[home.name] = [edit for old, now in moved.items() for edit in _of_plan(old, now, plan, home)]
+    edits: dict[str, list[Edit]] = {}
+    if _number(target) == new:
+        moved = _moved_before(target, plan)
+    else:
+        moved = _moved(target, new, plan)
+        _refuse_taken(moved, plan)
+        edits[home.name] = [edit for old, now in moved.items() for edit in _of_plan(old, now, plan, home)]
     known = former_names(workspace, names(workspace)) | names(workspace)
     left = 0
     for document in workspace.documents:
@@ -60,21 +63,34 @@ def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspac
             else:
                 edit = Put(path=in_text(document, spoken.path), key=_key_in_text(document, spoken), value=text)
                 edits.setdefault(document.name, []).append(edit)
+    if not edits:
+        raise CannotDoError(f"{target.name} has that number already", hint=f"see: cioc show {target.name}")
     references = "a reference stays" if left == 1 else f"{left} references stay"
     note = f"{references} as written in papers that are out: cioc knows what was meant" if left else ""
     return Work(
         files=tuple(FileEdits(name=name, edits=tuple(of_file)) for name, of_file in edits.items()),
-        what=f"{plan.id}/{new}, which was {target.action or target.name.removeprefix(f'{plan.id}/')},",
+        what=f"{plan.id}/{new}, which was {next(iter(moved))},",
         following=f"cioc history {plan.id}/{new}" if target.action else "cioc show",
         note=note,
     )
+
+
+def _number(target: Target) -> str:
+    return target.name.removeprefix(f"{target.home}/")
+
+
+def _moved_before(target: Target, plan: Plan) -> dict[str, str]:
+    """The refs that an action had before, and the one that it has."""
+    former = next((action.was for _, _, action in actions(plan) if action.ref == target.action), ())
+    bare = (name.removeprefix(f"{plan.id}/") for name in former)
+    return {name: target.action for name in bare if "/" not in name and name != target.action}
 
 
 def _moved(target: Target, new: str, plan: Plan) -> dict[str, str]:
     """Old refs and new ones: with a priority go its actions, whose numbers begin with its own."""
     if target.kind is TargetKind.ACTION:
         return {target.action: new}
-    old = target.name.removeprefix(f"{plan.id}/")
+    old = _number(target)
     below = next(priority for priority in plan.priorities if priority.ref == old).actions
     under = {each.ref: f"{new}{each.ref.removeprefix(old)}" for each in below if each.ref.startswith(f"{old}.")}
     return {old: new, **under}
@@ -143,8 +159,9 @@ def _renamed(text: str, within: str | None, plan: str, moved: dict[str, str], ta
     bare = text.removeprefix(f"{plan}/")
     if bare == text and within != plan:
         return None
-    old = target.action or target.name.removeprefix(f"{plan}/")
-    if old not in moved or not bare.startswith(old):
+    number = target.action or _number(target)
+    old = next((old for old, new in moved.items() if number in {old, new} and bare.startswith(old)), None)
+    if old is None:
         return None
     return f"{text.removesuffix(bare)}{moved[old]}{bare.removeprefix(old)}"
 

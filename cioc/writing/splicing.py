@@ -83,11 +83,11 @@ class Splicer:
             yield from self._in_flow(listed, at, in_brackets(edit.value, edit.key, self.habits))
         else:
             at = len(listed.children) if edit.at is None else edit.at
-            yield from self._in_block(listed, here.keys[here.index(edit.key) or 0].column, at, edit)
+            yield from self._in_block(listed, here.keys[here.number_of(edit.key) or 0].column, at, edit)
 
     def _first_item(self, edit: Insert, here: Node, listed: Node) -> Iterator[Splice]:
         """`progress:`, `progress: []` and `progress: ~` become a list with one item below."""
-        key = here.keys[here.index(edit.key) or 0]
+        key = here.keys[here.number_of(edit.key) or 0]
         if here.flow:
             before = "" if self.text[listed.start - 1] in " [" else " "
             yield Splice(listed.start, listed.end, f"{before}[{in_brackets(edit.value, edit.key, self.habits)}]")

@@ -139,13 +139,16 @@ import json, os, signal, sys
 from cioc.cli.app import run
 import cioc.checking, cioc.cli.replacing, cioc.output.diagnostics_text, cioc.snapshot, cioc.writing.progress
 
+def command(note):
+    return run(["progress", "1.1", note, "--date", "2021-02-12"])
+
 def child(note, before=lambda: None):
     if pid := os.fork():
         return pid
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         before()
-        status = run(["progress", "1.1", note, "--date", "2021-02-12"])
+        status = command(note)
     except BaseException:
         status = 3
     os._exit(status)
@@ -160,7 +163,7 @@ def text():
 """
 # A program that has loaded cioc, and makes processes of itself that need not do so again.
 
-KILLED = """
+KILL_AT = """
 def kill_at(number):
     count = 0
     def trace(frame, event, argument):
@@ -172,10 +175,13 @@ def kill_at(number):
             os.kill(os.getpid(), signal.SIGKILL)
         return trace
     return lambda: sys.settrace(trace)
+"""
+# What kills a process at a line of what writes files.
 
+KILLED = """
 found, number = [], 0
 while True:
-    number += 1
+    number += 2
     before = text()
     status = ended(child(f"entry {number}.", kill_at(number)))
     found.append((status, text() == before, text().replace(before, "", 1)))
@@ -187,6 +193,33 @@ print(json.dumps(found))
 TWELVE = """
 pids = [child(f"entry {number}.") for number in range(12)]
 print(json.dumps([ended(pid) for pid in pids]))
+"""
+
+RENUMBERED = """
+import shutil
+
+def command(note):
+    return run(["renumber", "our-plan/1.1", "1.3"])
+
+def files():
+    found = {}
+    for folder, _, names in os.walk("plans"):
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as file:
+                found[name] = file.read().decode()
+    return found
+
+shutil.copytree("plans", "start")
+found, number, status = [], 0, -signal.SIGKILL
+while status == -signal.SIGKILL:
+    number += 7
+    shutil.rmtree("plans")
+    shutil.copytree("start", "plans")
+    status = ended(child("", kill_at(number)))
+    between = files()
+    again = ended(child("")) if status else 0
+    found.append((status, between, again, files()))
+print(json.dumps(found))
 """
 
 
@@ -202,14 +235,34 @@ def test_kill_leaves_the_old_file_or_the_new_one(workspace: Make, cioc: Callable
     root = workspace(
         {"plans/our-plan.yaml": PLAN.replace("timescale: March 2021", "timescale: March 2021, progress: []")}
     )
-    found = forked(KILLED, root)
+    found = forked(KILL_AT + KILLED, root)
     assert found[-1][0] == 0
-    assert len(found) > 30
+    assert len(found) > 20
     for number, (status, is_old, added) in enumerate(found, 1):
-        assert is_old or f"entry {number}." in added, (number, status)
+        assert is_old or f"entry {2 * number}." in added, (number, status)
     assert {is_old for _, is_old, _ in found[:-1]} == {True, False}
     assert names(root / "plans") == ["our-plan.yaml", "register.yaml"]
     assert cioc("validate", folder=root).status == 0
+
+
+@posix
+def test_kill_among_several_files(workspace: Make) -> None:
+    """Each file is the old or the new one, the plan first; and the same command again finishes the work."""
+    other = PLAN.replace("id: our-plan", "id: next").replace("2021-01-29", "2021-06-01")
+    other = other.replace("        delivery:", "        was: [our-plan/1.1]\n        delivery:")
+    meeting = "cioc: meeting/1\ndate: 2999-01-01\nmatters_arising:\n  - {about: our-plan/1.1a, note: Well.}\n"
+    root = workspace({"plans/next.yaml": other, "plans/meetings/2999-01-01.yaml": meeting})
+    found = forked(KILL_AT + RENUMBERED, root)
+    old, new = found[0][1], found[-1][1]
+    states = set()
+    for status, between, again, after in found:
+        real = {name: text for name, text in between.items() if name.endswith(".yaml")}
+        state = tuple(real[name] == new[name] for name in ("our-plan.yaml", "2999-01-01.yaml", "next.yaml"))
+        assert all(text in {old[name], new[name]} for name, text in real.items())
+        assert state[0] or not any(state)
+        states.add(state)
+        assert (again, after) == (2 if all(state) and status else 0, new)
+    assert len(states) > 2, "no kill fell between two files"
 
 
 @posix
