@@ -129,8 +129,8 @@ def _ask(
     while True:
         try:
             answer = input(f"  {prompt}").strip()
-        except EOFError:
-            say("")
+        except (EOFError, KeyboardInterrupt):
+            say("")  # what comes next begins a line
             raise KeyboardInterrupt from None
         if not answer and (default is not None or may_skip):
             return default

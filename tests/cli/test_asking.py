@@ -84,7 +84,7 @@ def test_progress(workspace: Make) -> None:
         "                rag: amber\n"
         "                timescale: June 2021\n"
         "                agreed: 2021-02-12\n"
-        "                note: 'It''s late: see #4'\n"
+        '                note: "It\'s late: see #4"\n'
     )
 
 
@@ -130,6 +130,7 @@ def test_leaving(workspace: Make, key: str) -> None:
     status, shown = talk(root, ["progress", "1.1"], [("What happened?", key)])
     assert status == 130
     assert "Traceback" not in shown
+    assert shown.endswith("\n")
     assert {name: (root / name).read_text() for name in FILES} == FILES
 
 
