@@ -60,6 +60,7 @@ def in_force(ref: str, seen: Snapshot) -> Target:
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
     from cioc.references import resolve
+    from cioc.suggest import listed
 
     plan = seen.in_force.plan.id if seen.in_force else None
     if target := resolve(ref, seen.spoken_of, within=plan):
@@ -68,6 +69,11 @@ def in_force(ref: str, seen: Snapshot) -> Target:
     if elsewhere:
         others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
         raise CannotDoError(f'the plan in force, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
+    if broken := [document.name for document in seen.workspace.documents if document.damaged]:
+        raise CannotDoError(
+            f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
+            hint="see what is wrong: cioc validate",
+        )
     raise nothing_called(ref, seen)
 
 

@@ -272,3 +272,13 @@ def test_into_the_past(cioc: Cioc, workspace: Make) -> None:
     told = cioc("progress", "1.1", "Done.", "--meeting", "2021-02-12").err
     assert told.splitlines()[1].startswith("the paper of 2021-02-12 may be out")
     assert "may be out" not in cioc("progress", "1.1", "Done.").err
+
+
+def test_what_may_stand_in_a_broken_file(cioc: Cioc, workspace: Make) -> None:
+    """That something is not found is not the last word while a file cannot be read."""
+    run = cioc("progress", "1.1", "x", folder=workspace({"plans/our-plan.yaml": "cioc: [\n"}))
+    assert (run.status, run.err) == (
+        2,
+        'cioc: nothing is called "1.1", as far as plans/our-plan.yaml can be read\n'
+        "  = see what is wrong: cioc validate\n",
+    )
