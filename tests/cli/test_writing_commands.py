@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.cli.new import new
+from cioc.model import Action, Agency, Commitment, Entry, Lead, Line, Measure, Meeting, Plan, Priority
 from tests.conftest import PLAN, REGISTER
 
 if TYPE_CHECKING:
@@ -290,3 +293,53 @@ def test_nothing_there_yet(cioc: Cioc, tmp_path: Path) -> None:
         run = cioc(*command, folder=tmp_path)
         assert (run.status, run.err.splitlines()[0]) == (2, f"cioc: {message}")
         assert hint in run.err
+
+
+KEYS: dict[str, tuple[type[Entry], set[str]]] = {
+    "plan": (Plan, {"cioc", "priorities"}),
+    "priority": (Priority, {"actions"}),
+    "action": (Action, {"delivery"}),
+    "line": (Line, {"progress"}),
+    "meeting": (Meeting, {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions"}),
+    "commitment": (Commitment, set()),
+    "measure": (Measure, {"readings"}),
+    "agency": (Agency, set()),
+    "lead": (Lead, set()),
+}
+"""What each command makes, and the lists in it that other commands fill, or people."""
+OTHER_WORDS = {"leads": "lead", "action": "what"}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_an_option_for_each_key(name: str) -> None:
+    """All that the format knows of a thing can be said as it is made."""
+    model, elsewhere = KEYS[name]
+    command = next(
+        each.callback for each in new.registered_commands if each.callback and each.callback.__name__ == name
+    )
+    taken = set(inspect.signature(command).parameters)
+    assert {OTHER_WORDS.get(key, key) for key in set(model.model_fields) - elsewhere} <= taken
+
+
+def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
+    """In the order of the format, and where it is to be a new list in the style of the file."""
+    root = workspace(FILES)
+    for command in (
+        ["priority", "Near.", "--title", "Near", "--success", "One: more.", "--success", "Two.", "--notes", "None."],
+        ["action", "2", "Ask.", "--notes", "N.", "--outcome", "O."],
+        ["measure", "M", "--counts", "other", "--target", "5", "--by", "June 2027", "--unit", "%", "--better", "lower"],
+        ["agency", "Homes", "--note", "N."],
+        ["meeting", "2021-03-26", "--signed", "2021-03-01", "--introduction", "I.\nJ.", "--plan", "our-plan"],
+    ):
+        run = cioc("new", *command, folder=root)
+        assert run.status == 0, run.err
+    assert changes(root, SOUND | {"plans/meetings/2021-03-26.yaml": ""}).startswith(
+        "+  - id: m\n+    title: M\n+    counts: other\n+    unit: '%'\n+    better: lower\n+    target:\n"
+        "+      value: 5\n+      by: June 2027\n+cioc: meeting/1\n+date: 2021-03-26\n+signed: 2021-03-01\n"
+        "+plan: our-plan\n+introduction: |-\n+  I.\n+  J.\n"
+    )
+    assert (root / "plans/our-plan.yaml").read_text() == PLAN + (
+        "  - ref: 2\n    promise: Near.\n    title: Near\n    notes: None.\n    success:\n      - 'One: more.'\n"
+        "      - Two.\n    actions:\n      - ref: 2.1\n        action: Ask.\n        outcome: O.\n        notes: N.\n"
+    )
+    assert cioc("validate", folder=root).status == 0

@@ -34,6 +34,7 @@ def action(
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
     was: Annotated[list[str] | None, option("What it was called before: cioc-2019/1.4.", "REF")] = None,
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add an action to a priority, with its first delivery line.
@@ -59,6 +60,7 @@ def action(
             outcome, "--outcome", "What will be different for children? Enter leaves it out.", ask=ask
         ),
         "was": was,
+        "notes": notes,
         "ref": questions.needed(
             ref or (None if ask and what is None else next_action(promise, home)),
             "--ref",

@@ -9,7 +9,7 @@ import typer
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, Id
+from cioc.cli.new.options import DryRun, Id, option
 
 
 def agency(
@@ -17,6 +17,7 @@ def agency(
         str | None, typer.Argument(metavar="[NAME]", help="Its name, as it stands in papers.", show_default=False)
     ] = None,
     id: Id = None,
+    note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add an organisation or service to the register. It may answer for something itself.
@@ -27,7 +28,7 @@ def agency(
 
     desk = Desk.open()
     questions = Questions()
-    keys = name_and_id(questions, desk, name, id, "What is the organisation or service called?")
+    keys = {**name_and_id(questions, desk, name, id, "What is the organisation or service called?"), "note": note}
     questions.settle("cioc new agency")
     carry_out(desk, lambda workspace: additions.agency(keys, workspace), dry_run=dry_run)
 

@@ -19,6 +19,7 @@ def lead(
     ] = None,
     agency: Annotated[str | None, option("The agency that it belongs to: an id of the register.")] = None,
     id: Id = None,
+    note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a team or a post to the register: never a person, for a plan outlives its staff.
@@ -38,5 +39,6 @@ def lead(
             agency, "--agency", "Which agency does it belong to? Enter leaves it out.", choices=agencies, ask=ask
         ),
     }
+    keys["note"] = note
     questions.settle("cioc new lead")
     carry_out(desk, lambda workspace: additions.lead(keys, workspace), dry_run=dry_run)

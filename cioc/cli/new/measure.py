@@ -8,8 +8,9 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_new
+from cioc.cli.checks import a_new, a_number
 from cioc.cli.new.options import DryRun, Id, option
+from cioc.errors import CannotDoError
 
 
 def measure(
@@ -23,6 +24,9 @@ def measure(
     unit: Annotated[str | None, option("What stands before or after the number: £, %.", "WORDS")] = None,
     priority: Annotated[list[str] | None, option("The priority that it belongs to: cioc-2022/2.", "REF")] = None,
     id: Id = None,
+    target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
+    by: Annotated[str | None, option("By when, in your own words; with --target.", "WORDS")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a measure: a number that is followed over time.
@@ -56,6 +60,8 @@ def measure(
             ask=asked_all,
         ),
         "unit": unit,
+        "target": _target(questions, target, by),
+        "notes": notes,
         "priority": priority,
         "id": questions.needed(
             id or (None if asked_all else name),
@@ -67,3 +73,11 @@ def measure(
     }
     questions.settle("cioc new measure")
     carry_out(desk, lambda workspace: additions.measure(keys, workspace), dry_run=dry_run)
+
+
+def _target(questions: Questions, number: str | None, by: str | None) -> dict[str, str]:
+    """What it should come to, where that is said."""
+    if by is not None and number is None:
+        raise CannotDoError("--by is the day of a target", hint="give the number to reach too: --target NUMBER")
+    value = questions.wanted(number, "--target", "", check=a_number, ask=False)
+    return {key: text for key, text in (("value", value), ("by", by)) if text}

@@ -28,6 +28,8 @@ def meeting(
     group_met: Annotated[str | None, option("When the group behind the report met.", "DATE")] = None,
     author: Annotated[str | None, option("Who signs the report: an id of the register.", "LEAD")] = None,
     plan: Annotated[str | None, option("The plan that it reports on, where it is not the one in force.")] = None,
+    signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
+    introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin the file of a meeting, with comments that say what goes where.
@@ -49,6 +51,8 @@ def meeting(
         "date": questions.needed(date, "DATE", "When is the meeting?", check=a_moment, default=following),
         "title": title,
         "group_met": questions.wanted(group_met, "--group-met", "", check=a_day, ask=False),
+        "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
+        "introduction": introduction,
         "author": questions.wanted(author, "--author", "", choices=leads, ask=False),
         "plan": plan_of(plan, desk.workspace).id if plan else None,
     }

@@ -26,6 +26,8 @@ def plan(
     succeeds: Annotated[str | None, option("The plan before it.", "PLAN")] = None,
     owner: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
+    vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin a plan, in a file of its own with comments that say what goes where.
@@ -71,6 +73,8 @@ def plan(
             choices=leads_of(desk.workspace),
             ask=ask and bool(desk.workspace.register),
         ),
+        "vision": vision,
+        "notes": notes,
         "review": questions.wanted(
             review, "--review", "When is it to be looked at again? Enter leaves it out.", ask=ask
         ),

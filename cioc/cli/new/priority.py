@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.new.options import DryRun, option, plan_of
+
+if TYPE_CHECKING:
+    from cioc.writing import Written
 
 
 def priority(
@@ -22,6 +25,8 @@ def priority(
     plan: Annotated[
         str | None, typer.Option(help="The plan that it belongs to.", show_default="the one in force")
     ] = None,
+    success: Annotated[list[str] | None, option("How will we know? More than once for several.", "WORDS")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a priority to a plan.
@@ -37,7 +42,7 @@ def priority(
     questions = Questions()
     ask = title is None and promise is None
     taken = {each.ref: each for each in home.priorities}
-    keys = {
+    keys: dict[str, Written | None] = {
         "promise": questions.needed(promise, "PROMISE", f"What does {home.id} promise to children?"),
         "title": questions.wanted(title, "--title", "A few words to call it by? Enter leaves them out.", ask=ask),
         "ref": questions.needed(
@@ -48,6 +53,7 @@ def priority(
             default=next_priority(home),
         ),
     }
+    keys |= {"success": success, "notes": notes}
     questions.settle("cioc new priority")
     carry_out(
         desk,
