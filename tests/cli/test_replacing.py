@@ -181,7 +181,7 @@ def kill_at(number):
 KILLED = """
 found, number = [], 0
 while True:
-    number += 2
+    number += 3
     before = text()
     status = ended(child(f"entry {number}.", kill_at(number)))
     found.append((status, text() == before, text().replace(before, "", 1)))
@@ -237,9 +237,9 @@ def test_kill_leaves_the_old_file_or_the_new_one(workspace: Make, cioc: Callable
     )
     found = forked(KILL_AT + KILLED, root)
     assert found[-1][0] == 0
-    assert len(found) > 20
+    assert len(found) > 15
     for number, (status, is_old, added) in enumerate(found, 1):
-        assert is_old or f"entry {2 * number}." in added, (number, status)
+        assert is_old or f"entry {3 * number}." in added, (number, status)
     assert {is_old for _, is_old, _ in found[:-1]} == {True, False}
     assert names(root / "plans") == ["our-plan.yaml", "register.yaml"]
     assert cioc("validate", folder=root).status == 0
