@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cioc.cli.options import whole_day
+from cioc.cli.options import known, whole_day
 from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
 from cioc.cli.terminal import complain, width, write
 from cioc.cli.workspace import find_root
@@ -141,7 +141,8 @@ def _told(
     from cioc.output.changes_words import Told
     from cioc.snapshot import snapshot
 
-    _check_lead(lead, workspaces)
+    if register := workspaces[0].register | workspaces[1].register:
+        known("--lead", lead, register, hint="see plans/register.yaml")
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     found = changes(before, after, days=days)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
@@ -202,13 +203,3 @@ def _kinds(typed: Iterable[str]) -> frozenset[str]:
                 hint=f"choose {listed(Group)}",
             )
     return frozenset(typed)
-
-
-def _check_lead(lead: str | None, workspaces: tuple[LoadedWorkspace, LoadedWorkspace]) -> None:
-    from cioc.suggest import did_you_mean
-
-    known = workspaces[0].register | workspaces[1].register
-    if lead is not None and known and lead not in known:
-        raise CannotDoError(
-            f'--lead names nothing known: "{lead}"{did_you_mean(lead, known)}', hint="see plans/register.yaml"
-        )

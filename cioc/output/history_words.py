@@ -91,11 +91,20 @@ def _in_all(days: int) -> str:
 
 def agreement(given: Given) -> str:
     """Which meeting agreed it, or that none is recorded."""
+    if given.rewritten is not None:
+        return "no agreement recorded"
     if given.agreed:
-        return f"agreed by the meeting of {moment(given.agreed)}"
+        return agreed_by(given.agreed, on_file=given.on_file)
     if given.entry and given.entry.source:
         return f"reported to the meeting of {moment(given.entry.source)}, no agreement recorded"
     return "no agreement recorded"
+
+
+def agreed_by(meeting: str, *, on_file: bool) -> str:
+    """`agreed by the meeting of 6 December 2019`, or that there is no such meeting."""
+    if on_file:
+        return f"agreed by the meeting of {moment(meeting)}"
+    return f"said to be agreed on {moment(meeting)}, but no such meeting is on file"
 
 
 def of_commit(commit: Commit | None) -> str:
@@ -142,15 +151,17 @@ def sum_of(told: Told) -> str:
     days = f", {_in_all(last.total)}" if last.total is not None else ""
     if told.promises[0].due and last.due is None:
         days = ", and names no day any more"
-    agreed = sum(move.agreed is not None for move in moves)
-    return f"Moved {times(len(moves))}{days}; {agreed_of(agreed, len(moves))}."
+    return f"Moved {times(len(moves))}{days}; {_agreed_of(moves)}."
 
 
-def agreed_of(agreed: int, moves: int) -> str:
+def _agreed_of(moves: Sequence[Given]) -> str:
     """How many of some moves were agreed."""
-    if moves == 1:
-        return "agreed by a meeting" if agreed else "no agreement recorded"
-    return f"{agreed or 'none'} of the {moves} moves agreed by a meeting"
+    agreed = sum(move.is_agreed for move in moves)
+    if len(moves) > 1:
+        return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
+    if moves[0].is_said_to_be_agreed:
+        return "said to be agreed, but by no meeting on file"
+    return "agreed by a meeting" if agreed else "no agreement recorded"
 
 
 def earlier(told: Earlier) -> str:

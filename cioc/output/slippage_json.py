@@ -26,6 +26,9 @@ def lines(result: Slippage) -> Iterator[Line]:
         "moved": len(result.rows),
         "moves": result.moves,
         "moves_agreed": result.agreed,
+        "moves_said_to_be_agreed": result.said_to_be_agreed,
+        "moves_in_place": result.in_place,
+        "in_git": result.in_git,
         "rows": [fields(row) for row in result.rows],
     }
     yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -33,7 +36,7 @@ def lines(result: Slippage) -> Iterator[Line]:
 
 def fields(row: Slipped) -> dict[str, Any]:
     """One promise that moved. `days` is from the first promise to the current one, null where either has no day."""
-    first, now = row.promises[0], row.promises[-1]
+    first, now = row.promises[0], row.current
     return {
         "kind": row.kind.value,
         "name": row.name,
@@ -45,10 +48,12 @@ def fields(row: Slipped) -> dict[str, Any]:
         "status": row.status.value if row.status else None,
         "first_timescale": first.promise.timescale,
         "first_due": first.due.isoformat() if first.due else None,
-        "timescale": now.promise.timescale,
-        "due": now.due.isoformat() if now.due else None,
-        "moves": len(row.moves),
+        "timescale": now.promise.timescale if now else None,
+        "due": now.due.isoformat() if now and now.due else None,
+        "moves": row.times,
         "moves_agreed": row.agreed,
+        "moves_said_to_be_agreed": row.said_to_be_agreed,
+        "moves_in_place": row.in_place,
         "days": row.days,
         "promises": [promise(given) for given in row.promises],
     }

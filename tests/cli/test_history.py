@@ -26,6 +26,7 @@ SNAPSHOTS = Path(__file__).parent.parent / "history" / "snapshots"
 
 JUNE = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
 OCTOBER = "date: 2019-07-01, rag: amber, status: in-progress, timescale: October 2019, note: Two posts are empty."
+MEETING = "cioc: meeting/1\ndate: 2019-03-29\n"
 KINDER = "date: 2019-07-01, rag: green, status: in-progress, timescale: October 2019, note: All is well."
 TBC = "date: 2019-11-01, rag: red, timescale: TBC, note: Nobody is there to do it."
 
@@ -50,7 +51,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("made"),
         ("2019-02-07", {"ours": plan(ask(timescale="March 2019", ref="1.4", was=""))}),
         ("2019-03-01", {"ours": plan(ask(ref="1.4", was=""))}),
-        ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was=""))}),
+        ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was="")), "meetings/2019-03-29": MEETING}),
         ("2019-07-01", {"ours": plan(ask(JUNE, OCTOBER, ref="1.4", was=""))}),
         ("2019-09-01", {"ours": plan(ask(JUNE, OCTOBER))}),
         ("2019-11-01", {"ours": plan(ask(JUNE, KINDER, TBC))}),
