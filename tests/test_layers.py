@@ -24,6 +24,7 @@ LAYERS = (
     ("loading",),
     ("references", "revisions"),
     ("snapshot", "readings"),
+    ("judging",),
     ("overdue", "changes"),
     ("rules", "history"),
     ("checking", "paper"),

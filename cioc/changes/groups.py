@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.succession import of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
 
@@ -63,6 +64,9 @@ def group_of(change: Change) -> Group:
     # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
     if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
         return Group.REWRITTEN
+    said_by_meeting = change.record in {RecordKind.ITEM, RecordKind.MATTER} and change.kind is ChangeKind.REWORDED
+    if said_by_meeting and change.field in {"rag", "status", "timescale"}:
+        return Group.REWRITTEN
     return _GROUPS[change.kind]
 
 
@@ -82,4 +86,20 @@ def selected(
             and (leads is None or bool(set(leads) & set(change.leads)))
         )
 
-    return tuple(filter(wanted, changes))
+    return tuple(
+        change for each in changes for change in _narrowed(each, priority=priority, leads=leads) if wanted(change)
+    )
+
+
+def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | None) -> Iterator[Change]:
+    """Of what a plan left open, only the lines that are asked for."""
+    left = tuple(
+        line
+        for line in change.left
+        if (priority is None or priority in {line.priority, line.priority.rpartition("/")[2]})
+        and (leads is None or set(leads) & set(line.leads))
+    )
+    if left == change.left:
+        yield change
+    elif left:
+        yield of_lines(change, left)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.dates import in_words
+from cioc.output.changes_promises import LONGEST, agreed, later, plain, promised
 from cioc.output.changes_wording import Mark, Words, reworded
-from cioc.output.changes_words import counted, cut, day, number, one_line, promise, published
+from cioc.output.changes_words import counted, cut, day, number, one_line, published
+from cioc.output.history_words import times as often
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
+    from cioc.output.changes_promises import Fact
     from cioc.output.changes_words import Told
-
-Fact: TypeAlias = "tuple[str, tuple[Words, ...]]"
-"""A label, which may be empty, and words."""
-
-_LONGEST_NOTE = 280
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,32 +31,36 @@ class Entry:
     facts: tuple[Fact, ...] = field(default=())
 
 
-def entries(changes: Iterable[Change], told: Told, *, publish: bool) -> Iterator[Entry]:
+def entries(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator[Entry]:
     """The changes of a group; what a meeting said of an action is told once, and not of each of its lines.
 
     With `publish`, small numbers of children are kept back.
     """
-    for same in _together(published(change, told) if publish else change for change in changes):
-        change = same[0]
+    shown = (tuple(published(change, told) if publish else change for change in each) for each in changes)
+    for same in _together(shown):
+        each = same[0]
         if len(same) > 1:
-            leads = tuple(dict.fromkeys(lead for each in same for lead in each.leads))
-            change = replace(change, who=None, leads=leads)
-        yield Entry(ref=_refs(same), headline=_HEADLINES[change.kind](change), facts=tuple(_facts(change, told)))
+            leads = tuple(dict.fromkeys(lead for others in same for lead in others[0].leads))
+            each = tuple(replace(change, who=None, leads=leads) for change in each)
+        headline = "; ".join(dict.fromkeys(_HEADLINES[change.kind](change) for change in each))
+        yield Entry(ref=_refs(same), headline=headline, facts=tuple(_facts(each, told)))
 
 
-def _together(changes: Iterable[Change]) -> list[list[Change]]:
-    found: dict[object, list[Change]] = {}
-    for place, change in enumerate(changes):
-        alike: object = place
-        if change.record is RecordKind.LINE and change.source is not None:
-            same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
-            alike = (change.kind, change.field, change.what, change.priorities, same)
-        found.setdefault(alike, []).append(change)
+def _together(changes: Iterable[Folded]) -> list[list[Folded]]:
+    found: dict[object, list[Folded]] = {}
+    for place, each in enumerate(changes):
+        of_meeting = all(change.record is RecordKind.LINE and change.source is not None for change in each)
+        found.setdefault(tuple(map(_alike, each)) if of_meeting else place, []).append(each)
     return list(found.values())
 
 
-def _refs(changes: list[Change]) -> str:
-    first, *others = (change.ref for change in changes)
+def _alike(change: Change) -> tuple[object, ...]:
+    same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
+    return (change.kind, change.field, change.what, change.priorities, same)
+
+
+def _refs(changes: list[Folded]) -> str:
+    first, *others = (each[0].ref for each in changes)
     return listed((first, *(other.partition("/")[2] for other in others)), last="and")
 
 
@@ -78,8 +81,14 @@ def _status(change: Change) -> str:
 
 
 def _moved(change: Change) -> str:
-    days = change.days or 0
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    times = f", moved {often(len(change.moves))}" if change.moves else ""
+    return f"{later(change.days or 0)}{times}"
+
+
+def _retimed(change: Change) -> str:
+    if change.after is None:
+        return "timescale taken out"
+    return "timescale given" if change.before is None else "re-timed"
 
 
 def _dated(change: Change) -> str:
@@ -105,10 +114,20 @@ _RECORDS = {RecordKind.LINE: "delivery line", RecordKind.PROGRESS: "entry", Reco
 
 def _reworded(change: Change) -> str:
     field = (change.field or "").replace("_", " ").replace(".", " ")
-    when = f" of {day(change.on)}" if change.on and change.record is RecordKind.PROGRESS else ""
+    when = f" of {day(change.on)}" if change.on and change.record in _SAID else ""
+    if _is_of_standing(change):
+        return f"{change.before or 'nothing'} → {change.after or 'nothing'}, in the entry{when}"
     if change.before is None:
         return f"{field}{when} added"
     return f"{field}{when} {'taken out' if change.after is None else 'reworded'}"
+
+
+_SAID = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
+
+
+def _is_of_standing(change: Change) -> bool:
+    """Whether it is a rating or a status of the past that says something else now."""
+    return change.kind is ChangeKind.REWORDED and change.record in _SAID and change.field in {"rag", "status"}
 
 
 def _leads(change: Change) -> str:
@@ -137,9 +156,9 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.DROPPED: _status,
     ChangeKind.SLIPPED: _moved,
     ChangeKind.BROUGHT_FORWARD: _moved,
-    ChangeKind.UNDATED: lambda _: "no day is promised any more",
+    ChangeKind.UNDATED: lambda change: "no day is promised any more" if change.after else "timescale taken out",
     ChangeKind.DATED: _dated,
-    ChangeKind.RETIMED: lambda _: "re-timed",
+    ChangeKind.RETIMED: _retimed,
     ChangeKind.LAPSED: _late,
     ChangeKind.IN_TIME: lambda _: "not late",
     ChangeKind.ADDED: _came,
@@ -158,66 +177,45 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
 # -- The facts of it ---------------------------------------------------------------------------------------------------
 
 
-def _facts(change: Change, told: Told) -> Iterator[Fact]:
+def _facts(each: Folded, told: Told) -> Iterator[Fact]:
+    change = each[0]
     what = f"{change.who}: {change.what}" if change.who else change.what
     if what:
-        yield _plain("", cut(what, _LONGEST_NOTE))
+        yield plain("", cut(what, LONGEST))
+    for one in each:
+        yield from _body(one, told, what)
+    if change.about:
+        yield plain("About", ", ".join(change.about))
+    if change.leads and change.kind is not ChangeKind.LEADS and change.record in _ANSWERED_FOR:
+        yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
+    for remark in dict.fromkeys(one.remark for one in each if one.remark):
+        yield plain("", remark if change.kind is ChangeKind.LEFT_OPEN else f"({remark})")
+    if change.note and not any(one.moves for one in each):  # each move has its own
+        yield plain(_note_label(change), cut(change.note, LONGEST))
+
+
+def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
     if change.reading_before or change.reading_after:
-        yield from _promised(change)
-    elif change.kind is ChangeKind.REWORDED:
+        yield from promised(change, told)
+    elif change.kind is ChangeKind.REWORDED and not _is_of_standing(change):
         yield "", _rewording(change)
     elif change.kind is ChangeKind.LEADS:
         yield "", _of_leads(change, told)
     elif change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.PROGRESS, ChangeKind.LAPSED}:
         text = change.after or change.before
         if text and text not in {change.what, what}:
-            yield _plain("", cut(text, _LONGEST_NOTE))
+            yield plain("", cut(text, LONGEST))
     elif change.kind is ChangeKind.DROPPED:
-        yield _agreed(change)
-    if change.about:
-        yield _plain("About", ", ".join(change.about))
-    if change.leads and change.kind is not ChangeKind.LEADS and change.record in _ANSWERED_FOR:
-        yield _plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
-    if change.remark:
-        yield _plain("", change.remark if change.kind is ChangeKind.LEFT_OPEN else f"({change.remark})")
-    if change.note:
-        yield _plain(_note_label(change), cut(change.note, _LONGEST_NOTE))
+        yield agreed(change.agreed, told)
 
 
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 
 
-def _plain(label: str, text: str) -> Fact:
-    return label, (Words(Mark.SAME, text),)
-
-
-def _promised(change: Change) -> Iterator[Fact]:
-    if change.field is None or change.before == change.after:
-        reading = change.reading_after or change.reading_before
-        yield _plain("Promise", promise(reading.text if reading else None, reading))
-        return
-    if change.before is not None:
-        yield _plain("From", promise(change.before, change.reading_before))
-    total = ""
-    if change.total_days and change.total_days != change.days:
-        side = "after" if change.total_days > 0 else "before"
-        total = f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
-    yield _plain("To" if change.before else "Promise", f"{promise(change.after, change.reading_after)}{total}")
-    if change.before is not None and change.after is not None:
-        yield _agreed(change)
-    if change.days_late and change.before is not None:
-        yield _plain("", f"Late again, by {counted(change.days_late, 'day')}.")
-
-
-def _agreed(change: Change) -> Fact:
-    agreed = f"by the meeting of {day(change.agreed)}" if change.agreed else "no agreement recorded"
-    return _plain("Agreed", agreed)
-
-
 def _rewording(change: Change) -> tuple[Words, ...]:
     if change.before is None or change.after is None:
         mark = Mark.NEW if change.before is None else Mark.OLD
-        return (Words(mark, cut(change.after or change.before or "", _LONGEST_NOTE)),)
+        return (Words(mark, cut(change.after or change.before or "", LONGEST)),)
     return reworded(change.before, change.after)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
+from cioc.changes.folding import folded
 from cioc.changes.groups import Group, group_of
 from cioc.dates import in_words, parse_partial
 from cioc.model.measures import Counts
+from cioc.references import is_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
     from cioc.changes.reconcile import Move, Reconciliation
     from cioc.loading import LoadedWorkspace
     from cioc.timescales import Reading
@@ -45,45 +48,56 @@ HEADINGS = {
 class Told:
     """All that is to be told of two states of the plans: what they are called, what changed, and the totals.
 
-    `of` is how many changes there are in all, where only some were asked for.
+    `changes` are those that were asked for, `every` all there are.
     """
 
     before: str
     after: str
     changes: tuple[Change, ...]
+    every: tuple[Change, ...]
     reconciled: Reconciliation
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace]
-    of: int
     day: date
     """The day by which the later state is late or not."""
+    is_alone: bool = False
+    """Whether these are single files, of which nobody knows what stands beside them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What leads are called that neither state has in its register."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all changes are told."""
-        return len(self.changes) == self.of
+        return self.changes == self.every
 
     def name_of(self, lead: str) -> str:
         """The name of a lead, in the later register or, where that has it no more, in the earlier."""
         before, after = self.workspaces
+        if lead not in after.register and lead not in before.register:
+            return self.names.get(lead, lead)
         return (after if lead in after.register else before).name_of(lead)
 
     def heading(self, group: Group) -> str:
         """What people call a group; of what is late, by which day."""
         return f"{HEADINGS[group]}, by {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
 
-    def groups(self) -> list[tuple[Group, list[Change]]]:
-        """The changes by group; only groups that have any."""
-        found: dict[Group, list[Change]] = {group: [] for group in Group}
-        for change in self.changes:
-            found[group_of(change)].append(change)
+    def groups(self) -> list[tuple[Group, list[Folded]]]:
+        """What changed by group, each where it matters most; only groups that have any."""
+        found: dict[Group, list[Folded]] = {group: [] for group in Group}
+        for each in folded(self.changes):
+            found[group_of(each[0])].append(each)
         return [(group, changes) for group, changes in found.items() if changes]
+
+    def is_on_file(self, meeting: str) -> bool:
+        """Whether a meeting of a date is on file in either state; a file by itself cannot tell."""
+        return self.is_alone or any(is_meeting(meeting, workspace) for workspace in self.workspaces)
 
 
 def nothing(told: Told) -> str:
     """What is said where there are no changes."""
     if told.is_whole:
         return f"Nothing changed from {told.before} to {told.after}."
-    others = "there is 1 other change" if told.of == 1 else f"there are {told.of} other changes"
+    number = len(folded(told.every))
+    others = f"there {'is' if number == 1 else 'are'} {counted(number, 'other change')}"
     return f"Nothing of what was asked for changed from {told.before} to {told.after}; {others}."
 
 
@@ -92,8 +106,8 @@ def counts(told: Told) -> str:
     parts = ", ".join(
         f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()
     )
-    of = "" if told.is_whole else f", of {told.of} in all"
-    return f"{counted(len(told.changes))}{of}: {parts}."
+    of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
+    return f"{counted(len(folded(told.changes)))}{of}: {parts}."
 
 
 _COUNTED = {
@@ -106,8 +120,8 @@ _COUNTED = {
 
 
 def counted(number: int, one: str = "change") -> str:
-    """`1 change`, `3 changes`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
+    """`1 change`, `1,097 days`."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def promise(timescale: str | None, reading: Reading | None) -> str:
@@ -209,9 +223,9 @@ def moves(told: Told) -> list[tuple[str, str]]:
 
 
 def retimed(told: Told) -> str:
-    """The actions that were re-timed, wherever they count."""
+    """The actions that were re-timed: that is no rating, and must not be hidden by one."""
     refs = ", ".join(name.partition("/")[2] for name in told.reconciled.retimed)
-    return f"Re-timed, wherever they count: {refs}." if refs else ""
+    return f"Re-timed, whatever their rating: {refs}." if refs else ""
 
 
 def _way(move: Move) -> str:

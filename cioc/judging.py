@@ -1,12 +1,12 @@
-"""In which bucket a promise belongs on a day, and why."""
+"""In which bucket a promise belongs on a day, and why: for whatever asks what is late."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from cioc.dates import in_words
-from cioc.overdue.standing import Bucket
 from cioc.timescales import Kind, next_due
 
 if TYPE_CHECKING:
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from cioc.readings import Reader
     from cioc.snapshot import State
     from cioc.timescales import Reading
+
+
+class Bucket(StrEnum):
+    """Where a promise belongs, the worst first."""
+
+    LAPSED = "lapsed"
+    DUE_SOON = "due_soon"
+    QUIET = "quiet"
+    UNREADABLE = "unreadable"
+    UNDATED = "undated"
+    ON_TIME = "on_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,10 @@ class Judged:
     due: date | None
     why: str
     recurs: bool = False
+
+    def days_late(self, as_of: date) -> int:
+        """How many days before a day it was due; 0 where it has not lapsed."""
+        return (as_of - self.due).days if self.bucket is Bucket.LAPSED and self.due else 0
 
 
 @dataclass(frozen=True, slots=True)
