@@ -58,6 +58,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def cioc(
+    context: typer.Context,
     folder: Annotated[
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
@@ -71,6 +72,7 @@ def cioc(
     cioc looks for a folder called `plans/` here and in the folders above.
     """
     if folder is not None:
+        context.obj = Path.cwd()  # where the person stands, for the paths that are shown
         try:
             os.chdir(folder)
         except OSError as error:

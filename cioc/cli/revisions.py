@@ -83,15 +83,15 @@ def between(first: str | None, second: str | None, git_dir: Path | None = None) 
     return sides
 
 
-def one(typed: str | None, git_dir: Path | None = None) -> Side:
-    """The state that is typed; None is the working tree."""
+def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = None) -> Side:
+    """The state that is typed; None is the working tree. Revisions are those of the workspace here, or of `root`."""
     if typed is None:
         return working_tree(git_dir)
     if _PATH.match(typed) and os.path.lexists(typed):
         return _on_disk(Path(typed))
     if _DATE.fullmatch(typed):
-        return as_known_on(typed, repository(git_dir), say_namesakes=True)
-    return _revision_or_path(typed, git_dir)
+        return as_known_on(typed, repository(git_dir, root), say_namesakes=True)
+    return _revision_or_path(typed, git_dir, root)
 
 
 def working_tree(git_dir: Path | None = None) -> Side:
@@ -122,22 +122,30 @@ def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -
     return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
 
 
-def repository(git_dir: Path | None = None) -> Repository:
-    """The repository of the workspace here, or the one that is named."""
+def repository(git_dir: Path | None = None, root: Path | None = None) -> Repository:
+    """The repository of the workspace here, or of `root`, or the one that is named."""
     from cioc import git
 
-    root = find_root(Path.cwd()) or Path.cwd()
+    root = root or find_root(Path.cwd()) or Path.cwd()
     return git.open_git_dir(git_dir, workspace=root) if git_dir else git.find(root)
 
 
-def _revision_or_path(typed: str, git_dir: Path | None) -> Side:
+def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Side:
     """A revision before a path of the same name; where there is neither, why there is no such revision."""
     from cioc import git
     from cioc.revisions import Revision
 
     path = Path(typed)
     try:
-        where = repository(git_dir)
+        where = repository(git_dir, root)
+    except CannotDoError as error:
+        if git_dir is None and typed.strip() and "\0" not in typed:
+            if os.path.lexists(path):
+                return _on_disk(path)
+            hint = "check the path; revisions and dates need a git repository, here or with --git-dir"
+            raise CannotDoError(f"there is no file or folder called {typed}, and {error.message}", hint=hint) from error
+        raise
+    try:
         commit = git.resolve(where, typed)
     except CannotDoError as error:
         if typed.strip() and "\0" not in typed and os.path.lexists(path):
