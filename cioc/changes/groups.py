@@ -57,6 +57,15 @@ SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
 """What changes can be chosen by: a group, or a kind."""
 
 
+_RESTATED = ("rag", "status", "timescale")
+_OF_THE_PAST = {
+    RecordKind.ITEM: _RESTATED,
+    RecordKind.MATTER: _RESTATED,
+    RecordKind.READING: ("value", "bound"),
+}
+# What was reported on a day, beside the entries of a plan: these fields of it, where the others may be put better.
+
+
 def group_of(change: Change) -> Group:
     """The one group in which a change is told."""
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
@@ -64,8 +73,7 @@ def group_of(change: Change) -> Group:
     # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
     if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
         return Group.REWRITTEN
-    said_by_meeting = change.record in {RecordKind.ITEM, RecordKind.MATTER} and change.kind is ChangeKind.REWORDED
-    if said_by_meeting and change.field in {"rag", "status", "timescale"}:
+    if change.kind is ChangeKind.REWORDED and change.field in _OF_THE_PAST.get(change.record, ()):
         return Group.REWRITTEN
     return _GROUPS[change.kind]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.groups import group_of
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 from cioc.output.timescale_json import fields as reading_fields
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def lines(told: Told, *, before: dict[str, Any], after: dict[str, Any]) -> Itera
         "in_all": len(told.every),
         "ratings": _ratings(told),
     }
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def fields(change: Change, told: Told) -> dict[str, Any]:

@@ -117,6 +117,10 @@ def _reworded(change: Change) -> str:
     when = f" of {day(change.on)}" if change.on and change.record in _SAID else ""
     if _is_of_standing(change):
         return f"{change.before or 'nothing'} → {change.after or 'nothing'}, in the entry{when}"
+    if change.record is RecordKind.READING and change.field in {"value", "bound"}:
+        none = "no number" if change.field == "value" else "exactly"
+        before, after = ((said or none).replace("-", " ") for said in (change.before, change.after))
+        return f"number of {day(change.on or '')} rewritten: {before} → {after}"
     if change.before is None:
         return f"{field}{when} added"
     return f"{field}{when} {'taken out' if change.after is None else 'reworded'}"
@@ -128,6 +132,11 @@ _SAID = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
 def _is_of_standing(change: Change) -> bool:
     """Whether it is a rating or a status of the past that says something else now."""
     return change.kind is ChangeKind.REWORDED and change.record in _SAID and change.field in {"rag", "status"}
+
+
+def _is_told_in_headline(change: Change) -> bool:
+    is_number = change.record is RecordKind.READING and change.field in {"value", "bound"}
+    return _is_of_standing(change) or (change.kind is ChangeKind.REWORDED and is_number)
 
 
 def _leads(change: Change) -> str:
@@ -197,7 +206,7 @@ def _facts(each: Folded, told: Told) -> Iterator[Fact]:
 def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
     if change.reading_before or change.reading_after:
         yield from promised(change, told)
-    elif change.kind is ChangeKind.REWORDED and not _is_of_standing(change):
+    elif change.kind is ChangeKind.REWORDED and not _is_told_in_headline(change):
         yield "", _rewording(change)
     elif change.kind is ChangeKind.LEADS:
         yield "", _of_leads(change, told)

@@ -29,7 +29,7 @@ HEADINGS = {
     Group.SLIPPED: "Slipped",
     Group.GONE: "Dropped, gone or left open",
     Group.LATE: "Late since then",
-    Group.REWRITTEN: "Entries of the past rewritten",
+    Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",
     Group.BETTER: "Better",
     Group.DONE: "Done",

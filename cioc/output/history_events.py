@@ -10,6 +10,7 @@ from cioc.output import history_words as words
 if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.trail import Step
+    from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
 _FIELDS = {
@@ -61,14 +62,21 @@ def _recorded(happened: Event) -> str:
         case EventKind.ENTRY if after:
             return f"new {_entry(after)}{_standing(after)}"
         case EventKind.READING if happened.reading_after:
-            return f"new reading of {words.moment(str(happened.reading_after.date))}: {happened.reading_after.value}"
+            return f"new {_reading(happened.reading_after)}"
         case EventKind.PROMISE_REWRITTEN:
             return f"timescale changed in place{_from_to(happened)}"
+    if happened.reading_before and happened.reading_after:
+        day, was = words.moment(str(happened.reading_before.date)), words.bounded(happened.reading_before)
+        return f"reading of {day} rewritten: it was {was}, and is {words.bounded(happened.reading_after)}"
     name = _entry(before) if before else "reading"
     if happened.reading_before:
-        name = f"reading of {words.moment(str(happened.reading_before.date))}"
+        name = _reading(happened.reading_before)
     gone = happened.kind in {EventKind.ENTRY_DELETED, EventKind.READING_DELETED}
     return f"{name} {'taken out' if gone else 'rewritten'}"
+
+
+def _reading(reading: MeasureReading) -> str:
+    return f"reading of {words.moment(str(reading.date))} ({words.bounded(reading)})"
 
 
 def _reworded(happened: Event) -> str:

@@ -34,14 +34,14 @@ def _texts(story: Story, workspace: LoadedWorkspace, *, authors: bool) -> Iterat
     yield from () if whole else told
     for generation in story.generations:
         if generation.kin.generation < 0:
-            yield from _generation(generation, "What it was")
+            yield from _generation(generation, story, "What it was")
     if story.chapter.said_of_whole:
         yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole))
     yield from told if whole else ()
     yield from _readings(story)
     for generation in story.generations:
         if generation.kin.generation > 0:
-            yield from _generation(generation, "What became of it")
+            yield from _generation(generation, story, "What became of it")
     yield from _rewritten(story)
     yield from _commits(story, authors=authors)
 
@@ -87,7 +87,7 @@ def _entries(entries: Sequence[Entry]) -> Iterator[str]:
     yield from _table(("Date", "Entry"), ((words.when(entry), words.entry(entry)) for entry in entries))
 
 
-def _generation(generation: Generation, title: str) -> Iterator[str]:
+def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
     kin = generation.kin
     yield from ("", f"## {title}: {_safe(kin.name)}", "")
     if kin.chapter is None:
@@ -95,8 +95,10 @@ def _generation(generation: Generation, title: str) -> Iterator[str]:
         return
     yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
     yield ""
-    for told in generation.told:
+    for told in story_words.lines_of(story, generation):
         yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told)}')}"
+    if others := story_words.other_lines(story, generation):
+        yield f"- {_safe(others)}"
 
 
 def _rewritten(story: Story) -> Iterator[str]:

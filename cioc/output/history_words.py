@@ -204,9 +204,13 @@ def when(said: Entry) -> str:
 
 def reading(measured: MeasureReading, unit: str = "") -> str:
     """`more than 500 children (source: 2019-12-06)`."""
-    bound = f"{measured.bound.value.replace('-', ' ')} " if measured.bound else ""
     note = f" {one_line(measured.note)}" if measured.note else ""
-    return f"{bound}{measured.value}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+
+
+def bounded(measured: MeasureReading) -> str:
+    """`more than 500`: a number that is not exact says so."""
+    return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
 
 
 def moment(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from cioc.output.dumped import dumped
 from cioc.output.history_json import promise
-from cioc.output.styled import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ def lines(result: Slippage) -> Iterator[Line]:
         "in_git": result.in_git,
         "rows": [fields(row) for row in result.rows],
     }
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def fields(row: Slipped) -> dict[str, Any]:

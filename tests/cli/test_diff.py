@@ -190,6 +190,24 @@ def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: R
         assert "Four of them" not in out
 
 
+def test_number_that_was_rewritten(cioc: Callable[..., Run], repo: Repo) -> None:
+    """It is another past, told as one: that it was exact, and is more than that."""
+    measure = (
+        "cioc: measures/1\nmeasures:\n  - id: cared-for\n    title: Children in our care\n    counts: children\n"
+        "    readings: [{date: 2021-02-01, value: 500, source: our-plan}]\n"
+    )
+    repo.commit({"plans/measures.yaml": measure}, "2021-02-02")
+    repo.write({"plans/measures.yaml": measure.replace("value: 500", "value: 500, bound: more-than")})
+    assert (
+        "The past rewritten (1)\n\ncared-for  number of 1 February 2021 rewritten: exactly → more than\n"
+        in cioc("diff", folder=repo.path).out
+    )
+    repo.commit({}, "2021-02-03")
+    repo.write({"plans/measures.yaml": measure.replace("value: 500", "value: 510")})
+    out = " ".join(cioc("history", "cared-for", folder=repo.path).out.split())
+    assert "Reading of 1 February 2021 rewritten: it was more than 500, and is 510." in out
+
+
 # -- As of which day ---------------------------------------------------------------------------------------------------
 
 
@@ -292,6 +310,7 @@ our-plan/1.1  183 days later, moved twice
         (("--as-of", "soon"), '--as-of "soon" is not a date'),
         (("--since-meeting", "2021-02-12"), "there is no meeting on 12 February 2021"),
         (("nosuch.yaml", "other.yaml"), "there is no file or folder called nosuch.yaml"),
+        (("--only", "new,,late"), '--only names no kind of change: ""'),
     ],
 )
 def test_cannot(cioc: Callable[..., Run], repo: Repo, arguments: tuple[str, ...], said: str) -> None:
@@ -328,6 +347,14 @@ def test_two_files_and_two_folders(cioc: Callable[..., Run], tmp_path: Path) -> 
     assert "New (1)" in cioc("diff", os.devnull, "new/plans/our-plan.yaml", folder=tmp_path).out
 
 
+def test_wrong_name_outside_of_git(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """It is most likely a path, so that is what is said first."""
+    (tmp_path / "old" / "plans").mkdir(parents=True)
+    run = cioc("diff", "old", "nwe", folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith("cioc: there is no file or folder called nwe, and ")
+
+
 def test_git_dir(cioc: Callable[..., Run], repo: Repo, tmp_path: Path) -> None:
     """A bare repository, from anywhere, between two revisions."""
     repo.commit({}, "2021-02-12")
@@ -347,8 +374,18 @@ def test_git_diff_and_difftool(repo: Repo) -> None:
     assert "our-plan/1.1  91 days later" in out
     assert "@@" not in out
     assert "our-plan/1.1  91 days later" in repo.git("difftool", "--no-prompt", "--tool=cioc")
-    whole = repo.git("difftool", "--no-prompt", "--tool=cioc", "--dir-diff")
+
+
+def test_git_alias_for_whole_workspaces(repo: Repo) -> None:
+    """`git difftool -d` hands over the files that differ and no others; an alias compares all, from any folder."""
+    repo.git("config", "alias.plans", f'!cd "${{GIT_PREFIX:-.}}" && "{sys.executable}" -m cioc diff')
+    repo.git("config", "difftool.cioc.cmd", f'"{sys.executable}" -m cioc diff "$LOCAL" "$REMOTE"')
+    part = repo.git("difftool", "--no-prompt", "--tool=cioc", "--dir-diff")
+    whole = repo.git("plans", "--only", "slipped")
+    assert "Leads: early-help" in part  # without the register nobody knows its name
+    assert "Leads: Early Help" in whole
     assert "our-plan/1.1  91 days later" in whole
+    assert Repo(path=repo.path / "plans").git("plans", "--only", "slipped") == whole
 
 
 def test_pipe_and_no_color(repo: Repo) -> None:
