@@ -128,8 +128,8 @@ def promise(timescale: str | None, reading: Reading | None) -> str:
     """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
     if timescale is None or reading is None:
         return "no timescale"
-    due = in_words(reading.due) if reading.due else reading.kind.value
-    return f"{one_line(timescale)} ({due})"
+    said, due = one_line(timescale), in_words(reading.due) if reading.due else reading.kind.value
+    return said if said == due else f"{said} ({due})"
 
 
 def day(text: str) -> str:
