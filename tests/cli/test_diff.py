@@ -263,6 +263,20 @@ def test_agreed_by_a_meeting_on_file(cioc: Callable[..., Run], repo: Repo) -> No
     assert "Agreed: by the meeting of 12 February 2021" in cioc("diff", folder=repo.path).out
 
 
+@pytest.mark.parametrize(
+    ("timescale", "heading"),
+    [("March 2021", "Slipped (1)"), ("Ongoing", "Renumbered, moved or re-timed (1)")],
+)
+def test_timescale_that_was_taken_out(cioc: Callable[..., Run], tmp_path: Path, timescale: str, heading: str) -> None:
+    """It says so, and that nobody agreed to it."""
+    made = new(tmp_path / "made")
+    made.commit(SOUND | {"plans/our-plan.yaml": PLAN.replace("March 2021", timescale)}, "2021-01-29")
+    made.write({"plans/our-plan.yaml": PLAN.replace(", timescale: March 2021", "")})
+    out = cioc("diff", "--as-of", "2021-01-30", folder=made.path).out
+    assert f"{heading}\n\nour-plan/1.1  timescale taken out\n" in out
+    assert "  To: no timescale\n  Agreed: no agreement recorded\n" in out
+
+
 def test_each_move_of_a_range(cioc: Callable[..., Run], repo: Repo) -> None:
     """A promise that moved twice tells each move, with its day, its agreement and its reason; the total is of all."""
     again = "{date: 2021-03-01, timescale: September 2021, note: Still none.}"
