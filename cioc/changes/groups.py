@@ -50,6 +50,25 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
 }
 """The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
 
+HEADINGS: dict[Group, str] = {
+    Group.WORSE: "Worse",
+    Group.SLIPPED: "Slipped",
+    Group.GONE: "Dropped, gone or left open",
+    Group.LATE: "Late since then",
+    Group.REWRITTEN: "Entries of the past rewritten",
+    Group.RATED: "Rated",
+    Group.BETTER: "Better",
+    Group.DONE: "Done",
+    Group.NEW: "New",
+    Group.MOVED: "Renumbered, moved or re-timed",
+    Group.REWORDED: "Reworded",
+    Group.LEADS: "Other leads",
+    Group.PROGRESS: "Progress",
+    Group.NUMBERS: "Numbers read",
+    Group.SETTINGS: "Settings and register",
+}
+"""What people call each group."""
+
 _GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
 
 SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
@@ -61,7 +80,7 @@ def group_of(change: Change) -> Group:
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
     # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
-    if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
+    if change.record is RecordKind.PROGRESS and change.kind in {ChangeKind.REWORDED, ChangeKind.REMOVED}:
         return Group.REWRITTEN
     return _GROUPS[change.kind]
 
@@ -83,3 +102,15 @@ def selected(
         )
 
     return tuple(filter(wanted, changes))
+
+
+def together(changes: Iterable[Change]) -> list[list[Change]]:
+    """What a meeting said of an action is one thing to tell, though it changes each of its lines."""
+    found: dict[object, list[Change]] = {}
+    for place, change in enumerate(changes):
+        alike: object = place
+        if change.record is RecordKind.LINE and change.source is not None:
+            same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
+            alike = (change.kind, change.field, change.what, change.priorities, same)
+        found.setdefault(alike, []).append(change)
+    return list(found.values())

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.dates import in_words
+from cioc.changes.groups import together
+from cioc.changes.headlines import headline
+from cioc.changes.phrases import counted, cut, day, one_line, promise
+from cioc.changes.publishing import publisher
 from cioc.output.changes_wording import Mark, Words, reworded
-from cioc.output.changes_words import counted, cut, day, number, one_line, promise, published
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from cioc.changes.change import Change
     from cioc.output.changes_words import Told
@@ -37,122 +39,18 @@ def entries(changes: Iterable[Change], told: Told, *, publish: bool) -> Iterator
 
     With `publish`, small numbers of children are kept back.
     """
-    for same in _together(published(change, told) if publish else change for change in changes):
+    fit = publisher(*told.workspaces) if publish else None
+    for same in together(fit(change) if fit else change for change in changes):
         change = same[0]
         if len(same) > 1:
             leads = tuple(dict.fromkeys(lead for each in same for lead in each.leads))
             change = replace(change, who=None, leads=leads)
-        yield Entry(ref=_refs(same), headline=_HEADLINES[change.kind](change), facts=tuple(_facts(change, told)))
-
-
-def _together(changes: Iterable[Change]) -> list[list[Change]]:
-    found: dict[object, list[Change]] = {}
-    for place, change in enumerate(changes):
-        alike: object = place
-        if change.record is RecordKind.LINE and change.source is not None:
-            same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
-            alike = (change.kind, change.field, change.what, change.priorities, same)
-        found.setdefault(alike, []).append(change)
-    return list(found.values())
+        yield Entry(ref=_refs(same), headline=headline(change), facts=tuple(_facts(change, told)))
 
 
 def _refs(changes: list[Change]) -> str:
     first, *others = (change.ref for change in changes)
     return listed((first, *(other.partition("/")[2] for other in others)), last="and")
-
-
-# -- What happened -----------------------------------------------------------------------------------------------------
-
-
-def _rating(change: Change) -> str:
-    if change.before is None:
-        return f"first rated {change.after}"
-    if change.after is None:
-        return f"no longer rated; it was {change.before}"
-    return f"{change.before} → {change.after}"
-
-
-def _status(change: Change) -> str:
-    before, after = ((status or "no status").replace("-", " ") for status in (change.before, change.after))
-    return after if change.before is None or change.kind is not ChangeKind.STATUS else f"{before} → {after}"
-
-
-def _moved(change: Change) -> str:
-    days = change.days or 0
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-
-
-def _dated(change: Change) -> str:
-    due = change.reading_after.due if change.reading_after else None
-    return f"promised by {in_words(due)}" if due else "given a time"
-
-
-def _late(change: Change) -> str:
-    return f"{counted(change.days_late or 0, 'day')} late"
-
-
-def _came(change: Change) -> str:
-    if change.record is RecordKind.READING:
-        return f"number of {day(change.on or '')} gone"
-    gone = change.kind is ChangeKind.REMOVED
-    what = _RECORDS.get(change.record, change.record.value)
-    when = f" of {day(change.on)}" if change.on else ""
-    return f"{what}{when} is gone" if gone else f"new {what}"
-
-
-_RECORDS = {RecordKind.LINE: "delivery line", RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
-
-
-def _reworded(change: Change) -> str:
-    field = (change.field or "").replace("_", " ").replace(".", " ")
-    when = f" of {day(change.on)}" if change.on and change.record is RecordKind.PROGRESS else ""
-    if change.before is None:
-        return f"{field}{when} added"
-    return f"{field}{when} {'taken out' if change.after is None else 'reworded'}"
-
-
-def _leads(change: Change) -> str:
-    return "other leads" if change.before and change.after else "no lead now" if change.before else "leads named"
-
-
-def _said(change: Change) -> str:
-    if change.source:
-        return f"at the meeting of {day(change.source)}"
-    return f"on {day(change.on)}" if change.on else "said"
-
-
-def _read(change: Change) -> str:
-    return f"{number(change.after or '')} on {day(change.on or '')}"
-
-
-_HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
-    ChangeKind.WORSE: _rating,
-    ChangeKind.BETTER: _rating,
-    ChangeKind.RATED: _rating,
-    ChangeKind.REOPENED: lambda change: (
-        f"reopened: {change.before} → {(change.after or 'no status').replace('-', ' ')}"
-    ),
-    ChangeKind.STATUS: _status,
-    ChangeKind.DONE: _status,
-    ChangeKind.DROPPED: _status,
-    ChangeKind.SLIPPED: _moved,
-    ChangeKind.BROUGHT_FORWARD: _moved,
-    ChangeKind.UNDATED: lambda _: "no day is promised any more",
-    ChangeKind.DATED: _dated,
-    ChangeKind.RETIMED: lambda _: "re-timed",
-    ChangeKind.LAPSED: _late,
-    ChangeKind.IN_TIME: lambda _: "not late",
-    ChangeKind.ADDED: _came,
-    ChangeKind.REMOVED: _came,
-    ChangeKind.CARRIED_OVER: lambda change: f"carried over from {change.before}",
-    ChangeKind.LEFT_OPEN: lambda change: f"succeeded by {change.after}" if change.after else "not succeeded",
-    ChangeKind.RENUMBERED: lambda change: f"renumbered from {change.before}",
-    ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",
-    ChangeKind.LEADS: _leads,
-    ChangeKind.REWORDED: _reworded,
-    ChangeKind.PROGRESS: _said,
-    ChangeKind.READ: _read,
-}
 
 
 # -- The facts of it ---------------------------------------------------------------------------------------------------

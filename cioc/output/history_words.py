@@ -191,8 +191,10 @@ def when(said: Entry) -> str:
     return f"{moment(said.source)} (meeting)" if said.source else in_words(said.date)
 
 
-def reading(measured: MeasureReading, unit: str = "") -> str:
-    """`more than 500 children (source: 2019-12-06)`."""
+def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    if symbol:
+        return f"{symbol} (source: {measured.source})."
     bound = f"{measured.bound.value.replace('-', ' ')} " if measured.bound else ""
     note = f" {one_line(measured.note)}" if measured.note else ""
     return f"{bound}{measured.value}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
