@@ -23,6 +23,7 @@ LAYERS = (
     ("format", "waivers"),
     ("loading",),
     ("references", "revisions"),
+    ("disclosure",),
     ("snapshot", "readings"),
     ("judging",),
     ("overdue", "changes"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
 
 
 class Group(StrEnum):
@@ -51,6 +52,25 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
 }
 """The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
 
+HEADINGS: dict[Group, str] = {
+    Group.WORSE: "Worse",
+    Group.SLIPPED: "Slipped",
+    Group.GONE: "Dropped, gone or left open",
+    Group.LATE: "Late since then",
+    Group.REWRITTEN: "The past rewritten",
+    Group.RATED: "Rated",
+    Group.BETTER: "Better",
+    Group.DONE: "Done",
+    Group.NEW: "New",
+    Group.MOVED: "Renumbered, moved or re-timed",
+    Group.REWORDED: "Reworded",
+    Group.LEADS: "Other leads",
+    Group.PROGRESS: "Progress",
+    Group.NUMBERS: "Numbers read",
+    Group.SETTINGS: "Settings and register",
+}
+"""What people call each group."""
+
 _GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
 
 SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
@@ -71,7 +91,7 @@ def group_of(change: Change) -> Group:
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
     # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
-    if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
+    if change.record is RecordKind.PROGRESS and change.kind in {ChangeKind.REWORDED, ChangeKind.REMOVED}:
         return Group.REWRITTEN
     if change.kind is ChangeKind.REWORDED and change.field in _OF_THE_PAST.get(change.record, ()):
         return Group.REWRITTEN
@@ -111,3 +131,17 @@ def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | 
         yield change
     elif left:
         yield of_lines(change, left)
+
+
+def together(changes: Iterable[Folded]) -> list[list[Folded]]:
+    """What a meeting said of an action is one thing to tell, though it changes each of its lines."""
+    found: dict[object, list[Folded]] = {}
+    for place, each in enumerate(changes):
+        of_meeting = all(change.record is RecordKind.LINE and change.source is not None for change in each)
+        found.setdefault(tuple(map(_alike, each)) if of_meeting else place, []).append(each)
+    return list(found.values())
+
+
+def _alike(change: Change) -> tuple[object, ...]:
+    same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
+    return (change.kind, change.field, change.what, change.priorities, same)

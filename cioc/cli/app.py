@@ -19,6 +19,7 @@ from cioc.cli.rules import rules
 from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
+from cioc.cli.templates import templates
 from cioc.cli.terminal import complain, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
@@ -48,6 +49,7 @@ app.command(rich_help_panel=LOOK)(history)
 app.command(rich_help_panel=LOOK)(slippage)
 app.command(rich_help_panel=LOOK)(timescale)
 app.command(rich_help_panel=PUBLISH)(report)
+app.command(rich_help_panel=PUBLISH)(templates)
 
 
 def _version(wanted: bool) -> None:

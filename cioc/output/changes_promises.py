@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from cioc.changes.phrases import agreed_by, counted, cut, day, later, promise
 from cioc.dates import in_words
 from cioc.output.changes_wording import Mark, Words
-from cioc.output.changes_words import counted, cut, day, promise
-from cioc.output.history_words import agreed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +25,6 @@ LONGEST = 280
 def plain(label: str, text: str) -> Fact:
     """Words in which nothing is marked."""
     return label, (Words(Mark.SAME, text),)
-
-
-def later(days: int) -> str:
-    """`91 days later`."""
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def promised(change: Change, told: Told) -> Iterator[Fact]:

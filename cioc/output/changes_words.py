@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
 from cioc.changes.folding import folded
-from cioc.changes.groups import Group, group_of
-from cioc.dates import in_words, parse_partial
-from cioc.model.measures import Counts
+from cioc.changes.groups import HEADINGS, Group, group_of
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
 from cioc.references import is_meeting
 
 if TYPE_CHECKING:
@@ -22,26 +19,6 @@ if TYPE_CHECKING:
     from cioc.changes.folding import Folded
     from cioc.changes.reconcile import Move, Reconciliation
     from cioc.loading import LoadedWorkspace
-    from cioc.timescales import Reading
-
-HEADINGS = {
-    Group.WORSE: "Worse",
-    Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or left open",
-    Group.LATE: "Late since then",
-    Group.REWRITTEN: "The past rewritten",
-    Group.RATED: "Rated",
-    Group.BETTER: "Better",
-    Group.DONE: "Done",
-    Group.NEW: "New",
-    Group.MOVED: "Renumbered, moved or re-timed",
-    Group.REWORDED: "Reworded",
-    Group.LEADS: "Other leads",
-    Group.PROGRESS: "Progress",
-    Group.NUMBERS: "Numbers read",
-    Group.SETTINGS: "Settings and register",
-}
-"""What people call each group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,66 +94,6 @@ _COUNTED = {
     Group.NUMBERS: "of numbers",
     Group.SETTINGS: "in settings and register",
 }
-
-
-def counted(number: int, one: str = "change") -> str:
-    """`1 change`, `1,097 days`."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
-
-
-def promise(timescale: str | None, reading: Reading | None) -> str:
-    """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
-    if timescale is None or reading is None:
-        return "no timescale"
-    said, due = one_line(timescale), in_words(reading.due) if reading.due else reading.kind.value
-    return said if said == due else f"{said} ({due})"
-
-
-def day(text: str) -> str:
-    """`2019-10-11` and `2022-08` in words."""
-    try:
-        return in_words(parse_partial(text))
-    except ValueError:
-        return text
-
-
-def number(text: str) -> str:
-    """`almost 45,000` for `almost 45000`."""
-    return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
-
-
-def one_line(text: str) -> str:
-    """Words on one line, without the marks of Markdown that only matter on several."""
-    return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
-
-
-def cut(text: str, length: int) -> str:
-    """The words on one line, or as many of them as there is room for."""
-    line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
-
-
-def published(change: Change, told: Told) -> Change:
-    """A change as it may be published: a small number of children is kept back, and the note that may repeat it."""
-    if change.record is not RecordKind.READING or change.field not in {None, "value", "note"}:
-        return change
-    before, after = told.workspaces
-    measure = after.measures.get(change.ref) or before.measures.get(change.ref)
-    if measure is None or measure.counts is not Counts.CHILDREN:
-        return change
-    bounds = after.settings.thresholds
-    texts = [change.before, change.after]
-    if change.field == "note":  # which number it speaks of is not told here
-        return replace(
-            change, before=bounds.symbol if change.before else None, after=bounds.symbol if change.after else None
-        )
-    kept = [text and (bounds.symbol if _is_small(text, bounds.suppress_up_to) else text) for text in texts]
-    return change if kept == texts else replace(change, before=kept[0], after=kept[1], note=None)
-
-
-def _is_small(text: str, bound: int) -> bool:
-    """Whether the number at the end of `more than 500` is one that is kept back."""
-    return 0 < Decimal(text.split()[-1]) <= bound
 
 
 # -- The ratings, before and after -------------------------------------------------------------------------------------

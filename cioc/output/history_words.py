@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import agreed_by, often
 from cioc.dates import in_words, parse_partial
 from cioc.references import TargetKind
 from cioc.timescales import Kind
@@ -40,11 +41,6 @@ def one_line(text: str | None) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 day`, `1,097 days`."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def times(number: int) -> str:
-    """`once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def quoted(timescale: str) -> str:
@@ -100,13 +96,6 @@ def agreement(given: Given) -> str:
     return "no agreement recorded"
 
 
-def agreed_by(meeting: str, *, on_file: bool) -> str:
-    """`agreed by the meeting of 6 December 2019`, or that there is no such meeting."""
-    if on_file:
-        return f"agreed by the meeting of {moment(meeting)}"
-    return f"said to be agreed on {moment(meeting)}, but no such meeting is on file"
-
-
 def of_commit(commit: Commit | None) -> str:
     """What a commit is called in a sentence."""
     return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
@@ -151,7 +140,7 @@ def sum_of(told: Told) -> str:
     days = f", {_in_all(last.total)}" if last.total is not None else ""
     if told.promises[0].due and last.due is None:
         days = ", and names no day any more"
-    return f"Moved {times(len(moves))}{days}; {_agreed_of(moves)}."
+    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}."
 
 
 def _agreed_of(moves: Sequence[Given]) -> str:
@@ -202,8 +191,10 @@ def when(said: Entry) -> str:
     return f"{moment(said.source)} (meeting)" if said.source else in_words(said.date)
 
 
-def reading(measured: MeasureReading, unit: str = "") -> str:
-    """`more than 500 children (source: 2019-12-06)`."""
+def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    if symbol:
+        return f"{symbol} (source: {measured.source})."
     note = f" {one_line(measured.note)}" if measured.note else ""
     return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import often
 from cioc.output import history_words
 from cioc.output import slippage_words as words
 from cioc.output.styled import plain
@@ -33,7 +34,7 @@ def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
                 words.leads(row, workspace),
                 words.first(row),
                 words.now(row),
-                history_words.times(row.times),
+                often(row.times),
                 words.days(row),
                 words.agreed(row),
                 str(row.in_place or ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import often
 from cioc.output import history_words as words
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def counts(result: Slippage) -> str:
     parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
     if doubtful:
         parts.append(f"{doubtful} said to be agreed by a meeting that is not on file")
-    counts = f"{len(result.rows)} of {whole} {were} re-timed, {words.times(moves)} in all: {', '.join(parts)}."
+    counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts
     changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"

@@ -305,6 +305,25 @@ our-plan/1.1  183 days later, moved twice
     ]
 
 
+def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run], repo: Repo) -> None:
+    """The only other part of a total goes with it; and a note that says such a number in words."""
+    repo.write(
+        {
+            "plans/measures.yaml": "cioc: measures/1\nmeasures:\n"
+            "  - {id: all, title: All, counts: children, readings: [{date: 2021-02-01, value: 44, source: our-plan}]}\n"
+            "  - {id: far, title: Far, counts: children, part_of: all,"
+            " readings: [{date: 2021-02-01, value: 4, source: our-plan}]}\n"
+            "  - {id: near, title: Near, counts: children, part_of: all,"
+            " readings: [{date: 2021-02-01, value: 40, source: our-plan, note: Three boys moved}]}\n"
+        }
+    )
+    out = cioc("diff", "--format", "md", folder=repo.path).out
+    assert "44 on 1 February 2021" in out
+    assert out.count("c on 1 February 2021") == 2
+    assert "40" not in out
+    assert "Three boys" not in out
+
+
 # -- What cannot be compared -------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.example_history import example_history
-from tests.git.repositories import Repo
+from tests.git.repositories import Repo, new
 from tests.history.stories import action, line, plan, repository
 from tests.snapshots import assert_as_kept
 
@@ -115,6 +115,26 @@ def test_markdown_of_a_measure(cioc: Callable[..., Run], example_history: Path) 
     """Its readings are a table."""
     run = cioc("history", "children-looked-after", "--format", "md", folder=example_history)
     assert "| 2 October 2019 | 560 (source: 2019-10-11). |" in run.out
+
+
+def test_markdown_keeps_small_numbers_back(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """In what the commits did and in what was rewritten, with the notes; a terminal shows them."""
+
+    def measures(value: int) -> dict[str, str]:
+        return {
+            "plans/measures.yaml": "cioc: measures/1\nmeasures:\n  - id: moved\n    title: Children who moved\n"
+            "    counts: children\n    readings:\n      - {date: 2021-01-01, value: 30, source: x}\n"
+            f"      - {{date: 2021-02-01, value: {value}, source: x, note: We know of {value} now.}}\n"
+        }
+
+    repo = new(tmp_path)
+    for day, value in (("2021-03-01", 4), ("2021-03-02", 3), ("2021-03-03", 12)):
+        repo.commit(measures(value), day)
+    out = cioc("history", "moved", "--format", "md", folder=repo.path).out
+    assert "| 1 February 2021 | 12 (source: x). We know of 12 now. |" in out
+    assert out.count("Then: c (source: x).") == 2
+    assert not re.search(r"We know of [34]|[34] \(source", out)
+    assert "We know of 4 now" in cioc("history", "moved", folder=repo.path).out
 
 
 def test_json(cioc: Callable[..., Run], made: Repo) -> None:
