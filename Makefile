@@ -1,7 +1,7 @@
 # Tasks of those who develop cioc. Each runs in the environment made by `make install`.
 PYTHON ?= .venv/bin/python
 
-.PHONY: all install lint format types test browser bench schemas snapshots
+.PHONY: all install lint format types test browser bench schemas docs snapshots
 
 all: lint types test
 
@@ -34,10 +34,14 @@ bench:
 	$(PYTHON) -m benchmarks.history
 	$(PYTHON) -m benchmarks.diff
 	$(PYTHON) -m benchmarks.writing
+	$(PYTHON) -m benchmarks.paper
 
 schemas:
 	for kind in plan meeting measures register workspace; do \
 	  $(PYTHON) -m cioc schema $$kind > plans/schema/$$kind.json || exit 1; done
+
+docs:
+	$(PYTHON) -m cioc templates --view > docs/templates.md
 
 snapshots:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

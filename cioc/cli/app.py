@@ -24,6 +24,7 @@ from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
 from cioc.cli.taking_text import TakesText
+from cioc.cli.templates import templates
 from cioc.cli.terminal import complain, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
@@ -57,6 +58,7 @@ app.command(rich_help_panel=LOOK)(history)
 app.command(rich_help_panel=LOOK)(slippage)
 app.command(rich_help_panel=LOOK)(timescale)
 app.command(rich_help_panel=PUBLISH)(report)
+app.command(rich_help_panel=PUBLISH)(templates)
 
 
 def _version(wanted: bool) -> None:
@@ -67,6 +69,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def cioc(
+    context: typer.Context,
     folder: Annotated[
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
@@ -80,6 +83,7 @@ def cioc(
     cioc looks for a folder called `plans/` here and in the folders above.
     """
     if folder is not None:
+        context.obj = Path.cwd()  # where the person stands, for the paths that are shown
         try:
             os.chdir(folder)
         except OSError as error:

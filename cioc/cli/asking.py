@@ -144,7 +144,7 @@ def _ask(
 
 def _show(choices: Mapping[str, str]) -> None:
     """Words beside each other, or below each other with what they mean, if that is no more than half a screen."""
-    from cioc.reading.traps import shortened
+    from cioc.suggest import shortened
 
     room = width()
     if any(choices.values()) and len(choices) <= _HALF_A_SCREEN:

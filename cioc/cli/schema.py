@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -29,7 +28,7 @@ def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_d
 
     Example: `cioc schema plan > plans/schema/plan.json`
     """
-    from cioc.output.styled import plain
+    from cioc.output.dumped import dumped
     from cioc.schema import schema as schema_of
 
-    write([plain(json.dumps(schema_of(kind.value), ensure_ascii=False, indent=2))])
+    write([dumped(schema_of(kind.value))])

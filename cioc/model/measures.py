@@ -67,6 +67,11 @@ class Measure(Entry):
     """The priorities or actions that it belongs to."""
     target: Target | None = None
     """What it should come to."""
+    part_of: Id | None = None
+    """The measure that is the total of this one and the others that are part of it. A part of it that is kept back
+    takes another along, so that nobody can work it out."""
+    percent_of: Id | None = None
+    """Of a percentage: the measure that it is a percentage of. It is kept back where it would tell a small number."""
     notes: Markdown | None = None
     """Anything else that a reader needs."""
     readings: Listed[MeasureReading] = ()

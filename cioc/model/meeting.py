@@ -114,6 +114,25 @@ class Decision(Entry):
     """The actions, lines or commitments that it concerns."""
 
 
+class Implications(Entry):
+    """What follows from the paper, under the headings that councils ask for."""
+
+    financial: Markdown | None = None
+    """What it costs or saves, and from which budget."""
+    legal: Markdown | None = None
+    """Duties and powers, and what the council's lawyers say."""
+    equality: Markdown | None = None
+    """What it means for people who share a protected characteristic, and for those with experience of care."""
+    risk: Markdown | None = None
+    """What may go wrong, and what is done about it."""
+    safeguarding: Markdown | None = None
+    """What it means for the safety of children and young people."""
+    environment: Markdown | None = None
+    """What it means for the climate and the environment."""
+    other: Markdown | None = None
+    """Any other."""
+
+
 class Meeting(Entry):
     """One meeting of the Board and the update to it."""
 
@@ -131,6 +150,10 @@ class Meeting(Entry):
     """Who signs the report: an id of the register."""
     plan: Known | None = None
     """The plan that it reports on; without it, the plan in force on the date."""
+    contact: Known | None = None
+    """Who answers questions about the report, a post or a team: an id of the register."""
+    purpose: Markdown | None = None
+    """Why the report comes to the Board."""
     introduction: Markdown | None = None
     """What stands before the first item."""
     items: Listed[Item] = ()
@@ -143,3 +166,9 @@ class Meeting(Entry):
     """What members are asked to do."""
     decisions: Listed[Decision] = ()
     """What they decided."""
+    consultation: Markdown | None = None
+    """Who was asked, children and young people among them, and what they said."""
+    implications: Implications | None = None
+    """What follows from the report, by heading."""
+    background_papers: Listed[Markdown] = ()
+    """The documents that the report relies on; links are welcome."""

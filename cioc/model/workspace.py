@@ -29,6 +29,8 @@ class Rag(Entry):
     """The word that papers print."""
     means: Text
     """What the word stands for; the key of every paper says so."""
+    exception: Literal["yes", "no"] | None = None
+    """Whether papers tell near their top, with reasons, what is rated so; else they do for red and amber."""
 
 
 class HalfTerm(Entry):
@@ -83,6 +85,8 @@ DEFAULT_RAG = {
 }
 """The usual ratings, the worst first."""
 
+_USUAL_EXCEPTIONS = frozenset({"red", "amber"})
+
 
 class Workspace(Entry):
     """The settings of a workspace."""
@@ -105,3 +109,11 @@ class Workspace(Entry):
     """What each acronym stands for; papers explain those that they use."""
     severities: Annotated[dict[str, Severity], BeforeValidator(_own_words)] = {}
     """How grave a finding is here, by its code: `T301: warning`."""
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """The ratings that papers tell near their top: those that say so, else red and amber, else the worst."""
+        if named := tuple(word for word, rating in self.rag.items() if rating.exception == "yes"):
+            return named
+        others = [word for word, rating in self.rag.items() if rating.exception != "no"]
+        return tuple(word for word in others if word in _USUAL_EXCEPTIONS) or tuple(others[:1])

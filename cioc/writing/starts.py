@@ -59,6 +59,14 @@ recommendations:
 
 # What they decided. To be filled in after the meeting.
 decisions:
+
+# Headings that members look for; only those that are filled are printed.
+# consultation: Who was asked, and what they said.
+# implications:
+#   financial: What it costs, and from which budget.
+#   equality: What it means for people who share a protected characteristic.
+# background_papers:
+#   - The strategy for 2026 to 2029.
 """
 
 MEASURES = """\

@@ -300,7 +300,10 @@ KEYS: dict[str, tuple[type[Entry], set[str]]] = {
     "priority": (Priority, {"actions"}),
     "action": (Action, {"delivery"}),
     "line": (Line, {"progress"}),
-    "meeting": (Meeting, {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions"}),
+    "meeting": (
+        Meeting,
+        {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"},
+    ),
     "commitment": (Commitment, set()),
     "measure": (Measure, {"readings"}),
     "agency": (Agency, set()),
@@ -329,13 +332,16 @@ def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
         ["action", "2", "Ask.", "--notes", "N.", "--outcome", "O."],
         ["measure", "M", "--counts", "other", "--target", "5", "--by", "June 2027", "--unit", "%", "--better", "lower"],
         ["agency", "Homes", "--note", "N."],
+        ["measure", "N", "--counts", "other", "--unit", "%", "--part-of", "m"],
         ["meeting", "2021-03-26", "--signed", "2021-03-01", "--introduction", "I.\nJ.", "--plan", "our-plan"],
     ):
         run = cioc("new", *command, folder=root)
         assert run.status == 0, run.err
     assert changes(root, SOUND | {"plans/meetings/2021-03-26.yaml": ""}).startswith(
         "+  - id: m\n+    title: M\n+    counts: other\n+    unit: '%'\n+    better: lower\n+    target:\n"
-        "+      value: 5\n+      by: June 2027\n+cioc: meeting/1\n+date: 2021-03-26\n+signed: 2021-03-01\n"
+        "+      value: 5\n+      by: June 2027\n"
+        "+  - id: n\n+    title: N\n+    counts: other\n+    unit: '%'\n+    part_of: m\n"
+        "+cioc: meeting/1\n+date: 2021-03-26\n+signed: 2021-03-01\n"
         "+plan: our-plan\n+introduction: |-\n+  I.\n+  J.\n"
     )
     assert (root / "plans/our-plan.yaml").read_text() == PLAN + (

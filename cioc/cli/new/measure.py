@@ -26,6 +26,8 @@ def measure(
     id: Id = None,
     target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
     by: Annotated[str | None, option("By when, in your own words; with --target.", "WORDS")] = None,
+    part_of: Annotated[str | None, option("The measure of which it is a part.", "MEASURE")] = None,
+    percent_of: Annotated[str | None, option("The measure of which it is so many in a hundred.", "MEASURE")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -61,6 +63,8 @@ def measure(
         ),
         "unit": unit,
         "target": _target(questions, target, by),
+        "part_of": questions.wanted(part_of, "--part-of", "", choices=dict.fromkeys(taken, ""), ask=False),
+        "percent_of": questions.wanted(percent_of, "--percent-of", "", choices=dict.fromkeys(taken, ""), ask=False),
         "notes": notes,
         "priority": priority,
         "id": questions.needed(

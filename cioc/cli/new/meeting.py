@@ -29,7 +29,13 @@ def meeting(
     author: Annotated[str | None, option("Who signs the report: an id of the register.", "LEAD")] = None,
     plan: Annotated[str | None, option("The plan that it reports on, where it is not the one in force.")] = None,
     signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
+    contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
+    purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
     introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
+    consultation: Annotated[str | None, option("Who was asked, and what they said.", "WORDS")] = None,
+    background_papers: Annotated[
+        list[str] | None, option("A document that the report relies on.", "WORDS", "--background-paper")
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin the file of a meeting, with comments that say what goes where.
@@ -52,7 +58,11 @@ def meeting(
         "title": title,
         "group_met": questions.wanted(group_met, "--group-met", "", check=a_day, ask=False),
         "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
+        "contact": questions.wanted(contact, "--contact", "", choices=leads, ask=False),
+        "purpose": purpose,
         "introduction": introduction,
+        "consultation": consultation,
+        "background_papers": background_papers,
         "author": questions.wanted(author, "--author", "", choices=leads, ask=False),
         "plan": plan_of(plan, desk.workspace).id if plan else None,
     }
