@@ -37,6 +37,8 @@ bench:
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
 	$(PYTHON) -m benchmarks.diff
+	$(PYTHON) -m benchmarks.writing
+	$(PYTHON) -m benchmarks.paper
 
 schemas:
 	for kind in plan meeting measures register workspace; do \
@@ -44,6 +46,7 @@ schemas:
 
 docs:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q tests/docs
+	$(PYTHON) -m cioc templates --view > docs/templates.md
 
 snapshots:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

@@ -35,6 +35,8 @@ def _measure(folder: Path) -> None:
     script = str(Path(sys.executable).with_name("cioc"))
     ours = _seconds([script, "-C", str(folder), "history", "1.7"])
     print(f"  {'cioc history 1.7':36} {ours:6.2f} s")
+    ledger = _seconds([script, "-C", str(folder), "slippage"])
+    print(f"  {'cioc slippage (no date written over)':36} {ledger:6.2f} s")
     first, last = _lines_of(folder / "plans" / "made.yaml", "1.7")
     missing = _seconds([script, "-C", str(folder), "history", "9.99"], expected=2)
     print(f"  {'cioc history 9.99 (never there)':36} {missing:6.2f} s")

@@ -15,8 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from cioc.diagnostics import START_OF_FILE, Finding, Span
 from cioc.model import KINDS, Content
-from cioc.reading.traps import shortened
-from cioc.suggest import did_you_mean, listed
+from cioc.suggest import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

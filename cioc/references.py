@@ -165,6 +165,11 @@ def home_is_damaged(reference: str, workspace: LoadedWorkspace) -> bool:
     return any(document.damaged and document.content is None for document in workspace.documents)
 
 
+def is_meeting(date: str, workspace: LoadedWorkspace) -> bool:
+    """Whether a meeting of that date is on file, or may be, in a file that cannot be read in full."""
+    return date in workspace.meetings or home_is_damaged(date, workspace)
+
+
 def _calls_itself(document: Document) -> str | None:
     match document.content:
         case Plan(id=name):

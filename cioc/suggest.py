@@ -20,3 +20,9 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
     """`red, amber or green`."""
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Text fit for a message: on one line, and not longer than `width` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -66,6 +66,33 @@ _RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One of several moves of a promise. The days are as in a change; `on`, `source` and `note` are of its entry."""
+
+    before: str
+    after: str
+    reading: Reading
+    """What cioc makes of the new words."""
+    days: int | None
+    agreed: str | None = None
+    on: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftLine:
+    """An open line of a plan that was succeeded, which nobody took over."""
+
+    action: str
+    """The ref of its action."""
+    leads: tuple[str, ...]
+    priority: str
+    """The full name of the priority that it is of."""
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change of one thing.
 
@@ -100,6 +127,8 @@ class Change:
     """How far it is now from the first promise."""
     agreed: str | None = None
     """The date of the meeting that agreed the new promise."""
+    moves: tuple[Move, ...] = ()
+    """Each move of a promise that was moved more than once, from the earlier state to the later one."""
     days_late: int | None = None
     """How late it is now, where it is late."""
     on: str | None = None
@@ -110,6 +139,8 @@ class Change:
     """What was said of it: the reason for a worse rating, the text of an entry."""
     remark: str | None = None
     """What cioc has to say about it: that it is probably another, renumbered."""
+    left: tuple[LeftLine, ...] = ()
+    """Of a plan that was succeeded: the open lines that were not carried over."""
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -119,7 +150,7 @@ class Change:
 
     def remarked(self, remark: str | None) -> Change:
         """The same change, with that remark."""
-        return replace(self, remark=remark) if remark else self
+        return replace(self, remark="; ".join(filter(None, (self.remark, remark)))) if remark else self
 
 
 def natural(ref: str) -> tuple[tuple[int, str], ...]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, RecordKind
-from cioc.changes.likeness import twins
-from cioc.changes.pairing import Pair, pairs
+from cioc.changes.linking import linked
+from cioc.changes.pairing import Pair, former_refs, pairs
 from cioc.changes.records import records
-from cioc.changes.standing import Stand, Standings, Told, standing_changes
+from cioc.changes.remarks import remarks
+from cioc.changes.standing import standing_changes
+from cioc.changes.standings import Stand, Standings, Told
 from cioc.changes.succession import left_open, taken_up
 from cioc.changes.wording import Names, said, text_of, words
 from cioc.model import Status
@@ -33,8 +35,8 @@ def changes(
 
     `days` are those by which it is reckoned what is late, where they are not the snapshots' own.
     """
-    found = _Comparison(before, after, days).all()
-    return tuple(sorted((*found, *left_open(before, after)), key=lambda change: change.sort_key))
+    found = linked(_Comparison(before, after, days).all(), after)
+    return tuple(sorted(found, key=lambda change: change.sort_key))
 
 
 # Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
@@ -61,6 +63,10 @@ class _Comparison:
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
         walked = list(self._walk(self.root, None))
+        entries = [pair for pair, _, _ in walked if pair.either.kind in _ENTRIES]
+        self.told.rewritten = frozenset(
+            (id(e.before.model), id(e.after.model)) for e in entries if e.before and e.after
+        )
         for pair, within, _ in walked:
             yield from self._standing(pair, within)
         for pair, within, remark in walked:
@@ -69,15 +75,16 @@ class _Comparison:
                 yield from self._whole(pair, within, remark)
             else:
                 yield from self._fields(old, new, within)
+        yield from left_open(*self.sides)
 
     def _walk(self, pair: Pair, within: Pair | None) -> Iterator[tuple[Pair, Pair | None, str | None]]:
         """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
         old, new = pair.before, pair.after
         below = pairs(old.children if old else (), new.children if new else ())
-        remarks = self._remarks(below) if old and new else {}
+        remarked = remarks(below, self.sides[0], self.taken_up[1]) if old and new else {}
         for each in below:
             if (old and new) or self._is_told_of_whole(pair.either, each):
-                yield each, pair, remarks.get(id(each.either))
+                yield each, pair, remarked.get(id(each.either))
                 yield from self._walk(each, pair)
             if not (old and new) and pair.either.kind is RecordKind.PLAN:
                 yield from self._late_lines(each)
@@ -105,22 +112,6 @@ class _Comparison:
             return _carried_from(record) is not None
         return record.kind is not RecordKind.ITEM or "about" in record.fields
 
-    def _remarks(self, below: list[Pair]) -> dict[int, str]:
-        """What to say of actions that came or went, by the identity of their records."""
-        gone = [p.before for p in below if p.after is None and p.before and p.before.kind is RecordKind.ACTION]
-        come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
-        remarks: dict[int, str] = {}
-        for old, new in twins(gone, come):
-            remarks[id(old)] = f"probably renumbered to {new.own[0]}"
-            remarks[id(new)] = f"probably {old.own[0]}, renumbered; if so, say was: [{old.own[0]}]"
-        for old in gone:
-            if heirs := self.taken_up[1].get(old.name):
-                remarks[id(old)] = f"taken up by {', '.join(heirs)}"
-        for new in come:
-            if "was" in new.fields:
-                remarks[id(new)] = f"it was {words(new.fields['was'])}"
-        return remarks
-
     # -- How things stand
 
     def _standing(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
@@ -144,7 +135,8 @@ class _Comparison:
         named = self._named(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
-            if before != after and not self.told.of(old.model, new.model, _standing_field(new, field)):
+            told = self.told.of(old.model, new.model, _standing_field(new, field)) or _is_renumbering(old, new, field)
+            if before != after and not told:
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
                 # Where the first promise holds no more, its words are no change of standing.
                 remark = _IN_PLACE if _standing_field(new, field) == "timescale" else None
@@ -222,6 +214,17 @@ _FIELD_KINDS = {
 
 
 _IN_PLACE = "an earlier promise was changed in place; another holds since"
+
+
+def _is_renumbering(old: Record, new: Record, field: str) -> bool:
+    """Whether `was` but says of an action what its other number tells already."""
+    if field != "was" or new.kind is not RecordKind.ACTION or old.own == new.own:
+        return False
+    before, after = (set(former_refs(record)) for record in (old, new))
+    others = {name for record in (old, new) for name in record.fields.get("was", ())}
+    kept = set(old.fields.get("was", ())) & set(new.fields.get("was", ()))
+    is_own = all(name.removeprefix(f"{new.plan}/") in before | after for name in others - kept)
+    return is_own and before ^ after <= {*old.own, *new.own}
 
 
 def _standing_field(record: Record, field: str) -> str:

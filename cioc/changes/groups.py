@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.succession import of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
 
 
 class Group(StrEnum):
@@ -50,10 +52,38 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
 }
 """The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
 
+HEADINGS: dict[Group, str] = {
+    Group.WORSE: "Worse",
+    Group.SLIPPED: "Slipped",
+    Group.GONE: "Dropped, gone or left open",
+    Group.LATE: "Late since then",
+    Group.REWRITTEN: "The past rewritten",
+    Group.RATED: "Rated",
+    Group.BETTER: "Better",
+    Group.DONE: "Done",
+    Group.NEW: "New",
+    Group.MOVED: "Renumbered, moved or re-timed",
+    Group.REWORDED: "Reworded",
+    Group.LEADS: "Other leads",
+    Group.PROGRESS: "Progress",
+    Group.NUMBERS: "Numbers read",
+    Group.SETTINGS: "Settings and register",
+}
+"""What people call each group."""
+
 _GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
 
 SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
 """What changes can be chosen by: a group, or a kind."""
+
+
+_RESTATED = ("rag", "status", "timescale")
+_OF_THE_PAST = {
+    RecordKind.ITEM: _RESTATED,
+    RecordKind.MATTER: _RESTATED,
+    RecordKind.READING: ("value", "bound"),
+}
+# What was reported on a day, beside the entries of a plan: these fields of it, where the others may be put better.
 
 
 def group_of(change: Change) -> Group:
@@ -61,7 +91,9 @@ def group_of(change: Change) -> Group:
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
     # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
-    if change.record is RecordKind.PROGRESS and (change.kind is ChangeKind.REWORDED or change.after is None):
+    if change.record is RecordKind.PROGRESS and change.kind in {ChangeKind.REWORDED, ChangeKind.REMOVED}:
+        return Group.REWRITTEN
+    if change.kind is ChangeKind.REWORDED and change.field in _OF_THE_PAST.get(change.record, ()):
         return Group.REWRITTEN
     return _GROUPS[change.kind]
 
@@ -82,4 +114,34 @@ def selected(
             and (leads is None or bool(set(leads) & set(change.leads)))
         )
 
-    return tuple(filter(wanted, changes))
+    return tuple(
+        change for each in changes for change in _narrowed(each, priority=priority, leads=leads) if wanted(change)
+    )
+
+
+def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | None) -> Iterator[Change]:
+    """Of what a plan left open, only the lines that are asked for."""
+    left = tuple(
+        line
+        for line in change.left
+        if (priority is None or priority in {line.priority, line.priority.rpartition("/")[2]})
+        and (leads is None or set(leads) & set(line.leads))
+    )
+    if left == change.left:
+        yield change
+    elif left:
+        yield of_lines(change, left)
+
+
+def together(changes: Iterable[Folded]) -> list[list[Folded]]:
+    """What a meeting said of an action is one thing to tell, though it changes each of its lines."""
+    found: dict[object, list[Folded]] = {}
+    for place, each in enumerate(changes):
+        of_meeting = all(change.record is RecordKind.LINE and change.source is not None for change in each)
+        found.setdefault(tuple(map(_alike, each)) if of_meeting else place, []).append(each)
+    return list(found.values())
+
+
+def _alike(change: Change) -> tuple[object, ...]:
+    same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
+    return (change.kind, change.field, change.what, change.priorities, same)

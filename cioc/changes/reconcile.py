@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.change import natural
 from cioc.changes.pairing import pairs
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.snapshot import ActionState, PlanState, Snapshot
+
+Plans: TypeAlias = "tuple[PlanState | None, PlanState | None]"
+"""The plans whose actions are counted, on either side."""
 
 UNRATED, COMPLETE, DROPPED = "unrated", "complete", "dropped"
 """Where an action is counted that has no rating, or whose rating says nothing any more."""
@@ -58,13 +61,13 @@ class Reconciliation:
         return sum(move.counted_before == place for move in self.moves)
 
 
-def reconcile(before: Snapshot, after: Snapshot) -> Reconciliation:
-    """Compare the plans in force on two sides; where another plan is in force now, an action moves to its heir."""
-    old, new = before.in_force, after.in_force
+def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) -> Reconciliation:
+    """Compare the plans in force on two sides, or those given; where they differ, an action moves to its heir."""
+    old, new = sides = plans or (before.in_force, after.in_force)
     counts = [Counter(map(counted, plan.actions if plan else ())) for plan in (old, new)]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
-    joined = list(_joined(before, after))
+    joined = list(_joined(sides, before, after))
     moves = (_move(each) for each in joined if each.counted[0] != each.counted[1])
     return Reconciliation(
         plan_before=old.plan.id if old else None,
@@ -110,8 +113,8 @@ def _in_order(move: Move) -> tuple[object, ...]:
     return (move.counted_before or "", move.counted_after or "", natural(move.after or move.before or ""))
 
 
-def _joined(before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
-    old, new = before.in_force, after.in_force
+def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
+    old, new = sides
     if old and new and old.plan.id == new.plan.id:
         yield from _in_one_plan(old, new, before, after)
         return

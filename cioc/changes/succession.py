@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import Change, ChangeKind, RecordKind, natural
+from cioc.changes.change import Change, ChangeKind, LeftLine, RecordKind, natural
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cioc.changes.standings import Standings
     from cioc.references import Target
     from cioc.snapshot import PlanState, Snapshot
 
@@ -32,46 +34,63 @@ def _names(reference: str, target: Target | None, plan_id: str) -> Iterable[str]
     return dict.fromkeys((target.name, f"{target.home}/{target.action}"))
 
 
-def left_open(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def left_open(before: Standings, after: Standings) -> Iterator[Change]:
     """Each plan that is succeeded on one of the sides only, if it has open lines that no other plan took over."""
-    successors = _successors(before), _successors(after)
+    successors = _successors(before.seen), _successors(after.seen)
     for plan_id in dict.fromkeys((*successors[0], *successors[1])):
         old, new = (each.get(plan_id) for each in successors)
-        seen = after if new else before
-        state = seen.plan(plan_id)
+        side = after if new else before
+        state = side.seen.plan(plan_id)
         if (old and new) or state is None:
             continue
-        names, lines = _open(state, seen)
-        if lines:
-            yield Change(
+        if lines := tuple(_open(state, side)):
+            change = Change(
                 kind=ChangeKind.LEFT_OPEN,
                 record=RecordKind.PLAN,
                 ref=plan_id,
                 what=state.plan.title,
-                leads=tuple(dict.fromkeys(filter(None, (state.plan.owner,)))),
                 field="successor",
                 before=old,
                 after=new,
-                note=", ".join(sorted(names, key=natural)),
-                remark=f"{_counted(lines, 'line')} of {_counted(len(names), 'action')} "
-                f"{'was' if lines == 1 else 'were'} left open and not carried over",
             )
+            yield of_lines(change, lines)
+
+
+def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
+    """The change of a plan that was succeeded, told of some of the lines that it left open."""
+    actions = dict.fromkeys(line.action for line in lines)
+    late = sum(line.is_late for line in lines)
+    were = "was" if len(lines) == 1 else "were"
+    already = f"; {late} of them {'was' if late == 1 else 'were'} late already" if late else ""
+    if late and late == len(lines):
+        already = "; it was late already" if late == 1 else "; all of them were late already"
+    return replace(
+        change,
+        left=lines,
+        leads=tuple(dict.fromkeys(lead for line in lines for lead in line.leads)),
+        priorities=tuple(dict.fromkeys(line.priority for line in lines)),
+        note=", ".join(sorted(actions, key=natural)),
+        remark=f"{_counted(len(lines), 'line')} of {_counted(len(actions), 'action')} "
+        f"{were} left open and not carried over{already}",
+    )
 
 
 def _successors(seen: Snapshot) -> dict[str, str]:
     return {state.plan.succeeds: state.plan.id for state in seen.plans if state.plan.succeeds}
 
 
-def _open(state: PlanState, seen: Snapshot) -> tuple[list[str], int]:
-    """The refs of the actions with open lines that no other plan took over, and how many such lines there are."""
-    carried = _carried_over(state.plan.id, seen)
-    names, lines = [], 0
+def _open(state: PlanState, side: Standings) -> Iterator[LeftLine]:
+    """The open lines that no other plan took over."""
+    carried = _carried_over(state.plan.id, side.seen)
     for action in state.actions:
-        number = sum(line.state.is_open and line.name not in carried for line in action.lines)
-        if number and action.name not in carried:
-            names.append(action.action.ref)
-            lines += number
-    return names, lines
+        for line in action.lines:
+            if line.state.is_open and not {line.name, action.name} & carried:
+                yield LeftLine(
+                    action=action.action.ref,
+                    leads=line.line.leads,
+                    priority=f"{state.plan.id}/{action.priority.ref}",
+                    is_late=side.days_lapsed(line.state) is not None,
+                )
 
 
 def _carried_over(plan_id: str, seen: Snapshot) -> frozenset[str]:

@@ -13,13 +13,19 @@ from cioc import __version__
 from cioc.cli.diff import diff
 from cioc.cli.history import history
 from cioc.cli.init import init
+from cioc.cli.measure import measure
+from cioc.cli.new import new
 from cioc.cli.overdue import overdue
+from cioc.cli.progress import progress
+from cioc.cli.renumber import renumber
 from cioc.cli.report import report
 from cioc.cli.rules import rules
 from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
 from cioc.cli.status import status
+from cioc.cli.taking_text import TakesText
+from cioc.cli.templates import templates
 from cioc.cli.terminal import complain, say, writing
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
@@ -38,7 +44,7 @@ app = typer.Typer(
 # What typer raises for a wrong command line. It has no public name, but for one kind of it.
 _UsageError: type[typer.BadParameter] = cast("Any", typer.BadParameter.__base__)
 
-LOOK, CHECK, PUBLISH, SET_UP = "Look", "Check", "Publish", "Set up"
+LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set up"
 
 # What people do, and in a few words what each command is for; its own help says more.
 for panel, command, words in (
@@ -49,13 +55,20 @@ for panel, command, words in (
     (LOOK, history, "One action's whole story: promises, moves, ratings."),
     (LOOK, slippage, "What was re-timed: how often, how far, who agreed."),
     (LOOK, timescale, "How the words of a timescale are read, and why."),
+    (WRITE, progress, "Add what happened, or what a meeting was told."),
+    (WRITE, measure, "Add a reading of a measure."),
+    (WRITE, renumber, "Give something a new number; references follow."),
     (CHECK, validate, "What is wrong, where, and how to mend it."),
     (CHECK, rules, "What is checked, and why."),
     (PUBLISH, report, "Write the board paper of a meeting."),
+    (PUBLISH, templates, "The templates of papers: list, copy, explain."),
     (SET_UP, init, "Begin a workspace, or make an example of one."),
     (SET_UP, schema, "What an editor needs to complete and explain."),
 ):
-    app.command(rich_help_panel=panel, short_help=words)(command)
+    # A note may begin with a dash, and is no option for that.
+    takes = TakesText if panel == WRITE else None
+    app.command(rich_help_panel=panel, short_help=words, cls=takes)(command)
+app.add_typer(new, name="new", rich_help_panel=WRITE, short_help="Add a plan, an action, a meeting, a lead …")
 
 
 def _version(wanted: bool) -> None:
@@ -80,6 +93,7 @@ def cioc(
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
     if folder is not None:
+        context.obj = Path.cwd()  # where the person stands, for the paths that are shown
         try:
             os.chdir(folder)
         except OSError as error:

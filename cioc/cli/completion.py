@@ -58,6 +58,7 @@ plans = _offering(lambda known, _: known.plans)
 priorities = _offering(lambda known, _: known.priorities)
 meetings = _offering(lambda known, _: known.meetings)
 leads = _offering(lambda known, _: known.leads)
+measures = _offering(lambda known, _: known.measures)
 agencies = _offering(lambda known, _: known.agencies)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.options import whole_day
+from cioc.cli.days import days_of, titles
+from cioc.cli.options import known
 from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
 from cioc.cli.terminal import complain, width, write
 from cioc.cli.workspace import find_root
@@ -55,7 +56,8 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only such changes: worse, slipped, gone, late, better, done, new, …",
+            help="Only such changes, one or several: worse, slipped, gone, late, rewritten, rated, better, done, new, "
+            "moved, reworded, leads, progress, numbers, settings.",
             show_default=False,
             autocompletion=kinds,
         ),
@@ -69,22 +71,26 @@ def diff(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day by which the later state is late or not.", show_default="its own"),
+        typer.Option(
+            metavar="DATE", help="See the later state as of this day: what is late by then.", show_default="its own"
+        ),
     ] = None,
     git_dir: GitDir = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
     """Tell what changed in the plans between two states of them, what matters first.
 
+    A date is seen as of that date, a commit as of its own day, the working tree as of today.
+
     Examples:
 
     - `cioc diff`
-    - `cioc diff v1..v2 --only slipped`
+    - `cioc diff HEAD~1 --only slipped,late`
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
     sides = _sides(first, second, since_meeting, git_dir)
-    days = _days(sides, as_of)
+    days = days_of(sides, as_of, git_dir)
     workspaces = _opened(sides)
     told = _told(sides, workspaces, days, only=_kinds(only or ()), priority=priority, lead=lead)
     write(_lines(told, format, sides, days))
@@ -101,22 +107,6 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     later = one(first, git_dir)
     known = choose(load(later.source).meetings, meeting).date
     return as_known_on(str(known), repository(git_dir)), later
-
-
-def _days(sides: tuple[Side, Side], as_of: str | None) -> tuple[date, date]:
-    """By which days something is late: those as of which the states are seen, or those of their commits.
-
-    What is on disk is of today. Only where it is compared with a commit, and not with a date, it is of the same day:
-    then it is the plans that differ, and not the days. Of a single file nobody knows of when it is; git hands over
-    those of any commit.
-    """
-    known = [side.commit.committed if side.commit else None for side in sides]
-    known = [side.as_of if side.as_of != date.max else day for side, day in zip(sides, known, strict=True)]
-    today = date.min if sides[0].alone else date.today()
-    if all(side.as_of == date.max for side in sides):
-        today = next(filter(None, known), today)
-    first, second = (day or today for day in known)
-    return first, whole_day(as_of, "--as-of") if as_of is not None else second
 
 
 def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
@@ -157,19 +147,33 @@ def _told(
     from cioc.output.changes_words import Told
     from cioc.snapshot import snapshot
 
-    _check_lead(lead, workspaces)
+    if register := workspaces[0].register | workspaces[1].register:
+        known("--lead", lead, register, hint="see plans/register.yaml")
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     found = changes(before, after, days=days)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
+    named = titles(sides, days)
     return Told(
-        before=sides[0].title,
-        after=sides[1].title,
+        before=named[0],
+        after=named[1],
         changes=chosen,
+        every=found,
         reconciled=reconcile(before, after),
         workspaces=workspaces,
-        of=len(found),
         day=days[1],
+        is_alone=sides[0].alone,
+        names=_names_here() if sides[0].alone else {},
     )
+
+
+def _names_here() -> dict[str, str]:
+    """What leads are called in the workspace here, if there is one: a file by itself has only their ids."""
+    from cioc.loading import load
+    from cioc.sources import Folder
+
+    root = find_root(Path.cwd())
+    workspace = load(Folder(root=root)) if root else None
+    return {lead: workspace.name_of(lead) for lead in workspace.register} if workspace else {}
 
 
 def _lines(told: Told, format: Format, sides: tuple[Side, Side], days: tuple[date, date]) -> Iterable[Line]:
@@ -211,20 +215,11 @@ def _kinds(typed: Iterable[str]) -> frozenset[str]:
     from cioc.changes.groups import SELECTORS, Group
     from cioc.suggest import did_you_mean, listed
 
-    for kind in typed:
+    kinds = [kind.strip() for each in typed for kind in each.split(",")]
+    for kind in kinds:
         if kind not in SELECTORS:
             raise CannotDoError(
                 f'--only names no kind of change: "{kind}"{did_you_mean(kind, SELECTORS)}',
                 hint=f"choose {listed(Group)}",
             )
-    return frozenset(typed)
-
-
-def _check_lead(lead: str | None, workspaces: tuple[LoadedWorkspace, LoadedWorkspace]) -> None:
-    from cioc.suggest import did_you_mean
-
-    known = workspaces[0].register | workspaces[1].register
-    if lead is not None and known and lead not in known:
-        raise CannotDoError(
-            f'--lead names nothing known: "{lead}"{did_you_mean(lead, known)}', hint="see plans/register.yaml"
-        )
+    return frozenset(kinds)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.archive import archive
 from cioc.cli.completion import refs
+from cioc.cli.revisions import GitDir
 from cioc.cli.targets import find, nothing_called
 from cioc.cli.terminal import say, width, write
-from cioc.cli.workspace import PLANS, open_workspace, root_here
+from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from cioc.history.telling import Archive, Story
+    from cioc.history.telling import Story
     from cioc.loading import LoadedWorkspace
     from cioc.output.styled import Line
     from cioc.references import Target
@@ -47,6 +47,7 @@ def history(
     authors: Annotated[
         bool, typer.Option("--authors/--no-authors", help="Name who made each commit.", show_default=True)
     ] = True,
+    git_dir: GitDir = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
     """Tell one thing's whole story: each promise and each move of it, who agreed, RAG over time, and the commits.
@@ -63,11 +64,10 @@ def history(
     from cioc.history.telling import tell
     from cioc.snapshot import snapshot
 
-    root = root_here()
-    seen = snapshot(open_workspace(whole=True), date.max)
+    seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)
     target = _target(ref, seen)
-    with _archive(root) as archive:
-        story = tell(target or ref, seen, archive)
+    with archive(git_dir, without="the dates in the files tell alone") as past:
+        story = tell(target or ref, seen, past)
     if story is None:
         raise nothing_called(ref, seen)
     write(_lines(story, seen.workspace, format, authors=authors))
@@ -90,25 +90,6 @@ def _target(ref: str, seen: Snapshot) -> Target | None:
         hint = "name an action, a line, a commitment, a review or a measure; see: cioc show"
         raise CannotDoError(f"{ref} is a {what}, and only what is in it has a history", hint=hint)
     return target
-
-
-@contextmanager
-def _archive(root: Path) -> Iterator[Archive | None]:
-    """What git holds of the plans; None, with a word on why, where there is none."""
-    from cioc import git
-    from cioc.history.telling import Archive
-    from cioc.revisions import past
-
-    try:
-        where = git.find(root)
-        git.resolve(where, "HEAD")
-    except CannotDoError as error:
-        say(f"there is no git history to tell from: {error.message}")
-        yield None
-        return
-    with past(where) as files:
-        commits = git.commits(where, PLANS, first_parent=False)
-        yield Archive(commits=commits, past=files, shallow=where.shallow)
 
 
 def _lines(story: Story, workspace: LoadedWorkspace, format: Format, *, authors: bool) -> Iterable[Line]:

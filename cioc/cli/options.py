@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
     from typing import TypeVar
 
     from cioc.dates import Period
+    from cioc.loading import LoadedWorkspace
 
     T = TypeVar("T")
 
@@ -35,6 +36,23 @@ def period(text: str, option: str) -> Period:
     from cioc.dates import parse_period
 
     return _parsed(text, option, parse_period)
+
+
+def known(option: str, name: str | None, names: Collection[str], *, hint: str) -> None:
+    """Hold what is typed against what there is. Raises CannotDoError where nothing has that name."""
+    from cioc.suggest import did_you_mean
+
+    if name is not None and name not in names:
+        raise CannotDoError(f'{option} names nothing known: "{name}"{did_you_mean(name, names)}', hint=hint)
+
+
+def known_in_plans(
+    workspace: LoadedWorkspace, *, lead: str | None = None, agency: str | None = None, plan: str | None = None
+) -> None:
+    """Hold the names of a lead, an agency and a plan against a workspace."""
+    known("--lead", lead, workspace.register, hint="see plans/register.yaml")
+    known("--agency", agency, workspace.register, hint="see plans/register.yaml")
+    known("--plan", plan, workspace.plans, hint="see: cioc show")
 
 
 def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import agencies, leads, plans, priorities
-from cioc.cli.options import last_day, period
+from cioc.cli.options import known_in_plans, last_day, period
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
@@ -90,7 +90,8 @@ def overdue(
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
     seen = snapshot(workspace, day)
-    _check(lead=lead, agency=agency, plan=plan, priority=priority, workspace=workspace)
+    known_in_plans(workspace, lead=lead, agency=agency, plan=plan)
+    _check_priority(priority, workspace)
     soon = _soon(seen, period(within, "--within"))
     result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
     leads = _leads(lead, agency, workspace)
@@ -128,20 +129,7 @@ def _soon(seen: Snapshot, within: Period) -> date:
     return max(within.after(seen.as_of), next_board(seen) or date.min)
 
 
-def _check(
-    *, lead: str | None, agency: str | None, plan: str | None, priority: str | None, workspace: LoadedWorkspace
-) -> None:
-    from cioc.suggest import did_you_mean
-
-    asked = (
-        ("lead", lead, workspace.register),
-        ("agency", agency, workspace.register),
-        ("plan", plan, workspace.plans),
-    )
-    for option, name, known in asked:
-        if name is not None and name not in known:
-            hint = "see plans/register.yaml" if option != "plan" else "see: cioc show"
-            raise CannotDoError(f'--{option} names nothing known: "{name}"{did_you_mean(name, known)}', hint=hint)
+def _check_priority(priority: str | None, workspace: LoadedWorkspace) -> None:
     refs = {each.ref for each_plan in workspace.plans.values() for each in each_plan.priorities}
     if priority is not None and priority not in refs:
         raise CannotDoError(f'no plan has a priority "{priority}"', hint="see: cioc show")

@@ -1,9 +1,7 @@
-"""`cioc report`: the board paper of a meeting."""
+"""`cioc report`: the board paper of a meeting, or of each."""
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 import tempfile
 from enum import StrEnum
@@ -13,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import meetings
+from cioc.cli.saving import make_folder, save
 from cioc.cli.terminal import say, writing
-from cioc.cli.workspace import open_workspace, root_here
+from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
+    from cioc.cli.papers import Desk
 
 
 class Format(StrEnum):
@@ -41,16 +40,29 @@ def report(
             autocompletion=meetings,
         ),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="The paper of every meeting, and a page that lists them, into the folder -o.")
+    ] = False,
     format: Annotated[
         Format | None,
         typer.Option(
-            help="What to write; without it, what the suffix of the file says, or else md.", show_default=False
+            help="What to write; without it, what the suffix of the file says, or else md (with --all, html).",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, not to standard output.", show_default=False
+            "--output", "-o", metavar="PATH", help="Write to this file, not to standard output.", show_default=False
+        ),
+    ] = None,
+    with_plan: Annotated[bool, typer.Option("--with-plan", help="Annex the plan in full.")] = False,
+    revision: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="From the plans as they stood at a commit, or on a date.",
+            show_default=False,
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML paper in the browser.")] = False,
@@ -61,12 +73,22 @@ def report(
 
     - `cioc report --meeting 2021-02-12`
     - `cioc report --meeting 2022-08 -o paper.html --open`
+    - `cioc report --all -o public/`
     """
+    from cioc.cli.papers import desk
+
+    if every:
+        folder, form = _folder(output, meeting), format or Format.HTML
+        if show and form is not Format.HTML:
+            raise _cannot_open()
+        list_of_all = _write_all(desk(revision, with_plan=with_plan), folder, form)
+        if show:
+            _open(list_of_all)
+        return
     form = _format(format, output, show=show)
-    text = _paper(meeting, form)
+    text = _paper(desk(revision, with_plan=with_plan), meeting, form)
     if show and output is None:
-        folder = Path(tempfile.mkdtemp(prefix="cioc-"))
-        output = folder / f"paper-{(meeting or '').strip()}.html"
+        output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
         with writing(sys.stdout):
             sys.stdout.write(text)
@@ -83,7 +105,7 @@ def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format
     by_suffix = _SUFFIXES.get(output.suffix.lower()) if output else None
     form = wanted or by_suffix or (Format.HTML if show else None)
     if show and form is not Format.HTML:
-        raise CannotDoError("only an HTML paper can be opened in the browser", hint="leave out --open, or ask for html")
+        raise _cannot_open()
     if form is None and output is not None:
         raise CannotDoError(
             f"the name {output} does not say what to write", hint="end it in .md or .html, or add --format html"
@@ -91,80 +113,69 @@ def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format
     return form or Format.MD
 
 
-def _paper(date: str | None, form: Format) -> str:
-    from cioc.paper.assemble import paper
+def _cannot_open() -> CannotDoError:
+    hint = "leave out --open, or ask for html"
+    return CannotDoError("only an HTML paper can be opened in the browser", hint=hint)
+
+
+def _paper(desk: Desk, date: str | None, form: Format) -> str:
     from cioc.paper.choosing import choose
     from cioc.paper.rendering import Format as Rendered
-    from cioc.paper.rendering import render
-    from cioc.paper.templates import FOLDER, loader
-    from cioc.snapshot import snapshot
 
-    workspace = open_workspace(whole=True)
+    meetings = desk.workspace.meetings
     if date is None:
-        *_, newest = [None, *workspace.meetings]
+        *_, newest = [None, *meetings]
         if newest is None:
-            raise CannotDoError("there is no meeting yet", hint="add one as a file: plans/meetings/2021-02-12.yaml")
-        hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(workspace.meetings)})"
-        raise CannotDoError("say which meeting: --meeting DATE", hint=hint)
-    meeting = choose(workspace.meetings, date)
-    _hold_back(workspace)
-    view = paper(snapshot(workspace, meeting.date.last), meeting)
-    return render(view, Rendered(form.value), loader(root_here() / FOLDER))
+            raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
+        hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(meetings)})"
+        raise CannotDoError("say which meeting: --meeting DATE, or --all", hint=hint)
+    return desk.text(desk.view(choose(meetings, date)), Rendered(form.value))
 
 
-def _hold_back(workspace: LoadedWorkspace) -> None:
-    """Refuse to write what could tell who a child is; say in a line what else is wrong."""
-    from cioc.checking import check
-    from cioc.diagnostics import Severity
-
-    errors = [found for found in check(workspace) if found.severity is Severity.ERROR]
-    disclosing = [found for found in errors if found.code.startswith("D")]
-    if disclosing:
-        first = disclosing[0]
-        raise CannotDoError(
-            f"the paper could tell who a child is: {first.path}:{first.line}:{first.column}: {first.code} "
-            f"{first.message}",
-            hint="take it out; see all such places with: cioc validate",
-        )
-    if errors:
-        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        say(f"the plans have {number}, which the paper may show: cioc validate")
+# -- All of them -------------------------------------------------------------------------------------------------------
 
 
-def save(path: Path, text: str) -> None:
-    """Write a file whole or not at all. A pipe or a device is written to as it is."""
-    try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            path.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            _replace(path.resolve(), text)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise CannotDoError(f"cannot write {path}: {reason}", hint="name a file in a folder that is there") from error
+def _folder(output: Path | None, meeting: str | None) -> Path:
+    if meeting is not None:
+        raise CannotDoError("--all and --meeting cannot both be", hint="leave one of them out")
+    if output is None:
+        raise CannotDoError("--all needs a folder to write to", hint="name one: -o public/")
+    own = (root_here() / PLANS, root_here() / "templates")
+    if any(output.resolve().is_relative_to(folder.resolve()) for folder in own):
+        raise CannotDoError(f"{output} belongs to the workspace", hint="name another folder, for instance public/")
+    if output.exists() and not output.is_dir():
+        raise CannotDoError(f"{output} is a file, and --all needs a folder", hint="name a folder: -o public/")
+    return output
 
 
-def _replace(path: Path, text: str) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(None, "it is a folder")
-    # Beside the file, since a file can only be moved at one stroke within its own disk.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _write_all(desk: Desk, folder: Path, form: Format) -> Path:
+    """Write each paper and the list; all of them are drawn before the first is written. Other files stay.
 
+    Returns where the list is.
+    """
+    from cioc.cli.waiting import watched
+    from cioc.paper.index import index
+    from cioc.paper.rendering import Format as Rendered
+    from cioc.paper.rendering import fill
+    from cioc.paper.templates import loader
 
-def _mode(path: Path) -> int:
-    """The permissions that the file has, or that a new one would get."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    if not desk.workspace.meetings:
+        raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")
+    rendered = Rendered(form.value)
+    papers, texts = [], {}
+    for meeting in watched(list(desk.workspace.meetings.values()), "Drawing papers"):
+        paper = desk.view(meeting)
+        papers.append((meeting, paper))
+        texts[f"{meeting.date}.{form}"] = desk.text(paper, rendered)
+    listed = index(desk.workspace.settings, papers, form.value)
+    name = f"index.{form}"
+    texts[name] = fill(name, rendered, loader(desk.templates), index=listed)
+    make_folder(folder)
+    for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
+        save(folder / each, text)
+    number = f"{len(papers)} papers are" if len(papers) > 1 else "1 paper is"
+    say(f"{number} in {folder}, listed in {folder / name}")
+    return folder / name
 
 
 def _open(path: Path) -> None:

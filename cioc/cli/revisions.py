@@ -8,6 +8,9 @@
 | `A..B` | from A to B; what is left out is HEAD |
 | `../other`, `old.yaml` | a workspace or a single file on disk, in git or not |
 
+When it comes to what is late, a date is seen as of that date, a commit as of the day on which it was made, and what is
+on disk as of today. HEAD beside the working tree is as of today as well: what lapsed meanwhile, nobody edited.
+
 A date is always a date, whatever else has its name: what somebody means by `2019-10-11` must not hang on which tags
 there are. A branch or a tag so called is to be had as `heads/2019-10-11` or `tags/2019-10-11`. Of a revision and a
 folder with the same name it is the revision, as long as the name does not look like a path; `./main` is the folder.
@@ -59,6 +62,7 @@ class Side:
     commit: Commit | None = None
     alone: bool = False
     """Whether it is a single file, and no workspace."""
+    is_working_tree: bool = False
 
 
 def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:
@@ -79,15 +83,15 @@ def between(first: str | None, second: str | None, git_dir: Path | None = None) 
     return sides
 
 
-def one(typed: str | None, git_dir: Path | None = None) -> Side:
-    """The state that is typed; None is the working tree."""
+def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = None) -> Side:
+    """The state that is typed; None is the working tree. Revisions are those of the workspace here, or of `root`."""
     if typed is None:
         return working_tree(git_dir)
     if _PATH.match(typed) and os.path.lexists(typed):
         return _on_disk(Path(typed))
     if _DATE.fullmatch(typed):
-        return as_known_on(typed, repository(git_dir), say_namesakes=True)
-    return _revision_or_path(typed, git_dir)
+        return as_known_on(typed, repository(git_dir, root), say_namesakes=True)
+    return _revision_or_path(typed, git_dir, root)
 
 
 def working_tree(git_dir: Path | None = None) -> Side:
@@ -96,7 +100,7 @@ def working_tree(git_dir: Path | None = None) -> Side:
 
     if git_dir and find_root(Path.cwd()) is None:
         raise CannotDoError("there is no working tree here to compare with", hint="name two revisions: FROM..TO")
-    return Side(source=Folder(root=root_here()), as_of=date.max, title="the working tree")
+    return Side(source=Folder(root=root_here()), as_of=date.max, title="the working tree", is_working_tree=True)
 
 
 def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -> Side:
@@ -111,27 +115,37 @@ def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -
         raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
     if say_namesakes and (same := git.namesakes(where, typed)):
         say(f"{typed} is taken for the date; the other is {' or '.join(same)}")
+    if moment.first > date.today():
+        say(f"{typed} is still to come: this is what is known by now, as of {in_words(moment.last)}")
     commit = git.on_day(where, moment.last)
     title = f"{in_words(moment)} ({commit.short})"
     return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
 
 
-def repository(git_dir: Path | None = None) -> Repository:
-    """The repository of the workspace here, or the one that is named."""
+def repository(git_dir: Path | None = None, root: Path | None = None) -> Repository:
+    """The repository of the workspace here, or of `root`, or the one that is named."""
     from cioc import git
 
-    root = find_root(Path.cwd()) or Path.cwd()
+    root = root or find_root(Path.cwd()) or Path.cwd()
     return git.open_git_dir(git_dir, workspace=root) if git_dir else git.find(root)
 
 
-def _revision_or_path(typed: str, git_dir: Path | None) -> Side:
+def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Side:
     """A revision before a path of the same name; where there is neither, why there is no such revision."""
     from cioc import git
     from cioc.revisions import Revision
 
     path = Path(typed)
     try:
-        where = repository(git_dir)
+        where = repository(git_dir, root)
+    except CannotDoError as error:
+        if git_dir is None and typed.strip() and "\0" not in typed:
+            if os.path.lexists(path):
+                return _on_disk(path)
+            hint = "check the path; revisions and dates need a git repository, here or with --git-dir"
+            raise CannotDoError(f"there is no file or folder called {typed}, and {error.message}", hint=hint) from error
+        raise
+    try:
         commit = git.resolve(where, typed)
     except CannotDoError as error:
         if typed.strip() and "\0" not in typed and os.path.lexists(path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -47,7 +46,7 @@ def schema(
 
         write(md_lines(kind.value))
         return
-    from cioc.output.styled import plain
+    from cioc.output.dumped import dumped
     from cioc.schema import schema as schema_of
 
-    write([plain(json.dumps(schema_of(kind.value), ensure_ascii=False, indent=2))])
+    write([dumped(schema_of(kind.value))])

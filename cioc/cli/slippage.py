@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.archive import archive
 from cioc.cli.completion import leads, plans
-from cioc.cli.options import last_day
+from cioc.cli.options import known_in_plans, last_day
+from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
-from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cioc.history.slippage import Slippage
     from cioc.loading import LoadedWorkspace
@@ -40,11 +41,13 @@ def slippage(
         str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
     ] = None,
     plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)] = None,
+    git_dir: GitDir = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
 
-    Lines, commitments and reviews of all plans count, those that are complete too; the worst come first.
+    Lines, commitments and reviews of all plans count, those that are complete too; the worst come first. In a git
+    repository, a timescale that was changed in the file counts too; elsewhere only what entries say.
 
     Examples:
 
@@ -52,22 +55,17 @@ def slippage(
     - `cioc slippage --as-of 2021-02-12 --plan cioc-2019`
     - `cioc slippage --format csv`
     """
+    from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
     from cioc.snapshot import snapshot
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
-    workspace = open_workspace(whole=True)
-    _check("lead", lead, workspace.register, hint="see plans/register.yaml")
-    _check("plan", plan, workspace.plans, hint="see: cioc show")
-    result = slippage(snapshot(workspace, day), lead=lead, plan=plan)
+    workspace = open_workspace(whole=True, git_dir=git_dir)
+    known_in_plans(workspace, lead=lead, plan=plan)
+    with archive(git_dir, without="only moves that entries record are counted") as past:
+        changed = in_place(snapshot(workspace, date.max), past) if past else None
+    result = slippage(snapshot(workspace, day), changed, lead=lead, plan=plan)
     write(_lines(result, workspace, format))
-
-
-def _check(option: str, name: str | None, known: Mapping[str, object], *, hint: str) -> None:
-    from cioc.suggest import did_you_mean
-
-    if name is not None and name not in known:
-        raise CannotDoError(f'--{option} names nothing known: "{name}"{did_you_mean(name, known)}', hint=hint)
 
 
 def _lines(result: Slippage, workspace: LoadedWorkspace, format: Format) -> Iterable[Line]:

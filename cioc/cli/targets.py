@@ -8,6 +8,7 @@ from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
     from cioc.references import Target
     from cioc.snapshot import Snapshot
 
@@ -51,3 +52,35 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
     from cioc.references import nearest
 
     return CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
+
+
+def in_force(ref: str, seen: Snapshot) -> Target:
+    """What a ref means to somebody who writes: without a plan it is one of the plan in force, and of no other.
+
+    Raises CannotDoError where there is no such thing, and says where else there is one.
+    """
+    from cioc.references import resolve
+    from cioc.suggest import listed
+
+    plan = seen.in_force.plan.id if seen.in_force else None
+    if target := resolve(ref, seen.spoken_of, within=plan):
+        return target
+    elsewhere = [name for name in seen.workspace.plans if f"{name}/{ref}" in seen.names]
+    if elsewhere:
+        others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
+        raise CannotDoError(f'the plan in force, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
+    if broken := [document.name for document in seen.workspace.documents if document.damaged]:
+        raise CannotDoError(
+            f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
+            hint="see what is wrong: cioc validate",
+        )
+    raise nothing_called(ref, seen)
+
+
+def again(target: Target, workspace: LoadedWorkspace) -> Target:
+    """The same thing in the workspace as it is now, which may have been written to since it was read."""
+    from cioc.references import names
+
+    if (found := names(workspace).get(target.name)) is None:
+        raise CannotDoError(f"{target.name} has gone since it was read", hint="see what there is: cioc show")
+    return found

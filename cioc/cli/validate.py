@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ import typer
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.errors import CannotDoError
+from cioc.sources import Folder, Replaced, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +37,7 @@ STANDARD_INPUT = "-"
 
 
 def validate(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -61,6 +64,9 @@ def validate(
 ) -> int:
     """Check the plans, and say where and how to mend what is wrong.
 
+    Paths are shown from the current folder; annotations name them from the top of the repository, and JSON from the
+    workspace's folder.
+
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
     Examples:
@@ -70,61 +76,119 @@ def validate(
     - `cioc validate --format github`
     - `cioc validate --against origin/main`
     """
-    from cioc.checking import check
     from cioc.diagnostics import Severity
-    from cioc.loading import load
     from cioc.output import FORMATS
 
     if stdin_filename is not None and STANDARD_INPUT not in (paths or ()):
         raise CannotDoError(
             "--stdin-filename says what standard input stands for", hint="add the path -, which reads it"
         )
-    source, wanted = _source(paths or [], stdin_filename or f"{PLANS}/standard-input.yaml")
-    workspace = load(source)
-    for path in wanted or ():
-        if not _count(workspace, (path,)):
-            raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
-    past = _past(against) if against is not None else None
-    found = [d for d in check(workspace, past=past) if wanted is None or _is_wanted(d.path, wanted)]
+    asked = _asked(paths or [], stdin_filename)
+    if format is Format.JSON and len(asked) > 1:
+        raise CannotDoError(
+            f"{asked[0].root} and {asked[1].root} are two workspaces, and JSON names files from the folder of one",
+            hint="check one after the other",
+        )
+    started: Path = context.obj or Path.cwd()
+    found: list[Diagnostic] = []
+    number = 0
+    for each in asked:
+        diagnostics, files = _checked(each, against)
+        found += _placed(diagnostics, each, format, started)
+        number += files
     everything = notes or format is Format.JSON
     write(FORMATS[format]([d for d in found if everything or d.severity is not Severity.NOTE]))
     if format is Format.TEXT:
-        say(_summary(found, _count(workspace, wanted), notes=notes))
+        say(_summary(found, number, notes=notes))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return 1 if any(diagnostic.severity in failing for diagnostic in found) else 0
 
 
-def _source(paths: Sequence[str], stdin_filename: str) -> tuple[Source, tuple[str, ...] | None]:
-    """Where to read from, and which names to report on; None for all.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is asked for of one workspace: the files and folders to report on, or all of it.
 
     The whole workspace is read whatever is asked for, because references go from one file to another.
     """
-    from cioc.sources import Folder, Replaced, name_of
 
+    root: Path
+    paths: tuple[Path, ...] | None = None
+    standard_input: Path | None = None
+    """The file that standard input stands for."""
+
+    @property
+    def wanted(self) -> tuple[str, ...] | None:
+        """The names to report on; None for all."""
+        if self.paths is None:
+            return None
+        stand_in = (self.standard_input,) if self.standard_input else ()
+        return tuple(name_of(path, self.root) for path in (*self.paths, *stand_in))
+
+    def source(self) -> Source:
+        folder = Folder(root=self.root, also=[path for path in self.paths or () if not path.is_dir()])
+        if self.standard_input is None:
+            return folder
+        return Replaced(source=folder, name=name_of(self.standard_input, self.root), data=_standard_input())
+
+
+def _asked(paths: Sequence[str], stdin_filename: str | None) -> tuple[_Asked, ...]:
+    """Each workspace that paths lead to; a file that is in none is checked beside the first."""
     if not paths:
-        return Folder(root=root_here()), None
+        return (_Asked(root=root_here()),)
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     for file in files:
         if not os.path.lexists(file):
             raise CannotDoError(f"there is no file or folder called {file}", hint="check the spelling of the path")
-    first = files[0] if files else Path(stdin_filename)
-    root = find_root(first if first.is_dir() else first.parent) or find_root(Path.cwd()) or Path.cwd()
-    source: Source = Folder(root=root, also=[file for file in files if not file.is_dir()])
-    wanted = [name_of(file, root) for file in files]
-    if STANDARD_INPUT in paths:
-        name = name_of(Path(stdin_filename), root)
-        source = Replaced(source=source, name=name, data=_standard_input())
-        wanted.append(name)
-    return source, tuple(wanted)
+    typed = Path(stdin_filename or f"{PLANS}/standard-input.yaml") if STANDARD_INPUT in paths else None
+    roots = {file: _root_of(file) for file in (*files, *filter(None, (typed,)))}
+    first = next(filter(None, roots.values()), None) or find_root(Path.cwd()) or Path.cwd()
+    return tuple(
+        _Asked(
+            root=root,
+            paths=tuple(file for file in files if (roots[file] or first) == root),
+            standard_input=typed if typed and (roots[typed] or first) == root else None,
+        )
+        for root in dict.fromkeys(root or first for root in roots.values())
+    )
 
 
-def _past(revision: str) -> Past:
+def _root_of(path: Path) -> Path | None:
+    absolute = Path(os.path.abspath(path))
+    return find_root(absolute if path.is_dir() else absolute.parent)
+
+
+def _checked(asked: _Asked, against: str | None) -> tuple[list[Diagnostic], int]:
+    """What is wrong with what is asked for, and how many files that are."""
+    from cioc.checking import check
+    from cioc.loading import load
+
+    workspace, wanted = load(asked.source()), asked.wanted
+    for path in wanted or ():
+        if not _count(workspace, (path,)):
+            raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
+    past = _past(against, asked.root) if against is not None else None
+    found = [d for d in check(workspace, past=past) if wanted is None or _is_wanted(d.path, wanted)]
+    return found, _count(workspace, wanted)
+
+
+def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, started: Path) -> list[Diagnostic]:
+    """With paths to where somebody stands, or to where GitHub looks; for machines they are those of the workspace."""
+    from cioc.cli.places import annotated_from, seen_from
+
+    if format is Format.JSON:
+        return diagnostics
+    base = started if format is Format.TEXT else annotated_from(asked.root)
+    outside = {name_of(path, asked.root): Path(os.path.abspath(path)) for path in asked.paths or ()}
+    return list(seen_from(base, diagnostics, asked.root, outside))
+
+
+def _past(revision: str, root: Path) -> Past:
     """What the workspace was at a revision, and the day of it; papers of meetings up to then are out."""
     from cioc.cli.revisions import one
     from cioc.loading import load
     from cioc.rules.rule import Past
 
-    side = one(revision)
+    side = one(revision, root=root)
     day = min(side.as_of, side.commit.committed) if side.commit else side.as_of
     return Past(load(side.source), day)
 

@@ -10,6 +10,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
+    from cioc.sources import Source
 
 PLANS = "plans"
 
@@ -31,8 +32,8 @@ def root_here() -> Path:
     return root
 
 
-def open_workspace(*, whole: bool = False) -> LoadedWorkspace:
-    """Load the workspace for a command that draws on it.
+def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:
+    """Load the workspace for a command that draws on it; where there is none here, the last commit of a `git_dir`.
 
     Where parts of it cannot be read it says so; with `whole` it refuses, for a list of what is late or a board paper
     that lacks something without showing it is worse than none.
@@ -40,7 +41,7 @@ def open_workspace(*, whole: bool = False) -> LoadedWorkspace:
     from cioc.loading import load
     from cioc.sources import Folder
 
-    workspace = load(Folder(root=root_here()))
+    workspace = load(_last_commit(git_dir) if git_dir and find_root(Path.cwd()) is None else Folder(root=root_here()))
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         names = ", ".join(broken)
@@ -53,3 +54,11 @@ def open_workspace(*, whole: bool = False) -> LoadedWorkspace:
             f"{names} cannot be read in full, so something may be missing below", "see what is wrong: cioc validate"
         )
     return workspace
+
+
+def _last_commit(git_dir: Path) -> Source:
+    from cioc import git
+    from cioc.revisions import Revision
+
+    where = git.open_git_dir(git_dir)
+    return Revision(repository=where, commit=git.resolve(where, "HEAD"))

@@ -10,6 +10,7 @@ from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
 from cioc.git.resolving import namesakes, on_day, resolve
+from cioc.git.worktree import uncommitted
 
 __all__ = [
     "Commit",
@@ -24,4 +25,5 @@ __all__ = [
     "on_day",
     "open_git_dir",
     "resolve",
+    "uncommitted",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.readings import reader
+from cioc.references import is_meeting
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit
+    from cioc.loading import LoadedWorkspace
     from cioc.readings import Reader
     from cioc.snapshot import Entry, Promise
     from cioc.timescales import Reading
@@ -36,11 +39,26 @@ class Given:
     """Where it took the place of the one before, instead of being said in an entry of its own."""
     withdrawn: Rewritten | None = None
     """Where it stands in the files no longer; where another took its place, that one says so too."""
+    on_file: bool = True
+    """Whether the meeting that is said to have agreed it is one of those that are on file."""
 
     @property
     def agreed(self) -> str | None:
-        """The date of the meeting that agreed it, where one is recorded."""
+        """The date of the meeting that is said to have agreed it."""
         return self.promise.entry.agreed if self.promise.entry else None
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether a meeting that is on file agreed it.
+
+        A date that no meeting has is nobody's agreement, nor did a meeting agree to what was written in later.
+        """
+        return self.agreed is not None and self.on_file and self.rewritten is None
+
+    @property
+    def is_said_to_be_agreed(self) -> bool:
+        """Whether a meeting is said to have agreed it, and none of that date is on file."""
+        return self.agreed is not None and not self.on_file and self.rewritten is None
 
     @property
     def entry(self) -> Entry | None:
@@ -71,50 +89,69 @@ class _Node:
     withdrawn: Rewritten | None = None
 
 
-def given(promises: Iterable[Promise], read: Reader, overwritten: Iterable[Overwritten] = ()) -> tuple[Given, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yardstick:
+    """What promises are measured by: how a workspace reads their words, and which meetings it has on file."""
+
+    read: Reader
+    workspace: LoadedWorkspace
+
+    def due(self, promise: Promise) -> date | None:
+        """The last day of a promise that has one; what recurs has none of its own."""
+        reading = self.read(promise.timescale, promise.given)
+        return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+
+    def is_on_file(self, agreed: str | None) -> bool:
+        """Whether the meeting that is said to have agreed is on file."""
+        return agreed is None or is_meeting(agreed, self.workspace)
+
+
+def yardstick(workspace: LoadedWorkspace) -> Yardstick:
+    """That of one workspace: its calendar, its meetings."""
+    return Yardstick(read=reader(workspace.settings), workspace=workspace)
+
+
+def given(promises: Iterable[Promise], by: Yardstick, overwritten: Iterable[Overwritten] = ()) -> tuple[Given, ...]:
     """The promises of a state, each with what it moved; `overwritten`, the newest first, go among them."""
     nodes = [_Node(promise) for promise in promises]
     for each in overwritten:
-        place = next((i for i, node in enumerate(nodes) if each.new and _same(node.promise, each.new)), None)
+        place = next((i for i, node in enumerate(nodes) if each.new and same(node.promise, each.new)), None)
         if place is None:
-            earlier = [_order(node.promise) <= _order(each.old) for node in nodes]
+            earlier = [order(node.promise) <= order(each.old) for node in nodes]
             place = sum(earlier)
         else:
             nodes[place].rewritten = each.by
         nodes.insert(place, _Node(each.old, withdrawn=each.by))
-    return _measured(nodes, read)
+    return _measured(nodes, by)
 
 
-def due(promise: Promise, read: Reader) -> date | None:
-    """The last day of a promise that has one; what recurs has none of its own."""
-    reading = read(promise.timescale, promise.given)
-    return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+def same(one: Promise, other: Promise) -> bool:
+    """Whether two promises are one: the same words in the same place of the record."""
+    return (one.timescale, order(one)) == (other.timescale, order(other))
 
 
-def _same(one: Promise, other: Promise) -> bool:
-    return (one.timescale, _order(one)) == (other.timescale, _order(other))
-
-
-def _order(promise: Promise) -> tuple[bool, date]:
+def order(promise: Promise) -> tuple[bool, date]:
+    """What promises are sorted by: what the plan says itself comes before all entries."""
     return promise.entry is not None, promise.given
 
 
-def _measured(nodes: Iterable[_Node], read: Reader) -> tuple[Given, ...]:
+def _measured(nodes: Iterable[_Node], by: Yardstick) -> tuple[Given, ...]:
     found: list[Given] = []
     for node in nodes:
         promise = node.promise
-        day = due(promise, read)
+        day = by.due(promise)
         first, before = (found[0], found[-1]) if found else (None, None)
         found.append(
             Given(
                 promise=promise,
-                reading=read(promise.timescale, promise.given),
+                reading=by.read(promise.timescale, promise.given),
                 due=day,
                 days=(day - before.due).days if day and before and before.due else None,
                 total=(day - first.due).days if day and first and first.due else None,
                 moved=before is not None and _moved(before, promise, day),
                 rewritten=node.rewritten,
                 withdrawn=node.withdrawn,
+                on_file=by.is_on_file(promise.entry.agreed if promise.entry else None),
             )
         )
     return tuple(found)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cioc.history.promises import given
-from cioc.readings import reader
+from cioc.history.promises import given, order, same, yardstick
 from cioc.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cioc.history.promises import Given
+    from cioc.history.in_place import InPlace
+    from cioc.history.promises import Given, Overwritten
     from cioc.model import Status
-    from cioc.readings import Reader
-    from cioc.snapshot import Snapshot, State
+    from cioc.snapshot import Promise, Snapshot, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slipped:
-    """A promise that was re-timed. `promises` are all that were given, the first one and each that followed."""
+    """A promise that was re-timed. `promises` are all that were given, the first one and each that followed.
+
+    As far as commits tell, those are among them that the files hold no longer.
+    """
 
     kind: TargetKind
     """Line, commitment or review."""
@@ -42,19 +44,39 @@ class Slipped:
         return tuple(promise for promise in self.promises if promise.moved)
 
     @property
+    def current(self) -> Given | None:
+        """The promise that holds now; None where it was taken out of the file, and no other is there."""
+        return next((promise for promise in reversed(self.promises) if promise.withdrawn is None), None)
+
+    @property
+    def times(self) -> int:
+        """How often it moved; that it was taken out counts."""
+        return len(self.moves) + (self.current is None)
+
+    @property
+    def in_place(self) -> int:
+        """How many of these times it was changed in the file, and no entry says so."""
+        return sum(move.rewritten is not None for move in self.moves) + (self.current is None)
+
+    @property
     def agreed(self) -> int:
-        """How many of its moves were agreed by a meeting, as far as is recorded."""
-        return sum(move.agreed is not None for move in self.moves)
+        """How many of its moves were agreed by a meeting that is on file."""
+        return sum(move.is_agreed for move in self.moves)
+
+    @property
+    def said_to_be_agreed(self) -> int:
+        """How many are said to be agreed, by a meeting that is not on file."""
+        return sum(move.is_said_to_be_agreed for move in self.moves)
 
     @property
     def days(self) -> int | None:
         """From the first promise to the one that holds now; None where either names no day."""
-        return self.promises[-1].total
+        return self.current.total if self.current else None
 
     @property
     def lost_its_day(self) -> bool:
         """Whether the first promise named a day and the one that holds now does not."""
-        return self.promises[0].due is not None and self.promises[-1].due is None
+        return self.promises[0].due is not None and (self.current is None or self.current.due is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,82 +86,125 @@ class Slippage:
     as_of: date
     rows: tuple[Slipped, ...]
     promises: int
+    in_git: bool = False
+    """Whether commits were there to tell what was changed in the files themselves."""
 
     @property
     def moves(self) -> int:
         """How many times a promise was re-timed."""
-        return sum(len(row.moves) for row in self.rows)
+        return sum(row.times for row in self.rows)
+
+    @property
+    def in_place(self) -> int:
+        """How many of these times it was changed in the file, and no entry says so."""
+        return sum(row.in_place for row in self.rows)
 
     @property
     def agreed(self) -> int:
-        """How many of these times a meeting agreed to it, as far as is recorded."""
+        """How many of these times a meeting that is on file agreed to it."""
         return sum(row.agreed for row in self.rows)
 
+    @property
+    def said_to_be_agreed(self) -> int:
+        """How many of these times a meeting is said to have agreed that is not on file."""
+        return sum(row.said_to_be_agreed for row in self.rows)
 
-def slippage(seen: Snapshot, *, lead: str | None = None, plan: str | None = None) -> Slippage:
-    """The ledger of a snapshot: of all plans and meetings, or of what a lead answers for, or of one plan."""
+
+def slippage(
+    seen: Snapshot, past: InPlace | None = None, *, lead: str | None = None, plan: str | None = None
+) -> Slippage:
+    """The ledger of a snapshot: of all plans and meetings, or of what a lead answers for, or of one plan.
+
+    `past` is what commits tell of promises that were changed in the files; without it only entries move a promise.
+    """
     every = [
         row
-        for row in _rows(seen, reader(seen.workspace.settings))
+        for row in _Rows(seen, past).all()
         if row.promises and (lead is None or lead in row.leads) and (plan is None or row.plan == plan)
     ]
-    return Slippage(
-        as_of=seen.as_of, rows=tuple(sorted((row for row in every if row.moves), key=_weight)), promises=len(every)
-    )
+    rows = sorted((row for row in every if row.times), key=_weight)
+    return Slippage(as_of=seen.as_of, rows=tuple(rows), promises=len(every), in_git=past is not None)
 
 
-def _rows(seen: Snapshot, read: Reader) -> Iterator[Slipped]:
-    for state in seen.plans:
-        plan = state.plan
-        if state.review is not None:
-            owner = (plan.owner,) if plan.owner else ()
-            what, name = f"Review of {plan.title}", f"{plan.id}/review"
-            yield _row(TargetKind.REVIEW, name, state.review, read, plan=plan.id, what=what, leads=owner)
-        for action in state.actions:
-            for line in action.lines:
-                yield _row(
-                    TargetKind.LINE,
-                    line.name,
-                    line.state,
-                    read,
-                    plan=plan.id,
-                    ref=f"{plan.id}/{line.ref}",
-                    who=line.line.who,
-                    what=action.action.action,
-                    leads=line.line.leads,
-                )
-    for made in seen.commitments:
-        lead = (made.commitment.lead,) if made.commitment.lead else ()
-        yield _row(TargetKind.COMMITMENT, made.name, made.state, read, what=made.commitment.text, leads=lead)
+class _Rows:
+    def __init__(self, seen: Snapshot, past: InPlace | None) -> None:
+        self.seen, self.past = seen, past
+        self.by = yardstick(seen.workspace)
+
+    def all(self) -> Iterator[Slipped]:
+        for state in self.seen.plans:
+            plan = state.plan
+            if state.review is not None:
+                owner = (plan.owner,) if plan.owner else ()
+                what, name = f"Review of {plan.title}", f"{plan.id}/review"
+                yield self._row(TargetKind.REVIEW, name, state.review, plan=plan.id, what=what, leads=owner)
+            for action in state.actions:
+                for line in action.lines:
+                    yield self._row(
+                        TargetKind.LINE,
+                        line.name,
+                        line.state,
+                        plan=plan.id,
+                        ref=f"{plan.id}/{line.ref}",
+                        who=line.line.who,
+                        what=action.action.action,
+                        leads=line.line.leads,
+                    )
+        for made in self.seen.commitments:
+            lead = (made.commitment.lead,) if made.commitment.lead else ()
+            yield self._row(TargetKind.COMMITMENT, made.name, made.state, what=made.commitment.text, leads=lead)
+
+    def _row(
+        self,
+        kind: TargetKind,
+        name: str,
+        state: State,
+        *,
+        what: str,
+        leads: tuple[str, ...],
+        plan: str | None = None,
+        ref: str | None = None,
+        who: str | None = None,
+    ) -> Slipped:
+        return Slipped(
+            kind=kind,
+            name=name,
+            plan=plan,
+            ref=ref or name,
+            who=who,
+            what=what,
+            leads=leads,
+            status=state.status,
+            promises=self._promises(name, state.promises),
+        )
+
+    def _promises(self, name: str, promises: Iterable[Promise]) -> tuple[Given, ...]:
+        """With those that the files held up to the day, as they were then: what was overwritten later still held."""
+        promises, known = list(promises), []
+        for each in self.past.overwritten.get(name, ()) if self.past else ():
+            if self._is_known(each):
+                known.append(each)
+            else:
+                _undo(promises, each)
+        return given(promises, self.by, known)
+
+    def _is_known(self, each: Overwritten) -> bool:
+        newest = self.past.newest if self.past else None
+        day = each.by.commit.committed if each.by.commit else newest
+        return day is None or day <= self.seen.as_of
 
 
-def _row(
-    kind: TargetKind,
-    name: str,
-    state: State,
-    read: Reader,
-    *,
-    what: str,
-    leads: tuple[str, ...],
-    plan: str | None = None,
-    ref: str | None = None,
-    who: str | None = None,
-) -> Slipped:
-    return Slipped(
-        kind=kind,
-        name=name,
-        plan=plan,
-        ref=ref or name,
-        who=who,
-        what=what,
-        leads=leads,
-        status=state.status,
-        promises=given(state.promises, read),
-    )
+def _undo(promises: list[Promise], each: Overwritten) -> None:
+    """Let what was overwritten stand again."""
+    place = next((i for i, promise in enumerate(promises) if each.new and same(promise, each.new)), None)
+    if place is not None:
+        promises[place] = each.old
+    elif each.new is None:
+        promises.insert(sum(order(promise) <= order(each.old) for promise in promises), each.old)
 
 
 def _weight(row: Slipped) -> tuple[int, int, int, str]:
     """The longest slip first; what lost its day altogether before what was only brought forward."""
     days = row.days or 0
     group = 0 if days > 0 else 1 if row.lost_its_day else 2 if row.days is None else 3
-    return group, -days, -len(row.moves), row.name
+    return group, -days, -row.times, row.name

@@ -11,10 +11,9 @@ from cioc.history.identity import local, surely_same
 from cioc.history.kin import kin
 from cioc.history.library import Library, Past, Tree
 from cioc.history.overwriting import overwritten
-from cioc.history.promises import Given, given
+from cioc.history.promises import Given, Yardstick, given, yardstick
 from cioc.history.ratings import Rated, ratings
 from cioc.history.trail import Sighting, Step, last_seen, trail
-from cioc.readings import reader
 from cioc.references import actions
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.events import Event
     from cioc.history.kin import Kin
-    from cioc.readings import Reader
     from cioc.references import Target
     from cioc.snapshot import Snapshot
 
@@ -140,14 +138,14 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None) -> Story
         (each, follow(past.get(each.name) or each.chapter) if each.chapter else ())
         for each in kin(here, seen, _trodden(here, steps), find)
     ]
-    read = reader(seen.workspace.settings)
+    by = yardstick(seen.workspace)
     order = tuple(seen.workspace.settings.rag)
     gone = isinstance(start, Sighting)
     return Story(
         chapter=here,
-        told=tuple(_told(strand, here, steps, relations, read, order) for strand in here.strands),
+        told=tuple(_told(strand, here, steps, relations, by, order) for strand in here.strands),
         ratings=ratings(here.strands, order),
-        generations=tuple(_generation(each, own, read, order) for each, own in relations),
+        generations=tuple(_generation(each, own, by, order) for each, own in relations),
         steps=steps,
         gone=gone,
         went=next((step for step in steps if step.after is None), None) if gone else None,
@@ -182,16 +180,16 @@ def _told(
     here: Chapter,
     steps: Sequence[Step],
     relations: Iterable[_Related],
-    read: Reader,
+    by: Yardstick,
     order: tuple[str, ...],
 ) -> Told:
-    promises = given(strand.state.promises, read, overwritten(strand, steps))
+    promises = given(strand.state.promises, by, overwritten(strand, steps))
     told = Told(strand=strand, promises=promises, ratings=ratings([strand], order))
-    return replace(told, earlier=_earlier(strand, here, relations, told.current, read))
+    return replace(told, earlier=_earlier(strand, here, relations, told.current, by))
 
 
 def _earlier(
-    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Given | None, read: Reader
+    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Given | None, by: Yardstick
 ) -> Earlier | None:
     """Back through the plans, as long as each of them has the same line."""
     found: tuple[str, Strand, Sequence[Step]] | None = None
@@ -207,7 +205,7 @@ def _earlier(
     if found is None:
         return None
     name, oldest, way = found
-    promises = given(oldest.state.promises, read, overwritten(oldest, way))
+    promises = given(oldest.state.promises, by, overwritten(oldest, way))
     if not promises:
         return None
     first = promises[0]
@@ -215,14 +213,14 @@ def _earlier(
     return Earlier(name=name, first=first, days=days)
 
 
-def _generation(each: Kin, steps: Sequence[Step], read: Reader, order: tuple[str, ...]) -> Generation:
+def _generation(each: Kin, steps: Sequence[Step], by: Yardstick, order: tuple[str, ...]) -> Generation:
     strands = each.chapter.strands if each.chapter else ()
     return Generation(
         kin=each,
         told=tuple(
             Told(
                 strand=strand,
-                promises=given(strand.state.promises, read, overwritten(strand, steps)),
+                promises=given(strand.state.promises, by, overwritten(strand, steps)),
                 ratings=ratings([strand], order),
             )
             for strand in strands

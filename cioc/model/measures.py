@@ -67,6 +67,12 @@ class Measure(Entry):
     """The priorities or actions that it belongs to. Example: `[cioc-2021/1]`."""
     target: Target | None = None
     """What it should come to. Example: `{value: 95, by: March 2022}`."""
+    part_of: Id | None = None
+    """The measure that is the total of this one and the others that are part of it. A part of it that is kept back
+    takes another along, so that nobody can work it out. Example: `children-looked-after`."""
+    percent_of: Id | None = None
+    """Of a percentage: the measure that it is a percentage of. It is kept back where it would tell a small number.
+    Example: `children-looked-after`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Counted on the last day of each quarter.`."""
     readings: Listed[MeasureReading] = ()

@@ -120,6 +120,28 @@ class Decision(Entry):
     """The actions, lines or commitments that it concerns. Example: `[cioc-2021/1.1]`."""
 
 
+class Implications(Entry):
+    """What follows from the paper, under the headings that councils ask for."""
+
+    financial: Markdown | None = None
+    """What it costs or saves, and from which budget. Example: `None beyond the budget that is agreed.`."""
+    legal: Markdown | None = None
+    """Duties and powers, and what the council's lawyers say. Example: `No new duties.`."""
+    equality: Markdown | None = None
+    """What it means for people who share a protected characteristic, and for those with experience of care.
+
+    Example: `Meetings are in places that everybody can get into.`.
+    """
+    risk: Markdown | None = None
+    """What may go wrong, and what is done about it. Example: `Posts may stay empty; adverts are out.`."""
+    safeguarding: Markdown | None = None
+    """What it means for the safety of children and young people. Example: `Visits are made in person again.`."""
+    environment: Markdown | None = None
+    """What it means for the climate and the environment. Example: `Fewer journeys out of the borough.`."""
+    other: Markdown | None = None
+    """Any other. Example: `None.`."""
+
+
 class Meeting(Entry):
     """One meeting of the Board and the update to it."""
 
@@ -137,6 +159,10 @@ class Meeting(Entry):
     """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None
     """The plan that it reports on; without it, the plan in force on the date. Example: `cioc-2021`."""
+    contact: Known | None = None
+    """Who answers questions about the report, a post or a team: an id of the register. Example: `strategic-group`."""
+    purpose: Markdown | None = None
+    """Why the report comes to the Board. Example: `To tell the Board how the plan is going.`."""
     introduction: Markdown | None = None
     """What stands before the first item. Example: `The group met twice since the last paper.`."""
     items: Listed[Item] = ()
@@ -158,3 +184,9 @@ class Meeting(Entry):
     """What members are asked to do. Example: `[{verb: note, text: the progress made}]`."""
     decisions: Listed[Decision] = ()
     """What they decided. Example: `[{text: The new dates are agreed.}]`."""
+    consultation: Markdown | None = None
+    """Who was asked, and what they said. Example: `The Children in Care Council read a draft.`."""
+    implications: Implications | None = None
+    """What follows from the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
+    background_papers: Listed[Markdown] = ()
+    """The documents that the report relies on; links are welcome. Example: `[The strategy for 2018 to 2021]`."""

@@ -29,6 +29,9 @@ class Rag(Entry):
     """The word that papers print. Example: `Amber`."""
     means: Text
     """What the word stands for; the key of every paper says so. Example: `at risk`."""
+    exception: Literal["yes", "no"] | None = None
+    """Whether papers tell near their top, with reasons, what is rated so; else they do for red and amber.
+    Example: `"yes"`."""
 
 
 class HalfTerm(Entry):
@@ -86,6 +89,8 @@ DEFAULT_RAG = {
 }
 """The usual ratings, the worst first."""
 
+_USUAL_EXCEPTIONS = frozenset({"red", "amber"})
+
 
 class Workspace(Entry):
     """The settings of a workspace."""
@@ -111,3 +116,11 @@ class Workspace(Entry):
     """What each acronym stands for; papers explain those that they use. Example: `{PEP: personal education plan}`."""
     severities: Annotated[dict[str, Severity], BeforeValidator(_own_words)] = {}
     """How grave a finding is here, by its code: `T301: warning`. Example: `{P406: note}`."""
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """The ratings that papers tell near their top: those that say so, else red and amber, else the worst."""
+        if named := tuple(word for word, rating in self.rag.items() if rating.exception == "yes"):
+            return named
+        others = [word for word, rating in self.rag.items() if rating.exception != "no"]
+        return tuple(word for word in others if word in _USUAL_EXCEPTIONS) or tuple(others[:1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from cioc.dates import PartialDate, Period
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -29,12 +28,12 @@ def workspace(loaded: LoadedWorkspace) -> Line:
         "meetings": [_fields(meeting) for meeting in loaded.meetings.values()],
         "measures": [_fields(measure) for measure in loaded.measures.values()],
     }
-    return plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    return dumped(whole)
 
 
 def entry(name: str, found: BaseModel) -> Line:
     """One entry of the workspace as a JSON object."""
-    return plain(json.dumps({"schema": SCHEMA, "ref": name, "entry": _fields(found)}, ensure_ascii=False, indent=2))
+    return dumped({"schema": SCHEMA, "ref": name, "entry": _fields(found)})
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.groups import group_of
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 from cioc.output.timescale_json import fields as reading_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change
+    from cioc.changes.change import Change, Move
     from cioc.output.changes_words import Told
     from cioc.output.styled import Line
 
@@ -25,14 +24,14 @@ def lines(told: Told, *, before: dict[str, Any], after: dict[str, Any]) -> Itera
         "schema": SCHEMA,
         "from": before,
         "to": after,
-        "changes": [fields(change) for change in told.changes],
-        "in_all": told.of,
+        "changes": [fields(change, told) for change in told.changes],
+        "in_all": len(told.every),
         "ratings": _ratings(told),
     }
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
-def fields(change: Change) -> dict[str, Any]:
+def fields(change: Change, told: Told) -> dict[str, Any]:
     """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
     return {
         "kind": change.kind.value,
@@ -53,11 +52,27 @@ def fields(change: Change) -> dict[str, Any]:
         "days": change.days,
         "total_days": change.total_days,
         "days_late": change.days_late,
+        "moves": [_move(move, told) for move in change.moves],
         "agreed": change.agreed,
+        "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
         "on": change.on,
         "meeting": change.source,
         "note": change.note,
         "remark": change.remark,
+    }
+
+
+def _move(move: Move, told: Told) -> dict[str, Any]:
+    return {
+        "from": move.before,
+        "to": move.after,
+        "reading_to": reading_fields(move.reading),
+        "days": move.days,
+        "agreed": move.agreed,
+        "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
+        "on": move.on,
+        "meeting": move.source,
+        "note": move.note,
     }
 
 

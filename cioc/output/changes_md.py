@@ -13,7 +13,8 @@ from cioc.paper.escaping import escape, escape_inline, escape_start
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.output.changes_view import Entry, Fact
+    from cioc.output.changes_promises import Fact
+    from cioc.output.changes_view import Entry
     from cioc.output.changes_words import Told
     from cioc.output.styled import Line
 
@@ -64,7 +65,7 @@ def _ratings(told: Told) -> Iterator[Line]:
 def _moved(told: Told) -> Iterator[Line]:
     yield plain(f"## Actions by rating, {escape_inline(words.plans(told))}")
     yield ()
-    yield plain("| Rating | Before | Moved away | Moved here | After |")
+    yield plain("| Rating | Before | Left | Joined | After |")
     yield plain("| --- | --: | --: | --: | --: |")
     for name, before, lost, gained, after in words.rows(told):
         yield plain(f"| {escape_inline(name)} | {before} | {lost} | {gained} | {after} |")

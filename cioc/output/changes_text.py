@@ -9,14 +9,14 @@ from cioc.changes.groups import Group
 from cioc.output import changes_words as words
 from cioc.output.changes_view import entries
 from cioc.output.changes_wording import Mark
-from cioc.output.columns import Column, table
 from cioc.output.hanging import indented
 from cioc.output.styled import heading, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.output.changes_view import Entry, Fact
+    from cioc.output.changes_promises import Fact
+    from cioc.output.changes_view import Entry
     from cioc.output.changes_words import Told
     from cioc.output.styled import Line, Piece
 
@@ -98,17 +98,10 @@ def _ratings(told: Told, width: int) -> Iterator[Line]:
 
 def _moved(told: Told, width: int) -> Iterator[Line]:
     yield heading(f"Actions by rating, {words.plans(told)}")
-    columns = (
-        Column("", 20),
-        Column("Before", 8),
-        Column("Moved away", 12),
-        Column("Moved here", 12),
-        Column("After", 8),
-    )
-    cells = [
-        (name, str(b), f"-{lost}" if lost else "", f"+{got}" if got else "", str(a))
-        for name, b, lost, got, a in words.rows(told)
-    ]
-    yield from table(columns, cells, min(width, 60))
+    rows = words.rows(told)
+    label = max(len(name) for name, *_ in rows)
+    yield plain(f"{'':{label}}  Before  Left  Joined  After")
+    for name, before, lost, gained, after in rows:
+        yield plain(f"{name:{label}}  {before:6}  {lost or '':4}  {gained or '':6}  {after:5}")
     for way, refs in words.moves(told):
         yield from indented(f"{way}: {refs}", width)

@@ -2,88 +2,79 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
-from cioc.changes.groups import Group, group_of
-from cioc.dates import in_words, parse_partial
-from cioc.model.measures import Counts
+from cioc.changes.folding import folded
+from cioc.changes.groups import HEADINGS, Group, group_of
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+from cioc.references import is_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
     from cioc.changes.reconcile import Move, Reconciliation
     from cioc.loading import LoadedWorkspace
-    from cioc.timescales import Reading
-
-HEADINGS = {
-    Group.WORSE: "Worse",
-    Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or left open",
-    Group.LATE: "Late since then",
-    Group.REWRITTEN: "Entries of the past rewritten",
-    Group.RATED: "Rated",
-    Group.BETTER: "Better",
-    Group.DONE: "Done",
-    Group.NEW: "New",
-    Group.MOVED: "Renumbered, moved or re-timed",
-    Group.REWORDED: "Reworded",
-    Group.LEADS: "Other leads",
-    Group.PROGRESS: "Progress",
-    Group.NUMBERS: "Numbers read",
-    Group.SETTINGS: "Settings and register",
-}
-"""What people call each group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """All that is to be told of two states of the plans: what they are called, what changed, and the totals.
 
-    `of` is how many changes there are in all, where only some were asked for.
+    `changes` are those that were asked for, `every` all there are.
     """
 
     before: str
     after: str
     changes: tuple[Change, ...]
+    every: tuple[Change, ...]
     reconciled: Reconciliation
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace]
-    of: int
     day: date
     """The day by which the later state is late or not."""
+    is_alone: bool = False
+    """Whether these are single files, of which nobody knows what stands beside them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What leads are called that neither state has in its register."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all changes are told."""
-        return len(self.changes) == self.of
+        return self.changes == self.every
 
     def name_of(self, lead: str) -> str:
         """The name of a lead, in the later register or, where that has it no more, in the earlier."""
         before, after = self.workspaces
+        if lead not in after.register and lead not in before.register:
+            return self.names.get(lead, lead)
         return (after if lead in after.register else before).name_of(lead)
 
     def heading(self, group: Group) -> str:
         """What people call a group; of what is late, by which day."""
         return f"{HEADINGS[group]}, by {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
 
-    def groups(self) -> list[tuple[Group, list[Change]]]:
-        """The changes by group; only groups that have any."""
-        found: dict[Group, list[Change]] = {group: [] for group in Group}
-        for change in self.changes:
-            found[group_of(change)].append(change)
+    def groups(self) -> list[tuple[Group, list[Folded]]]:
+        """What changed by group, each where it matters most; only groups that have any."""
+        found: dict[Group, list[Folded]] = {group: [] for group in Group}
+        for each in folded(self.changes):
+            found[group_of(each[0])].append(each)
         return [(group, changes) for group, changes in found.items() if changes]
+
+    def is_on_file(self, meeting: str) -> bool:
+        """Whether a meeting of a date is on file in either state; a file by itself cannot tell."""
+        return self.is_alone or any(is_meeting(meeting, workspace) for workspace in self.workspaces)
 
 
 def nothing(told: Told) -> str:
     """What is said where there are no changes."""
     if told.is_whole:
         return f"Nothing changed from {told.before} to {told.after}."
-    others = "there is 1 other change" if told.of == 1 else f"there are {told.of} other changes"
+    number = len(folded(told.every))
+    others = f"there {'is' if number == 1 else 'are'} {counted(number, 'other change')}"
     return f"Nothing of what was asked for changed from {told.before} to {told.after}; {others}."
 
 
@@ -92,8 +83,8 @@ def counts(told: Told) -> str:
     parts = ", ".join(
         f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()
     )
-    of = "" if told.is_whole else f", of {told.of} in all"
-    return f"{counted(len(told.changes))}{of}: {parts}."
+    of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
+    return f"{counted(len(folded(told.changes)))}{of}: {parts}."
 
 
 _COUNTED = {
@@ -103,66 +94,6 @@ _COUNTED = {
     Group.NUMBERS: "of numbers",
     Group.SETTINGS: "in settings and register",
 }
-
-
-def counted(number: int, one: str = "change") -> str:
-    """`1 change`, `3 changes`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def promise(timescale: str | None, reading: Reading | None) -> str:
-    """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
-    if timescale is None or reading is None:
-        return "no timescale"
-    due = in_words(reading.due) if reading.due else reading.kind.value
-    return f"{one_line(timescale)} ({due})"
-
-
-def day(text: str) -> str:
-    """`2019-10-11` and `2022-08` in words."""
-    try:
-        return in_words(parse_partial(text))
-    except ValueError:
-        return text
-
-
-def number(text: str) -> str:
-    """`almost 45,000` for `almost 45000`."""
-    return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
-
-
-def one_line(text: str) -> str:
-    """Words on one line, without the marks of Markdown that only matter on several."""
-    return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
-
-
-def cut(text: str, length: int) -> str:
-    """The words on one line, or as many of them as there is room for."""
-    line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
-
-
-def published(change: Change, told: Told) -> Change:
-    """A change as it may be published: a small number of children is kept back, and the note that may repeat it."""
-    if change.record is not RecordKind.READING or change.field not in {None, "value", "note"}:
-        return change
-    before, after = told.workspaces
-    measure = after.measures.get(change.ref) or before.measures.get(change.ref)
-    if measure is None or measure.counts is not Counts.CHILDREN:
-        return change
-    bounds = after.settings.thresholds
-    texts = [change.before, change.after]
-    if change.field == "note":  # which number it speaks of is not told here
-        return replace(
-            change, before=bounds.symbol if change.before else None, after=bounds.symbol if change.after else None
-        )
-    kept = [text and (bounds.symbol if _is_small(text, bounds.suppress_up_to) else text) for text in texts]
-    return change if kept == texts else replace(change, before=kept[0], after=kept[1], note=None)
-
-
-def _is_small(text: str, bound: int) -> bool:
-    """Whether the number at the end of `more than 500` is one that is kept back."""
-    return 0 < Decimal(text.split()[-1]) <= bound
 
 
 # -- The ratings, before and after -------------------------------------------------------------------------------------
@@ -209,9 +140,9 @@ def moves(told: Told) -> list[tuple[str, str]]:
 
 
 def retimed(told: Told) -> str:
-    """The actions that were re-timed, wherever they count."""
+    """The actions that were re-timed: that is no rating, and must not be hidden by one."""
     refs = ", ".join(name.partition("/")[2] for name in told.reconciled.retimed)
-    return f"Re-timed, wherever they count: {refs}." if refs else ""
+    return f"Re-timed, whatever their rating: {refs}." if refs else ""
 
 
 def _way(move: Move) -> str:

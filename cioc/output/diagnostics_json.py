@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,4 +29,4 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         }
         for diagnostic in diagnostics
     ]
-    yield plain(json.dumps({"schema": SCHEMA, "diagnostics": entries}, ensure_ascii=False, indent=2))
+    yield dumped({"schema": SCHEMA, "diagnostics": entries})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.history.events import EventKind
 from cioc.output import history_words as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.history.events import Event
     from cioc.history.trail import Step
+    from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
 _FIELDS = {
@@ -21,19 +24,27 @@ _FIELDS = {
 }
 
 
-def summary(step: Step) -> str:
+Hide: TypeAlias = "Callable[[MeasureReading], str]"
+"""The symbol that stands for a reading of a measure; empty for one that is told as it is."""
+
+
+def _nothing_hidden(_: MeasureReading) -> str:
+    return ""
+
+
+def summary(step: Step, hide: Hide = _nothing_hidden) -> str:
     """All that a commit did, as one sentence."""
-    said = "; ".join(dict.fromkeys(map(event, step.events)))
+    said = "; ".join(dict.fromkeys(event(happened, hide) for happened in step.events))
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
-def event(happened: Event) -> str:
+def event(happened: Event, hide: Hide = _nothing_hidden) -> str:
     """One thing that a commit did."""
     line = f"{happened.line}: " if happened.line else ""
-    return f"{line}{_did(happened)}"
+    return f"{line}{_did(happened, hide)}"
 
 
-def _did(happened: Event) -> str:
+def _did(happened: Event, hide: Hide) -> str:
     match happened.kind:
         case EventKind.CAME:
             return f"first in the files, as {happened.after}"
@@ -52,23 +63,31 @@ def _did(happened: Event) -> str:
         case EventKind.FIRST_PROMISE:
             return f"timescale given: {words.quoted(happened.after or '')}"
         case _:
-            return _recorded(happened)
+            return _recorded(happened, hide)
 
 
-def _recorded(happened: Event) -> str:
+def _recorded(happened: Event, hide: Hide) -> str:
     before, after = happened.entry_before, happened.entry_after
     match happened.kind:
         case EventKind.ENTRY if after:
             return f"new {_entry(after)}{_standing(after)}"
-        case EventKind.READING if happened.reading_after:
-            return f"new reading of {words.moment(str(happened.reading_after.date))}: {happened.reading_after.value}"
+        case EventKind.READING if read := happened.reading_after:
+            return f"new {_reading(read, hide)}"
         case EventKind.PROMISE_REWRITTEN:
             return f"timescale changed in place{_from_to(happened)}"
+    if happened.reading_before and happened.reading_after:
+        day = words.moment(str(happened.reading_before.date))
+        was, now = (hide(read) or words.bounded(read) for read in (happened.reading_before, happened.reading_after))
+        return f"reading of {day} rewritten: it was {was}, and is {now}"
     name = _entry(before) if before else "reading"
     if happened.reading_before:
-        name = f"reading of {words.moment(str(happened.reading_before.date))}"
+        name = _reading(happened.reading_before, hide)
     gone = happened.kind in {EventKind.ENTRY_DELETED, EventKind.READING_DELETED}
     return f"{name} {'taken out' if gone else 'rewritten'}"
+
+
+def _reading(reading: MeasureReading, hide: Hide) -> str:
+    return f"reading of {words.moment(str(reading.date))} ({hide(reading) or words.bounded(reading)})"
 
 
 def _reworded(happened: Event) -> str:
@@ -101,14 +120,14 @@ def _quoted(said: str | None) -> str:
     return f" ({words.one_line(said)})" if said else ""
 
 
-def stood(happened: Event, *, before: bool) -> str:
+def stood(happened: Event, *, before: bool, hide: Hide = _nothing_hidden) -> str:
     """What the record said before it was rewritten, or says since; nothing where it is gone."""
     entry = happened.entry_before if before else happened.entry_after
     if entry is not None:
         return words.entry(entry)
     reading = happened.reading_before if before else happened.reading_after
     if reading is not None:
-        return words.reading(reading)
+        return words.reading(reading, symbol=hide(reading))
     said = happened.before if before else happened.after
     return f"Timescale {words.quoted(said)}." if said else ""
 

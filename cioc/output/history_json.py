@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +42,7 @@ def lines(story: Story, *, authors: bool = True) -> Iterator[Line]:
         "became": [_generation(each) for each in story.generations if each.kin.generation > 0],
         "commits": [_step(step, authors=authors) for step in reversed(story.steps)],
     }
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -76,6 +75,7 @@ def promise(given: Given) -> dict[str, Any]:
         "days": given.days,
         "total_days": given.total,
         "agreed": given.agreed,
+        "agreed_on_file": given.on_file if given.agreed else None,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.disclosure.counting import counts_children, is_small
+from cioc.disclosure.keeping_back import kept_back
+from cioc.disclosure.masking import masked_markdown
 from cioc.output import history_events as events
 from cioc.output import history_story as story_words
 from cioc.output import history_words as words
@@ -17,33 +20,50 @@ if TYPE_CHECKING:
     from cioc.history.telling import Generation, Story, Told
     from cioc.history.trail import Step
     from cioc.loading import LoadedWorkspace
+    from cioc.model import MeasureReading
     from cioc.output.styled import Line
     from cioc.snapshot import Entry
 
 
 def lines(story: Story, workspace: LoadedWorkspace, *, authors: bool = True) -> Iterator[Line]:
-    """The same as for a terminal, with a table for the promises of each line."""
-    for text in _texts(story, workspace, authors=authors):
-        yield plain(text) if text else ()
+    """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
+    bounds = workspace.settings.thresholds
+    for text in _texts(story, workspace, _hide(story, workspace), authors=authors):
+        yield plain(masked_markdown(text, bounds.suppress_up_to, bounds.symbol)) if text else ()
 
 
-def _texts(story: Story, workspace: LoadedWorkspace, *, authors: bool) -> Iterator[str]:
+def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
+    """The symbol for what is kept back of a measure; also for a number that stood there before, if it was small."""
+    bounds = workspace.settings.thresholds
+    measure = workspace.measures.get(story.chapter.name)
+    if measure is None:  # it is gone from the files, and nobody can say of what it was a part
+        return lambda _: bounds.symbol
+    kept = kept_back(workspace.measures, bounds.suppress_up_to)
+
+    def hide(reading: MeasureReading) -> str:
+        small = counts_children(measure) and is_small(reading.value, reading.bound, bounds.suppress_up_to)
+        return bounds.symbol if small or kept.holds(measure, reading) else ""
+
+    return hide
+
+
+def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, authors: bool) -> Iterator[str]:
     yield from _head(story)
     whole = story.chapter.kind is TargetKind.ACTION
     told = [line for told in story.told for line in _told(told, story, workspace)]
     yield from () if whole else told
     for generation in story.generations:
         if generation.kin.generation < 0:
-            yield from _generation(generation, "What it was")
+            yield from _generation(generation, story, "What it was")
     if story.chapter.said_of_whole:
         yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole))
     yield from told if whole else ()
-    yield from _readings(story)
+    yield from _readings(story, hide)
     for generation in story.generations:
         if generation.kin.generation > 0:
-            yield from _generation(generation, "What became of it")
-    yield from _rewritten(story)
-    yield from _commits(story, authors=authors)
+            yield from _generation(generation, story, "What became of it")
+    yield from _rewritten(story, hide)
+    yield from _commits(story, hide, authors=authors)
 
 
 def _head(story: Story) -> Iterator[str]:
@@ -55,11 +75,14 @@ def _head(story: Story) -> Iterator[str]:
         yield from ("", f"Was: {_safe(', '.join(chapter.was))}")
 
 
-def _readings(story: Story) -> Iterator[str]:
+def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
     if story.chapter.kind is TargetKind.MEASURE:
         unit = dict(story.chapter.words).get("unit", "")
         readings = story.chapter.readings
-        rows = ((words.moment(str(reading.date)), words.reading(reading, unit)) for reading in readings)
+        rows = (
+            (words.moment(str(reading.date)), words.reading(reading, unit, symbol=hide(reading)))
+            for reading in readings
+        )
         yield from ("", "## Readings", "", *_table(("Date", "Reading"), rows))
 
 
@@ -87,7 +110,7 @@ def _entries(entries: Sequence[Entry]) -> Iterator[str]:
     yield from _table(("Date", "Entry"), ((words.when(entry), words.entry(entry)) for entry in entries))
 
 
-def _generation(generation: Generation, title: str) -> Iterator[str]:
+def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
     kin = generation.kin
     yield from ("", f"## {title}: {_safe(kin.name)}", "")
     if kin.chapter is None:
@@ -95,21 +118,23 @@ def _generation(generation: Generation, title: str) -> Iterator[str]:
         return
     yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
     yield ""
-    for told in generation.told:
+    for told in story_words.lines_of(story, generation):
         yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told)}')}"
+    if others := story_words.other_lines(story, generation):
+        yield f"- {_safe(others)}"
 
 
-def _rewritten(story: Story) -> Iterator[str]:
+def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
     if story.rewritten:
         yield from ("", "## Rewritten in the past", "")
         for step, event in story.rewritten:
-            then = events.stood(event, before=True)
-            since = events.stood(event, before=False) or "It is taken out."
+            then = events.stood(event, before=True, hide=hide)
+            since = events.stood(event, before=False, hide=hide) or "It is taken out."
             until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 
 
-def _commits(story: Story, *, authors: bool) -> Iterator[str]:
+def _commits(story: Story, hide: events.Hide, *, authors: bool) -> Iterator[str]:
     yield from ("", "## Commits", "")
     if not story.in_git:
         yield "There is no git history here: this is told from the dates in the files alone."
@@ -117,14 +142,14 @@ def _commits(story: Story, *, authors: bool) -> Iterator[str]:
         yield "No commit has it yet."
     else:
         titles = ("Commit", "Date", "Author", "What it did") if authors else ("Commit", "Date", "What it did")
-        yield from _table(titles, (_commit(step, story, authors=authors) for step in reversed(story.steps)))
+        yield from _table(titles, (_commit(step, story, hide, authors=authors) for step in reversed(story.steps)))
 
 
-def _commit(step: Step, story: Story, *, authors: bool) -> tuple[str, ...]:
+def _commit(step: Step, story: Story, hide: events.Hide, *, authors: bool) -> tuple[str, ...]:
     commit = step.commit
     if commit is None:
-        return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step))
-    did = story_words.begins(commit) if commit is story.begins else events.summary(step)
+        return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))
+    did = story_words.begins(commit) if commit is story.begins else events.summary(step, hide)
     return (commit.short, words.on(commit.committed), *([commit.author] if authors else ()), did)
 
 

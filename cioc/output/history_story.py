@@ -10,7 +10,7 @@ from cioc.references import TargetKind
 
 if TYPE_CHECKING:
     from cioc.git import Commit
-    from cioc.history.telling import Story, Told
+    from cioc.history.telling import Generation, Story, Told
 
 
 def title(story: Story) -> str:
@@ -36,6 +36,24 @@ def begins(commit: Commit) -> str:
     """Where a clone's history begins."""
     day = in_words(commit.committed)
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
+
+
+def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
+    """What there is to tell of another generation: of a line's story only the line that it was."""
+    if story.chapter.kind is not TargetKind.LINE:
+        return generation.told
+    earlier = {told.earlier.name for told in story.told if told.earlier}
+    home = generation.kin.chapter.home if generation.kin.chapter else ""
+    return tuple(told for told in generation.told if f"{home}/{told.strand.ref}" in earlier)
+
+
+def other_lines(story: Story, generation: Generation) -> str:
+    """Where to read of the lines that are left out; nothing where none is."""
+    number = len(generation.told) - len(lines_of(story, generation))
+    if not number:
+        return ""
+    what = "other line" if lines_of(story, generation) else "line"
+    return f"For its {words.counted(number, what)}: cioc history {generation.kin.name}"
 
 
 def in_short(told: Told) -> str:

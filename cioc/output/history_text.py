@@ -29,7 +29,7 @@ def lines(story: Story, workspace: LoadedWorkspace, *, width: int, authors: bool
             yield from _told(told, story, workspace, width)
     for generation in story.generations:
         if generation.kin.generation < 0:
-            yield from _generation(generation, "What it was", width)
+            yield from _generation(generation, story, "What it was", width)
     whole = story.chapter.said_of_whole
     if whole:
         yield ()
@@ -43,7 +43,7 @@ def lines(story: Story, workspace: LoadedWorkspace, *, width: int, authors: bool
         yield from _readings(story, width)
     for generation in story.generations:
         if generation.kin.generation > 0:
-            yield from _generation(generation, "What became of it", width)
+            yield from _generation(generation, story, "What became of it", width)
     yield from _rewritten(story, width)
     yield from _commits(story, width, authors=authors)
 
@@ -112,7 +112,7 @@ def _readings(story: Story, width: int) -> Iterator[Line]:
         yield from row(words.moment(str(reading.date)), words.reading(reading, unit), width)
 
 
-def _generation(generation: Generation, title: str, width: int) -> Iterator[Line]:
+def _generation(generation: Generation, story: Story, title: str, width: int) -> Iterator[Line]:
     kin = generation.kin
     yield ()
     yield heading(f"{title}: {kin.name}")
@@ -123,8 +123,10 @@ def _generation(generation: Generation, title: str, width: int) -> Iterator[Line
     yield from indented(f"{words.one_line(kin.chapter.what)}{gone}", width)
     if abs(kin.generation) > 1:
         yield from indented(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
-    for told in generation.told:
+    for told in story_words.lines_of(story, generation):
         yield from row(told.strand.ref, story_words.in_short(told), width)
+    if others := story_words.other_lines(story, generation):
+        yield from indented(others, width)
 
 
 def _rewritten(story: Story, width: int) -> Iterator[Line]:

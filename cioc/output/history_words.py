@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import agreed_by, often
 from cioc.dates import in_words, parse_partial
 from cioc.references import TargetKind
 from cioc.timescales import Kind
@@ -40,11 +41,6 @@ def one_line(text: str | None) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 day`, `1,097 days`."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def times(number: int) -> str:
-    """`once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def quoted(timescale: str) -> str:
@@ -91,8 +87,10 @@ def _in_all(days: int) -> str:
 
 def agreement(given: Given) -> str:
     """Which meeting agreed it, or that none is recorded."""
+    if given.rewritten is not None:
+        return "no agreement recorded"
     if given.agreed:
-        return f"agreed by the meeting of {moment(given.agreed)}"
+        return agreed_by(given.agreed, on_file=given.on_file)
     if given.entry and given.entry.source:
         return f"reported to the meeting of {moment(given.entry.source)}, no agreement recorded"
     return "no agreement recorded"
@@ -142,15 +140,17 @@ def sum_of(told: Told) -> str:
     days = f", {_in_all(last.total)}" if last.total is not None else ""
     if told.promises[0].due and last.due is None:
         days = ", and names no day any more"
-    agreed = sum(move.agreed is not None for move in moves)
-    return f"Moved {times(len(moves))}{days}; {agreed_of(agreed, len(moves))}."
+    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}."
 
 
-def agreed_of(agreed: int, moves: int) -> str:
+def _agreed_of(moves: Sequence[Given]) -> str:
     """How many of some moves were agreed."""
-    if moves == 1:
-        return "agreed by a meeting" if agreed else "no agreement recorded"
-    return f"{agreed or 'none'} of the {moves} moves agreed by a meeting"
+    agreed = sum(move.is_agreed for move in moves)
+    if len(moves) > 1:
+        return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
+    if moves[0].is_said_to_be_agreed:
+        return "said to be agreed, but by no meeting on file"
+    return "agreed by a meeting" if agreed else "no agreement recorded"
 
 
 def earlier(told: Earlier) -> str:
@@ -191,11 +191,17 @@ def when(said: Entry) -> str:
     return f"{moment(said.source)} (meeting)" if said.source else in_words(said.date)
 
 
-def reading(measured: MeasureReading, unit: str = "") -> str:
-    """`more than 500 children (source: 2019-12-06)`."""
-    bound = f"{measured.bound.value.replace('-', ' ')} " if measured.bound else ""
+def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    if symbol:
+        return f"{symbol} (source: {measured.source})."
     note = f" {one_line(measured.note)}" if measured.note else ""
-    return f"{bound}{measured.value}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+
+
+def bounded(measured: MeasureReading) -> str:
+    """`more than 500`: a number that is not exact says so."""
+    return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
 
 
 def moment(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 from cioc.overdue import Bucket
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def lines(result: Overdue) -> Iterator[Line]:
         {"plan": left.plan, "successor": left.successor, "promises": [fields(s) for s in left.standings]}
         for left in result.left_open
     ]
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def fields(standing: Standing) -> dict[str, Any]:

@@ -30,6 +30,8 @@ _COLUMNS = (
     "moves",
     "moves_agreed",
     "days",
+    "moves_in_place",
+    "moves_said_to_be_agreed",
 )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from cioc.output.dumped import dumped
 from cioc.output.history_json import promise
-from cioc.output.styled import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +25,17 @@ def lines(result: Slippage) -> Iterator[Line]:
         "moved": len(result.rows),
         "moves": result.moves,
         "moves_agreed": result.agreed,
+        "moves_said_to_be_agreed": result.said_to_be_agreed,
+        "moves_in_place": result.in_place,
+        "in_git": result.in_git,
         "rows": [fields(row) for row in result.rows],
     }
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def fields(row: Slipped) -> dict[str, Any]:
     """One promise that moved. `days` is from the first promise to the current one, null where either has no day."""
-    first, now = row.promises[0], row.promises[-1]
+    first, now = row.promises[0], row.current
     return {
         "kind": row.kind.value,
         "name": row.name,
@@ -45,10 +47,12 @@ def fields(row: Slipped) -> dict[str, Any]:
         "status": row.status.value if row.status else None,
         "first_timescale": first.promise.timescale,
         "first_due": first.due.isoformat() if first.due else None,
-        "timescale": now.promise.timescale,
-        "due": now.due.isoformat() if now.due else None,
-        "moves": len(row.moves),
+        "timescale": now.promise.timescale if now else None,
+        "due": now.due.isoformat() if now and now.due else None,
+        "moves": row.times,
         "moves_agreed": row.agreed,
+        "moves_said_to_be_agreed": row.said_to_be_agreed,
+        "moves_in_place": row.in_place,
         "days": row.days,
         "promises": [promise(given) for given in row.promises],
     }

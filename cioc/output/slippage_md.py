@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import often
 from cioc.output import history_words
 from cioc.output import slippage_words as words
 from cioc.output.styled import plain
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.styled import Line
 
-_TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "Moves agreed")
+_TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "Moves agreed", "Changed in the file")
 
 
 def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
@@ -33,9 +34,10 @@ def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
                 words.leads(row, workspace),
                 words.first(row),
                 words.now(row),
-                history_words.times(len(row.moves)),
+                often(row.times),
                 words.days(row),
                 words.agreed(row),
+                str(row.in_place or ""),
             )
             yield plain(f"| {' | '.join(map(escape_inline, cells))} |")
         yield ()

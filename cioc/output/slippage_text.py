@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import often
 from cioc.output import history_words
 from cioc.output import slippage_words as words
 from cioc.output.hanging import indented
@@ -30,11 +31,13 @@ def lines(result: Slippage, workspace: LoadedWorkspace, *, width: int) -> Iterat
 
 
 def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    moved = f"moved {history_words.times(len(row.moves))}, {words.days(row)}{words.status(row)}"
+    moved = f"moved {often(row.times)}, {words.days(row)}{words.status(row)}"
     yield (row.ref, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
     yield from indented(words.what(row), width)
     yield from indented(f"Leads: {words.leads(row, workspace)}", width)
     yield from indented(f"First promise: {words.first(row)}", width)
     for move in row.moves:
         yield from indented(words.move(move), width)
+    if taken_out := words.taken_out(row):
+        yield from indented(taken_out, width)
     yield from indented(f"Now: {words.now(row)}", width)

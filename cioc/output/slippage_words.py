@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import often
 from cioc.output import history_words as words
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def leads(row: Slipped, workspace: LoadedWorkspace) -> str:
 
 def days(row: Slipped) -> str:
     """`457 days later`, `the day is lost` or what else there is to say."""
+    if row.current is None:
+        return "no promise any more"
     if row.days is None:
         return "no day any more" if row.lost_its_day else "days not known"
     if not row.days:
@@ -45,7 +48,7 @@ def first(row: Slipped) -> str:
 
 def now(row: Slipped) -> str:
     """The promise that holds now, with its day."""
-    return _promise(row.promises[-1])
+    return _promise(row.current) if row.current else "no timescale"
 
 
 def _promise(given: Given) -> str:
@@ -55,27 +58,46 @@ def _promise(given: Given) -> str:
 
 def move(given: Given) -> str:
     """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
-    day = words.when(given.entry) if given.entry else words.on(given.promise.given)
     to = words.quoted(given.promise.timescale)
-    return f"{day}, to {to}: {words.moved(given)}; {words.agreement(given)}"
+    how = "changed in the file, " if given.rewritten is not None else ""
+    return f"{_when(given)}, to {to}: {words.moved(given)}; {how}{words.agreement(given)}"
+
+
+def _when(given: Given) -> str:
+    if given.rewritten is not None:
+        return words.of_commit(given.rewritten.commit)
+    return words.when(given.entry) if given.entry else words.on(given.promise.given)
+
+
+def taken_out(row: Slipped) -> str | None:
+    """That the last promise was taken out of the file; None where one holds."""
+    by = row.promises[-1].withdrawn if row.current is None else None
+    return f"{words.of_commit(by.commit)}: taken out of the file, no agreement recorded" if by else None
 
 
 def agreed(row: Slipped) -> str:
     """`1 of 3`."""
-    return f"{row.agreed} of {len(row.moves)}"
+    return f"{row.agreed} of {row.times}"
 
 
 def counts(result: Slippage) -> str:
-    """`3 of 97 promises were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement recorded.`"""
+    """`3 of 97 promises were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement recorded.`
+
+    The parts add up; those that are said to be agreed by a meeting that nobody has on file are a part of their own.
+    """
     whole = words.counted(result.promises, "promise")
     if not result.rows:
         none = "Nothing has moved" if result.promises else "Nothing was promised"
         said = f": none of the {whole} made up to" if result.promises else " up to"
         end = " was re-timed" if result.promises else ""
         return f"{none}{said} {words.on(result.as_of)}{end}."
-    moves, ok = result.moves, result.agreed
+    moves, ok, doubtful = result.moves, result.agreed, result.said_to_be_agreed
     were = "was" if len(result.rows) == 1 else "were"
-    return (
-        f"{len(result.rows)} of {whole} {were} re-timed, {words.times(moves)} in all: "
-        f"{ok} agreed by a meeting, {moves - ok} with no agreement recorded."
-    )
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
+    if doubtful:
+        parts.append(f"{doubtful} said to be agreed by a meeting that is not on file")
+    counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
+    if not result.in_place:
+        return counts
+    changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
+    return f"{counts} {result.in_place} of these times {changed} without an entry."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from cioc.output.styled import plain
+from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ SCHEMA = "cioc/timescale/1"
 def lines(readings: Iterable[Reading]) -> Iterator[Line]:
     """One JSON object, with the readings in the order of the phrases."""
     whole = {"schema": SCHEMA, "readings": [fields(reading) for reading in readings]}
-    yield plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    yield dumped(whole)
 
 
 def fields(reading: Reading) -> dict[str, Any]:

@@ -6,11 +6,14 @@ holds several timescales, each is looked at, and the one that is worst off decid
 
 from __future__ import annotations
 
+from cioc.judging import Bucket, Judge, Judged
 from cioc.overdue.sorting import next_board, overdue, selected
-from cioc.overdue.standing import Bucket, LeftOpen, Overdue, PromiseKind, Standing
+from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
 
 __all__ = [
     "Bucket",
+    "Judge",
+    "Judged",
     "LeftOpen",
     "Overdue",
     "PromiseKind",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cioc.overdue.judging import Judge
-from cioc.overdue.standing import Bucket, LeftOpen, Overdue, PromiseKind, Standing
+from cioc.judging import Bucket, Judge
+from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
 from cioc.readings import reader
 from cioc.references import resolve
 from cioc.timescales import next_due
@@ -182,7 +182,7 @@ class _Sorter:
             first_timescale=state.first_timescale,
             due=judged.due,
             first_due=self.judge.first_due(state),
-            days_late=(self.seen.as_of - judged.due).days if judged.bucket is Bucket.LAPSED and judged.due else 0,
+            days_late=judged.days_late(self.seen.as_of),
             recurs=judged.recurs,
             why=judged.why,
             last_word=last.date if last else None,

@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-
-class Bucket(StrEnum):
-    """Where a promise belongs, the worst first."""
-
-    LAPSED = "lapsed"
-    DUE_SOON = "due_soon"
-    QUIET = "quiet"
-    UNREADABLE = "unreadable"
-    UNDATED = "undated"
-    ON_TIME = "on_time"
+    from cioc.judging import Bucket
 
 
 class PromiseKind(StrEnum):

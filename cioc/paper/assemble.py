@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.paper.sections import SECTIONS, words
+from cioc.paper.disclosure import disclosed
+from cioc.paper.origin import UNKNOWN, changed_since_signing, drawn_from
+from cioc.paper.sections import ANNEXES, SECTIONS, words
 from cioc.paper.subject import Subject
 from cioc.paper.view.paper import Paper, Section
 from cioc.paper.view.shared import Fact
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
+    from cioc.paper.origin import Origin
     from cioc.snapshot import Snapshot
 
 
-def paper(seen: Snapshot, meeting: Meeting) -> Paper:
-    """The paper for a meeting, from a snapshot as of the meeting's (last possible) day."""
-    subject = Subject(seen=seen, meeting=meeting)
-    built = [(kind.name, kind.title, kind.build(subject)) for kind in SECTIONS]
+def paper(seen: Snapshot, meeting: Meeting, *, origin: Origin = UNKNOWN, with_plan: bool = False) -> Paper:
+    """The paper for a meeting, from a snapshot as of the meeting's (last possible) day.
+
+    With `with_plan`, the plan that it reports on is annexed in full.
+    """
+    now = _paper(Subject(seen=seen, meeting=meeting, with_plan=with_plan), drawn_from(origin, meeting))
+    if origin.when_signed is None:
+        return now
+    signed = origin.when_signed.workspace.meetings.get(str(meeting.date))
+    if signed is None:
+        return now
+    then = _paper(Subject(seen=origin.when_signed, meeting=signed, with_plan=with_plan), "")
+    return replace(now, changed=changed_since_signing(then, now, meeting))
+
+
+def _paper(subject: Subject, drawn: str) -> Paper:
+    built = [(kind.name, kind.heading(subject), kind.build(subject)) for kind in SECTIONS]
+    annexes = [(kind.name, kind.heading(subject), kind.build(subject)) for kind in ANNEXES]
     title, facts = _title(subject), _facts(subject)
     # What the words stand for can only be told when all the others are there.
-    key = words.build(subject, (title, facts, built))
-    bodies = [(name, heading, body) for name, heading, body in (*built, ("words", words.TITLE, key)) if body]
+    key = words.build(subject, (title, facts, built, annexes))
+    bodies = [each for each in (*built, ("words", words.TITLE, key), *annexes) if each[2]]
     board = subject.settings.board
-    return Paper(
+    made = Paper(
         title=title,
-        page_title=f"{title}: {board.name if board else 'board'}, {in_words(meeting.date)}",
+        page_title=f"{title}: {board.name if board else 'board'}, {in_words(subject.meeting.date)}",
         organisation=subject.settings.organisation or "",
         board=board.name if board else "",
         facts=facts,
@@ -35,8 +53,10 @@ def paper(seen: Snapshot, meeting: Meeting) -> Paper:
             Section(name=name, number=number, title=heading, slug=slug(f"{number}. {heading}"), body=body)
             for number, (name, heading, body) in enumerate(bodies, start=1)
         ),
-        drawn_from=_drawn_from(subject),
+        drawn_from=drawn,
+        changed="",
     )
+    return disclosed(made, subject.settings.thresholds)
 
 
 def slug(heading: str) -> str:
@@ -63,10 +83,3 @@ def _facts(subject: Subject) -> tuple[Fact, ...]:
         ("Plan reported on", plan.plan.title if plan else None),
     )
     return tuple(Fact(label=label, value=value) for label, value in facts if value)
-
-
-def _drawn_from(subject: Subject) -> str:
-    """A month's meeting is seen from its last day: the paper says so, and does not make up a day."""
-    date = subject.meeting.date
-    as_at = in_words(date) if date.day else f"the end of {in_words(date)}"
-    return f"Drawn from the plan, measures and meetings on file, as at {as_at}. Later entries are not in it."

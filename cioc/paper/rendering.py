@@ -143,7 +143,7 @@ def _cannot(error: Exception, asked: str) -> CannotDoError:
             return CannotDoError(f"{place}: the template fails: {reason}", hint=_HINT)
 
 
-_HINT: Final = "what a template may print is listed in cioc/paper/view/"
+_HINT: Final = "see what a template may print: cioc templates --view"
 
 
 def _place(error: Exception) -> str:

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cioc.snapshot import plan_for
+from cioc.changes.compare import changes
+from cioc.changes.reconcile import reconcile
+from cioc.dates import Period
+from cioc.history.promises import yardstick
+from cioc.overdue import Judge, next_board, overdue
+from cioc.readings import reader
+from cioc.snapshot import plan_for, snapshot
 
 if TYPE_CHECKING:
-    from cioc.model import Meeting, Workspace
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cioc.changes.change import Change
+    from cioc.changes.reconcile import Reconciliation
+    from cioc.history.promises import Yardstick
+    from cioc.model import Action, Meeting, Workspace
+    from cioc.overdue import Overdue
+    from cioc.readings import Reader
     from cioc.snapshot import PlanState, Snapshot
 
+# What counts as soon where the workspace does not say how often the board or its group meets.
+_A_MONTH = Period(months=1)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+# No slots: what several sections need is worked out once, when the first of them asks.
+@dataclass(frozen=True, kw_only=True)
 class Subject:
-    """One meeting, in a snapshot as of its date."""
+    """One meeting, in a snapshot as of its date; and what the sections compare it with."""
 
     seen: Snapshot
     meeting: Meeting
+    with_plan: bool = False
+    """Whether the plan is annexed in full."""
 
     @property
     def plan(self) -> PlanState | None:
@@ -37,3 +58,78 @@ class Subject:
     def name_of(self, lead: str) -> str:
         """The name of an agency or lead as it stands in papers."""
         return self.seen.workspace.name_of(lead)
+
+    @cached_property
+    def actions(self) -> Mapping[tuple[str, str], tuple[int, Action]]:
+        """Each action by its plan's id and its ref, with its index in the plan; of two with one ref, the first."""
+        found: dict[tuple[str, str], tuple[int, Action]] = {}
+        for plan in self.seen.workspace.plans.values():
+            for index, action in enumerate(action for priority in plan.priorities for action in priority.actions):
+                found.setdefault((plan.id, action.ref), (index, action))
+        return found
+
+    # -- The meeting before
+
+    @cached_property
+    def previous(self) -> Meeting | None:
+        """The meeting before this one; None for the first on file."""
+        earlier = [meeting for meeting in self.seen.meetings if meeting.date.last < self.meeting.date.last]
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def before(self) -> Snapshot | None:
+        """The same workspace as it was known at the meeting before."""
+        return snapshot(self.seen.workspace, self.previous.date.last) if self.previous else None
+
+    @cached_property
+    def plan_before(self) -> PlanState | None:
+        """The plan that the meeting before reported on, as it then stood."""
+        return plan_for(self.previous, self.before) if self.previous and self.before else None
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed since the meeting before, what matters first; nothing for the first meeting on file."""
+        return changes(self.before, self.seen) if self.before else ()
+
+    @cached_property
+    def reconciled(self) -> Reconciliation | None:
+        """How the ratings moved since the meeting before, action by action, of the plans that were reported on."""
+        if self.before is None:
+            return None
+        return reconcile(self.before, self.seen, plans=(self.plan_before, self.plan))
+
+    # -- Dates
+
+    @cached_property
+    def yardstick(self) -> Yardstick:
+        """What promises are measured by: the calendar, and the meetings on file."""
+        return yardstick(self.seen.workspace)
+
+    @cached_property
+    def read(self) -> Reader:
+        """Reads timescales by the calendar of the workspace."""
+        return reader(self.settings)
+
+    @cached_property
+    def next_board(self) -> date | None:
+        """The day of the next board by the rhythm of meetings; None where the workspace names none."""
+        return next_board(self.seen)
+
+    @property
+    def soon(self) -> date:
+        """The last day that counts as due soon: that of the next board, or else a month from now."""
+        return soon(self.seen)
+
+    @cached_property
+    def overdue(self) -> Overdue:
+        """Every open promise, by whether it is late or when it falls due."""
+        return overdue(self.seen, soon=self.soon, quiet_after=self.settings.thresholds.quiet_after)
+
+    def judge(self, seen: Snapshot) -> Judge:
+        """What says whether a promise is late: at this meeting, or in the snapshot of the one before."""
+        return Judge(seen.as_of, soon(seen), self.settings.thresholds.quiet_after, self.read)
+
+
+def soon(seen: Snapshot) -> date:
+    """The last day that counts as due soon in a snapshot."""
+    return next_board(seen) or _A_MONTH.after(seen.as_of)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
 
 FOLDER = "templates"
+_SUFFIXES: Final = (".html", ".md", ".css")
 
 
 def packaged(package: Path | None = None) -> Path:
@@ -31,6 +34,56 @@ def loader(own: Path | None = None) -> BaseLoader:
     """Reads each template from a workspace's `own` folder, or, where that does not have it, from the packaged ones."""
     folders = [folder for folder in (own, packaged()) if folder is not None]
     return ChoiceLoader([_Folder(folder) for folder in folders])
+
+
+class Whose(StrEnum):
+    """Where a template comes from."""
+
+    PACKAGED = "packaged"
+    OWN = "own"
+    SAME = "same"
+    """The workspace has one, but its text is that of the packaged one."""
+    EXTRA = "extra"
+    """The workspace has one that cioc knows nothing of; another of its own templates may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template, by its name below `templates/`, and where it comes from."""
+
+    name: str
+    whose: Whose
+    used_by: str = ""
+    """For an extra one, another template of the workspace that speaks of it."""
+
+
+def templates(own: Path) -> list[Template]:
+    """All templates, those of a workspace's `own` folder included, by their names."""
+    theirs, ours = _texts(packaged()), {} if own.resolve() == packaged().resolve() else _texts(own)
+    found = []
+    for name in sorted(theirs | ours):
+        if name not in ours:
+            found.append(Template(name=name, whose=Whose.PACKAGED))
+        elif name not in theirs:
+            used_by = next((user for user, text in ours.items() if user != name and name.encode() in text), "")
+            found.append(Template(name=name, whose=Whose.EXTRA, used_by=used_by))
+        else:
+            same = ours[name] == theirs[name]
+            found.append(Template(name=name, whose=Whose.SAME if same else Whose.OWN))
+    return found
+
+
+def _texts(folder: Path) -> dict[str, bytes]:
+    """The files that could be templates, by their names; those that cannot be read count as empty."""
+    files = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    return {path.relative_to(folder).as_posix(): _bytes(path) for path in sorted(files)}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return b""
 
 
 class _Folder(FileSystemLoader):

@@ -23,6 +23,12 @@ STATUS: Final = {
     Status.COMPLETE: "Complete",
     Status.DROPPED: "Dropped",
 }
+PLAN_STATES: Final = {
+    "draft": "draft",
+    "agreed": "agreed",
+    "superseded": "superseded by a later plan",
+    "closed": "closed",
+}
 NO_TIMESCALE: Final = "None given"
 NO_LEAD: Final = "None named"
 
@@ -74,6 +80,11 @@ def anchor_of(index: int) -> str:
     return f"action-{index + 1}"
 
 
+def full_anchor_of(index: int) -> str:
+    """The id of the place in the annex that shows all of that action."""
+    return f"full-action-{index + 1}"
+
+
 def item_anchor(index: int) -> str:
     """The id of the place in the paper that shows the item at an index of its meeting."""
     return f"item-{index + 1}"
@@ -106,11 +117,7 @@ def _of_plan(subject: Subject, target: Target) -> Mention:
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Mention(label=f"Priority {priority.ref}{of_plan}", text=priority.title or priority.promise, anchor="")
-    index, action = next(
-        (index, action)
-        for index, action in enumerate(a for p in plan.priorities for a in p.actions)
-        if action.ref == target.action
-    )
+    index, action = subject.actions[plan.id, target.action or ""]
     anchor = anchor_of(index) if reported else ""
     if target.kind is TargetKind.LINE and len(action.delivery) > 1:
         who = action.delivery[target.line].who

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cioc.diagnostics import Finding, Span
-from cioc.reading.traps import QUOTE_IT, shortened
+from cioc.reading.traps import QUOTE_IT
+from cioc.suggest import shortened
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import YAMLError

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Finding, Span
+from cioc.suggest import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -107,9 +108,3 @@ def unused_anchor(name: str) -> tuple[str, str]:
 def alias_bomb(limit: int) -> tuple[str, str]:
     """Aliases of aliases of aliases; nothing after the one that goes too far is read."""
     return f"aliases stand for more than {limit:,} values in all", "write out what is meant"
-
-
-def shortened(text: str, width: int = 60) -> str:
-    """Text fit for a message: on one line, and not longer than `width` characters."""
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"

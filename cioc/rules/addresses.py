@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
+from cioc.disclosure.searching import occurrences
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.rules.scanning import WAIVE_IT, masked, occurrences, outside_waivers, scan
+from cioc.rules.scanning import WAIVE_IT, masked, outside_waivers, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
+from cioc.disclosure.searching import lowered, occurrences
 from cioc.rules.rule import Example, Rule
-from cioc.rules.scanning import WAIVE_IT, lowered, masked, occurrences, scan
+from cioc.rules.scanning import WAIVE_IT, masked, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

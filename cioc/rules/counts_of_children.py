@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Bound, Measures
-from cioc.model.measures import Counts
+from cioc.disclosure.counting import counts_children, is_small
+from cioc.disclosure.small_numbers import small_numbers
+from cioc.model import Measures
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, outside_waivers
-from cioc.rules.small_numbers import small_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from cioc.model import MeasureReading
 
 
 def small_number_in_text(subject: Subject) -> Iterator[Hit]:
@@ -33,21 +31,13 @@ def small_number_measured(subject: Subject) -> Iterator[Hit]:
     up_to = thresholds.suppress_up_to
     for document, measures in subject.workspace.of(Measures):
         for m, measure in enumerate(measures.measures):
-            if measure.counts is not Counts.CHILDREN or "%" in (measure.unit or ""):
+            if not counts_children(measure):
                 continue
             for r, reading in enumerate(measure.readings):
-                if _gives_away(reading, up_to):
+                if is_small(reading.value, reading.bound, up_to):
                     message = f'a reading of "{measure.id}" is a count of children from 1 to {up_to}'
                     hint = f"papers show it as {thresholds.symbol}; " + WAIVE_IT.format(code="D107")
                     yield Hit(document, document.at("measures", m, "readings", r, "value"), message, hint)
-
-
-def _gives_away(reading: MeasureReading, up_to: int) -> bool:
-    """Whether the number can only be a small one. "Fewer than 6" is how small numbers are published."""
-    if reading.bound in {Bound.LESS_THAN, Bound.AT_MOST}:
-        return False
-    least = reading.value + 1 if reading.bound is Bound.MORE_THAN else reading.value
-    return 1 <= least <= up_to and reading.value == int(reading.value)
 
 
 _MEASURE = "id: school-moves\ntitle: Children who moved school\ncounts: children\nreadings:\n"

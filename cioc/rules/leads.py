@@ -21,7 +21,7 @@ _HINT = "write the id of an entry of plans/register.yaml, or add one there"
 
 
 def unknown_lead(subject: Subject) -> Iterator[Hit]:
-    """Owners, leads, authors, those who gave updates and the agencies of teams."""
+    """Owners, leads, authors, contacts, those who gave updates and the agencies of teams."""
     workspace = subject.workspace
     if workspace.may_be_missing("register/1"):
         return  # the entry may be in a file that cannot be read in full
@@ -69,6 +69,8 @@ def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
 def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
     if meeting.author:
         yield ("author",), meeting.author
+    if meeting.contact:
+        yield ("contact",), meeting.contact
     for i, item in enumerate(meeting.items):
         for u, update in enumerate(item.updates):
             yield ("items", i, "updates", u, "by"), update.by

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words, parse_partial
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting
-from cioc.references import home_is_damaged
+from cioc.references import is_meeting
 from cioc.rules.rule import Example, Hit, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from cioc.loading import LoadedWorkspace
 
 _LIKE_A_MEETING = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
@@ -36,7 +34,7 @@ def source_is_no_meeting(subject: Subject) -> Iterator[Hit]:
         for m, measure in enumerate(measures.measures):
             for r, reading in enumerate(measure.readings):
                 source = reading.source.strip()
-                if _LIKE_A_MEETING.fullmatch(source) and not _is_meeting(source, subject.workspace):
+                if _LIKE_A_MEETING.fullmatch(source) and not is_meeting(source, subject.workspace):
                     message = (
                         f'the source "{source}" looks like a meeting, but none has that date{_near(source, subject)}'
                     )
@@ -48,14 +46,10 @@ def agreed_by_no_meeting(subject: Subject) -> Iterator[Hit]:
     """Dates of agreement on which no meeting was."""
     for statement in subject.statements:
         agreed = statement.said.agreed
-        if agreed is not None and not _is_meeting(str(agreed), subject.workspace):
+        if agreed is not None and not is_meeting(str(agreed), subject.workspace):
             message = f'"agreed" names no meeting: none has the date {agreed}{_near(str(agreed), subject)}'
             hint = "write the date as the meeting's own file gives it"
             yield Hit(statement.document, statement.at("agreed"), message, hint)
-
-
-def _is_meeting(date: str, workspace: LoadedWorkspace) -> bool:
-    return date in workspace.meetings or home_is_damaged(date, workspace)
 
 
 def _near(date: str, subject: Subject) -> str:

@@ -109,6 +109,8 @@ def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, P
     """Where each entry stands, by its identity."""
     for document, plan in workspace.of(Plan):
         yield id(plan), (document, ())
+        for index, priority in enumerate(plan.priorities):
+            yield id(priority), (document, ("priorities", index, "ref"))
         for path, _, action in actions(plan):
             yield id(action), (document, (*path, "ref"))
             for index, line in enumerate(action.delivery):

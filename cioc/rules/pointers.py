@@ -73,6 +73,15 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
                 yield Pointer(document, path, reference, of_plan_only=True)
 
 
+def totals(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
+    """What measures are part of, or a percentage of: where it stands, and the id that stands there."""
+    for document, measures in workspace.of(Measures):
+        for m, measure in enumerate(measures.measures):
+            for key, name in (("part_of", measure.part_of), ("percent_of", measure.percent_of)):
+                if name:
+                    yield document, ("measures", m, key), name
+
+
 def unresolved(pointers: Iterable[Pointer], subject: Subject) -> Iterator[Pointer]:
     """Those that point to nothing, and not into a file that must be mended first."""
     excused: dict[str, bool] = {}

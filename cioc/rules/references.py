@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.references import TargetKind, resolve
-from cioc.rules.pointers import Sort, other_pointers, unknown
+from cioc.rules.pointers import Sort, other_pointers, totals, unknown
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,11 @@ def unknown_commitment(subject: Subject) -> Iterator[Hit]:
 def unknown_measure(subject: Subject) -> Iterator[Hit]:
     """Measures that no file of measures has."""
     yield from unknown(other_pointers(subject.workspace), subject, sort=Sort.MEASURE)
+    workspace = subject.workspace
+    for document, path, name in totals(workspace):
+        if name not in workspace.measures and not workspace.may_be_missing("measures/1"):
+            message = f'unknown measure "{name}"{did_you_mean(name, workspace.measures)}'
+            yield Hit(document, document.at(*path), message, "write the id of a measure")
 
 
 RULES = (
@@ -68,9 +74,9 @@ RULES = (
         name="unknown-measure",
         severity=Severity.ERROR,
         why="""
-            A single word with no slash in it is the id of a measure. If no file of measures has it, it was
-            misspelt, or an action or a commitment was meant, which need the id of their plan or the date of
-            their meeting first.
+            A single word with no slash in it is the id of a measure, and so is what a measure is part of, or a
+            percentage of. If no file of measures has it, it was misspelt, or an action or a commitment was meant,
+            which need the id of their plan or the date of their meeting first.
         """,
         bad=Example("meeting", "decisions:\n  - {text: Aim lower., about: [school-moves]}\n"),
         good=Example("meeting", "decisions:\n  - {text: Ask more of them., about: [our-plan/1.1]}\n"),

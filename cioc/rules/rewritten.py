@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.reading.traps import shortened
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
+from cioc.suggest import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

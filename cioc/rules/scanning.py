@@ -46,17 +46,3 @@ def masked(value: str) -> str:
     """A value of which only the shape and the first character can be seen, so that a message gives nothing away."""
     value = " ".join(value.split())
     return value[:1] + re.sub(r"\w", "*", value[1:])
-
-
-def occurrences(word: str, text: str) -> Iterator[int]:
-    """Where a word, or a part of one, begins in a text. Many times as fast as a pattern, where there are few."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def lowered(text: str) -> str:
-    """A text in small letters, of the same length so that offsets stay; a few letters have no such small form."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

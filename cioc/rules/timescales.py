@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Status, Workspace
-from cioc.reading.traps import shortened
 from cioc.readings import reader
 from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import shortened
 from cioc.timescales import Flag, Kind
 
 if TYPE_CHECKING:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
+from cioc.changes.likeness import twins
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.references import resolve
 from cioc.rules.past import finds, hit
-from cioc.rules.rule import Example, Rule
+from cioc.rules.rule import Example, Hit, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.rules.past import Compared
-    from cioc.rules.rule import Hit
 
 
 def gone(comparison: Compared) -> Iterator[Hit]:
     """Actions, lines and commitments that were open and are not there any more."""
     kept = _said_to_have_been(comparison)
+    heirs = _probable_heirs(comparison)
     for pair, within in comparison.pairs:
         old = pair.before
         if old is None or pair.after is not None or not _is_open(comparison, old) or _full_name(old, within) in kept:
@@ -30,7 +32,39 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         what = {RecordKind.ACTION: "action", RecordKind.LINE: "line", RecordKind.COMMITMENT: "commitment"}[old.kind]
         message = f"{what} {old.name} was open, and is gone"
         hint = "put it back, with status: complete or dropped and the reason; if it was renumbered, say so with was"
-        yield hit(comparison, pair, within, message, hint)
+        heir = heirs.get(id(old))
+        if heir and heir.after:
+            message = f"{message} (probably renumbered {heir.after.own[0]})"
+            hint = f"if it is that one, add: was: [{old.own[0]}]; else put it back, with the status and the reason"
+        place = heir or (_beside(comparison, pair, within) if _is_action(pair) else pair)
+        document, span = comparison.at(place, within)
+        yield Hit(document, span, message, hint)
+
+
+def _probable_heirs(comparison: Compared) -> dict[int, Pair]:
+    """The new action in nearly the same words, by the identity of the one that is gone."""
+    come = {id(pair.after): pair for pair, _ in comparison.pairs if pair.before is None and _is_action(pair)}
+    gone = [pair.before for pair, _ in comparison.pairs if pair.after is None and pair.before and _is_action(pair)]
+    new = [pair.after for pair in come.values() if pair.after]
+    return {id(old): come[id(each)] for old, each in twins(gone, new) if old.plan == each.plan}
+
+
+def _is_action(pair: Pair) -> bool:
+    return pair.either.kind is RecordKind.ACTION
+
+
+def _beside(comparison: Compared, pair: Pair, within: Pair) -> Pair:
+    """The action before one that is gone, or else the priority that it was of: where somebody would look for it."""
+    here = {id(each.before): each for each, holder in comparison.pairs if holder is within and each.after}
+    beside = within.before.children if within.before else ()
+    priority = pair.either.fields["priority"]
+    found = pair
+    for record in takewhile(lambda record: record is not pair.before, beside):
+        is_holder = record.kind is RecordKind.PRIORITY and record.own[0] == priority
+        is_like = record.kind is RecordKind.ACTION and record.fields["priority"] == priority
+        if id(record) in here and (is_holder or is_like):
+            found = here[id(record)]
+    return found
 
 
 def altered(comparison: Compared) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ window.faults = (() => {
     }
     return found;
   };
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
   const boxes = (node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -97,8 +98,10 @@ window.faults = (() => {
       return ["violations", "incomplete"].flatMap((kind) =>
         found[kind].flatMap((rule) => rule.nodes.map((node) => {
           const reasons = [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ");
-          const frame = document.querySelector(node.target[0])?.closest('[role="region"][tabindex="0"]');
-          const place = frame && frame.scrollWidth > frame.clientWidth ? " in a frame that scrolls" : "";
+          const element = document.querySelector(node.target[0]);
+          const frame = element?.closest('[role="region"][tabindex="0"]');
+          const scrolls = frame && frame.scrollWidth > frame.clientWidth;
+          const place = element?.matches("figure.chart text") ? " in a chart" : scrolls ? " in a frame that scrolls" : "";
           return `${kind} ${rule.id}${place}: ${node.target.join(" ")} (${reasons})`;
         }),
       ),
@@ -109,6 +112,7 @@ window.faults = (() => {
     contrast() {
       const found = [];
       for (const element of new Set(texts().map((node) => node.parentElement))) {
+        if (element.closest("svg")) continue; // see charts
         const ratio = pale(element);
         if (ratio < 4.5) found.push(`${ratio.toFixed(2)}: ${name(element)}`);
       }
@@ -122,6 +126,53 @@ window.faults = (() => {
       }
       return found;
     },
+
+    // What a chart must be to be read: named, whole, its words apart, not small, and of enough contrast. The edge of
+    // a letter is painted in the colour of what is behind it, so that a grain or a line does not run into it.
+    charts() {
+      const found = [];
+      for (const drawing of shown("svg[role=img]")) {
+        const says = (text) => found.push(`${text}: ${name(drawing)}`);
+        const named = (drawing.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id));
+        if (named.map((each) => each?.localName).join() !== "title,desc") says("not named by its title and description");
+        if (named.some((each) => !each?.textContent.trim())) says("a name with nothing in it");
+        const page = ground(drawing.parentElement);
+        const sheet = drawing.getBoundingClientRect();
+        const words = [...drawing.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
+        for (const [text, box] of words) {
+          const style = getComputedStyle(text);
+          const size = parseFloat(style.fontSize) * text.getScreenCTM().d;
+          if (size < 11) says(`"${text.textContent}" is of ${size.toFixed(1)} px`);
+          if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.bottom > sheet.bottom + 1)
+            says(`"${text.textContent}" leaves the drawing`);
+          const behind = colour(style.stroke);
+          if (contrast(colour(style.fill), behind) < 4.5) says(`"${text.textContent}" is pale`);
+        }
+        words.forEach(([text, box], index) => {
+          for (const [other, next] of words.slice(index + 1)) {
+            const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);
+            const down = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top);
+            if (across > 1 && down > 3) says(`"${text.textContent}" touches "${other.textContent}"`);
+          }
+        });
+        for (const line of drawing.querySelectorAll("line:not(.grid), circle")) {
+          if (contrast(colour(getComputedStyle(line).stroke), page) < 3) says(`a pale ${line.getAttribute("class")}`);
+        }
+        for (const box of drawing.querySelectorAll("rect")) {
+          const tile = document.querySelector(/url\("(.*)"\)/.exec(getComputedStyle(box).fill)?.[1]);
+          const [edge, fill] = [getComputedStyle(box).stroke, getComputedStyle(tile.querySelector("rect")).fill].map(colour);
+          const grain = colour(getComputedStyle(tile.querySelector("path")).stroke);
+          const tone = box.getAttribute("class");
+          if (Math.max(contrast(edge, page), contrast(fill, page)) < 3) says(`${tone} cannot be told from the page`);
+          if (contrast(edge, fill) < 3 && contrast(fill, page) < 3) says(`the edge of ${tone} is pale`);
+          if (contrast(grain, fill) < 3) says(`the grain of ${tone} is pale`);
+        }
+      }
+      return found;
+    },
+
+    // The drawings that are seen, by the class that says where they fit.
+    drawings: () => shown("svg[role=img]").map((drawing) => drawing.getAttribute("class")),
 
     // The words, the text's colour and the ground of each rating.
     ratings() {
@@ -194,7 +245,11 @@ window.faults = (() => {
 
     // Whether anything of the paper is, or has run as, a program.
     programs() {
-      const found = [...document.querySelectorAll("script, iframe, object, embed, form, svg, link, base, img")];
+      const found = [...document.querySelectorAll("script, iframe, object, embed, form, link, base, img")];
+      // Of drawings only those of the charts, made of nothing but shapes and words.
+      const shapes = "defs, pattern, path, rect, line, circle, text, title, desc";
+      found.push(...document.querySelectorAll("svg:not(figure.chart svg)"));
+      found.push(...document.querySelectorAll(`figure.chart svg *:not(${shapes})`));
       const faults = found.map((element) => `an element: ${name(element)}`);
       for (const element of document.querySelectorAll("*")) {
         for (const { name: attribute, value } of element.attributes) {
@@ -291,6 +346,15 @@ window.faults = (() => {
             mark(`${kind}${number}x${index}`, inside.at(-1), true);
           }
         });
+      });
+      document.querySelectorAll("figure.chart").forEach((chart, number) => {
+        if (tall(chart)) return;
+        mark(`c${number}x0`, seen(chart)[0], false);
+        const end = document.createElement("div");
+        end.className = "zq-mark";
+        chart.append(end);
+        end.append("-");
+        mark(`c${number}x1`, end.firstChild, false);
       });
       document.querySelectorAll("h1, h2, h3, h4, h5, h6, caption").forEach((heading, number) => {
         const own = seen(heading);

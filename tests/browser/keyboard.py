@@ -44,10 +44,14 @@ def stop_faults(opened: Opened) -> list[str]:
 
 
 def link_faults(opened: Opened) -> list[str]:
-    """Enter on each link within the page leads to its target, and Tab goes on from there."""
+    """Enter on each link within the page leads to its target, and Tab goes on from there.
+
+    Of hundreds of links, about a hundred are followed, some from every part of the page.
+    """
     opened.again()
     faults = []
-    for index, href in enumerate(opened.faults("links")):
+    links = list(enumerate(opened.faults("links")))
+    for index, href in links[:: len(links) // 100 + 1]:
         if href.startswith("#"):
             opened.ask("focusLink", index)
             opened.page.keyboard.press("Enter")

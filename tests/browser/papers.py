@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from cioc.example.history import known_on
+from cioc.example.history import shipped as example_files
+from cioc.paper.charts.stacked import Bar, Part, stacked
+from cioc.paper.charts.timeline import Deadline, timeline
+from cioc.paper.charts.tones import GRAINS
 from cioc.paper.rendering import Format
 from tests.paper.workspaces import (
     HOSTILE,
@@ -24,6 +31,7 @@ from tests.paper.workspaces import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cioc.paper.view.charts import StackedChart, TimelineChart
     from cioc.paper.view.paper import Paper
 
 # Each would set a flag or open a window where it ran, or load a file where it was taken for an element.
@@ -124,19 +132,65 @@ def long_tables(rows: int = 60) -> dict[str, str]:
     }
 
 
+ONE_ACTION: Final = {
+    "plans/plan.yaml": "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2020-01-10\npriorities:\n  - ref: 1\n"
+    "    promise: All.\n    actions: [{ref: 1.1, action: Do it., delivery: [{who: A, timescale: January 2020}]}]\n",
+    "plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\n",
+}
+
+
+def hard_charts() -> Paper:
+    """A paper whose charts show what is hard to draw: many parts, long and hostile names, days decades apart."""
+    paper = rich()
+    charts = {"glance": _hard_bars(), "lapsed": _hard_days()}
+    sections = [
+        replace(section, body=replace(section.body, chart=charts[section.name])) if section.name in charts else section  # type: ignore[type-var]
+        for section in paper.sections
+    ]
+    return replace(paper, sections=tuple(sections))
+
+
+def _hard_bars() -> StackedChart:
+    names = ("1 Heard", UNBROKEN, PAYLOADS, "W" * 300, "")
+    parts = [[Part(tone.title(), tone, (n * k) % 41) for k, tone in enumerate(GRAINS, start=1)] for n in range(5)]
+    bars = [Bar(names[n % len(names)], tuple(each)) for n, each in enumerate(parts)]
+    few = Bar("Few", (Part("Red: off track", "red", 1), Part("Paused", "purple", 300)))
+    return stacked(name="hard-bars", headline=UNBROKEN, bars=[*bars, few])
+
+
+def _hard_days() -> TimelineChart:
+    days = [date(1995, 1, 31), date(2019, 12, 31), date(2020, 5, 15), date(2020, 5, 16), date(2034, 3, 1)]
+    moved = [
+        Deadline(label, first, last) for label, first, last in zip((PAYLOADS, UNBROKEN), days, days[1:], strict=False)
+    ]
+    many = [Deadline(f"1.{n}", None, days[n % 5]) for n in range(300)]
+    return timeline(name="hard-days", headline=HOSTILE, deadlines=[*moved, *many], as_of=days[2], next_board=days[3])
+
+
+def example() -> Paper:
+    """A paper of the example's history: drawn from what was known on the day of its meeting."""
+    known = known_on(date(2019, 12, 6), example_files())
+    return view(
+        workspace({name: data.decode() for name, data in known.items() if name.endswith(".yaml")}), "2019-12-06"
+    )
+
+
 def _february(files: dict[str, str]) -> Paper:
-    return view(workspace(files), "2020-02-14")
+    return view(workspace(files), "2020-02-14", with_plan=True)
 
 
 PAPERS: Final[dict[str, Callable[[], Paper]]] = {
     **{meeting: lambda meeting=meeting: view(shipped(), meeting) for meeting in SHIPPED},  # type: ignore[misc]
-    "everything": rich,
-    "prose": lambda: view(workspace(WRITTEN), "2020-06-12"),
+    "everything": lambda: rich(with_plan=True),
+    "prose": lambda: view(workspace(WRITTEN), "2020-06-12", with_plan=True),
     "hostile": lambda: _february(hostile(PAYLOADS, PAYLOADS)),
     "unbroken": lambda: _february(hostile(UNBROKEN, UNBROKEN_PROSE)),
-    "300 actions": lambda: _february(large(300)),
+    "300 actions": lambda: view(workspace(large(300)), "2020-02-14"),
     "long tables": lambda: _february(long_tables()),
     "no plan": lambda: _february(NO_PLAN),
+    "one action": lambda: _february(ONE_ACTION),
+    "hard charts": hard_charts,
+    "example": example,
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _A4: Final = re.compile(r"59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)")
 _FOOT: Final = re.compile(r"Page (\d+) of (\d+)")
-_MARK: Final = re.compile(r"zq([hbk])(\d+)x(\d+)zq")
+_MARK: Final = re.compile(r"zq([hbkc])(\d+)x(\d+)zq")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def lost_text(opened: Opened, printed: Printed) -> list[str]:
 
 
 def break_faults(opened: Opened) -> list[str]:
-    """Rows that are split, tables that go on without their head, headings that stand alone at a page's foot."""
+    """Rows and charts that are split, tables without their head on a page, headings that stand alone at its foot."""
     opened.show(PRINT)
     faults = opened.faults("marks", False)  # noqa: FBT003
     printed = print_now(opened)
@@ -107,6 +107,8 @@ def break_faults(opened: Opened) -> list[str]:
             head = set().union(*where["h", thing].values()) if ("h", thing) in where else set()
             if body - head:
                 faults.append(f"table {thing} has no head on pages {sorted(body - head)}")
+        if kind == "c" and len(parts[0] | parts[1]) > 1:
+            faults.append(f"chart {thing} is on pages {sorted(parts[0] | parts[1])}")
         if kind == "k" and len(parts[0] | parts[1]) > 1:
             faults.append(f"heading {thing} is on pages {sorted(parts[0] | parts[1])}")
         if kind == "k" and parts[2] and not parts[1] & parts[2]:

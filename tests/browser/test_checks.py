@@ -73,10 +73,23 @@ CASES: Final[dict[Callable[[Opened], list[str]], list[Broken]]] = {
     ],
     _check("contrast"): [
         Broken("--ink: #1b2127", "--ink: #888888", "3.54: <h1>"),
-        Broken("--soft: #aeb8c2", "--soft: #666666", ": <p>", DARK),
+        Broken("--soft: #aeb8c2", "--soft: #666666", ": <dt>", DARK),
         Broken("#f4d7d7; color: #651b1b", "#651b1b; color: #f4d7d7", "<span.rating", PRINT),
         style(".rating { background: #651b1b }", "<span.rating"),
         style(".cards td::before { color: #bbbbbb !important }", "::before of <td>", PHONE),
+    ],
+    _check("charts"): [
+        style(".chart text { font-size: 10px }", "is of 10.0 px", PHONE, "hard charts"),
+        style(".drawing { transform: scale(0.6) }", "is of 9.6 px", PHONE, "hard charts"),
+        style(".chart text { font-size: 24px }", "touches", PHONE, "hard charts"),
+        style(".chart text { font-size: 40px }", "leaves the drawing", PHONE, "hard charts"),
+        style(".chart text { fill: #888888 }", "is pale", paper="hard charts"),
+        style(".chart .unrated { --bar: #888888 }", "is pale", PRINT, "hard charts"),
+        style(".chart { --bar-edge: #eeeeee }", "cannot be told from the page", paper="hard charts"),
+        style(".chart pattern > path { stroke: #ffffff }", "the grain of", paper="hard charts"),
+        style(".chart circle.current { stroke: #cccccc }", "a pale current", paper="hard charts"),
+        style(":root { --ink: #555555 !important }", "a pale current", DARK, "hard charts"),
+        Broken(' aria-labelledby="hard-bars', ' aria-labelledby="x', "not named", paper="hard charts"),
     ],
     _check("type"): [
         style("p { font-size: 11pt }", "text of 14.6667px"),
@@ -88,6 +101,8 @@ CASES: Final[dict[Callable[[Opened], list[str]], list[Broken]]] = {
     ],
     _check("programs"): [
         Broken("</main>", "<script>window.ran = 1</script></main>", "ran: 1"),
+        Broken("</main>", "<svg><circle r='3'/></svg></main>", "an element: <svg>"),
+        Broken("</desc>", "</desc><a href='#words'><text>x</text></a>", "an element: <a>", paper="hard charts"),
         Broken("<h1>", "<h1 onclick='alert(1)'>", "a handler: onclick"),
         Broken('href="#words"', 'href="javascript:alert(1)"', "a link to javascript:alert(1)"),
     ],
@@ -129,6 +144,7 @@ CASES: Final[dict[Callable[[Opened], list[str]], list[Broken]]] = {
     break_faults: [
         style("tr { break-inside: auto !important }", "of table 1 is on pages", paper="long tables"),
         style("thead { display: table-row-group !important }", "has no head on pages", paper="long tables"),
+        style("@media print { .chart { break-inside: auto } .drawing { break-before: page } }", "chart 0 is on"),
         style("@media print { h2 { break-after: page } }", "and what follows on"),
         style("@media print { tbody tr:first-child { break-before: page !important } }", "and what follows on"),
     ],

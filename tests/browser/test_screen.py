@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, PHONE, PRINT, Mode
+from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, MODES, PHONE, PRINT, Mode
 from tests.browser.papers import html
 
 if TYPE_CHECKING:
@@ -66,6 +66,31 @@ def test_type(paper: Opened, mode: Mode) -> None:
     """Text is 12 pt or more, sans, aligned to the left, and neither capitals nor italics are used for emphasis."""
     paper.show(mode)
     assert paper.faults("type") == []
+
+
+@pytest.mark.parametrize("mode", [*MODES, DARK_PRINT], ids=lambda mode: mode.name)
+def test_charts(paper: Opened, mode: Mode) -> None:
+    """Every chart is named and whole; its words are apart and of 11 px or more, and all in it has enough contrast."""
+    paper.show(mode)
+    assert paper.faults("charts") == []
+
+
+@pytest.mark.parametrize(("mode", "fits"), [(DESKTOP, "page"), (PHONE, "phone"), (PRINT, "page")], ids=str)
+def test_charts_are_there(opens: Callable[[str], Opened], mode: Mode, fits: str) -> None:
+    """The picture at a glance and what has lapsed are drawn once, for the page or for the phone."""
+    paper = opens(html("2019-12-06"))
+    paper.show(mode)
+    assert [kind for kind in paper.ask("drawings") if "for-any" not in kind] == [f"drawing for-{fits}"] * 2
+
+
+def test_charts_in_forced_colours(opens: Callable[[str], Opened]) -> None:
+    """Whoever has colours of their own sees charts in these."""
+    paper = opens(html("hard charts"))
+    paper.show(DESKTOP)
+    paper.page.emulate_media(forced_colors="active")
+    found = paper.faults("charts")
+    paper.page.emulate_media(forced_colors="none")
+    assert found == []
 
 
 def test_tables_stay_tables(paper: Opened) -> None:

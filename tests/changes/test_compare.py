@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
 
 from cioc.changes.change import ChangeKind as K
+from cioc.changes.change import RecordKind
 from cioc.changes.compare import changes
-from tests.changes.made import RATINGS, Made, action, between, entry, line, plan, seen, told
+from cioc.changes.folding import folded
+from cioc.changes.groups import Group, group_of, selected
+from cioc.changes.standings import Standings
+from cioc.overdue import Bucket, overdue
+from tests.changes.made import RATINGS, TODAY, Made, action, between, entry, line, plan, seen, told, workspaces
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
@@ -207,7 +213,7 @@ def test_renumbered_in_both_directions() -> None:
         (K.RENUMBERED, "first/1.1", "1.2", "1.1"),
         (K.RENUMBERED, "first/1.2", "1.3", "1.2"),
     ]
-    assert {kind for kind, *_ in forwards[3:]} == {K.REWORDED}  # `was` itself
+    assert (len(forwards), len(backwards)) == (3, 3)  # `was` itself is no other change
 
 
 def test_was_is_told_once() -> None:
@@ -232,7 +238,7 @@ def test_probably_renumbered() -> None:
     words = "Find more foster carers for older children in the borough."
     found = between(plan(action("1.1", words)), plan(action("1.2", words.replace("older", "all"))))
     assert told(found, "kind", "ref", "remark") == [
-        (K.REMOVED, "first/1.1", "probably renumbered to 1.2"),
+        (K.REMOVED, "first/1.1", "probably renumbered to 1.2; it was open"),
         (K.ADDED, "first/1.2", "probably 1.1, renumbered; if so, say was: [1.1]"),
     ]
 
@@ -362,3 +368,140 @@ def test_dropped_with_the_boards_agreement() -> None:
     last = entry(status="dropped", agreed="2019-10-11", note="The grant has ended.")
     change = one(plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", last))))
     assert (change.kind, change.agreed, change.note) == (K.DROPPED, "2019-10-11", "The grant has ended.")
+
+
+# -- A past that was rewritten -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("field", "was", "now"), [("rag", "red", "green"), ("status", "in-progress", "complete")])
+def test_recoloured_in_place(field: str, was: str, now: str) -> None:
+    """What was said of a day and says something else now is not put better: it is another past."""
+    before = plan(action("1.1", WORDS, line("Homes", entry(**{field: was}))))
+    change = one(before, plan(action("1.1", WORDS, line("Homes", entry(**{field: now})))))
+    assert (change.kind, change.record, change.field, change.before, change.after) == (
+        K.REWORDED,
+        RecordKind.PROGRESS,
+        field,
+        was,
+        now,
+    )
+    assert group_of(change) is Group.REWRITTEN
+
+
+def test_recoloured_at_a_meeting() -> None:
+    """What a paper said is the past too."""
+    item = {"id": "i", "title": "T", "text": "Why.", "about": ["first/1.1"], "rag": "red"}
+    lines = action("1.1", WORDS, line("Homes"))
+    before = plan(lines, meetings=[_LIVE | {"items": [item]}])
+    change = one(before, plan(lines, meetings=[_LIVE | {"items": [item | {"rag": "green"}]}]))
+    assert (change.kind, group_of(change), change.before, change.after) == (K.REWORDED, Group.REWRITTEN, "red", "green")
+
+
+def test_entry_with_another_timescale_was_agreed_by_nobody() -> None:
+    """It slipped, by an entry that was rewritten; what a meeting agreed was what stood there then."""
+    then = entry("2019-10-02", timescale="June 2020", agreed="2019-10-11")
+    change = one(_promised(then), _promised(then | {"timescale": "June 2021"}))
+    assert (change.kind, change.days, change.agreed) == (K.SLIPPED, 365, None)
+    assert change.remark == "the entry of 2019-10-02 was rewritten: no other entry says so"
+
+
+def test_each_move_between() -> None:
+    """Two moves in one range are told one by one, and their entries not again; backwards too."""
+    moves = (
+        entry("2019-10-02", timescale="June 2020", agreed="2019-10-11", note="No bids."),
+        entry("2019-12-02", timescale="May 2020"),
+        entry("2020-01-02", timescale="September 2020", note="Still none."),
+    )
+    change = one(_promised(), _promised(*moves))
+    assert (change.days, change.total_days, change.agreed) == (183, 183, None)
+    assert [(move.before, move.after, move.days, move.agreed, move.note) for move in change.moves] == [
+        ("March 2020", "June 2020", 91, "2019-10-11", "No bids."),
+        ("June 2020", "May 2020", -30, None, None),
+        ("May 2020", "September 2020", 122, None, "Still none."),
+    ]
+    back = one(_promised(*moves), _promised())
+    assert [move.days for move in back.moves] == [-122, 30, -91]
+    assert one(_promised(), _promised(moves[0])).moves == ()
+
+
+# -- What is late ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(workspaces())
+def test_late_is_what_overdue_says(made: Made) -> None:
+    """Which promises are late, and by how many days, is one judgement for both commands."""
+    known = seen(made)
+    found = overdue(known, soon=TODAY, quiet_after=known.workspace.settings.thresholds.quiet_after)
+    lapsed = sorted(standing.days_late for standing in found.of(Bucket.LAPSED))
+    side = Standings(known)
+    states = [line.state for state in known.plans for each in state.actions for line in each.lines]
+    states += [made.state for made in known.commitments]
+    states += [state.review for state in known.plans if state.review]
+    assert sorted(late for state in states if (late := side.days_late(state))) == lapsed
+
+
+def test_recurrence_that_came_round() -> None:
+    """What recurs is late when nothing has been said of it for longer than that."""
+    made = plan(action("1.1", WORDS, line("Homes", entry("2019-10-02", note="Met."), timescale="Meet every 3 months")))
+    found = changes(seen(made, date(2019, 12, 1)), seen(made, date(2020, 1, 3)))
+    assert told(found, "kind", "ref", "days_late") == [(K.LAPSED, "first/1.1", 1)]
+
+
+def test_commitment_names_the_line_that_is_late_with_it() -> None:
+    """One promise, made in a plan and to a meeting, is not to seem two."""
+    made = {"id": "c", "text": "Bring it", "about": ["first/1.1"], "timescale": "March 2020"}
+    both = plan(action("1.1", WORDS, line("Homes", timescale="March 2020")), meetings=[_LIVE | {"commitments": [made]}])
+    found = changes(seen(both, date(2020, 3, 31)), seen(both, date(2020, 4, 1)))
+    assert told(found, "kind", "ref", "remark") == [
+        (K.LAPSED, "first/1.1", None),
+        (K.LAPSED, "2019-10-11/c", "the same promise is late as first/1.1"),
+    ]
+
+
+def test_left_open_of_one_lead() -> None:
+    """Of what a succeeded plan left open, the lines of a lead or a priority; and how many of them were late."""
+    lines = (
+        line("Homes", leads=["health"], timescale="March 2020"),
+        line("Teams", leads=["health"]),
+        line("Schools", leads=["schools"], timescale="Ongoing"),
+    )
+    before = plan(action("1.1", WORDS, *lines))
+    after = plan(action("1.1", WORDS, *lines))
+    after["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"})
+    found = between(before, after)
+
+    def left(**chosen: Any) -> list[tuple[Any, ...]]:
+        return told(selected(found, only=["left-open"], **chosen), "ref", "remark")
+
+    whole = "3 lines of 1 action were left open and not carried over; 1 of them was late already"
+    assert left() == left(priority="1") == left(priority="first/1") == [("first", whole)]
+    assert left(leads={"health"}) == [
+        ("first", "2 lines of 1 action were left open and not carried over; 1 of them was late already")
+    ]
+    assert left(leads={"schools"}) == [("first", "1 line of 1 action was left open and not carried over")]
+    assert left(leads={"early-help"}) == left(priority="2") == []
+
+
+def test_gone_action_says_how_much_of_it_was_open() -> None:
+    """What went with it, beside that it is gone."""
+    lines = line("Homes", entry(status="complete")), line("Teams"), line("Schools")
+    change = one(plan(action("1.1", WORDS, *lines)), plan())
+    assert (change.kind, change.remark) == (K.REMOVED, "2 of its 3 lines were open")
+    assert one(plan(action("1.1", WORDS, lines[0])), plan()).remark is None
+
+
+# -- What one entry did ------------------------------------------------------------------------------------------------
+
+
+def test_one_entry_is_told_of_once() -> None:
+    """All that an entry did to a line, what matters most first; that it is done matters more than its rating."""
+    first = entry("2019-03-01", rag="green", status="in-progress")
+    worse = entry(rag="amber", timescale="June 2023", status="not-started", note="Why.")
+    before = plan(action("1.1", WORDS, line("Homes", first, timescale="March 2023")))
+    after = plan(action("1.1", WORDS, line("Homes", first, worse, timescale="March 2023")))
+    (card,) = folded(between(before, after))
+    assert [change.kind for change in card] == [K.WORSE, K.SLIPPED, K.STATUS]
+    over = entry(rag="blue", status="complete")
+    (card,) = folded(between(before, plan(action("1.1", WORDS, line("Homes", first, over, timescale="March 2023")))))
+    assert [change.kind for change in card] == [K.DONE, K.BETTER]

@@ -34,3 +34,10 @@ def test_an_entry_that_reads_otherwise_is_no_rewording() -> None:
     assert [group_of(change) for change in between(then, now)] == [Group.REWRITTEN, Group.REWRITTEN]
     assert Group.REWRITTEN in map(group_of, between(now, then))
     assert list(Group).index(Group.REWRITTEN) < list(Group).index(Group.BETTER)
+
+
+def test_an_entry_with_only_a_note_is_progress() -> None:
+    """It rewrites nothing; where it is gone again, the past is another."""
+    then, now = (plan(action("1.1", "A.", line("Homes", *entries))) for entries in ((), (entry(note="N."),)))
+    assert [group_of(change) for change in between(then, now)] == [Group.PROGRESS]
+    assert [group_of(change) for change in between(now, then)] == [Group.REWRITTEN]

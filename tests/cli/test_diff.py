@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.dates import in_words
 from tests.conftest import PLAN, SOUND
 from tests.example_history import example_history
 from tests.git.repositories import Repo, new
@@ -94,7 +96,7 @@ def test_text(cioc: Callable[..., Run], repo: Repo) -> None:
     out = cioc("diff", "--as-of", "2021-03-01", folder=repo.path).out
     assert _without_ids(out) == (
         """\
-From HEAD (abc1234) to the working tree
+From HEAD (abc1234) to the working tree, both as of 1 March 2021
 
 Slipped (1)
 
@@ -102,13 +104,13 @@ our-plan/1.1  91 days later
   Youth workers: Ask children what they think.
   From: March 2021 (31 March 2021)
   To: June 2021 (30 June 2021)
-  Agreed: by the meeting of 12 February 2021
+  Agreed: said to be agreed on 12 February 2021, but no such meeting is on file
   Leads: Early Help
   Why: No bids.
 
 Rated (1)
 
-our-plan/1.1  first rated red
+our-plan/1.1  first rated red; in progress
   Youth workers: Ask children what they think.
   Leads: Early Help
   Why: Two <b>posts</b> are *empty*.
@@ -120,22 +122,15 @@ our-plan/1.1  outcome reworded
   [-More-] {+Most+} children say that they are heard.
   Leads: Early Help
 
-Progress (1)
-
-our-plan/1.1  in progress
-  Youth workers: Ask children what they think.
-  Leads: Early Help
-  Why: Two <b>posts</b> are *empty*.
-
-4 changes: 1 slipped, 1 rated, 1 reworded, 1 of progress.
+3 changes: 1 slipped, 1 rated, 1 reworded.
 
 Actions by rating, our-plan
-                   Before     Moved away  Moved here  After
-Red                0                      +1          1
-Unrated            1          -1                      0
-All                1          -1          +1          1
+         Before  Left  Joined  After
+Red           0             1      1
+Unrated       1     1              0
+All           1     1       1      1
   unrated → red: 1.1
-Re-timed, wherever they count: 1.1.
+Re-timed, whatever their rating: 1.1.
 """
     )
 
@@ -159,7 +154,7 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run], repo: Repo) -> Non
         "cioc/changes/1",
         {"title": "the working tree", "commit": None, "as_of": "2021-03-01"},
     )
-    assert (found["from"]["commit"], found["from"]["as_of"]) == (repo.git("rev-parse", "HEAD"), "2021-01-29")
+    assert (found["from"]["commit"], found["from"]["as_of"]) == (repo.git("rev-parse", "HEAD"), "2021-03-01")
     slip = found["changes"][0]
     expected = {"kind": "slipped", "ref": "our-plan/1.1", "field": "timescale", "from": "March 2021", "to": "June 2021"}
     assert slip.items() >= (expected | {"days": 91, "total_days": 91, "agreed": "2021-02-12"}).items()
@@ -173,10 +168,11 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run], repo: Repo) -> Non
 def test_chosen(cioc: Callable[..., Run], repo: Repo) -> None:
     """By kind or group, by priority, by lead; how many there are in all is told."""
     out = cioc("diff", "--only", "slipped", "--only", "rated", folder=repo.path).out
-    assert "2 changes, of 4 in all: 1 slipped, 1 rated." in out
+    assert "2 changes, of 3 in all: 1 slipped, 1 rated." in out
     assert "Actions by rating" not in out
-    assert "4 changes:" in cioc("diff", "--priority", "1", "--lead", "early-help", folder=repo.path).out
-    assert "there are 4 other changes." in cioc("diff", "--priority", "2", folder=repo.path).out.replace("\n", " ")
+    assert cioc("diff", "--only", "slipped, rated", folder=repo.path).out == out
+    assert "3 changes:" in cioc("diff", "--priority", "1", "--lead", "early-help", folder=repo.path).out
+    assert "there are 3 other changes." in cioc("diff", "--priority", "2", folder=repo.path).out.replace("\n", " ")
 
 
 def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: Repo) -> None:
@@ -192,6 +188,140 @@ def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: R
         assert "c on 1 February 2021" in out
         assert "4 on 1 February" not in out
         assert "Four of them" not in out
+
+
+def test_number_that_was_rewritten(cioc: Callable[..., Run], repo: Repo) -> None:
+    """It is another past, told as one: that it was exact, and is more than that."""
+    measure = (
+        "cioc: measures/1\nmeasures:\n  - id: cared-for\n    title: Children in our care\n    counts: children\n"
+        "    readings: [{date: 2021-02-01, value: 500, source: our-plan}]\n"
+    )
+    repo.commit({"plans/measures.yaml": measure}, "2021-02-02")
+    repo.write({"plans/measures.yaml": measure.replace("value: 500", "value: 500, bound: more-than")})
+    assert (
+        "The past rewritten (1)\n\ncared-for  number of 1 February 2021 rewritten: exactly → more than\n"
+        in cioc("diff", folder=repo.path).out
+    )
+    repo.commit({}, "2021-02-03")
+    repo.write({"plans/measures.yaml": measure.replace("value: 500", "value: 510")})
+    out = " ".join(cioc("history", "cared-for", folder=repo.path).out.split())
+    assert "Reading of 1 February 2021 rewritten: it was more than 500, and is 510." in out
+
+
+# -- As of which day ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "is_late"),
+    [
+        ((), "Nothing changed from HEAD to the working tree, both as of TODAY.", False),
+        (("main",), "Nothing changed from main to the working tree, both as of TODAY.", False),
+        (("--as-of", "2021-01-29"), "from HEAD to the working tree, both as of 29 January 2021.", False),
+        (("HEAD~1",), "From HEAD~1 as of 29 January 2021 to the working tree as of TODAY", True),
+        (("HEAD~1", "HEAD"), "From HEAD~1 as of 29 January 2021 to HEAD as of 2 April 2021", True),
+        (("HEAD~1", "--as-of", "2021-03-31"), "to the working tree as of 31 March 2021", False),
+        (("2021-01-29",), "From 29 January 2021 to the working tree as of TODAY", True),
+        (("2021-02", "2021-03"), "Nothing changed from February 2021 to March 2021", False),
+        (("2021-03", "2021-04"), "From March 2021 to April 2021", True),
+        (("HEAD..2021-04-01",), "from HEAD as of 2 April 2021 to 1 April 2021", False),
+    ],
+)
+def test_as_of_which_day(
+    cioc: Callable[..., Run], tmp_path: Path, typed: tuple[str, ...], heading: str, *, is_late: bool
+) -> None:
+    """A date is seen as of that date, a commit as of its own, what is on disk as of today; HEAD beside it too."""
+    made = new(tmp_path / "repo")
+    made.commit(SOUND, "2021-01-29")
+    made.commit({"plans/register.yaml": SOUND["plans/register.yaml"].replace("Early Help", "Help")}, "2021-04-02")
+    out = re.sub(
+        r" \([0-9a-f]{7}\)", "", " ".join(cioc("diff", *typed, "--only", "late", folder=made.path).out.split())
+    )
+    today = in_words(date.today())
+    assert heading.replace("TODAY", today).rstrip(".") in out
+    assert ("our-plan/1.1 " in out) == is_late
+
+
+def test_date_to_come(cioc: Callable[..., Run], repo: Repo) -> None:
+    """It is a question that can be answered, with a word on what the answer is."""
+    run = cioc("diff", "2021-03", "2199-01-01", folder=repo.path)
+    assert run.err == "2199-01-01 is still to come: this is what is known by now, as of 1 January 2199\n"
+    assert "our-plan/1.1" in run.out
+
+
+def test_agreed_by_a_meeting_on_file(cioc: Callable[..., Run], repo: Repo) -> None:
+    """Only then is it agreed; of a file by itself nobody knows which meetings there are."""
+    said = "said to be agreed on 12 February 2021, but no such meeting is on file"
+    for form in ("text", "md", "html"):
+        assert said in " ".join(cioc("diff", "--format", form, folder=repo.path).out.split())
+    found = json.loads(cioc("diff", "--format", "json", folder=repo.path).out)
+    assert found["changes"][0]["agreed_on_file"] is False
+    (repo.path / "old.yaml").write_text(PLAN)
+    alone = cioc("diff", "old.yaml", "plans/our-plan.yaml", folder=repo.path).out
+    assert "Agreed: by the meeting of 12 February 2021" in alone
+    assert "Leads: Early Help" in alone
+    repo.write({"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    assert "Agreed: by the meeting of 12 February 2021" in cioc("diff", folder=repo.path).out
+
+
+@pytest.mark.parametrize(
+    ("timescale", "heading"),
+    [("March 2021", "Slipped (1)"), ("Ongoing", "Renumbered, moved or re-timed (1)")],
+)
+def test_timescale_that_was_taken_out(cioc: Callable[..., Run], tmp_path: Path, timescale: str, heading: str) -> None:
+    """It says so, and that nobody agreed to it."""
+    made = new(tmp_path / "made")
+    made.commit(SOUND | {"plans/our-plan.yaml": PLAN.replace("March 2021", timescale)}, "2021-01-29")
+    made.write({"plans/our-plan.yaml": PLAN.replace(", timescale: March 2021", "")})
+    out = cioc("diff", "--as-of", "2021-01-30", folder=made.path).out
+    assert f"{heading}\n\nour-plan/1.1  timescale taken out\n" in out
+    assert "  To: no timescale\n  Agreed: no agreement recorded\n" in out
+
+
+def test_each_move_of_a_range(cioc: Callable[..., Run], repo: Repo) -> None:
+    """A promise that moved twice tells each move, with its day, its agreement and its reason; the total is of all."""
+    again = "{date: 2021-03-01, timescale: September 2021, note: Still none.}"
+    moved = LATER.replace("note: No bids.}\n", f"note: No bids.}}\n              - {again}\n")
+    repo.write({"plans/our-plan.yaml": moved, "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    out = cioc("diff", "--only", "slipped", "--as-of", "2021-03-01", folder=repo.path).out
+    assert (
+        """\
+our-plan/1.1  183 days later, moved twice
+  Youth workers: Ask children what they think.
+  From: March 2021 (31 March 2021)
+  To, on 12 February 2021: June 2021 (30 June 2021), 91 days later; agreed by
+    the meeting of 12 February 2021. No bids.
+  To, on 1 March 2021: September 2021 (30 September 2021), 92 days later; no
+    agreement recorded. Still none.
+  Leads: Early Help
+
+1 change, of 4 in all: 1 slipped.
+"""
+        in out
+    )
+    found = json.loads(cioc("diff", "--format", "json", folder=repo.path).out)["changes"][0]
+    assert [(move["days"], move["agreed"], move["agreed_on_file"]) for move in found["moves"]] == [
+        (91, "2021-02-12", True),
+        (92, None, None),
+    ]
+
+
+def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run], repo: Repo) -> None:
+    """The only other part of a total goes with it; and a note that says such a number in words."""
+    repo.write(
+        {
+            "plans/measures.yaml": "cioc: measures/1\nmeasures:\n"
+            "  - {id: all, title: All, counts: children, readings: [{date: 2021-02-01, value: 44, source: our-plan}]}\n"
+            "  - {id: far, title: Far, counts: children, part_of: all,"
+            " readings: [{date: 2021-02-01, value: 4, source: our-plan}]}\n"
+            "  - {id: near, title: Near, counts: children, part_of: all,"
+            " readings: [{date: 2021-02-01, value: 40, source: our-plan, note: Three boys moved}]}\n"
+        }
+    )
+    out = cioc("diff", "--format", "md", folder=repo.path).out
+    assert "44 on 1 February 2021" in out
+    assert out.count("c on 1 February 2021") == 2
+    assert "40" not in out
+    assert "Three boys" not in out
 
 
 # -- What cannot be compared -------------------------------------------------------------------------------------------
@@ -213,6 +343,7 @@ def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: R
         (("--as-of", "soon"), '--as-of "soon" is not a date'),
         (("--since-meeting", "2021-02-12"), "there is no meeting on 12 February 2021"),
         (("nosuch.yaml", "other.yaml"), "there is no file or folder called nosuch.yaml"),
+        (("--only", "new,,late"), '--only names no kind of change: ""'),
     ],
 )
 def test_cannot(cioc: Callable[..., Run], repo: Repo, arguments: tuple[str, ...], said: str) -> None:
@@ -249,6 +380,14 @@ def test_two_files_and_two_folders(cioc: Callable[..., Run], tmp_path: Path) -> 
     assert "New (1)" in cioc("diff", os.devnull, "new/plans/our-plan.yaml", folder=tmp_path).out
 
 
+def test_wrong_name_outside_of_git(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """It is most likely a path, so that is what is said first."""
+    (tmp_path / "old" / "plans").mkdir(parents=True)
+    run = cioc("diff", "old", "nwe", folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith("cioc: there is no file or folder called nwe, and ")
+
+
 def test_git_dir(cioc: Callable[..., Run], repo: Repo, tmp_path: Path) -> None:
     """A bare repository, from anywhere, between two revisions."""
     repo.commit({}, "2021-02-12")
@@ -268,8 +407,18 @@ def test_git_diff_and_difftool(repo: Repo) -> None:
     assert "our-plan/1.1  91 days later" in out
     assert "@@" not in out
     assert "our-plan/1.1  91 days later" in repo.git("difftool", "--no-prompt", "--tool=cioc")
-    whole = repo.git("difftool", "--no-prompt", "--tool=cioc", "--dir-diff")
+
+
+def test_git_alias_for_whole_workspaces(repo: Repo) -> None:
+    """`git difftool -d` hands over the files that differ and no others; an alias compares all, from any folder."""
+    repo.git("config", "alias.plans", f'!cd "${{GIT_PREFIX:-.}}" && "{sys.executable}" -m cioc diff')
+    repo.git("config", "difftool.cioc.cmd", f'"{sys.executable}" -m cioc diff "$LOCAL" "$REMOTE"')
+    part = repo.git("difftool", "--no-prompt", "--tool=cioc", "--dir-diff")
+    whole = repo.git("plans", "--only", "slipped")
+    assert "Leads: early-help" in part  # without the register nobody knows its name
+    assert "Leads: Early Help" in whole
     assert "our-plan/1.1  91 days later" in whole
+    assert Repo(path=repo.path / "plans").git("plans", "--only", "slipped") == whole
 
 
 def test_pipe_and_no_color(repo: Repo) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.example_history import example_history
-from tests.git.repositories import Repo
+from tests.git.repositories import Repo, new
 from tests.history.stories import action, line, plan, repository
 from tests.snapshots import assert_as_kept
 
@@ -26,6 +26,7 @@ SNAPSHOTS = Path(__file__).parent.parent / "history" / "snapshots"
 
 JUNE = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
 OCTOBER = "date: 2019-07-01, rag: amber, status: in-progress, timescale: October 2019, note: Two posts are empty."
+MEETING = "cioc: meeting/1\ndate: 2019-03-29\n"
 KINDER = "date: 2019-07-01, rag: green, status: in-progress, timescale: October 2019, note: All is well."
 TBC = "date: 2019-11-01, rag: red, timescale: TBC, note: Nobody is there to do it."
 
@@ -50,7 +51,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("made"),
         ("2019-02-07", {"ours": plan(ask(timescale="March 2019", ref="1.4", was=""))}),
         ("2019-03-01", {"ours": plan(ask(ref="1.4", was=""))}),
-        ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was=""))}),
+        ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was="")), "meetings/2019-03-29": MEETING}),
         ("2019-07-01", {"ours": plan(ask(JUNE, OCTOBER, ref="1.4", was=""))}),
         ("2019-09-01", {"ours": plan(ask(JUNE, OCTOBER))}),
         ("2019-11-01", {"ours": plan(ask(JUNE, KINDER, TBC))}),
@@ -114,6 +115,26 @@ def test_markdown_of_a_measure(cioc: Callable[..., Run], example_history: Path) 
     """Its readings are a table."""
     run = cioc("history", "children-looked-after", "--format", "md", folder=example_history)
     assert "| 2 October 2019 | 560 (source: 2019-10-11). |" in run.out
+
+
+def test_markdown_keeps_small_numbers_back(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """In what the commits did and in what was rewritten, with the notes; a terminal shows them."""
+
+    def measures(value: int) -> dict[str, str]:
+        return {
+            "plans/measures.yaml": "cioc: measures/1\nmeasures:\n  - id: moved\n    title: Children who moved\n"
+            "    counts: children\n    readings:\n      - {date: 2021-01-01, value: 30, source: x}\n"
+            f"      - {{date: 2021-02-01, value: {value}, source: x, note: We know of {value} now.}}\n"
+        }
+
+    repo = new(tmp_path)
+    for day, value in (("2021-03-01", 4), ("2021-03-02", 3), ("2021-03-03", 12)):
+        repo.commit(measures(value), day)
+    out = cioc("history", "moved", "--format", "md", folder=repo.path).out
+    assert "| 1 February 2021 | 12 (source: x). We know of 12 now. |" in out
+    assert out.count("Then: c (source: x).") == 2
+    assert not re.search(r"We know of [34]|[34] \(source", out)
+    assert "We know of 4 now" in cioc("history", "moved", folder=repo.path).out
 
 
 def test_json(cioc: Callable[..., Run], made: Repo) -> None:

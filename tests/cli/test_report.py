@@ -9,6 +9,11 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
+from tests.conftest import SOUND
+from tests.example_history import example_history
+from tests.git.repositories import Repo, new
+from tests.paper.workspaces import SHIPPED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
     Cioc = Callable[..., Run]
     Make = Callable[..., Path]
+
+__all__ = ["example_history"]
 
 ROOT = Path(__file__).parents[2]
 MEETING = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\n"}
@@ -161,6 +168,286 @@ def test_other_errors_are_spoken_of(cioc: Cioc, workspace: Make) -> None:
     run = cioc("report", "--meeting", "2021-02-12", folder=workspace({**MEETING, "plans/other.yaml": plan}))
     assert run.status == 0
     assert "the plans have 1 error" in run.err
+
+
+# -- Where a paper comes from ------------------------------------------------------------------------------------------
+
+SIGNED = "cioc: meeting/1\ndate: 2021-02-12\nsigned: 2021-02-01\nplan: our-plan\n"
+MEETING_FILE = "plans/meetings/2021-02-12.yaml"
+
+
+def changed(folder: Path, old: str, new: str) -> dict[str, str]:
+    """The plan with other words in it."""
+    text = (folder / "plans/our-plan.yaml").read_text(encoding="utf-8")
+    assert old in text
+    return {"plans/our-plan.yaml": text.replace(old, new)}
+
+
+@pytest.fixture
+def repo(workspace: Make) -> Repo:
+    """A workspace in git, committed on the day after its paper was signed."""
+    made = new(workspace({MEETING_FILE: SIGNED}))
+    made.commit(day="2021-02-02")
+    return made
+
+
+def paper(cioc: Cioc, repo: Repo, *options: str) -> str:
+    """The paper of its meeting, and nothing on standard error."""
+    run = cioc("report", "--meeting", "2021-02-12", *options, folder=repo.path)
+    assert (run.status, run.err) == (0, "")
+    return run.out
+
+
+def test_a_paper_names_its_revision(cioc: Cioc, repo: Repo) -> None:
+    """The last commit that changed plans or templates: one that changed neither does not change the paper."""
+    sha = repo.git("rev-parse", "HEAD")
+    before = paper(cioc, repo)
+    assert f"Drawn from revision {sha[:10]}, as at 12 February 2021." in before
+    repo.commit({"README.md": "x"})
+    assert paper(cioc, repo) == before
+    own = repo.commit({"templates/sections/sign-off.md": "Signed.\n"})
+    assert f"revision {own[:10]}," in paper(cioc, repo)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("plans/notes.yaml", True),
+        ("plans/drafts/notes.yaml", True),
+        ("templates/sections/sign-off.md", True),
+        ("plans/.our-plan.yaml.swp", False),
+        ("elsewhere.yaml", False),
+    ],
+)
+def test_changes_not_yet_committed_are_told(cioc: Cioc, repo: Repo, name: str, told: bool) -> None:  # noqa: FBT001
+    """Of what a paper is drawn from, new files included; ignored by git or not."""
+    for ignored in ("", "notes.yaml\n"):
+        repo.commit({".gitignore": ignored})
+        repo.write({name: "cioc: register/1\n"})
+        text = paper(cioc, repo)
+        assert ("with changes not yet committed, as at" in text) == told
+        (repo.path / name).unlink()
+    assert "not yet committed" not in paper(cioc, repo)
+
+
+def test_outside_git_no_revision_is_made_up(cioc: Cioc, workspace: Make) -> None:
+    """The paper says what it was drawn from all the same."""
+    run = cioc("report", "--meeting", "2021-02-12", folder=workspace(MEETING))
+    assert "Drawn from the plan, measures and meetings on file, as at 12 February 2021." in run.out
+    assert "revision" not in run.out
+
+
+def test_a_repository_without_commits_has_no_revision(cioc: Cioc, workspace: Make) -> None:
+    """The first paper may well come before the first commit."""
+    assert "meetings on file, as at" in paper(cioc, new(workspace(MEETING)))
+
+
+def test_a_workspace_below_the_top_of_a_repository(cioc: Cioc, workspace: Make, tmp_path: Path) -> None:
+    """Only what is in the workspace counts."""
+    made = new(workspace({f"care/{name}": text for name, text in {**SOUND, MEETING_FILE: SIGNED}.items()}))
+    sha = made.commit()
+    made.write({"plans/our-plan.yaml": "x: y\n"})
+    run = cioc("report", "--meeting", "2021-02-12", folder=tmp_path / "care")
+    assert f"Drawn from revision {sha[:10]}, as at" in run.out
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_paper_of_a_revision_is_drawn_again(cioc: Cioc, repo: Repo, form: str) -> None:
+    """The revision that a paper names gives the same bytes, whatever has become of the plans since."""
+    before = paper(cioc, repo, "--format", form)
+    named = repo.git("rev-parse", "HEAD")[:10]
+    assert paper(cioc, repo, "--format", form, "--revision", named) == before
+    repo.commit(changed(repo.path, "Ask children what they think.", "Ask nobody."), day="2021-03-01")
+    repo.write(changed(repo.path, "Ask nobody.", "Ask."))
+    assert paper(cioc, repo, "--format", form) != before
+    assert paper(cioc, repo, "--format", form, "--revision", named) == before
+    assert paper(cioc, repo, "--format", form, "--revision", "2021-02-28") == before
+
+
+@pytest.mark.parametrize(
+    ("revision", "message"),
+    [("none", 'no commit is called "none"'), ("HEAD~7", "goes back further"), ("2020-01-01", "no commit yet")],
+)
+def test_revisions_that_are_not_there(cioc: Cioc, repo: Repo, revision: str, message: str) -> None:
+    """Exit status 2, and why."""
+    run = cioc("report", "--meeting", "2021-02-12", "--revision", revision, folder=repo.path)
+    assert (run.status, run.out) == (2, "")
+    assert message in run.err
+
+
+def test_a_folder_is_no_revision(cioc: Cioc, repo: Repo) -> None:
+    """What is on disk has no revision to name."""
+    run = cioc("report", "--meeting", "2021-02-12", "--revision", "./plans", folder=repo.path)
+    assert run.status == 2
+    assert "./plans is on disk, and no revision" in run.err
+
+
+def test_nothing_is_drawn_from_a_damaged_revision(cioc: Cioc, repo: Repo) -> None:
+    """Just as from a damaged file on disk."""
+    repo.commit({"plans/bad.yaml": "cioc: plan/1\n\t"})
+    (repo.path / "plans/bad.yaml").unlink()
+    run = cioc("report", "--meeting", "2021-02-12", "--revision", "HEAD", folder=repo.path)
+    assert run.status == 2
+    assert "plans/bad.yaml cannot be read in full in HEAD" in run.err
+
+
+# -- What changed after it was signed ----------------------------------------------------------------------------------
+
+CHANGED = "Changed since it was signed on 1 February 2021"
+
+
+def test_what_changed_after_signing_is_told(cioc: Cioc, repo: Repo) -> None:
+    """In the paper, and in which parts, whether it is committed or not; and no more once it is as it was."""
+    assert "Changed since" not in paper(cioc, repo)
+    as_signed = (repo.path / "plans/our-plan.yaml").read_text(encoding="utf-8")
+    repo.write(changed(repo.path, "Children are heard.", "Children may speak."))
+    (told,) = (line for line in paper(cioc, repo).splitlines() if CHANGED in line)
+    assert told.startswith(f"**{CHANGED}, in ")
+    assert told.endswith("Priorities, and how we will know.**")
+    repo.commit(day="2021-02-05")
+    assert CHANGED in paper(cioc, repo)
+    repo.commit({"plans/our-plan.yaml": as_signed}, day="2021-02-06")
+    assert CHANGED not in paper(cioc, repo)
+
+
+def test_what_a_paper_does_not_show_is_no_change(cioc: Cioc, repo: Repo) -> None:
+    """A later plan, a later meeting, a comment; and decisions, which are filled in after the meeting."""
+    with_decision = f"{SIGNED}decisions: [{{text: Agreed.}}]\n"
+    later = {"plans/meetings/2021-06-11.yaml": "cioc: meeting/1\ndate: 2021-06-11\n"}
+    repo.commit({MEETING_FILE: f"# A comment.\n{with_decision}", **later}, day="2021-02-13")
+    text = paper(cioc, repo)
+    assert "Agreed." in text
+    assert "Changed since" not in text
+
+
+def test_a_paper_may_be_signed_anew(cioc: Cioc, repo: Repo) -> None:
+    """Then it is the later signature that counts."""
+    repo.commit(changed(repo.path, "Children are heard.", "Children may speak."), day="2021-02-05")
+    assert CHANGED in paper(cioc, repo)
+    repo.commit({MEETING_FILE: SIGNED.replace("02-01", "02-08")}, day="2021-02-08")
+    assert "Changed since" not in paper(cioc, repo)
+
+
+@pytest.mark.parametrize("day", ["2021-02-13", "2024-05-01"])
+def test_of_a_paper_that_came_to_git_after_its_meeting_nobody_can_tell(cioc: Cioc, workspace: Make, day: str) -> None:
+    """What was signed is not in the history, so nothing is said of what changed since."""
+    made = new(workspace({MEETING_FILE: SIGNED}))
+    made.commit(day=day)
+    made.commit(changed(made.path, "Children are heard.", "Children may speak."), day="2024-05-02")
+    assert "Changed since" not in paper(cioc, made)
+
+
+def test_what_was_committed_before_signing_counts(cioc: Cioc, workspace: Make) -> None:
+    """A paper written in January and signed in February is that of the last commit up to the signature."""
+    made = new(workspace({MEETING_FILE: SIGNED}))
+    made.commit(day="2021-01-20")
+    made.commit(changed(made.path, "Children are heard.", "Children speak."), day="2021-01-31")
+    made.commit({"README.md": "x"}, day="2021-02-03")
+    assert "Changed since" not in paper(cioc, made)
+    made.commit(changed(made.path, "Children speak.", "Children may speak."), day="2021-02-03")
+    assert CHANGED in paper(cioc, made)
+
+
+@pytest.mark.parametrize("meeting", SHIPPED)
+def test_the_example_has_not_changed_since_it_was_signed(cioc: Cioc, example_history: Path, meeting: str) -> None:
+    """Its commits are of the days of the papers, and what came later is not in them."""
+    run = cioc("report", "--meeting", meeting, folder=example_history)
+    assert "Drawn from revision" in run.out
+    assert "Changed since" not in run.out
+
+
+# -- The plan, short and in full ---------------------------------------------------------------------------------------
+
+
+def test_the_plan_in_full_is_an_annex(cioc: Cioc) -> None:
+    """Only where it is asked for, after everything else."""
+    short, full = (
+        cioc("report", "--meeting", "2019-10-11", *options, folder=ROOT).out for options in ((), ("--with-plan",))
+    )
+    assert "Annex" not in short
+    headings = [line for line in full.splitlines() if line.startswith("## ")]
+    assert headings[-1].endswith(". Annex: the plan in full")
+    assert len(full) > 2 * len(short)
+
+
+# -- All papers --------------------------------------------------------------------------------------------------------
+
+TWO = MEETING | {"plans/meetings/2021-06.yaml": "cioc: meeting/1\ndate: 2021-06\ntitle: 'A <b> | c'\n"}
+
+
+@pytest.mark.parametrize(("options", "suffix"), [((), "html"), (("--format", "md"), "md")])
+def test_all_papers_and_their_list(cioc: Cioc, workspace: Make, options: tuple[str, ...], suffix: str) -> None:
+    """Each as it is by itself; the newest comes first in the list; the same files give the same bytes."""
+    folder = workspace(TWO)
+    run = cioc("report", "--all", "-o", "new/public", *options, folder=folder)
+    assert (run.status, run.out) == (0, "")
+    assert run.err == f"2 papers are in new/public, listed in new/public/index.{suffix}\n"
+    public = folder / "new" / "public"
+    names = [f"{each}.{suffix}" for each in ("2021-02-12", "2021-06", "index")]
+    assert sorted(path.name for path in public.iterdir()) == names
+    alone = cioc("report", "--meeting", "2021-06", "--format", suffix, folder=folder).out
+    assert (public / names[1]).read_text(encoding="utf-8") == alone
+    listed = (public / names[2]).read_text(encoding="utf-8")
+    assert -1 < listed.index(names[1]) < listed.index(names[0])
+    before = {name: (public / name).read_bytes() for name in names}
+    assert cioc("report", "--all", "-o", "new/public", *options, folder=folder).status == 0
+    assert before == {name: (public / name).read_bytes() for name in names}
+
+
+def test_what_else_is_in_the_folder_stays(cioc: Cioc, workspace: Make) -> None:
+    """Papers of meetings that are gone, and files of others, are not for cioc to delete."""
+    folder = workspace(MEETING | {"public/2019-01-01.html": "old", "public/logo.svg": "x", "public/index.html": "y"})
+    assert cioc("report", "--all", "-o", "public", folder=folder).status == 0
+    assert (folder / "public/2019-01-01.html").read_text() == "old"
+    assert (folder / "public/logo.svg").read_text() == "x"
+    assert "2021-02-12.html" in (folder / "public/index.html").read_text(encoding="utf-8")
+
+
+def test_no_paper_is_written_where_one_cannot_be(cioc: Cioc, workspace: Make) -> None:
+    """All are drawn before the first is written."""
+    folder = workspace(TWO | {"templates/index.html": "{{ index.colour }}", "public/2021-06.html": "last time"})
+    run = cioc("report", "--all", "-o", "public", folder=folder)
+    assert run.status == 2
+    assert "templates/index.html:1" in run.err
+    assert [path.name for path in (folder / "public").iterdir()] == ["2021-06.html"]
+    assert (folder / "public/2021-06.html").read_text() == "last time"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "--all needs a folder"),
+        (("-o", "public", "--meeting", "2021-02-12"), "--all and --meeting cannot both be"),
+        (("-o", "plans"), "plans belongs to the workspace"),
+        (("-o", "templates/x"), "templates/x belongs to the workspace"),
+        (("-o", "plans/our-plan.yaml"), "belongs to the workspace"),
+        (("-o", "file"), "file is a file"),
+        (("-o", "file/public"), "cannot write file/public"),
+        (("-o", "public", "--open", "--format", "md"), "only an HTML paper can be opened"),
+    ],
+)
+def test_where_all_papers_cannot_go(cioc: Cioc, workspace: Make, arguments: tuple[str, ...], message: str) -> None:
+    """Exit status 2, a message with a hint, and nothing is made."""
+    folder = workspace(MEETING | {"file": "x"})
+    run = cioc("report", "--all", *arguments, folder=folder)
+    assert (run.status, run.out) == (2, "")
+    assert message in run.err
+    assert "\n  = " in run.err
+    assert sorted(path.name for path in folder.iterdir()) == ["file", "plans"]
+
+
+def test_without_meetings_there_are_no_papers(cioc: Cioc, workspace: Make) -> None:
+    """Rather than an empty list."""
+    run = cioc("report", "--all", "-o", "public", folder=workspace())
+    assert run.status == 2
+    assert "there are no meetings" in run.err
+
+
+def test_the_list_is_opened(cioc: Cioc, workspace: Make, opened: list[str]) -> None:
+    """With --all it is the list that a browser is asked for."""
+    folder = workspace(MEETING)
+    assert cioc("report", "--all", "-o", "public", "--open", folder=folder).status == 0
+    assert opened == [(folder / "public/index.html").as_uri()]
 
 
 def test_without_a_date_the_meetings_are_named(cioc: Cioc, workspace: Make) -> None:

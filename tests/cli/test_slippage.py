@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.history.stories import action, line, plan
+from tests.history.stories import action, line, plan, repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 FILES: dict[str, str | bytes | None] = {
+    "plans/meetings/2019-03-29.yaml": "cioc: meeting/1\ndate: 2019-03-29\n",
     "plans/our-plan.yaml": plan(
         action(
             "1.1",
@@ -31,7 +33,7 @@ FILES: dict[str, str | bytes | None] = {
             ),
             line("Schools", "March 2019", "date: 2019-04-01, timescale: TBC", leads="assistant-director"),
         )
-    )
+    ),
 }
 
 TEXT = """\
@@ -94,6 +96,79 @@ def test_markdown(cioc: Callable[..., Run], root: Path) -> None:
     run = cioc("slippage", "--as-of", "2019-12-31", "--format", "md", folder=root)
     assert "| ours/1.1a (complete) | =Youth(): Ask \\| tell. | Early Help | March 2019 (31 March 2019) |" in run.out
     assert run.out.splitlines()[0] == "# Slippage as at 31 December 2019"
+
+
+def test_agreed_by_no_meeting_on_file(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """It is said so in every form, and not counted as agreed."""
+    said = "but no such meeting is on file"
+    root = workspace(FILES | {"plans/meetings/2019-03-29.yaml": "cioc: meeting/1\ndate: 2019-03-28\n"})
+    text = cioc("slippage", "--as-of", "2019", folder=root).out
+    assert f"said to be agreed on 29 March 2019, {said}" in " ".join(text.split())
+    assert "0 agreed by a meeting, 2 with no agreement recorded, 1 said to be agreed" in " ".join(text.split())
+    assert "| 0 of 2 |" in cioc("slippage", "--format", "md", folder=root).out
+    rows = list(csv.DictReader(io.StringIO(cioc("slippage", "--format", "csv", folder=root).out)))
+    assert (rows[0]["moves_agreed"], rows[0]["moves_said_to_be_agreed"]) == ("0", "1")
+    found = json.loads(cioc("slippage", "--format", "json", folder=root).out)
+    assert (found["moves_agreed"], found["moves_said_to_be_agreed"]) == (0, 1)
+    assert found["rows"][0]["promises"][1]["agreed_on_file"] is False
+    story = " ".join(cioc("history", "ours/1.1", folder=root).out.split())
+    assert f"said to be agreed on 29 March 2019, {said}" in story
+    assert "none of the 2 moves agreed by a meeting" in story
+
+
+def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """In a repository a timescale that was written over counts, with its commit; one that was taken out does too."""
+    lines = [line("Youth", "March 2019"), line("Schools", "May 2019"), line("Homes", "June 2019")]
+    later = [line("Youth", "March 2020"), line("Schools"), line("Homes", "June 2019")]
+    files = [{"ours": plan(action("1.1", "Ask.", *each))} for each in (lines, later)]
+    repo = repository(tmp_path, ("2019-02-07", files[0]), ("2019-04-01", files[1]))
+    run = cioc("slippage", "--as-of", "2019-12-31", folder=repo.path)
+    assert (run.status, run.err) == (0, "")
+    assert re.sub(r"commit [0-9a-f]{7}", "commit abc1234", run.out, flags=re.IGNORECASE) == (
+        """\
+Moved, as at 31 December 2019
+
+ours/1.1a  moved once, 366 days later
+  Youth: Ask.
+  Leads: early-help
+  First promise: March 2019 (31 March 2019)
+  commit abc1234 of 1 April 2019, to “March 2020”: 366 days later; changed in
+    the file, no agreement recorded
+  Now: March 2020 (31 March 2020)
+
+ours/1.1b  moved once, no promise any more
+  Schools: Ask.
+  Leads: early-help
+  First promise: May 2019 (31 May 2019)
+  commit abc1234 of 1 April 2019: taken out of the file, no agreement recorded
+  Now: no timescale
+
+2 of 3 promises were re-timed, twice in all: 0 agreed by a meeting, 2 with no
+agreement recorded. 2 of these times were changed in the files without an entry.
+"""
+    )
+    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing has moved")
+    found = json.loads(cioc("slippage", "--format", "json", folder=repo.path).out)
+    assert (found["in_git"], found["moves"], found["moves_in_place"]) == (True, 2, 2)
+    assert "| once | 366 days later | 0 of 1 | 1 |" in cioc("slippage", "--format", "md", folder=repo.path).out
+
+
+def test_without_git(cioc: Callable[..., Run], root: Path) -> None:
+    """That only entries tell what moved is said once, beside the ledger."""
+    run = cioc("slippage", folder=root)
+    assert run.err.count("so only moves that entries record are counted") == 1
+    assert json.loads(cioc("slippage", "--format", "json", folder=root).out)["in_git"] is False
+
+
+def test_git_dir(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """A bare repository has the ledger of its last commit, and the history of what is in it."""
+    files = [{"ours": plan(action("1.1", "Ask.", line("A", f"March {year}")))} for year in (2019, 2020)]
+    repo = repository(tmp_path / "repo", ("2019-02-07", files[0]), ("2019-04-01", files[1]))
+    bare = tmp_path / "plans.git"
+    repo.git("clone", "--quiet", "--bare", ".", str(bare))
+    assert "moved once, 366 days later" in cioc("slippage", "--git-dir", bare, folder=tmp_path).out
+    assert "Moved once, 366 days later" in cioc("history", "ours/1.1", "--git-dir", bare, folder=tmp_path).out
+    assert cioc("history", "ours/1.1", "--git-dir", tmp_path / "no.git", folder=tmp_path).status == 2
 
 
 def test_of_one_lead(cioc: Callable[..., Run], root: Path) -> None:

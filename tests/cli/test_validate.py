@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.example.history import create
+from tests.conftest import SOUND
+from tests.git.repositories import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +58,8 @@ PATHS = {
     "all": (["plans"], "", ["plans/a.yaml:2:1", "plans/more/b.yaml:2:1"], 1),
     "the workspace": (["."], "", ["plans/a.yaml:2:1", "plans/more/b.yaml:2:1"], 1),
     "two files": (["plans/more/b.yaml", "plans/our-plan.yaml"], "", ["plans/more/b.yaml:2:1"], 1),
-    "from a folder below": (["b.yaml"], "plans/more", ["plans/more/b.yaml:2:1"], 1),
-    "upwards": (["../a.yaml"], "plans/more", ["plans/a.yaml:2:1"], 1),
+    "from a folder below": (["b.yaml"], "plans/more", ["b.yaml:2:1"], 1),
+    "upwards": (["../a.yaml"], "plans/more", ["../a.yaml:2:1"], 1),
     "the same twice": (["plans/a.yaml", "./plans/../plans/a.yaml"], "", ["plans/a.yaml:2:1"], 1),
 }
 
@@ -128,10 +130,25 @@ def test_no_workspace(arguments: list[str], tmp_path: Path, cioc: RunCioc) -> No
 
 
 def test_other_folder(faulty: Path, tmp_path: Path, cioc: RunCioc) -> None:
-    """`-C` works as if started there; paths are read from there."""
+    """`-C` works as if started there, and paths are read from there; they are shown to where the person stands."""
     (tmp_path / "elsewhere").mkdir()
     run = cioc("-C", faulty / "plans/more", "validate", "b.yaml", folder=tmp_path / "elsewhere")
-    assert places(run) == ["plans/more/b.yaml:2:1"]
+    assert places(run) == ["../plans/more/b.yaml:2:1"]
+    run = cioc("-C", faulty / "plans/more", "validate", folder=faulty.parent)
+    assert places(run) == [f"{faulty.name}/plans/a.yaml:2:1", f"{faulty.name}/plans/more/b.yaml:2:1"]
+
+
+def test_two_workspaces(tmp_path: Path, cioc: RunCioc) -> None:
+    """Each path is checked in its own workspace, and shown from where the person stands; JSON is of one."""
+    for name in "AB":
+        (tmp_path / name / "plans").mkdir(parents=True)
+        (tmp_path / name / "plans/x.yaml").write_text(FAULT)
+    run = cioc("validate", "A/plans/x.yaml", "B/plans", folder=tmp_path)
+    assert (run.status, places(run)) == (1, ["A/plans/x.yaml:2:1", "B/plans/x.yaml:2:1"])
+    assert run.err == "2 files checked: 2 errors and no warnings\n"
+    run = cioc("validate", "A", "B", "--format", "json", folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert "are two workspaces" in run.err
 
 
 def standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -210,6 +227,30 @@ def test_github_annotations(workspace: MakeWorkspace, cioc: RunCioc) -> None:
     assert run.out.startswith("::error file=plans/50%25%2C more.yaml,line=2,col=1,title=F102::unknown key ")
 
 
+def test_github_annotations_name_files_from_the_top_of_the_repository(
+    tmp_path: Path, cioc: RunCioc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the workspace is in it and wherever cioc is started; the checkout, if GitHub says which that is."""
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    repo = new(tmp_path / "repo")
+    repo.write({"care/plan/plans/a.yaml": FAULT})
+    at_top = "::error file=care/plan/plans/a.yaml,line=2"
+    for folder in (repo.path / "care/plan", repo.path / "care/plan/plans"):
+        assert cioc("validate", "--format", "github", folder=folder).out.startswith(at_top)
+    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
+    assert run.out.startswith(at_top)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
+    assert run.out.startswith("::error file=repo/care/plan/plans/a.yaml,line=2")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
+    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
+    assert run.out.startswith(at_top)
+    (tmp_path / "alone/plans").mkdir(parents=True)
+    (tmp_path / "alone/plans/a.yaml").write_text(FAULT)
+    run = cioc("validate", "--format", "github", folder=tmp_path / "alone")
+    assert run.out.startswith("::error file=plans/a.yaml,line=2")
+
+
 def test_names_and_values_cannot_drive_the_terminal(workspace: MakeWorkspace, cioc: RunCioc) -> None:
     """Control characters, in a file's name or smuggled in by an escape, are shown as a mark."""
     root = workspace({"plans/\x1b[31mred.yaml": 'cioc: register/1\nagencies: [{id: "\\e]0;x\\a", name: "\\u202e"}]\n'})
@@ -243,6 +284,15 @@ def test_against_a_revision(cioc: Callable[..., Run], tmp_path: Path) -> None:
     run = cioc("validate", "--against", "nosuch")
     assert run.status == 2
     assert "nosuch" in run.err
+
+
+def test_against_a_revision_of_the_workspace_that_is_named(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """The revision is one of the repository of the path, and not of where cioc was started."""
+    repo = new(tmp_path / "repo")
+    repo.commit(SOUND)
+    repo.write({"plans/our-plan.yaml": SOUND["plans/our-plan.yaml"].replace("March 2021", "June 2021")})
+    run = cioc("validate", "repo", "--against", "HEAD", folder=tmp_path)
+    assert (run.status, places(run)) == (1, ["repo/plans/our-plan.yaml:14:66"])
 
 
 def test_name_for_standard_input_needs_standard_input(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from typer.models import ArgumentInfo
 
-from cioc.cli.app import app
 from cioc.output.format_md import lines
 from cioc.schema import NAMES
+from tests.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,14 +28,16 @@ def format_reference() -> str:
 def command_reference() -> str:
     """All commands, in the order of `cioc --help`."""
     words = "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started in that folder."
-    callbacks = [command.callback for command in app.registered_commands if command.callback]
-    return "".join([f"{_MADE}# The commands\n\n{words}\n", *(part for each in callbacks for part in _command(each))])
+    parts = [part for name, each in COMMANDS.items() if each.callback for part in _command(name, each.callback)]
+    return "".join([f"{_MADE}# The commands\n\n{words}\n", *parts])
 
 
-def _command(callback: Callable[..., object]) -> Iterator[str]:
-    yield f"\n## cioc {callback.__name__}\n\n{inspect.getdoc(callback)}\n\n"
+def _command(name: str, callback: Callable[..., object]) -> Iterator[str]:
+    yield f"\n## cioc {name}\n\n{inspect.getdoc(callback)}\n\n"
     yield "| takes | what it is | usually |\n|---|---|---|\n"
     for name, parameter in inspect.signature(callback, eval_str=True).parameters.items():
+        if not get_args(parameter.annotation):  # the context, which nobody types
+            continue
         kind, info = get_args(parameter.annotation)
         yield f"| {_spelled(name, kind, info)} | {info.help} | {_usual(parameter.default, info)} |\n"
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.cli.app import app
 from cioc.loading import read
 from cioc.model import KINDS
 from cioc.rules import RULES
 from cioc.sources import Blob
+from tests.commands import COMMANDS
 from tests.docs.references import command_reference, format_reference
 from tests.snapshots import assert_as_kept
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
+SAYING_WHAT_TO_TYPE = [page for page in PAGES if page.name != "templates.md"]
 
 
 def test_command_reference_is_current() -> None:
     """Every command with all that it takes; `make docs` makes it anew."""
     text = command_reference()
-    assert text.count("\n## cioc ") == len(app.registered_commands)
+    assert text.count("\n## cioc ") == len(COMMANDS)
     assert_as_kept(text, DOCS / "commands.md")
 
 
@@ -50,7 +51,7 @@ def typed(page: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", SAYING_WHAT_TO_TYPE, ids=lambda page: page.stem)
 def test_what_is_to_be_typed_can_be(page: Path, cioc: Callable[..., Run]) -> None:
     """Each command has the options that the page gives it."""
     assert typed(page)

@@ -79,6 +79,14 @@ def test_of_one_lead_or_plan() -> None:
     assert "2019-03-29/survey" not in {row.ref for row in ledger(plan="ours").rows}
 
 
+def test_no_meeting_agreed_that_is_not_on_file() -> None:
+    """A date that no meeting has is nobody's agreement; it is counted on its own."""
+    said = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-30"
+    found = ledger(plan(action("1.1", "Ask.", line("A", "March 2019", said))), plan="ours", as_of=date(2019, 4, 30))
+    assert rows(found) == [("ours/1.1", 1, 91, 0)]
+    assert (found.moves, found.agreed, found.said_to_be_agreed) == (1, 0, 1)
+
+
 def test_nothing_moved() -> None:
     """An empty ledger still counts the promises."""
     found = ledger(plan(action("1.1", "Ask.", line("A", "March 2019"))), as_of=date(2019, 4, 1))

@@ -31,6 +31,7 @@ from tests.paper.workspaces import (
     written,
 )
 
+SHAPES: Final = {"svg", "defs", "pattern", "path", "rect", "line", "circle", "text", "title", "desc"}
 VOID: Final = {"meta", "br", "link", "img", "hr", "input"}
 
 
@@ -107,7 +108,7 @@ def page(paper: Paper) -> Page:
 def test_language_title_and_zoom(page: Page, paper: Paper) -> None:
     """The page says its language, has a title of its own, and lets people zoom."""
     assert page.all("html")[0].get("lang") == "en-GB"
-    assert [title.text for title in page.all("title")] == [paper.page_title]
+    assert [title.text for title in page.all("title") if "svg" not in title.around] == [paper.page_title]
     viewport = next(meta for meta in page.all("meta") if meta.get("name") == "viewport").get("content")
     assert "scalable" not in viewport
     assert "maximum" not in viewport
@@ -162,13 +163,33 @@ def test_tables(page: Page) -> None:
 
 def test_nothing_runs_and_nothing_is_loaded(page: Page) -> None:
     """No script, no picture, no style or font from elsewhere, no handler: nothing leaves the machine."""
-    assert not page.all("script", "img", "iframe", "object", "embed", "link", "base", "form", "svg")
+    assert not page.all("script", "img", "iframe", "object", "embed", "link", "base", "form")
+    drawn = [element for element in page.elements if "svg" in (element.tag, *element.around)]
+    assert {element.tag for element in drawn} <= SHAPES
+    assert all("figure" in element.around for element in drawn)
+    for element in drawn:
+        assert re.fullmatch(r"(url\(#[^()]+\))?", element.get("fill"))
     assert not [name for element in page.elements for name in element.attributes if name.startswith("on")]
     assert not [
         element for element in page.elements if {"src", "srcset", "style", "background"} & set(element.attributes)
     ]
     (style,) = page.all("style")
     assert not re.search(r"url\(|@import|@font-face", style.text)
+
+
+def test_charts_are_named(page: Page) -> None:
+    """Each drawing is an image with a title and a description, and the chart has a headline for all to see."""
+    texts = {element.get("id"): element for element in page.elements if element.get("id")}
+    for drawing in (
+        element for element in page.all("svg") if not element.get("aria-hidden") and "ul" not in element.around
+    ):
+        assert drawing.get("role") == "img"
+        title, description = (texts[name] for name in drawing.get("aria-labelledby").split())
+        assert (title.tag, description.tag) == ("title", "desc")
+        assert title.text.strip()
+        assert description.text.strip()
+    assert [figure.tag for figure in page.all("figcaption")] == ["figcaption"] * len(page.all("figure"))
+    assert all(caption.text.strip() for caption in page.all("figcaption"))
 
 
 def test_ratings_are_words(page: Page, paper: Paper) -> None:
@@ -276,7 +297,9 @@ def test_hostile_plain_text_adds_no_element(text: str) -> None:
 
 def _elements(text: str) -> list[str]:
     loaded = workspace(hostile(plain=text if text.strip() else "x", markdown="harmless", timescale="January 2020"))
-    return [element.tag for element in Page(written(view(loaded, "2020-02-14"), Format.HTML)).elements]
+    page = Page(written(view(loaded, "2020-02-14"), Format.HTML))
+    # In a drawing, words have an element a line: more words may have more lines.
+    return [element.tag for element in page.elements if element.tag != "text" or "svg" not in element.around]
 
 
 def test_a_table_in_prose_is_named_and_scrolls() -> None:

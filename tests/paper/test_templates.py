@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 from cioc.errors import CannotDoError
 from cioc.paper import view as views
 from cioc.paper.rendering import Format, render
-from cioc.paper.sections import SECTIONS
+from cioc.paper.sections import ANNEXES, SECTIONS
 from cioc.paper.templates import loader, packaged
 from tests.paper.workspaces import ROOT, rich, written
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TEMPLATES = ROOT / "templates"
 # changes.html is no paper: what it prints is tested in tests/changes/test_template.py.
 SOURCES = sorted(p for p in TEMPLATES.rglob("*") if p.suffix in {".html", ".md"} and p.name != "changes.html")
-LOOP = {"index"}
+LOOP = {"index", "last"}
+MACROS = {"m": "macros", "charts": "charts"}
 
 
 def _documented() -> set[str]:
@@ -40,11 +41,11 @@ def test_shipped_templates_use_the_documented_view_alone(path: Path) -> None:
     """Each attribute that a template asks for is a field of cioc/paper/view/, or a macro of the file beside it."""
     environment = Environment(autoescape=True)
     tree = environment.parse(path.read_text(encoding="utf-8"))
-    macros = environment.parse((TEMPLATES / f"macros{path.suffix}").read_text(encoding="utf-8"))
     known = _documented() | LOOP
     for attribute in tree.find_all(nodes.Getattr):
-        if isinstance(attribute.node, nodes.Name) and attribute.node.name == "m":
-            assert attribute.attr in {macro.name for macro in macros.find_all(nodes.Macro)}
+        if isinstance(attribute.node, nodes.Name) and attribute.node.name in MACROS:
+            macros = (TEMPLATES / f"{MACROS[attribute.node.name]}{path.suffix}").read_text(encoding="utf-8")
+            assert attribute.attr in {macro.name for macro in environment.parse(macros).find_all(nodes.Macro)}
         else:
             assert attribute.attr in known
     assert {call.name for call in tree.find_all(nodes.Filter)} <= {"prose", "line", "indent"}
@@ -61,7 +62,7 @@ def test_every_field_of_the_view_is_printed_somewhere() -> None:
 @pytest.mark.parametrize("form", list(Format))
 def test_each_section_has_its_template(form: Format) -> None:
     """In both formats, and no template is left over."""
-    names = {kind.name for kind in SECTIONS} | {"words"}
+    names = {kind.name for kind in (*SECTIONS, *ANNEXES)} | {"words"}
     assert {path.stem for path in (TEMPLATES / "sections").glob(f"*.{form}")} == names
 
 

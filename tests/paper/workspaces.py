@@ -167,14 +167,14 @@ def shipped() -> LoadedWorkspace:
     return load(Folder(root=ROOT))
 
 
-def view(loaded: LoadedWorkspace, meeting: str) -> Paper:
+def view(loaded: LoadedWorkspace, meeting: str, *, with_plan: bool = False) -> Paper:
     """The view of a meeting's paper."""
-    return paper(snapshot(loaded, parse_partial(meeting).last), loaded.meetings[meeting])
+    return paper(snapshot(loaded, parse_partial(meeting).last), loaded.meetings[meeting], with_plan=with_plan)
 
 
-def rich(meeting: str = "2020-05-15") -> Paper:
-    """The view of a paper that has everything."""
-    return view(workspace(RICH), meeting)
+def rich(meeting: str = "2020-05-15", *, with_plan: bool = False) -> Paper:
+    """The view of a paper that has everything; the plan in full where that is asked for."""
+    return view(workspace(RICH), meeting, with_plan=with_plan)
 
 
 def written(shown: Paper, form: Format) -> str:

@@ -134,7 +134,7 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
         plan("who: Youth workers\n            leads: [early-help]", "who: Nurses\n            leads: [virtual-school]"),
         ["plan.yaml:13 H605"],
     ),
-    "an open action deleted": (plan(_SECOND, ""), ["plan.yaml:1 H606"]),
+    "an open action deleted": (plan(_SECOND, ""), ["plan.yaml:10 H606"]),
     "an open line deleted": (plan(_TEACHERS, ""), ["plan.yaml:10 H606"]),
     "a commitment deleted": (
         {"plans/meetings/2020-12-04.yaml": MEETING.partition("commitments")[0]},
@@ -161,6 +161,26 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
 def test_dishonest_change_is_found_at_its_place(now: dict[str, str], expected: list[str]) -> None:
     """In the new file, or in the file that is gone."""
     assert found(now) == expected
+
+
+def test_gone_action_is_told_where_it_stood() -> None:
+    """At the action that is probably it, which the message names; else at the one before it, else at its priority."""
+
+    def told(old: str, new: str) -> list[tuple[int, str, str]]:
+        past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY)
+        files = FILES | plan(old, new)
+        diagnostics = check(workspace({name: text.encode() for name, text in files.items()}), past=past)
+        return [(d.line, d.message, d.hint) for d in diagnostics if d.code == "H606"]
+
+    ((line, message, hint),) = told("ref: 1.2\n        action: Tell them", "ref: 1.5\n        action: Tell all of them")
+    assert PLAN.splitlines()[line - 1].strip() == "- ref: 1.2"
+    assert message == "action our-plan/1.2 was open, and is gone (probably renumbered 1.5)"
+    assert hint.startswith("if it is that one, add: was: [1.2]")
+    ((line, message, _),) = told(_SECOND, "")
+    assert (line, message) == (10, "action our-plan/1.2 was open, and is gone")
+    first = PLAN[PLAN.index("      - ref: 1.1") : PLAN.index(_SECOND)]
+    ((line, _, _),) = told(first, "")
+    assert PLAN.splitlines()[line - 1].strip() == "- ref: 1"
 
 
 def test_dropped_action_may_go() -> None:

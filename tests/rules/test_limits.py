@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.checking import check
+from cioc.disclosure.small_numbers import small_numbers
 from cioc.rules.addresses import personal_addresses, postcodes
 from cioc.rules.births import birth_dates
 from cioc.rules.numbers_of_people import nhs_numbers, pupil_numbers
-from cioc.rules.small_numbers import small_numbers
 from tests.rules.rule_examples import workspace
 
 if TYPE_CHECKING:

@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.paper.sections import (
+    background_papers,
+    changed,
     commitments,
+    consultation,
     decisions,
+    exceptions,
     glance,
+    implications,
     introduction,
     items,
     lapsed,
     matters,
     measures,
     plan,
+    plan_in_full,
+    purpose,
     recommendations,
     sign_off,
 )
@@ -34,21 +41,34 @@ class SectionKind:
     """A section: its name, which is also its anchor and the name of its templates, its title, and what builds it."""
 
     name: str
-    title: str
+    title: str | Callable[[Subject], str]
     build: Callable[[Subject], object | None]
+
+    def heading(self, subject: Subject) -> str:
+        """The title, where it depends on what the paper is of."""
+        return self.title if isinstance(self.title, str) else self.title(subject)
 
 
 SECTIONS: Final = (
+    SectionKind("purpose", "Purpose of the report", purpose.build),
     SectionKind("recommendations", "Recommendations", recommendations.build),
     SectionKind("decisions", "Decisions", decisions.build),
     SectionKind("introduction", "Introduction", introduction.build),
-    SectionKind("glance", "The plan at a glance", glance.build),
+    SectionKind("glance", "The picture at a glance", glance.build),
+    SectionKind("exceptions", exceptions.title, exceptions.build),
     SectionKind("lapsed", "Lapsed, and due before the next Board", lapsed.build),
+    SectionKind("changed", changed.title, changed.build),
     SectionKind("matters", "Matters arising", matters.build),
     SectionKind("commitments", "Commitments to the Board", commitments.build),
     SectionKind("items", "Items discussed", items.build),
     SectionKind("measures", "Measures", measures.build),
-    SectionKind("plan", "The plan in full", plan.build),
+    SectionKind("plan", "Priorities, and how we will know", plan.build),
+    SectionKind("consultation", "Consultation", consultation.build),
+    SectionKind("implications", "Implications", implications.build),
+    SectionKind("background-papers", "Background papers", background_papers.build),
     SectionKind("sign-off", "Sign-off", sign_off.build),
 )
-"""All sections but the key of words, which comes last and is drawn from what the others say."""
+"""All sections but the key of words, which comes after them and is drawn from what they say."""
+
+ANNEXES: Final = (SectionKind("plan-in-full", "Annex: the plan in full", plan_in_full.build),)
+"""What comes after the key of words, where it is asked for."""

@@ -1,127 +1,135 @@
-"""The plan at a glance: its ratings by priority, or, where it gives none, how far its lines have come."""
+"""The picture at a glance: the minute's answer, the counts by priority, and how they came from those of last time."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from cioc.model import Status
+from cioc.changes.reconcile import counted
+from cioc.dates import in_words
+from cioc.overdue import Bucket
+from cioc.paper.charts.stacked import Bar, Part, stacked
+from cioc.paper.minute import minute
+from cioc.paper.picture import SOON, is_retimed, lines, picture
+from cioc.paper.reconciling import reconciled
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.shared import Fact, Row, Table
-from cioc.paper.wording import STATUS, count
+from cioc.paper.wording import count
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator
 
-    from cioc.model import Rag
+    from cioc.model import Priority
+    from cioc.paper.picture import Picture, Place
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState, LineState, PlanState
-
-    Column = tuple[str, Callable[[Sequence[ActionState]], int]]
-
-_NO_RATINGS = "The plan gives no red, amber or green ratings, so none are shown."
+    from cioc.paper.view.charts import StackedChart
+    from cioc.snapshot import PlanState
 
 
 def build(subject: Subject) -> Glance | None:
-    """Nothing without a plan: the section that shows the plan in full says why there is none."""
+    """Nothing without a plan: the section that shows the plan says why there is none."""
     plan = subject.plan
     if plan is None:
         return None
-    if not plan.actions:
-        return Glance(sentences=("The plan has no actions yet.",), table=None)
-    rated = any(action.rag for action in plan.actions)
-    columns = _rated_columns(plan, subject.settings.rag) if rated else _unrated_columns(plan)
-    caption = "Actions by priority and rating" if rated else "Actions and delivery lines by priority"
-    sentences = (_extent(plan), *(() if rated else (_NO_RATINGS,)), *_progress(plan), *_timescales(plan))
-    return Glance(sentences=sentences, table=_table(plan, caption, columns))
-
-
-def _extent(plan: PlanState) -> str:
-    return (
-        f"The plan has {count(len(plan.plan.priorities), 'priority', 'priorities')}, "
-        f"{count(len(plan.actions), 'action')} and {count(len(_lines(plan.actions)), 'delivery line')}."
+    drawn = picture(subject, plan) if plan.actions else None
+    return Glance(
+        lead=_lead(subject),
+        minute=minute(subject),
+        sentences=tuple(_sentences(subject, plan, drawn)) if drawn else ("The plan has no actions yet.",),
+        chart=_chart(subject, drawn) if drawn else None,
+        table=_table(drawn) if drawn else None,
+        reconciled=reconciled(subject, drawn) if drawn else None,
     )
 
 
-def _progress(plan: PlanState) -> tuple[str, ...]:
-    counts = Counter(line.state.status for line in _lines(plan.actions))
-    stated = [f"{counts[status]} {word.lower()}" for status, word in STATUS.items() if counts[status]]
-    if not stated:
-        return ("No line states how far it has come.",)
-    silent = f"; for {counts[None]} no status is stated" if counts[None] else ""
-    return (f"Lines by status: {', '.join(stated)}{silent}.",)
+def _lead(subject: Subject) -> str:
+    if subject.previous is None:
+        return "This is the first meeting on file: there is no earlier one to compare it with."
+    return f"Compared with the meeting of {in_words(subject.previous.date)}:"
 
 
-def _timescales(plan: PlanState) -> tuple[str, ...]:
-    lines = _lines(plan.actions)
-    given, moved = _with_timescale(lines), _retimed(lines)
-    sentences = [f"{_lines_that(given, 'has', 'have')} a timescale; {_that(len(lines) - given, 'has', 'have')} none."]
-    if moved:
-        sentences.append(f"{_lines_that(moved, 'was', 'were')} re-timed since the first promise.")
-    return tuple(sentences)
+def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[str]:
+    all_lines = lines(plan.actions)
+    yield (
+        f"The plan has {count(len(plan.plan.priorities), 'priority', 'priorities')}, "
+        f"{count(len(plan.actions), 'action')} and {count(len(all_lines), 'delivery line')}."
+    )
+    if drawn.is_rated:
+        yield from _retimed_by_rating(subject, plan)
+    else:
+        labels = ", ".join(rag.label.lower() for rag in subject.settings.rag.values()) or "there are no words for them"
+        yield f"The plan gives no ratings ({labels}), so this picture is of the timescales of its lines."
+    if moved := sum(drawn.retimed):
+        were = "has" if moved == 1 else "have"
+        yield f"{count(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
+    quiet = [each for each in subject.overdue.of(Bucket.QUIET) if each.plan == plan.plan.id and each.line]
+    if quiet:
+        have, silence = "has" if len(quiet) == 1 else "have", subject.settings.thresholds.quiet_after
+        yield f"{count(len(quiet), 'line')} of ongoing work {have} had no word for more than {silence}."
 
 
-def _lines_that(number: int, one: str, many: str) -> str:
-    return f"{count(number, 'line')} {one if number == 1 else many}"
+def _retimed_by_rating(subject: Subject, plan: PlanState) -> Iterator[str]:
+    """A good rating may be that of an action that was given a new date."""
+    for word, rag in subject.settings.rag.items():
+        rated = [action for action in plan.actions if counted(action) == word]
+        moved = sum(any(map(is_retimed, action.lines)) for action in rated)
+        if moved and word not in subject.settings.exceptions:
+            have = "has" if moved == 1 else "have"
+            of = f"Of {count(len(rated), 'action')} rated {rag.label}"
+            yield f"{of}, {moved} {have} another date than was first promised."
 
 
-def _that(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+# -- Chart and table ---------------------------------------------------------------------------------------------------
 
 
-def _rated_columns(plan: PlanState, words: dict[str, Rag]) -> list[Column]:
-    """Each action once, in the column of its rating; a dropped one is counted on its own, whatever its rating was."""
-
-    def rated(rag: str | None) -> Callable[[Sequence[ActionState]], int]:
-        return lambda actions: sum(a.rag == rag and a.status is not Status.DROPPED for a in actions)
-
-    used = [rag for rag in dict.fromkeys(action.rag for action in plan.actions) if rag and rag not in words]
-    columns: list[Column] = [("Actions", len)]
-    columns += [(f"{word.label}: {word.means}", rated(rag)) for rag, word in words.items()]
-    columns += [(rag, rated(rag)) for rag in used]
-    optional: list[Column] = [
-        ("Not rated", rated(None)),
-        ("Dropped", lambda actions: sum(a.status is Status.DROPPED for a in actions)),
-        ("Re-timed (counted in its rating too)", lambda actions: sum(_retimed(a.lines) > 0 for a in actions)),
-    ]
-    return columns + _that_count(optional, plan)
+def _shown(drawn: Picture) -> list[Place]:
+    """The places that count something, and those of which it is news that they do not."""
+    return [place for place in drawn.places if place.is_news or drawn.total.get(place.name)]
 
 
-def _unrated_columns(plan: PlanState) -> list[Column]:
-    def standing(status: Status | None) -> Callable[[Sequence[ActionState]], int]:
-        return lambda actions: sum(line.state.status is status for line in _lines(actions))
-
-    optional: list[Column] = [(word, standing(status)) for status, word in STATUS.items()]
-    optional += [("Re-timed", lambda actions: _retimed(_lines(actions)))]
-    return [
-        ("Actions", len),
-        ("Delivery lines", lambda actions: len(_lines(actions))),
-        *_that_count(optional, plan),
-        ("With a timescale", lambda actions: _with_timescale(_lines(actions))),
-    ]
-
-
-def _that_count(columns: list[Column], plan: PlanState) -> list[Column]:
-    return [column for column in columns if column[1](plan.actions)]
+def _chart(subject: Subject, drawn: Picture) -> StackedChart:
+    bars = tuple(
+        Bar(
+            label=_name(priority),
+            parts=tuple(
+                Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in _shown(drawn)
+            ),
+        )
+        for priority, counts in drawn.priorities
+    )
+    return stacked(name="glance", headline=_headline(subject, drawn), bars=bars)
 
 
-def _table(plan: PlanState, caption: str, columns: list[Column]) -> Table:
-    def row(head: str, actions: Sequence[ActionState]) -> Row:
-        return Row(head=head, cells=tuple(Fact(label=label, value=str(number(actions))) for label, number in columns))
+def _headline(subject: Subject, drawn: Picture) -> str:
+    """What the chart shows, in the words that matter most."""
+    whole = count(sum(drawn.total.values()), drawn.unit)
+    news = [place for place in drawn.places if place.is_news]
+    number = sum(drawn.total.get(place.name, 0) for place in news)
+    if drawn.is_rated:
+        what = listed([place.short.lower() for place in news]) if news else "rated as an exception"
+        return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
+    soon = drawn.total.get(SOON, 0)
+    due = f"{soon or 'none'} {'falls' if soon == 1 else 'fall'} due by {in_words(subject.soon)}"
+    return f"{number or 'None'} of {whole} {'has' if number == 1 else 'have'} lapsed; {due}"
 
-    rows = [row(f"{p.ref} {p.title or p.promise}", plan.under(p)) for p in plan.plan.priorities]
+
+def _table(drawn: Picture) -> Table:
+    shown = _shown(drawn)
+    total = count(2, drawn.unit)[2:].capitalize()
+    retimed = "Re-timed, wherever counted" if any(drawn.retimed) else ""
+    columns = [total, *(place.label for place in shown), *([retimed] if retimed else [])]
+
+    def row(head: str, counts: dict[str, int], moved: int) -> Row:
+        figures = [sum(counts.values()), *(counts.get(place.name, 0) for place in shown), *([moved] if retimed else [])]
+        pairs = zip(columns, figures, strict=True)
+        return Row(head=head, cells=tuple(Fact(label=label, value=str(figure)) for label, figure in pairs))
+
+    rows = [row(_name(p), counts, moved) for (p, counts), moved in zip(drawn.priorities, drawn.retimed, strict=True)]
     if len(rows) > 1:
-        rows.append(row("All priorities", plan.actions))
-    return Table(caption=caption, columns=("Priority", *(label for label, _ in columns)), rows=tuple(rows))
+        rows.append(row("All priorities", drawn.total, sum(drawn.retimed)))
+    caption = "Actions by priority and rating" if drawn.is_rated else "Delivery lines by priority and timescale"
+    return Table(caption=caption, columns=("Priority", *columns), rows=tuple(rows))
 
 
-def _lines(actions: Sequence[ActionState]) -> list[LineState]:
-    return [line for action in actions for line in action.lines]
-
-
-def _with_timescale(lines: Sequence[LineState]) -> int:
-    return sum(line.state.timescale is not None for line in lines)
-
-
-def _retimed(lines: Sequence[LineState]) -> int:
-    return sum(line.state.timescale != line.state.first_timescale for line in lines)
+def _name(priority: Priority) -> str:
+    return f"{priority.ref} {priority.title or priority.promise}"

@@ -1,57 +1,61 @@
-"""Measures: what the numbers were when the board met."""
+"""Measures: what the numbers were when the board met, and which way they went."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
-from cioc.model import Bound
-from cioc.model.measures import Counts
+from cioc.disclosure.counting import counts_children, is_small
+from cioc.disclosure.keeping_back import kept_back
+from cioc.model.measures import Better
+from cioc.paper.charts.trend import Point, Target, trend
+from cioc.paper.disclosure import footnote
+from cioc.paper.numbers import Way, met, number, way, within
 from cioc.paper.view.measures import Measure, Measures
 from cioc.paper.view.shared import Prose
+from cioc.paper.wording import month
 from cioc.references import resolve
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from cioc import model
+    from cioc.dates import PartialDate
+    from cioc.disclosure.keeping_back import KeptBack
     from cioc.paper.subject import Subject
+    from cioc.paper.view.charts import TrendChart
 
-_BOUNDS: Final = {
-    Bound.MORE_THAN: "more than ",
-    Bound.AT_LEAST: "at least ",
-    Bound.ABOUT: "about ",
-    Bound.ALMOST: "almost ",
-    Bound.LESS_THAN: "less than ",
-    Bound.AT_MOST: "at most ",
-}
-_BEFORE_THE_NUMBER: Final = frozenset("£€$")
+_FEWEST_FOR_A_CHART: Final = 2
+_WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down", Way.SAME: "Unchanged"}
+_AGAINST: Final = {Way.UP: "higher", Way.DOWN: "lower", Way.SAME: "the same"}
+_WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
 
 
 def build(subject: Subject) -> Measures | None:
     """Measures that had a number by then, and those of a plan of that time that have never had one."""
-    shown = [(m, _known(subject, m)) for m in subject.seen.workspace.measures.values()]
-    shown = [(measure, known) for measure, known in shown if known or _awaited(subject, measure)]
+    measures = subject.seen.workspace.measures
+    kept = kept_back(measures, subject.settings.thresholds.suppress_up_to)
+    followed = [_Followed(subject, measure, _known(subject, measure), kept) for measure in measures.values()]
+    shown = [each for each in followed if each.known or _awaited(subject, each.measure)]
     if not shown:
         return None
-    new = [(m, known) for m, known in shown if known and _is_new(subject, known[-1])]
-    earlier = [pair for pair in shown if pair not in new]
-    hidden = any(_hidden(subject, measure, reading.value) for measure, known in shown for reading in known[-2:])
+    is_new = [bool(each.known) and _is_new(subject, each.known[-1]) for each in shown]
+    new = compress(shown, is_new)
     return Measures(
-        new=tuple(_measure(subject, measure, known) for measure, known in new),
-        earlier=tuple(_measure(subject, measure, known) for measure, known in earlier),
-        footnote=_footnote(subject) if hidden else "",
+        new=tuple(each.view(f"trend-{index}") for index, each in enumerate(new, start=1)),
+        earlier=tuple(each.view("") for each, is_it in zip(shown, is_new, strict=True) if not is_it),
+        footnote=footnote(subject.settings.thresholds) if any(each.keeps_back for each in shown) else "",
     )
 
 
-def _known(subject: Subject, measure: model.Measure) -> list[model.MeasureReading]:
+def _known(subject: Subject, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
     """A number that a meeting gives is known from that meeting on; any other, once its date is over."""
     known = []
     for reading in measure.readings:
         told = subject.seen.workspace.meetings.get(reading.source)
         if (told.date if told else reading.date).last <= subject.seen.as_of:
             known.append(reading)
-    return sorted(known, key=lambda reading: reading.date)
+    return tuple(sorted(known, key=lambda reading: reading.date))
 
 
 def _is_new(subject: Subject, reading: model.MeasureReading) -> bool:
@@ -69,75 +73,143 @@ def _awaited(subject: Subject, measure: model.Measure) -> bool:
     return any(target and subject.seen.plan(target.home) for target in targets)
 
 
-def _measure(subject: Subject, measure: model.Measure, known: list[model.MeasureReading]) -> Measure:
-    if not known:
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """A measure, with the numbers of it that are known, the oldest first, and what of all numbers is kept back."""
+
+    subject: Subject
+    measure: model.Measure
+    known: tuple[model.MeasureReading, ...]
+    kept: KeptBack
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether the symbol stands for anything of it."""
+        return self._target_is_small or any(map(self._is_kept, self.known))
+
+    def view(self, name: str) -> Measure:
+        """The measure as it is printed. Without a name for its chart it has none: that was in an earlier paper."""
+        last = self.known[-1] if self.known else None
+        # A note can repeat the number that is kept back.
+        note = last.note if last and not self._is_kept(last) else None
+        said = self._trend()
         return Measure(
-            title=measure.title,
-            value="No number yet",
-            date="",
-            previous="",
-            target=_target(measure),
-            source="",
-            note=None,
+            title=self.measure.title,
+            value=self._value(last) if last else "No number yet",
+            date=in_words(last.date) if last else "",
+            source=self._source(last) if last else "",
+            trend=said,
+            chart=self._chart(name, said) if name else None,
+            target=self._target(),
+            note=Prose(note) if note else None,
         )
-    last = known[-1]
-    # A note can repeat the number that is kept back.
-    note = None if _hidden(subject, measure, last.value) else last.note
-    return Measure(
-        title=measure.title,
-        value=_value(subject, measure, last),
-        date=in_words(last.date),
-        previous=f"{_value(subject, measure, known[-2])} ({in_words(known[-2].date)})" if len(known) > 1 else "",
-        target=_target(measure),
-        source=_source(subject, last.source),
-        note=Prose(note) if note else None,
-    )
+
+    def _is_kept(self, reading: model.MeasureReading) -> bool:
+        return self.kept.holds(self.measure, reading)
+
+    def _value(self, reading: model.MeasureReading) -> str:
+        if self._is_kept(reading):
+            return self.subject.settings.thresholds.symbol
+        return number(reading.value, self.measure.unit, reading.bound)
+
+    def _dated(self, reading: model.MeasureReading) -> str:
+        return f"{self._value(reading)} {_on(reading.date)}"
+
+    # -- Which way it went
+
+    def _trend(self) -> str:
+        if len(self.known) < _FEWEST_FOR_A_CHART:
+            return ""
+        *_, before, last = self.known
+        said = self._against_the_one_before(before, last)
+        first = self.known[0]
+        if first is before or self._is_kept(first) or self._is_kept(last):
+            return said
+        went = self._way(first, last)
+        return (
+            f"{said} The first number was {self._dated(first)}: it is {_AGAINST[went]} now."
+            if (went in _AGAINST)
+            else said
+        )
+
+    def _against_the_one_before(self, before: model.MeasureReading, last: model.MeasureReading) -> str:
+        match self._is_kept(before), self._is_kept(last):
+            case True, True:
+                return f"The number before, of {in_words(before.date)}, is not published either."
+            case True, False:
+                return f"The number before, of {in_words(before.date)}, is not published."
+            case False, True:
+                return f"It was {self._dated(before)}."
+        went = self._way(before, last)
+        if went is Way.UNSURE:
+            return f"From {self._dated(before)} to {self._dated(last)}: up or down cannot be told from these."
+        if went is Way.SAME:
+            return f"Unchanged from {self._dated(before)} to {in_words(last.date)}."
+        return f"{_WORDS[went]} from {self._dated(before)} to {self._dated(last)}{self._verdict(went)}."
+
+    def _way(self, before: model.MeasureReading, after: model.MeasureReading) -> Way:
+        return way(within(before.value, before.bound), within(after.value, after.bound))
+
+    def _verdict(self, went: Way) -> str:
+        if self.measure.better is None:
+            return ""
+        return ": the wanted direction" if (went, self.measure.better) in _WANTED else ": not the wanted direction"
+
+    def _chart(self, name: str, headline: str) -> TrendChart | None:
+        shown = [reading for reading in self.known if not self._is_kept(reading)]
+        if len(shown) < _FEWEST_FOR_A_CHART:
+            return None
+        points = [
+            Point(
+                when=in_words(reading.date),
+                on=reading.date.last,
+                words=self._value(reading),
+                value=reading.value if reading in shown else None,
+            )
+            for reading in self.known
+        ]
+        target = self.measure.target
+        goal = Target(words=self._target_words(target), value=target.value) if target else None
+        return trend(name=name, headline=headline, points=points, target=None if self._target_is_small else goal)
+
+    # -- Where it should go
+
+    @property
+    def _target_is_small(self) -> bool:
+        """A target of a few children says as much as their number, once it is met."""
+        target, up_to = self.measure.target, self.subject.settings.thresholds.suppress_up_to
+        return bool(target and counts_children(self.measure) and is_small(target.value, target.bound, up_to))
+
+    def _target_words(self, target: model.measures.Target) -> str:
+        if self._target_is_small:
+            return self.subject.settings.thresholds.symbol
+        return number(target.value, self.measure.unit, target.bound)
+
+    def _target(self) -> str:
+        target = self.measure.target
+        if target is None:
+            return ""
+        words = self._target_words(target) + (f" by {target.by}" if target.by else "")
+        last = self.known[-1] if self.known else None
+        if last is None or self._is_kept(last) or self._target_is_small:
+            return words
+        reached = met(within(last.value, last.bound), target.value, target.bound, self.measure.better)
+        return words if reached is None else f"{words} ({'met' if reached else 'not yet met'})"
+
+    def _source(self, reading: model.MeasureReading) -> str:
+        """A meeting or a plan by its name; other words as they are."""
+        source, workspace = reading.source, self.subject.seen.workspace
+        if source == self.subject.key:
+            return ""
+        if meeting := workspace.meetings.get(source):
+            same = meeting.date == reading.date
+            return "meeting of that day" if same and reading.date.day else f"meeting of {in_words(meeting.date)}"
+        if plan := workspace.plans.get(source):
+            same = reading.date.day is not None and plan.written == reading.date.first
+            return "plan of that day" if same else f"plan of {month(plan)}"
+        return source
 
 
-def _hidden(subject: Subject, measure: model.Measure, value: Decimal) -> bool:
-    """Whether a number is that of a few children, who could be known by it. Zero gives nobody away."""
-    return measure.counts is Counts.CHILDREN and 0 < value <= subject.settings.thresholds.suppress_up_to
-
-
-def _value(subject: Subject, measure: model.Measure, reading: model.MeasureReading) -> str:
-    if _hidden(subject, measure, reading.value):
-        return subject.settings.thresholds.symbol
-    return number(reading.value, measure.unit, reading.bound)
-
-
-def number(value: Decimal, unit: str | None, bound: Bound | None) -> str:
-    """`more than 500`, `about £85,000`, `2 hubs`, `58%`."""
-    return f"{_BOUNDS[bound] if bound else ''}{_with_unit(f'{value:,f}', unit)}"
-
-
-def _with_unit(digits: str, unit: str | None) -> str:
-    if not unit:
-        return digits
-    if unit in _BEFORE_THE_NUMBER:
-        return f"-{unit}{digits[1:]}" if digits.startswith("-") else f"{unit}{digits}"
-    return f"{digits}%" if unit == "%" else f"{digits} {unit}"
-
-
-def _target(measure: model.Measure) -> str:
-    target = measure.target
-    if target is None:
-        return ""
-    return number(target.value, measure.unit, target.bound) + (f" by {target.by}" if target.by else "")
-
-
-def _source(subject: Subject, source: str) -> str:
-    """A meeting or a plan by its name; other words as they are."""
-    if source == subject.key:
-        return "This meeting"
-    if meeting := subject.seen.workspace.meetings.get(source):
-        return f"Meeting of {in_words(meeting.date)}"
-    if plan := subject.seen.workspace.plans.get(source):
-        return f"Plan of {in_words(plan.written)}"
-    return source
-
-
-def _footnote(subject: Subject) -> str:
-    thresholds = subject.settings.thresholds
-    most = thresholds.suppress_up_to
-    few = "1 child" if most == 1 else f"1 to {most} children"
-    return f"{thresholds.symbol} stands for a count of {few}, which is not published so that nobody can be recognised."
+def _on(date: PartialDate) -> str:
+    """`on 2 October 2019`, `in August 2022`."""
+    return f"{'on' if date.day else 'in'} {in_words(date)}"

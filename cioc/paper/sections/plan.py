@@ -1,43 +1,68 @@
-"""The plan in full: what is promised, how we will know, what is done about it, and how that stands."""
+"""What the plan promises, how we will know, and what there is to say of its actions.
+
+A board has a few pages' patience. So an action that is late, soon due, rated or spoken of at this meeting has a few
+lines; of the others only their numbers stand here. All of it is in the annex, for whom that is printed.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cioc.dates import in_words
 from cioc.model import Status
-from cioc.paper.view.plan import Action, Line, Plan, Priority
-from cioc.paper.view.shared import Fact
-from cioc.paper.wording import anchor_of, leads, prose, rating, said, standing, status, timescale
+from cioc.overdue import Bucket
+from cioc.paper.view.plan import ActionInBrief, Alike, Plan, Priority, Ref
+from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, count, full_anchor_of, rating, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
+    from cioc import model
+    from cioc.overdue import Standing
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState, Entry, LineState, PlanState
+    from cioc.snapshot import ActionState, PlanState
 
-_STATES = {
-    "draft": "Draft",
-    "agreed": "Agreed",
-    "superseded": "Superseded by a later plan",
-    "closed": "Closed",
+_LONGEST_ACTION: Final = 120
+_LONGEST_TIMESCALE: Final = 45
+
+_ALIKE: Final = {
+    "lapsed": ("has lapsed", "have lapsed"),
+    "due": ("falls due before the next Board", "fall due before the next Board"),
+    "silent": ("recurs, and was due a report", "recur, and were due a report"),
+    "quiet": ("has gone quiet", "have gone quiet"),
+    "unreadable": ("has a timescale that cannot be read", "have a timescale that cannot be read"),
+    "undated": ("names no time", "name no time"),
+    "on_time": ("is on time", "are on time"),
+    "carried": ("is carried over into a later plan", "are carried over into a later plan"),
+    "complete": ("is complete", "are complete"),
+    "dropped": ("was dropped", "were dropped"),
 }
+"""How an action can stand, the worst first, and how that is said of one and of several."""
+_WORTH_SAYING: Final = {"lapsed", "due", "unreadable"}
+
+
+class _Stand(NamedTuple):
+    """How an action stands: a word of `_ALIKE`, and the promise and the number of its lines that make it so."""
+
+    word: str
+    standing: Standing | None = None
+    lines: int = 0
 
 
 def build(subject: Subject) -> Plan:
     """The plan that the meeting reports on; a sentence where there is none."""
     state = subject.plan
     if state is None:
-        return Plan(sentence=_why_none(subject), facts=(), vision=None, notes=None, states=False, priorities=())
-    plan = state.plan
-    priorities = tuple(_priorities(subject, state))
+        return Plan(sentences=(_why_none(subject),), priorities=())
+    promises = _promises(subject)
+    under: dict[int, list[tuple[int, ActionState]]] = {}
+    for index, action in enumerate(state.actions):
+        under.setdefault(id(action.priority), []).append((index, action))
     return Plan(
-        sentence=f"This is {plan.title}.",
-        facts=_facts(subject, state),
-        vision=prose(plan.vision),
-        notes=prose(plan.notes),
-        states=any(_has_standing(line) for p in priorities for action in p.actions for line in action.lines),
-        priorities=priorities,
+        sentences=tuple(_sentences(subject, state)),
+        priorities=tuple(
+            _priority(subject, priority, under.get(id(priority), []), promises) for priority in state.plan.priorities
+        ),
     )
 
 
@@ -47,66 +72,135 @@ def _why_none(subject: Subject) -> str:
     return "There was no plan on the date of this meeting."
 
 
-def _facts(subject: Subject, state: PlanState) -> tuple[Fact, ...]:
+def _promises(subject: Subject) -> dict[str, Standing]:
+    """The open lines by their names, those of a plan that has been succeeded included."""
+    left = (standing for plan in subject.overdue.left_open for standing in plan.standings)
+    return {standing.name: standing for standing in (*subject.overdue.standings, *left)}
+
+
+def _sentences(subject: Subject, state: PlanState) -> list[str]:
     plan, review = state.plan, state.review
-    facts = (
-        ("Plan", plan.title),
-        ("Written", in_words(plan.written)),
-        ("State", _STATES[plan.status] if plan.status else None),
-        ("Owner", subject.name_of(plan.owner) if plan.owner else None),
-        ("To be reviewed", review.timescale if review else None),
-        ("Review first promised", timescale(review).first if review else None),
-        ("State of the review", status(review.status) if review else None),
-    )
-    return tuple(Fact(label=label, value=value) for label, value in facts if value)
-
-
-def _priorities(subject: Subject, state: PlanState) -> Iterator[Priority]:
-    actions: dict[int, list[Action]] = {}
-    for index, action in enumerate(state.actions):
-        actions.setdefault(id(action.priority), []).append(_action(subject, index, action))
-    for priority in state.plan.priorities:
-        yield Priority(
-            heading=f"Priority {priority.ref}: {priority.title}" if priority.title else f"Priority {priority.ref}",
-            promise=priority.promise,
-            success=priority.success,
-            notes=prose(priority.notes),
-            actions=tuple(actions.get(id(priority), ())),
+    said = f", {PLAN_STATES[plan.status]}" if plan.status else ""
+    words = [f"{plan.title}, written {in_words(plan.written)}{said}."]
+    if plan.owner:
+        words.append(f"Owner: {subject.name_of(plan.owner)}.")
+    if review and review.timescale:
+        moved = review.first_timescale if review.first_timescale != review.timescale else ""
+        stands = status(review.status).lower()
+        words.append(
+            f"To be reviewed: {review.timescale.rstrip('.')}"
+            f"{f', first promised for {moved}' if moved else ''}{f' ({stands})' if stands else ''}."
         )
+    return words
 
 
-def _action(subject: Subject, index: int, state: ActionState) -> Action:
-    shared = _said_of_all(state)
-    action = state.action
-    return Action(
+def _priority(
+    subject: Subject,
+    priority: model.Priority,
+    actions: list[tuple[int, ActionState]],
+    promises: Mapping[str, Standing],
+) -> Priority:
+    told: list[ActionInBrief] = []
+    others: dict[str, list[Ref]] = {}
+    for index, action in actions:
+        open_lines = [promises[line.name] for line in action.lines if line.name in promises]
+        stand = _stand(action, open_lines)
+        if _has_something_to_say(subject, action, stand):
+            told.append(_action(subject, index, action, open_lines, stand))
+        else:
+            full = full_anchor_of(index) if subject.with_plan else ""
+            others.setdefault(stand.word, []).append(Ref(anchor=anchor_of(index), ref=action.action.ref, full=full))
+    return Priority(
+        heading=f"Priority {priority.ref}: {priority.title}" if priority.title else f"Priority {priority.ref}",
+        promise=priority.promise,
+        success=priority.success,
+        actions=tuple(told),
+        others=tuple(_alike(words, others[word]) for word, words in _ALIKE.items() if word in others),
+    )
+
+
+def _has_something_to_say(subject: Subject, action: ActionState, stand: _Stand) -> bool:
+    if any(line.state.last_word and line.state.last_word.source == subject.key for line in action.lines):
+        return True
+    is_open = action.status not in {Status.COMPLETE, Status.DROPPED}
+    return is_open and (action.rag is not None or stand.word in _WORTH_SAYING)
+
+
+def _alike(words: tuple[str, str], refs: list[Ref]) -> Alike:
+    one, many = words
+    return Alike(words=f"{count(len(refs), 'action')} {one if len(refs) == 1 else many}", refs=tuple(refs))
+
+
+def _action(subject: Subject, index: int, state: ActionState, promises: list[Standing], stand: _Stand) -> ActionInBrief:
+    leads = dict.fromkeys(subject.name_of(lead) for line in state.lines for lead in line.line.leads)
+    return ActionInBrief(
         anchor=anchor_of(index),
-        ref=action.ref,
-        text=action.action,
-        outcome=action.outcome or "",
+        ref=state.action.ref,
+        text=_shortened(state.action.action, _LONGEST_ACTION),
+        full=full_anchor_of(index) if subject.with_plan else "",
+        lead=_few(leads) or NO_LEAD,
+        when=_when(state, promises),
         rating=rating(subject, state.rag) if state.status is not Status.DROPPED else None,
-        status=status(state.status),
-        said=said(subject, (shared,)) if shared else None,
-        notes=prose(action.notes),
-        lines=tuple(_line(subject, line, shared) for line in state.lines),
+        stands=_in_words(state, stand),
     )
 
 
-def _said_of_all(state: ActionState) -> Entry | None:
-    """What a meeting last said of the action as a whole: better said once than on each of its lines."""
-    last = {line.state.last_word for line in state.lines}
-    word = last.pop() if len(last) == 1 else None
-    return word if word and word.source else None
+def _when(state: ActionState, promises: list[Standing]) -> str:
+    """The timescales of what is still open, that which falls due first before the others; else all there were."""
+    by_date = sorted(promises, key=lambda standing: str(standing.due or "9999"))
+    words = [standing.timescale for standing in by_date] or [line.state.timescale for line in state.lines]
+    return _few(dict.fromkeys(_shortened(each, _LONGEST_TIMESCALE) for each in words if each))
 
 
-def _line(subject: Subject, state: LineState, shared: Entry | None) -> Line:
-    return Line(
-        ref=state.ref,
-        who=state.line.who or "",
-        leads=leads(subject, state.line.leads),
-        timescale=timescale(state.state),
-        standing=standing(subject, state.state, without=shared, silence="Not stated"),
-    )
+def _few(words: Mapping[str, None]) -> str:
+    """The first of some words, and how many others there are."""
+    first, *others = words or [""]
+    return f"{first} and {count(len(others), 'other')}" if others else first
 
 
-def _has_standing(line: Line) -> bool:
-    return bool(line.standing.rating or line.standing.status or line.standing.said)
+def _shortened(text: str, longest: int) -> str:
+    """Words on one line, cut between two of them where there are too many."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"
+
+
+# -- How an action stands ----------------------------------------------------------------------------------------------
+
+
+def _stand(state: ActionState, promises: list[Standing]) -> _Stand:
+    """The worst that is to be said of its open lines, by the same judgement as `cioc overdue`."""
+    if state.status in {Status.COMPLETE, Status.DROPPED}:
+        return _Stand(state.status.value)
+    if not promises:
+        return _Stand("carried")
+    order = list(_ALIKE)
+    worst = min(promises, key=lambda each: (order.index(_word(each)), str(each.due or "9999")))
+    return _Stand(_word(worst), worst, sum(_word(each) == _word(worst) for each in promises))
+
+
+def _word(standing: Standing) -> str:
+    match standing.bucket:
+        case Bucket.LAPSED:
+            return "silent" if standing.recurs else "lapsed"
+        case Bucket.DUE_SOON:
+            return "on_time" if standing.recurs else "due"
+        case other:
+            return other.value
+
+
+def _in_words(state: ActionState, stand: _Stand) -> str:
+    due = stand.standing.due if stand.standing else None
+    day = in_words(due) if due else ""
+    words = {
+        "lapsed": f"Lapsed since {day}",
+        "due": f"Due {day}",
+        "silent": f"A report was due {day}",
+    }.get(stand.word)
+    if words is None:
+        one, _ = _ALIKE[stand.word]
+        words = one.removeprefix("is ").removeprefix("has ").removeprefix("was ").capitalize()
+    many = len(state.lines)
+    return f"{words} ({stand.lines} of {count(many, 'line')})" if 0 < stand.lines < many else words

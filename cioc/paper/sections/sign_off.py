@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def build(subject: Subject) -> SignOff:
-    """The author's post and agency, and the day of the signature."""
+    """The author's post and agency, whom to ask, and the day of the signature."""
     meeting = subject.meeting
     facts = (
         ("Report of", subject.name_of(meeting.author) if meeting.author else "The paper names no author"),
         ("Service", _agency(subject, meeting.author)),
+        ("Contact", subject.name_of(meeting.contact) if meeting.contact else ""),
         ("Date signed", in_words(meeting.signed) if meeting.signed else "The paper bears no date of signature"),
     )
     return SignOff(facts=tuple(Fact(label=label, value=value) for label, value in facts if value))

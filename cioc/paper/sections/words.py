@@ -24,11 +24,16 @@ def build(subject: Subject, said: object) -> Words:
     text = "\n".join(part for part in parts if isinstance(part, str))
     return Words(
         ratings=tuple(Fact(label=rating.label, value=rating.means) for rating in settings.rag.values()),
-        ratings_used=any(isinstance(part, Rating) for part in parts),
+        ratings_used=_counted(subject) or any(isinstance(part, Rating) for part in parts),
         abbreviations=tuple(
             Fact(label=short, value=settings.abbreviations[short]) for short in _used(settings.abbreviations, text)
         ),
     )
+
+
+def _counted(subject: Subject) -> bool:
+    """Whether the picture at a glance counts by rating."""
+    return subject.plan is not None and any(action.rag for action in subject.plan.actions)
 
 
 def _used(abbreviations: dict[str, str], text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """All that a template may print.
 
-A template is handed one name, `paper`, and only loops and prints: whatever had to be worked out, worded or left out
-was so before. Text is of two kinds:
+A template is handed one name and only loops and prints: whatever had to be worked out, worded or left out was so
+before. The name is `paper`; in the templates of sections there is also `section`, whose `body` is the section's own
+view, and in the list of all papers it is `index`. Text is of two kinds:
 
 - `str` is plain words. The template prints it as it is, `{{ item.title }}`, and it is escaped for the format.
 - `Prose` is Markdown that somebody wrote. The template prints it with a filter: `{{ item.text | prose(3) }}`, where

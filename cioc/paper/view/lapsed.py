@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cioc.paper.view.charts import TimelineChart
     from cioc.paper.view.shared import Mention, Timescale
 
 
@@ -14,10 +15,11 @@ class Due:
     """A promise that has lapsed, or falls due soon."""
 
     what: Mention
+    """In few words where it has a place in the paper that has them all."""
     lead: str
     timescale: Timescale
     when: str
-    """`123 days late, since 31 March 2019`; `due on 31 March 2019`."""
+    """`123 days, since 31 March 2019`; `31 March 2019`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class DueList:
     """One table of them, under a caption that counts them."""
 
     caption: str
+    when: str
+    """The head of the column of days: `How late`, `Due`."""
     dues: tuple[Due, ...]
 
 
@@ -33,4 +37,6 @@ class Lapsed:
     """Section `lapsed`: what is late, the latest first, and what falls due before the next board."""
 
     sentences: tuple[str, ...]
+    chart: TimelineChart | None
+    """None where there are not two days to compare."""
     lists: tuple[DueList, ...]

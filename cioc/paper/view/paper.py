@@ -38,3 +38,5 @@ class Paper:
     sections: tuple[Section, ...]
     drawn_from: str
     """What the paper was drawn from, and as at when: a sentence."""
+    changed: str
+    """Which parts are not what they were when the paper was signed: a sentence; empty where nobody can tell of any."""

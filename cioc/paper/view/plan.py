@@ -1,4 +1,4 @@
-"""The plan in full."""
+"""What the plan promises, how we will know, and what there is to say of its actions."""
 
 from __future__ import annotations
 
@@ -6,60 +6,67 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cioc.paper.view.shared import Fact, Prose, Rating, Said, Standing, Timescale
+    from cioc.paper.view.shared import Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One delivery line: who does it, who answers for it, by when, and how it stands."""
-
-    ref: str
-    """`1.1a`, or `1.2` for the only line of an action."""
-    who: str
-    leads: str
-    """The names of the leads, or a sentence that there are none."""
-    timescale: Timescale
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """An action with its lines."""
+class ActionInBrief:
+    """An action of which there is something to say. Its lines are in the annex, and in the files."""
 
     anchor: str
     ref: str
     text: str
-    outcome: str
+    """What will be done, cut short where it is long."""
+    full: str
+    """The anchor of the action in the annex; empty where the paper is printed without it."""
+    lead: str
+    """Who answers for it: `Early Help and 2 others`."""
+    when: str
+    """By when, in the plan's own words: `March 2021 and 2 others`; empty where it names no time."""
     rating: Rating | None
-    """The worst of its lines; None also for an action that was dropped, whatever it was rated before."""
-    status: str
-    said: Said | None
-    """What was last said of the action as a whole."""
-    notes: Prose | None
-    lines: tuple[Line, ...]
+    """The worst of its lines; None also for an action that was dropped."""
+    stands: str
+    """How it stands by its dates, or that it is done: `Lapsed since 31 March 2019 (1 of 3 lines)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """The number of an action, and nothing else of it."""
+
+    anchor: str
+    ref: str
+    full: str
+    """The anchor of the action in the annex; empty where the paper is printed without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Actions of which no more is said than how they stand."""
+
+    words: str
+    """`3 actions have gone quiet`."""
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priority:
-    """A priority: what is promised, how we will know, and what is done about it."""
+    """A priority: what is promised, how we will know, and how its actions stand."""
 
     heading: str
     """`Priority 2: Outcomes and life chances`."""
     promise: str
     success: tuple[str, ...]
-    notes: Prose | None
-    actions: tuple[Action, ...]
+    """How we will know that it makes a difference."""
+    actions: tuple[ActionInBrief, ...]
+    """Those that are late, soon due or rated, and those that this meeting speaks of."""
+    others: tuple[Alike, ...]
+    """All others. Both are empty where no action is listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Section `plan`: the plan in full."""
+    """Section `plan`: priorities, and how we will know."""
 
-    sentence: str
-    """Which plan it is; or that there is none."""
-    facts: tuple[Fact, ...]
-    vision: Prose | None
-    notes: Prose | None
-    states: bool
-    """Whether any line has a status, a rating or a word of its own; else nobody misses the column."""
+    sentences: tuple[str, ...]
+    """Which plan it is, who answers for it and when it is reviewed; or that there is none."""
     priorities: tuple[Priority, ...]

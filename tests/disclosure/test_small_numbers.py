@@ -1,11 +1,10 @@
-"""D106, D107: small numbers of children, and the many numbers beside the word "children" that are none."""
+"""Small numbers of children in running text, and the many numbers beside the word "children" that are none."""
 
 from __future__ import annotations
 
 import pytest
 
-from cioc.rules.small_numbers import small_numbers
-from tests.rules.rule_examples import found
+from cioc.disclosure.small_numbers import small_numbers
 
 
 def stretches(text: str, up_to: int = 5) -> list[str]:
@@ -38,7 +37,8 @@ def stretches(text: str, up_to: int = 5) -> list[str]:
         ("fell from 7 to 5 children", "5 children"),
         ("last year two children moved", "two children"),
         ("only one child is left", "one child"),
-        ("two of these three children", "three children"),
+        ("two of these three children", "two of these three children"),
+        ("4 of the 7 children", "4 of the 7 children"),
         ("3 care-experienced young women", "3 care-experienced young women"),
         ("two young parents", "two young parents"),
         ("2 UASC", "2 UASC"),
@@ -122,6 +122,8 @@ def test_count_is_found(text: str, counted: str) -> None:
         "two homes for children",
         "one\n\nchildren",
         "  - 1 Children are heard",
+        "# 3 Young people are safe",
+        "Ongoing 8. 2 Children and young people are heard: none.",
         "title: 2 Children and young people",
         "in 2019 children moved",
         "2019-02-05 children",
@@ -153,36 +155,3 @@ def test_threshold_is_the_workspaces() -> None:
 def test_letters_that_grow_do_not_shift_places() -> None:
     """A capital I with a dot is two characters in small letters, and the place is right all the same."""
     assert stretches("İİ two girls") == ["two girls"]
-
-
-def test_place_and_waiver() -> None:
-    """The finding stands at the number, in each line of a block; a waiver above it lets one stand for each code."""
-    block = "note: |\n      Two girls moved.\n\n      So did three boys.\n"
-    text = f"leads: [early-help]\nprogress:\n  - date: 2020-12-01\n    {block}"
-    assert found("D106", "line", text) == ["5:7", "7:14"]
-    once = text.replace("    note", "    # cioc: allow D106 -- two girls, as published\n    note")
-    assert found("D106", "line", once) == ["8:14"]
-    assert found("D106", "line", once.replace("D106", "D106 D106")) == []
-
-
-_HEAD = "id: moved\ntitle: Moved\n"
-
-
-@pytest.mark.parametrize(
-    ("measure", "expected"),
-    [
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 5, source: x}\n", ["5:31"]),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 1, bound: about, source: x}\n", ["5:31"]),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 0, source: x}\n", []),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 6, source: x}\n", []),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 2.5, source: x}\n", []),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 5, bound: more-than, source: x}\n", []),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 6, bound: less-than, source: x}\n", []),
-        ("counts: children\nreadings:\n  - {date: 2020-12-01, value: 5, bound: at-most, source: x}\n", []),
-        ("counts: children\nunit: '%'\nreadings:\n  - {date: 2020-12-01, value: 4, source: x}\n", []),
-        ("counts: other\nreadings:\n  - {date: 2020-12-01, value: 4, source: x}\n", []),
-    ],
-)
-def test_measured(measure: str, expected: list[str]) -> None:
-    """Readings of measures that count children, unless they can be none of the small numbers."""
-    assert found("D107", "measures", _HEAD + measure) == expected

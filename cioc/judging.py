@@ -1,12 +1,12 @@
-"""In which bucket a promise belongs on a day, and why."""
+"""In which bucket a promise belongs on a day, and why: for whatever asks what is late."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from cioc.dates import in_words
-from cioc.overdue.standing import Bucket
 from cioc.timescales import Kind, next_due
 
 if TYPE_CHECKING:
@@ -18,9 +18,20 @@ if TYPE_CHECKING:
     from cioc.timescales import Reading
 
 
+class Bucket(StrEnum):
+    """Where a promise belongs, the worst first."""
+
+    LAPSED = "lapsed"
+    DUE_SOON = "due_soon"
+    QUIET = "quiet"
+    UNREADABLE = "unreadable"
+    UNDATED = "undated"
+    ON_TIME = "on_time"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A bucket, the last day of the promise where it has one, and how its words were read.
+    """A bucket, the last day of the promise where it has one, how its words were read, and what sort they are.
 
     `recurs` says that the day is that of something which comes round again, and was not itself named.
     """
@@ -28,7 +39,12 @@ class Judged:
     bucket: Bucket
     due: date | None
     why: str
+    kind: Kind
     recurs: bool = False
+
+    def days_late(self, as_of: date) -> int:
+        """How many days before a day it was due; 0 where it has not lapsed."""
+        return (as_of - self.due).days if self.bucket is Bucket.LAPSED and self.due else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class Judge:
     def judge(self, state: State) -> Judged:
         """The worst of what the timescale's parts come to."""
         if not state.promises:
-            return Judged(Bucket.UNDATED, None, "No timescale is given.")
+            return Judged(Bucket.UNDATED, None, "No timescale is given.", Kind.NONE)
         now = state.promises[-1]
         whole = self.read(now.timescale, now.given)
         order = list(Bucket)
@@ -61,23 +77,24 @@ class Judge:
         last = state.last_word.date if state.last_word else state.began
         match reading.kind:
             case Kind.UNREADABLE:
-                return Judged(Bucket.UNREADABLE, None, reading.why)
+                return Judged(Bucket.UNREADABLE, None, reading.why, reading.kind)
             case Kind.NONE | Kind.CONDITIONAL:
-                return Judged(Bucket.UNDATED, None, reading.why)
+                return Judged(Bucket.UNDATED, None, reading.why, reading.kind)
             case Kind.DONE:
-                return Judged(Bucket.ON_TIME, None, f"{reading.why} No entry says that it is complete.")
+                why = f"{reading.why} No entry says that it is complete."
+                return Judged(Bucket.ON_TIME, None, why, reading.kind)
             case Kind.ONGOING:
-                return self._quiet_or_on_time(reading.why, last)
+                return self._quiet_or_on_time(reading, last)
             case Kind.RECURRING:
                 due = self._due(reading, last)
                 if due is None:
-                    return self._quiet_or_on_time(reading.why, last)
+                    return self._quiet_or_on_time(reading, last)
                 why = f"{reading.why} It was last spoken of on {in_words(last)}."
-                return Judged(self._bucket(due), due, why, recurs=True)
+                return Judged(self._bucket(due), due, why, reading.kind, recurs=True)
             case Kind.DEADLINE | Kind.WINDOW:
                 due = reading.due
                 assert due is not None  # a deadline without a day would be no deadline
-                return Judged(self._bucket(due), due, reading.why)
+                return Judged(self._bucket(due), due, reading.why, reading.kind)
             case _:
                 assert_never(reading.kind)
 
@@ -91,7 +108,8 @@ class Judge:
             return Bucket.LAPSED
         return Bucket.DUE_SOON if due <= self.soon else Bucket.ON_TIME
 
-    def _quiet_or_on_time(self, why: str, last: date) -> Judged:
+    def _quiet_or_on_time(self, reading: Reading, last: date) -> Judged:
         if self.quiet_after.after(last) < self.as_of:
-            return Judged(Bucket.QUIET, None, f"{why} Nothing has been said since {in_words(last)}.")
-        return Judged(Bucket.ON_TIME, None, why)
+            why = f"{reading.why} Nothing has been said since {in_words(last)}."
+            return Judged(Bucket.QUIET, None, why, reading.kind)
+        return Judged(Bucket.ON_TIME, None, reading.why, reading.kind)

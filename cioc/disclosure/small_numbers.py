@@ -1,4 +1,4 @@
-"""Small numbers of children in running text, in digits or words: what D106 looks for, and what it lets be.
+"""Small numbers of children in running text, in digits or words: what D106 finds, papers keep back, and both let be.
 
 "Two of our care leavers" is a finding; "priority 2 children", "one child in five", "5 year olds", "two children's
 homes" and "fewer than 5 children" are none. Where a phrase can be read in both ways, it is let be only if the harmless
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
-from cioc.rules.scanning import lowered, occurrences
+from cioc.disclosure.searching import lowered, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _IN_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
-_WORDS = tuple(_IN_WORDS.split())
+NUMBER_WORDS: Final = tuple(_IN_WORDS.split())
 # A space, or the break of a folded line or comment, and the marks of emphasis around a word.
 _GAP = r"[*_]{0,2}(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?:#[ \t]*)?)[*_]{0,2}"
 _YOUNG = rf"(?:young{_GAP}|care[ -]experienced{_GAP})"
@@ -50,7 +50,7 @@ _SERVICES = (
     r"|hubs?|departments?|directorates?|commissioners?|polic(?:y|ies)|plans|reviews|priorities|units?|premium|protocol"
     r"|offer|covenant|pledge|apprenticeships?|ambassadors?|reps|representatives?)\b"
 )
-_NUMBER = rf"(?:\d+|{'|'.join(_WORDS)}|hundred)"
+_NUMBER = rf"(?:\d+|{'|'.join(NUMBER_WORDS)}|hundred)"
 _NOT_AFTER = (
     rf"(?![\w-]|(?:{_GAP}and{_GAP}young{_GAP}people)?['’]s\b|(?<=s)['’][ ]\w"
     rf"|(?:{_GAP}and{_GAP}(?:young{_GAP}people|care{_GAP}leavers))?(?:{_GAP}in{_GAP}(?:our{_GAP})?care)?{_GAP}{_SERVICES}"
@@ -58,11 +58,12 @@ _NOT_AFTER = (
 )
 # "One child in five", and what begins with a child in the singular.
 _NOT_AFTER_ONE = (
-    rf"(?!{_GAP}in{_GAP}(?:every{_GAP})?(?:\d{{1,3}}|{'|'.join(_WORDS)})\b"
+    rf"(?!{_GAP}in{_GAP}(?:every{_GAP})?(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b"
     rf"|{_GAP}(?:protection|minders?|care|benefit|development|health|abuse|poverty|friendly|death|safeguarding"
     rf"|and{_GAP}family|exploitation|criminal|sexual|in{_GAP}need|plan|referral|voice)\b)"
 )
-_OF = rf"{_GAP}of(?:{_GAP}{_WHOSE}){{1,2}}"
+# "Two of our twelve care leavers" are two.
+_OF = rf"{_GAP}of(?:{_GAP}{_WHOSE}){{1,2}}(?:{_GAP}{_NUMBER})?"
 _IN_DIGITS = rf"(?:{_GAP}\(\d{{1,2}}\))?"
 _AFTER_MANY = re.compile(rf"{_IN_DIGITS}(?:{_OF})?(?:{_GAP}{_KIND_OF}){{0,4}}{_GAP}{_PLURAL}{_NOT_AFTER}")
 _AFTER_ONE = re.compile(
@@ -85,7 +86,8 @@ _NOT_BEFORE = re.compile(
     r")\Z"
 )
 _YEAR_GROUP = re.compile(r"\bYears?\s+(?:\d+\s*(?:and|to|or|,|&|-|–)\s*)*\Z")
-_HEADING = re.compile(r"(?:^|\n)[ \t]*(?:- +)?(?:\w+:[ \t]+)?[\"'#* ]*\Z")
+_HEADING = re.compile(r"(?:^|\n|[.:;!?][ \t])[ \t]*(?:- +)?(?:\w+:[ \t]+)?[\"'#* ]*\Z")
+_CAPITALISED = re.compile(r"\s*[A-Z][a-z]")
 _PART_OF_MORE = frozenset("-–./,:£$€#&+_")
 # "At least one care leaver sits on every panel" is a rule and no count.
 _AT_LEAST = re.compile(r"\bat\s+least\s+\Z")
@@ -99,12 +101,16 @@ def small_numbers(text: str, up_to: int) -> Iterator[Span]:
     small = lowered(text)
     numbers = chain(
         (match.span() for match in _digits(up_to).finditer(small) if int(match.group()) <= up_to),
-        ((at, at + len(word)) for word in _WORDS[:up_to] for at in occurrences(word, small)),
+        ((at, at + len(word)) for word in NUMBER_WORDS[:up_to] for at in occurrences(word, small)),
     )
     found = {span for start, end in numbers if (span := _counted(text, small, start, end))}
     if "sibling" in small:
         found.update(Span(*match.span()) for match in _sibling_groups(up_to).finditer(small))
-    yield from sorted(found)
+    end = 0
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.end > end:  # and not within the one before: "two of these three girls"
+            yield span
+            end = span.end
 
 
 def _counted(text: str, small: str, start: int, end: int) -> Span | None:
@@ -121,8 +127,8 @@ def _counted(text: str, small: str, start: int, end: int) -> Span | None:
         return None
     if is_one and _AT_LEAST.search(small, at, start):
         return None
-    # "1 Children are heard" is a priority with its number.
-    if small[start].isdigit() and text[end:].lstrip()[:1] == "C" and _HEADING.search(text, at, start):
+    # "1 Children are heard" and "2 Young people are safe" are priorities with their numbers.
+    if small[start].isdigit() and _CAPITALISED.match(text, end) and _HEADING.search(text, at, start):
         return None
     return Span(start, children.end())
 
@@ -137,6 +143,6 @@ def _digits(up_to: int) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _sibling_groups(up_to: int) -> re.Pattern[str]:
     """ "A sibling group of three", which is as good as a name in a small place."""
-    numbers = "|".join([*_WORDS[:up_to], *(str(number) for number in range(1, up_to + 1))])
+    numbers = "|".join([*NUMBER_WORDS[:up_to], *(str(number) for number in range(1, up_to + 1))])
     more = rf"{_GAP}(?:or{_GAP}more|and{_GAP}over|plus)\b"
     return re.compile(rf"siblings?(?:{_GAP}groups?)?{_GAP}of{_GAP}(?:{numbers})(?![\w+]|{more})")

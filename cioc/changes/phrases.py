@@ -1,0 +1,65 @@
+"""How the values of a change are put: counts, days, numbers, promises, and long texts on one line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words, parse_partial
+
+if TYPE_CHECKING:
+    from cioc.timescales import Reading
+
+
+def counted(number: int, one: str = "change") -> str:
+    """`1 change`, `1,097 days`."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+def often(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def later(days: int) -> str:
+    """`91 days later`, `30 days earlier`."""
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
+def promise(timescale: str | None, reading: Reading | None) -> str:
+    """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
+    if timescale is None or reading is None:
+        return "no timescale"
+    said, due = one_line(timescale), in_words(reading.due) if reading.due else reading.kind.value
+    return said if said == due else f"{said} ({due})"
+
+
+def day(text: str) -> str:
+    """`2019-10-11` and `2022-08` in words."""
+    try:
+        return in_words(parse_partial(text))
+    except ValueError:
+        return text
+
+
+def agreed_by(meeting: str, *, on_file: bool) -> str:
+    """`agreed by the meeting of 6 December 2019`, or that there is no such meeting."""
+    if on_file:
+        return f"agreed by the meeting of {day(meeting)}"
+    return f"said to be agreed on {day(meeting)}, but no such meeting is on file"
+
+
+def number(text: str) -> str:
+    """`almost 45,000` for `almost 45000`."""
+    return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
+
+
+def one_line(text: str) -> str:
+    """Words on one line, without the marks of Markdown that only matter on several."""
+    return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
+
+
+def cut(text: str, length: int) -> str:
+    """The words on one line, or as many of them as there is room for."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,172 @@
+"""Questions to a person, one at a time; in a pipe nobody is asked, and what is missing is said."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from cioc.cli.terminal import say, width, write
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+_FEW = 12
+# More choices than this are no help in a message.
+_HALF_A_SCREEN = 16
+
+
+class Questions:
+    """What a command needs to know: as it was given, or as it is answered now.
+
+    `missing` collects what is needed and was not given where nobody can be asked, so that it is said at one go.
+    """
+
+    def __init__(self) -> None:
+        self.can_ask = bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+        self.missing: dict[str, Mapping[str, str]] = {}
+
+    def needed(
+        self,
+        given: str | None,
+        option: str,
+        question: str,
+        *,
+        check: Callable[[str], str] = str,
+        choices: Mapping[str, str] | None = None,
+        default: str | None = None,
+    ) -> str:
+        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for."""
+        check = _among(choices) if choices is not None else check
+        if given is not None:
+            return _checked(given, option, check)
+        if not self.can_ask:
+            if default is None:
+                self.missing[option] = choices or {}
+            return default or ""
+        return _ask(question, check, choices or {}, default) or ""
+
+    def wanted(
+        self,
+        given: str | None,
+        option: str,
+        question: str,
+        *,
+        check: Callable[[str], str] = str,
+        choices: Mapping[str, str] | None = None,
+        ask: bool = True,
+    ) -> str | None:
+        """A value that may be left out: Enter leaves it out, and so does a pipe."""
+        check = _among(choices) if choices is not None else check
+        if given is not None:
+            return _checked(given, option, check)
+        return _ask(question, check, choices or {}, None, may_skip=True) if self.can_ask and ask else None
+
+    def several(
+        self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
+    ) -> list[str]:
+        """Any number of the choices, with commas between them."""
+        check = _among(choices)
+        if given:
+            words = [word.strip() for each in given for word in each.split(",")]
+            return [_checked(word, option, check) for word in words if word]
+        if not (self.can_ask and ask):
+            return []
+
+        def each(text: str) -> str:
+            return ",".join(check(word.strip()) for word in text.split(",") if word.strip())
+
+        answer = _ask(question, each, choices, None, may_skip=True)
+        return answer.split(",") if answer else []
+
+    def settle(self, command: str) -> None:
+        """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
+        if self.missing:
+            from cioc.suggest import listed
+
+            options = listed(self.missing, last="and")
+            verb = "is" if len(self.missing) == 1 else "are"
+            known = next(iter(self.missing.values())) if len(self.missing) == 1 else {}
+            hint = f"there are {listed(known, last='and')}; " if 0 < len(known) <= _FEW else ""
+            raise CannotDoError(f"{options} {verb} missing", hint=f"{hint}see what it takes with: {command} --help")
+
+
+def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
+    try:
+        return check(given)
+    except ValueError as error:
+        raise CannotDoError(f"{option}: {error}") from error
+
+
+def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        from cioc.suggest import did_you_mean, listed
+
+        if text in choices:
+            return text
+        near = did_you_mean(text, choices)
+        few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
+        raise ValueError(f'there is no "{text}"{near}{few}')
+
+    return check
+
+
+def _ask(
+    question: str,
+    check: Callable[[str], str],
+    choices: Mapping[str, str],
+    default: str | None,
+    *,
+    may_skip: bool = False,
+) -> str | None:
+    write([((question, "strong"),)], to=sys.stderr)
+    _show(choices)
+    _completing(choices)
+    prompt = f"[{default}] > " if default else "> "
+    while True:
+        try:
+            answer = input(f"  {prompt}").strip()
+        except (EOFError, KeyboardInterrupt):
+            say("")  # what comes next begins a line
+            raise KeyboardInterrupt from None
+        if not answer and (default is not None or may_skip):
+            return default
+        if not answer:
+            continue
+        try:
+            return check(answer)
+        except ValueError as error:
+            write([((f"  {error}", "warning"),)], to=sys.stderr)
+
+
+def _show(choices: Mapping[str, str]) -> None:
+    """Words beside each other, or below each other with what they mean, if that is no more than half a screen."""
+    from cioc.suggest import shortened
+
+    room = width()
+    if any(choices.values()) and len(choices) <= _HALF_A_SCREEN:
+        wide = max(map(len, choices))
+        for word, meaning in choices.items():
+            write([((f"  {word:{wide}}  ", ""), (shortened(meaning, room - wide - 4), "quiet"))], to=sys.stderr)
+    elif choices:
+        lines = wrap(" · ".join(choices), room - 2, break_on_hyphens=False, break_long_words=False)
+        write([((f"  {line}", "quiet"),) for line in lines], to=sys.stderr)
+
+
+def _completing(words: Iterable[str]) -> None:
+    """Tab completes the choices, where the system can."""
+    with suppress(ImportError):
+        import readline
+
+        known = list(words)
+
+        def complete(text: str, state: int) -> str | None:
+            found = [word for word in known if word.startswith(text)]
+            return found[state] if state < len(found) else None
+
+        readline.set_completer(complete)
+        readline.set_completer_delims(" ,")
+        readline.parse_and_bind("tab: complete")

@@ -1,0 +1,177 @@
+"""From what a command wants written to what stands on the disk: checked, locked, atomic, or shown as a diff."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from cioc.cli.locking import locked
+from cioc.cli.replacing import Replacement, replace, sweep
+from cioc.cli.terminal import say, write
+from cioc.cli.workspace import PLANS, root_here
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from cioc.diagnostics import Diagnostic
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.styled import Line
+    from cioc.sources import Blob
+    from cioc.writing.work import FileEdits, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A workspace as a command read it, and the bytes that it read."""
+
+    root: Path
+    blobs: tuple[Blob, ...]
+    workspace: LoadedWorkspace
+
+    @classmethod
+    def open(cls) -> Desk:
+        """Read the workspace here."""
+        return cls._read(root_here())
+
+    @classmethod
+    def _read(cls, root: Path) -> Desk:
+        from cioc.loading import assemble, read
+        from cioc.sources import Folder
+
+        blobs = tuple(Folder(root=root).blobs())
+        return cls(root=root, blobs=blobs, workspace=assemble(tuple(map(read, blobs))))
+
+    def fresh(self) -> Desk:
+        """The workspace as it is now: this one, where nothing has changed while a person was thinking."""
+        from cioc.sources import Folder
+
+        return self if tuple(Folder(root=self.root).blobs()) == self.blobs else self._read(self.root)
+
+    def data(self, name: str) -> bytes | None:
+        """What a file held; None where it is not there."""
+        return next((blob.data for blob in self.blobs if blob.name == name), None)
+
+
+def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: bool) -> None:
+    """Do the work, and say in a line what was written and what to do next; or show it as a diff and write nothing.
+
+    Whoever else has written in the meantime is not overwritten: the work is done on what is there now. Raises
+    CannotDoError where what comes out would have errors that are not there already.
+    """
+    if dry_run:
+        made = work(desk.workspace)
+        after = _results(desk, made)
+        _refuse_faults(desk, after)
+        write(_diff(desk, after))
+        return
+    plans = desk.root / PLANS
+    with locked(plans):
+        desk = desk.fresh()
+        made = work(desk.workspace)
+        after = _results(desk, made)
+        warnings = _refuse_faults(desk, after)
+        paths = {name: desk.root / name for name in after}
+        sweep({path.resolve().parent for path in paths.values()})
+        replace([Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in after.items()])
+    _tell(desk, made, after, warnings)
+
+
+def _results(desk: Desk, made: Work) -> dict[str, bytes]:
+    return {each.name: _result(desk, each) for each in made.files}
+
+
+def _result(desk: Desk, each: FileEdits) -> bytes:
+    """The bytes of a file after its edits. What marked its bytes as UTF-8 goes on doing so."""
+    from cioc.writing import apply
+
+    before = desk.data(each.name)
+    if each.start is not None:
+        if before is not None:
+            raise CannotDoError(f"{each.name} is there already", hint="change it in an editor, or choose another name")
+        return apply(each.start, each.edits, name=each.name).encode()
+    assert before is not None  # edits are of files that were read
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    text = before.removeprefix(mark).decode()
+    return mark + apply(text, each.edits, name=each.name).encode()
+
+
+def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+    """The warnings that the edits bring. Raises CannotDoError where they bring errors."""
+    from cioc.checking import check
+    from cioc.diagnostics import Severity
+    from cioc.loading import assemble, read
+    from cioc.output.diagnostics_text import lines
+    from cioc.sources import Blob
+
+    kept = [document for document in desk.workspace.documents if document.name not in after]
+    made = [read(Blob(name=name, data=data)) for name, data in after.items()]
+    documents = sorted([*kept, *made], key=lambda document: document.name)
+    found = [one for one in check(assemble(tuple(documents))) if one.severity is not Severity.NOTE]
+    new = _only_new(found, check(desk.workspace)) if found else ()
+    errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
+    if errors:
+        write(lines(errors), to=sys.stderr)
+        number = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
+        raise CannotDoError(f"nothing is written: {number} would come with it", hint=errors[0].hint or None)
+    return new
+
+
+def _only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What was not found before; lines move, so it is known by what stands on them."""
+    left = Counter(_identity(diagnostic) for diagnostic in known)
+    new = []
+    for diagnostic in found:
+        if left[_identity(diagnostic)] > 0:
+            left[_identity(diagnostic)] -= 1
+        else:
+            new.append(diagnostic)
+    return tuple(new)
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.code, diagnostic.path, diagnostic.source
+
+
+def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagnostic, ...]) -> None:
+    from cioc.output.diagnostics_text import lines
+    from cioc.suggest import listed
+
+    places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
+    say(f"{made.what} is written, in {listed(places, last='and')} · next: {made.following}")
+    if made.note:
+        say(made.note)
+    if warnings:
+        say("")
+        write(lines(warnings), to=sys.stderr)
+
+
+def _first_changed(before: bytes, after: bytes) -> int:
+    """The number of the first line that is not as it was."""
+    old, new = _lines(before), _lines(after)
+    pairs = enumerate(zip(old, new, strict=False), 1)
+    return next((number for number, (one, other) in pairs if one != other), min(len(old), len(new)) + 1)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+
+
+def _diff(desk: Desk, after: dict[str, bytes]) -> Iterator[Line]:
+    styles = {"+": "good", "-": "error", "@": "note"}
+    for name, data in after.items():
+        before = desk.data(name)
+        compared = unified_diff(
+            _lines(before) if before is not None else [],
+            _lines(data),
+            f"a/{name}" if before is not None else "/dev/null",
+            f"b/{name}",
+            lineterm="",
+        )
+        for line in compared:
+            yield ((line, "strong" if line.startswith(("---", "+++")) else styles.get(line[:1], "")),)

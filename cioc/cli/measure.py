@@ -1,0 +1,86 @@
+"""`cioc measure`: what is the number now?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_moment, a_number
+from cioc.cli.completion import measures
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.writing.work import Work
+
+
+def measure(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
+        ),
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="What it came to: 560.", show_default=False)
+    ] = None,
+    bound: Annotated[
+        str | None,
+        typer.Option(help="more-than, at-least, about, almost, less-than or at-most.", show_default=False),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The date that it is of.", show_default="today")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="Who says so: a meeting by its date, a plan by its id, or words.", show_default=False),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(help="What a reader must know to understand it.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Add a reading to a measure: what the number was on a date, and who says so.
+
+    On a terminal it asks for what you leave out.
+
+    Examples:
+
+    - `cioc measure children-looked-after 541 --source 2021-02-12`
+    - `cioc measure children-looked-after 500 --bound more-than --date 2021-01 --source "Quarterly return"`
+    """
+    from cioc.model import Bound
+
+    desk = Desk.open()
+    questions = Questions()
+    known = {each.id: each.title for each in desk.workspace.measures.values()}
+    if not known:
+        raise CannotDoError("there are no measures yet", hint="add one: cioc new measure")
+    all_given = bool(name and value and source)
+    name = questions.needed(name, "ID", "Which measure?", choices=known)
+    keys = {"value": questions.needed(value, "NUMBER", "What is the number?", check=a_number)}
+    bounds = {each.value: "" for each in Bound}
+    bound = questions.wanted(
+        bound, "--bound", "Is it the exact number? Enter if it is.", choices=bounds, ask=not all_given
+    )
+    today = date.today().isoformat()
+    day = questions.needed(
+        on or (today if all_given else None), "--date", "Of which date?", check=a_moment, default=today
+    )
+    source = questions.needed(source, "--source", "Who says so? A meeting by its date, a plan by its id, or words.")
+    questions.settle("cioc measure")
+    keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        from cioc.dates import parse_partial
+        from cioc.writing.measuring import reading
+
+        if (found := workspace.measures.get(name)) is None:
+            raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+        return reading(found, parse_partial(day), keys, workspace)
+
+    carry_out(desk, work, dry_run=dry_run)

@@ -1,0 +1,104 @@
+"""`cioc new action`: one more thing to do under a priority."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_new
+from cioc.cli.completion import priorities
+from cioc.cli.new.options import DryRun, option, today_of
+from cioc.cli.new.rows import row
+from cioc.cli.targets import again
+from cioc.cli.which import which
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.references import Target
+    from cioc.snapshot import Snapshot
+
+
+def action(
+    priority: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PRIORITY]", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
+        ),
+    ] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[ACTION]", help="What will be done.", show_default=False)
+    ] = None,
+    outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
+    who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
+    lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
+    timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    was: Annotated[list[str] | None, option("What it was called before: cioc-2019/1.4.", "REF")] = None,
+    ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an action to a priority, with its first delivery line.
+
+    Examples:
+
+    - `cioc new action 2 "Ask children what they think." --lead early-help --timescale "March 2027"`
+    """
+    from cioc.model import base
+    from cioc.references import actions
+    from cioc.writing import additions
+    from cioc.writing.numbering import next_action
+
+    desk = Desk.open()
+    seen = today_of(desk.workspace)
+    questions = Questions()
+    ask = not any((outcome, who, lead, timescale, was))
+    above = _priority(priority, seen, questions)
+    home = desk.workspace.plans[above.home]
+    promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
+    taken = {ref: ref for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)))}
+    keys = {
+        "action": questions.needed(what, "ACTION", "What will be done?"),
+        "outcome": questions.wanted(
+            outcome, "--outcome", "What will be different for children? Enter leaves it out.", ask=ask
+        ),
+        "was": was,
+        "notes": notes,
+        "ref": questions.needed(
+            ref or (None if ask and what is None else next_action(promise, home)),
+            "--ref",
+            "Its number?",
+            check=a_new(base.Ref, taken),
+            default=next_action(promise, home),
+        ),
+    }
+    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, ask=ask)
+    questions.settle("cioc new action")
+    carry_out(
+        desk,
+        lambda workspace: additions.action(keys, line, again(above, workspace), workspace),
+        dry_run=dry_run,
+    )
+
+
+def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target:
+    """The priority that is meant: by its number in the plan in force, or in full."""
+    from cioc.references import TargetKind
+
+    if seen.in_force is None:
+        raise CannotDoError("there is no plan yet", hint="begin one: cioc new plan")
+    plan = seen.in_force.plan
+    if not plan.priorities and typed is None:
+        raise CannotDoError(f"{plan.id} has no priority yet", hint="add one: cioc new priority")
+    return which(
+        typed,
+        f"Under which priority of {plan.id}?",
+        seen,
+        questions,
+        option="PRIORITY",
+        command="cioc new action",
+        unfit=lambda target: None if target.kind is TargetKind.PRIORITY else f"{target.name} is no priority",
+        choices={each.ref: each.title or each.promise for each in plan.priorities},
+    )

@@ -1,0 +1,66 @@
+"""`cioc new line`: one more row of an action."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_new
+from cioc.cli.completion import refs
+from cioc.cli.new.options import DryRun, option, today_of
+from cioc.cli.new.rows import row
+from cioc.cli.targets import again
+from cioc.cli.which import which
+from cioc.errors import CannotDoError
+
+
+def line(
+    action: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REF]", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
+        ),
+    ] = None,
+    who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
+    lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
+    timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", help="A short name that survives reordering.", show_default=False)
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a delivery line to an action: who does it, who answers for it, by when.
+
+    Examples:
+
+    - `cioc new line 1.1 --who "Residential homes" --lead health --timescale termly`
+    """
+    from cioc.model import base
+    from cioc.references import TargetKind
+    from cioc.writing import additions
+    from cioc.writing.progress import lines_of
+
+    desk = Desk.open()
+    seen = today_of(desk.workspace)
+    questions = Questions()
+    above = which(
+        action,
+        "A line of which action?",
+        seen,
+        questions,
+        command="cioc new line",
+        unfit=lambda target: None if target.kind is TargetKind.ACTION else f"{target.name} is no action",
+    )
+    taken = {each.id: each for each in lines_of(above, desk.workspace).values() if each.id}
+    keys = {
+        **row(
+            questions, desk.workspace, who=who, lead=lead, timescale=timescale, ask=not any((who, lead, timescale, id))
+        ),
+        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+    }
+    if not any(keys.values()):
+        raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")
+    carry_out(desk, lambda workspace: additions.line(keys, again(above, workspace), workspace), dry_run=dry_run)

@@ -1,0 +1,73 @@
+"""Options that several of the `new` commands take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli import completion
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Plan
+    from cioc.snapshot import Snapshot
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
+Id = Annotated[
+    str | None,
+    typer.Option("--id", help="What other entries call it.", show_default="made of its words"),
+]
+
+
+def option(help: str, metavar: str | None = None, name: str | None = None) -> typer.models.OptionInfo:
+    """An option that may be left out. The Tab key offers what its metavar names."""
+    found: typer.models.OptionInfo = typer.Option(
+        *([name] if name else ()),
+        help=help,
+        metavar=metavar,
+        show_default=False,
+        autocompletion=_OFFERED.get(metavar or ""),
+    )
+    return found
+
+
+_OFFERED = {
+    "LEAD": completion.leads,
+    "AGENCY": completion.agencies,
+    "PLAN": completion.plans,
+    "REF": completion.refs,
+    "PRIORITY": completion.priorities,
+    "MEETING": completion.meetings,
+    "MEASURE": completion.measures,
+}
+
+
+def leads_of(workspace: LoadedWorkspace) -> dict[str, str]:
+    """All who may answer for something, and their names."""
+    return {name: entry.name for name, entry in workspace.register.items()}
+
+
+def today_of(workspace: LoadedWorkspace) -> Snapshot:
+    """The workspace as it is known today."""
+    from datetime import date
+
+    from cioc.snapshot import snapshot
+
+    return snapshot(workspace, date.today())
+
+
+def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
+    """The plan of that name; without one, the plan in force today."""
+    from cioc.errors import CannotDoError
+    from cioc.suggest import did_you_mean
+
+    if name is None:
+        if (found := today_of(workspace).in_force) is None:
+            raise CannotDoError("there is no plan yet", hint="begin one: cioc new plan")
+        return found.plan
+    if name not in workspace.plans:
+        raise CannotDoError(
+            f'--plan names nothing known: "{name}"{did_you_mean(name, workspace.plans)}', hint="see: cioc show"
+        )
+    return workspace.plans[name]

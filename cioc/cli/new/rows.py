@@ -1,0 +1,41 @@
+"""What is asked of a delivery line, be it the first of a new action or one more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.cli.new.options import leads_of
+
+if TYPE_CHECKING:
+    from cioc.cli.asking import Questions
+    from cioc.loading import LoadedWorkspace
+    from cioc.writing.additions import Keys
+
+
+def row(
+    questions: Questions,
+    workspace: LoadedWorkspace,
+    *,
+    who: str | None,
+    lead: list[str] | None,
+    timescale: str | None,
+    ask: bool,
+) -> Keys:
+    """Who does it, who answers for it, and by when; nothing of it must be said."""
+    leads = leads_of(workspace)
+    return {
+        "who": questions.wanted(who, "--who", "Who does it, and where? Enter leaves it out.", ask=ask),
+        "leads": questions.several(
+            lead,
+            "--lead",
+            "Who answers for it? With commas between several; Enter leaves it out.",
+            choices=leads,
+            ask=ask and bool(leads),
+        ),
+        "timescale": questions.wanted(
+            timescale,
+            "--timescale",
+            "By when, as you would say it: March 2027, termly, ongoing? Enter leaves it out.",
+            ask=ask,
+        ),
+    }

@@ -1,0 +1,110 @@
+"""Where papers come from, as git tells it: the revision, and the files as they stood when a paper was signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cioc.cli.terminal import say
+from cioc.cli.workspace import PLANS
+from cioc.errors import CannotDoError
+from cioc.paper.origin import UNKNOWN, Origin
+from cioc.paper.templates import FOLDER as TEMPLATES
+from cioc.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from cioc.git import Commit, Repository
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Meeting
+
+# Git's own short ids grow with the repository; the same paper must say the same for years.
+_SHORT = 10
+_SUFFIXES = (".yaml", ".yml", ".html", ".md", ".css", "/")
+
+
+@dataclass(kw_only=True)
+class Origins:
+    """The commits behind the papers of a workspace, asked of git once for all of them.
+
+    `line` holds those that changed the plans or the templates, the newest first. None of it is known outside git.
+    """
+
+    repository: Repository | None = None
+    line: tuple[Commit, ...] = ()
+    uncommitted: bool = False
+    _read: dict[str, LoadedWorkspace] = field(default_factory=dict)
+
+    def of(self, meeting: Meeting) -> Origin:
+        """Where the paper of a meeting comes from."""
+        if not self.line:
+            return UNKNOWN
+        signed = self._when_signed(meeting)
+        return Origin(
+            revision=self.line[0].sha[:_SHORT],
+            uncommitted=self.uncommitted,
+            when_signed=snapshot(signed, meeting.date.last) if signed else None,
+        )
+
+    def _when_signed(self, meeting: Meeting) -> LoadedWorkspace | None:
+        """The first commit, from the last of the signing day on, that holds the paper with that signature.
+
+        People sign on Monday and commit on Tuesday. But what is first committed after the meeting says nothing of what
+        was signed before it: then nobody can tell, and nothing is said.
+        """
+        if meeting.signed is None:
+            return None
+        for commit in self._since(meeting.signed):
+            if commit.committed > meeting.date.last:
+                break
+            if commit is self.line[0] and not self.uncommitted:
+                return None  # it is what the paper is drawn from
+            workspace = self._at(commit)
+            found = workspace.meetings.get(str(meeting.date))
+            if found and found.signed == meeting.signed:
+                damaged = any(document.damaged for document in workspace.documents)
+                return None if damaged else workspace
+        return None
+
+    def _since(self, day: date) -> Iterator[Commit]:
+        """The last commit of a day, or else the last before it; and those after, the oldest first."""
+        last = next((at for at, commit in enumerate(self.line) if commit.committed <= day), len(self.line) - 1)
+        return reversed(self.line[: last + 1])
+
+    def _at(self, commit: Commit) -> LoadedWorkspace:
+        from cioc.loading import load
+        from cioc.revisions import Revision
+
+        assert self.repository is not None
+        if commit.sha not in self._read:
+            self._read[commit.sha] = load(Revision(repository=self.repository, commit=commit))
+        return self._read[commit.sha]
+
+
+def of_disk(root: Path) -> Origins:
+    """What git knows of the workspace on disk. Outside git, and without git, a paper can be drawn all the same."""
+    from cioc import git
+
+    try:
+        repository = git.find(root)
+        git.resolve(repository, "HEAD")
+    except CannotDoError:
+        return Origins()
+    try:
+        line = git.commits(repository, PLANS, TEMPLATES)
+        changed = git.uncommitted(root, PLANS, TEMPLATES)
+    except CannotDoError as error:
+        say(f"the paper names no revision: {error.message}")
+        return Origins()
+    return Origins(repository=repository, line=line, uncommitted=any(name.endswith(_SUFFIXES) for name in changed))
+
+
+def of_commit(repository: Repository, commit: Commit) -> Origins:
+    """What git knows of the workspace at a commit."""
+    from cioc import git
+
+    line = git.commits(repository, PLANS, TEMPLATES, start=commit.sha)
+    return Origins(repository=repository, line=line or (commit,))

@@ -1,0 +1,101 @@
+"""What the papers of a workspace are drawn from: the plans on disk or at a revision, and what git knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.cli.terminal import say
+from cioc.cli.workspace import open_workspace, root_here
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cioc.cli.origins import Origins
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Meeting
+    from cioc.paper.rendering import Format
+    from cioc.paper.view.paper import Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """All that papers are drawn from."""
+
+    workspace: LoadedWorkspace
+    origins: Origins
+    templates: Path
+    """The workspace's own; it need not be there."""
+    with_plan: bool = False
+
+    def view(self, meeting: Meeting) -> Paper:
+        """What the paper of a meeting says."""
+        from cioc.paper.assemble import paper
+        from cioc.snapshot import snapshot
+
+        seen = snapshot(self.workspace, meeting.date.last)
+        return paper(seen, meeting, origin=self.origins.of(meeting), with_plan=self.with_plan)
+
+    def text(self, paper: Paper, form: Format) -> str:
+        """A paper as it is written to a file."""
+        from cioc.paper.rendering import render
+        from cioc.paper.templates import loader
+
+        return render(paper, form, loader(self.templates))
+
+
+def desk(revision: str | None, *, with_plan: bool) -> Desk:
+    """The plans as they are on disk, or at a revision; with the templates of now, which print what cioc hands them.
+
+    Raises CannotDoError where something could not be read, or could tell who a child is.
+    """
+    from cioc.paper.templates import FOLDER
+
+    workspace, origins = _on_disk() if revision is None else _at(revision)
+    _hold_back(workspace)
+    return Desk(workspace=workspace, origins=origins, templates=root_here() / FOLDER, with_plan=with_plan)
+
+
+def _on_disk() -> tuple[LoadedWorkspace, Origins]:
+    from cioc.cli.origins import of_disk
+
+    return open_workspace(whole=True), of_disk(root_here())
+
+
+def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
+    from cioc.cli.origins import of_commit
+    from cioc.cli.revisions import one, repository
+    from cioc.loading import load
+
+    side = one(revision)
+    if side.commit is None:
+        raise CannotDoError(
+            f"{revision} is on disk, and no revision", hint="go there to draw its papers: cioc -C DIR report …"
+        )
+    workspace = load(side.source)
+    if broken := [document.name for document in workspace.documents if document.damaged]:
+        raise CannotDoError(
+            f"{', '.join(broken)} cannot be read in full in {side.title}, so something would be missing",
+            hint="name a revision in which it can",
+        )
+    return workspace, of_commit(repository(), side.commit)
+
+
+def _hold_back(workspace: LoadedWorkspace) -> None:
+    """Refuse to write what could tell who a child is; say in a line what else is wrong."""
+    from cioc.checking import check
+    from cioc.diagnostics import Severity
+
+    errors = [found for found in check(workspace) if found.severity is Severity.ERROR]
+    disclosing = [found for found in errors if found.code.startswith("D")]
+    if disclosing:
+        first = disclosing[0]
+        raise CannotDoError(
+            f"the paper could tell who a child is: {first.path}:{first.line}:{first.column}: {first.code} "
+            f"{first.message}",
+            hint="take it out; see all such places with: cioc validate",
+        )
+    if errors:
+        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        say(f"the plans have {number}, which the paper may show: cioc validate")

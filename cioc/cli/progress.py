@@ -1,0 +1,230 @@
+"""`cioc progress`: how is it going?"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.completion import meetings, refs
+from cioc.cli.options import whole_day
+from cioc.cli.targets import again
+from cioc.cli.which import which
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.references import Target
+    from cioc.snapshot import Snapshot, State
+    from cioc.writing.progress import Said
+    from cioc.writing.work import Work
+
+
+def progress(
+    ref: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REF]",
+            help="A line, an action or a commitment: 1.1a, cioc-2019/1.1a, 2019-10-11/plan-review.",
+            show_default=False,
+            autocompletion=refs,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Argument(metavar="[NOTE]", help="What happened; - reads it from standard input.", show_default=False),
+    ] = None,
+    rag: Annotated[str | None, typer.Option(help="Its rating from now on: red, amber …", show_default=False)] = None,
+    status: Annotated[
+        str | None, typer.Option(help="not-started, in-progress, complete or dropped.", show_default=False)
+    ] = None,
+    timescale: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The new promise, where it was re-timed.", show_default=False)
+    ] = None,
+    agreed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="The meeting that agreed the new timescale.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day on which this is so.", show_default="today")
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Write it as what this meeting was told, into its file.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Add what happened to a line of the plan, or say at a meeting what came of a promise.
+
+    On a terminal it asks for what you leave out. Entries are added, and never changed.
+
+    Examples:
+
+    - `cioc progress 1.1a "Two groups have begun." --rag green`
+    - `cioc progress 1.2 "The post is empty." --timescale "March 2022" --agreed 2021-02-12`
+    - `cioc progress 2019-10-11/plan-review --status complete --meeting 2019-12-06`
+    """
+    from cioc.snapshot import snapshot
+
+    desk = Desk.open()
+    today = date.today()
+    day = whole_day(on, "--date") if on else today
+    seen = snapshot(desk.workspace, max(day, today))
+    questions = Questions()
+    question = "Progress of which action, line or commitment?"
+    target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
+    if _belongs_to_a_meeting(target, meeting):
+        meeting = questions.needed(
+            meeting,
+            "--meeting",
+            f"Which meeting was told what came of {target.name}?",
+            choices=_meetings(desk.workspace, target),
+        )
+        questions.settle("cioc progress")
+        if on is not None:
+            raise CannotDoError("what a meeting was told is of its own day", hint="leave out --date or --meeting")
+    else:
+        target = _line(target, desk.workspace, questions)
+    said = _said(target, seen, questions, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed)
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        from cioc.writing.progress import entry, matter
+
+        now = again(target, workspace)
+        if meeting is not None:
+            return matter(now, said, workspace.meetings[meeting], today, workspace)
+        return entry(now, said, day, today, workspace)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def _unfit(target: Target) -> str | None:
+    """Why there can be no progress of something."""
+    from cioc.references import TargetKind
+
+    match target.kind:
+        case TargetKind.PRIORITY:
+            return f"{target.name} is a priority; say which of its actions, for instance {target.name}.1"
+        case TargetKind.MEASURE:
+            return f"{target.name} is a measure; give its number with: cioc measure {target.name} NUMBER"
+        case _:
+            return None
+
+
+def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
+    from cioc.references import TargetKind
+
+    return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
+
+
+def _meetings(workspace: LoadedWorkspace, target: Target) -> dict[str, str]:
+    """The meetings that can have heard of it, the newest first: of a commitment, those after its own."""
+    from cioc.references import TargetKind
+
+    first = target.home if target.kind is TargetKind.COMMITMENT else ""
+    found = {name: "" for name in reversed(workspace.meetings) if name > first}
+    if not found:
+        raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
+    return found
+
+
+def _line(target: Target, workspace: LoadedWorkspace, questions: Questions) -> Target:
+    """The line that is meant: that of an action which has one, or the one that the person chooses."""
+    from cioc.references import TargetKind, names
+    from cioc.writing.progress import lines_of
+
+    lines = lines_of(target, workspace)
+    if not lines:
+        raise CannotDoError(
+            f"{target.name} has no delivery line that could make progress",
+            hint=f"add one: cioc new line {target.name}; or say it at a meeting: --meeting DATE",
+        )
+    if target.kind is TargetKind.LINE or len(lines) == 1:
+        return target
+    shown = {name.partition("/")[2]: line.who or line.id or "" for name, line in lines.items()}
+    if not questions.can_ask:
+        raise CannotDoError(
+            f"{target.name} has {len(lines)} lines: {', '.join(shown)}",
+            hint=f"say which: cioc progress {next(iter(lines))} …; or what a meeting was told of all: --meeting DATE",
+        )
+    short = questions.needed(None, "REF", f"{target.name} has several lines. Which one?", choices=shown)
+    return names(workspace)[f"{target.home}/{short}"]
+
+
+def _said(
+    target: Target,
+    seen: Snapshot,
+    questions: Questions,
+    *,
+    note: str | None,
+    rag: str | None,
+    status: str | None,
+    timescale: str | None,
+    agreed: str | None,
+) -> Said:
+    from cioc.model import Status
+    from cioc.writing.progress import Said
+
+    if note == "-":
+        note = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape").rstrip("\r\n")
+    state = _state(target, seen)
+    was = (state.rag, state.status, state.timescale) if state else (None, None, None)
+    ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}
+    meetings = dict.fromkeys(reversed(seen.workspace.meetings), "")
+    ask = not any((note, rag, status, timescale, agreed))
+    found = Said(
+        note=_one_line_end(questions.wanted(note, "NOTE", "What happened? Enter leaves out a note.", ask=ask)),
+        rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
+        status=questions.wanted(
+            status,
+            "--status",
+            f"Its status now?{_stays(was[1])}",
+            choices={each.value: "" for each in Status},
+            ask=ask,
+        ),
+        timescale=questions.wanted(timescale, "--timescale", f"A new timescale?{_stays(was[2])}", ask=ask),
+    )
+    if found.timescale and agreed is None and ask:
+        agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
+    if agreed is not None:
+        from dataclasses import replace
+
+        found = replace(found, agreed=agreed)
+    if not found.keys():
+        raise CannotDoError(
+            "there is nothing to write yet",
+            hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
+        )
+    return found
+
+
+def _one_line_end(note: str | None) -> str | None:
+    """A note with the line breaks of YAML: those of Windows come from its terminal, and not from the writer."""
+    return note.replace("\r\n", "\n") if note else note or None
+
+
+def _stays(value: str | None) -> str:
+    return f" Enter leaves it: {value}." if value else " Enter leaves it out."
+
+
+def _state(target: Target, seen: Snapshot) -> State | None:
+    """How a line or a commitment stands."""
+    plan = seen.plan(target.home)
+    if plan is None:
+        return next((made.state for made in seen.commitments if made.name == target.name), None)
+    lines = [line for action in plan.actions if action.action.ref == target.action for line in action.lines]
+    return lines[target.line].state if lines else plan.review

@@ -1,0 +1,67 @@
+"""`cioc renumber`: what was 5.6 is now 5.1."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.asking import Questions
+from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.checks import a_new
+from cioc.cli.completion import refs
+from cioc.cli.new.options import today_of
+from cioc.cli.targets import again
+from cioc.cli.which import which
+
+if TYPE_CHECKING:
+    from cioc.references import Target
+
+
+def renumber(
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OLD]",
+            help="The action or priority: 5.6, or cioc-2019/5.6.",
+            show_default=False,
+            autocompletion=refs,
+        ),
+    ] = None,
+    new: Annotated[
+        str | None, typer.Argument(metavar="[NEW]", help="Its number from now on: 5.1.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Give an action or a priority another number, and keep its history.
+
+    It remembers its old number (`was`), and the references to it in plans, measures and coming meetings follow. Papers
+    that are out stay as they are: what they say of the old number is found.
+
+    Examples:
+
+    - `cioc renumber 5.6 5.1`
+    - `cioc renumber cioc-2019/2.4 2.11 --dry-run`
+    """
+    from cioc.model import base
+    from cioc.writing.renumbering import renumbering
+
+    desk = Desk.open()
+    today = date.today()
+    seen = today_of(desk.workspace)
+    questions = Questions()
+    target = which(
+        old, "Which action or priority?", seen, questions, option="OLD", command="cioc renumber", unfit=_unfit
+    )
+    new = questions.needed(new, "NEW", f"What is the new number of {target.name}?", check=a_new(base.Ref))
+    questions.settle("cioc renumber")
+    carry_out(desk, lambda workspace: renumbering(again(target, workspace), new, today, workspace), dry_run=dry_run)
+
+
+def _unfit(target: Target) -> str | None:
+    from cioc.references import TargetKind
+
+    if target.kind in {TargetKind.ACTION, TargetKind.PRIORITY}:
+        return None
+    return f"{target.name} is a {target.kind.value}; only actions and priorities have numbers"

@@ -1,0 +1,127 @@
+"""Files are replaced whole or not at all: whoever looks, at whatever moment, finds the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PREFIX, _SUFFIX = ".cioc-", ".tmp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """A file, what it held when it was read (None where it was not there), and what it is to hold."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def replace(replacements: Sequence[Replacement]) -> None:
+    """Replace all of the files, or none where one of them cannot be or has changed since it was read.
+
+    Their mode stays, and where one is a link, it goes on leading to the same file.
+    """
+    prepared: list[tuple[Replacement, Path, Path]] = []
+    done: list[tuple[Replacement, Path]] = []
+    try:
+        for each in replacements:
+            path = each.path.resolve()
+            prepared.append((each, path, _prepared(each, path)))
+        for each, path, _ in prepared:
+            _check_unchanged(each, path)
+        for each, path, temporary in prepared:
+            temporary.replace(path)
+            done.append((each, path))
+        _settle({path.parent for _, path, _ in prepared})
+    except BaseException as error:
+        _undo(done)
+        if isinstance(error, OSError):
+            reason = (error.strerror or type(error).__name__).lower()
+            name = each.path
+            raise CannotDoError(f"cannot write {name}: {reason}", hint="nothing is written") from error
+        raise
+    finally:
+        for _, _, temporary in prepared:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Take away what a cioc has left that was killed while it wrote. To be called by whoever holds the lock."""
+    for folder in folders:
+        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _prepared(each: Replacement, path: Path) -> Path:
+    """The new file beside the old one, since a file can only be moved at one stroke within its own disk."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(None, "it is read-only")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_PREFIX}{path.name[:40]}-", suffix=_SUFFIX)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(each.after)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(Path(name), path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _keep_mode(temporary: Path, path: Path) -> None:
+    """The permissions and the owner that the file has; for a new one the usual."""
+    if path.exists():
+        now = path.stat()
+        temporary.chmod(stat.S_IMODE(now.st_mode))
+        if sys.platform != "win32":
+            with suppress(OSError):  # only root may give a file away
+                os.chown(temporary, now.st_uid, now.st_gid)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)
+
+
+def _check_unchanged(each: Replacement, path: Path) -> None:
+    now = path.read_bytes() if path.exists() else None
+    if now != each.before:
+        what = "is there already" if each.before is None else "has changed since it was read"
+        raise CannotDoError(f"{each.path} {what}", hint="nothing is written; run the command again")
+
+
+def _undo(done: Iterable[tuple[Replacement, Path]]) -> None:
+    """Put back what was there, where not all could be replaced."""
+    for each, path in done:
+        if each.before is None:
+            path.unlink(missing_ok=True)
+        else:
+            _prepared(Replacement(path=path, before=None, after=each.before), path).replace(path)
+
+
+def _settle(folders: Iterable[Path]) -> None:
+    """Have the disk write the folders' lists of files too, so that a power cut does not bring the old one back."""
+    if sys.platform == "win32":
+        return
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # not all file systems can
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

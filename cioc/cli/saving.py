@@ -1,0 +1,65 @@
+"""Writing files for people: each whole or not at all, and a reason where it cannot be done."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file whole or not at all. A pipe or a device is written to as it is."""
+    with _saying_why(path, hint="name a file in a folder that is there"):
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(path.resolve(), text)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where it is not there yet."""
+    with _saying_why(path, hint="name a folder, or one that can be made"):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _saying_why(path: Path, hint: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise CannotDoError(f"cannot write {path}: {reason}", hint=hint) from error
+    except ValueError as error:  # a NUL in a name
+        raise CannotDoError(f"cannot write {str(path)!r}: no file can have that name", hint=hint) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
+    # Beside the file, since a file can only be moved at one stroke within its own disk.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions that the file has, or that a new one would get."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,18 @@
+"""Values for machines, as JSON that a person can read too."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.output.styled import Line
+
+
+def dumped(whole: Mapping[str, object]) -> Line:
+    """One JSON object, in the letters in which it was written."""
+    return plain(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -1,0 +1,158 @@
+"""Last time's counts, what moved since, and today's: by the code of `cioc diff`, action by action."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cioc.changes.reconcile import COMPLETE, DROPPED
+from cioc.changes.succession import taken_up
+from cioc.changes.travel import Travel
+from cioc.dates import in_words
+from cioc.paper.minute import directions, that
+from cioc.paper.picture import LAPSED
+from cioc.paper.view.glance import Moved, Reconciled
+from cioc.paper.view.shared import Fact, Link, Row, Table
+from cioc.paper.wording import count, mention, month
+from cioc.suggest import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.reconcile import Move, Reconciliation
+    from cioc.paper.picture import Picture
+    from cioc.paper.subject import Subject
+
+
+def reconciled(subject: Subject, drawn: Picture) -> Reconciled | None:
+    """Nothing for the first meeting on file."""
+    if subject.previous is None or subject.reconciled is None:
+        return None
+    when = in_words(subject.previous.date)
+    found = drawn.reconciled
+    moves = found.moves if found else ()
+    return Reconciled(
+        heading=f"How the counts moved since the meeting of {when}",
+        sentences=tuple(filter(None, (_succession(subject), _direction(subject, drawn, when)))),
+        table=_table(drawn, found, when) if found and moves else None,
+        moves=tuple(_moved(subject, drawn, found)) if found else (),
+    )
+
+
+# -- In words ----------------------------------------------------------------------------------------------------------
+
+
+def _direction(subject: Subject, drawn: Picture, when: str) -> str:
+    found = drawn.reconciled
+    if found is None:
+        return "" if subject.plan_before else f"There was no plan yet at the meeting of {when}."
+    if not found.moves:
+        where = "with another rating" if drawn.is_rated else "elsewhere"
+        return f"Compared with the meeting of {when}, no {drawn.unit} is counted {where}."
+    said = _by_rating(subject, drawn) if drawn.is_rated else _by_timescale(found)
+    return f"Compared with the meeting of {when}: {', '.join(said)}."
+
+
+def _by_rating(subject: Subject, drawn: Picture) -> list[str]:
+    """`3 actions better, 1 worse`: the unit is named once."""
+    found = [(number, way.value) for way in Travel if (number := directions(subject)[way])]
+    (first, word), *others = found
+    return [f"{count(first, drawn.unit)} {word}", *(f"{number} {way}" for number, way in others)]
+
+
+def _by_timescale(found: Reconciliation) -> list[str]:
+    ends = {LAPSED: "lapsed", COMPLETE: "complete", DROPPED: "dropped"}
+    reached = Counter(move.counted_after for move in found.moves)
+    left = sum(move.counted_before == LAPSED and move.counted_after not in ends for move in found.moves)
+    others = len(found.moves) - left - sum(reached[end] for end in ends)
+    parts = [
+        *((reached[end], word) for end, word in ends.items()),
+        (left, "no longer lapsed"),
+        (others, "otherwise moved"),
+    ]
+    (first, word), *rest = [(number, word) for number, word in parts if number]
+    return [f"{count(first, 'line')} {word}", *(f"{number} {word}" for number, word in rest)]
+
+
+def _succession(subject: Subject) -> str:
+    """What became of the actions of the plan before, and where those of this one come from; the sums add up."""
+    old, new = subject.plan_before, subject.plan
+    if old is None or new is None or old.plan is new.plan:
+        return ""
+    ours, heirs = {action.name for action in new.actions}, taken_up(subject.seen)
+    kept = [action for action in old.actions if ours & set(heirs.get(action.name, ()))]
+    names = {heir for action in kept for heir in heirs[action.name]}
+    come = sum(action.name in names for action in new.actions)
+    earlier = sum(bool(action.action.was) and action.name not in names for action in new.actions)
+    parts = (
+        (come, "comes from the earlier one", "come from the earlier one"),
+        (earlier, "comes from a plan before that", "come from a plan before that"),
+        (len(new.actions) - come - earlier, "is new", "are new"),
+    )
+    said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
+    return (
+        f"The plan of {month(new.plan)} has taken the place of the plan of {month(old.plan)}. "
+        f"{_kept(len(kept), len(old.actions))} Of {_its_actions(len(new.actions))} of the new plan, {said}."
+    )
+
+
+def _its_actions(number: int) -> str:
+    return "the 1 action" if number == 1 else f"the {number} actions"
+
+
+def _kept(kept: int, of: int) -> str:
+    if not kept:
+        return f"None of {_its_actions(of)} of the earlier plan was taken up."
+    return f"Of {_its_actions(of)} of the earlier plan, {that(kept, 'was', 'were')} taken up and {of - kept} not."
+
+
+# -- Action by action --------------------------------------------------------------------------------------------------
+
+
+def _table(drawn: Picture, found: Reconciliation, when: str) -> Table:
+    columns = (f"At the meeting of {when}", "Moved in", "Moved out", "Now")
+    rows = []
+    for name in found.places:
+        before, after = found.before.get(name, 0), found.after.get(name, 0)
+        if before or after:
+            rows.append((drawn.place(name).label, (before, found.gained(name), found.lost(name), after)))
+    if len(rows) > 1:
+        sums = [sum(figures[column] for _, figures in rows) for column in range(len(columns))]
+        rows.append(("All", (sums[0], sums[1], sums[2], sums[3])))
+    unit = "Actions by rating" if drawn.is_rated else "Delivery lines by timescale"
+    return Table(
+        caption=f"{unit}: then, what moved, and now",
+        columns=("Rating" if drawn.is_rated else "Timescale", *columns),
+        rows=tuple(
+            Row(
+                head=label,
+                cells=tuple(Fact(label=c, value=str(figure)) for c, figure in zip(columns, figures, strict=True)),
+            )
+            for label, figures in rows
+        ),
+    )
+
+
+def _moved(subject: Subject, drawn: Picture, found: Reconciliation) -> Iterator[Moved]:
+    """What went to the worst place first."""
+    ways: dict[str, list[Move]] = {}
+    order = {place: rank for rank, place in enumerate((*found.places, None))}
+    for move in sorted(found.moves, key=lambda move: (order[move.counted_after], order[move.counted_before])):
+        ways.setdefault(_way(drawn, move), []).append(move)
+    for way, moves in ways.items():
+        yield Moved(way=f"{way} ({len(moves)})", refs=tuple(_ref(subject, move) for move in moves))
+
+
+def _way(drawn: Picture, move: Move) -> str:
+    was, now = (name and drawn.place(name).short for name in (move.counted_before, move.counted_after))
+    if was is None:
+        return f"New in the plan, {now}"
+    if now is None:
+        return f"{was}, and no longer in the plan"
+    return f"From {was} to {now}"
+
+
+def _ref(subject: Subject, move: Move) -> Link:
+    """By number: the plan goes without saying where the action is in the plan that the paper is of."""
+    name = move.after or move.before or ""
+    return Link(text=name.partition("/")[2], anchor=mention(subject, name).anchor)

@@ -1,0 +1,116 @@
+"""What changed since the meeting before: by the code of `cioc diff`, what matters first, and short.
+
+What other sections tell in full is only counted here, with the way to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.folding import folded
+from cioc.changes.groups import HEADINGS, Group, group_of, together
+from cioc.dates import in_words
+from cioc.paper.happening import happening
+from cioc.paper.minute import that
+from cioc.paper.view.changed import Changed, Elsewhere, Happenings
+from cioc.paper.view.shared import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
+    from cioc.paper.subject import Subject
+
+_MOST: Final = 10
+"""So many changes of a sort are told one by one."""
+
+_TOLD: Final = {
+    **{group: HEADINGS[group] for group in Group},
+    Group.GONE: "Dropped, or left open",
+    Group.LATE: "Passed its date since then",
+    Group.RATED: "First rated, or no longer rated",
+    Group.MOVED: "Given another timescale",
+}
+
+
+def title(subject: Subject) -> str:
+    """`What changed since the meeting of 11 October 2019`."""
+    return f"What changed since {_since(subject)}"
+
+
+def _since(subject: Subject) -> str:
+    return f"the meeting of {in_words(subject.previous.date)}" if subject.previous else "the meeting before"
+
+
+def build(subject: Subject) -> Changed | None:
+    """Nothing for the first meeting on file."""
+    if subject.previous is None:
+        return None
+    groups = tuple(_groups(subject))
+    elsewhere = tuple(_elsewhere(subject))
+    quiet = f"Nothing changed in the plan since {_since(subject)}, and no promise passed its date."
+    return Changed(sentence="" if groups else quiet, groups=groups, elsewhere=elsewhere)
+
+
+def is_told(change: Change) -> bool:
+    """Whether it is told here, and not only counted: other sections tell what this meeting says and promises."""
+    if group_of(change) in {Group.PROGRESS, Group.NUMBERS, Group.SETTINGS}:
+        return False
+    return group_of(change) is not Group.NEW or change.record not in _OF_THE_MEETING
+
+
+_OF_THE_MEETING: Final = {
+    RecordKind.MEETING,
+    RecordKind.COMMITMENT,
+    RecordKind.DECISION,
+    RecordKind.ITEM,
+    RecordKind.MATTER,
+    RecordKind.RECOMMENDATION,
+    RecordKind.UPDATE,
+}
+
+
+def _groups(subject: Subject) -> Iterator[Happenings]:
+    found: dict[Group, list[Folded]] = {group: [] for group in Group}
+    for each in folded(filter(is_told, subject.changes)):
+        dated = each[0].kind is ChangeKind.DATED  # no news for a board as a new plan is
+        found[Group.MOVED if dated else group_of(each[0])].append(each)
+    for group, changes in found.items():
+        told = together(changes)
+        if told:
+            more = len(told) - _MOST
+            yield Happenings(
+                heading=f"{_TOLD[group]} ({len(told)})",
+                told=tuple(happening(subject, same) for same in told[:_MOST]),
+                rest=f"And {more} more." if more > 0 else "",
+            )
+
+
+def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
+    """By what they are of, and the section that tells them."""
+    counted = [change for change in subject.changes if not is_told(change)]
+    numbers = Counter(change.record for change in counted)
+    status = sum(change.kind is ChangeKind.STATUS for change in counted)
+    parts = (
+        (that(status, "line has another status", "lines have another status"), "plan"),
+        (that(numbers[RecordKind.COMMITMENT], "commitment was made", "commitments were made"), "commitments"),
+        (that(numbers[RecordKind.MATTER], "matter arising was reported", "matters arising were reported"), "matters"),
+        (that(numbers[RecordKind.ITEM], "item reports on the plan", "items report on the plan"), "items"),
+        (that(numbers[RecordKind.PROGRESS], "note was added to the plan", "notes were added to the plan"), "plan"),
+        (that(numbers[RecordKind.READING], "new number was given", "new numbers were given"), "measures"),
+    )
+    for sentence, section in parts:
+        if sentence:
+            yield Elsewhere(sentence=sentence, see=Link(text=_SECTIONS[section], anchor=section))
+
+
+_SECTIONS: Final = {
+    "commitments": "Commitments to the Board",
+    "matters": "Matters arising",
+    "items": "Items discussed",
+    "measures": "Measures",
+    "plan": "Priorities, and how we will know",
+}

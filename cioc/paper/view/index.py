@@ -1,0 +1,31 @@
+"""The list of all papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One paper of the list."""
+
+    href: str
+    """The file beside the list that holds it: `2021-02-12.html`."""
+    date: str
+    """`12 February 2021`."""
+    title: str
+    headline: str
+    """What a reader of one sentence should know; empty where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """All papers of a workspace: what `index.html` and `index.md` print, under the name `index`."""
+
+    title: str
+    page_title: str
+    """The title with the council's name, for a window, a tab or a search engine."""
+    organisation: str
+    board: str
+    papers: tuple[Listed, ...]
+    """The newest first."""

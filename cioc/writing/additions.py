@@ -1,0 +1,150 @@
+"""What can be added to a workspace: plans and what they hold, meetings, commitments, measures, agencies and leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.model import Action, Agency, Commitment, Lead, Line, Measure, Measures, Meeting, Plan, Priority, Register
+from cioc.references import actions
+from cioc.sources import PLANS
+from cioc.writing.edits import Insert, Put, Written
+from cioc.writing.starts import MEASURES, MEETING, PLAN, REGISTER, start
+from cioc.writing.work import FileEdits, Work, document_of, home_of, in_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.document import Path
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Content, Entry
+    from cioc.references import Target
+
+    Keys = Mapping[str, Written | None]
+# What an entry says, by its keys; those without a value are left out.
+
+
+def plan(keys: Keys, workspace: LoadedWorkspace) -> Work:
+    """A new plan, in a file of its own."""
+    return Work(
+        files=(_new_file(f"{PLANS}/{keys['id']}.yaml", PLAN, "plan/1", Plan, keys, workspace),),
+        what=f"the plan {keys['id']}",
+        following="cioc new priority",
+    )
+
+
+def meeting(keys: Keys, workspace: LoadedWorkspace) -> Work:
+    """A new meeting, in a file of its own that is named by its date."""
+    day = keys["date"]
+    return Work(
+        files=(_new_file(f"{PLANS}/meetings/{day}.yaml", MEETING, "meeting/1", Meeting, keys, workspace),),
+        what=f"the meeting of {day}",
+        following=f"cioc report --meeting {day} -o paper.html --open",
+    )
+
+
+def priority(keys: Keys, plan: Plan, workspace: LoadedWorkspace) -> Work:
+    """A promise of a plan."""
+    name = f"{plan.id}/{keys['ref']}"
+    return Work(
+        files=(_into(plan, (), "priorities", _entry(Priority, keys), Plan, workspace),),
+        what=f"priority {name}",
+        following=f"cioc new action {name}",
+    )
+
+
+def action(keys: Keys, line: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
+    """An action of a priority, and its first line where anything is known of it."""
+    plan = workspace.plans[above.home]
+    index = next(i for i, each in enumerate(plan.priorities) if f"{plan.id}/{each.ref}" == above.name)
+    first = _entry(Line, line)
+    entry = _entry(Action, {**keys, "delivery": [first] if first else None})
+    name = f"{plan.id}/{keys['ref']}"
+    return Work(
+        files=(_into(plan, ("priorities", index), "actions", entry, Priority, workspace),),
+        what=f"action {name}",
+        following=f'cioc progress {name} "What has happened"' if first else f"cioc new line {name}",
+    )
+
+
+def line(keys: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
+    """One more row of an action."""
+    plan = workspace.plans[above.home]
+    path = next(path for path, _, each in actions(plan) if each.ref == above.action)
+    return Work(
+        files=(_into(plan, path, "delivery", _entry(Line, keys), Action, workspace),),
+        what=f"a line of {above.name}",
+        following=f"cioc show {above.name}",
+    )
+
+
+def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+    """Something that a meeting was promised."""
+    name = f"{meeting.date}/{keys['id']}"
+    return Work(
+        files=(_into(meeting, (), "commitments", _entry(Commitment, keys), Meeting, workspace),),
+        what=f"the commitment {name}",
+        following=f"cioc progress {name} --meeting DATE",
+    )
+
+
+def measure(keys: Keys, workspace: LoadedWorkspace) -> Work:
+    """A number that is to be followed."""
+    return Work(
+        files=(_to_list(Measures, "measures", _entry(Measure, keys), MEASURES, workspace),),
+        what=f"the measure {keys['id']}",
+        following=f"cioc measure {keys['id']} NUMBER --source WHO-SAYS-SO",
+    )
+
+
+def agency(keys: Keys, workspace: LoadedWorkspace) -> Work:
+    """An organisation or service."""
+    return _registered("agencies", Agency, keys, workspace)
+
+
+def lead(keys: Keys, workspace: LoadedWorkspace) -> Work:
+    """A team or a post."""
+    return _registered("leads", Lead, keys, workspace)
+
+
+def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorkspace) -> Work:
+    return Work(
+        files=(_to_list(Register, key, _entry(model, keys), REGISTER, workspace),),
+        what=f"{keys['id']} of the register",
+        following=f"cioc overdue --lead {keys['id']}",
+    )
+
+
+def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
+    found = ((name, keys.get(name)) for name in model.model_fields)
+    return {name: value for name, value in found if value}
+
+
+def _into(
+    content: Content, path: Path, key: str, entry: Written, model: type[Entry], workspace: LoadedWorkspace
+) -> FileEdits:
+    """At the end of a list of something that is there; `model` is what holds the list."""
+    document = home_of(content, workspace)
+    edit = Insert(path=in_text(document, path), key=key, value=entry, order=tuple(model.model_fields))
+    return FileEdits(name=document.name, edits=(edit,))
+
+
+def _to_list(kind: type[Content], key: str, entry: Written, text: str, workspace: LoadedWorkspace) -> FileEdits:
+    """At the end of a list of the file of that kind, or of a new one."""
+    if (document := document_of(kind, workspace)) is not None:
+        content = document.content
+        assert content is not None
+        return _into(content, (), key, entry, kind, workspace)
+    version = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
+    edit = Insert(path=(), key=key, value=entry, order=tuple(kind.model_fields))
+    name = version.partition("/")[0]
+    return FileEdits(name=f"{PLANS}/{name}.yaml", edits=(edit,), start=start(text, version, PLANS, workspace))
+
+
+def _new_file(name: str, text: str, kind: str, model: type[Entry], keys: Keys, workspace: LoadedWorkspace) -> FileEdits:
+    order = tuple(model.model_fields)
+    edits = tuple(
+        Put(path=(), key=key, value=value, order=order)
+        for key, value in _entry(model, keys).items()
+        if isinstance(value, str)
+    )
+    return FileEdits(name=name, edits=edits, start=start(text, kind, name.rpartition("/")[0], workspace))

@@ -1,0 +1,44 @@
+"""A reading of a measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.model import Measure, MeasureReading, Measures
+from cioc.writing.edits import Insert
+from cioc.writing.work import FileEdits, Work, in_text
+
+if TYPE_CHECKING:
+    from cioc.dates import PartialDate
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+
+KEYS = tuple(MeasureReading.model_fields)
+
+
+def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace: LoadedWorkspace) -> Work:
+    """What a measure came to on a date; `keys` are the other keys of the reading."""
+    document, path = _place(measure, workspace)
+    later = next((index for index, each in enumerate(measure.readings) if each.date > day), None)
+    at = None if later is None else in_text(document, (*path, "readings", later))[-1]
+    value = {"date": str(day), **keys}
+    edit = Insert(
+        path=in_text(document, path),
+        key="readings",
+        value={key: value[key] for key in KEYS if key in value},
+        at=at if isinstance(at, int) else None,
+        order=tuple(Measure.model_fields),
+    )
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        what=f"{measure.id} on {day}: {keys['value']}",
+        following=f"cioc show {measure.id}",
+    )
+
+
+def _place(measure: Measure, workspace: LoadedWorkspace) -> tuple[Document, Path]:
+    for document, content in workspace.of(Measures):
+        for index, each in enumerate(content.measures):
+            if each is measure:
+                return document, ("measures", index)
+    raise AssertionError(f"{measure.id} stands in no file")

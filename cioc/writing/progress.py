@@ -1,0 +1,105 @@
+"""Progress: an entry of a line in its plan, or a matter arising of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.model import Line, Meeting
+from cioc.references import TargetKind, letter
+from cioc.writing.edits import Insert
+from cioc.writing.work import FileEdits, Work, home_of, in_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.document import Path
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Plan
+    from cioc.references import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said of a line or a commitment; at least one of these."""
+
+    rag: str | None = None
+    status: str | None = None
+    timescale: str | None = None
+    agreed: str | None = None
+    note: str | None = None
+
+    def keys(self) -> dict[str, str]:
+        """The keys that an entry has, in the order of the format."""
+        found = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedWorkspace) -> Work:
+    """A progress entry of a line, among the others by its date. The target is a line, or an action that has one."""
+    plan = workspace.plans[target.home]
+    path, line = _line(plan, target)
+    document = home_of(plan, workspace)
+    later = next((index for index, each in enumerate(line.progress) if each.date > day), None)
+    at = None if later is None else in_text(document, (*path, "progress", later))[-1]
+    edit = Insert(
+        path=in_text(document, path),
+        key="progress",
+        value={"date": day.isoformat(), **said.keys()},
+        at=at if isinstance(at, int) else None,
+        order=tuple(Line.model_fields),
+    )
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        what=f"progress of {target.name} on {day}",
+        following=f"cioc show {target.name}",
+        note=_is_out(next((m for m in workspace.meetings.values() if day <= m.date.last < today), None)),
+    )
+
+
+def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:
+    """What a meeting was told of a commitment, an action, a line or the review of a plan."""
+    document = home_of(meeting, workspace)
+    name = lasting_name(target, workspace)
+    edit = Insert(
+        path=(), key="matters_arising", value={"about": name, **said.keys()}, order=tuple(Meeting.model_fields)
+    )
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        what=f"what the meeting of {meeting.date} was told of {name}",
+        following=f"cioc show {target.name}",
+        note=_is_out(meeting if meeting.date.last < today else None),
+    )
+
+
+def _is_out(meeting: Meeting | None) -> str:
+    """A word for whoever writes into the past; while that has not been committed, it may be right."""
+    if meeting is None:
+        return ""
+    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"
+
+
+def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:
+    """What another file calls something: a line by its id where it has one, for its letter changes with its place."""
+    if target.kind is not TargetKind.LINE:
+        return target.name
+    line = _line(workspace.plans[target.home], target)[1]
+    return f"{target.home}/{target.action}/{line.id}" if line.id else target.name
+
+
+def lines_of(target: Target, workspace: LoadedWorkspace) -> dict[str, Line]:
+    """The lines of an action, by the names that a reference may use."""
+    plan = workspace.plans[target.home]
+    action = next(action for priority in plan.priorities for action in priority.actions if action.ref == target.action)
+    if len(action.delivery) == 1:
+        return {target.name: action.delivery[0]}
+    return {f"{target.home}/{target.action}{letter(index)}": line for index, line in enumerate(action.delivery)}
+
+
+def _line(plan: Plan, target: Target) -> tuple[Path, Line]:
+    for p, priority in enumerate(plan.priorities):
+        for a, action in enumerate(priority.actions):
+            if action.ref == target.action:
+                index = target.line if target.kind is TargetKind.LINE else 0
+                return ("priorities", p, "actions", a, "delivery", index), action.delivery[index]
+    raise AssertionError(f"{target.name} is a target and has no line")

@@ -1,0 +1,160 @@
+"""Questions on a terminal: one at a time, with the choices, until there is an answer that will do."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_progress import FILES, added
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    Make = Callable[..., Path]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+PATIENCE = 60.0
+
+
+def talk(root: Path, command: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[int, str]:
+    """Run a command on a terminal; when it has said the one, type the other. Its status, and all that was shown."""
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        environment = os.environ | {"TERM": "dumb", "COLUMNS": "200"}
+        os.execve(sys.executable, [sys.executable, "-m", "cioc", *command], environment)
+    shown = ""
+    try:
+        for wait_for, answer in answers:
+            start = len(shown)
+            while wait_for not in shown[start:] or not shown.endswith("> "):
+                shown += _read(terminal, f"{wait_for!r} never came after {shown!r}")
+            time.sleep(0.2)  # an interrupt just before the program begins to wait for a key would wait for that key
+            os.write(terminal, answer.encode())
+        while more := _read(terminal, f"no end came after {shown!r}"):
+            shown += more
+    finally:
+        os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.replace("\r\n", "\n")
+
+
+def _read(terminal: int, otherwise: str) -> str:
+    if not select.select([terminal], [], [], PATIENCE)[0]:
+        pytest.fail(otherwise)
+    try:
+        return os.read(terminal, 4096).decode(errors="replace")
+    except OSError:  # what Linux says when the other side has gone
+        return ""
+
+
+def test_progress(workspace: Make) -> None:
+    """From the ref to the agreement, with a wrong answer, an empty one, and those that may be left out."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["progress", "--date", "2021-03-01"],
+        [
+            ("Progress of which action, line or commitment?", "1.22\n"),
+            ('nothing is called "1.22"', "1\n"),
+            ("our-plan/1 is a priority", "1.2\n"),
+            ("our-plan/1.2 has several lines", "1.2a\n"),
+            ("What happened?", "It's late: see #4\n"),
+            ("Its rating now?", "ambr\n"),
+            ('there is no "ambr" (did you mean "amber"?)', "amber\n"),
+            ("Its status now?", "\n"),
+            ("A new timescale?", "June 2021\n"),
+            ("Agreed by which meeting?", "2021-02-12\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert "  1.2a  Homes\n  1.2b  Schools\n" in shown
+    assert "  amber  at risk\n" in shown
+    assert "  not-started · in-progress" in shown
+    assert added(root) == (
+        "            progress:\n"
+        "              - date: 2021-03-01\n"
+        "                rag: amber\n"
+        "                timescale: June 2021\n"
+        "                agreed: 2021-02-12\n"
+        '                note: "It\'s late: see #4"\n'
+    )
+
+
+def test_what_is_given_is_not_asked(workspace: Make) -> None:
+    """A note is enough for an entry, and nothing is asked."""
+    root = workspace(FILES)
+    status, shown = talk(root, ["progress", "1.1", "Done.", "--date", "2021-03-01"], [])
+    assert status == 0
+    assert "?" not in shown
+    assert added(root).endswith("note: Done.\n")
+
+
+def test_new_action(workspace: Make) -> None:
+    """Enter takes what is proposed; several leads with commas between them."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["new", "action"],
+        [
+            ("Under which priority of our-plan?", "1\n"),
+            ("What will be done?", "\n"),
+            ("> ", "Answer them.\n"),
+            ("What will be different", "\n"),
+            ("Its number?", "\n"),
+            ("Who does it", "All of us\n"),
+            ("Who answers for it?", "early-help, assistant-director\n"),
+            ("By when", "termly\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert "  1  Children are heard.\n" in shown
+    assert "[1.4] > " in shown
+    assert added(root) == (
+        "      - ref: 1.4\n        action: Answer them.\n        delivery:\n          - who: All of us\n"
+        "            leads: [early-help, assistant-director]\n            timescale: termly\n"
+    )
+
+
+@pytest.mark.parametrize("key", ["\x04", "\x03"], ids=["end of input", "interrupt"])
+def test_leaving(workspace: Make, key: str) -> None:
+    """Ctrl-D and Ctrl-C end it with 130, and nothing is written."""
+    root = workspace(FILES)
+    status, shown = talk(root, ["progress", "1.1"], [("What happened?", key)])
+    assert status == 130
+    assert "Traceback" not in shown
+    assert shown.endswith("\n")
+    assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
+def test_written_while_it_asked(workspace: Make) -> None:
+    """What somebody else has written in the meantime stays, and the entry goes to its place there."""
+    root = workspace(FILES)
+    plan = root / "plans/our-plan.yaml"
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        command = [sys.executable, "-m", "cioc", "progress", "1.1", "--date", "2021-03-01"]
+        os.execve(sys.executable, command, os.environ | {"TERM": "dumb"})
+    shown, until = "", time.monotonic() + PATIENCE
+    while "What happened?" not in shown and time.monotonic() < until:
+        shown += _read(terminal, shown)
+    plan.write_text("# Somebody else's line.\n" + plan.read_text())
+    os.write(terminal, b"Done.\n\n\n\n")
+    while more := _read(terminal, shown):
+        shown += more
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    text = plan.read_text()
+    assert text.startswith("# Somebody else's line.\n")
+    assert "              - date: 2021-03-01\n                note: Done.\n" in text

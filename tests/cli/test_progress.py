@@ -1,0 +1,284 @@
+"""`cioc progress`: what it writes and where, what it refuses, and what it says."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+OPEN = PLAN.partition("          - {who")[0] + (
+    "          - id: homes\n"
+    "            who: Homes\n"
+    "            leads: [early-help]\n"
+    "            timescale: March 2021\n"
+    "            progress:\n"
+    "              - date: 2021-02-01\n"
+    "                note: Begun.  # by telephone\n"
+    "\n"
+    "      # The second.\n"
+    "      - ref: 1.2\n"
+    "        action: Tell children what came of it.\n"
+    "        delivery:\n"
+    "          - who: Homes\n"
+    "          - who: Schools\n"
+    "      - ref: 1.3\n"
+    "        action: Rest.\n"
+)
+"""A plan with a line that has an entry, an action with two lines, and one with none."""
+FIRST = (
+    "cioc: meeting/1\ndate: 2021-02-12\ncommitments:\n"
+    "  - {id: report, text: Bring a report, lead: early-help, timescale: June 2021}\n"
+)
+FILES = {
+    "plans/our-plan.yaml": OPEN,
+    "plans/meetings/2021-02-12.yaml": FIRST,
+    "plans/meetings/2021-03-26.yaml": "cioc: meeting/1\ndate: 2021-03-26\n",
+}
+DAY = ("--date", "2021-03-01")
+
+
+def added(root: Path, name: str = "our-plan.yaml") -> str:
+    """What is new in a file, which must hold all that it held, in its order."""
+    before = FILES[f"plans/{name}"]
+    after = (root / "plans" / name).read_text("utf-8")
+    start = next((i for i, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before))
+    start = after.rfind("\n", 0, start) + 1
+    rest = len(before) - start
+    assert after.endswith(before[start:])
+    return after[start : len(after) - rest]
+
+
+ENTRIES = {
+    "a note": (["1.1", "Two groups."], "note: Two groups."),
+    "a full name": (["our-plan/1.1a", "Two groups."], "note: Two groups."),
+    "the id of a line": (["1.1/homes", "Two groups."], "note: Two groups."),
+    "a rating": (["1.1", "Late.", "--rag", "amber"], "rag: amber\n                note: Late."),
+    "a status": (["1.1", "--status", "in-progress"], "status: in-progress"),
+    "re-timed": (
+        ["1.1", "The post is empty.", "--timescale", "June 2021", "--agreed", "2021-02-12"],
+        "timescale: June 2021\n                agreed: 2021-02-12\n                note: The post is empty.",
+    ),
+    "what YAML makes something else of": (["1.1", "Ask: why #4?"], "note: 'Ask: why #4?'"),
+    "several lines": (
+        ["1.1", "- one\n- two: 2\n"],
+        "note: |\n                  - one\n                  - two: 2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "written"), ENTRIES.values(), ids=list(ENTRIES))
+def test_entry(cioc: Cioc, workspace: Make, arguments: list[str], written: str) -> None:
+    """The entry of a line of the plan in force, below those that it has; and no other line is touched."""
+    root = workspace(FILES)
+    run = cioc("progress", *arguments, *DAY, folder=root)
+    assert (run.status, run.out) == (0, "")
+    assert added(root) == f"              - date: 2021-03-01\n                {written}\n"
+    assert run.err.splitlines()[0].startswith("progress of our-plan/1.1")
+    assert "is written, in plans/our-plan.yaml:21 · next: cioc show our-plan/1.1" in run.err
+
+
+def test_today(cioc: Cioc, workspace: Make) -> None:
+    """An entry is of today, unless its day is said."""
+    root = workspace(FILES)
+    assert cioc("progress", "1.1", "Done.", folder=root).status == 0
+    assert f"- date: {date.today()}\n" in added(root)
+
+
+def test_earlier_day(cioc: Cioc, workspace: Make) -> None:
+    """Entries stand in the order of their days."""
+    root = workspace(FILES)
+    assert cioc("progress", "1.1", "Planned.", "--date", "2021-01-31", folder=root).status == 0
+    assert added(root) == "              - date: 2021-01-31\n                note: Planned.\n"
+    text = (root / "plans/our-plan.yaml").read_text()
+    assert text.index("Planned.") < text.index("Begun.")
+
+
+def test_line_by_its_letter(cioc: Cioc, workspace: Make) -> None:
+    """A line without entries gets its first."""
+    root = workspace(FILES)
+    assert cioc("progress", "1.2a", "Begun.", *DAY, folder=root).status == 0
+    assert added(root) == ("            progress:\n              - date: 2021-03-01\n                note: Begun.\n")
+
+
+MATTERS = {
+    "a commitment": (["2021-02-12/report", "--status", "complete"], "2021-02-12/report\n    status: complete\n"),
+    "an action": (["1.2", "All is well."], "our-plan/1.2\n    note: All is well.\n"),
+    "a line, by its id": (["1.1a", "All is well."], "our-plan/1.1/homes\n    note: All is well.\n"),
+    "a line, by its letter": (["1.2b", "All is well."], "our-plan/1.2b\n    note: All is well.\n"),
+    "an action without lines": (["1.3", "All is well."], "our-plan/1.3\n    note: All is well.\n"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "written"), MATTERS.values(), ids=list(MATTERS))
+def test_matter_arising(cioc: Cioc, workspace: Make, arguments: list[str], written: str) -> None:
+    """What a meeting was told stands in its file, and not in the plan."""
+    root = workspace(FILES)
+    run = cioc("progress", *arguments, "--meeting", "2021-03-26", folder=root)
+    assert run.status == 0, run.err
+    assert added(root, "meetings/2021-03-26.yaml") == f"matters_arising:\n  - about: {written}"
+    assert (root / "plans/our-plan.yaml").read_text() == OPEN
+
+
+def test_note_from_standard_input(cioc: Cioc, workspace: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With Windows' line ends, and without the last."""
+
+    class Stdin(io.TextIOWrapper):
+        pass
+
+    monkeypatch.setattr("sys.stdin", Stdin(io.BytesIO(b"One.\r\n\r\nTwo.\r\n")))
+    root = workspace(FILES)
+    assert cioc("progress", "1.1", "-", *DAY, folder=root).status == 0
+    assert added(root).endswith("note: |-\n                  One.\n\n                  Two.\n")
+
+
+def test_bytes_of_the_rest(cioc: Cioc, workspace: Make) -> None:
+    """The mark of UTF-8, the line ends and the missing last one stay."""
+    before = b"\xef\xbb\xbf" + OPEN.rstrip("\n").replace("\n", "\r\n").encode()
+    root = workspace({**FILES, "plans/our-plan.yaml": before})
+    assert cioc("progress", "1.1", "Done.", *DAY, folder=root).status == 0
+    after = (root / "plans/our-plan.yaml").read_bytes()
+    entry = b"              - date: 2021-03-01\r\n                note: Done.\r\n"
+    assert after.replace(entry, b"") == before
+
+
+REFUSED = {
+    "no ref": ([], "REF is missing", "cioc progress --help"),
+    "nothing said": (["1.1"], "there is nothing to write yet", "--rag"),
+    "unknown ref": (["1.9", "x"], 'nothing is called "1.9"', "cioc show"),
+    "several lines": (["1.2", "x"], "our-plan/1.2 has 2 lines: 1.2a, 1.2b", "cioc progress our-plan/1.2a"),
+    "no line": (["1.3", "x"], "our-plan/1.3 has no delivery line", "cioc new line our-plan/1.3"),
+    "a priority": (["1", "x"], "our-plan/1 is a priority", "cioc show"),
+    "unknown rating": (["1.1", "--rag", "ambr"], '--rag: there is no "ambr" (did you mean "amber"?)', ""),
+    "unknown status": (
+        ["1.1", "--status", "done"],
+        '--status: there is no "done"; there are not-started, in-progress, complete and dropped',
+        "",
+    ),
+    "no date": (["1.1", "x", "--date", "soon"], '--date "soon" is not a date', ""),
+    "commitment without a meeting": (["2021-02-12/report", "x"], "--meeting is missing", "there are 2021-03-26"),
+    "meeting before the commitment": (
+        ["2021-02-12/report", "x", "--meeting", "2021-02-12"],
+        '--meeting: there is no "2021-02-12"',
+        "",
+    ),
+    "day and meeting": (["1.1", "x", "--meeting", "2021-03-26", *DAY], "what a meeting was told is of its own day", ""),
+    "character that no file may hold": (["1.1", "a\u2028b"], "invisible character U+2028", "delete it"),
+    "not UTF-8": (["1.1", "a\udcffb"], "invisible character U+DCFF", "delete it"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str, hint: str) -> None:
+    """In a pipe nothing is asked: what is wrong or missing is said, with what to do; and nothing is written."""
+    root = workspace(FILES)
+    run = cioc("progress", *arguments, folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(f"cioc: {message}")
+    assert hint in run.err
+    assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
+def test_plan_in_force(cioc: Cioc, workspace: Make) -> None:
+    """A bare ref is of the plan in force, and is not looked for in an older one."""
+    newer = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-04-01\nsucceeds: our-plan\n"
+    root = workspace({**FILES, "plans/next-plan.yaml": newer})
+    run = cioc("progress", "1.1", "x", folder=root)
+    assert (run.status, run.err) == (
+        2,
+        'cioc: the plan in force, next-plan, has no "1.1"\n  = there is our-plan/1.1: name it in full\n',
+    )
+    assert cioc("progress", "our-plan/1.1", "x", *DAY, folder=root).status == 0
+
+
+def test_error_that_it_would_bring(cioc: Cioc, workspace: Make) -> None:
+    """Is shown at its place, and nothing is written."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", "--status", "dropped", *DAY, folder=root)
+    assert run.status == 2
+    assert run.err.startswith("plans/our-plan.yaml:22:25: P405 error  ")
+    assert "\ncioc: nothing is written: this error would come with it\n" in run.err
+    assert (root / "plans/our-plan.yaml").read_text() == OPEN
+
+
+def test_errors_that_are_there_already(cioc: Cioc, workspace: Make) -> None:
+    """Do not keep anybody from writing, be they in that file or in another."""
+    faulty = OPEN.replace("    actions:\n", "    mood: good\n    actions:\n      - action: nameless\n", 1)
+    root = workspace({**FILES, "plans/our-plan.yaml": faulty, "plans/broken.yaml": "cioc: [\n"})
+    assert cioc("validate", folder=root).status == 1
+    run = cioc("progress", "1.1", "Done.", *DAY, folder=root)
+    assert run.status == 0, run.err
+    entry = "              - date: 2021-03-01\n                note: Done.\n"
+    after = (root / "plans/our-plan.yaml").read_text()
+    assert after == faulty.replace("# by telephone\n", f"# by telephone\n{entry}")
+
+
+def test_warnings_that_it_brings(cioc: Cioc, workspace: Make) -> None:
+    """Are shown after it is written."""
+    run = cioc("progress", "1.1", "--rag", "red", *DAY, folder=workspace(FILES))
+    assert run.status == 0
+    assert 'P404 warning  rated "red", without a note' in run.err
+
+
+def test_dry_run(cioc: Cioc, workspace: Make) -> None:
+    """The change as a diff that git would take, and nothing is written."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", "Done.", *DAY, "--dry-run", folder=root)
+    assert (run.status, run.err) == (0, "")
+    assert run.out == (
+        "--- a/plans/our-plan.yaml\n"
+        "+++ b/plans/our-plan.yaml\n"
+        "@@ -18,6 +18,8 @@\n"
+        "             progress:\n"
+        "               - date: 2021-02-01\n"
+        "                 note: Begun.  # by telephone\n"
+        "+              - date: 2021-03-01\n"
+        "+                note: Done.\n"
+        " \n"
+        "       # The second.\n"
+        "       - ref: 1.2\n"
+    )
+    assert (root / "plans/our-plan.yaml").read_text() == OPEN
+
+
+def test_alias_is_refused_at_its_place(cioc: Cioc, workspace: Make) -> None:
+    """A line that stands in two places is written in neither."""
+    shared = OPEN.replace(
+        "          - who: Homes\n          - who: Schools\n", "          - &l {who: Homes}\n          - *l\n"
+    )
+    root = workspace({**FILES, "plans/our-plan.yaml": shared})
+    run = cioc("progress", "1.2b", "x", *DAY, folder=root)
+    assert run.status == 2
+    assert run.err.startswith('cioc: plans/our-plan.yaml:27:13: "*l" repeats what stands elsewhere')
+    assert (root / "plans/our-plan.yaml").read_text() == shared
+
+
+def test_into_the_past(cioc: Cioc, workspace: Make) -> None:
+    """A word about the papers that are out, where an entry is older than one; none where it is of today."""
+    past = cioc("progress", "1.1", "Done.", *DAY, folder=workspace(FILES)).err
+    assert past.splitlines()[1].startswith("the paper of 2021-03-26 may be out")
+    told = cioc("progress", "1.1", "Done.", "--meeting", "2021-02-12").err
+    assert told.splitlines()[1].startswith("the paper of 2021-02-12 may be out")
+    assert "may be out" not in cioc("progress", "1.1", "Done.").err
+
+
+def test_what_may_stand_in_a_broken_file(cioc: Cioc, workspace: Make) -> None:
+    """That something is not found is not the last word while a file cannot be read."""
+    run = cioc("progress", "1.1", "x", folder=workspace({"plans/our-plan.yaml": "cioc: [\n"}))
+    assert (run.status, run.err) == (
+        2,
+        'cioc: nothing is called "1.1", as far as plans/our-plan.yaml can be read\n'
+        "  = see what is wrong: cioc validate\n",
+    )

@@ -1,0 +1,285 @@
+"""Files are replaced whole or not at all, under one lock."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cioc.cli.locking import locked
+from cioc.cli.replacing import Replacement, replace, sweep
+from cioc.errors import CannotDoError
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+    Make = Callable[..., Path]
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and signals are those of POSIX")
+
+
+def names(folder: Path) -> list[str]:
+    """What is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@posix
+def test_mode_stays(tmp_path: Path) -> None:
+    """A file that others may write to goes on being one; a new one gets the usual mode."""
+    path = tmp_path / "a.yaml"
+    path.write_text("a")
+    path.chmod(0o664)
+    new = tmp_path / "new" / "b.yaml"
+    replace([Replacement(path=path, before=b"a", after=b"b"), Replacement(path=new, before=None, after=b"c")])
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"b", 0o664)
+    mask = os.umask(0)
+    os.umask(mask)
+    assert (new.read_bytes(), stat.S_IMODE(new.stat().st_mode)) == (b"c", 0o666 & ~mask)
+    assert names(tmp_path) == ["a.yaml", "new"]
+
+
+@posix
+def test_link_leads_to_the_same_file(tmp_path: Path) -> None:
+    """Its target is written, and the link stays a link."""
+    (tmp_path / "kept").mkdir()
+    target, link = tmp_path / "kept" / "a.yaml", tmp_path / "a.yaml"
+    target.write_text("a")
+    link.symlink_to(target)
+    replace([Replacement(path=link, before=b"a", after=b"b")])
+    assert link.is_symlink()
+    assert target.read_bytes() == b"b"
+    assert names(tmp_path / "kept") == ["a.yaml"]
+
+
+CHANGED = {
+    "changed": (b"somebody else", b"a", "has changed since it was read"),
+    "gone": (None, b"a", "has changed since it was read"),
+    "there already": (b"a", None, "is there already"),
+}
+
+
+@pytest.mark.parametrize(("there", "before", "message"), CHANGED.values(), ids=list(CHANGED))
+def test_what_changed_is_not_overwritten(
+    tmp_path: Path, there: bytes | None, before: bytes | None, message: str
+) -> None:
+    """Neither that file nor any other of the same work is touched."""
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_bytes(b"1")
+    if there is not None:
+        second.write_bytes(there)
+    with pytest.raises(CannotDoError, match=message):
+        replace([Replacement(path=first, before=b"1", after=b"2"), Replacement(path=second, before=before, after=b"b")])
+    assert first.read_bytes() == b"1"
+    assert (second.read_bytes() if second.exists() else None) == there
+    assert names(tmp_path) == ["a.yaml"] + (["b.yaml"] if there is not None else [])
+
+
+def test_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second of two cannot be replaced, the first gets back what it held."""
+    first, second, third = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
+    first.write_bytes(b"1")
+    third.write_bytes(b"3")
+    move = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if target.name == "c.yaml":
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(CannotDoError, match=r"cannot write .*c.yaml: no space left on device"):
+        replace(
+            [
+                Replacement(path=first, before=b"1", after=b"2"),
+                Replacement(path=second, before=None, after=b"new"),
+                Replacement(path=third, before=b"3", after=b"4"),
+            ]
+        )
+    assert (first.read_bytes(), third.read_bytes()) == (b"1", b"3")
+    assert names(tmp_path) == ["a.yaml", "c.yaml"]
+
+
+def test_sweep_takes_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    """And nothing else."""
+    for name in (".cioc-a.yaml-x1.tmp", "a.yaml", ".other.tmp"):
+        (tmp_path / name).write_text("")
+    sweep([tmp_path])
+    assert names(tmp_path) == [".other.tmp", "a.yaml"]
+
+
+def test_second_waits_for_the_first(tmp_path: Path) -> None:
+    """Until its patience ends; and when the first is done, the lock is free."""
+    busy = pytest.raises(CannotDoError, match="another cioc is writing")
+    with locked(tmp_path), busy, locked(tmp_path, patience=0.1):
+        pass
+    with locked(tmp_path, patience=0):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_lock_of_what_is_not_there(tmp_path: Path) -> None:
+    """Is refused with its reason."""
+    with pytest.raises(CannotDoError, match="cannot write into"), locked(tmp_path / "gone"):
+        pass
+
+
+LINE = ("progress", "1.1", "--date", "2021-02-12")
+
+FORKING = """
+import json, os, signal, sys
+from cioc.cli.app import run
+import cioc.checking, cioc.cli.replacing, cioc.output.diagnostics_text, cioc.snapshot, cioc.writing.progress
+
+def command(note):
+    return run(["progress", "1.1", note, "--date", "2021-02-12"])
+
+def child(note, before=lambda: None):
+    if pid := os.fork():
+        return pid
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        before()
+        status = command(note)
+    except BaseException:
+        status = 3
+    os._exit(status)
+
+def ended(pid):
+    status = os.waitpid(pid, 0)[1]
+    return os.waitstatus_to_exitcode(status)
+
+def text():
+    with open("plans/our-plan.yaml", "rb") as file:
+        return file.read().decode()
+"""
+# A program that has loaded cioc, and makes processes of itself that need not do so again.
+
+KILL_AT = """
+def kill_at(number):
+    count = 0
+    def trace(frame, event, argument):
+        nonlocal count
+        if frame.f_code.co_filename != cioc.cli.replacing.__file__:
+            return None
+        count += event == "line"
+        if count == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+    return lambda: sys.settrace(trace)
+"""
+# What kills a process at a line of what writes files.
+
+KILLED = """
+found, number = [], 0
+while True:
+    number += 3
+    before = text()
+    status = ended(child(f"entry {number}.", kill_at(number)))
+    found.append((status, text() == before, text().replace(before, "", 1)))
+    if status != -signal.SIGKILL:
+        break
+print(json.dumps(found))
+"""
+
+TWELVE = """
+pids = [child(f"entry {number}.") for number in range(12)]
+print(json.dumps([ended(pid) for pid in pids]))
+"""
+
+RENUMBERED = """
+import shutil
+
+def command(note):
+    return run(["renumber", "our-plan/1.1", "1.3"])
+
+def files():
+    found = {}
+    for folder, _, names in os.walk("plans"):
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as file:
+                found[name] = file.read().decode()
+    return found
+
+shutil.copytree("plans", "start")
+found, number, status = [], 0, -signal.SIGKILL
+while status == -signal.SIGKILL:
+    number += 7
+    shutil.rmtree("plans")
+    shutil.copytree("start", "plans")
+    status = ended(child("", kill_at(number)))
+    between = files()
+    again = ended(child("")) if status else 0
+    found.append((status, between, again, files()))
+print(json.dumps(found))
+"""
+
+
+def forked(script: str, root: Path) -> Any:
+    """What a script prints that runs commands in a workspace, each in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", FORKING + script], cwd=root, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@posix
+def test_kill_leaves_the_old_file_or_the_new_one(workspace: Make, cioc: Callable[..., Run]) -> None:
+    """Killed at each line of what writes: no half-written file, and the next cioc works and clears up."""
+    root = workspace(
+        {"plans/our-plan.yaml": PLAN.replace("timescale: March 2021", "timescale: March 2021, progress: []")}
+    )
+    found = forked(KILL_AT + KILLED, root)
+    assert found[-1][0] == 0
+    assert len(found) > 15
+    for number, (status, is_old, added) in enumerate(found, 1):
+        assert is_old or f"entry {3 * number}." in added, (number, status)
+    assert {is_old for _, is_old, _ in found[:-1]} == {True, False}
+    assert names(root / "plans") == ["our-plan.yaml", "register.yaml"]
+    assert cioc("validate", folder=root).status == 0
+
+
+@posix
+def test_kill_among_several_files(workspace: Make) -> None:
+    """Each file is the old or the new one, the plan first; and the same command again finishes the work."""
+    other = PLAN.replace("id: our-plan", "id: next").replace("2021-01-29", "2021-06-01")
+    other = other.replace("        delivery:", "        was: [our-plan/1.1]\n        delivery:")
+    meeting = "cioc: meeting/1\ndate: 2999-01-01\nmatters_arising:\n  - {about: our-plan/1.1a, note: Well.}\n"
+    root = workspace({"plans/next.yaml": other, "plans/meetings/2999-01-01.yaml": meeting})
+    found = forked(KILL_AT + RENUMBERED, root)
+    old, new = found[0][1], found[-1][1]
+    states = set()
+    for status, between, again, after in found:
+        real = {name: text for name, text in between.items() if name.endswith(".yaml")}
+        state = tuple(real[name] == new[name] for name in ("our-plan.yaml", "2999-01-01.yaml", "next.yaml"))
+        assert all(text in {old[name], new[name]} for name, text in real.items())
+        assert state[0] or not any(state)
+        states.add(state)
+        assert (again, after) == (2 if all(state) and status else 0, new)
+    assert len(states) > 2, "no kill fell between two files"
+
+
+@posix
+def test_twelve_at_once(workspace: Make) -> None:
+    """All that say that they have written have written, and none is lost."""
+    root = workspace()
+    assert forked(TWELVE, root) == [0] * 12
+    text = (root / "plans" / "our-plan.yaml").read_text("utf-8")
+    assert [number for number in range(12) if f"entry {number}." not in text] == []
+
+
+def test_two_processes(workspace: Make) -> None:
+    """And so for those that come from a shell."""
+    root = workspace()
+    commands = [[sys.executable, "-m", "cioc", *LINE, note] for note in ("First.", "Second.")]
+    started = [subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL) for command in commands]
+    assert [process.wait() for process in started] == [0, 0]
+    text = (root / "plans" / "our-plan.yaml").read_text("utf-8")
+    assert "First." in text
+    assert "Second." in text

@@ -1,0 +1,351 @@
+"""`cioc measure`, `cioc new …` and `cioc renumber`: what they write, and what they refuse."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.cli.new import new
+from cioc.model import Action, Agency, Commitment, Entry, Lead, Line, Measure, Meeting, Plan, Priority
+from tests.conftest import PLAN, REGISTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+MEASURES = """\
+cioc: measures/1
+measures:
+  - id: moves
+    title: Moves of home
+    counts: other
+    priority: [our-plan/1]
+    readings:
+      # By the quarter.
+      - {date: 2021-01, value: 12, source: our-plan}  # revised
+      - {date: 2021-07, value: 9, source: our-plan}
+"""
+MEETING = "cioc: meeting/1\ndate: 2021-02-12\ncommitments:\n- id: one\n  text: One\n  lead: early-help\n\n# The end.\n"
+FILES = {"plans/measures.yaml": MEASURES, "plans/meetings/2021-02-12.yaml": MEETING}
+SETTINGS = "cioc: workspace/1\ngroup: {name: The group, meets: 6 weekly}\n"
+
+
+def changes(root: Path, before: dict[str, str]) -> str:
+    """The lines that are gone and those that are new, as `git diff` has them."""
+    old = root / "old"
+    for name, text in before.items():
+        path = old / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    command = ["git", "diff", "--no-index", "--no-color", "-U0", "old/plans", "plans"]
+    found = subprocess.run(command, cwd=root, capture_output=True, check=False).stdout.decode()
+    return "".join(line + "\n" for line in found.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"})
+
+
+SOUND = {"plans/our-plan.yaml": PLAN, "plans/register.yaml": REGISTER} | FILES
+
+WRITTEN: dict[str, tuple[str, str]] = {
+    "measure moves 11 --date 2021-04 --source 2021-02-12 --bound about": (
+        "moves on 2021-04: 11 is written, in plans/measures.yaml:10 · next: cioc show moves",
+        "+      - {date: 2021-04, value: 11, bound: about, source: 2021-02-12}\n",
+    ),
+    "measure moves 1,100 --date 2021-08-01 --source Return --note Unrounded": (
+        "moves on 2021-08-01: 1,100 is written, in plans/measures.yaml:11 · next: cioc show moves",
+        "+      - {date: 2021-08-01, value: '1,100', source: Return, note: Unrounded}\n",
+    ),
+    "new measure Children --counts children --priority our-plan/1": (
+        "the measure children is written, in plans/measures.yaml:11 · next: cioc measure children NUMBER "
+        "--source WHO-SAYS-SO",
+        "+  - id: children\n+    title: Children\n+    counts: children\n+    priority: [our-plan/1]\n",
+    ),
+    "new priority Home. --title Near": (
+        "priority our-plan/2 is written, in plans/our-plan.yaml:15 · next: cioc new action our-plan/2",
+        "+  - ref: 2\n+    promise: Home.\n+    title: Near\n",
+    ),
+    "new action 1 Answer. --outcome Heard. --lead early-help --timescale termly --was 1.7": (
+        "action our-plan/1.2 is written, in plans/our-plan.yaml:15 · next: cioc progress our-plan/1.2 "
+        '"What has happened"',
+        "+      - ref: 1.2\n+        action: Answer.\n+        outcome: Heard.\n+        was: [1.7]\n"
+        "+        delivery:\n+          - {leads: [early-help], timescale: termly}\n",
+    ),
+    "new action our-plan/1 Answer. --ref 1.9": (
+        "action our-plan/1.9 is written, in plans/our-plan.yaml:15 · next: cioc new line our-plan/1.9",
+        "+      - ref: 1.9\n+        action: Answer.\n",
+    ),
+    "new line 1.1 --who Homes --lead early-help,assistant-director --id homes": (
+        "a line of our-plan/1.1 is written, in plans/our-plan.yaml:15 · next: cioc show our-plan/1.1",
+        "+          - {id: homes, who: Homes, leads: [early-help, assistant-director]}\n",
+    ),
+    "new commitment Report. --meeting 2021-02-12 --lead early-help --timescale termly --about our-plan/1.1": (
+        "the commitment 2021-02-12/report is written, in plans/meetings/2021-02-12.yaml:7 · next: cioc progress "
+        "2021-02-12/report --meeting DATE",
+        "+- id: report\n+  text: Report.\n+  lead: early-help\n+  timescale: termly\n+  about: [our-plan/1.1]\n",
+    ),
+    "new agency Health": (
+        "health of the register is written, in plans/register.yaml:4 · next: cioc overdue --lead health",
+        "+  - {id: health, name: Health}\n",
+    ),
+    "new lead Homes --agency early-help --id our-homes": (
+        "our-homes of the register is written, in plans/register.yaml:6 · next: cioc overdue --lead our-homes",
+        "+  - {id: our-homes, name: Homes, agency: early-help}\n",
+    ),
+    "renumber 1.1 1.4": (
+        "our-plan/1.4, which was 1.1, is written, in plans/our-plan.yaml:10 · next: cioc history our-plan/1.4",
+        "-      - ref: 1.1\n+      - ref: 1.4\n+        was: [our-plan/1.1]\n",
+    ),
+    "renumber 1 3": (
+        "our-plan/3, which was 1, is written, in plans/our-plan.yaml:7 and plans/measures.yaml:6 · next: cioc show",
+        "-    priority: [our-plan/1]\n+    priority: [our-plan/3]\n"
+        "-  - ref: 1\n+  - ref: 3\n-      - ref: 1.1\n+      - ref: 3.1\n+        was: [our-plan/1.1]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_written(cioc: Cioc, workspace: Make, command: str) -> None:
+    """These lines and no others, in the style of their neighbours; and what is there is valid."""
+    said, lines = WRITTEN[command]
+    root = workspace(FILES)
+    run = cioc(*command.split(), folder=root)
+    assert (run.status, run.out) == (0, "")
+    assert run.err.splitlines()[0] == said
+    assert changes(root, SOUND) == lines
+    assert cioc("validate", folder=root).status == 0
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_dry_run(cioc: Cioc, workspace: Make, command: str) -> None:
+    """Shows the same lines, and writes none."""
+    root = workspace(FILES)
+    run = cioc(*command.split(), "--dry-run", folder=root)
+    assert (run.status, run.err) == (0, "")
+    shown = [line for line in run.out.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
+    assert sorted(shown) == sorted(WRITTEN[command][1].splitlines())
+    assert changes(root, SOUND) == ""
+
+
+def test_new_workspace_from_nothing(cioc: Cioc, tmp_path: Path) -> None:
+    """From an empty folder to a plan, a meeting and its paper, with these commands alone."""
+    (tmp_path / "plans").mkdir()
+    for command in (
+        ["new", "agency", "Early Help"],
+        ["new", "lead", "Head of Service", "--agency", "early-help"],
+        ["new", "plan", "Our plan: 2021", "--written", "2021-01-29", "--owner", "head-service", "--status", "draft"],
+        ["new", "priority", "Children are heard."],
+        ["new", "action", "1", "Ask them.", "--lead", "early-help", "--timescale", "March 2021", "--who", "All"],
+        ["progress", "1.1", "- one\n- two", "--rag", "green", "--date", "2021-02-01"],
+        ["new", "measure", "Children", "--counts", "children"],
+        ["measure", "children", "500", "--date", "2021-01", "--source", "our-plan-2021"],
+        ["new", "meeting", "2021-02-12", "--author", "head-service", "--group-met", "2021-02-01"],
+        ["new", "commitment", "Say what they said.", "--meeting", "2021-02-12", "--lead", "early-help"],
+        ["new", "meeting", "2021-03-26"],
+        ["progress", "2021-02-12/say-what-they-said", "Said.", "--status", "complete", "--meeting", "2021-03-26"],
+    ):
+        run = cioc(*command, folder=tmp_path)
+        assert run.status == 0, run.err
+    assert cioc("validate", "--strict", folder=tmp_path).out == ""
+    assert "Say what they said." in cioc("report", "--meeting", "2021-03-26", folder=tmp_path).out
+    plan = (tmp_path / "plans/our-plan-2021.yaml").read_text()
+    assert plan.startswith(
+        "cioc: plan/1\nid: our-plan-2021\ntitle: 'Our plan: 2021'\nstatus: draft\nwritten: 2021-01-29\n"
+    )
+    assert "\n# What you promise to children" in plan
+
+
+def test_next_meeting(cioc: Cioc, workspace: Make) -> None:
+    """Is the first after today by the rhythm, counted from the last one."""
+    root = workspace({**FILES, "plans/workspace.yaml": SETTINGS})
+    run = cioc("new", "meeting", folder=root)
+    assert run.status == 0
+    day = date.fromisoformat(run.err.split(" ", 1)[0])
+    assert 0 < (day - date.today()).days <= 42
+    assert (day - date(2021, 2, 12)).days % 42 == 0
+    assert run.err.splitlines()[0] == f"{day} is the next date by the rhythm of the workspace"
+    assert f"\ndate: {day}\n" in (root / f"plans/meetings/{day}.yaml").read_text()
+
+
+def test_schema_line_of_the_neighbours(cioc: Cioc, workspace: Make) -> None:
+    """A new file begins as those beside it do, so that editors know what it is."""
+    line = "# yaml-language-server: $schema=../schema/meeting.json\n"
+    root = workspace({"plans/meetings/2021-02-12.yaml": line + MEETING})
+    assert cioc("new", "meeting", "2021-03-26", folder=root).status == 0
+    assert (
+        (root / "plans/meetings/2021-03-26.yaml").read_text().startswith(f"{line}cioc: meeting/1\ndate: 2021-03-26\n")
+    )
+
+
+REFUSED = {
+    "measure": ("ID, NUMBER and --source are missing", "cioc measure --help"),
+    "measure moves x --source y": ('NUMBER: "x" is not a number', ""),
+    "measure movse 1 --source y": ('ID: there is no "movse" (did you mean "moves"?)', ""),
+    "measure moves 1 --source y --bound some": ('--bound: there is no "some"', ""),
+    "measure moves 1 --source y --date soon": ('--date: "soon" is not a date', ""),
+    "new plan": ("TITLE and --id are missing", "cioc new plan --help"),
+    "new plan Another --id our-plan": ('--id: there is a "our-plan" already', ""),
+    "new plan Another --id Ours!": ('--id: "Ours!" is not an id; write ours', ""),
+    "new priority": ("PROMISE is missing", "cioc new priority --help"),
+    "new priority x --ref 1": ('--ref: there is a "1" already', ""),
+    "new priority x --plan no": ('--plan names nothing known: "no"', "cioc show"),
+    "new action": ("PRIORITY is missing", "there are 1"),
+    "new action 1": ("ACTION is missing", "cioc new action --help"),
+    "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
+    "new action 1.1 x": ("our-plan/1.1 is no priority", "cioc show"),
+    "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already', ""),
+    "new line": ("REF is missing", "cioc new line --help"),
+    "new line 1 --who x": ("our-plan/1 is no action", "cioc show"),
+    "new line 1.1": ("there is nothing to write yet", "--who"),
+    "new meeting": ("DATE is missing", "cioc new meeting --help"),
+    "new meeting soon": ('DATE: "soon" is not a date', ""),
+    "new meeting 2021-02-12": ("there is a meeting of 2021-02-12 already", "cioc show 2021-02-12"),
+    "new commitment": ("TEXT, --meeting and --id are missing", "cioc new commitment --help"),
+    "new commitment x": ("--meeting is missing", "there are 2021-02-12"),
+    "new commitment x --meeting 2021-02-12 --id one": ('--id: there is a "one" already', ""),
+    "new measure x": ("--counts is missing", "there are children, actions, money and other"),
+    "new lead x --agency nobody": ('--agency: there is no "nobody"; there are early-help', ""),
+    "new agency Early --id early-help": ('--id: there is a "early-help" already', ""),
+    "renumber": ("OLD is missing", "cioc renumber --help"),
+    "renumber 1.1": ("NEW is missing", "cioc renumber --help"),
+    "renumber 1.1a 1.2": ("our-plan/1.1a is a line; only actions and priorities have numbers", "cioc show"),
+    "renumber 1.1 1": ("our-plan has a 1 already, so 1.1 cannot become it", "cioc renumber our-plan/1 NEW"),
+    "renumber 1.1 1/2": ('NEW: "1/2" is not a ref', ""),
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_refused(cioc: Cioc, workspace: Make, command: str) -> None:
+    """In a pipe nothing is asked: what is wrong or missing is said, with what to do; and nothing is written."""
+    message, hint = REFUSED[command]
+    root = workspace(FILES)
+    run = cioc(*command.split(), folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(f"cioc: {message}")
+    assert hint in run.err
+    assert changes(root, SOUND) == ""
+
+
+NUMBERED = {
+    "plans/our-plan.yaml": PLAN + "      - ref: 1.10\n        action: Another.\n        was: [1.7]\n",
+    "plans/next-plan.yaml": (
+        "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-06-01\nsucceeds: our-plan\npriorities:\n"
+        "  - ref: 1\n    promise: Heard.\n    actions:\n      - ref: 1.1\n        action: Ask.\n"
+        "        was: [our-plan/1.1]  # carried over\n        delivery:\n"
+        "          - who: All\n            leads: [early-help]\n"
+    ),
+    "plans/meetings/2021-02-12.yaml": (
+        "cioc: meeting/1\ndate: 2021-02-12\nitems:\n  - {id: a, title: A, text: Of 1.1, about: [our-plan/1.1]}\n"
+    ),
+    "plans/meetings/2999-02-12.yaml": (
+        "cioc: meeting/1\ndate: 2999-02-12\nplan: our-plan\n"
+        "items:\n  - {id: a, title: A, about: [our-plan/1.10, 'our-plan/1.1a']}\n"
+        "matters_arising:\n  - about: our-plan/1.1\n    note: Of 1.1.\n"
+        "decisions:\n  - text: Yes.\n    about:\n      - next-plan/1.1\n      - our-plan/1.1\n"
+    ),
+    "plans/measures.yaml": MEASURES.replace("[our-plan/1]", "[our-plan/1, our-plan/1.1]"),
+}
+
+
+def test_references_follow(cioc: Cioc, workspace: Make) -> None:
+    """In plans, measures and coming meetings; not in papers that are out, in other numbers, or in words."""
+    root = workspace(NUMBERED)
+    run = cioc("renumber", "our-plan/1.1", "1.3", folder=root)
+    assert run.status == 0, run.err
+    assert run.err.splitlines()[1:2] == [
+        "a reference stays as written in papers that are out: cioc knows what was meant"
+    ]
+    assert changes(root, {"plans/register.yaml": REGISTER, **NUMBERED}) == (
+        "-    priority: [our-plan/1, our-plan/1.1]\n+    priority: [our-plan/1, our-plan/1.3]\n"
+        "-  - {id: a, title: A, about: [our-plan/1.10, 'our-plan/1.1a']}\n"
+        "+  - {id: a, title: A, about: [our-plan/1.10, 'our-plan/1.3a']}\n"
+        "-  - about: our-plan/1.1\n+  - about: our-plan/1.3\n"
+        "-      - our-plan/1.1\n+      - our-plan/1.3\n"
+        "-        was: [our-plan/1.1]  # carried over\n+        was: [our-plan/1.3]  # carried over\n"
+        "-      - ref: 1.1\n+      - ref: 1.3\n+        was: [our-plan/1.1]\n"
+    )
+    assert cioc("validate", folder=root).status == 0
+    assert "our-plan/1.3" in cioc("history", "our-plan/1.3", folder=root).out
+
+
+def test_number_that_was_used_before(cioc: Cioc, workspace: Make) -> None:
+    """Is not given to another action: papers that are out still say it."""
+    run = cioc("renumber", "our-plan/1.1", "1.7", folder=workspace(NUMBERED))
+    assert run.status == 2
+    assert run.err.startswith("cioc: 1.7 is what our-plan/1.10 was called before, so 1.1 cannot become it\n")
+
+
+def test_nothing_there_yet(cioc: Cioc, tmp_path: Path) -> None:
+    """Each says which command comes first."""
+    (tmp_path / "plans").mkdir()
+    for command, message, hint in (
+        (["new", "priority", "x"], "there is no plan yet", "cioc new plan"),
+        (["new", "action", "1", "x"], "there is no plan yet", "cioc new plan"),
+        (["new", "commitment", "x"], "there is no meeting yet", "cioc new meeting"),
+        (["measure", "x", "1"], "there are no measures yet", "cioc new measure"),
+    ):
+        run = cioc(*command, folder=tmp_path)
+        assert (run.status, run.err.splitlines()[0]) == (2, f"cioc: {message}")
+        assert hint in run.err
+
+
+KEYS: dict[str, tuple[type[Entry], set[str]]] = {
+    "plan": (Plan, {"cioc", "priorities"}),
+    "priority": (Priority, {"actions"}),
+    "action": (Action, {"delivery"}),
+    "line": (Line, {"progress"}),
+    "meeting": (
+        Meeting,
+        {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"},
+    ),
+    "commitment": (Commitment, set()),
+    "measure": (Measure, {"readings"}),
+    "agency": (Agency, set()),
+    "lead": (Lead, set()),
+}
+"""What each command makes, and the lists in it that other commands fill, or people."""
+OTHER_WORDS = {"leads": "lead", "action": "what"}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_an_option_for_each_key(name: str) -> None:
+    """All that the format knows of a thing can be said as it is made."""
+    model, elsewhere = KEYS[name]
+    command = next(
+        each.callback for each in new.registered_commands if each.callback and each.callback.__name__ == name
+    )
+    taken = set(inspect.signature(command).parameters)
+    assert {OTHER_WORDS.get(key, key) for key in set(model.model_fields) - elsewhere} <= taken
+
+
+def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
+    """In the order of the format, and where it is to be a new list in the style of the file."""
+    root = workspace(FILES)
+    for command in (
+        ["priority", "Near.", "--title", "Near", "--success", "One: more.", "--success", "Two.", "--notes", "None."],
+        ["action", "2", "Ask.", "--notes", "N.", "--outcome", "O."],
+        ["measure", "M", "--counts", "other", "--target", "5", "--by", "June 2027", "--unit", "%", "--better", "lower"],
+        ["agency", "Homes", "--note", "N."],
+        ["measure", "N", "--counts", "other", "--unit", "%", "--part-of", "m"],
+        ["meeting", "2021-03-26", "--signed", "2021-03-01", "--introduction", "I.\nJ.", "--plan", "our-plan"],
+    ):
+        run = cioc("new", *command, folder=root)
+        assert run.status == 0, run.err
+    assert changes(root, SOUND | {"plans/meetings/2021-03-26.yaml": ""}).startswith(
+        "+  - id: m\n+    title: M\n+    counts: other\n+    unit: '%'\n+    better: lower\n+    target:\n"
+        "+      value: 5\n+      by: June 2027\n"
+        "+  - id: n\n+    title: N\n+    counts: other\n+    unit: '%'\n+    part_of: m\n"
+        "+cioc: meeting/1\n+date: 2021-03-26\n+signed: 2021-03-01\n"
+        "+plan: our-plan\n+introduction: |-\n+  I.\n+  J.\n"
+    )
+    assert (root / "plans/our-plan.yaml").read_text() == PLAN + (
+        "  - ref: 2\n    promise: Near.\n    title: Near\n    notes: None.\n    success:\n      - 'One: more.'\n"
+        "      - Two.\n    actions:\n      - ref: 2.1\n        action: Ask.\n        outcome: O.\n        notes: N.\n"
+    )
+    assert cioc("validate", folder=root).status == 0

@@ -1,0 +1,236 @@
+"""Which numbers of measures are kept back, and whether somebody who does sums could still work one out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cioc.dates import parse_partial
+from cioc.disclosure.counting import is_small
+from cioc.disclosure.keeping_back import kept_back
+from cioc.model import Bound, Measure
+from cioc.model.measures import Counts, MeasureReading
+
+DATE = "2021-02-01"
+
+
+def measure(name: str, *values: str, unit: str | None = None, date: str = DATE, **of: str) -> Measure:
+    """A measure of children, with a reading of each value: of one day, or of the first of each month from then on."""
+    readings = tuple(
+        MeasureReading.model_construct(
+            date=parse_partial(date if at == 0 else f"2021-{at + 2:02}-01"),
+            value=Decimal(value),
+            bound=None,
+            source="x",
+        )
+        for at, value in enumerate(values)
+    )
+    return Measure.model_construct(
+        id=name,
+        title=name,
+        counts=Counts.CHILDREN,
+        unit=unit,
+        readings=readings,
+        part_of=of.get("part_of"),
+        percent_of=of.get("percent_of"),
+    )
+
+
+def kept(*measures: Measure, up_to: int = 5) -> set[str]:
+    """The ids of those whose numbers are kept back."""
+    return {cell.measure for cell in kept_back({each.id: each for each in measures}, up_to).cells}
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "small"),
+    [
+        ("0", None, False),
+        ("1", None, True),
+        ("5", None, True),
+        ("6", None, False),
+        ("2.5", None, False),
+        ("5", Bound.ABOUT, True),
+        ("6", Bound.ALMOST, True),
+        ("7", Bound.ALMOST, False),
+        ("0", Bound.MORE_THAN, True),
+        ("4", Bound.MORE_THAN, True),
+        ("5", Bound.MORE_THAN, False),
+        ("0", Bound.AT_LEAST, False),
+        ("5", Bound.AT_LEAST, True),
+        ("4", Bound.LESS_THAN, True),
+        ("6", Bound.LESS_THAN, False),
+        ("1", Bound.LESS_THAN, False),
+        ("4", Bound.AT_MOST, True),
+        ("5", Bound.AT_MOST, False),
+        ("0", Bound.AT_MOST, False),
+    ],
+)
+def test_small(value: str, bound: Bound | None, small: bool) -> None:  # noqa: FBT001
+    """Up to the threshold, or narrower than "1 to 5" would be; zero and "fewer than 6" say nothing of anybody."""
+    assert is_small(Decimal(value), bound, 5) is small
+
+
+def test_only_numbers_of_children() -> None:
+    """Actions, money and percentages may be small."""
+    actions = measure("actions", "3").model_copy(update={"counts": Counts.ACTIONS})
+    assert kept(actions, measure("share", "3", unit="%"), measure("few", "3")) == {"few"}
+    assert kept(measure("few", "3"), up_to=0) == set()
+
+
+def test_smallest_other_part_goes_along() -> None:
+    """Else it would be the total without the others. Zero stays, since it would hide nothing."""
+    total = measure("all", "50")
+    parts = [measure(name, value, part_of="all") for name, value in zip("abcd", ("3", "9", "38", "0"), strict=True)]
+    assert kept(total, *parts) == {"a", "b"}
+
+
+def test_two_small_parts_hide_each_other() -> None:
+    """No third is needed, unless they could only be one and one, or five and five."""
+
+    def of(a: str, b: str) -> set[str]:
+        total = measure("all", str(int(a) + int(b) + 60))
+        rest = [measure("c", "20", part_of="all"), measure("d", "40", part_of="all")]
+        return kept(total, measure("a", a, part_of="all"), measure("b", b, part_of="all"), *rest)
+
+    assert of("2", "3") == {"a", "b"}
+    assert of("1", "1") == {"a", "b", "c"}
+    assert of("5", "5") == {"a", "b", "c"}
+
+
+def test_total_goes_where_there_is_no_other_part() -> None:
+    """A part beside nothing but zeros is the total."""
+    assert kept(measure("all", "3"), measure("a", "3", part_of="all"), measure("b", "0", part_of="all")) == {"all", "a"}
+    assert kept(measure("all", "9"), measure("a", "4", part_of="all")) == {"all", "a"}
+
+
+def test_sums_of_sums() -> None:
+    """A total that is kept back is in turn a part, and takes another part of its own total along."""
+    measures = [
+        measure("all", "100"),
+        measure("boys", "4", part_of="all"),
+        measure("young-boys", "4", part_of="boys"),
+        measure("girls", "96", part_of="all"),
+    ]
+    assert kept(*measures) == {"boys", "young-boys", "girls"}
+
+
+def test_of_one_date() -> None:
+    """Each date stands alone; a month goes with a day in it."""
+    cells = kept_back(
+        {
+            each.id: each
+            for each in (
+                measure("all", "50", "51", date="2021-02"),
+                measure("a", "3", "21", part_of="all"),
+                measure("b", "47", "30", part_of="all"),
+            )
+        },
+        5,
+    ).cells
+    assert sorted(cells) == [("a", DATE), ("b", DATE)]
+
+
+@pytest.mark.parametrize(
+    ("percent", "of", "expected"),
+    [
+        ("10", "40", {"share"}),  # 4
+        ("90", "40", {"share"}),  # all but 4
+        ("50", "40", set()),
+        ("0", "40", set()),
+        ("50", "4", {"all", "share"}),  # of a number that is kept back
+    ],
+)
+def test_percentage(percent: str, of: str, expected: set[str]) -> None:
+    """It is kept back where it comes to a few children, or leaves a few out, or is of a few."""
+    assert kept(measure("all", of), measure("share", percent, unit="%", percent_of="all")) == expected
+
+
+def test_percentage_of_what_is_kept_back() -> None:
+    """A part that went along must not be there as a percentage of its total."""
+    measures = [
+        measure("all", "50"),
+        measure("a", "3", part_of="all"),
+        measure("b", "12", part_of="all"),
+        measure("c", "35", part_of="all"),
+    ]
+    assert kept(*measures, measure("share-of-b", "24", unit="%", percent_of="all")) == {"a", "b", "share-of-b"}
+    assert kept(*measures, measure("share-of-c", "70", unit="%", percent_of="all")) == {"a", "b"}
+
+
+def test_percentages_that_come_to_a_hundred() -> None:
+    """The last of them is what the others leave."""
+    shares = [
+        measure(name, value, unit="%", percent_of="all") for name, value in zip("abc", ("8", "30", "62"), strict=True)
+    ]
+    assert kept(measure("all", "50"), *shares) == {"a", "b"}
+
+
+def test_percentage_of_the_last_number_known() -> None:
+    """Without a number of the day a reader takes the last one before."""
+    share = measure("share", "10", unit="%", percent_of="all", date="2021-09-01")
+    assert kept(measure("all", "40", "400"), share) == set()
+    assert kept(measure("all", "400", "40"), share) == {"share"}
+
+
+def test_circle_comes_to_an_end() -> None:
+    """A rule reports it."""
+    assert kept(measure("a", "3", part_of="b"), measure("b", "9", part_of="a")) == {"a", "b"}
+    assert kept(measure("a", "3", part_of="a")) == {"a"}
+
+
+# -- Somebody who does sums --------------------------------------------------------------------------------------------
+
+_COUNTS = st.integers(min_value=0, max_value=9)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Measure]:
+    """A total with parts, some of which have parts of their own, in any order."""
+    found: list[Measure] = []
+    top = 0
+    for index in range(draw(st.integers(min_value=1, max_value=3))):
+        name = f"part-{index}"
+        below = draw(st.lists(_COUNTS, max_size=3))
+        value = sum(below) if below else draw(_COUNTS)
+        found += [measure(f"{name}-{n}", str(count), part_of=name) for n, count in enumerate(below)]
+        found.append(measure(name, str(value), part_of="all"))
+        top += value
+    return draw(st.permutations([measure("all", str(top)), *found]))
+
+
+def could_be_another(measures: list[Measure], hidden: set[str]) -> set[str]:
+    """What is kept back and could be one more or one less, with all sums still right and nothing shown changed."""
+    values = {each.id: int(each.readings[0].value) for each in measures}
+    parts = {name: [each.id for each in measures if each.part_of == name] for name in values}
+    free = sorted(name for name in hidden if not parts[name])
+    found: set[str] = set()
+    for change in product((-1, 0, 1), repeat=len(free)):
+        tried = values | {name: values[name] + by for name, by in zip(free, change, strict=True)}
+        for name in sorted(parts, key=lambda name: -len(name) if name != "all" else 0):
+            if parts[name]:
+                tried[name] = sum(tried[part] for part in parts[name])
+        changed = {name for name in values if tried[name] != values[name]}
+        if changed <= hidden and all(tried[name] >= 1 for name in changed):
+            found |= changed
+    return found
+
+
+@given(measures=trees(), up_to=st.integers(min_value=1, max_value=5))
+def test_nothing_can_be_worked_out(measures: list[Measure], up_to: int) -> None:
+    """Whatever the numbers: each that is kept back could be another, unless there is nothing left to hide it with."""
+    hidden = kept(*measures, up_to=up_to)
+    assert {each.id for each in measures if 1 <= each.readings[0].value <= up_to} <= hidden
+    assert not {each.id for each in measures if not each.readings[0].value} & hidden
+    if any(each.id not in hidden and each.readings[0].value for each in measures):
+        assert could_be_another(measures, hidden) == hidden
+
+
+def test_the_sums_above_find_what_is_given_away() -> None:
+    """The test above can fail."""
+    measures = [measure("all", "9"), measure("a", "4", part_of="all"), measure("b", "5", part_of="all")]
+    assert could_be_another(measures, {"a"}) == set()
+    assert could_be_another(measures, {"a", "b"}) == {"a", "b"}

@@ -1,0 +1,95 @@
+"""The trend: numbers in words beside their dots, and nothing where there is no number to be shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cioc.paper.charts.trend import Point, Target, trend
+from tests.paper.charts.drawn import HOSTILE, all_faults, area_of_dot, area_of_words, labels
+
+if TYPE_CHECKING:
+    from cioc.paper.view.charts import TrendChart
+
+numbers = st.none() | st.decimals(-(10**9), 10**9, places=2, allow_nan=False, allow_infinity=False)
+points = st.builds(Point, labels, st.dates(date(1990, 1, 1), date(2034, 1, 1)), labels, numbers)
+targets = st.none() | st.builds(Target, labels, st.decimals(-(10**9), 10**9, places=1))
+
+
+def point(year: int, words: str, value: int | None) -> Point:
+    """A number of a year."""
+    return Point(f"Oct {year}", date(year, 10, 1), words, None if value is None else Decimal(value))
+
+
+def drawn(*given_points: Point, target: Target | None = None) -> TrendChart:
+    """A trend of these."""
+    return trend(name="x", headline="Fewer", points=given_points, target=target)
+
+
+@given(st.lists(points, max_size=25), targets)
+@settings(max_examples=150, deadline=None)
+def test_geometry(found: list[Point], target: Target | None) -> None:
+    """Everything lies within the drawing; words touch neither other words nor a dot."""
+    chart = drawn(*found, target=target)
+    assert all_faults(chart) == []
+    (drawing,) = chart.drawings
+    for page in (288, 480):
+        dots = [area_of_dot(dot, page) for dot in drawing.dots]
+        touching = [w.text for w in drawing.words if any(area_of_words(w, page).touches(dot) for dot in dots)]
+        assert touching == []
+
+
+@given(st.lists(points, max_size=25), targets)
+@settings(max_examples=60, deadline=None)
+def test_every_value_is_in_the_description(found: list[Point], target: Target | None) -> None:
+    """In words, in the order of the days; a dot for each number, and none for what has no number."""
+    chart = drawn(*found, target=target)
+    assert all(f"{each.when}: {each.words}." in chart.description for each in found)
+    assert target is None or f"Target: {target.words}." in chart.description
+    assert len(chart.drawings[0].dots) == sum(each.value is not None for each in found)
+
+
+def test_a_gap_where_a_value_is_missing() -> None:
+    """The line stops before what is not known, and goes on after it; the words stand in its place."""
+    chart = drawn(point(2018, "560", 560), point(2019, "540", 540), point(2020, "c", None), point(2021, "530", 530))
+    (drawing,) = chart.drawings
+    assert len([rule for rule in drawing.rules if rule.style == "trend"]) == 1
+    assert len(drawing.dots) == 3
+    assert {"560", "540", "c", "530"} <= {words.text for words in drawing.words}
+
+
+def test_higher_numbers_stand_higher() -> None:
+    """And the line of the target stands at its number."""
+    chart = drawn(point(2018, "3", 3), point(2019, "1", 1), point(2020, "5", 5), target=Target("3 by 2022", Decimal(3)))
+    (drawing,) = chart.drawings
+    three, one, five = (dot.y for dot in drawing.dots)
+    assert five < three < one
+    assert [rule.y1 for rule in drawing.rules if rule.style == "target"] == [three]
+    assert "Target 3 by 2022" in {words.text for words in drawing.words}
+
+
+def test_bounds_are_in_words() -> None:
+    """`more than 500` stands beside its dot."""
+    (drawing,) = drawn(point(2018, "560", 560), point(2019, "more than 500", 500)).drawings
+    assert "more than 500" in {words.text for words in drawing.words}
+
+
+def test_one_point_and_none() -> None:
+    """A single number is a dot in the middle; nothing at all, or nothing published, fails nothing."""
+    (drawing,) = drawn(point(2018, "560", 560)).drawings
+    assert [(dot.x, dot.y) for dot in drawing.dots] == [(50, 67)]
+    assert drawn().description == ""
+    (silent,) = drawn(point(2018, "c", None), point(2019, "c", None)).drawings
+    assert silent.dots == ()
+    assert [words.text for words in silent.words if words.style == "name"] == ["c", "c"]
+
+
+def test_points_of_one_day() -> None:
+    """Two numbers of one day stand one above the other."""
+    chart = drawn(point(2018, "1", 1), point(2018, "2", 2), point(2019, HOSTILE, 2))
+    assert all_faults(chart) == []
+    assert chart.drawings[0].dots[0].x == chart.drawings[0].dots[1].x

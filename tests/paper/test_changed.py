@@ -1,0 +1,161 @@
+"""What changed since the meeting before: what matters first, short, and nothing forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from cioc.changes.folding import folded
+from cioc.changes.groups import together
+from cioc.paper.happening import happening
+from cioc.paper.rendering import Format
+from cioc.paper.sections import changed
+from cioc.paper.view.changed import Changed
+from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.paper.rated import MEETINGS, body, rated, subject
+from tests.paper.workspaces import shipped, view, written
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+
+
+def told(files: LoadedWorkspace, meeting: str = "2019-12-06") -> Changed:
+    """The section of a meeting's paper."""
+    found = changed.build(subject(files, meeting))
+    assert found is not None
+    return found
+
+
+def happened(found: Changed) -> list[tuple[str, str, str]]:
+    """Under which heading, of what, and what happened."""
+    return [(group.heading, each.what.label, each.happened) for group in found.groups for each in group.told]
+
+
+def test_what_matters_comes_first() -> None:
+    """Worse, slipped, dropped, better, done; each with the words that a board reads."""
+    assert happened(told(rated())) == [
+        ("Worse (1)", "Line 1.1a", "From amber to red"),
+        (
+            "Slipped (1)",
+            "Action 1.3",
+            "122 days later: from November 2019 to March 2020; agreed by the meeting of 11 October 2019",
+        ),
+        ("Dropped, or left open (1)", "Action 1.4", "Dropped, no agreement recorded"),
+        ("Better (1)", "Action 1.2", "From red to green"),
+        ("Done (1)", "Action 1.5", "Complete"),
+    ]
+
+
+def test_a_first_date_is_another_timescale() -> None:
+    """It is no slip, and nothing new."""
+    its = line("Homes", entry("2019-11-01", timescale="March 2020"), timescale="Ongoing")
+    assert happened(told(loaded(plan(action("1.1", "A.", its), meetings=MEETINGS)))) == [
+        (
+            "Given another timescale (1)",
+            "Action 1.1",
+            "Promised by 31 March 2020: from Ongoing to March 2020; no agreement recorded",
+        )
+    ]
+
+
+def test_why_is_told_with_it() -> None:
+    """The note of the entry that says so."""
+    worse, *_ = told(rated()).groups
+    assert [each.note and each.note.source for each in worse.told] == ["Nobody came."]
+
+
+def test_what_a_meeting_said_of_an_action_is_told_once() -> None:
+    """And not of each of its lines."""
+    said = {"title": "Late", "id": "late", "about": ["first/1.1"], "rag": "red", "text": "Nobody is there."}
+    held = [MEETINGS[0], MEETINGS[1] | {"items": [said]}]
+    found = told(loaded(plan(action("1.1", "A.", line("Homes"), line("Teams")), meetings=held)))
+    assert happened(found) == [("First rated, or no longer rated (1)", "Lines 1.1a and 1.1b", "First rated red")]
+
+
+def test_long_lists_are_cut() -> None:
+    """Ten are told, and how many more there are."""
+    lines = [line(f"Home {n}", timescale="30 November 2019") for n in range(14)]
+    (group,) = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS))).groups
+    assert (group.heading, len(group.told), group.rest) == ("Passed its date since then (14)", 10, "And 4 more.")
+    assert {each.happened for each in group.told} == {"6 days late, since 30 November 2019"}
+
+
+def test_what_other_sections_tell_is_only_counted() -> None:
+    """With the way to it."""
+    found = told(shipped())
+    assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [
+        ("7 commitments were made", "commitments"),
+        ("1 matter arising was reported", "matters"),
+        ("4 items report on the plan", "items"),
+        ("2 new numbers were given", "measures"),
+    ]
+
+
+def test_another_plan() -> None:
+    """What the old one left open, and what the new one took over, by the names that people know."""
+    found = happened(told(shipped(), "2021-02-12"))
+    assert found[0] == (
+        "Dropped, or left open (1)",
+        "The plan of February 2019",
+        "91 lines of 38 actions were left open and not carried over; 26 of them were late already",
+    )
+    assert (
+        "New (4)",
+        "Action 1.1",
+        "Taken over from action 3.3 of the plan of February 2019",
+    ) in found
+
+
+def test_nothing_changed() -> None:
+    """Then it says so."""
+    found = told(loaded(plan(action("1.1", "A.", line("Homes")), meetings=MEETINGS)))
+    assert (
+        found.sentence
+        == "Nothing changed in the plan since the meeting of 11 October 2019, and no promise passed its date."
+    )
+    assert found.groups == ()
+
+
+def test_the_first_meeting_has_no_such_section() -> None:
+    """There is none to compare it with."""
+    assert changed.build(subject(rated(), "2019-10-11")) is None
+
+
+@pytest.mark.parametrize(
+    ("meeting", "before"),
+    [("2019-12-06", "11 October 2019"), ("2021-02-12", "6 December 2019"), ("2022-08", "12 February 2021")],
+)
+def test_the_title_names_the_meeting_before(meeting: str, before: str) -> None:
+    """So that nobody has to ask since when."""
+    titles = [section.title for section in view(shipped(), meeting).sections if section.name == "changed"]
+    assert titles == [f"What changed since the meeting of {before}"]
+
+
+def test_a_note_is_added() -> None:
+    """An entry of the plan that changes nothing is counted."""
+    its = action("1.1", "A.", line("Homes", entry("2019-11-01", note="Going on.")))
+    found = told(loaded(plan(its, meetings=MEETINGS)))
+    assert [each.sentence for each in found.elsewhere] == ["1 note was added to the plan"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(workspaces())
+def test_whatever_is_on_file_there_is_a_paper(made: Made) -> None:
+    """Every change can be told, in both formats, and the headings count what is told and what is cut."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of = subject(files, meeting)
+        for same in together(folded(of.changes)):
+            assert happening(of, same).happened
+        if of.previous is None:
+            continue
+        found = told(files, meeting)
+        for group in found.groups:
+            more = int(group.rest.split()[1]) if group.rest else 0
+            assert group.heading.endswith(f"({len(group.told) + more})")
+        shown = view(files, meeting)
+        assert body(shown, Changed)
+        for form in Format:
+            assert written(shown, form)

@@ -1,0 +1,250 @@
+"""The picture at a glance: what is counted where, and how last time's counts became today's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+
+from cioc.paper.sections import glance
+from cioc.paper.view.glance import Glance
+from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.paper.rated import MEETINGS, body, rated, subject
+from tests.paper.workspaces import RICH, shipped, view, workspace
+
+if TYPE_CHECKING:
+    from cioc.paper.view.shared import Table
+
+
+def figures(table: Table | None) -> dict[str, tuple[int, ...]]:
+    """The rows of a table of numbers, by their heads."""
+    assert table is not None
+    return {row.head: tuple(int(cell.value) for cell in row.cells) for row in table.rows}
+
+
+def drawn(meeting: str = "2019-12-06") -> Glance:
+    """The picture of the rated workspace."""
+    found = glance.build(subject(rated(), meeting))
+    assert found is not None
+    return found
+
+
+def answers(found: Glance) -> dict[str, str]:
+    """The minute's answers."""
+    return {fact.label: fact.value for fact in found.minute}
+
+
+# -- By rating ---------------------------------------------------------------------------------------------------------
+
+
+def test_each_action_is_counted_once() -> None:
+    """By its rating, complete, dropped or not rated; that it was re-timed is counted beside, and not again."""
+    table = drawn().table
+    assert table is not None
+    assert table.columns == (
+        "Priority",
+        "Actions",
+        "red: red",
+        "amber: amber",
+        "green: green",
+        "Not rated",
+        "Complete",
+        "Dropped",
+        "Re-timed, wherever counted",
+    )
+    assert figures(table) == {"1 P": (6, 1, 0, 2, 1, 1, 1, 1)}
+    for row in figures(table).values():
+        assert row[0] == sum(row[1:-1])
+
+
+def test_the_chart_shows_what_the_table_says() -> None:
+    """The same numbers, and a headline that says what they come to."""
+    chart = drawn().chart
+    assert chart is not None
+    assert chart.headline == "1 of 6 actions is red or amber"
+    said = "red: red 1, green: green 2, Not rated 1, Complete 1, Dropped 1"
+    assert said in chart.description.replace("amber: amber 0, ", "")
+
+
+def test_a_good_rating_with_a_new_date_is_told() -> None:
+    """Green may be green of a later date: then the paper says of how many."""
+    assert "Of 2 actions rated green, 1 has another date than was first promised." in drawn().sentences
+
+
+def test_a_minute() -> None:
+    """What got better, worse, slipped, was dropped, and never came back, in short sentences with numbers."""
+    assert drawn().lead == "Compared with the meeting of 11 October 2019:"
+    assert answers(drawn()) == {
+        "Better": "1 action has a better rating. 1 line of the plan was completed.",
+        "Worse": "1 action has a worse rating.",
+        "Slipped": "1 promise was moved to a later date by 122 days.",
+        "Dropped": "1 line of the plan, with no agreement recorded.",
+        "Promised, and never came back": "No commitment from an earlier meeting is open.",
+    }
+
+
+def test_reconciled_action_by_action() -> None:
+    """Last time's counts and what moved make today's, and every action that moved is named."""
+    found = drawn().reconciled
+    assert found is not None
+    assert found.sentences == (
+        "Compared with the meeting of 11 October 2019: 1 action better, 1 worse, 1 complete, 1 dropped.",
+    )
+    assert figures(found.table) == {
+        "red: red": (1, 1, 1, 1),
+        "amber: amber": (3, 0, 3, 0),
+        "green: green": (1, 1, 0, 2),
+        "Not rated": (1, 0, 0, 1),
+        "Complete": (0, 1, 0, 1),
+        "Dropped": (0, 1, 0, 1),
+        "All": (6, 4, 4, 6),
+    }
+    assert [(moved.way, [ref.text for ref in moved.refs]) for moved in found.moves] == [
+        ("From amber to red (1)", ["1.1"]),
+        ("From red to green (1)", ["1.2"]),
+        ("From amber to Complete (1)", ["1.5"]),
+        ("From amber to Dropped (1)", ["1.4"]),
+    ]
+
+
+def test_the_first_meeting_is_compared_with_nothing() -> None:
+    """It says so, and asks only what can be asked."""
+    first = drawn("2019-10-11")
+    assert first.lead.startswith("This is the first meeting on file")
+    assert (first.reconciled, list(answers(first))) == (None, ["Late"])
+
+
+def test_nothing_moved() -> None:
+    """Then one sentence stands in place of a table that says the same twice."""
+    third = {"cioc": "meeting/1", "date": "2019-12-20"}
+    found = glance.build(subject(rated(meetings=[*MEETINGS, third]), "2019-12-20"))
+    assert found is not None
+    assert found.reconciled is not None
+    assert found.reconciled.table is None
+    assert found.reconciled.sentences == (
+        "Compared with the meeting of 6 December 2019, no action is counted with another rating.",
+    )
+
+
+# -- By timescale ------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_without_ratings_gets_no_colour() -> None:
+    """Its lines are counted by their timescales, and one sentence says why."""
+    found = body(view(shipped(), "2019-12-06"), Glance)
+    assert found.table is not None
+    assert found.table.columns[:4] == ("Priority", "Lines", "Lapsed", "Due before the next Board")
+    assert figures(found.table)["All priorities"] == (98, 10, 6, 13, 35, 32, 2)
+    assert any(
+        sentence.startswith("The plan gives no ratings (red, amber, green, blue)") for sentence in found.sentences
+    )
+    assert found.chart is not None
+    assert found.chart.headline == "10 of 98 lines have lapsed; 6 fall due by 17 January 2020"
+
+
+def test_lines_reconciled() -> None:
+    """Which lines lapsed since, and which came near."""
+    found = body(view(shipped(), "2019-12-06"), Glance).reconciled
+    assert found is not None
+    assert found.sentences == ("Compared with the meeting of 11 October 2019: 2 lines lapsed, 6 otherwise moved.",)
+    assert figures(found.table)["Lapsed"] == (8, 2, 0, 10)
+    assert [moved.way for moved in found.moves] == [
+        "From Due before the next Board to Lapsed (2)",
+        "From Due later to Due before the next Board (6)",
+    ]
+
+
+def test_another_plan() -> None:
+    """What became of the actions of the plan before, and where those of the new one come from; no table of nonsense."""
+    found = body(view(shipped(), "2021-02-12"), Glance).reconciled
+    assert found is not None
+    assert (found.table, found.moves) == (None, ())
+    assert found.sentences == (
+        "The plan of February 2021 has taken the place of the plan of February 2019. "
+        "Of the 41 actions of the earlier plan, 2 were taken up and 39 not. "
+        "Of the 7 actions of the new plan, 3 come from the earlier one and 4 are new.",
+    )
+    (later,) = found_sentences("2022-08")
+    assert "None of the 7 actions of the earlier plan was taken up." in later
+    assert "1 comes from a plan before that and 2 are new." in later
+
+
+def found_sentences(meeting: str) -> tuple[str, ...]:
+    """What the paper of a shipped meeting says of how its counts moved."""
+    found = body(view(shipped(), meeting), Glance).reconciled
+    return found.sentences if found else ()
+
+
+def test_promised_and_never_came_back() -> None:
+    """Commitments that nobody reported on, those that are late, and what earlier plans left open."""
+    assert answers(body(view(shipped(), "2021-02-12"), Glance))["Promised, and never came back"] == (
+        "12 commitments from earlier meetings are still open. Nothing was ever reported on 11 of them. "
+        "4 are past their dates, the oldest by 415 days. 91 lines of an earlier plan were left open and not taken up."
+    )
+
+
+def test_plan_in_force_moves_by_what_actions_were() -> None:
+    """Where a rated plan succeeds a rated plan, an action is followed to its heir, and the sums still add up."""
+    made = plan(
+        action("1.1", "A.", line("Homes", entry("2019-03-01", rag="red"))),
+        action("1.2", "B.", line("Homes", entry("2019-03-01", rag="amber"))),
+        meetings=MEETINGS,
+    )
+    its = [action("2.1", "A.", line("Homes", entry("2019-11-20", rag="amber")), was=["first/1.1"])]
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-11-10", "succeeds": "first"}
+    made["plans"].append(second | {"priorities": [{"ref": "1", "promise": "P", "actions": its}]})
+    found = glance.build(subject(loaded(made)))
+    assert found is not None
+    assert found.reconciled is not None
+    assert figures(found.reconciled.table) == {
+        "red: red": (1, 0, 1, 0),
+        "amber: amber": (1, 1, 1, 1),
+        "All": (2, 1, 2, 1),
+    }
+    assert {moved.way for moved in found.reconciled.moves} == {
+        "From red to amber (1)",
+        "amber, and no longer in the plan (1)",
+    }
+
+
+def test_no_plan_and_no_actions() -> None:
+    """Without a plan the section is left out; of an empty one it says so."""
+    assert glance.build(subject(loaded(plan(meetings=MEETINGS) | {"plans": []}))) is None
+    empty = glance.build(subject(loaded(plan(meetings=MEETINGS))))
+    assert empty is not None
+    assert (empty.sentences, empty.table, empty.chart) == (("The plan has no actions yet.",), None, None)
+
+
+def test_partly_rated() -> None:
+    """What has no rating is counted on its own, and in no colour."""
+    found = body(view(workspace(RICH), "2020-05-15"), Glance)
+    assert figures(found.table)["All priorities"] == (4, 1, 0, 2, 1, 1)
+
+
+# -- Whatever is on file -----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=150, deadline=None)
+@given(workspaces())
+def test_sums_are_exact(made: Made) -> None:
+    """Rows add up, last time's counts and what moved make today's, and these are the picture's own."""
+    workspace_of = loaded(made)
+    for meeting in workspace_of.meetings:
+        found = glance.build(subject(workspace_of, meeting))
+        if found is None or found.table is None:
+            continue
+        retimed = found.table.columns[-1].startswith("Re-timed")
+        for row in figures(found.table).values():
+            assert row[0] == sum(row[1:-1] if retimed else row[1:])
+        if found.reconciled is None or found.reconciled.table is None:
+            continue
+        rows = figures(found.reconciled.table)
+        for before, gained, lost, now in rows.values():
+            assert before + gained - lost == now
+        total = next(reversed(figures(found.table).values()))
+        now_by_place = {head: row[-1] for head, row in rows.items() if head != "All" and row[-1]}
+        counted = dict(zip(found.table.columns[2:], total[1:], strict=True))
+        assert now_by_place == {head: number for head, number in counted.items() if number and head in rows}
+        assert sum(now_by_place.values()) == total[0]
+        named = sum(len(moved.refs) for moved in found.reconciled.moves)
+        assert named >= max(sum(row[side] for head, row in rows.items() if head != "All") for side in (1, 2))
