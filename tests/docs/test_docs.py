@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-SAYING_WHAT_TO_TYPE = [page for page in PAGES if page.name != "templates.md"]
+SAYING_WHAT_TO_TYPE = [DOCS.parent / "README.md", *(page for page in PAGES if page.name != "templates.md")]
 
 
 def test_command_reference_is_current() -> None:
@@ -61,7 +61,7 @@ def test_what_is_to_be_typed_can_be(page: Path, cioc: Callable[..., Run]) -> Non
         assert run.status == 0, f"{line}: {run.err}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [DOCS.parent / "README.md", *PAGES], ids=str)
 def test_links_lead_somewhere(page: Path) -> None:
     """To a file that is there, and to a heading that is in it."""
     for link in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
