@@ -61,7 +61,7 @@ def test_what_is_to_be_typed_can_be(page: Path, cioc: Callable[..., Run]) -> Non
         assert run.status == 0, f"{line}: {run.err}"
 
 
-@pytest.mark.parametrize("page", [DOCS.parent / "README.md", *PAGES], ids=str)
+@pytest.mark.parametrize("page", [DOCS.parent / "README.md", *PAGES], ids=lambda page: page.stem)
 def test_links_lead_somewhere(page: Path) -> None:
     """To a file that is there, and to a heading that is in it."""
     for link in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
