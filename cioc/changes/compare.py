@@ -132,6 +132,8 @@ class _Comparison:
     # -- Entries
 
     def _fields(self, old: Record, new: Record, within: Pair | None) -> Iterator[Change]:
+        if old.model is new.model and old.more == new.more:
+            return
         named = self._named(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)

@@ -38,9 +38,15 @@ class Pair:
 def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
     """Pair records that stand beside each other."""
     gone, come = list(before), list(after)
-    joined = _renumbered(gone, come)
+    # One workspace seen on two days: most of it is the very same entry.
+    joined = _alike(gone, come, lambda record: id(record.model), only_one=True)
     gone, come = _without(joined, gone, come)
+    renumbered = _renumbered(gone, come)
+    gone, come = _without(renumbered, gone, come)
+    joined += renumbered
     for mark, only_one in _MARKS:
+        if not (gone and come):
+            break
         found = _alike(gone, come, mark, only_one=only_one)
         joined += found
         gone, come = _without(found, gone, come)
@@ -64,6 +70,8 @@ def _alike(gone: list[Record], come: list[Record], mark: Callable[[Record], Hash
 
 def _without(joined: list[Pair], gone: list[Record], come: list[Record]) -> tuple[list[Record], list[Record]]:
     """Those that are in no pair yet; by identity, because records that say the same are not the same record."""
+    if not joined:
+        return gone, come
     taken = {id(record) for pair in joined for record in (pair.before, pair.after)}
     return [r for r in gone if id(r) not in taken], [r for r in come if id(r) not in taken]
 

@@ -7,7 +7,8 @@ plan whose actions are sorted anew says what it said before. A field of fields (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -24,21 +25,28 @@ if TYPE_CHECKING:
     from cioc.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
 class Record:
     """One entry of a file.
 
     `own` is what it goes by among the entries beside it, such as a ref, an id or a date; some share one, as two
-    entries of a day do. `name` is what people call it. `fields` are what it says, but for the entries that it holds:
-    those are its `children`. What is not there, or empty, is no field.
+    entries of a day do. `name` is what people call it. `without` names the keys that are no fields of it, and `more`
+    are fields that its place gives it.
     """
 
     kind: RecordKind
     own: tuple[str, ...]
     name: str
-    fields: dict[str, Any]
     model: BaseModel
     children: tuple[Record, ...] = ()
+    without: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        """What it says, but for the entries that it holds: those are its `children`. What is empty is no field."""
+        own = {field: value for key, top in self.model if key not in self.without for field, value in _flat(key, top)}
+        return own | self.more
 
     @property
     def plan(self) -> str:
@@ -69,8 +77,9 @@ def _record(
     children: Iterable[Record] = (),
     more: dict[str, Any] | None = None,
 ) -> Record:
-    fields = {field: value for key, top in model if key not in without for field, value in _flat(key, top)}
-    return Record(kind=kind, own=own, name=name, fields=fields | (more or {}), model=model, children=tuple(children))
+    return Record(
+        kind=kind, own=own, name=name, model=model, children=tuple(children), without=without, more=more or {}
+    )
 
 
 def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
