@@ -76,16 +76,29 @@ def test_what_a_meeting_said_of_an_action_is_told_once() -> None:
 
 def test_long_lists_are_cut() -> None:
     """Ten are told, and how many more there are."""
-    lines = [line(f"Home {n}", timescale="30 November 2019") for n in range(14)]
+    lines = [line(f"Home {n}", progress=[{"date": "2019-11-30", "rag": "red"}]) for n in range(14)]
     (group,) = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS))).groups
-    assert (group.heading, len(group.told), group.rest) == ("Passed its date since then (14)", 10, "And 4 more.")
-    assert {each.happened for each in group.told} == {"6 days late, since 30 November 2019"}
+    heading = "First rated, or no longer rated (14)"
+    assert (group.heading, len(group.told), group.rest) == (heading, 10, "And 4 more.")
+    assert {each.happened for each in group.told} == {"First rated red"}
+
+
+def test_what_passed_its_date_is_only_counted() -> None:
+    """The section of what has lapsed lists it, with how late it is."""
+    lines = [line(f"Home {n}", timescale="30 November 2019") for n in range(14)]
+    found = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS)))
+    assert found.groups == ()
+    assert found.sentence == "Nothing changed in the plan since the meeting of 11 October 2019."
+    assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [
+        ("14 promises passed their dates", "lapsed")
+    ]
 
 
 def test_what_other_sections_tell_is_only_counted() -> None:
     """With the way to it."""
     found = told(shipped())
     assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [
+        ("2 promises passed their dates", "lapsed"),
         ("7 commitments were made", "commitments"),
         ("1 matter arising was reported", "matters"),
         ("4 items report on the plan", "items"),

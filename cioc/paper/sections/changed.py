@@ -30,7 +30,6 @@ _MOST: Final = 10
 _TOLD: Final = {
     **{group: HEADINGS[group] for group in Group},
     Group.GONE: "Dropped, or left open",
-    Group.LATE: "Passed its date since then",
     Group.RATED: "First rated, or no longer rated",
     Group.MOVED: "Given another timescale",
 }
@@ -51,13 +50,15 @@ def build(subject: Subject) -> Changed | None:
         return None
     groups = tuple(_groups(subject))
     elsewhere = tuple(_elsewhere(subject))
-    quiet = f"Nothing changed in the plan since {_since(subject)}, and no promise passed its date."
+    is_late = any(group_of(change) is Group.LATE for change in subject.changes)
+    quiet = f"Nothing changed in the plan since {_since(subject)}"
+    quiet += "." if is_late else ", and no promise passed its date."
     return Changed(sentence="" if groups else quiet, groups=groups, elsewhere=elsewhere)
 
 
 def is_told(change: Change) -> bool:
     """Whether it is told here, and not only counted: other sections tell what this meeting says and promises."""
-    if group_of(change) in {Group.PROGRESS, Group.NUMBERS, Group.SETTINGS}:
+    if group_of(change) in {Group.LATE, Group.PROGRESS, Group.NUMBERS, Group.SETTINGS}:
         return False
     return group_of(change) is not Group.NEW or change.record not in _OF_THE_MEETING
 
@@ -94,7 +95,9 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     counted = [change for change in subject.changes if not is_told(change)]
     numbers = Counter(change.record for change in counted)
     status = sum(change.kind is ChangeKind.STATUS for change in counted)
+    late = sum(group_of(change) is Group.LATE for change in counted)
     parts = (
+        (that(late, "promise passed its date", "promises passed their dates"), "lapsed"),
         (that(status, "line has another status", "lines have another status"), "plan"),
         (that(numbers[RecordKind.COMMITMENT], "commitment was made", "commitments were made"), "commitments"),
         (that(numbers[RecordKind.MATTER], "matter arising was reported", "matters arising were reported"), "matters"),
@@ -108,6 +111,7 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
 
 
 _SECTIONS: Final = {
+    "lapsed": "Lapsed, and due before the next Board",
     "commitments": "Commitments to the Board",
     "matters": "Matters arising",
     "items": "Items discussed",
