@@ -31,7 +31,10 @@ class Catalogue:
     measures: Names = field(default_factory=dict)
     agencies: Names = field(default_factory=dict)
     leads: Names = field(default_factory=dict)
+    ratings: Names = field(default_factory=dict)
     within: dict[str, Names] = field(default_factory=dict)
+    promises: dict[str, Names] = field(default_factory=dict)
+    """The priorities of each plan."""
 
     def refs(self, begun: str) -> Names:
         """What a ref may go on to be: names of their own and those of the newest plan; after a slash, those below."""
@@ -40,6 +43,20 @@ class Catalogue:
             return {f"{home}/{name}": words for name, words in self.within.get(home, {}).items()}
         newest = self.within.get(next(reversed(self.plans), ""), {})
         return {**newest, **self.plans, **self.meetings, **self.measures}
+
+    def steps(self, begun: str) -> Names:
+        """What of that can make progress: actions, lines, reviews and commitments; and the homes of others."""
+        home, slash, _ = begun.partition("/")
+        if slash:
+            return {name: words for name, words in self.refs(begun).items() if not self._is_priority(name, home)}
+        newest = next(reversed(self.plans), "")
+        below = self.within.get(newest, {})
+        own = {name: words for name, words in below.items() if not self._is_priority(name, newest)}
+        homes = {f"{name}/": words for name, words in {**self.plans, **self.meetings}.items() if self.within.get(name)}
+        return {**own, **homes}
+
+    def _is_priority(self, name: str, home: str) -> bool:
+        return name.removeprefix(f"{home}/") in self.promises.get(home, ())
 
 
 def catalogue(source: Source) -> Catalogue:
@@ -54,6 +71,7 @@ def catalogue(source: Source) -> Catalogue:
     teams = {name: words for each in registers for name, words in _named(each, "leads", "id", "name")}
     within: dict[str, Names] = {_text(plan, "id"): dict(_in_plan(plan)) for plan in plans}
     within |= {_text(meeting, "date"): dict(_named(meeting, "commitments", "id", "text")) for meeting in meetings}
+    settings: dict[str, Any] = next((each for each in documents if _kind(each) == "workspace"), {})
     return Catalogue(
         plans={_text(plan, "id"): _text(plan, "title") for plan in plans},
         priorities={name: words for plan in plans for name, words in _named(plan, "priorities", "ref", "title")},
@@ -66,7 +84,9 @@ def catalogue(source: Source) -> Catalogue:
         },
         agencies=agencies,
         leads=agencies | teams,
+        ratings=_ratings(settings) or USUAL_RATINGS,
         within=within,
+        promises={_text(plan, "id"): dict(_named(plan, "priorities", "ref", "promise")) for plan in plans},
     )
 
 
@@ -80,6 +100,16 @@ def _in_plan(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"{ref}{letter(index)}", _text(line, "who")
     if _text(plan, "review"):
         yield "review", "the review of the plan"
+
+
+# Those of the format, for a workspace that has no others; a test holds them against it.
+USUAL_RATINGS = {"red": "off track", "amber": "at risk", "green": "on track", "blue": "complete"}
+
+
+def _ratings(settings: dict[str, Any]) -> Names:
+    below = settings.get("rag")
+    found = below.items() if isinstance(below, dict) else ()
+    return {name: _text(words, "means") if isinstance(words, dict) else "" for name, words in found}
 
 
 def _named(where: dict[str, Any], key: str, name: str, words: str) -> Iterator[tuple[str, str]]:

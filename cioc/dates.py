@@ -8,6 +8,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+# strftime's month names follow the machine's locale, and the same input must give the same paper everywhere.
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -109,25 +125,7 @@ def parse_period(text: str) -> Period:
 def in_words(day: date | PartialDate) -> str:
     """`12 February 2021`, `August 2022` or `2022`."""
     if isinstance(day, date):
-        return f"{day.day} {_MONTHS[day.month]} {day.year}"
+        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
     if day.day is not None:
         return in_words(day.first)
-    return f"{_MONTHS[day.month]} {day.year}" if day.month else str(day.year)
-
-
-# strftime's month names follow the machine's locale, and the same input must give the same paper everywhere.
-_MONTHS = (
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}" if day.month else str(day.year)

@@ -98,19 +98,29 @@ def names(workspace: LoadedWorkspace) -> Names:
 
 
 def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
-    """What actions were called in their own plan before they were renumbered, and what that points to now.
+    """What priorities and actions were called in their own plan before they were renumbered, and what that is now.
 
     A paper that is out cannot be written anew, so what it says of 5.6 goes on being said of the action that is now 5.1.
     """
     found: Names = {}
     for plan in workspace.plans.values():
+        for priority in plan.priorities:
+            formers = (f"{plan.id}/{ref}" for ref in own_former_refs(priority, plan))
+            now = f"{plan.id}/{priority.ref}"
+            found |= {former: known[now] for former in formers if former not in known}
         for _, _, action in actions(plan):
             now = f"{plan.id}/{action.ref}"
-            for reference in action.was:
-                former = f"{plan.id}/{reference.removeprefix(f'{plan.id}/')}"
-                if former not in known and former.count("/") == 1:
+            for ref in own_former_refs(action, plan):
+                former = f"{plan.id}/{ref}"
+                if former not in known:
                     found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
     return found
+
+
+def own_former_refs(entry: Priority | Action, plan: Plan) -> tuple[str, ...]:
+    """The refs that a priority or an action had before in its own plan."""
+    bare = (reference.removeprefix(f"{plan.id}/") for reference in entry.was)
+    return tuple(ref for ref in bare if "/" not in ref)
 
 
 def _names_of(action: Action, name: str) -> Iterator[str]:

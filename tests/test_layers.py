@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    ("cioc", "errors", "diagnostics", "dates", "letters", "suggest", "timescales"),
+    ("dates",),
+    ("cioc", "errors", "diagnostics", "letters", "suggest", "timescales"),
     ("reading",),
     ("model",),
     ("document", "sources", "git", "schema"),

@@ -15,8 +15,9 @@ from cioc.changes.pairing import Pair, former_refs, pairs
 from cioc.changes.records import records
 from cioc.changes.remarks import remarks
 from cioc.changes.standing import standing_changes
-from cioc.changes.standings import Stand, Standings, Told
+from cioc.changes.standings import Stand, Standings
 from cioc.changes.succession import left_open, taken_up
+from cioc.changes.told_already import ToldAlready
 from cioc.changes.wording import Names, said, text_of, words
 from cioc.model import Status
 
@@ -58,15 +59,12 @@ class _Comparison:
         self.root = Pair(records(before), records(after))
         self.names = Names(before), Names(after)
         self.taken_up = taken_up(before), taken_up(after)
-        self.told = Told()
+        self.told = ToldAlready()
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
         walked = list(self._walk(self.root, None))
-        entries = [pair for pair, _, _ in walked if pair.either.kind in _ENTRIES]
-        self.told.rewritten = frozenset(
-            (id(e.before.model), id(e.after.model)) for e in entries if e.before and e.after
-        )
+        self.told.pair((pair.before.model, pair.after.model) for pair, _, _ in walked if pair.before and pair.after)
         for pair, within, _ in walked:
             yield from self._standing(pair, within)
         for pair, within, remark in walked:
@@ -140,9 +138,14 @@ class _Comparison:
             told = self.told.of(old.model, new.model, _standing_field(new, field)) or _is_renumbering(old, new, field)
             if before != after and not told:
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
-                # Where the first promise holds no more, its words are no change of standing.
-                remark = _IN_PLACE if _standing_field(new, field) == "timescale" else None
+                remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
                 yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
+
+    def _overtaken(self, old: Record, new: Record) -> str | None:
+        """Where a promise holds no more, its words are no change of standing."""
+        before, after = self.sides
+        is_overtaken = before.is_overtaken(old.model) or after.is_overtaken(new.model)
+        return _IN_PLACE if is_overtaken and not after.is_holding(new.model) else None
 
     def _whole(self, pair: Pair, within: Pair | None, remark: str | None) -> Iterator[Change]:
         """An entry that came or went."""
@@ -167,10 +170,10 @@ class _Comparison:
     def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
         record, came = pair.either, pair.before is None
         text = text_of(record)
-        if _carried_from(record) is not None:
-            return ChangeKind.CARRIED_OVER, text
         if not came:
             return ChangeKind.REMOVED, text
+        if _carried_from(record) is not None:
+            return ChangeKind.CARRIED_OVER, text
         if record.kind is RecordKind.READING:
             return ChangeKind.READ, text
         if record.kind in {RecordKind.COMMITMENT, RecordKind.LINE} and self._is_late(pair):

@@ -79,11 +79,14 @@ SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
 
 _RESTATED = ("rag", "status", "timescale")
 _OF_THE_PAST = {
+    RecordKind.LINE: ("timescale",),
+    RecordKind.COMMITMENT: ("timescale",),
+    RecordKind.PLAN: ("review", "written"),
     RecordKind.ITEM: _RESTATED,
     RecordKind.MATTER: _RESTATED,
     RecordKind.READING: ("value", "bound"),
 }
-# What was reported on a day, beside the entries of a plan: these fields of it, where the others may be put better.
+# What was promised or reported, beside the entries of a plan: these fields of it, where the others may be put better.
 
 
 def group_of(change: Change) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.phrases import counted, day, later, number, often
+from cioc.changes.phrases import counted, day, later, number, often, on
 from cioc.dates import in_words
 
 if TYPE_CHECKING:
@@ -58,7 +58,13 @@ def _came(change: Change) -> str:
     gone = change.kind is ChangeKind.REMOVED
     what = _RECORDS.get(change.record, change.record.value)
     when = f" of {day(change.on)}" if change.on else ""
-    return f"{what}{when} is gone" if gone else f"new {what}"
+    origin = f"; it had been carried over from {change.after}" if gone and is_carried(change) else ""
+    return f"{what}{when} is gone{origin}" if gone else f"new {what}"
+
+
+def is_carried(change: Change) -> bool:
+    """Whether it is of an action that was carried over from an earlier plan, be it there still or gone."""
+    return change.record is RecordKind.ACTION and change.field is None and bool(change.before and change.after)
 
 
 _RECORDS = {RecordKind.LINE: "delivery line", RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
@@ -99,11 +105,11 @@ def _leads(change: Change) -> str:
 def _said(change: Change) -> str:
     if change.source:
         return f"at the meeting of {day(change.source)}"
-    return f"on {day(change.on)}" if change.on else "said"
+    return on(change.on) if change.on else "said"
 
 
 def _read(change: Change) -> str:
-    return f"{number(change.after or '')} on {day(change.on or '')}"
+    return f"{number(change.after or '')} {on(change.on or '')}"
 
 
 _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {

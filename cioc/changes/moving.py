@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import Move
 
 if TYPE_CHECKING:
-    from cioc.changes.standings import Stand, Standings, Told
+    from cioc.changes.standings import Stand, Standings
+    from cioc.changes.told_already import ToldAlready
     from cioc.snapshot import Promise
 
 
-def moves(old: Stand, new: Stand, told: Told) -> tuple[Move, ...]:
+def moves(old: Stand, new: Stand, told: ToldAlready) -> tuple[Move, ...]:
     """Each move, where the one state goes on from the other by more than one; what gave it need not be told again."""
     way = _way(old.state.promises, new.state.promises)
     for promise in way[1:-1]:
         if promise.entry:
-            told.add(promise.entry.written, promise.entry.written, "timescale")
+            told.add_between(promise.entry)
     if len(way) < 3:
         return ()
     side = new.side if len(new.state.promises) >= len(old.state.promises) else old.side

@@ -42,6 +42,11 @@ def day(text: str) -> str:
         return text
 
 
+def on(text: str) -> str:
+    """`on 11 October 2019`, `in August 2022`."""
+    return f"{'on' if text.count('-') == 2 else 'in'} {day(text)}"
+
+
 def agreed_by(meeting: str, *, on_file: bool) -> str:
     """`agreed by the meeting of 6 December 2019`, or that there is no such meeting."""
     if on_file:

@@ -23,14 +23,14 @@ _OF_A_NUMBER = {None, "value", "bound", "note"}
 def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Change], Change]:
     """What makes a change fit to be published.
 
-    Numbers that either state keeps back are shown as the symbol, with no note, which may repeat them; and so are small
-    numbers of children in any text.
+    Numbers that either state keeps back are shown as the symbol, with no note, which may repeat them; for small numbers
+    of children in any text stand words.
     """
     bounds = after.settings.thresholds
     cells = frozenset[Cell]().union(*(kept_back(w.measures, bounds.suppress_up_to).cells for w in (before, after)))
 
     def said(move: Move) -> Move:
-        return replace(move, note=move.note and masked(move.note, bounds.suppress_up_to, bounds.symbol))
+        return replace(move, note=move.note and masked(move.note, bounds.suppress_up_to))
 
     def published(change: Change) -> Change:
         given: dict[str, Any] = {name: getattr(change, name) for name in _TEXTS}
@@ -39,7 +39,7 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
         if of_a_number and Cell(change.ref, change.on or "") in cells:
             fit |= {side: bounds.symbol for side in ("before", "after") if given[side] is not None}
             fit["note"] = None
-        fit = {name: text and masked(text, bounds.suppress_up_to, bounds.symbol) for name, text in fit.items()}
+        fit = {name: text and masked(text, bounds.suppress_up_to) for name, text in fit.items()}
         given["moves"], fit["moves"] = change.moves, tuple(map(said, change.moves))
         return replace(change, **fit) if fit != given else change
 

@@ -36,6 +36,8 @@ class Move:
     after: str | None
     counted_before: str | None
     counted_after: str | None
+    kin: str | None = None
+    """Of one that came, what it was carried over from as well as another; of one that went, what it was joined into."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ class _Joined:
     before: ActionState | None
     after: ActionState | None
     retimed: bool = False
+    kin: str | None = None
+    """What it was, or became, on the other side, where that is counted as another's already."""
 
     @property
     def counted(self) -> tuple[str | None, str | None]:
@@ -106,7 +110,7 @@ def _move(joined: _Joined) -> Move:
     old, new = joined.before, joined.after
     was, now = joined.counted
     names = old.name if old else None, new.name if new else None
-    return Move(before=names[0], after=names[1], counted_before=was, counted_after=now)
+    return Move(before=names[0], after=names[1], counted_before=was, counted_after=now, kin=joined.kin)
 
 
 def _in_order(move: Move) -> tuple[object, ...]:
@@ -119,14 +123,37 @@ def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined
         yield from _in_one_plan(old, new, before, after)
         return
     carried: list[tuple[ActionState, ActionState]] = []
-    if old and new and old.plan.written <= new.plan.written:
-        carried = _carried(old, new, after)
+    kin: dict[str, str] = {}
+    if old and new and _is_earlier(old, new):
+        carried, kin = _carried(old, new, after), _kin(old, new, after)
     elif old and new:
         carried = [(earlier, later) for later, earlier in _carried(new, old, before)]
+        kin = _kin(new, old, before)
     taken = {id(state) for each in carried for state in each}
+    gone = [state for state in (old.actions if old else ()) if id(state) not in taken]
+    come = [state for state in (new.actions if new else ()) if id(state) not in taken]
     yield from (_Joined(earlier, later) for earlier, later in carried)
-    yield from (_Joined(state, None) for state in (old.actions if old else ()) if id(state) not in taken)
-    yield from (_Joined(None, state) for state in (new.actions if new else ()) if id(state) not in taken)
+    yield from (_Joined(state, None, kin=kin.get(state.name)) for state in gone)
+    yield from (_Joined(None, state, kin=kin.get(state.name)) for state in come)
+
+
+def _is_earlier(one: PlanState, other: PlanState) -> bool:
+    """Whether a plan comes before another; of two that were written on one day, the same whichever is asked of."""
+    succeeded = one.plan.id == other.plan.succeeds, other.plan.id == one.plan.succeeds
+    keys = [(plan.plan.written, later, plan.plan.id) for plan, later in zip((one, other), succeeded[::-1], strict=True)]
+    return keys[0] <= keys[1]
+
+
+def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]:
+    """The actions of two plans by their full names, each with the first in the other that it was or became."""
+    names = {state.name for state in earlier.actions}
+    found: dict[str, str] = {}
+    for heir in later.actions:
+        for name in _ancestors(heir, seen):
+            if name in names:
+                found.setdefault(heir.name, name)
+                found.setdefault(name, heir.name)
+    return found
 
 
 def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:

@@ -1,7 +1,7 @@
 """How the standing of a line, a commitment or a review changed: its RAG, its status, its deadline.
 
 Standing is derived from all that was said up to a day, be it in the plan or at a meeting, so its changes are too.
-What such a change tells need not be told again of the entry that made it: `Told` remembers.
+What such a change tells need not be told again of the entry that made it: `ToldAlready` remembers.
 """
 
 from __future__ import annotations
@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, Any
 from cioc.changes.change import Change, ChangeKind
 from cioc.changes.moving import moves
 from cioc.changes.standings import last_of
-from cioc.model import Plan, Status
+from cioc.changes.told_already import PROMISED_IN
+from cioc.dates import in_words
+from cioc.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.changes.standings import Stand, Told
+    from cioc.changes.standings import Stand
+    from cioc.changes.told_already import ToldAlready
+    from cioc.snapshot import Entry, Promise, State
 
 
-def standing_changes(old: Stand, new: Stand, named: dict[str, Any], told: Told) -> Iterator[Change]:
+def standing_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
     """What changed of one state; `named` are the fields of a change that say whose it is."""
     a, b = old.state, new.state
-    if a.rag != b.rag and not told.is_rewritten(old, new, "rag"):
+    if a.rag != b.rag and not told.is_by_rewriting(old, new, "rag"):
         kind = _rated(a.rag, b.rag, old.side.ratings, new.side.ratings)
         yield Change(kind=kind, field="rag", before=a.rag, after=b.rag, **_said(old, new, "rag", told), **named)
-    if a.status != b.status and not told.is_rewritten(old, new, "status"):
+    if a.status != b.status and not told.is_by_rewriting(old, new, "status"):
         kind = _settled(a.status, b.status)
         before, after = (status.value if status else None for status in (a.status, b.status))
         entry = new.entry("status")
@@ -44,7 +48,7 @@ def _only_time_passed(old: Stand, new: Stand) -> bool:
     return all(each.state.is_open and not each.side.is_left_behind(each.state) for each in (old, new))
 
 
-def _promise(old: Stand, new: Stand, named: dict[str, Any], told: Told) -> Change:
+def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Change:
     due_before, due_after = old.side.due(last_of(old.state)), new.side.due(last_of(new.state))
     first = new.side.due(new.state.promises[0]) if new.state.promises else None
     days = (due_after - due_before).days if due_before and due_after else None
@@ -52,13 +56,13 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: Told) -> Chang
     agreed = last.entry.agreed if (last := last_of(new.state)) and last.entry else None
     is_new = old.state.timescale is None
     said = _said(old, new, "timescale", told)
-    if told.is_rewritten(old, new, "timescale"):  # whatever was agreed then, it was not this
-        agreed, said["remark"] = None, f"the entry of {said['on']} was rewritten: no other entry says so"
-    if last and last.entry is None and old.state.timescale not in {None, new.state.timescale}:
-        said["remark"] = said.get("remark") or "changed in place: no entry says so"
+    if told.is_rewritten(new.entry("timescale"), "timescale"):  # whatever was agreed then, it was not this
+        agreed = None
+    if last and last.entry is None:
+        said["remark"] = said.get("remark") or _in_place(old.state, last)
     return Change(
         kind=ChangeKind.LAPSED if late and is_new else _moved(due_before, due_after),
-        field=_FIELDS.get(type(new.owner), "timescale"),
+        field=PROMISED_IN.get(type(new.owner), "timescale"),
         before=old.state.timescale,
         after=new.state.timescale,
         days=days,
@@ -71,21 +75,37 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: Told) -> Chang
     )
 
 
-# What a promise is called in the file, where it is not `timescale`.
-_FIELDS: dict[type, str] = {Plan: "review"}
+def _in_place(old: State, last: Promise) -> str | None:
+    """What is to be said of a promise that no entry gave, and that is another than it was."""
+    if old.timescale not in {None, last.timescale}:
+        return "changed in place: no entry says so"
+    before = last_of(old)
+    if before and before.given != last.given:
+        return f"the same words, read from {in_words(last.given)} now, and from {in_words(before.given)} before"
+    return None
 
 
-def _said(old: Stand, new: Stand, name: str, told: Told) -> dict[str, Any]:
+def _said(old: Stand, new: Stand, name: str, told: ToldAlready) -> dict[str, Any]:
     """Who said so, when and why; and that it is told."""
-    before, after = old.giver(name), new.giver(name)
-    told.add(before, after, name)
+    told.add(old, new, name)
     entry, earlier = new.entry(name), old.entry(name)
+    remark = _became(earlier, entry, name, told)
     if entry is None:
-        return {"remark": f"the entry of {earlier.date} that said so is gone"} if earlier else {}
-    newer = {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note}
-    if earlier and earlier.date > entry.date:
-        newer["remark"] = f"the entry of {earlier.date} that said otherwise is gone"
-    return newer
+        return {"remark": remark} if remark else {}
+    if told.is_rewritten(entry, name):
+        remark = f"the entry of {entry.date} was rewritten: no other entry says so"
+    return {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note, "remark": remark}
+
+
+def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:
+    """What became of the entry that said how it stood; nothing where another was added after it."""
+    if earlier is None:
+        return None
+    became = told.became(earlier, name)
+    if became is None and entry is not None and entry.date >= earlier.date:
+        return None
+    said = "said so" if entry is None else "said otherwise"
+    return f"the entry of {earlier.date} that {said} {became or 'is of something else now'}"
 
 
 def _read(old: Stand, new: Stand, late: int | None) -> dict[str, Any]:

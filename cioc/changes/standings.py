@@ -1,8 +1,9 @@
-"""How things stand in a snapshot, by the entries of the files that they belong to; and what of it is told already."""
+"""How things stand in a snapshot, by the entries of the files that they belong to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.judging import Judge
@@ -36,7 +37,9 @@ class Standings:
         self._left_behind: set[int] = set()
         succeeded = {plan.plan.succeeds for plan in seen.plans}
         for plan in seen.plans:
-            self._states[id(plan.plan)] = plan.review or State(began=plan.plan.written)
+            self._states[id(plan.plan)] = review = plan.review or State(began=plan.plan.written)
+            if plan.plan.id in succeeded:
+                self._left_behind.add(id(review))
             for action in plan.actions:
                 for line in action.lines:
                     # An action without lines is its own only line.
@@ -46,6 +49,24 @@ class Standings:
                         self._left_behind.add(id(line.state))
         for made in seen.commitments:
             self._states[id(made.commitment)] = made.state
+
+    @cached_property
+    def _promising(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The entries, by their identity, whose promises hold; and those after which another was given."""
+        ways = [
+            [id(promise.entry.written) if promise.entry else owner for promise in state.promises]
+            for owner, state in self._states.items()
+        ]
+        holding = frozenset(way[-1] for way in ways if way)
+        return holding, frozenset(each for way in ways for each in way[:-1]) - holding
+
+    def is_holding(self, model: BaseModel) -> bool:
+        """Whether what an entry promises is what holds."""
+        return id(model) in self._promising[0]
+
+    def is_overtaken(self, model: BaseModel) -> bool:
+        """Whether what an entry promises holds no more, because another promise was given after it."""
+        return id(model) in self._promising[1]
 
     def of(self, model: BaseModel) -> State | None:
         """The state that belongs to an entry of a file; None for those that have none."""
@@ -65,7 +86,7 @@ class Standings:
         return reading.due if reading and reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
 
     def is_left_behind(self, state: State) -> bool:
-        """Whether it is of a line of a plan that another has succeeded: what that left open is told as a whole."""
+        """Whether it is of a plan that was succeeded: its review ended, and what it left open is told as one."""
         return id(state) in self._left_behind
 
     def days_late(self, state: State | None) -> int | None:
@@ -77,38 +98,6 @@ class Standings:
     def days_lapsed(self, state: State) -> int | None:
         """The same of any promise, be it one that was left behind."""
         return self._judge.judge(state).days_late(self.day) or None
-
-
-@dataclass(slots=True)
-class Told:
-    """Which fields of which entries are told by a change of standing.
-
-    `rewritten` are the entries that are on both sides and read otherwise, by the identity of the two: what they make of
-    a rating or a status is another past, and no change since then.
-    """
-
-    rewritten: frozenset[tuple[int, int]] = frozenset()
-    _before: set[tuple[int, str]] = field(default_factory=set)
-    _after: set[tuple[int, str]] = field(default_factory=set)
-    _both: set[tuple[int, int, str]] = field(default_factory=set)
-
-    def add(self, before: BaseModel | None, after: BaseModel | None, name: str) -> None:
-        """A field of what gave the old state and of what gave the new one."""
-        self._before.add((id(before), name))
-        self._after.add((id(after), name))
-        self._both.add((id(before), id(after), name))
-
-    def is_rewritten(self, old: Stand, new: Stand, name: str) -> bool:
-        """Whether it is one and the same entry that gave both states, and says something else now."""
-        return (id(old.giver(name)), id(new.giver(name))) in self.rewritten
-
-    def of(self, before: BaseModel | None, after: BaseModel | None, name: str) -> bool:
-        """Whether a field's change is told already: of an entry that is on both sides, that came, or that went."""
-        if before is None:
-            return (id(after), name) in self._after
-        if after is None:
-            return (id(before), name) in self._before
-        return (id(before), id(after), name) in self._both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

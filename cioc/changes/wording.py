@@ -181,7 +181,8 @@ def words(value: object) -> str | None:
         case str():
             return str(value)
         case tuple():
-            return "; ".join(words(each) or "" for each in value)
+            # Quoted where the marks between them might be taken for their own.
+            return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
         case BaseModel():
             return ", ".join(f"{key}: {words(each)}" for key, each in value if each not in (None, ()))
         case _:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.revisions import repository
 from cioc.cli.terminal import say
-from cioc.cli.workspace import PLANS
+from cioc.cli.workspace import PLANS, find_root
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from cioc.history.telling import Archive
+
+
+def repository_here(named: Path | None) -> Path | None:
+    """The repository that is named, or the bare one in whose own folder somebody stands; None for a workspace."""
+    from cioc import git
+
+    here = Path.cwd()
+    if named is not None or find_root(here) is not None:
+        return named
+    try:
+        own = git.find(here).git_dir
+    except CannotDoError:
+        return None
+    return own if here.resolve().is_relative_to(own.resolve()) else None
 
 
 @contextmanager

@@ -65,6 +65,12 @@ class Questions:
             return _checked(given, option, check)
         return _ask(question, check, choices or {}, None, may_skip=True) if self.can_ask and ask else None
 
+    def paragraphs(self, given: str | None, option: str, question: str, *, ask: bool = True) -> str | None:
+        """Text that may have several lines, and may be left out: an empty line ends it."""
+        if given is not None:
+            return given
+        return _ask_for_lines(f"{question} An empty line ends it.", option) if self.can_ask and ask else None
+
     def several(
         self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
     ) -> list[str]:
@@ -103,10 +109,11 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
 
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
     def check(text: str) -> str:
+        from cioc.cli.typed_days import as_in_files
         from cioc.suggest import did_you_mean, listed
 
-        if text in choices:
-            return text
+        if (known := as_in_files(text) if text not in choices else text) in choices:
+            return known
         near = did_you_mean(text, choices)
         few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
         raise ValueError(f'there is no "{text}"{near}{few}')
@@ -127,11 +134,7 @@ def _ask(
     _completing(choices)
     prompt = f"[{default}] > " if default else "> "
     while True:
-        try:
-            answer = input(f"  {prompt}").strip()
-        except (EOFError, KeyboardInterrupt):
-            say("")  # what comes next begins a line
-            raise KeyboardInterrupt from None
+        answer = _typed(prompt).strip()
         if not answer and (default is not None or may_skip):
             return default
         if not answer:
@@ -140,6 +143,40 @@ def _ask(
             return check(answer)
         except ValueError as error:
             write([((f"  {error}", "warning"),)], to=sys.stderr)
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return input(f"  {prompt}")
+    except (EOFError, KeyboardInterrupt):
+        say("")  # what comes next begins a line
+        raise KeyboardInterrupt from None
+
+
+def _ask_for_lines(question: str, option: str) -> str | None:
+    """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
+    write([((question, "strong"),)], to=sys.stderr)
+    _completing(())
+    lines: list[str] = []
+    while True:
+        line = _typed("> ").rstrip()
+        if line or _more_waits():
+            lines.append(line)
+            continue
+        text = "\n".join(lines).strip("\n")
+        if text.strip() != "-":
+            return text if text.strip() else None
+        write([((f'  "-" is no {option.lower()} here; type it, or paste it', "warning"),)], to=sys.stderr)
+        lines = []
+
+
+def _more_waits() -> bool:
+    """Whether the terminal holds more than has been read: nobody types that fast, so it was pasted."""
+    if sys.platform == "win32":
+        return False
+    from select import select
+
+    return bool(select([sys.stdin], [], [], 0.05)[0])
 
 
 def _show(choices: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from cioc.writing.work import FileEdits, Work
 
 
+_LOST_THE_RACE = "somebody else has written at the same time, and has that name now; run it again"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A workspace as a command read it, and the bytes that it read."""
@@ -33,6 +38,8 @@ class Desk:
     root: Path
     blobs: tuple[Blob, ...]
     workspace: LoadedWorkspace
+    reread: bool = False
+    """Whether somebody else has written since the command began, so that what it chose then may be taken."""
 
     @classmethod
     def open(cls) -> Desk:
@@ -40,18 +47,19 @@ class Desk:
         return cls._read(root_here())
 
     @classmethod
-    def _read(cls, root: Path) -> Desk:
+    def _read(cls, root: Path, *, reread: bool = False) -> Desk:
         from cioc.loading import assemble, read
         from cioc.sources import Folder
 
         blobs = tuple(Folder(root=root).blobs())
-        return cls(root=root, blobs=blobs, workspace=assemble(tuple(map(read, blobs))))
+        return cls(root=root, blobs=blobs, workspace=assemble(tuple(map(read, blobs))), reread=reread)
 
     def fresh(self) -> Desk:
         """The workspace as it is now: this one, where nothing has changed while a person was thinking."""
         from cioc.sources import Folder
 
-        return self if tuple(Folder(root=self.root).blobs()) == self.blobs else self._read(self.root)
+        unchanged = tuple(Folder(root=self.root).blobs()) == self.blobs
+        return self if unchanged else self._read(self.root, reread=True)
 
     def data(self, name: str) -> bytes | None:
         """What a file held; None where it is not there."""
@@ -93,7 +101,8 @@ def _result(desk: Desk, each: FileEdits) -> bytes:
     before = desk.data(each.name)
     if each.start is not None:
         if before is not None:
-            raise CannotDoError(f"{each.name} is there already", hint="change it in an editor, or choose another name")
+            hint = _LOST_THE_RACE if desk.reread else "change it in an editor, or choose another name"
+            raise CannotDoError(f"{each.name} is there already", hint=hint)
         return apply(each.start, each.edits, name=each.name).encode()
     assert before is not None  # edits are of files that were read
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
@@ -118,7 +127,9 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     if errors:
         write(lines(errors), to=sys.stderr)
         number = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
-        raise CannotDoError(f"nothing is written: {number} would come with it", hint=errors[0].hint or None)
+        lost = desk.reread and any(error.code == "F106" for error in errors)
+        hint = _LOST_THE_RACE if lost else errors[0].hint or None
+        raise CannotDoError(f"nothing is written: {number} would come with it", hint=hint)
     return new
 
 
@@ -159,7 +170,7 @@ def _first_changed(before: bytes, after: bytes) -> int:
 
 
 def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+    return _LINE_END.split(data.decode("utf-8-sig", errors="replace"))
 
 
 def _diff(desk: Desk, after: dict[str, bytes]) -> Iterator[Line]:

@@ -9,17 +9,19 @@ if TYPE_CHECKING:
 
 
 def a_day(text: str) -> str:
-    """`2021-02-12`."""
+    """`2021-02-12`, or as people type it."""
+    from cioc.cli.typed_days import as_in_files
     from cioc.model.base import Day
 
-    return _fits(text, Day)
+    return _fits(as_in_files(text), Day)
 
 
 def a_moment(text: str) -> str:
-    """`2021-02-12`, `2022-08` or `2022`."""
+    """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
+    from cioc.cli.typed_days import as_in_files
     from cioc.model.base import Moment
 
-    return _fits(text, Moment)
+    return _fits(as_in_files(text), Moment)
 
 
 def a_number(text: str) -> str:
@@ -37,6 +39,17 @@ def a_new(kind: Any, taken: Container[str] = ()) -> Callable[[str], str]:
         if text in taken:
             raise ValueError(f'there is a "{text}" already')
         return text
+
+    return check
+
+
+def within(priority: str) -> Callable[[str], str]:
+    """The number of an action of a priority: 2.1 of 2, since papers that say 2.1 are read so."""
+
+    def check(text: str) -> str:
+        if text.startswith(f"{priority}.") or not priority.isdigit():
+            return text
+        raise ValueError(f'"{text}" is no number under priority {priority}; write for instance {priority}.1')
 
     return check
 

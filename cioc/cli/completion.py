@@ -54,12 +54,23 @@ def _matching(names: Names, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 refs = _offering(lambda known, begun: known.refs(begun))
+steps = _offering(lambda known, begun: known.steps(begun))
+ratings = _offering(lambda known, _: known.ratings)
 plans = _offering(lambda known, _: known.plans)
 priorities = _offering(lambda known, _: known.priorities)
 meetings = _offering(lambda known, _: known.meetings)
 leads = _offering(lambda known, _: known.leads)
 measures = _offering(lambda known, _: known.measures)
 agencies = _offering(lambda known, _: known.agencies)
+
+
+def _words(*words: str) -> Callable[[str], list[str]]:
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
+
+
+# The words of the format, which take too long to import for the sake of a key; a test holds them against it.
+statuses = _words("not-started", "in-progress", "complete", "dropped")
+verbs = _words("note", "endorse", "agree", "approve", "consider", "comment", "support")
 
 
 def codes(incomplete: str) -> list[tuple[str, str]]:

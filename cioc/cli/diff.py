@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.changes_words import Told
     from cioc.output.styled import Line
+
+
+_GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
+"""What git sets for the command that it calls for each file, when it has been told to use cioc for `git diff`."""
 
 
 class Format(StrEnum):
@@ -81,6 +86,7 @@ def diff(
     """Tell what changed in the plans between two states of them, what matters first.
 
     A date is seen as of that date, a commit as of its own day, the working tree as of today.
+    Called by `git diff` for each file, it says so of one that cannot be read, and lets git go on.
 
     Examples:
 
@@ -91,7 +97,14 @@ def diff(
     """
     sides = _sides(first, second, since_meeting, git_dir)
     days = days_of(sides, as_of, git_dir)
-    workspaces = _opened(sides)
+    try:
+        workspaces = _opened(sides)
+    except CannotDoError as error:
+        if not (sides[0].alone and _GIT_COUNTS in os.environ):
+            raise
+        # One file that cannot be read must not keep git from telling of those behind it.
+        write([((f"What changed in it cannot be told: {error.message}.", ""),)])
+        return
     told = _told(sides, workspaces, days, only=_kinds(only or ()), priority=priority, lead=lead)
     write(_lines(told, format, sides, days))
 
@@ -149,6 +162,7 @@ def _told(
 
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
+    _check_priority(priority, workspaces)
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     found = changes(before, after, days=days)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
@@ -164,6 +178,14 @@ def _told(
         is_alone=sides[0].alone,
         names=_names_here() if sides[0].alone else {},
     )
+
+
+def _check_priority(priority: str | None, workspaces: Iterable[LoadedWorkspace]) -> None:
+    """By its ref, or with its plan's id: in either state."""
+    plans = [plan for workspace in workspaces for plan in workspace.plans.values()]
+    names = [name for plan in plans for each in plan.priorities for name in (each.ref, f"{plan.id}/{each.ref}")]
+    if priority is not None and priority not in names:
+        raise CannotDoError(f'no plan has a priority "{priority}" in either state', hint="see: cioc show")
 
 
 def _names_here() -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.archive import archive
+from cioc.cli.archive import archive, repository_here
 from cioc.cli.completion import refs
 from cioc.cli.revisions import GitDir
 from cioc.cli.targets import find, nothing_called
@@ -64,6 +64,7 @@ def history(
     from cioc.history.telling import tell
     from cioc.snapshot import snapshot
 
+    git_dir = repository_here(git_dir)
     seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)
     target = _target(ref, seen)
     with archive(git_dir, without="the dates in the files tell alone") as past:

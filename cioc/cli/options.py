@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def whole_day(text: str, option: str) -> date:
-    """A day: `2021-02-12`."""
+    """A day: `2021-02-12`, or as people type it."""
     from cioc.dates import parse_day
 
     return _parsed(text, option, parse_day)
@@ -56,7 +56,9 @@ def known_in_plans(
 
 
 def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
+    from cioc.cli.typed_days import as_in_files
+
     try:
-        return parse(text)
+        return parse(as_in_files(text))
     except ValueError as error:
         raise CannotDoError(f'{option} "{text}" is {error}') from error

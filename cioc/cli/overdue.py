@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.completion import agencies, leads, plans, priorities
+from cioc.cli.completion import agencies, priorities
+from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
 from cioc.cli.options import known_in_plans, last_day, period
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -43,21 +44,16 @@ class By(StrEnum):
 
 
 def overdue(
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
-    ] = None,
+    as_of: AsOf = None,
     within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
-    lead: Annotated[
-        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
-    ] = None,
+    lead: OnlyLead = None,
     agency: Annotated[
         str | None,
         typer.Option(
             help="Only what this agency, or a team of it, answers for.", show_default=False, autocompletion=agencies
         ),
     ] = None,
-    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)] = None,
+    plan: OnlyPlan = None,
     priority: Annotated[
         str | None,
         typer.Option(metavar="REF", help="Only this priority.", show_default=False, autocompletion=priorities),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +11,13 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.completion import meetings, refs
+from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.options import whole_day
-from cioc.cli.targets import again
+from cioc.cli.reading_back import reading_back
+from cioc.cli.targets import again, meeting_again
+from cioc.cli.typed_days import as_in_files
 from cioc.cli.which import which
+from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -31,16 +35,22 @@ def progress(
             metavar="[REF]",
             help="A line, an action or a commitment: 1.1a, cioc-2019/1.1a, 2019-10-11/plan-review.",
             show_default=False,
-            autocompletion=refs,
+            autocompletion=steps,
         ),
     ] = None,
     note: Annotated[
         str | None,
         typer.Argument(metavar="[NOTE]", help="What happened; - reads it from standard input.", show_default=False),
     ] = None,
-    rag: Annotated[str | None, typer.Option(help="Its rating from now on: red, amber …", show_default=False)] = None,
+    rag: Annotated[
+        str | None,
+        typer.Option(help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings),
+    ] = None,
     status: Annotated[
-        str | None, typer.Option(help="not-started, in-progress, complete or dropped.", show_default=False)
+        str | None,
+        typer.Option(
+            help="not-started, in-progress, complete or dropped.", show_default=False, autocompletion=statuses
+        ),
     ] = None,
     timescale: Annotated[
         str | None, typer.Option(metavar="WORDS", help="The new promise, where it was re-timed.", show_default=False)
@@ -76,7 +86,7 @@ def progress(
 
     - `cioc progress 1.1a "Two groups have begun." --rag green`
     - `cioc progress 1.2 "The post is empty." --timescale "March 2022" --agreed 2021-02-12`
-    - `cioc progress 2019-10-11/plan-review --status complete --meeting 2019-12-06`
+    - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """
     from cioc.snapshot import snapshot
 
@@ -85,7 +95,7 @@ def progress(
     day = whole_day(on, "--date") if on else today
     seen = snapshot(desk.workspace, max(day, today))
     questions = Questions()
-    question = "Progress of which action, line or commitment?"
+    question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     if _belongs_to_a_meeting(target, meeting):
         meeting = questions.needed(
@@ -99,15 +109,19 @@ def progress(
             raise CannotDoError("what a meeting was told is of its own day", hint="leave out --date or --meeting")
     else:
         target = _line(target, desk.workspace, questions)
-    said = _said(target, seen, questions, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed)
+    given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
+    said = _said(target, seen, questions, given, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed)
 
     def work(workspace: LoadedWorkspace) -> Work:
         from cioc.writing.progress import entry, matter
 
-        now = again(target, workspace)
         if meeting is not None:
-            return matter(now, said, workspace.meetings[meeting], today, workspace)
-        return entry(now, said, day, today, workspace)
+            now = again(target, workspace, desk.workspace)
+            made = matter(now, said, meeting_again(meeting, workspace), today, workspace)
+        else:
+            now = again(target, workspace, desk.workspace, its_line=True)
+            made = entry(now, said, day, today, workspace)
+        return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
 
@@ -169,6 +183,7 @@ def _said(
     target: Target,
     seen: Snapshot,
     questions: Questions,
+    given: date,
     *,
     note: str | None,
     rag: str | None,
@@ -184,10 +199,12 @@ def _said(
     state = _state(target, seen)
     was = (state.rag, state.status, state.timescale) if state else (None, None, None)
     ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}
-    meetings = dict.fromkeys(reversed(seen.workspace.meetings), "")
+    held = [name for name, each in seen.workspace.meetings.items() if each.date.first <= given]
+    meetings = dict.fromkeys(reversed(held), "")
     ask = not any((note, rag, status, timescale, agreed))
+    explains = ask or status in {Status.COMPLETE, Status.DROPPED}
     found = Said(
-        note=_one_line_end(questions.wanted(note, "NOTE", "What happened? Enter leaves out a note.", ask=ask)),
+        note=_one_line_end(questions.paragraphs(note, "NOTE", "What happened?", ask=explains)),
         rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
         status=questions.wanted(
             status,
@@ -198,18 +215,30 @@ def _said(
         ),
         timescale=questions.wanted(timescale, "--timescale", f"A new timescale?{_stays(was[2])}", ask=ask),
     )
-    if found.timescale and agreed is None and ask:
+    if found.timescale and agreed is None and ask and meetings:
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
     if agreed is not None:
         from dataclasses import replace
 
-        found = replace(found, agreed=agreed)
+        found = replace(found, agreed=_agreed(agreed, given))
     if not found.keys():
         raise CannotDoError(
             "there is nothing to write yet",
             hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
         )
     return found
+
+
+def _agreed(typed: str, given: date) -> str:
+    """The meeting that agreed it. Raises CannotDoError where it was still to come on the day of the entry."""
+    meeting = as_in_files(typed)
+    with suppress(ValueError):  # what is no date is a finding, with what to do about it
+        if parse_partial(meeting).first > given:
+            raise CannotDoError(
+                f"--agreed: on {given} the meeting of {meeting} was still to come, so it had agreed nothing",
+                hint=f"leave out --agreed for now, or say it as of that meeting: --meeting {meeting}",
+            )
+    return meeting
 
 
 def _one_line_end(note: str | None) -> str | None:

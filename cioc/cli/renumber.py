@@ -9,13 +9,15 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_new
+from cioc.cli.checks import a_new, within
 from cioc.cli.completion import refs
 from cioc.cli.new.options import today_of
 from cioc.cli.targets import again
 from cioc.cli.which import which
+from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
     from cioc.references import Target
 
 
@@ -56,7 +58,27 @@ def renumber(
     )
     new = questions.needed(new, "NEW", f"What is the new number of {target.name}?", check=a_new(base.Ref))
     questions.settle("cioc renumber")
-    carry_out(desk, lambda workspace: renumbering(again(target, workspace), new, today, workspace), dry_run=dry_run)
+    _of_its_priority(target, new, desk.workspace)
+    carry_out(
+        desk,
+        lambda workspace: renumbering(again(target, workspace, desk.workspace), new, today, workspace),
+        dry_run=dry_run,
+    )
+
+
+def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> None:
+    """Raises CannotDoError where an action would have a number of another priority, or none of any."""
+    from cioc.references import TargetKind, actions
+
+    if target.kind is not TargetKind.ACTION:
+        return
+    above = next(p for _, p, action in actions(workspace.plans[target.home]) if action.ref == target.action)
+    try:
+        within(above.ref)(new)
+    except ValueError as error:
+        raise CannotDoError(
+            f"NEW: {error}", hint="to move an action to another priority, move its lines in the plan, then renumber it"
+        ) from error
 
 
 def _unfit(target: Target) -> str | None:

@@ -35,10 +35,12 @@ def replace(replacements: Sequence[Replacement]) -> None:
     """
     prepared: list[tuple[Replacement, Path, Path]] = []
     done: list[tuple[Replacement, Path]] = []
+    folders: list[Path] = []
     try:
         for each in replacements:
             path = each.path.resolve()
-            prepared.append((each, path, _prepared(each, path)))
+            folders += _made(path.parent)
+            prepared.append((each, path, _prepared(path, each.after)))
         for each, path, _ in prepared:
             _check_unchanged(each, path)
         for each, path, temporary in prepared:
@@ -46,16 +48,22 @@ def replace(replacements: Sequence[Replacement]) -> None:
             done.append((each, path))
         _settle({path.parent for _, path, _ in prepared})
     except BaseException as error:
-        _undo(done)
+        _take_away(temporary for _, _, temporary in prepared)
+        stuck = _undo(done, folders)
         if isinstance(error, OSError):
-            reason = (error.strerror or type(error).__name__).lower()
-            name = each.path
-            raise CannotDoError(f"cannot write {name}: {reason}", hint="nothing is written") from error
+            raise _cannot_write(each.path, error, stuck) from error
         raise
-    finally:
-        for _, _, temporary in prepared:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+
+
+def overwrite(path: Path, after: bytes) -> None:
+    """Replace one file, whatever it held; or make it, in a folder that is there. Raises OSError."""
+    temporary = _prepared(path, after)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        _take_away([temporary])
+        raise
+    _settle([path.parent])
 
 
 def sweep(folders: Iterable[Path]) -> None:
@@ -66,15 +74,23 @@ def sweep(folders: Iterable[Path]) -> None:
                 left.unlink()
 
 
-def _prepared(each: Replacement, path: Path) -> Path:
+def _made(folder: Path) -> list[Path]:
+    """Make a folder, and those above it that are not there; all that had to be made, the outermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()][::-1]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _prepared(path: Path, after: bytes) -> Path:
     """The new file beside the old one, since a file can only be moved at one stroke within its own disk."""
+    if path.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(None, "it is read-only")
-    path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_PREFIX}{path.name[:40]}-", suffix=_SUFFIX)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(each.after)
+            file.write(after)
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(Path(name), path)
@@ -105,13 +121,38 @@ def _check_unchanged(each: Replacement, path: Path) -> None:
         raise CannotDoError(f"{each.path} {what}", hint="nothing is written; run the command again")
 
 
-def _undo(done: Iterable[tuple[Replacement, Path]]) -> None:
-    """Put back what was there, where not all could be replaced."""
+def _undo(done: Iterable[tuple[Replacement, Path]], folders: Sequence[Path]) -> list[Path]:
+    """Put back what was there, where not all could be replaced. Returns the files for which that cannot be done."""
+    stuck = []
     for each, path in done:
-        if each.before is None:
-            path.unlink(missing_ok=True)
-        else:
-            _prepared(Replacement(path=path, before=None, after=each.before), path).replace(path)
+        try:
+            if each.before is None:
+                path.unlink(missing_ok=True)
+            else:
+                overwrite(path, each.before)
+        except OSError:
+            stuck.append(each.path)
+    for folder in reversed(folders):
+        with suppress(OSError):  # somebody else has put something into it
+            folder.rmdir()
+    return stuck
+
+
+def _cannot_write(path: Path, error: OSError, stuck: Sequence[Path]) -> CannotDoError:
+    reason = (error.strerror or type(error).__name__).lower()
+    if not stuck:
+        return CannotDoError(f"cannot write {path}: {reason}", hint="nothing is written")
+    names = ", ".join(map(str, stuck))
+    return CannotDoError(
+        f"cannot write {path}: {reason}; and {names}, written before it, cannot be put back as it was",
+        hint="look at what has changed: git diff; then run the command again, or git restore what it left",
+    )
+
+
+def _take_away(temporaries: Iterable[Path]) -> None:
+    for temporary in temporaries:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _settle(folders: Iterable[Path]) -> None:
@@ -119,9 +160,9 @@ def _settle(folders: Iterable[Path]) -> None:
     if sys.platform == "win32":
         return
     for folder in folders:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # not all file systems can
+        with suppress(OSError):  # not all file systems can, and not all folders may be read that may be written to
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
                 os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            finally:
+                os.close(descriptor)

@@ -17,7 +17,7 @@ from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.cli.papers import Desk
+    from cioc.cli.papers import Press
 
 
 class Format(StrEnum):
@@ -75,18 +75,18 @@ def report(
     - `cioc report --meeting 2022-08 -o paper.html --open`
     - `cioc report --all -o public/`
     """
-    from cioc.cli.papers import desk
+    from cioc.cli.papers import press
 
     if every:
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        list_of_all = _write_all(desk(revision, with_plan=with_plan), folder, form)
+        list_of_all = _write_all(press(revision, with_plan=with_plan), folder, form)
         if show:
             _open(list_of_all)
         return
     form = _format(format, output, show=show)
-    text = _paper(desk(revision, with_plan=with_plan), meeting, form)
+    text = _paper(press(revision, with_plan=with_plan), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
@@ -118,18 +118,18 @@ def _cannot_open() -> CannotDoError:
     return CannotDoError("only an HTML paper can be opened in the browser", hint=hint)
 
 
-def _paper(desk: Desk, date: str | None, form: Format) -> str:
+def _paper(press: Press, date: str | None, form: Format) -> str:
     from cioc.paper.choosing import choose
     from cioc.paper.rendering import Format as Rendered
 
-    meetings = desk.workspace.meetings
+    meetings = press.workspace.meetings
     if date is None:
         *_, newest = [None, *meetings]
         if newest is None:
             raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
         hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(meetings)})"
         raise CannotDoError("say which meeting: --meeting DATE, or --all", hint=hint)
-    return desk.text(desk.view(choose(meetings, date)), Rendered(form.value))
+    return press.text(press.view(choose(meetings, date)), Rendered(form.value))
 
 
 # -- All of them -------------------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _folder(output: Path | None, meeting: str | None) -> Path:
     return output
 
 
-def _write_all(desk: Desk, folder: Path, form: Format) -> Path:
+def _write_all(press: Press, folder: Path, form: Format) -> Path:
     """Write each paper and the list; all of them are drawn before the first is written. Other files stay.
 
     Returns where the list is.
@@ -159,17 +159,17 @@ def _write_all(desk: Desk, folder: Path, form: Format) -> Path:
     from cioc.paper.rendering import fill
     from cioc.paper.templates import loader
 
-    if not desk.workspace.meetings:
+    if not press.workspace.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")
     rendered = Rendered(form.value)
     papers, texts = [], {}
-    for meeting in watched(list(desk.workspace.meetings.values()), "Drawing papers"):
-        paper = desk.view(meeting)
+    for meeting in watched(list(press.workspace.meetings.values()), "Drawing papers"):
+        paper = press.view(meeting)
         papers.append((meeting, paper))
-        texts[f"{meeting.date}.{form}"] = desk.text(paper, rendered)
-    listed = index(desk.workspace.settings, papers, form.value)
+        texts[f"{meeting.date}.{form}"] = press.text(paper, rendered)
+    listed = index(press.workspace.settings, papers, form.value)
     name = f"index.{form}"
-    texts[name] = fill(name, rendered, loader(desk.templates), index=listed)
+    texts[name] = fill(name, rendered, loader(press.templates), index=listed)
     make_folder(folder)
     for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
         save(folder / each, text)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cioc.cli.replacing import overwrite
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def save(path: Path, text: str) -> None:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             path.write_text(text, encoding="utf-8", newline="\n")
         else:
-            _replace(path.resolve(), text)
+            overwrite(path.resolve(), text.encode())
 
 
 def make_folder(path: Path) -> None:
@@ -39,27 +38,3 @@ def _saying_why(path: Path, hint: str) -> Iterator[None]:
         raise CannotDoError(f"cannot write {path}: {reason}", hint=hint) from error
     except ValueError as error:  # a NUL in a name
         raise CannotDoError(f"cannot write {str(path)!r}: no file can have that name", hint=hint) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(None, "it is a folder")
-    # Beside the file, since a file can only be moved at one stroke within its own disk.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """The permissions that the file has, or that a new one would get."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.archive import archive
-from cioc.cli.completion import leads, plans
+from cioc.cli.archive import archive, repository_here
+from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
 from cioc.cli.options import known_in_plans, last_day
 from cioc.cli.revisions import GitDir
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -33,14 +33,9 @@ class Format(StrEnum):
 
 
 def slippage(
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
-    ] = None,
-    plan: Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)] = None,
+    as_of: AsOf = None,
+    lead: OnlyLead = None,
+    plan: OnlyPlan = None,
     git_dir: GitDir = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
@@ -60,6 +55,7 @@ def slippage(
     from cioc.snapshot import snapshot
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
+    git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
@@ -80,7 +76,10 @@ def _lines(result: Slippage, workspace: LoadedWorkspace, format: Format) -> Iter
             return md_lines(result, workspace)
         case Format.CSV:
             from cioc.output.slippage_csv import lines as csv_lines
+            from cioc.output.slippage_words import caution
 
+            if said := caution(result):  # a table has no room for it
+                say(said)
             return csv_lines(result, workspace)
         case Format.JSON:
             from cioc.output.slippage_json import lines as json_lines

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cioc.cli.narrowing import AsOf
 from cioc.cli.options import last_day
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -21,10 +22,7 @@ class Format(StrEnum):
 
 
 def status(
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
-    ] = None,
+    as_of: AsOf = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
 ) -> None:
     """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.

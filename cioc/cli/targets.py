@@ -9,6 +9,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
+    from cioc.model import Line, Meeting
     from cioc.references import Target
     from cioc.snapshot import Snapshot
 
@@ -77,10 +78,43 @@ def in_force(ref: str, seen: Snapshot) -> Target:
     raise nothing_called(ref, seen)
 
 
-def again(target: Target, workspace: LoadedWorkspace) -> Target:
-    """The same thing in the workspace as it is now, which may have been written to since it was read."""
-    from cioc.references import names
+def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False) -> Target:
+    """The same thing in the workspace as it is now, which may have been written to since it was read `before`.
 
-    if (found := names(workspace).get(target.name)) is None:
-        raise CannotDoError(f"{target.name} has gone since it was read", hint="see what there is: cioc show")
+    A line is known by its id, or else by who does it and its leads, for a letter says no more than its place. With
+    `its_line` so is that of an action, which has only one.
+    """
+    from cioc.references import TargetKind, names
+
+    is_line = target.kind is TargetKind.LINE
+    old = _line_of(target, before) if is_line or (its_line and target.action) else None
+    name = f"{target.home}/{target.action}/{old.id}" if is_line and old and old.id else target.name
+    if (found := names(workspace).get(name)) is None:
+        raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+    if old is not None and not _is_same(old, _line_of(found, workspace)):
+        raise CannotDoError(
+            f"{name} is not the line that it was when it was read: somebody else has changed the plan",
+            hint=f"nothing is written; see which it is now: cioc show {target.home}/{target.action}",
+        )
+    return found
+
+
+def _line_of(target: Target, workspace: LoadedWorkspace) -> Line | None:
+    """The line that is meant, or the first of an action."""
+    from cioc.writing.progress import lines_of
+
+    lines = list(lines_of(target, workspace).values())
+    return lines[target.line] if target.line < len(lines) else None
+
+
+def _is_same(old: Line, new: Line | None) -> bool:
+    if new is None or old.id != new.id:
+        return False
+    return bool(old.id) or (old.who, old.leads) == (new.who, new.leads)
+
+
+def meeting_again(day: str, workspace: LoadedWorkspace) -> Meeting:
+    """The meeting of a date in the workspace as it is now."""
+    if (found := workspace.meetings.get(day)) is None:
+        raise CannotDoError(f"the meeting of {day} has gone since it was read", hint="see what there is: cioc show")
     return found

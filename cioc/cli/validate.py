@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.errors import CannotDoError
@@ -57,6 +58,7 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    git_dir: GitDir = None,
     stdin_filename: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="With -: the file that standard input stands for.", show_default=False),
@@ -83,6 +85,8 @@ def validate(
         raise CannotDoError(
             "--stdin-filename says what standard input stands for", hint="add the path -, which reads it"
         )
+    if git_dir is not None and against is None:
+        raise CannotDoError("--git-dir says where to read a revision", hint="add --against REV, or leave it out")
     asked = _asked(paths or [], stdin_filename)
     if format is Format.JSON and len(asked) > 1:
         raise CannotDoError(
@@ -93,7 +97,7 @@ def validate(
     found: list[Diagnostic] = []
     number = 0
     for each in asked:
-        diagnostics, files = _checked(each, against)
+        diagnostics, files = _checked(each, against, git_dir)
         found += _placed(diagnostics, each, format, started)
         number += files
     everything = notes or format is Format.JSON
@@ -157,7 +161,7 @@ def _root_of(path: Path) -> Path | None:
     return find_root(absolute if path.is_dir() else absolute.parent)
 
 
-def _checked(asked: _Asked, against: str | None) -> tuple[list[Diagnostic], int]:
+def _checked(asked: _Asked, against: str | None, git_dir: Path | None) -> tuple[list[Diagnostic], int]:
     """What is wrong with what is asked for, and how many files that are."""
     from cioc.checking import check
     from cioc.loading import load
@@ -166,7 +170,7 @@ def _checked(asked: _Asked, against: str | None) -> tuple[list[Diagnostic], int]
     for path in wanted or ():
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
-    past = _past(against, asked.root) if against is not None else None
+    past = _past(against, asked.root, git_dir) if against is not None else None
     found = [d for d in check(workspace, past=past) if wanted is None or _is_wanted(d.path, wanted)]
     return found, _count(workspace, wanted)
 
@@ -182,13 +186,13 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, starte
     return list(seen_from(base, diagnostics, asked.root, outside))
 
 
-def _past(revision: str, root: Path) -> Past:
+def _past(revision: str, root: Path, git_dir: Path | None) -> Past:
     """What the workspace was at a revision, and the day of it; papers of meetings up to then are out."""
     from cioc.cli.revisions import one
     from cioc.loading import load
     from cioc.rules.rule import Past
 
-    side = one(revision, root=root)
+    side = one(revision, git_dir, root=root)
     day = min(side.as_of, side.commit.committed) if side.commit else side.as_of
     return Past(load(side.source), day)
 

@@ -19,8 +19,9 @@ def counts_children(measure: Measure) -> bool:
 
 
 def is_percentage(measure: Measure) -> bool:
-    """Whether its unit says so."""
-    return "%" in (measure.unit or "")
+    """Whether its unit says so, by its sign or in words."""
+    unit = (measure.unit or "").casefold()
+    return "%" in unit or "percent" in unit.replace(" ", "").replace("-", "")
 
 
 def is_small(value: Decimal, bound: Bound | None, up_to: int) -> bool:

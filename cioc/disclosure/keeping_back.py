@@ -11,7 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cioc.disclosure.counting import counts_children, is_percentage, is_small
-from cioc.disclosure.sums import Cell, Sum, to_take_along
+from cioc.disclosure.sentences import wholes_in
+from cioc.disclosure.sums import Cell, Sum, to_take_along, to_take_along_over_time
+from cioc.model.measures import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -46,11 +48,16 @@ def kept_back(measures: Mapping[str, Measure], up_to: int) -> KeptBack:
         if is_small(reading.value, reading.bound, up_to)
     }
     shares = tuple(_shares(measures))
-    sums = (*_sums(measures), *_wholes(shares, values))
+    kept |= {share.cell for share in _shares_of_notes(measures) if share.tells(frozenset(), up_to)}
+    sums, over_time = (*_sums(measures), *_wholes(shares, values)), tuple(_sums_over_time(measures))
     while True:
         counts = {values[cell] for cell in kept if not is_percentage(measures[cell.measure])}
         hidden = [share for share in shares if share.of in kept or share.tells(counts, up_to)]
-        more = {share.cell for share in hidden} - kept or to_take_along(sums, kept, values, up_to)
+        more = (
+            {share.cell for share in hidden} - kept
+            or to_take_along(sums, kept, values, up_to)
+            or to_take_along_over_time(over_time, kept, values, up_to)
+        )
         if not more:
             return KeptBack(cells=frozenset(kept))
         kept |= more
@@ -64,16 +71,37 @@ def _cell(measure: Measure, reading: MeasureReading) -> Cell:
 
 
 def _sums(measures: Mapping[str, Measure]) -> Iterator[Sum]:
-    """For each number of a total, the parts of that day or month."""
+    """For each number of a total, the parts of that day or month, where they come to it: then none is missing."""
+    for total, parts in _totals(measures):
+        for reading in total.readings:
+            same = [(part, found) for part in parts if (found := _of_same_time(part, reading.date))]
+            exact = all(found.bound is None for found in (reading, *(found for _, found in same)))
+            if same and (not exact or sum(found.value for _, found in same) == reading.value):
+                yield Sum(parts=tuple(_cell(part, found) for part, found in same), total=_cell(total, reading))
+
+
+def _sums_over_time(measures: Mapping[str, Measure]) -> Iterator[Sum]:
+    """For each date of a total or of its parts, what somebody who asks for that date finds of each of them."""
+    for total, parts in _totals(measures):
+        for when in sorted({reading.date for measure in (total, *parts) for reading in measure.readings}):
+            known = [(measure, _known_for(measure, when)) for measure in (total, *parts)]
+            cells = [_cell(measure, reading) for measure, reading in known if reading]
+            if total.readings and len(cells) > 1:
+                yield Sum(parts=tuple(cells[1:]), total=cells[0])
+
+
+def _totals(measures: Mapping[str, Measure]) -> Iterator[tuple[Measure, list[Measure]]]:
     parts: dict[str, list[Measure]] = {}
     for measure in measures.values():
         if measure.part_of and measure.part_of in measures:
             parts.setdefault(measure.part_of, []).append(measure)
     for name, of_it in parts.items():
-        for reading in measures[name].readings:
-            same = tuple(_cell(part, found) for part in of_it if (found := _of_same_time(part, reading.date)))
-            if same:
-                yield Sum(parts=same, total=_cell(measures[name], reading))
+        if counts_children(measures[name]):
+            yield measures[name], of_it
+
+
+def _known_for(measure: Measure, when: PartialDate) -> MeasureReading | None:
+    return _of_same_time(measure, when) or _nearest_in_time(measure, when)
 
 
 def _of_same_time(measure: Measure, when: PartialDate) -> MeasureReading | None:
@@ -115,8 +143,18 @@ def _shares(measures: Mapping[str, Measure]) -> Iterator[_Share]:
         if base is None or not is_percentage(measure) or not counts_children(base):
             continue
         for reading in measure.readings:
-            if of := _of_same_time(base, reading.date) or _nearest_in_time(base, reading.date):
+            if of := _known_for(base, reading.date):
                 yield _Share(cell=_cell(measure, reading), of=_cell(base, of), percent=reading.value, base=of.value)
+
+
+def _shares_of_notes(measures: Mapping[str, Measure]) -> Iterator[_Share]:
+    """Percentages whose note says of how many: "4 of 26"."""
+    for measure in measures.values():
+        if measure.counts is Counts.CHILDREN and is_percentage(measure):
+            for reading in measure.readings:
+                for base in wholes_in(reading.note or ""):
+                    cell = _cell(measure, reading)
+                    yield _Share(cell=cell, of=cell, percent=reading.value, base=Decimal(base))
 
 
 def _nearest_in_time(measure: Measure, when: PartialDate) -> MeasureReading | None:

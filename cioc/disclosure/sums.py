@@ -56,6 +56,34 @@ def to_take_along(sums: Sequence[Sum], kept: Set[Cell], values: Values, up_to: i
     return {found for cell in given_away if (found := _nearest(cell, of_cell, kept, values))}
 
 
+def to_take_along_over_time(sums: Sequence[Sum], kept: Set[Cell], values: Values, up_to: int) -> set[Cell]:
+    """The same where the numbers are of several dates, so that they need not come to the total, and nothing is sure.
+
+    Whoever takes the parts that are shown from the total is told enough if a small number remains: for the one part
+    that is kept back, or one that nobody has measured.
+    """
+    telling = [each for each in sums if _leaves_a_small_number(each, kept, values, up_to)]
+    return {found for each in telling for found in _least(each, kept, values)}
+
+
+def _leaves_a_small_number(each: Sum, kept: Set[Cell], values: Values, up_to: int) -> bool:
+    if not isinstance(each.total, Cell) or each.total in kept:
+        return False
+    unknown = sum(part in kept for part in each.parts)
+    rest = values[each.total] - sum(values[part] for part in each.parts if part not in kept)
+    # Of several that are kept back it tells only if they must be one each, or the most that the sign stands for.
+    return 1 <= rest <= up_to if unknown < 2 else rest in {unknown, up_to * unknown}
+
+
+def _least(each: Sum, kept: Set[Cell], values: Values) -> Iterator[Cell]:
+    """The smallest part that is shown, else the total."""
+    parts = [part for part in each.parts if part not in kept and values[part]]
+    if parts:
+        yield min(parts, key=lambda part: (values[part], part))
+    elif isinstance(each.total, Cell):
+        yield each.total
+
+
 def _nearest(start: Cell, of_cell: Mapping[Cell, list[Sum]], kept: Set[Cell], values: Values) -> Cell | None:
     seen, waiting = {start}, deque([start])
     while waiting:

@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from cioc.history.identity import paired
+from cioc.timescales import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from cioc.history.chapter import Chapter, Strand
     from cioc.model import MeasureReading
@@ -57,7 +59,7 @@ class Event:
     before; empty where it is the whole or its only line.
 
     `field` is the name of a field, `before` and `after` what it said. Of an entry or a reading there is what it said
-    before and what it says after.
+    before and what it says after; of a promise that was rewritten, the days from which its words were and are read.
     """
 
     kind: EventKind
@@ -65,6 +67,8 @@ class Event:
     field: str = ""
     before: str | None = None
     after: str | None = None
+    given_before: date | None = None
+    given_after: date | None = None
     entry_before: Entry | None = None
     entry_after: Entry | None = None
     reading_before: MeasureReading | None = None
@@ -114,9 +118,17 @@ def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
         was, now = "; ".join(before.leads), "; ".join(after.leads)
         yield Event(kind=EventKind.LEADS, line=line, before=was, after=now)
     first, now_first = _in_plan(before.state.promises), _in_plan(after.state.promises)
-    if first != now_first:
-        kind = EventKind.PROMISE_REWRITTEN if first else EventKind.FIRST_PROMISE
-        yield Event(kind=kind, line=line, before=first, after=now_first)
+    if first is None and now_first:
+        yield Event(kind=EventKind.FIRST_PROMISE, line=line, after=now_first.timescale)
+    elif first and (now_first is None or _is_another(first, now_first)):
+        yield Event(
+            kind=EventKind.PROMISE_REWRITTEN,
+            line=line,
+            before=first.timescale,
+            after=now_first.timescale if now_first else None,
+            given_before=first.given,
+            given_after=now_first.given if now_first else None,
+        )
 
 
 def _entries(before: Sequence[Entry], after: Sequence[Entry], line: str) -> Iterator[Event]:
@@ -159,9 +171,17 @@ def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
     return found
 
 
-def _in_plan(promises: Sequence[Promise]) -> str | None:
-    """The timescale that stands in the plan itself, or in what a meeting was promised."""
-    return promises[0].timescale if promises and promises[0].entry is None else None
+def _in_plan(promises: Sequence[Promise]) -> Promise | None:
+    """What stands in the plan itself, or in what a meeting was promised."""
+    return promises[0] if promises and promises[0].entry is None else None
+
+
+def _is_another(before: Promise, after: Promise) -> bool:
+    """Whether a promise has other words, or the same that name another day since they are read from another."""
+    if before.timescale != after.timescale or before.given == after.given:
+        return before.timescale != after.timescale
+    was, now = (read(each.timescale, written=each.given).due for each in (before, after))
+    return was != now
 
 
 def bare(entry: Entry) -> Entry:

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from cioc.history.telling import Archive
     from cioc.snapshot import PlanState, Snapshot
 
-# A timescale with the lines that it goes on in, in any style; what else stands on its line does no harm.
+# A timescale, or the day from which those of a plan are read, with the lines that it goes on in, in any style; what
+# else stands on its line does no harm.
 _TIMES = re.compile(
-    r"""\b(?:timescale|review)["']?[ \t]*:.*(?:\n(?![ \t]*(?:-[ \t]|\#|["']?[\w-]+["']?[ \t]*:|$)).*)*""", re.MULTILINE
+    r"""\b(?:timescale|review|written)["']?[ \t]*:.*(?:\n(?![ \t]*(?:-[ \t]|\#|["']?[\w-]+["']?[ \t]*:|$)).*)*""",
+    re.MULTILINE,
 )
 
 
@@ -46,6 +48,8 @@ class InPlace:
 
     overwritten: Mapping[str, tuple[Overwritten, ...]]
     newest: date | None
+    begins: Commit | None = None
+    """The oldest commit of a clone that does not hold all: what was changed before that, it cannot tell."""
 
 
 def in_place(seen: Snapshot, archive: Archive) -> InPlace:
@@ -59,7 +63,12 @@ def in_place(seen: Snapshot, archive: Archive) -> InPlace:
             steps = trail(here, Tree(snapshot=seen), archive.commits, library)
             for name, strand in zip(names, here.strands, strict=True):
                 found[name] = overwritten(strand, steps)
-    return InPlace(overwritten=found, newest=archive.commits[0].committed if archive.commits else None)
+    newest, oldest = (archive.commits[0], archive.commits[-1]) if archive.commits else (None, None)
+    return InPlace(
+        overwritten=found,
+        newest=newest.committed if newest else None,
+        begins=oldest if archive.shallow else None,
+    )
 
 
 def _targets(seen: Snapshot, suspects: frozenset[str]) -> Iterator[tuple[Target, tuple[str, ...]]]:
@@ -145,7 +154,7 @@ class _Files:
         return decode(self.archive.past.read(object_id))[0] if known is None else known
 
     def _promised(self, files: Mapping[str, str]) -> dict[str, list[str]]:
-        """All timescales, in their order, by the name of what they are of."""
+        """All timescales, in their order, by the name of what they are of; a plan's own with the day it was written."""
         found: dict[str, list[str]] = {}
         for name, object_id in files.items():
             content = read(Blob(name=name, data=self._text(object_id).encode())).content
@@ -158,10 +167,11 @@ def _timescales(content: object) -> Iterator[tuple[str, str]]:
     match content:
         case Plan():
             if content.review:
-                yield f"{content.id}/review", content.review
+                yield f"{content.id}/review", f"{content.written}: {content.review}"
             for _, _, action in actions(content):
                 for line in action.delivery:
-                    given = (line.timescale, *(entry.timescale for entry in line.progress))
+                    first = line.timescale and f"{content.written}: {line.timescale}"
+                    given = (first, *(entry.timescale for entry in line.progress))
                     yield from ((f"{content.id}/{action.ref}", timescale) for timescale in given if timescale)
         case Meeting():
             for made in content.commitments:

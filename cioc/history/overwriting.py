@@ -33,24 +33,29 @@ def _overwritten(strand: Strand, steps: Iterable[Step]) -> Iterator[Overwritten]
         line = found or line
         for event in step.events if found else ():
             if event.line in {"", line.ref}:
-                old, new = _promises(event, line.state.began)
-                if old is not None and (new is None or old.timescale != new.timescale):
+                old, new = _promises(event)
+                if old is not None and (new is None or _words(old) != _words(new)):
                     yield Overwritten(old=old, new=new, by=Rewritten(commit=step.commit))
 
 
-def _promises(event: Event, began: date) -> tuple[Promise | None, Promise | None]:
+def _promises(event: Event) -> tuple[Promise | None, Promise | None]:
     """What was promised before an event and what after, in the same place."""
     match event.kind:
         case EventKind.PROMISE_REWRITTEN:
-            return _first(event.before, began), _first(event.after, began)
+            return _first(event.before, event.given_before), _first(event.after, event.given_after)
         case EventKind.ENTRY_REWRITTEN | EventKind.ENTRY_DELETED:
             return _of_entry(event.entry_before), _of_entry(event.entry_after)
         case _:
             return None, None
 
 
-def _first(timescale: str | None, began: date) -> Promise | None:
-    return Promise(timescale=timescale, given=began) if timescale else None
+def _words(promise: Promise) -> tuple[object, ...]:
+    """The words, and for those of the plan itself the day from which they are read."""
+    return promise.timescale, promise.given if promise.entry is None else None
+
+
+def _first(timescale: str | None, given: date | None) -> Promise | None:
+    return Promise(timescale=timescale, given=given) if timescale and given else None
 
 
 def _of_entry(entry: Entry | None) -> Promise | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cioc.git import Commit
     from cioc.history.in_place import InPlace
     from cioc.history.promises import Given, Overwritten
     from cioc.model import Status
@@ -88,6 +89,8 @@ class Slippage:
     promises: int
     in_git: bool = False
     """Whether commits were there to tell what was changed in the files themselves."""
+    begins: Commit | None = None
+    """The oldest commit of a shallow clone: what was changed in the files before that, nobody can tell from it."""
 
     @property
     def moves(self) -> int:
@@ -123,7 +126,13 @@ def slippage(
         if row.promises and (lead is None or lead in row.leads) and (plan is None or row.plan == plan)
     ]
     rows = sorted((row for row in every if row.times), key=_weight)
-    return Slippage(as_of=seen.as_of, rows=tuple(rows), promises=len(every), in_git=past is not None)
+    return Slippage(
+        as_of=seen.as_of,
+        rows=tuple(rows),
+        promises=len(every),
+        in_git=past is not None,
+        begins=past.begins if past else None,
+    )
 
 
 class _Rows:

@@ -99,6 +99,12 @@ class Story:
         """Where the record of the past was changed instead of added to, the oldest first."""
         return tuple((step, event) for step in reversed(self.steps) for event in step.events if event.kind in REWRITTEN)
 
+    @property
+    def came(self) -> Commit | None:
+        """The commit that first had it; None where nobody can tell."""
+        is_known = self.steps and self.begins is None and self.steps[-1].before is None
+        return self.steps[-1].commit if is_known else None
+
 
 _Related: TypeAlias = "tuple[Kin, tuple[Step, ...]]"
 # A kin, and the commits in which it changed.

@@ -93,6 +93,8 @@ class Priority(Entry):
     """
     title: Text | None = None
     """A few words to call it by. Example: `Being heard`."""
+    was: Listed[Reference] = ()
+    """Its former refs in this plan: papers that are out still say them. Example: `[cioc-2021/3]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `The first of our five promises.`."""
     success: Listed[Text] = ()

@@ -90,6 +90,7 @@ def _ratings(told: Told) -> dict[str, Any]:
                 "formerly": move.before,
                 "from": move.counted_before,
                 "to": move.counted_after,
+                "kin": move.kin,
             }
             for move in reconciled.moves
         ],

@@ -29,7 +29,7 @@ def plain(label: str, text: str) -> Fact:
 
 def promised(change: Change, told: Told) -> Iterator[Fact]:
     """From and to, each move where there are several, and who agreed."""
-    if change.field is None or change.before == change.after:
+    if change.field is None or (change.before == change.after and not change.days):
         reading = change.reading_after or change.reading_before
         yield plain("Promise", f"{promise(reading.text if reading else None, reading)}{_came_round(change, told)}")
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.groups import together
-from cioc.changes.headlines import headline, tells_all
+from cioc.changes.headlines import headline, is_carried, tells_all
 from cioc.changes.phrases import cut, day, one_line
 from cioc.changes.publishing import publisher
 from cioc.output.changes_promises import LONGEST, agreed, plain, promised
@@ -81,7 +81,7 @@ def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
         yield "", _of_leads(change, told)
     elif change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.PROGRESS, ChangeKind.LAPSED}:
         text = change.after or change.before
-        if text and text not in {change.what, what}:
+        if text and text not in {change.what, what} and not is_carried(change):
             yield plain("", cut(text, LONGEST))
     elif change.kind is ChangeKind.DROPPED:
         yield agreed(change.agreed, told)

@@ -147,17 +147,18 @@ def retimed(told: Told) -> str:
 
 def _way(move: Move) -> str:
     if move.before is None:
-        return f"new, {move.counted_after}"
+        return f"{'carried over too' if move.kin else 'new'}, {move.counted_after}"
     if move.after is None:
-        return f"{move.counted_before}, and no longer in the plan"
+        return f"{move.counted_before}, and {'joined into another' if move.kin else 'no longer in the plan'}"
     return f"{move.counted_before} → {move.counted_after}"
 
 
 def _refs(moves: Sequence[Move]) -> Iterable[str]:
     """The plan goes without saying: it is the one that is in force on that side."""
     for move in moves:
-        name = move.after or move.before or ""
-        yield name.partition("/")[2]
+        ref = (move.after or move.before or "").partition("/")[2]
+        kin = (move.kin or "").partition("/")[2]
+        yield f"{ref} ({'also from' if move.before is None else 'into'} {kin})" if kin else ref
 
 
 def plans(told: Told) -> str:

@@ -74,6 +74,9 @@ def _recorded(happened: Event, hide: Hide) -> str:
         case EventKind.READING if read := happened.reading_after:
             return f"new {_reading(read, hide)}"
         case EventKind.PROMISE_REWRITTEN:
+            if happened.before == happened.after and happened.given_before and happened.given_after:
+                now, then = words.on(happened.given_after), words.on(happened.given_before)
+                return f"timescale {words.quoted(happened.after or '')} read from {now}, and no longer from {then}"
             return f"timescale changed in place{_from_to(happened)}"
     if happened.reading_before and happened.reading_after:
         day = words.moment(str(happened.reading_before.date))
@@ -129,7 +132,9 @@ def stood(happened: Event, *, before: bool, hide: Hide = _nothing_hidden) -> str
     if reading is not None:
         return words.reading(reading, symbol=hide(reading))
     said = happened.before if before else happened.after
-    return f"Timescale {words.quoted(said)}." if said else ""
+    given = happened.given_before if before else happened.given_after
+    read = f", read from {words.on(given)}" if given and happened.before == happened.after else ""
+    return f"Timescale {words.quoted(said)}{read}." if said else ""
 
 
 def place(happened: Event) -> str:

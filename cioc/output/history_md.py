@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.disclosure.counting import counts_children, is_small
 from cioc.disclosure.keeping_back import kept_back
-from cioc.disclosure.masking import masked_markdown
+from cioc.disclosure.masking import masked
 from cioc.output import history_events as events
 from cioc.output import history_story as story_words
 from cioc.output import history_words as words
@@ -29,7 +29,7 @@ def lines(story: Story, workspace: LoadedWorkspace, *, authors: bool = True) -> 
     """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
     bounds = workspace.settings.thresholds
     for text in _texts(story, workspace, _hide(story, workspace), authors=authors):
-        yield plain(masked_markdown(text, bounds.suppress_up_to, bounds.symbol)) if text else ()
+        yield plain(masked(text, bounds.suppress_up_to)) if text else ()
 
 
 def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
@@ -83,7 +83,8 @@ def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
             (words.moment(str(reading.date)), words.reading(reading, unit, symbol=hide(reading)))
             for reading in readings
         )
-        yield from ("", "## Readings", "", *_table(("Date", "Reading"), rows))
+        table = _table(("Date", "Reading"), rows) if readings else (words.NO_READING,)
+        yield from ("", "## Readings", "", *table)
 
 
 def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
         yield f"- {_safe(words.earlier(told.earlier))}"
     if told.promises:
         yield f"- Promises: {_safe(words.sum_of(told))}"
-        rows = ((str(number), said) for number, said in enumerate(words.promises(told, kind), 1))
+        rows = ((str(number), said) for number, said in enumerate(words.promises(told, story), 1))
         yield from ("", *_table(("No.", "Promise"), rows))
     else:
         yield "- Promises: none, as no timescale was ever given"

@@ -77,20 +77,20 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
     yield from row("RAG", words.row(told.ratings), width)
     if strand.state.status:
         yield from row("Status", str(strand.state.status).replace("-", " "), width)
-    yield from _promises(told, story.chapter.kind, width)
+    yield from _promises(told, story, width)
     entries = story.chapter.said_of(strand)
     if entries:
         yield heading("  Entries")
         yield from _entries(entries, width)
 
 
-def _promises(told: Told, kind: TargetKind, width: int) -> Iterator[Line]:
+def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
     if told.earlier:
         yield from row("Earlier", words.earlier(told.earlier), width)
     if not told.promises:
         yield from row("Promises", "none: no timescale was ever given", width)
         return
-    sentences = words.promises(told, kind)
+    sentences = words.promises(told, story)
     if len(sentences) == 1:
         yield from row("Promise", sentences[0], width)
         return
@@ -108,6 +108,8 @@ def _readings(story: Story, width: int) -> Iterator[Line]:
     unit = dict(story.chapter.words).get("unit", "")
     yield ()
     yield heading("Readings")
+    if not story.chapter.readings:
+        yield from indented(words.NO_READING, width)
     for reading in story.chapter.readings:
         yield from row(words.moment(str(reading.date)), words.reading(reading, unit), width)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.promises import Given
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Earlier, Told
+    from cioc.history.telling import Earlier, Story, Told
     from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
@@ -31,6 +31,7 @@ _READ_AS = {
 }
 NOT_COMMITTED = "not committed yet"
 NOBODY_NAMED = "(nobody is named)"
+NO_READING = "No number has been given yet."
 
 
 def one_line(text: str | None) -> str:
@@ -101,17 +102,17 @@ def of_commit(commit: Commit | None) -> str:
     return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
 
 
-def promises(told: Told, kind: TargetKind) -> list[str]:
+def promises(told: Told, story: Story) -> list[str]:
     """Each promise as a sentence or two."""
     following = (*told.promises[1:], None)
     return [
-        _promise(given, after, kind, first=number == 0)
+        _promise(given, after, story.chapter.kind, story.came, first=number == 0)
         for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
     ]
 
 
-def _promise(given: Given, after: Given | None, kind: TargetKind, *, first: bool) -> str:
-    said = f"{quoted(given.promise.timescale)}: {read_as(given)}. {_since(given, kind)}"
+def _promise(given: Given, after: Given | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
+    said = f"{quoted(given.promise.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
     if not first:
         said = f"{said}: {moved(given)}"
         if given.moved:
@@ -121,13 +122,16 @@ def _promise(given: Given, after: Given | None, kind: TargetKind, *, first: bool
     return f"{said}."
 
 
-def _since(given: Given, kind: TargetKind) -> str:
+def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
     day = in_words(given.promise.given)
     if given.rewritten:
         entry = f" in the entry of {day}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
     if given.entry:
         return f"Given on {day}"
+    if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:
+        # The review of a plan may be thought of when the plan has long been there.
+        return f"In the plan, which was written on {day}, since {of_commit(came)}"
     return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {day}"
 
 

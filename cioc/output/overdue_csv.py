@@ -1,9 +1,10 @@
-"""What has lapsed, for a spreadsheet."""
+"""What has lapsed, for a spreadsheet, which is soon sent on: its words are without small numbers of children."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.disclosure.masking import masked
 from cioc.output.overdue_json import fields
 from cioc.output.sheets import row
 from cioc.output.styled import plain
@@ -47,4 +48,6 @@ def lines(result: Overdue, workspace: LoadedWorkspace, *, everything: bool = Fal
 def _cells(bucket: str, standing: Standing, workspace: LoadedWorkspace) -> list[object]:
     leads = "; ".join(workspace.name_of(lead) for lead in standing.leads)
     values = fields(standing) | {"bucket": bucket, "leads": leads}
-    return [values[column] for column in _COLUMNS]
+    up_to = workspace.settings.thresholds.suppress_up_to
+    cells = (values[column] for column in _COLUMNS)
+    return [masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells]

@@ -22,7 +22,14 @@ def lines(result: Overdue) -> Iterator[Line]:
     whole: dict[str, Any] = {"schema": SCHEMA, "as_of": str(result.as_of)}
     whole |= {bucket.value: [fields(standing) for standing in result.of(bucket)] for bucket in Bucket}
     whole["left_open"] = [
-        {"plan": left.plan, "successor": left.successor, "promises": [fields(s) for s in left.standings]}
+        {
+            "plan": left.plan,
+            "successor": left.successor,
+            "promises": [fields(s) for s in left.standings],
+            "taken_up_since": [fields(s) for s in left.taken_up],
+            "closed_since": [fields(s) for s in left.closed],
+            "review": fields(left.review) if left.review else None,
+        }
         for left in result.left_open
     ]
     yield dumped(whole)

@@ -1,10 +1,14 @@
-"""What has lapsed, in Markdown: tables for a paper or, by lead, a note to chase each of them with."""
+"""What has lapsed, in Markdown: tables for a paper or, by lead, a note to chase each of them with.
+
+Either may be published or sent on, so small numbers of children are kept back as they are in papers.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
+from cioc.disclosure.masking import masked
 from cioc.output import overdue_words as words
 from cioc.output.styled import plain
 from cioc.overdue import Bucket
@@ -31,7 +35,7 @@ def lines(
     else:
         shown = [standing for standing in result.standings if standing.bucket in buckets]
         for name, standings in words.grouped(shown, by, workspace):
-            yield plain(f"## {escape_inline(name)}")
+            yield plain(f"## {_safe(name, workspace)}")
             yield ()
             for bucket in buckets:
                 yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, "###")
@@ -63,5 +67,9 @@ def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterato
             words.late(standing),
             words.last_word(standing, 120),
         )
-        yield plain(f"| {' | '.join(map(escape_inline, cells))} |")
+        yield plain(f"| {' | '.join(_safe(cell, workspace) for cell in cells)} |")
     yield ()
+
+
+def _safe(text: str, workspace: LoadedWorkspace) -> str:
+    return escape_inline(masked(text, workspace.settings.thresholds.suppress_up_to))

@@ -96,9 +96,15 @@ def counts(result: Overdue) -> str:
 def left_open(left: LeftOpen) -> str:
     """What the plan before left undone."""
     number = len(left.standings)
-    lines = "1 line" if number == 1 else f"{number} lines"
-    were = "was" if number == 1 else "were"
-    return f"{lines} of {left.plan} {were} left open when {left.successor} succeeded it"
+    since = {"taken up": len(left.taken_up), "closed": len(left.closed)}
+    have = ", ".join(f"{each} since {word}" for word, each in since.items() if each)
+    at_first = "1 line" if left.at_first == 1 else f"{left.at_first} lines"
+    were = "was" if left.at_first == 1 else "were"
+    said = f"{at_first} of {left.plan} {were} left open when {left.successor} succeeded it"
+    said = f"{said}: {have}, {number} still open" if have else said
+    if left.review is None:
+        return said
+    return f"{said}; its review ({_promise(left.review.timescale, left.review.due)}) ended with it"
 
 
 class Grouping(NamedTuple):

@@ -1,9 +1,10 @@
-"""The ledger of what was re-timed, for a spreadsheet."""
+"""The ledger of what was re-timed, for a spreadsheet: its words are without small numbers of children."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.disclosure.masking import masked
 from cioc.output.sheets import row as sheet_row
 from cioc.output.slippage_json import fields
 from cioc.output.styled import plain
@@ -37,7 +38,9 @@ _COLUMNS = (
 
 def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
     """Each promise that moved, one a row, the worst first."""
+    up_to = workspace.settings.thresholds.suppress_up_to
     yield plain(sheet_row(_COLUMNS))
     for row in result.rows:
         values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.leads))}
-        yield plain(sheet_row(values[column] for column in _COLUMNS))
+        cells = (values[column] for column in _COLUMNS)
+        yield plain(sheet_row(masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells))

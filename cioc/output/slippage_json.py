@@ -28,9 +28,16 @@ def lines(result: Slippage) -> Iterator[Line]:
         "moves_said_to_be_agreed": result.said_to_be_agreed,
         "moves_in_place": result.in_place,
         "in_git": result.in_git,
+        "begins": _begins(result),
         "rows": [fields(row) for row in result.rows],
     }
     yield dumped(whole)
+
+
+def _begins(result: Slippage) -> dict[str, str] | None:
+    """The oldest commit of a shallow clone, before which it cannot tell what was changed in the files."""
+    begins = result.begins
+    return {"commit": begins.sha, "date": begins.committed.isoformat()} if begins else None
 
 
 def fields(row: Slipped) -> dict[str, Any]:

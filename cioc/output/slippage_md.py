@@ -1,10 +1,11 @@
-"""The ledger of what was re-timed, in Markdown: a table for a paper."""
+"""The ledger of what was re-timed, in Markdown: a table for a paper, without small numbers of children."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import often
+from cioc.disclosure.masking import masked
 from cioc.output import history_words
 from cioc.output import slippage_words as words
 from cioc.output.styled import plain
@@ -22,6 +23,7 @@ _TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "M
 
 def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
     """A row for each promise that moved, then the counts."""
+    up_to = workspace.settings.thresholds.suppress_up_to
     yield plain(f"# Slippage as at {history_words.on(result.as_of)}")
     yield ()
     if result.rows:
@@ -39,6 +41,9 @@ def lines(result: Slippage, workspace: LoadedWorkspace) -> Iterator[Line]:
                 words.agreed(row),
                 str(row.in_place or ""),
             )
-            yield plain(f"| {' | '.join(map(escape_inline, cells))} |")
+            yield plain(f"| {' | '.join(escape_inline(masked(cell, up_to)) for cell in cells)} |")
         yield ()
     yield plain(words.counts(result))
+    if caution := words.caution(result):
+        yield ()
+        yield plain(caution)

@@ -27,7 +27,8 @@ def lines(result: Slippage, workspace: LoadedWorkspace, *, width: int) -> Iterat
     for row in result.rows:
         yield from _card(row, workspace, width)
         yield ()
-    yield from map(plain, fill(words.counts(result), width, break_on_hyphens=False).splitlines())
+    for said in filter(None, (words.counts(result), words.caution(result))):
+        yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
 
 
 def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import often
+from cioc.output import history_story
 from cioc.output import history_words as words
 
 if TYPE_CHECKING:
@@ -87,10 +88,7 @@ def counts(result: Slippage) -> str:
     """
     whole = words.counted(result.promises, "promise")
     if not result.rows:
-        none = "Nothing has moved" if result.promises else "Nothing was promised"
-        said = f": none of the {whole} made up to" if result.promises else " up to"
-        end = " was re-timed" if result.promises else ""
-        return f"{none}{said} {words.on(result.as_of)}{end}."
+        return _nothing(result)
     moves, ok, doubtful = result.moves, result.agreed, result.said_to_be_agreed
     were = "was" if len(result.rows) == 1 else "were"
     parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
@@ -101,3 +99,19 @@ def counts(result: Slippage) -> str:
         return counts
     changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
     return f"{counts} {result.in_place} of these times {changed} without an entry."
+
+
+def _nothing(result: Slippage) -> str:
+    until = words.on(result.as_of)
+    if not result.promises:
+        return f"Nothing was promised up to {until}."
+    many = f"none of the {words.counted(result.promises, 'promise')} made up to {until} was re-timed"
+    one = f"the one promise made up to {until} was not re-timed"
+    return f"Nothing has moved: {one if result.promises == 1 else many}."
+
+
+def caution(result: Slippage) -> str | None:
+    """That a shallow clone cannot tell all; nothing where it is whole."""
+    if result.begins is None:
+        return None
+    return f"{history_story.begins(result.begins)} What was changed in the files before is not counted."

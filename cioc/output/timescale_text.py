@@ -31,14 +31,14 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     text = " ".join(reading.text.split())
     shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
-    yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (_summary(reading), style)
+    yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (summary(reading), style)
     why = fill(reading.why, width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
     yield from map(plain, why.splitlines())
     for part in reading.parts:
         yield from _one(part, width, f"{indent}    ")
 
 
-def _summary(reading: Reading) -> str:
+def summary(reading: Reading) -> str:
     """`deadline, due 31 March 2019`."""
     parts = [reading.kind.value]
     if reading.every:

@@ -1,6 +1,6 @@
 """What has lapsed: every open promise of a workspace on a day, in exactly one bucket.
 
-A promise is an open line of a plan in force, an open commitment of a meeting, or the review of a plan. When a cell
+A promise is an open line of a plan in force, the review of one, or an open commitment of a meeting. When a cell
 holds several timescales, each is looked at, and the one that is worst off decides: nothing may lapse in silence.
 """
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.judging import Bucket, Judge
+from cioc.model import Status
 from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
 from cioc.readings import reader
 from cioc.references import resolve
 from cioc.timescales import next_due
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.dates import Period
@@ -22,15 +23,14 @@ if TYPE_CHECKING:
 def overdue(seen: Snapshot, *, soon: date, quiet_after: Period) -> Overdue:
     """Sort every open promise of a snapshot. `soon` is the last day that counts as due soon."""
     sorter = _Sorter(seen, soon, quiet_after)
-    succeeded = {state.plan.succeeds: state.plan.id for state in seen.plans if state.plan.succeeds}
+    succeeded = {state.plan.succeeds: state for state in seen.plans if state.plan.succeeds}
     standings: list[Standing] = []
     left_open: list[LeftOpen] = []
     for state in seen.plans:
-        standings += sorter.review(state)
         if (successor := succeeded.get(state.plan.id)) is None:
-            standings += sorter.lines(state)
-        elif kept := tuple(_by_weight(sorter.lines(state, leave_out=_carried_over(seen)))):
-            left_open.append(LeftOpen(plan=state.plan.id, successor=successor, standings=kept))
+            standings += (*sorter.review(state), *sorter.lines(state))
+        elif (left := sorter.left_open(state, successor)).standings:
+            left_open.append(left)
     standings += sorter.commitments()
     return Overdue(as_of=seen.as_of, standings=tuple(_by_weight(standings)), left_open=tuple(left_open))
 
@@ -51,11 +51,19 @@ def selected(
             and (priority is None or standing.priority == priority)
         )
 
-    left = (replace(each, standings=tuple(filter(wanted, each.standings))) for each in result.left_open)
+    def narrowed(left: LeftOpen) -> LeftOpen:
+        return replace(
+            left,
+            standings=tuple(filter(wanted, left.standings)),
+            taken_up=tuple(filter(wanted, left.taken_up)),
+            closed=tuple(filter(wanted, left.closed)),
+            review=left.review if left.review and wanted(left.review) else None,
+        )
+
     return replace(
         result,
         standings=tuple(filter(wanted, result.standings)),
-        left_open=tuple(each for each in left if each.standings),
+        left_open=tuple(each for each in map(narrowed, result.left_open) if each.standings),
     )
 
 
@@ -79,15 +87,21 @@ def _by_weight(standings: Sequence[Standing] | Iterator[Standing]) -> list[Stand
     return sorted(standings, key=lambda s: (order.index(s.bucket), -s.days_late, str(s.due or "9999"), s.name))
 
 
-def _carried_over(seen: Snapshot) -> frozenset[str]:
-    """The full names of the actions and lines that a later plan names as what its own were."""
+def _carried_over(seen: Snapshot, plans: Iterable[PlanState]) -> frozenset[str]:
+    """The full names of the actions and lines that one of the plans names as what its own were."""
     return frozenset(
         target.name
-        for state in seen.plans
+        for state in plans
         for action in state.actions
         for reference in action.action.was
         if (target := resolve(reference, seen.names, within=state.plan.id))
     )
+
+
+def _was_closed(state: State, day: date) -> bool:
+    """Whether it was complete or dropped by the end of a day."""
+    said = [entry.status for entry in state.entries if entry.status and entry.date <= day]
+    return bool(said) and said[-1] in {Status.COMPLETE, Status.DROPPED}
 
 
 class _Sorter:
@@ -95,11 +109,33 @@ class _Sorter:
         self.seen = seen
         self.judge = Judge(seen.as_of, soon, quiet_after, reader(seen.workspace.settings))
 
-    def lines(self, state: PlanState, leave_out: frozenset[str] = frozenset()) -> Iterator[Standing]:
+    def lines(self, state: PlanState) -> Iterator[Standing]:
         for action in state.actions:
             for line in action.lines:
-                if line.state.is_open and not leave_out & {action.name, line.name}:
+                if line.state.is_open:
                     yield self._line(state, action, line)
+
+    def left_open(self, state: PlanState, successor: PlanState) -> LeftOpen:
+        """What a plan left open: still open, taken up by a plan after the next, and closed since."""
+        next_took, all_took = _carried_over(self.seen, [successor]), _carried_over(self.seen, self.seen.plans)
+        found: dict[str, list[Standing]] = {"open": [], "taken_up": [], "closed": []}
+        for action in state.actions:
+            for line in action.lines:
+                names = {action.name, line.name}
+                was_open = line.state.is_open or not _was_closed(line.state, successor.plan.written)
+                if names & next_took or not was_open:
+                    continue
+                now = "taken_up" if names & all_took else "open" if line.state.is_open else "closed"
+                found[now].append(self._line(state, action, line))
+        still, taken_up, closed = (tuple(_by_weight(each)) for each in found.values())
+        return LeftOpen(
+            plan=state.plan.id,
+            successor=successor.plan.id,
+            standings=still,
+            taken_up=taken_up,
+            closed=closed,
+            review=next(self.review(state), None),
+        )
 
     def _line(self, plan: PlanState, action: ActionState, line: LineState) -> Standing:
         return self._standing(

@@ -55,11 +55,24 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOpen:
-    """The open lines of a plan that its successor neither carried over nor closed."""
+    """The lines that a plan left open when another succeeded it, and did not take over.
+
+    `standings` are still open. What a plan after the successor has taken up since, and what was completed or dropped
+    since, is apart: together they are what was left open on the day.
+    """
 
     plan: str
     successor: str
     standings: tuple[Standing, ...]
+    taken_up: tuple[Standing, ...] = ()
+    closed: tuple[Standing, ...] = ()
+    review: Standing | None = None
+    """Its review, where that was never said to be done: it ended with the plan, and is no promise any more."""
+
+    @property
+    def at_first(self) -> int:
+        """How many lines were left open when the plan was succeeded."""
+        return len(self.standings) + len(self.taken_up) + len(self.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

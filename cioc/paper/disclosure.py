@@ -6,18 +6,20 @@ the paper is gone through: items, notes, promises, titles, and what charts say o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from dataclasses import fields, is_dataclass, replace
+from functools import cache, partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cioc.disclosure.masking import masked, masked_markdown, masked_pieces
-from cioc.paper.view.charts import Drawing, Words
+from cioc.disclosure.masking import FEW, masked, masked_pieces
+from cioc.paper.view.charts import Drawing
 from cioc.paper.view.measures import Measures
 from cioc.paper.view.shared import Fact, Prose
 from cioc.paper.view.words import Words as Key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.model.workspace import Thresholds
     from cioc.paper.view.paper import Paper
 
@@ -25,10 +27,16 @@ T = TypeVar("T")
 
 
 def disclosed(paper: Paper, thresholds: Thresholds) -> Paper:
-    """The paper as it may be published, with a word on the symbol where it stands anywhere."""
-    found = _Mask(thresholds.suppress_up_to, thresholds.symbol).over(paper)
-    kept_back = any(isinstance(each.body, Measures) and each.body.footnote for each in found.sections)
-    return _with_key(found, thresholds) if found is not paper or kept_back else found
+    """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
+    worded = _walked(paper, (str, Prose, Drawing), partial(_in_text, up_to=thresholds.suppress_up_to))
+    signed = _walked(worded, (Drawing,), partial(_in_drawing, thresholds=thresholds))
+    measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
+    facts = []
+    if measured or signed is not worded:
+        facts.append(Fact(label=thresholds.symbol, value=_meaning(thresholds)))
+    if worded is not paper:
+        facts.append(Fact(label=FEW, value=f"{_few(thresholds)}, where it stands for a number that is not published"))
+    return _with_key(signed, tuple(facts)) if facts else signed
 
 
 def footnote(thresholds: Thresholds) -> str:
@@ -37,17 +45,19 @@ def footnote(thresholds: Thresholds) -> str:
 
 
 def _meaning(thresholds: Thresholds) -> str:
+    return f"a number that is not published: {_few(thresholds)}, or a number from which that could be worked out"
+
+
+def _few(thresholds: Thresholds) -> str:
     most = thresholds.suppress_up_to
-    few = "a single child" if most == 1 else f"1 to {most} children"
-    return f"a number that is not published: {few}, or a number from which that could be worked out"
+    return "a single child" if most == 1 else f"1 to {most} children"
 
 
-def _with_key(paper: Paper, thresholds: Thresholds) -> Paper:
-    sign = Fact(label=thresholds.symbol, value=_meaning(thresholds))
+def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
     return replace(
         paper,
         sections=tuple(
-            replace(section, body=replace(section.body, abbreviations=(*section.body.abbreviations, sign)))
+            replace(section, body=replace(section.body, abbreviations=(*section.body.abbreviations, *facts)))
             if isinstance(section.body, Key)
             else section
             for section in paper.sections
@@ -55,43 +65,41 @@ def _with_key(paper: Paper, thresholds: Thresholds) -> Paper:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mask:
-    up_to: int
-    symbol: str
-
-    def over(self, value: T) -> T:
-        """The same, with all texts within it masked. What has nothing to mask is returned as it is."""
-        found: T = self._over(value)
-        return found
-
-    def _over(self, value: Any) -> Any:
-        match value:
-            case str():
-                return masked(value, self.up_to, self.symbol)
-            case Prose():
-                source = masked_markdown(value.source, self.up_to, self.symbol)
-                return value if source == value.source else Prose(source)
-            case Drawing():
-                # A drawing breaks what it says into lines.
-                texts = tuple(words.text for words in value.words)
-                lines = masked_pieces(texts, self.up_to, self.symbol)
-                if lines == texts:
-                    return value
-                return replace(value, words=tuple(map(_with_text, value.words, lines)))
-            case tuple():
-                found = tuple(map(self._over, value))
-                return value if all(map(is_, found, value)) else found
-            case _ if is_dataclass(value) and not isinstance(value, type):
-                given = {name: getattr(value, name) for name in _names(type(value))}
-                changed = {name: new for name, old in given.items() if (new := self._over(old)) is not old}
-                return replace(value, **changed) if changed else value
-            case _:
-                return value
+def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
+    """The same, with all within it that is of these types masked. What has nothing to mask is returned as it is."""
+    found: Any = value
+    if isinstance(value, leaves):
+        found = mask(value)
+    elif isinstance(value, tuple):
+        parts = tuple(_walked(part, leaves, mask) for part in value)
+        found = value if all(map(is_, parts, value)) else parts
+    elif is_dataclass(value) and not isinstance(value, type):
+        given = {name: getattr(value, name) for name in _names(type(value))}
+        changed = {name: new for name, old in given.items() if (new := _walked(old, leaves, mask)) is not old}
+        found = replace(value, **changed) if changed else value
+    return found  # type: ignore[no-any-return]
 
 
-def _with_text(words: Words, text: str) -> Words:
-    return replace(words, text=text)
+def _in_text(value: str | Prose | Drawing, up_to: int) -> str | Prose | Drawing:
+    match value:
+        case str():
+            return masked(value, up_to)
+        case Prose():
+            source = masked(value.source, up_to)
+            return value if source == value.source else Prose(source)
+        case Drawing():
+            return value
+
+
+def _in_drawing(value: Drawing, thresholds: Thresholds) -> Drawing:
+    """A drawing breaks what it says into lines, with no room for more words than it has: there the symbol stands."""
+    texts = tuple(words.text for words in value.words)
+    lines = masked_pieces(texts, thresholds.suppress_up_to, thresholds.symbol)
+    description = masked(value.description, thresholds.suppress_up_to)
+    if lines == texts and description == value.description:
+        return value
+    words = tuple(replace(each, text=line) for each, line in zip(value.words, lines, strict=True))
+    return replace(value, words=words, description=description)
 
 
 @cache

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.headlines import headline
-from cioc.changes.phrases import agreed_by, cut, one_line
+from cioc.changes.phrases import cut, one_line
 from cioc.dates import in_words
+from cioc.paper.agreement import agreement
+from cioc.paper.promises import lapsed_in_words
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
 from cioc.paper.wording import count, mention, month
@@ -67,20 +69,40 @@ def _happened(subject: Subject, change: Change) -> str:
         case ChangeKind.DATED if change.before:
             said = _moved(subject, change)
         case ChangeKind.DROPPED:
-            said = f"dropped, {_agreed(subject, change.agreed)}"
+            said = f"dropped, {agreement(subject, change.agreed, change.ref)}"
         case ChangeKind.LAPSED:
             said = _late(change)
         case ChangeKind.REOPENED:
             said = f"open again; it was {change.before}"
         case ChangeKind.LEFT_OPEN:
-            said = change.remark or headline(change)
+            said = _left_open(subject, change)
         case ChangeKind.CARRIED_OVER:
             said = f"taken over from {_origins(subject, change.before or '')}"
         case ChangeKind.ADDED if change.record is RecordKind.PLAN:
-            said = f"a new plan, with {change.after}"
+            said = f"a new plan, with {change.after}{_new_actions(subject, change.ref)}"
         case _:
             said = headline(change)
     return said
+
+
+def _left_open(subject: Subject, change: Change) -> str:
+    left = next((left for left in subject.overdue.left_open if left.plan == change.ref), None)
+    if left is None:
+        return change.remark or headline(change)
+    actions = len({standing.ref for standing in left.standings})
+    were = "was" if len(left.standings) == 1 else "were"
+    late = lapsed_in_words(left.standings, had="had")
+    said = f"{count(len(left.standings), 'line')} of {count(actions, 'action')} {were} left open and not taken up"
+    return f"{said}; of these {late}" if late else said
+
+
+def _new_actions(subject: Subject, plan_id: str) -> str:
+    """Which of the actions of a new plan were in no plan before: the others are told one by one, as taken over."""
+    plan = subject.seen.plan(plan_id)
+    new = [action.action.ref for action in plan.actions if not action.action.was] if plan else []
+    if plan is None or not new or len(new) == len(plan.actions):
+        return ""
+    return f"; {len(new)} of these actions {'is' if len(new) == 1 else 'are'} new: {listed(new, last='and')}"
 
 
 def _rating(subject: Subject, before: str | None, after: str | None) -> str:
@@ -96,17 +118,13 @@ def _moved(subject: Subject, change: Change) -> str:
         side = "after" if change.total_days > 0 else "before"
         said += f", {count(abs(change.total_days), 'day')} {side} the first promise"
     late = f"; late again, by {count(change.days_late, 'day')}" if change.days_late else ""
-    agreed = dict.fromkeys(_agreed(subject, meeting) for meeting in _meetings(change))
+    agreed = dict.fromkeys(agreement(subject, meeting, change.ref) for meeting in _meetings(change))
     return f"{said}; {', then '.join(agreed)}{late}"
 
 
 def _meetings(change: Change) -> list[str | None]:
     """Those that are said to have agreed each move."""
     return [move.agreed for move in change.moves] or [change.agreed]
-
-
-def _agreed(subject: Subject, meeting: str | None) -> str:
-    return agreed_by(meeting, on_file=subject.yardstick.is_on_file(meeting)) if meeting else "no agreement recorded"
 
 
 def _late(change: Change) -> str:

@@ -38,8 +38,8 @@ def index(settings: Workspace, papers: Iterable[tuple[Meeting, Paper]], suffix: 
 
 
 def _headline(paper: Paper) -> str:
-    """What the picture at a glance shows; where there is no picture, the first thing that is said in its place."""
+    """The worst that the picture at a glance has to say; without one, the first thing that is said in its place."""
     glance = next((section.body for section in paper.sections if isinstance(section.body, Glance)), None)
     if glance is None:
         return ""
-    return glance.chart.headline if glance.chart else next(iter(glance.sentences), "")
+    return glance.headline or next(iter(glance.sentences), "")

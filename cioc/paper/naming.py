@@ -1,19 +1,25 @@
-"""How the paper names lines that it tells of together."""
+"""How the paper names what it has little room for: lines that it tells of together, promises, first words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cioc.paper.wording import mention
+from cioc.overdue import PromiseKind
+from cioc.paper.view.shared import Link
+from cioc.paper.wording import mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cioc.overdue import Standing
     from cioc.paper.subject import Subject
     from cioc.paper.view.shared import Mention
     from cioc.snapshot import ActionState, LineState
+
+A_FEW: Final = 45
+"""So many letters tell one promise from another."""
 
 
 def of_lines(subject: Subject, action: ActionState, lines: Sequence[LineState]) -> Mention:
@@ -23,3 +29,41 @@ def of_lines(subject: Subject, action: ActionState, lines: Sequence[LineState]) 
         return whole
     refs = listed([line.ref for line in lines], last="and")
     return replace(whole, label=f"{'Line' if len(lines) == 1 else 'Lines'} {refs}")
+
+
+def shortened(text: str, letters: int = A_FEW) -> str:
+    """The first words on one line: all of them stand elsewhere. What joins words, or ends a sentence, goes."""
+    text = " ".join(text.split())
+    if len(text) <= letters:
+        return text
+    start = text[:letters]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:.-–')}…"
+
+
+def of_standing(subject: Subject, standing: Standing) -> Mention:
+    """What a promise is called, and what it says."""
+    # An action without lines is its own only line, which has no name of its own.
+    known = standing.name in subject.seen.names
+    return mention(subject, standing.name if known else f"{standing.plan}/{standing.ref}")
+
+
+def short_name(subject: Subject, standing: Standing) -> str:
+    """A few words for a chart: of a line its number, which needs no more."""
+    if standing.kind is PromiseKind.COMMITMENT:  # several may be of one meeting, and only their words tell them apart
+        return shortened(standing.what)
+    if standing.kind is PromiseKind.REVIEW:
+        return mention(subject, standing.name).label
+    name = standing.line or standing.ref
+    if standing.plan is None or (subject.plan is not None and subject.plan.plan.id == standing.plan):
+        return name
+    return f"{name} of the plan of {month(subject.seen.workspace.plans[standing.plan])}"
+
+
+def brief(subject: Subject, reference: str, happened: str, who: str | None = None) -> Link:
+    """What something is and what became of it, for a list of a few: `2.2 Second short-breaks home (green to red)`."""
+    found = mention(subject, reference)
+    kind, _, number = found.label.partition(" ")
+    words = shortened((who or found.text).rstrip(" ."))
+    name = f"{number} {words}" if kind in {"Action", "Line"} else words or found.label
+    anchor = found.anchor or ("" if kind in {"Action", "Line"} else "commitments")
+    return Link(text=f"{name} ({happened})" if happened else name, anchor=anchor)

@@ -26,7 +26,8 @@ T = TypeVar("T")
 
 LAPSED: Final = "lapsed"
 SOON: Final = "soon"
-_LATER, _RECURRING, _ONGOING, _UNDATED = "later", "recurring", "ongoing", "undated"
+UNDATED: Final = "undated"
+_LATER, _RECURRING, _ONGOING = "later", "recurring", "ongoing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +116,13 @@ def is_retimed(line: LineState) -> bool:
 
 def _of_timescales(subject: Subject, plan: PlanState) -> Picture:
     judge = subject.judge(subject.seen)
-    soon = "Due before the next Board" if subject.next_board else "Due within a month"
-    labels = {SOON: soon, _LATER: "Due later", _RECURRING: "Recurring", _ONGOING: "Ongoing", _UNDATED: "No date"}
+    soon = "Due before the next Board" if subject.has_board_rhythm else "Due soon"
+    labels = {SOON: soon, _LATER: "Due later", _RECURRING: "Recurring", _ONGOING: "Ongoing", UNDATED: "No date"}
     return Picture(
         unit="line",
         is_rated=False,
         places=(
-            Place(name=LAPSED, label="Lapsed", short="Lapsed", tone="lapsed", is_news=True),
+            Place(name=LAPSED, label="Date passed", short="Date passed", tone="lapsed", is_news=True),
             *(Place(name=name, label=label, short=label, tone=name) for name, label in labels.items()),
             *_SETTLED,
         ),
@@ -152,7 +153,7 @@ def timed(line: LineState, judge: Judge) -> str:
         case Kind.DEADLINE | Kind.WINDOW:
             return _BY_BUCKET.get(judged.bucket, _LATER)
         case _:
-            return _UNDATED
+            return UNDATED
 
 
 _BY_BUCKET: Final = {Bucket.LAPSED: LAPSED, Bucket.DUE_SOON: SOON}
@@ -172,7 +173,7 @@ def _lines_reconciled(subject: Subject, plan: PlanState) -> Reconciliation | Non
     return Reconciliation(
         plan_before=plan.plan.id,
         plan_after=plan.plan.id,
-        places=(LAPSED, SOON, _LATER, _RECURRING, _ONGOING, _UNDATED, COMPLETE, DROPPED),
+        places=(LAPSED, SOON, _LATER, _RECURRING, _ONGOING, UNDATED, COMPLETE, DROPPED),
         before=dict(before),
         after=dict(after),
         moves=tuple(

@@ -9,8 +9,9 @@ from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
-from cioc.paper.minute import directions, that
+from cioc.paper.minute import directions
 from cioc.paper.picture import LAPSED
+from cioc.paper.telling import that
 from cioc.paper.view.glance import Moved, Reconciled
 from cioc.paper.view.shared import Fact, Link, Row, Table
 from cioc.paper.wording import count, mention, month
@@ -61,13 +62,13 @@ def _by_rating(subject: Subject, drawn: Picture) -> list[str]:
 
 
 def _by_timescale(found: Reconciliation) -> list[str]:
-    ends = {LAPSED: "lapsed", COMPLETE: "complete", DROPPED: "dropped"}
+    ends = {LAPSED: "late", COMPLETE: "complete", DROPPED: "dropped"}
     reached = Counter(move.counted_after for move in found.moves)
     left = sum(move.counted_before == LAPSED and move.counted_after not in ends for move in found.moves)
     others = len(found.moves) - left - sum(reached[end] for end in ends)
     parts = [
         *((reached[end], word) for end, word in ends.items()),
-        (left, "no longer lapsed"),
+        (left, "no longer late"),
         (others, "otherwise moved"),
     ]
     (first, word), *rest = [(number, word) for number, word in parts if number]

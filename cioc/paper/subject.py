@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
-from cioc.dates import Period
+from cioc.dates import Period, in_words
 from cioc.history.promises import yardstick
 from cioc.overdue import Judge, next_board, overdue
+from cioc.paper.promises import promised
 from cioc.readings import reader
 from cioc.snapshot import plan_for, snapshot
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cioc.history.promises import Yardstick
     from cioc.model import Action, Meeting, Workspace
     from cioc.overdue import Overdue
+    from cioc.paper.promises import Promised
     from cioc.readings import Reader
     from cioc.snapshot import PlanState, Snapshot
 
@@ -124,6 +126,27 @@ class Subject:
     def overdue(self) -> Overdue:
         """Every open promise, by whether it is late or when it falls due."""
         return overdue(self.seen, soon=self.soon, quiet_after=self.settings.thresholds.quiet_after)
+
+    @cached_property
+    def promised(self) -> Promised:
+        """The same, each promise once, be it made in the plan and to the Board."""
+        return promised(self.seen, self.overdue)
+
+    @cached_property
+    def has_board_rhythm(self) -> bool:
+        """Whether the day that counts as soon is that of the next board: the group's own rhythm is not the board's."""
+        board = self.settings.board
+        return self.next_board is not None and bool(board and board.meets)
+
+    @property
+    def by_soon(self) -> str:
+        """`by 26 March 2021 (the group meets 6 weekly)`: up to when promises are listed as due soon, and why then."""
+        day, group = in_words(self.soon), self.settings.group
+        if self.has_board_rhythm:
+            return f"before the next Board, by {day}"
+        if self.next_board and group:
+            return f"by {day} (the group meets {group.meets})"
+        return f"within a month, by {day}"
 
     def judge(self, seen: Snapshot) -> Judge:
         """What says whether a promise is late: at this meeting, or in the snapshot of the one before."""

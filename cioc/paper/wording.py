@@ -100,7 +100,9 @@ def mention(subject: Subject, reference: str) -> Mention:
             return _of_plan(subject, target)
         case TargetKind.REVIEW:
             plan = subject.seen.workspace.plans[target.home]
-            return Mention(label=f"Review of the plan of {month(plan)}", text=plan.title, anchor="plan")
+            reported = subject.plan is not None and subject.plan.plan is plan
+            anchor = "plan" if reported else ""
+            return Mention(label=f"Review of the plan of {month(plan)}", text=plan.title, anchor=anchor)
         case TargetKind.COMMITMENT:
             return _of_meeting(subject, target)
         case TargetKind.MEASURE:

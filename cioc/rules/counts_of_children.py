@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.disclosure.counting import counts_children, is_small
-from cioc.disclosure.small_numbers import small_numbers
+from cioc.disclosure.small_numbers import leads_with_more, small_numbers
 from cioc.model import Measures
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, outside_waivers
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 def small_number_in_text(subject: Subject) -> Iterator[Hit]:
-    """Counts in running text, from 1 up to the workspace's threshold."""
+    """Counts in running text, from 1 up to the workspace's threshold, and larger ones that leave such a count."""
     up_to = subject.workspace.settings.thresholds.suppress_up_to
-    message = f"a count of children from 1 to {up_to} may show who they are"
-    hint = f'write "a few" or "fewer than {up_to + 1}"; ' + WAIVE_IT.format(code="D106")
+    few = f"a count of children from 1 to {up_to}"
+    said = f"{few} may show who they are", f'write "a few" or "fewer than {up_to + 1}"; '
+    left = f"this leaves {few}, which may show who they are", 'write "most of" or "almost all"; '
     for document in subject.workspace.documents:
         for span in outside_waivers(document, small_numbers(document.text, up_to)):
-            yield Hit(document, span, message, hint)
+            message, hint = left if leads_with_more(document.text, span, up_to) else said
+            yield Hit(document, span, message, hint + WAIVE_IT.format(code="D106"))
 
 
 def small_number_measured(subject: Subject) -> Iterator[Hit]:
@@ -51,7 +53,9 @@ RULES = (
             Where a paper speaks of three girls in one borough, a neighbour or a classmate may know who they
             are. The Department for Education keeps back counts of 1 to 5 in its figures on children in need;
             the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
-            undoes what was kept back in a table. Labels, ages, ratios and "fewer than 6" are no finding.
+            undoes what was kept back in a table. In a sentence that counts children, "3 went home" counts
+            them too, and "38 of the 40 children" leaves two. Labels, ages, ratios, what counts something else,
+            and "fewer than 6" are no finding.
         """,
         bad=Example("line", "who: Carers of three of our girls\nleads: [early-help]\n"),
         good=Example("line", "who: Carers of a few of our girls\nleads: [early-help]\n"),

@@ -115,7 +115,7 @@ RULES = (
             "line", _ENTRY + "  - {date: 2020-12-01, timescale: May 2021, agreed: 2020-12-01, note: Schools shut.}\n"
         ),
         good=Example(
-            "line", _ENTRY + "  - {date: 2020-12-01, timescale: May 2021, agreed: 2020-12-04, note: Schools shut.}\n"
+            "line", _ENTRY + "  - {date: 2020-12-04, timescale: May 2021, agreed: 2020-12-04, note: Schools shut.}\n"
         ),
         check=agreed_by_no_meeting,
     ),

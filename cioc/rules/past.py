@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.document import Document
-from cioc.model import Meeting, Plan
-from cioc.references import actions
+from cioc.model import Measures, Meeting, Plan
+from cioc.references import actions, resolve
 from cioc.rules.rule import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cioc.changes.pairing import Pair
+    from cioc.changes.records import Record
     from cioc.diagnostics import Span
     from cioc.document import Path
     from cioc.loading import LoadedWorkspace
@@ -42,8 +44,25 @@ class Compared:
     published_on: date
     places: dict[int, tuple[Document, Path]]
     files: dict[str, str]
-    """The names of the files that plans and meetings were in, by their id or date."""
+    """The names of the files that plans, meetings and measures were in, by their id or date."""
     states: dict[int, State]
+    kept: frozenset[str]
+    """The full names, then, of what actions say now that they were."""
+
+    def is_open(self, record: Record) -> bool:
+        """Whether any of what it holds was open."""
+        if record.kind is RecordKind.ACTION and record.children:
+            return any(self.is_open(child) for child in record.children)
+        state = self.states.get(id(record.model))
+        return state is not None and state.is_open
+
+    def is_kept(self, record: Record, within: Pair) -> bool:
+        """Whether some action says now that it was this action or line."""
+        name = record.name
+        # References call an only line by its action's ref, but its full name has a letter.
+        if record.kind is RecordKind.LINE and within.before is not None and len(within.before.children) == 1:
+            name = f"{record.name}a"
+        return name in self.kept
 
     def at(self, pair: Pair, within: Pair, key: str | None = None) -> tuple[Document, Span]:
         """Where something stands now; of what is gone, where that stands which held it, or else its file."""
@@ -75,6 +94,7 @@ def compared(subject: Subject) -> Compared | None:
         places=dict(_places(subject.workspace)),
         files=dict(_files(subject.past.workspace)),
         states=dict(_states(then)),
+        kept=frozenset(_kept(then, now)),
     )
 
 
@@ -118,6 +138,11 @@ def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, P
                 yield id(line), (document, here)
                 for number, entry in enumerate(line.progress):
                     yield id(entry), (document, (*here, "progress", number))
+    yield from _places_in_meetings(workspace)
+    yield from _places_of_numbers(workspace)
+
+
+def _places_in_meetings(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, Path]]]:
     for document, meeting in workspace.of(Meeting):
         yield id(meeting), (document, ())
         for key in ("items", "commitments", "matters_arising", "recommendations", "decisions"):
@@ -128,11 +153,28 @@ def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, P
                 yield id(update), (document, ("items", index, "updates", number))
 
 
+def _places_of_numbers(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, Path]]]:
+    for document, content in workspace.of(Measures):
+        for index, measure in enumerate(content.measures):
+            yield id(measure), (document, ("measures", index))
+            for number, reading in enumerate(measure.readings):
+                yield id(reading), (document, ("measures", index, "readings", number))
+
+
 def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:
     for document, plan in workspace.of(Plan):
         yield plan.id, document.name
     for document, meeting in workspace.of(Meeting):
         yield str(meeting.date), document.name
+    for document, content in workspace.of(Measures):
+        yield from ((measure.id, document.name) for measure in content.measures)
+
+
+def _kept(then: Snapshot, now: Snapshot) -> Iterator[str]:
+    for plan in now.plans:
+        for action in plan.actions:
+            targets = (resolve(reference, then.names, within=plan.plan.id) for reference in action.action.was)
+            yield from (target.name for target in targets if target)
 
 
 def _states(seen: Snapshot) -> Iterator[tuple[int, State]]:

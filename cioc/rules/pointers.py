@@ -55,10 +55,7 @@ def item_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
 
 def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
     """All other references."""
-    for document, plan in workspace.of(Plan):
-        for path, _, action in actions(plan):
-            for index, reference in enumerate(action.was):
-                yield Pointer(document, (*path, "was", index), reference, plan.id, of_plan_only=True)
+    yield from _former_pointers(workspace)
     for document, meeting in workspace.of(Meeting):
         for m, matter in enumerate(meeting.matters_arising):
             yield Pointer(document, ("matters_arising", m, "about"), matter.about)
@@ -71,6 +68,16 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
             for index, reference in enumerate(measure.priority):
                 path = ("measures", m, "priority", index)
                 yield Pointer(document, path, reference, of_plan_only=True)
+
+
+def _former_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
+    for document, plan in workspace.of(Plan):
+        for p, priority in enumerate(plan.priorities):
+            for index, reference in enumerate(priority.was):
+                yield Pointer(document, ("priorities", p, "was", index), reference, plan.id, of_plan_only=True)
+        for path, _, action in actions(plan):
+            for index, reference in enumerate(action.was):
+                yield Pointer(document, (*path, "was", index), reference, plan.id, of_plan_only=True)
 
 
 def totals(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:

@@ -75,7 +75,7 @@ def agreed_without_timescale(subject: Subject) -> Iterator[Hit]:
             yield Hit(statement.document, statement.at("agreed"), message, hint)
 
 
-_ENTRY = "leads: [early-help]\nprogress:\n  - date: 2020-12-01\n"
+_ENTRY = "leads: [early-help]\nprogress:\n  - date: 2020-12-04\n"
 
 RULES = (
     Rule(

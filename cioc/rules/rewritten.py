@@ -1,4 +1,4 @@
-"""H601 to H605: what was said is not said otherwise afterwards."""
+"""H601, H604 and H605: what was said is not said otherwise afterwards."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
+from cioc.readings import reader
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
 from cioc.suggest import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.rules.past import Compared
     from cioc.rules.rule import Hit
@@ -35,28 +38,10 @@ def rewritten(comparison: Compared) -> Iterator[Hit]:
                 yield hit(comparison, pair, within, message, _ADD_ONE)
 
 
-def deleted(comparison: Compared) -> Iterator[Hit]:
-    """Entries that are gone from a line that is still there."""
-    for pair, within in comparison.pairs:
-        if pair.before and pair.after is None and pair.before.kind is RecordKind.PROGRESS:
-            message = f"the entry of {pair.before.own[0]} has been deleted"
-            yield hit(comparison, pair, within, message, "put it back; entries are added and never taken away")
-
-
-def inserted(comparison: Compared) -> Iterator[Hit]:
-    """New entries of days before a paper that is out: that paper would say something else if it were drawn again."""
-    for pair, within in comparison.pairs:
-        if pair.after and pair.before is None and pair.after.kind is RecordKind.PROGRESS and comparison.published:
-            day = pair.after.own[0]
-            if day <= comparison.published.isoformat():
-                message = f"this entry of {day} is new, but the paper for {in_words(comparison.published)} is out"
-                hint = "give it the day on which it is written, and say in the note when it was so"
-                yield hit(comparison, pair, within, message, hint, key="date")
-
-
 def moved_in_place(comparison: Compared) -> Iterator[Hit]:
     """First promises that were changed where they stand."""
     fields = {RecordKind.LINE: "timescale", RecordKind.PLAN: "review"}
+    yield from _written_anew(comparison)
     for pair, within in comparison.pairs:
         field = fields.get(pair.either.kind)
         if field is None or pair.before is None or pair.after is None:
@@ -68,6 +53,38 @@ def moved_in_place(comparison: Compared) -> Iterator[Hit]:
             message = f"the {field} has been changed in place: {was}"
             hint = "put it back, and add an entry with the new timescale, the meeting that agreed it, and why"
             yield hit(comparison, pair, within, message, hint, key=field)
+
+
+def _written_anew(comparison: Compared) -> Iterator[Hit]:
+    """Plans that were written on another day: what they promise is read from that day on."""
+    for pair, within in comparison.pairs:
+        if pair.either.kind is not RecordKind.PLAN or pair.before is None or pair.after is None:
+            continue
+        then, now = pair.before.fields["written"], pair.after.fields["written"]
+        if then != now:
+            message = f"the day on which the plan was written has been changed: it was {in_words(then)}"
+            if moved := tuple(_read_otherwise(comparison, pair, then, now)):
+                others = f", and {len(moved) - 1} more" if len(moved) > 1 else ""
+                message = f"{message}; that moves {moved[0]}{others}"
+            hint = "put it back; what is promised for another day now is said by an entry with the new timescale"
+            yield hit(comparison, pair, within, message, hint, key="written")
+
+
+def _read_otherwise(comparison: Compared, plan: Pair, then: date, now: date) -> Iterator[str]:
+    """The promises of a plan in the same words that fall due on another day."""
+    read = reader(comparison.now.workspace.settings)
+    for pair, _ in comparison.pairs:
+        if pair is not plan and not pair.either.name.startswith(f"{plan.either.own[0]}/"):
+            continue
+        field = "review" if pair is plan else "timescale"
+        if pair.either.kind not in {RecordKind.PLAN, RecordKind.LINE} or pair.before is None or pair.after is None:
+            continue
+        words = pair.after.fields.get(field)
+        if words and words == pair.before.fields.get(field):
+            was, falls = read(words, then).due, read(words, now).due
+            if was and falls and was != falls:
+                name = "the review" if pair is plan else pair.after.name.partition("/")[2]
+                yield f'{name} "{shortened(words)}" from {in_words(was)} to {in_words(falls)}'
 
 
 def reused(comparison: Compared) -> Iterator[Hit]:
@@ -122,38 +139,13 @@ RULES = (
         check=finds(rewritten),
     ),
     Rule(
-        code="H602",
-        name="deleted-entry",
-        severity=Severity.ERROR,
-        why="""
-            Entries are the memory of a plan: ratings over time, slippage and every paper of the past are drawn from
-            them. One that is taken away takes a piece of that with it, and nobody sees the gap.
-        """,
-        bad=Example("line", _THEN.partition("progress")[0], then=_THEN),
-        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: The entry before was wrong.}}\n", then=_THEN),
-        check=finds(deleted),
-    ),
-    Rule(
-        code="H603",
-        name="inserted-entry",
-        severity=Severity.ERROR,
-        why="""
-            A paper that is out can be drawn again from the files, and must then say what it said. An entry that is
-            added later, with a day before that meeting, changes it behind the back of those who read it.
-        """,
-        bad=Example("line", f"{_THEN}  - {{date: 2020-12-01, note: Interviews are held.}}\n", then=_THEN),
-        good=Example(
-            "line", f"{_THEN}  - {{date: 2021-02-20, note: Interviews were held on 1 December.}}\n", then=_THEN
-        ),
-        check=finds(inserted),
-    ),
-    Rule(
         code="H604",
         name="timescale-changed-in-place",
         severity=Severity.ERROR,
         why="""
             A date that is written over is a promise that nobody seems to have broken. A new entry keeps both, the first
             promise and the new one, with the meeting that agreed it and the reason; and the days between are counted.
+            The day on which a plan was written stays too: "March" and "within 3 months" are read from it.
         """,
         bad=Example("line", _THEN.replace("March 2021", "June 2021"), then=_THEN),
         good=Example(

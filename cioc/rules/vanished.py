@@ -9,7 +9,6 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import twins
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.references import resolve
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Hit, Rule
 
@@ -17,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.pairing import Pair
-    from cioc.changes.records import Record
     from cioc.rules.past import Compared
 
 
 def gone(comparison: Compared) -> Iterator[Hit]:
     """Actions, lines and commitments that were open and are not there any more."""
-    kept = _said_to_have_been(comparison)
     heirs = _probable_heirs(comparison)
     for pair, within in comparison.pairs:
         old = pair.before
-        if old is None or pair.after is not None or not _is_open(comparison, old) or _full_name(old, within) in kept:
+        if old is None or pair.after is not None or not comparison.is_open(old):
+            continue
+        if comparison.is_kept(old, within):
             continue
         what = {RecordKind.ACTION: "action", RecordKind.LINE: "line", RecordKind.COMMITMENT: "commitment"}[old.kind]
         message = f"{what} {old.name} was open, and is gone"
@@ -36,7 +35,7 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         if heir and heir.after:
             message = f"{message} (probably renumbered {heir.after.own[0]})"
             hint = f"if it is that one, add: was: [{old.own[0]}]; else put it back, with the status and the reason"
-        place = heir or (_beside(comparison, pair, within) if _is_action(pair) else pair)
+        place = heir or (beside(comparison, pair, within) if _is_action(pair) else pair)
         document, span = comparison.at(place, within)
         yield Hit(document, span, message, hint)
 
@@ -53,7 +52,7 @@ def _is_action(pair: Pair) -> bool:
     return pair.either.kind is RecordKind.ACTION
 
 
-def _beside(comparison: Compared, pair: Pair, within: Pair) -> Pair:
+def beside(comparison: Compared, pair: Pair, within: Pair) -> Pair:
     """The action before one that is gone, or else the priority that it was of: where somebody would look for it."""
     here = {id(each.before): each for each, holder in comparison.pairs if holder is within and each.after}
     beside = within.before.children if within.before else ()
@@ -92,32 +91,6 @@ def deleted_plan(comparison: Compared) -> Iterator[Hit]:
             message = f"the plan {pair.before.own[0]} has been deleted"
             hint = "put the file back; a plan that is over has the status closed or superseded"
             yield hit(comparison, pair, within, message, hint)
-
-
-def _is_open(comparison: Compared, record: Record) -> bool:
-    """Whether any of what it holds was open."""
-    if record.kind is RecordKind.ACTION and record.children:
-        return any(_is_open(comparison, child) for child in record.children)
-    state = comparison.states.get(id(record.model))
-    return state is not None and state.is_open
-
-
-def _said_to_have_been(comparison: Compared) -> frozenset[str]:
-    """The full names, then, of what actions say now that they were."""
-    return frozenset(
-        target.name
-        for plan in comparison.now.plans
-        for action in plan.actions
-        for reference in action.action.was
-        if (target := resolve(reference, comparison.then.names, within=plan.plan.id))
-    )
-
-
-def _full_name(record: Record, within: Pair) -> str:
-    """What references call it: an only line is called by its action's ref, but its full name has a letter."""
-    if record.kind is RecordKind.LINE and within.before is not None and len(within.before.children) == 1:
-        return f"{record.name}a"
-    return record.name
 
 
 def _was_published(comparison: Compared, meeting: Pair) -> bool:

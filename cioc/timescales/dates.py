@@ -5,20 +5,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from cioc.dates import MONTH_NAMES as MONTH_NAMES
+from cioc.dates import in_words
+
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = timedelta(days=1)
@@ -132,4 +121,4 @@ def easter(year: int) -> date:
 
 def spoken(day: date) -> str:
     """A day as people write it: 7 February 2019."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    return in_words(day)

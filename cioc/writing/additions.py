@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.model import Action, Agency, Commitment, Lead, Line, Measure, Measures, Meeting, Plan, Priority, Register
+from cioc.model import (
+    Action,
+    Agency,
+    Commitment,
+    Item,
+    Lead,
+    Line,
+    Measure,
+    Measures,
+    Meeting,
+    Plan,
+    Priority,
+    Register,
+)
+from cioc.model.meeting import Decision, Recommendation
 from cioc.references import actions
 from cioc.sources import PLANS
 from cioc.writing.edits import Insert, Put, Written
-from cioc.writing.starts import MEASURES, MEETING, PLAN, REGISTER, start
+from cioc.writing.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.writing.work import FileEdits, Work, document_of, home_of, in_text
 
 if TYPE_CHECKING:
@@ -25,8 +39,9 @@ if TYPE_CHECKING:
 
 def plan(keys: Keys, workspace: LoadedWorkspace) -> Work:
     """A new plan, in a file of its own."""
+    said = _entry(Plan, keys)
     return Work(
-        files=(_new_file(f"{PLANS}/{keys['id']}.yaml", PLAN, "plan/1", Plan, keys, workspace),),
+        files=(_new_file(f"{PLANS}/{keys['id']}.yaml", plan_start(said, workspace), Plan, said, workspace),),
         what=f"the plan {keys['id']}",
         following="cioc new priority",
     )
@@ -34,9 +49,11 @@ def plan(keys: Keys, workspace: LoadedWorkspace) -> Work:
 
 def meeting(keys: Keys, workspace: LoadedWorkspace) -> Work:
     """A new meeting, in a file of its own that is named by its date."""
-    day = keys["date"]
+    day = str(keys["date"])
+    said = _entry(Meeting, keys)
+    text = meeting_start(said, day, workspace)
     return Work(
-        files=(_new_file(f"{PLANS}/meetings/{day}.yaml", MEETING, "meeting/1", Meeting, keys, workspace),),
+        files=(_new_file(f"{PLANS}/meetings/{day}.yaml", text, Meeting, said, workspace),),
         what=f"the meeting of {day}",
         following=f"cioc report --meeting {day} -o paper.html --open",
     )
@@ -87,6 +104,33 @@ def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work
     )
 
 
+def item(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+    """Something that a meeting discusses."""
+    return _of_meeting("items", Item, keys, f"the item {keys['id']}", meeting, workspace)
+
+
+def recommendation(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+    """Something that members are asked to do."""
+    return _of_meeting(
+        "recommendations", Recommendation, keys, f"a recommendation to {keys['verb']}", meeting, workspace
+    )
+
+
+def decision(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+    """Something that a meeting decided."""
+    return _of_meeting("decisions", Decision, keys, "a decision", meeting, workspace)
+
+
+def _of_meeting(
+    key: str, model: type[Entry], keys: Keys, what: str, meeting: Meeting, workspace: LoadedWorkspace
+) -> Work:
+    return Work(
+        files=(_into(meeting, (), key, _entry(model, keys), Meeting, workspace),),
+        what=f"{what} of the meeting of {meeting.date}",
+        following=f"cioc report --meeting {meeting.date} -o paper.html --open",
+    )
+
+
 def measure(keys: Keys, workspace: LoadedWorkspace) -> Work:
     """A number that is to be followed."""
     return Work(
@@ -115,7 +159,8 @@ def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorks
 
 
 def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
-    found = ((name, keys.get(name)) for name in model.model_fields)
+    own = [name for name in model.model_fields if name in model.__annotations__]  # what it is, before how it stands
+    found = ((name, keys.get(name)) for name in dict.fromkeys((*own, *model.model_fields)))
     return {name: value for name, value in found if value}
 
 
@@ -134,17 +179,21 @@ def _to_list(kind: type[Content], key: str, entry: Written, text: str, workspace
         content = document.content
         assert content is not None
         return _into(content, (), key, entry, kind, workspace)
-    version = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
+    version = _version(kind)
     edit = Insert(path=(), key=key, value=entry, order=tuple(kind.model_fields))
     name = version.partition("/")[0]
     return FileEdits(name=f"{PLANS}/{name}.yaml", edits=(edit,), start=start(text, version, PLANS, workspace))
 
 
-def _new_file(name: str, text: str, kind: str, model: type[Entry], keys: Keys, workspace: LoadedWorkspace) -> FileEdits:
-    order = tuple(model.model_fields)
-    edits = tuple(
-        Put(path=(), key=key, value=value, order=order)
-        for key, value in _entry(model, keys).items()
-        if isinstance(value, str)
-    )
-    return FileEdits(name=name, edits=edits, start=start(text, kind, name.rpartition("/")[0], workspace))
+def _new_file(
+    name: str, text: str, kind: type[Content], entry: dict[str, Written], workspace: LoadedWorkspace
+) -> FileEdits:
+    order = tuple(kind.model_fields)
+    edits = tuple(Put(path=(), key=key, value=value, order=order) for key, value in entry.items())
+    return FileEdits(name=name, edits=edits, start=start(text, _version(kind), name.rpartition("/")[0], workspace))
+
+
+def _version(kind: type[Content]) -> str:
+    """What a file of that kind says first: `plan/1`."""
+    version: str = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
+    return version

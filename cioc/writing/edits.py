@@ -31,11 +31,14 @@ class Insert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had."""
+    """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had.
+
+    What is there already is one text, and text takes its place; a new key may have any value.
+    """
 
     path: Path
     key: str | int
-    value: str
+    value: Written
     order: tuple[str, ...] = ()
 
 

@@ -180,7 +180,8 @@ class Splicer:
         if before is None and isinstance(edit.key, str):
             yield from self._new_key(edit.key, edit.value, edit.order, trail)
             return
-        if before is None or self._alone(before).shape is not Shape.SCALAR:
+        is_text = before is not None and self._alone(before).shape is Shape.SCALAR
+        if before is None or not is_text or not isinstance(edit.value, str):
             raise self.refused(before or here, "one value is expected here")
         flow = any(node.flow for node in trail)
         key = str(edit.key) if isinstance(edit.key, str) else ""

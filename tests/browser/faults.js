@@ -348,7 +348,7 @@ window.faults = (() => {
         });
       });
       document.querySelectorAll("figure.chart").forEach((chart, number) => {
-        if (tall(chart)) return;
+        if (tall(chart) || !seen(chart).length) return; // or it is for the screen alone
         mark(`c${number}x0`, seen(chart)[0], false);
         const end = document.createElement("div");
         end.className = "zq-mark";

@@ -27,7 +27,7 @@ class Mode(NamedTuple):
 DESKTOP: Final = Mode("desktop")
 PHONE: Final = Mode("320 px", width=320)
 DARK: Final = Mode("dark", scheme="dark")
-PRINT: Final = Mode("print", width=665, media="print")  # A4 without the margins of the stylesheet
+PRINT: Final = Mode("print", width=680, media="print")  # A4 without the margins of the stylesheet
 DARK_PRINT: Final = PRINT._replace(name="print of a dark page", scheme="dark")
 MODES: Final = (DESKTOP, PHONE, DARK, PRINT)
 

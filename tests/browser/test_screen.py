@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, MODES, PHONE, PRINT, Mode
 from tests.browser.papers import html
+from tests.paper.workspaces import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,12 +76,56 @@ def test_charts(paper: Opened, mode: Mode) -> None:
     assert paper.faults("charts") == []
 
 
-@pytest.mark.parametrize(("mode", "fits"), [(DESKTOP, "page"), (PHONE, "phone"), (PRINT, "page")], ids=str)
-def test_charts_are_there(opens: Callable[[str], Opened], mode: Mode, fits: str) -> None:
-    """The picture at a glance and what has lapsed are drawn once, for the page or for the phone."""
+@pytest.mark.parametrize(
+    ("mode", "fits", "times"), [(DESKTOP, "page", 2), (PHONE, "phone", 2), (PRINT, "page", 1)], ids=str
+)
+def test_charts_are_there(opens: Callable[[str], Opened], mode: Mode, fits: str, times: int) -> None:
+    """The picture and what has lapsed are drawn once, for page or phone; in print the second is its table alone."""
     paper = opens(html("2019-12-06"))
     paper.show(mode)
-    assert [kind for kind in paper.ask("drawings") if "for-any" not in kind] == [f"drawing for-{fits}"] * 2
+    assert [kind for kind in paper.ask("drawings") if "for-any" not in kind] == [f"drawing for-{fits}"] * times
+
+
+@pytest.mark.parametrize("meeting", SHIPPED[1:])  # the first has nothing to compare with
+def test_answers_are_on_the_first_screen(opens: Callable[[str], Opened], meeting: str) -> None:
+    """Who opens a paper at a desk sees where all four answers begin: better, worse, slipped, promised."""
+    paper = opens(html(meeting))
+    paper.show(DESKTOP)
+    paper.again()  # from its top
+    tops = paper.page.evaluate(
+        "[...document.querySelectorAll('.minute dt')].map((each) => each.getBoundingClientRect().bottom)"
+    )
+    assert len(tops) == 4
+    assert max(tops) < 900
+
+
+@pytest.mark.parametrize("mode", [DESKTOP, PHONE], ids=lambda mode: mode.name)
+def test_contents_are_within_reach(opens: Callable[[str], Opened], mode: Mode) -> None:
+    """The contents stand beside the paper or after it, and the first stop within the paper leads to them."""
+    paper = opens(html("2021-02-12"))
+    paper.show(mode)
+    links = paper.page.locator("main a")
+    assert links.first.get_attribute("href") == "#contents"
+    main, nav = (paper.page.locator(name).bounding_box() for name in ("main", "nav.contents"))
+    assert main is not None
+    assert nav is not None
+    beside = nav["x"] >= main["x"] + main["width"] and nav["y"] < 200
+    assert beside if mode is DESKTOP else nav["y"] >= main["y"] + main["height"]
+
+
+def test_numbers_stay_whole_on_a_phone(opens: Callable[[str], Opened]) -> None:
+    """No number of a table is broken over two lines."""
+    paper = opens(html("2019-12-06"))
+    paper.show(PHONE)
+    heights = paper.page.evaluate(
+        "[...document.querySelectorAll('.figures td')].map((cell) => {"
+        " const range = document.createRange();"
+        " range.selectNodeContents(cell);"
+        " return range.getBoundingClientRect().height;"
+        "})"
+    )
+    assert heights
+    assert max(heights) < 30
 
 
 def test_charts_in_forced_colours(opens: Callable[[str], Opened]) -> None:

@@ -13,6 +13,7 @@ from cioc.changes.change import RecordKind
 from cioc.changes.compare import changes
 from cioc.changes.folding import folded
 from cioc.changes.groups import Group, group_of, selected
+from cioc.changes.headlines import headline
 from cioc.changes.standings import Standings
 from cioc.overdue import Bucket, overdue
 from tests.changes.made import RATINGS, TODAY, Made, action, between, entry, line, plan, seen, told, workspaces
@@ -340,6 +341,23 @@ def test_number_read() -> None:
     assert (change.kind, change.ref, change.on, change.after) == (K.READ, "m", "2019-10-02", "more than 560")
     early = date(2019, 10, 5)
     assert changes(seen(before, early), seen(after, early)) == ()
+
+
+def test_number_of_a_month() -> None:
+    """It is said to be of the month, and not on it."""
+    reading = {"date": "2020-01", "value": "6", "source": "A"}
+    measure = {"id": "m", "title": "T", "counts": "children"}
+    change = one(plan(measures=[measure]), plan(measures=[measure | {"readings": [reading]}]))
+    assert headline(change) == "6 in January 2020"
+
+
+def test_list_of_which_an_entry_holds_a_semicolon() -> None:
+    """What differs does not read the same."""
+    here, there = plan(), plan()
+    for made, success in ((here, ["one; two"]), (there, ["one", "two"])):
+        made["plans"][0]["priorities"][0]["success"] = success
+    change = one(here, there)
+    assert (change.before, change.after) == ('"one; two"', "one; two")
 
 
 def test_settings_by_their_parts() -> None:

@@ -32,13 +32,29 @@ def test_each_field_is_told_once(both: tuple[Made, Made], chance: Any) -> None:
     differing = dict(_differing(before, after))
     assert set(own) <= set(differing)
     assert set(own.values()) <= {1}
-    told = {
-        (_claim(change)[0], change.field, change.before, change.after)
-        for change in found
-        if change.kind not in _OF_ENTRIES
-    }
+    standing = [(_claim(change)[0], change) for change in found if change.kind not in _OF_ENTRIES]
     for name, field in differing.keys() - own.keys():
-        assert (name.partition("@")[0], field, *differing[name, field]) in told
+        assert any(
+            of == name.partition("@")[0] and change.field == field and _holds(change, *differing[name, field])
+            for of, change in standing
+        )
+    for of, change in standing:
+        field = str(change.field)
+        for giver in _givers(before, after, of, field):
+            if (giver, field) in own:
+                assert not _holds(change, *differing[giver, field])
+
+
+def _holds(change: Change, was: Any, now: Any) -> bool:
+    """Whether a change of standing tells a field of an entry as well; where it said nothing, nothing is lost."""
+    return was in {None, change.before} and now in {None, change.after}
+
+
+def _givers(before: Made, after: Made, name: str, field: str) -> Iterator[str]:
+    """The entries that say how something stands, on either side: the last that say anything of it."""
+    for side in (before, after):
+        days = [key for key, entry in _entries(side) if key.startswith(f"{name}/line@") and entry.get(field)]
+        yield from sorted(days)[-1:]
 
 
 _OF_ENTRIES = {K.REWORDED, K.LEADS, K.MOVED}
@@ -76,9 +92,17 @@ def _told_apart(workspace: Made) -> Made:
 def _restate(workspace: Made, chance: Any) -> None:
     """Let some entries say something else in place."""
     for _, entry in list(_entries(workspace)):
-        for field, values in (("rag", made.RATINGS), ("timescale", made.TIMESCALES), ("note", made.WORDS)):
-            if field in entry and chance.random() < 0.2:
-                entry[field] = chance.choice(values)
+        for field, values in _RESTATED:
+            if field in entry and "outcome" not in entry and "title" not in entry and chance.random() < 0.2:
+                entry[field] = chance.choice((None, *values))
+
+
+_RESTATED = (
+    ("rag", made.RATINGS),
+    ("status", made.STATUSES),
+    ("timescale", made.TIMESCALES),
+    ("note", made.WORDS),
+)
 
 
 def _differing(before: Made, after: Made) -> Iterator[tuple[tuple[str, str], tuple[Any, Any]]]:

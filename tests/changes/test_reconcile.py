@@ -58,6 +58,41 @@ def test_one_plan() -> None:
     assert found.retimed == ("first/1.1",)
 
 
+def _plans(before: tuple[Made, ...], after: tuple[Made, ...], written: str = "2021-01-29") -> tuple[Made, Made]:
+    """A plan, and beside it the one that is in force afterwards."""
+    first, both = plan(*before), plan(*before)
+    its = [{"ref": "1", "promise": "P", "actions": list(after)}]
+    both["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": written, "priorities": its})
+    return first, both
+
+
+def test_split_and_joined() -> None:
+    """Each action is counted once; what was carried over beside another is told from what is new, or gone."""
+    before = (action("1.1", "A."), action("1.2", "B."), action("1.3", "C."), action("1.4", "D."))
+    heirs = [("2.1", ["first/1.1"]), ("2.2", ["first/1.1"]), ("2.3", ["first/1.2", "first/1.3"]), ("2.4", [])]
+    made = _plans(before, tuple(action(ref, ref, was=was) for ref, was in heirs))
+    found = reconcile(*map(seen, made))
+    expected = {("", "next/2.2", "first/1.1"), ("", "next/2.4", None)} | {
+        ("first/1.3", "", "next/2.3"),
+        ("first/1.4", "", None),
+    }
+    assert {(m.before or "", m.after or "", m.kin) for m in found.moves} == expected
+    back = reconcile(*map(seen, reversed(made)))
+    assert {(m.after or "", m.before or "", m.kin) for m in back.moves} == expected
+
+
+def test_two_plans_written_on_one_day() -> None:
+    """They have heirs all the same, whichever of the two comes first."""
+    before = (action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))
+    its = (action("2.1", "A.", was=["first/1.1"]), action("2.2", "B.", was=["first/1.1"]))
+    made = tuple(map(seen, _plans(before, its, "2019-02-07")))
+    sides = tuple(made[1].plan(name) for name in ("first", "next"))
+    there = reconcile(made[1], made[1], plans=(sides[0], sides[1]))
+    back = reconcile(made[1], made[1], plans=(sides[1], sides[0]))
+    assert {(m.before, m.after) for m in there.moves} == {(m.after, m.before) for m in back.moves}
+    assert ("first/1.1", "next/2.1") in {(m.before, m.after) for m in there.moves}
+
+
 def test_next_plan_in_force() -> None:
     """An action moves to its heir in the plan that is in force now, also over a plan in between."""
     before = plan(action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.loading import load
+from cioc.sources import Folder
 from tests.cli.test_progress import FILES, added
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 def talk(root: Path, command: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[int, str]:
@@ -68,6 +70,7 @@ def test_progress(workspace: Make) -> None:
             ("our-plan/1 is a priority", "1.2\n"),
             ("our-plan/1.2 has several lines", "1.2a\n"),
             ("What happened?", "It's late: see #4\n"),
+            ("> ", "\n"),
             ("Its rating now?", "ambr\n"),
             ('there is no "ambr" (did you mean "amber"?)', "amber\n"),
             ("Its status now?", "\n"),
@@ -87,6 +90,69 @@ def test_progress(workspace: Make) -> None:
         "                agreed: 2021-02-12\n"
         '                note: "It\'s late: see #4"\n'
     )
+
+
+NOTES = {
+    "several lines": (["One: two.\n", "- three\n", "\n"], "One: two.\n- three"),
+    "pasted": (["One.\n\nTwo.\nThree.\n", "\n"], "One.\n\nTwo.\nThree."),
+    "pasted with its end": (["One.\n\nTwo.\n\n"], "One.\n\nTwo."),
+    "a dash": (["-\n", "\n", "Done.\n", "\n"], "Done."),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_note_of_several_lines(workspace: Make, name: str) -> None:
+    """All of it is the note, also where it is pasted with empty lines in it; none of it answers the next question."""
+    typed, note = NOTES[name]
+    root = workspace(FILES)
+    first, *others = typed
+    status, shown = talk(
+        root,
+        ["progress", "1.1", "--date", "2021-03-01"],
+        [
+            ("What happened? An empty line ends it.", first),
+            *(("> ", each) for each in others),
+            ("Its rating now?", "green\n"),
+            ("Its status now?", "\n"),
+            ("A new timescale?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    plan = load(Folder(root=root)).plans["our-plan"]
+    entry = plan.priorities[0].actions[0].delivery[0].progress[-1]
+    assert ((entry.note or "").rstrip("\n"), entry.rag) == (note, "green")
+    assert "there is no" not in shown
+
+
+def test_complete_asks_what_came_of_it(workspace: Make) -> None:
+    """What is complete says what was done, so that is asked although something else was given."""
+    root = workspace(FILES)
+    status, _ = talk(
+        root,
+        ["progress", "1.1", "--status", "complete", "--date", "2021-03-01"],
+        [("What happened?", "All are asked.\n"), ("> ", "\n")],
+    )
+    assert status == 0
+    assert added(root).endswith("note: All are asked.\n")
+
+
+def test_only_meetings_that_were(workspace: Make) -> None:
+    """A meeting that is still to come is not offered, since it can have agreed nothing."""
+    root = workspace(FILES | {"plans/meetings/2999-02-12.yaml": "cioc: meeting/1\ndate: 2999-02-12\n"})
+    status, shown = talk(
+        root,
+        ["progress", "1.1", "--date", "2021-03-01"],
+        [
+            ("What happened?", "\n"),
+            ("Its rating now?", "\n"),
+            ("Its status now?", "\n"),
+            ("A new timescale?", "June 2021\n"),
+            ("Agreed by which meeting?", "12 February 2021\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert "2999" not in shown
+    assert '"June 2021" is read as: deadline, due 30 June 2021\n' in shown
 
 
 def test_what_is_given_is_not_asked(workspace: Make) -> None:
@@ -150,7 +216,12 @@ def test_written_while_it_asked(workspace: Make) -> None:
     while "What happened?" not in shown and time.monotonic() < until:
         shown += _read(terminal, shown)
     plan.write_text("# Somebody else's line.\n" + plan.read_text())
-    os.write(terminal, b"Done.\n\n\n\n")
+    os.write(terminal, b"Done.\n")
+    time.sleep(0.3)  # what comes at once is taken for one paste
+    os.write(terminal, b"\n")
+    while "Its rating now?" not in shown:
+        shown += _read(terminal, shown)
+    os.write(terminal, b"\n\n\n")
     while more := _read(terminal, shown):
         shown += more
     os.close(terminal)

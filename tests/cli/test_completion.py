@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.cli.completion import codes
+from cioc.catalogue import USUAL_RATINGS
+from cioc.cli.completion import codes, statuses, verbs
+from cioc.model import Status
+from cioc.model.meeting import Verb
+from cioc.model.workspace import DEFAULT_RAG
 from cioc.rules import RULES
 
 if TYPE_CHECKING:
@@ -42,6 +46,11 @@ LINES = {
     "cioc rules R20": ["R201", "R202"],
     "cioc rules r20": ["r201", "r202"],
     "cioc sch": ["schema"],
+    "cioc progress 1.1 --rag a": ["amber"],
+    "cioc progress 1.1 --status com": ["complete"],
+    "cioc progress 2": ["2.2", "2.2a"],
+    "cioc progress cioc-2019/1": ["cioc-2019/1.1", "cioc-2019/1.1a"],
+    "cioc new recommendation a": ["agree", "approve"],
 }
 
 
@@ -93,3 +102,10 @@ def test_the_model_is_not_imported(line: str) -> None:
     assert "cioc.cli.completion" in loaded
     for heavy in ("cioc.model", "cioc.rules", "cioc.format", "jinja2"):
         assert heavy not in loaded
+
+
+def test_words_are_those_of_the_format() -> None:
+    """They are written out for the sake of speed, and are all that there are."""
+    assert statuses("") == [each.value for each in Status]
+    assert verbs("") == [each.value for each in Verb]
+    assert {name: rag.means for name, rag in DEFAULT_RAG.items()} == USUAL_RATINGS

@@ -161,7 +161,7 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run], repo: Repo) -> Non
     assert (slip["reading_from"]["due"], slip["reading_to"]["due"]) == ("2021-03-31", "2021-06-30")
     assert (found["ratings"]["from"], found["ratings"]["to"]) == ({"unrated": 1}, {"red": 1})
     assert found["ratings"]["moves"] == [
-        {"ref": "our-plan/1.1", "formerly": "our-plan/1.1", "from": "unrated", "to": "red"}
+        {"ref": "our-plan/1.1", "formerly": "our-plan/1.1", "from": "unrated", "to": "red", "kin": None}
     ]
 
 
@@ -172,7 +172,10 @@ def test_chosen(cioc: Callable[..., Run], repo: Repo) -> None:
     assert "Actions by rating" not in out
     assert cioc("diff", "--only", "slipped, rated", folder=repo.path).out == out
     assert "3 changes:" in cioc("diff", "--priority", "1", "--lead", "early-help", folder=repo.path).out
-    assert "there are 3 other changes." in cioc("diff", "--priority", "2", folder=repo.path).out.replace("\n", " ")
+    assert "there are 3 other changes." in cioc("diff", "--only", "gone", folder=repo.path).out.replace("\n", " ")
+    run = cioc("diff", "--priority", "99", folder=repo.path)
+    assert (run.status, run.out) == (2, "")
+    assert 'no plan has a priority "99" in either state' in run.err
 
 
 def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: Repo) -> None:
@@ -407,6 +410,25 @@ def test_git_diff_and_difftool(repo: Repo) -> None:
     assert "our-plan/1.1  91 days later" in out
     assert "@@" not in out
     assert "our-plan/1.1  91 days later" in repo.git("difftool", "--no-prompt", "--tool=cioc")
+
+
+def test_git_diff_goes_on_after_a_file_that_cannot_be_read(repo: Repo) -> None:
+    """It is said of that file, and git tells of those behind it; by itself it stays a job that cannot be done."""
+    repo.write({".gitattributes": "plans/**/*.yaml diff=cioc\n"})
+    measure = "cioc: measures/1\nmeasures: [{id: asked, title: Asked, counts: children}]\n"
+    repo.commit({"plans/a.yaml": "cioc: measures/1\n", "plans/b.yaml": measure}, "2021-03-01")
+    repo.write({"plans/a.yaml": "\tno: yaml\n", "plans/b.yaml": measure.replace("title: Asked", "title: All asked")})
+    repo.git("config", "diff.cioc.command", f'f() {{ "{sys.executable}" -m cioc diff "$2" "$5"; }}; f')
+    out = repo.git("diff")
+    assert "What changed in it cannot be told: plans/a.yaml cannot be read" in out
+    assert "asked  title reworded" in out
+    run = subprocess.run(
+        [sys.executable, "-m", "cioc", "diff", "plans/b.yaml", "plans/a.yaml"],
+        cwd=repo.path,
+        capture_output=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, b"")
 
 
 def test_git_alias_for_whole_workspaces(repo: Repo) -> None:

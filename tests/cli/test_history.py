@@ -208,6 +208,24 @@ def test_not_committed_at_all(cioc: Callable[..., Run], made: Repo) -> None:
     assert "Not committed yet:  First in the files, as new/7.1." in cioc("history", "7.1", folder=made.path).out
 
 
+def test_measure_without_a_number(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """There is no heading over nothing."""
+    measure = "cioc: measures/1\nmeasures: [{id: asked, title: Asked, counts: children}]\n"
+    repository(tmp_path, ("2019-02-07", {"measures": measure}))
+    for form in ("text", "md"):
+        assert "No number has been given yet." in cioc("history", "asked", "--format", form, folder=tmp_path).out
+
+
+def test_review_that_came_to_the_plan_later(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """It was not in the plan on the day on which that was written."""
+    text = plan(ask())
+    later = {"p": f"{text}review: March 2020\n"}
+    repository(tmp_path, ("2019-02-07", {"p": text}), ("2019-10-11", later))
+    said = " ".join(cioc("history", "ours/review", folder=tmp_path).out.split())
+    assert "In the plan, which was written on 7 February 2019, since commit" in said
+    assert "of 11 October 2019." in said
+
+
 def test_shallow_clone(cioc: Callable[..., Run], made: Repo, tmp_path: Path) -> None:
     """It says where its history begins."""
     made.git("clone", "--quiet", "--depth=2", f"file://{made.path}", str(tmp_path / "clone"))

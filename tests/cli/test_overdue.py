@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,30 @@ def test_wide_terminal_has_columns(cioc: Callable[..., Run], monkeypatch: pytest
     run = cioc("overdue", "--as-of", "2019-08-01", folder=ROOT)
     assert "Ref" in run.out.splitlines()[1]
     assert max(map(len, run.out.splitlines())) <= 140
+
+
+TOLD = (
+    "cioc: plan/1\nid: our-plan\ntitle: T\nwritten: 2019-01-01\npriorities:\n  - ref: 1\n    promise: Near.\n"
+    "    actions:\n      - ref: 1.1\n        action: Find homes for 3 children.\n        delivery:\n"
+    "          - who: The homes of 4 children\n            leads: [early-help]\n            timescale: March 2019\n"
+    "            progress:\n              - {date: 2019-02-01, timescale: May 2019, note: 2 children have moved.}\n"
+)
+
+
+@pytest.mark.parametrize("command", ["overdue", "overdue --by lead", "overdue --by priority --all", "slippage"])
+@pytest.mark.parametrize("form", ["md", "csv"])
+def test_small_numbers_of_children_are_not_sent_on(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], command: str, form: str
+) -> None:
+    """What is made to be sent keeps them back; the terminal, which is the officer's own, shows them."""
+    root = workspace({"plans/our-plan.yaml": TOLD})
+    name, *options = command.split()
+    if form == "csv":
+        options = []
+    sent = cioc(name, "--as-of", "2020-01-01", *options, "--format", form, folder=root).out
+    assert "a small number of children" in sent
+    assert not re.search(r"[234] children", sent)
+    assert "4 children" in cioc(name, "--as-of", "2020-01-01", *options, folder=root).out
 
 
 def test_csv_of_all_has_what_was_left_open(cioc: Callable[..., Run]) -> None:

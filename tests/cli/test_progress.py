@@ -282,3 +282,15 @@ def test_what_may_stand_in_a_broken_file(cioc: Cioc, workspace: Make) -> None:
         'cioc: nothing is called "1.1", as far as plans/our-plan.yaml can be read\n'
         "  = see what is wrong: cioc validate\n",
     )
+
+
+@pytest.mark.parametrize("told", [(), ("--meeting", "2021-02-12")], ids=["an entry", "a matter"])
+def test_meeting_to_come_has_agreed_nothing(cioc: Cioc, workspace: Make, told: tuple[str, ...]) -> None:
+    """A new timescale cannot be agreed by a meeting after the day on which it is said; nothing is written."""
+    root = workspace(FILES)
+    when = told or DAY
+    run = cioc("progress", "1.1", "Late.", "--timescale", "May 2021", "--agreed", "26/03/2021", *when, folder=root)
+    assert run.status == 2
+    assert "the meeting of 2021-03-26 was still to come, so it had agreed nothing" in run.err
+    assert "--meeting 2021-03-26" in run.err
+    assert {name: (root / name).read_text() for name in FILES} == FILES

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.cli.locking import locked
-from cioc.cli.replacing import Replacement, replace, sweep
+from cioc.cli.replacing import Replacement, overwrite, replace, sweep
 from cioc.errors import CannotDoError
 from tests.conftest import PLAN
 
@@ -106,6 +106,59 @@ def test_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         )
     assert (first.read_bytes(), third.read_bytes()) == (b"1", b"3")
     assert names(tmp_path) == ["a.yaml", "c.yaml"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_new_folders_go_where_nothing_is_written(tmp_path: Path, number: int) -> None:
+    """Those that had to be made, whichever of the files is the one that cannot be written."""
+    there = tmp_path / "there.yaml"
+    there.write_bytes(b"somebody else")
+    new = Replacement(path=tmp_path / "one" / "two" / "a.yaml", before=None, after=b"a")
+    stale = Replacement(path=there, before=b"1", after=b"2")
+    with pytest.raises(CannotDoError, match="has changed"):
+        replace([new, stale] if number == 1 else [stale, new])
+    assert names(tmp_path) == ["there.yaml"]
+
+
+def test_what_cannot_be_put_back_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the reason why the work was cut short, and which file is the new one."""
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_bytes(b"1")
+    second.write_bytes(b"2")
+    move = Path.replace
+    moves = 0
+
+    def failing(path: Path, target: Path) -> Path:
+        nonlocal moves
+        moves += 1
+        if moves > 1:
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(CannotDoError) as refused:
+        replace([Replacement(path=first, before=b"1", after=b"new"), Replacement(path=second, before=b"2", after=b"x")])
+    assert refused.value.message == (
+        f"cannot write {second}: no space left on device; and {first}, written before it, cannot be put back as it was"
+    )
+    assert "git diff" in (refused.value.hint or "")
+    assert (first.read_bytes(), second.read_bytes()) == (b"new", b"2")
+    assert names(tmp_path) == ["a.yaml", "b.yaml"]
+
+
+@posix
+def test_overwrite(tmp_path: Path) -> None:
+    """Keeps the mode, leaves nothing else behind, and says why it cannot be done; folders it does not make."""
+    path = tmp_path / "a.html"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    overwrite(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o640)
+    with pytest.raises(IsADirectoryError):
+        overwrite(tmp_path, b"new")
+    with pytest.raises(FileNotFoundError):
+        overwrite(tmp_path / "gone" / "a.html", b"new")
+    assert names(tmp_path) == ["a.html"]
 
 
 def test_sweep_takes_away_what_a_killed_one_left(tmp_path: Path) -> None:

@@ -162,6 +162,42 @@ def test_what_could_tell_who_a_child_is_is_held_back(cioc: Cioc, workspace: Make
     assert "943" not in run.err
 
 
+COUNTED = (
+    "cioc: measures/1\nmeasures:\n"
+    "  - {id: base, title: Base, counts: children, readings: [{date: 2021-01, value: 40, source: us}]}\n"
+    "  - {id: share, title: Share, counts: children, %s, readings: [{date: 2021-01, value: 95, source: us}]}\n"
+)
+UNSURE = {
+    "a percentage in another unit": ("unit: of all, percent_of: base", "R214"),
+    "a part of another unit": ("unit: homes, part_of: base", "R214"),
+    "a part of itself": ("part_of: share", "R213"),
+    "a total that is not there": ("unit: '%', percent_of: nosuch", "R204"),
+    "two of one name": ("unit: '%', percent_of: base}\n  - {id: base, title: Base, counts: children", "F106"),
+}
+
+
+@pytest.mark.parametrize(("keys", "code"), UNSURE.values(), ids=list(UNSURE))
+def test_what_cannot_be_kept_back_is_held_back(cioc: Cioc, workspace: Make, keys: str, code: str) -> None:
+    """No paper where the sums are wrong by which a small number of children could be worked out."""
+    root = workspace({**MEETING, "plans/measures.yaml": COUNTED % keys})
+    run = cioc("report", "--meeting", "2021-02-12", folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(
+        "cioc: there is no telling which numbers of children must be kept back: plans/measures.yaml:"
+    )
+    assert f" {code} " in run.err
+
+
+@pytest.mark.parametrize("unit", ["'%'", "per cent", "Percent", "per-cent"])
+def test_percentage_of_children_is_kept_back(cioc: Cioc, workspace: Make, unit: str) -> None:
+    """Whichever way its unit is written: 95 per cent of 40 leaves two."""
+    root = workspace({**MEETING, "plans/measures.yaml": COUNTED % f"unit: {unit}, percent_of: base"})
+    run = cioc("report", "--meeting", "2021-02-12", folder=root)
+    assert run.status == 0, run.err
+    assert "Base" in run.out
+    assert "95" not in run.out
+
+
 def test_other_errors_are_spoken_of(cioc: Cioc, workspace: Make) -> None:
     """The paper is written, with a word that something is wrong."""
     plan = "cioc: plan/1\nid: other\ntitle: Other\nwritten: 2021-01-29\nowner: nosuch\n"

@@ -168,7 +168,27 @@ def test_git_dir(cioc: Callable[..., Run], tmp_path: Path) -> None:
     repo.git("clone", "--quiet", "--bare", ".", str(bare))
     assert "moved once, 366 days later" in cioc("slippage", "--git-dir", bare, folder=tmp_path).out
     assert "Moved once, 366 days later" in cioc("history", "ours/1.1", "--git-dir", bare, folder=tmp_path).out
+    assert "moved once, 366 days later" in cioc("slippage", folder=bare).out
+    assert "Moved once, 366 days later" in cioc("history", "ours/1.1", folder=bare).out
     assert cioc("history", "ours/1.1", "--git-dir", tmp_path / "no.git", folder=tmp_path).status == 2
+
+
+def test_shallow_clone(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """That nothing moved is not to be had from a clone that does not hold what was there before."""
+    files = [{"ours": plan(action("1.1", "Ask.", line("A", f"March {year}")))} for year in (2019, 2020, 2020)]
+    files[2]["more"] = "cioc: measures/1\n"
+    days = ("2019-02-07", "2019-04-01", "2019-05-01")
+    repo = repository(tmp_path / "repo", *zip(days, files, strict=True))
+    clone = tmp_path / "clone"
+    repo.git("clone", "--quiet", "--depth=2", f"file://{repo.path}", str(clone))
+    caution = "this clone is shallow, and holds nothing older. What was changed in the files before is not counted."
+    said = re.compile(rf"not re-timed\.\s+History begins at [0-9a-f]{{7}} \(1 April 2019\): {caution}")
+    for form in ("text", "md"):
+        assert said.search(" ".join(cioc("slippage", "--format", form, folder=clone).out.split()))
+    found = json.loads(cioc("slippage", "--format", "json", folder=clone).out)
+    assert (found["begins"]["date"], len(found["begins"]["commit"])) == ("2019-04-01", 40)
+    assert caution in " ".join(cioc("slippage", "--format", "csv", folder=clone).err.split())
+    assert json.loads(cioc("slippage", "--format", "json", folder=repo.path).out)["begins"] is None
 
 
 def test_of_one_lead(cioc: Callable[..., Run], root: Path) -> None:

@@ -295,6 +295,22 @@ def test_against_a_revision_of_the_workspace_that_is_named(cioc: Callable[..., R
     assert (run.status, places(run)) == (1, ["repo/plans/our-plan.yaml:14:66"])
 
 
+def test_against_a_revision_of_a_repository_elsewhere(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """Files that are in no repository are held against one that is named; without a revision, it would do nothing."""
+    repo = new(tmp_path / "repo")
+    repo.commit(SOUND)
+    repo.git("clone", "--quiet", "--bare", ".", str(tmp_path / "plans.git"))
+    root = tmp_path / "files"
+    for name, text in SOUND.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text.replace("March 2021", "June 2021"), "utf-8")
+    run = cioc("validate", "--against", "HEAD", "--git-dir", tmp_path / "plans.git", folder=root)
+    assert (run.status, places(run)) == (1, ["plans/our-plan.yaml:14:66"])
+    run = cioc("validate", "--git-dir", tmp_path / "plans.git", folder=root)
+    assert run.status == 2
+    assert "add --against REV" in run.err
+
+
 def test_name_for_standard_input_needs_standard_input(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
     """An option that would do nothing is refused."""
     run = cioc("validate", "--stdin-filename", "plans/x.yaml", folder=workspace())

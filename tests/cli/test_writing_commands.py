@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.cli.new import new
-from cioc.model import Action, Agency, Commitment, Entry, Lead, Line, Measure, Meeting, Plan, Priority
+from cioc.model import Action, Agency, Commitment, Entry, Item, Lead, Line, Measure, Meeting, Plan, Priority
+from cioc.model.meeting import Decision, Recommendation
 from tests.conftest import PLAN, REGISTER
 
 if TYPE_CHECKING:
@@ -90,6 +91,21 @@ WRITTEN: dict[str, tuple[str, str]] = {
         "2021-02-12/report --meeting DATE",
         "+- id: report\n+  text: Report.\n+  lead: early-help\n+  timescale: termly\n+  about: [our-plan/1.1]\n",
     ),
+    "new item Places Good. --about our-plan/1.1 --rag green": (
+        "the item places of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:3 · next: "
+        "cioc report --meeting 2021-02-12 -o paper.html --open",
+        "+items:\n+- id: places\n+  title: Places\n+  text: Good.\n+  about: [our-plan/1.1]\n+  rag: green\n",
+    ),
+    "new recommendation agree it": (
+        "a recommendation to agree of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:7 · "
+        "next: cioc report --meeting 2021-02-12 -o paper.html --open",
+        "+recommendations:\n+- verb: agree\n+  text: it\n",
+    ),
+    "new decision Agreed. --about our-plan/1.1 --id new-date": (
+        "a decision of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:7 · next: "
+        "cioc report --meeting 2021-02-12 -o paper.html --open",
+        "+decisions:\n+- id: new-date\n+  text: Agreed.\n+  about: [our-plan/1.1]\n",
+    ),
     "new agency Health": (
         "health of the register is written, in plans/register.yaml:4 · next: cioc overdue --lead health",
         "+  - {id: health, name: Health}\n",
@@ -105,7 +121,8 @@ WRITTEN: dict[str, tuple[str, str]] = {
     "renumber 1 3": (
         "our-plan/3, which was 1, is written, in plans/our-plan.yaml:7 and plans/measures.yaml:6 · next: cioc show",
         "-    priority: [our-plan/1]\n+    priority: [our-plan/3]\n"
-        "-  - ref: 1\n+  - ref: 3\n-      - ref: 1.1\n+      - ref: 3.1\n+        was: [our-plan/1.1]\n",
+        "-  - ref: 1\n+  - ref: 3\n+    was: [our-plan/1]\n"
+        "-      - ref: 1.1\n+      - ref: 3.1\n+        was: [our-plan/1.1]\n",
     ),
 }
 
@@ -206,8 +223,16 @@ REFUSED = {
     "new meeting": ("DATE is missing", "cioc new meeting --help"),
     "new meeting soon": ('DATE: "soon" is not a date', ""),
     "new meeting 2021-02-12": ("there is a meeting of 2021-02-12 already", "cioc show 2021-02-12"),
-    "new commitment": ("TEXT, --meeting and --id are missing", "cioc new commitment --help"),
-    "new commitment x": ("--meeting is missing", "there are 2021-02-12"),
+    "new commitment": ("TEXT and --id are missing", "cioc new commitment --help"),
+    "new commitment x --meeting 2021-02-13": ('--meeting: there is no "2021-02-13"', ""),
+    "new item": ("TITLE and --id are missing", "cioc new item --help"),
+    "new item x --rag pink": ('--rag: there is no "pink"', ""),
+    "new recommendation": ("VERB and TEXT are missing", "cioc new recommendation --help"),
+    "new recommendation aprove x": ('VERB: there is no "aprove" (did you mean "approve"?)', ""),
+    "new decision": ("TEXT is missing", "cioc new decision --help"),
+    "new action 1 x --ref 2.5": ('--ref: "2.5" is no number under priority 1; write for instance 1.1', ""),
+    "renumber 1.1 abc": ('NEW: "abc" is no number under priority 1', "another priority"),
+    "renumber 1.1 2.5": ('NEW: "2.5" is no number under priority 1', "another priority"),
     "new commitment x --meeting 2021-02-12 --id one": ('--id: there is a "one" already', ""),
     "new measure x": ("--counts is missing", "there are children, actions, money and other"),
     "new lead x --agency nobody": ('--agency: there is no "nobody"; there are early-help', ""),
@@ -215,7 +240,6 @@ REFUSED = {
     "renumber": ("OLD is missing", "cioc renumber --help"),
     "renumber 1.1": ("NEW is missing", "cioc renumber --help"),
     "renumber 1.1a 1.2": ("our-plan/1.1a is a line; only actions and priorities have numbers", "cioc show"),
-    "renumber 1.1 1": ("our-plan has a 1 already, so 1.1 cannot become it", "cioc renumber our-plan/1 NEW"),
     "renumber 1.1 1/2": ('NEW: "1/2" is not a ref', ""),
 }
 
@@ -297,7 +321,7 @@ def test_nothing_there_yet(cioc: Cioc, tmp_path: Path) -> None:
 
 KEYS: dict[str, tuple[type[Entry], set[str]]] = {
     "plan": (Plan, {"cioc", "priorities"}),
-    "priority": (Priority, {"actions"}),
+    "priority": (Priority, {"actions", "was"}),
     "action": (Action, {"delivery"}),
     "line": (Line, {"progress"}),
     "meeting": (
@@ -305,6 +329,9 @@ KEYS: dict[str, tuple[type[Entry], set[str]]] = {
         {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"},
     ),
     "commitment": (Commitment, set()),
+    "item": (Item, {"updates", "findings"}),
+    "recommendation": (Recommendation, set()),
+    "decision": (Decision, set()),
     "measure": (Measure, {"readings"}),
     "agency": (Agency, set()),
     "lead": (Lead, set()),

@@ -154,3 +154,29 @@ def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:
     (row,) = ledger(repo).rows
     assert row.promises == told.told[0].promises
     assert row.in_place == 3
+
+
+def test_plan_written_on_another_day(tmp_path: Path) -> None:
+    """The same words, read from another day, are another promise; those that name a year are what they were."""
+    text = plan(ask("within 3 months"))
+    repo = repository(tmp_path, ("2019-02-07", {"p": text}))
+    repo.commit({"plans/p.yaml": text.replace("written: 2019-02-07", "written: 2019-06-07")}, "2019-07-01", "later")
+    found = ledger(repo)
+    assert rows(found) == [("ours/1.1a", 1, 1, 123)]
+    assert [str(given.due) for given in found.rows[0].promises] == ["2019-05-07", "2019-09-07"]
+    told = story(repo, "ours/1.1")
+    assert told is not None
+    ((event,),) = (step.events for step in told.steps if step.before)
+    assert (event.line, event.before, event.after) == ("1.1a", "within 3 months", "within 3 months")
+    assert (str(event.given_before), str(event.given_after)) == ("2019-02-07", "2019-06-07")
+
+
+def test_written_over_before_the_plan_was_written_later(tmp_path: Path) -> None:
+    """Each promise is read from the day from which it was read then."""
+    first, second = plan(ask("within 3 months")), plan(ask("within 6 months"))
+    later = second.replace("written: 2019-02-07", "written: 2019-06-07")
+    days = ("2019-02-07", "2019-03-01", "2019-07-01")
+    repo = repository(tmp_path, *((day, {"p": text}) for day, text in zip(days, (first, second, later), strict=True)))
+    found = ledger(repo)
+    assert rows(found) == [("ours/1.1a", 2, 2, 214)]
+    assert [str(given.due) for given in found.rows[0].promises] == ["2019-05-07", "2019-08-07", "2019-12-07"]

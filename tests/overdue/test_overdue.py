@@ -101,6 +101,46 @@ def test_lines_that_a_successor_left_open_are_counted_apart() -> None:
     assert not {standing.name for standing in left.standings} & {standing.name for standing in result.standings}
 
 
+def test_what_was_left_open_is_the_same_number_ever_after() -> None:
+    """What is taken up or closed since is apart, and together with what is still open it is what was left open."""
+    then, now = (as_of(SHIPPED, day).left_open[0] for day in ("2021-02-12", "2022-08-31"))
+    assert (then.at_first, len(then.standings), then.taken_up, then.closed) == (91, 91, (), ())
+    assert (now.at_first, len(now.standings), len(now.taken_up), now.closed) == (91, 84, 7, ())
+    assert {standing.ref for standing in now.taken_up} == {"6.2", "6.6"}
+
+
+LEFT_BEHIND = {
+    "plans/old.yaml": "cioc: plan/1\nid: old\ntitle: Old\nwritten: 2019-02-07\nreview: March 2019\npriorities:\n"
+    "  - ref: 1\n    promise: All.\n    actions:\n"
+    + "".join(
+        f"      - {{ref: 1.{n}, action: Do {n}., delivery: [{{who: A, timescale: March 2019}}]}}\n" for n in range(1, 4)
+    ),
+    "plans/new.yaml": "cioc: plan/1\nid: new\ntitle: New\nwritten: 2019-06-07\nsucceeds: old\npriorities:\n"
+    "  - {ref: 1, promise: All., actions: [{ref: 1.1, action: Do 1., was: [old/1.1]}]}\n",
+    "plans/meetings/2019-07-05.yaml": "cioc: meeting/1\ndate: 2019-07-05\nmatters_arising:\n"
+    "  - {about: old/1.3, status: complete}\n",
+}
+
+
+def test_what_was_closed_since_was_left_open_on_the_day() -> None:
+    """A meeting may yet say that a line of a replaced plan is done."""
+    loaded = workspace(more=LEFT_BEHIND)
+    left = {day: as_of(loaded, day).left_open[0] for day in ("2019-07-04", "2019-07-05")}
+    assert [(each.at_first, len(each.standings), len(each.closed)) for each in left.values()] == [(2, 2, 0), (2, 1, 1)]
+
+
+def test_the_review_of_a_plan_ends_when_another_succeeds_it() -> None:
+    """It is late no longer; that nobody said that it was done stands beside what the plan left open."""
+    loaded = workspace(more=LEFT_BEHIND)
+    assert [s.name for s in as_of(loaded, "2019-06-06").of(Bucket.LAPSED) if s.kind is PromiseKind.REVIEW] == [
+        "old/review"
+    ]
+    after = as_of(loaded, "2019-06-07")
+    assert not [s for s in after.standings if s.kind is PromiseKind.REVIEW]
+    assert after.left_open[0].review is not None
+    assert after.left_open[0].review.due == date(2019, 3, 31)
+
+
 BUCKETS = [
     ("timescale: March 2019", "2019-03-31", Bucket.DUE_SOON, 0),
     ("timescale: March 2019", "2019-04-01", Bucket.LAPSED, 1),
@@ -223,7 +263,11 @@ def test_counts_add_up_on_any_day(day: date) -> None:
         for line in action.lines
         if line.state.is_open
     ]
-    reviews = [f"{state.plan.id}/review" for state in seen.plans if state.review and state.review.is_open]
+    reviews = [
+        f"{state.plan.id}/review"
+        for state in seen.plans
+        if state.plan.id not in superseded and state.review and state.review.is_open
+    ]
     made = [state.name for state in seen.commitments if state.state.is_open]
     assert sorted(s.name for s in result.standings) == sorted([*lines, *reviews, *made])
     assert sum(len(result.of(bucket)) for bucket in Bucket) == len(result.standings)

@@ -89,16 +89,14 @@ def test_what_passed_its_date_is_only_counted() -> None:
     found = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS)))
     assert found.groups == ()
     assert found.sentence == "Nothing changed in the plan since the meeting of 11 October 2019."
-    assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [
-        ("14 promises passed their dates", "lapsed")
-    ]
+    assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [("14 dates have passed", "lapsed")]
 
 
 def test_what_other_sections_tell_is_only_counted() -> None:
     """With the way to it."""
     found = told(shipped())
     assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [
-        ("2 promises passed their dates", "lapsed"),
+        ("2 dates have passed", "lapsed"),
         ("7 commitments were made", "commitments"),
         ("1 matter arising was reported", "matters"),
         ("4 items report on the plan", "items"),
@@ -112,13 +110,64 @@ def test_another_plan() -> None:
     assert found[0] == (
         "Dropped, or left open (1)",
         "The plan of February 2019",
-        "91 lines of 38 actions were left open and not carried over; 26 of them were late already",
+        "91 lines of 38 actions were left open and not taken up; "
+        "of these 14 dates had passed and 12 regular reports were missed",
     )
     assert (
         "New (4)",
         "Action 1.1",
         "Taken over from action 3.3 of the plan of February 2019",
     ) in found
+
+
+def test_which_actions_of_a_new_plan_are_new() -> None:
+    """Those that were taken over are told one by one; the others are named."""
+    found = [what for _, label, what in happened(told(shipped(), "2021-02-12")) if label == "The plan of February 2021"]
+    assert found == [
+        "A new plan, with 4 priorities, 7 actions, 12 lines; 4 of these actions are new: 1.3, 1.4, 2.2 and 2.3"
+    ]
+
+
+def test_what_happened_twice_counts_under_both_headings() -> None:
+    """An entry that moves a date and betters a rating is told once, and the other heading says where."""
+    its = line(
+        "Homes",
+        entry("2019-03-01", rag="red"),
+        entry("2019-11-01", rag="green", timescale="March 2020", note="Found one."),
+        timescale="January 2020",
+    )
+    found = told(loaded(plan(action("1.1", "A.", its), meetings=MEETINGS)))
+    assert [(group.heading, len(group.told), group.also) for group in found.groups] == [
+        ("Slipped (1)", 1, ""),
+        ("Better (1)", 0, "Also: Action 1.1, told under “Slipped”."),
+    ]
+
+
+def test_another_status_says_of_which_lines() -> None:
+    """By their numbers."""
+    its = action("1.1", "A.", line("Homes", entry("2019-11-01", status="in-progress")), line("Teams"))
+    found = told(loaded(plan(its, meetings=MEETINGS)))
+    assert found.elsewhere[0].sentence == "1 line has another status (1.1a)"
+
+
+@pytest.mark.parametrize(
+    ("agreed", "decisions", "said"),
+    [
+        (None, [], "dropped, no agreement recorded"),
+        ("2019-10-11", [], "dropped, agreed by the meeting of 11 October 2019"),
+        ("2019-12-06", [], "dropped, for agreement at this meeting"),
+        ("2019-12-06", [{"text": "Go on."}], "dropped, for agreement at this meeting"),
+        ("2019-12-06", [{"text": "Agreed.", "about": ["first/1.1"]}], "dropped, agreed at this meeting"),
+    ],
+)
+def test_a_paper_does_not_say_that_its_own_meeting_agreed(
+    agreed: str | None, decisions: list[dict[str, object]], said: str
+) -> None:
+    """It is written before: only its decisions, which are filled in afterwards, can say so."""
+    gone = entry("2019-11-01", status="dropped", **({"agreed": agreed} if agreed else {}))
+    held = [MEETINGS[0], MEETINGS[1] | {"decisions": decisions}]
+    found = told(loaded(plan(action("1.1", "A.", line("Homes", gone)), meetings=held)))
+    assert [what.lower() for _, _, what in happened(found)] == [said.lower()]
 
 
 def test_nothing_changed() -> None:
@@ -167,7 +216,9 @@ def test_whatever_is_on_file_there_is_a_paper(made: Made) -> None:
         found = told(files, meeting)
         for group in found.groups:
             more = int(group.rest.split()[1]) if group.rest else 0
-            assert group.heading.endswith(f"({len(group.told) + more})")
+            number = int(group.heading.rpartition("(")[2].rstrip(")"))
+            assert number >= len(group.told) + more
+            assert bool(group.also) == (number > len(group.told) + more)
         shown = view(files, meeting)
         assert body(shown, Changed)
         for form in Format:

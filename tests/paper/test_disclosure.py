@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cioc.disclosure.counted import value
 from cioc.disclosure.keeping_back import kept_back
 from cioc.disclosure.small_numbers import small_numbers
 from cioc.paper.disclosure import disclosed
@@ -54,7 +55,7 @@ def test_counts_in_what_people_wrote(small: str, form: Format) -> None:
     words = small.split()[0].split("&")[0].strip("*")
     assert not re.search(rf"We met \W*{words}\b", text)
     assert text.count("We met") > 20
-    assert "a number that is not published: 1 to 5 children" in text
+    assert "1 to 5 children, where it stands for a number that is not published" in text
 
 
 def test_what_has_no_such_number_is_as_it_was() -> None:
@@ -67,8 +68,9 @@ def test_what_has_no_such_number_is_as_it_was() -> None:
 def test_the_shipped_papers() -> None:
     """The number that the measure of 2021 hides is hidden in the item that tells of it, too."""
     text = written(view(shipped(), "2021-02-12"), Format.MD)
-    assert "So far c children have come back" in text
-    assert re.findall(r"\b5 children", text) == ["5 children"] * 2  # in "1 to 5 children", what the symbol means
+    assert "So far a small number of children have come back" in text
+    assert re.findall(r".{5}\b5 children", text) == ["1 to 5 children"] * 3  # what the symbol and the words mean
+    assert "**a small number**: 1 to 5 children, where it stands for a number that is not published" in text
     assert "not published" not in written(view(shipped(), "2019-10-11"), Format.MD)
 
 
@@ -81,16 +83,16 @@ def test_threshold_and_symbol_are_the_workspaces() -> None:
         return written(view(workspace(one | {head[0]: head[1].format(up_to)}), "2020-02-14"), Format.MD)
 
     assert "One girl, two boys." in said(0)
-    assert "\\* girl, two boys." in said(1)
-    assert "\\* girl, \\* boys." in said(2)
-    assert "not published: a single child, or" in said(1)
+    assert "A small number of girls, two boys." in said(1)
+    assert "A small number of girls, a small number of boys." in said(2)
+    assert "a single child, where it stands" in said(1)
 
 
 def test_lines_of_a_chart() -> None:
     """A chart breaks what it says into lines: the number may stand on one, and the children on the next."""
     texts_of = ("Homes for two", "children", "12")
     words = tuple(Words(x=0, y=y, anchor="start", style="plain", tone="", text=text) for y, text in enumerate(texts_of))
-    chart = Drawing(fits="any", height=9, rules=(), boxes=(), dots=(), words=words)
+    chart = Drawing(fits="any", name="any", description="", height=9, rules=(), boxes=(), dots=(), words=words)
     paper = rich("2020-07-03")
     drawn = replace(paper, sections=(replace(paper.sections[0], body=chart), *paper.sections[1:]))
     body = disclosed(drawn, shipped().settings.thresholds).sections[0].body
@@ -110,7 +112,7 @@ def world(counts: dict[str, int], earlier: int, prose: str) -> LoadedWorkspace:
     measures = [f"  - {{id: all, title: All, counts: children, readings: [{_reading(total)}]}}\n"]
     for name, count in counts.items():
         first = f"{{date: 2020-01-01, value: {earlier}, source: x}}"
-        note = f"{prose} children" if count else "None"
+        note = f"{prose} of 26 children, and {prose} more wait" if count else "None"
         measures.append(
             f"  - {{id: {name}, title: Part {name}, counts: children, part_of: all, better: lower,"
             f" target: {{value: 8}}, readings: [{first}, {_reading(count, note)}]}}\n"
@@ -126,13 +128,22 @@ def world(counts: dict[str, int], earlier: int, prose: str) -> LoadedWorkspace:
             "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{''.join(measures)}",
             "plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\n",
             "plans/meetings/2020-05-15.yaml": "cioc: meeting/1\ndate: 2020-05-15\n"
-            f"items: [{{id: i, title: Of {prose} children, text: There were {prose} young people.}}]\n",
+            f"items: [{{id: i, title: Of {prose} children, text: '{_told(prose)}'}}]\n",
         }
     )
 
 
+def _told(small: str) -> str:
+    """A small number as people write it, without the word for children and by what is left too."""
+    count = value(small)
+    return (
+        f"There were {small} young people. Of our 30 children in homes {small} went to family; {30 - count} of the 30"
+        f" children stayed. Those were 30 of our children: {30 - count} girls and {small} boys."
+    )
+
+
 def _reading(value: object, note: str = "") -> str:
-    said = f", note: {note}" if note else ""
+    said = f", note: '{note}'" if note else ""
     return f"{{date: 2020-05-01, value: {value}, source: 2020-05-15{said}}}"
 
 

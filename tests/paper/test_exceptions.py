@@ -42,7 +42,7 @@ def test_why_who_and_direction() -> None:
     assert [note.source for note in found.why.notes] == ["Nobody came."]
     assert told().sentences == (
         "1 line is rated red; nothing is rated amber.",
-        "1 of 5 open lines has no rating, and so cannot be told here.",
+        "1 of 5 open lines has no rating: whether it is on track cannot be told.",
     )
 
 

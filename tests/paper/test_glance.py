@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 from cioc.paper.sections import glance
-from cioc.paper.view.glance import Glance
+from cioc.paper.view.glance import Glance, Told
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.paper.rated import MEETINGS, body, rated, subject
 from tests.paper.workspaces import RICH, shipped, view, workspace
@@ -30,8 +30,14 @@ def drawn(meeting: str = "2019-12-06") -> Glance:
 
 
 def answers(found: Glance) -> dict[str, str]:
-    """The minute's answers."""
-    return {fact.label: fact.value for fact in found.minute}
+    """The minute's answers, as they are printed."""
+    return {answer.label: " ".join(map(printed, answer.told)) for answer in found.minute}
+
+
+def printed(told: Told) -> str:
+    """A sentence, what it names, and how many more there are."""
+    names = "; ".join(filter(None, (*(name.text for name in told.names), told.rest)))
+    return f"{told.text}: {names}." if names else f"{told.text}."
 
 
 # -- By rating ---------------------------------------------------------------------------------------------------------
@@ -75,10 +81,11 @@ def test_a_minute() -> None:
     """What got better, worse, slipped, was dropped, and never came back, in short sentences with numbers."""
     assert drawn().lead == "Compared with the meeting of 11 October 2019:"
     assert answers(drawn()) == {
-        "Better": "1 action has a better rating. 1 line of the plan was completed.",
-        "Worse": "1 action has a worse rating.",
-        "Slipped": "1 promise was moved to a later date by 122 days.",
-        "Dropped": "1 line of the plan, with no agreement recorded.",
+        "Better": "1 action has a better rating: 1.2 Find carers (red to green). "
+        "1 line of the plan was completed: 1.5 Homes.",
+        "Worse": "1 action has a worse rating: 1.1 Ask children (amber to red).",
+        "Slipped": "1 promise was moved to a later date: 1.3 Teams (122 days later).",
+        "Dropped": "1 line of the plan, with no agreement recorded: 1.4 Homes.",
         "Promised, and never came back": "No commitment from an earlier meeting is open.",
     }
 
@@ -133,24 +140,24 @@ def test_a_plan_without_ratings_gets_no_colour() -> None:
     """Its lines are counted by their timescales, and one sentence says why."""
     found = body(view(shipped(), "2019-12-06"), Glance)
     assert found.table is not None
-    assert found.table.columns[:4] == ("Priority", "Lines", "Lapsed", "Due before the next Board")
+    assert found.table.columns[:4] == ("Priority", "Lines", "Date passed", "Due soon")
     assert figures(found.table)["All priorities"] == (98, 10, 6, 13, 35, 32, 2)
     assert any(
         sentence.startswith("The plan gives no ratings (red, amber, green, blue)") for sentence in found.sentences
     )
     assert found.chart is not None
-    assert found.chart.headline == "10 of 98 lines have lapsed; 6 fall due by 17 January 2020"
+    assert found.chart.headline == "10 of the plan's 98 lines are past their dates; 6 fall due by 17 January 2020"
 
 
 def test_lines_reconciled() -> None:
     """Which lines lapsed since, and which came near."""
     found = body(view(shipped(), "2019-12-06"), Glance).reconciled
     assert found is not None
-    assert found.sentences == ("Compared with the meeting of 11 October 2019: 2 lines lapsed, 6 otherwise moved.",)
-    assert figures(found.table)["Lapsed"] == (8, 2, 0, 10)
+    assert found.sentences == ("Compared with the meeting of 11 October 2019: 2 lines late, 6 otherwise moved.",)
+    assert figures(found.table)["Date passed"] == (8, 2, 0, 10)
     assert [moved.way for moved in found.moves] == [
-        "From Due before the next Board to Lapsed (2)",
-        "From Due later to Due before the next Board (6)",
+        "From Due soon to Date passed (2)",
+        "From Due later to Due soon (6)",
     ]
 
 
@@ -178,8 +185,51 @@ def found_sentences(meeting: str) -> tuple[str, ...]:
 def test_promised_and_never_came_back() -> None:
     """Commitments that nobody reported on, those that are late, and what earlier plans left open."""
     assert answers(body(view(shipped(), "2021-02-12"), Glance))["Promised, and never came back"] == (
-        "12 commitments from earlier meetings are still open. Nothing was ever reported on 11 of them. "
-        "4 are past their dates, the oldest by 415 days. 91 lines of an earlier plan were left open and not taken up."
+        "12 commitments from earlier meetings are still open, and nothing was ever reported on 11 of them: "
+        "Add a column for outcomes to the action plan; Partners raise within their own agencies the…; "
+        "Obtain reassurance that the police have…; and 8 more. "
+        "4 of them are past their dates, the oldest by 415 days. "
+        "91 lines of an earlier plan were left open and not taken up."
+    )
+
+
+def test_without_ratings_nobody_can_tell_what_is_better() -> None:
+    """That nothing is reported is no news, good or bad, where a plan has no ratings."""
+    found = answers(body(view(shipped(), "2021-02-12"), Glance))
+    assert found["Better"] == (
+        "Cannot be told: the plan gives no ratings, and nothing is reported as complete. "
+        "7 items report progress: see Items discussed."
+    )
+    assert found["Worse"] == "Cannot be told: the plan gives no ratings."
+
+
+def test_what_passed_its_date_in_a_plan_that_was_replaced_is_told() -> None:
+    """And with what has lapsed of all that is still promised, it contradicts no other number of the paper."""
+    assert answers(body(view(shipped(), "2022-08"), Glance))["Slipped"] == (
+        "No promise was moved to a later date, and none passed its date. "
+        "1 line of the plan of February 2021, which was replaced, had lapsed too: 1 date had passed. "
+        "In all, 4 dates have passed."
+    )
+    of_2021 = answers(body(view(shipped(), "2021-02-12"), Glance))["Slipped"]
+    assert "26 lines of the plan of February 2019, which was replaced, had lapsed too" in of_2021
+    assert "14 dates had passed and 12 regular reports were missed" in of_2021
+
+
+def test_first_rated_is_not_worse_but_told_beside_it() -> None:
+    """Red went from none to one, and nothing is worse: the paper says why."""
+    its = action("1.3", "Find homes.", line("Homes", entry("2019-11-01", rag="red")))
+    good = action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green")))
+    found = glance.build(subject(loaded(plan(good, its, meetings=MEETINGS))))
+    assert found is not None
+    assert answers(found)["Worse"] == "No rating is worse. 1 action was first rated red: 1.3 Find homes."
+
+
+def test_the_list_of_papers_has_the_worst() -> None:
+    """Not what the new plan has not had time to miss."""
+    assert body(view(shipped(), "2021-02-12"), Glance).headline == (
+        "4 of 27 open promises have lapsed: 4 dates have passed; "
+        "91 lines of an earlier plan left open and not taken up; "
+        "11 of the plan's 12 lines have no date, so cannot lapse; none fall due by 26 March 2021"
     )
 
 

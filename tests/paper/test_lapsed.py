@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
-from cioc.paper.sections.lapsed import _shortened
+from cioc.overdue import Bucket
+from cioc.paper.naming import shortened
+from cioc.paper.slipping import lapsed_since
 from cioc.paper.view.lapsed import Lapsed
+from tests.changes.made import Made, loaded, workspaces
+from tests.paper.rated import subject
 from tests.paper.workspaces import SHIPPED, rich, shipped, view, workspace
 
 PLAN = """\
@@ -43,7 +48,7 @@ def test_chart() -> None:
     """It has each named day that passed, first and current, and not those of work that recurs."""
     chart = lapsed().chart
     assert chart is not None
-    assert chart.headline == "3 promises past their date; one had been moved before"
+    assert chart.headline == "3 dates have passed; one had been moved before"
     assert chart.description.replace("\u00a0", " ") == (
         "As at 15 May 2020."
         " 1.1b: 31 January 2020, 105 days late."
@@ -61,8 +66,9 @@ def test_rows_are_short() -> None:
     """A row names the line, its lead and the first words of its action; a commitment, which has no other place, all."""
     (late, recurring) = lapsed().lists
     assert [due.what.label for due in late.dues] == ["Line 1.1b", "Promised on 14 February 2020", "Line 1.1a"]
-    assert late.dues[0].what.text.startswith("Ask every child in our care")
-    assert late.dues[0].what.text.endswith("…")
+    assert late.dues[0].what.text == "Teachers: Ask every child in our care, in words of…"
+    assert late.dues[0].aside == "Nothing said of it yet"
+    assert late.dues[2].aside == "Last word 1 February 2020: Later."
     assert late.dues[1].what.text == "Bring the figures of those who came to their reviews in 2019"
     assert late.dues[2].timescale.first == "January 2020"
     assert [due.when for due in late.dues] == [
@@ -79,15 +85,80 @@ def test_shipped_rows(meeting: str) -> None:
     for section in view(shipped(), meeting).sections:
         if isinstance(section.body, Lapsed):
             dues = [due for each in section.body.lists for due in each.dues if due.what.anchor]
-            assert all(len(due.what.text) <= 75 for due in dues)
+            assert all(len(due.what.text) <= 75 + len(": ") + 45 for due in dues)
             assert all(len(due.timescale.current) <= 75 for due in dues)
 
 
 def test_shortened() -> None:
     """Words are cut between two, without what joins them; a single long one is cut within."""
-    assert _shortened("A short action.") == "A short action."
-    assert _shortened("one, two, three", 10) == "one, two…"
-    assert _shortened("W" * 100) == f"{'W' * 75}…"
+    assert shortened("A short action.") == "A short action."
+    assert shortened("one, two, three", 10) == "one, two…"
+    assert shortened("W" * 100) == f"{'W' * 45}…"
+
+
+AGAIN = """\
+cioc: meeting/1
+date: 2020-02-14
+commitments:
+  - {id: asking, text: Ask them, timescale: April 2020, about: [ours/1.1a]}
+  - {id: sooner, text: Ask them sooner, timescale: March 2020, about: [ours/1.1a]}
+  - {id: wider, text: Ask all, timescale: April 2020, about: [ours/1.1]}
+"""
+
+
+def test_what_was_promised_twice_is_counted_once() -> None:
+    """In the plan and to the Board by the same day; a commitment by another day, or on a whole action, is its own."""
+    files = {"plans/plan.yaml": PLAN, **MEETINGS, "plans/meetings/2020-02-14.yaml": AGAIN}
+    found = view(workspace(files), "2020-05-15")
+    body = next(section.body for section in found.sections if isinstance(section.body, Lapsed))
+    assert body.sentences[0] == (
+        "Of 5 open promises (1 of them, made in the plan and to the Board, is counted once), 5 have lapsed: "
+        "4 dates have passed, the oldest 105 days ago, and 1 regular report was missed."
+    )
+    said = {due.what.text: due.aside for due in body.lists[0].dues}
+    assert said["Youth workers: Ask every child in our care, in words of…"].startswith(
+        "Also promised to the Board on 14 February 2020. Last word"
+    )
+    assert "Ask them" not in said
+    assert {"Ask them sooner", "Ask all"} <= set(said)
+
+
+@settings(max_examples=60, deadline=None)
+@given(workspaces())
+def test_what_has_lapsed_adds_up_to_what_cioc_overdue_says(made: Made) -> None:
+    """Dates that passed, reports that were missed and what was told with a line make up the whole of it."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of = subject(files, meeting)
+        once, everything = of.promised, of.overdue
+        assert len(once.overdue.standings) + once.twice == len(everything.standings)
+        lapsed = once.overdue.of(Bucket.LAPSED)
+        assert len(once.passed) + len(once.missed) == len(lapsed)
+        repeated = [each for each in everything.of(Bucket.LAPSED) if once.is_repeated(each.name)]
+        assert len(lapsed) + len(repeated) == len(everything.of(Bucket.LAPSED))
+        assert {each.name for each in lapsed_since(of)} <= {each.name for each in lapsed}
+
+
+@pytest.mark.parametrize(
+    ("bodies", "title", "due"),
+    [
+        ("", "Lapsed, and due soon", "within a month, by 15 June 2020"),
+        ("group: {name: Group, meets: 6 weekly}", "Lapsed, and due soon", "by 26 June 2020 (the group meets 6 weekly)"),
+        (
+            "board: {name: Board, meets: 6 weekly}",
+            "Lapsed, and due before the next Board",
+            "before the next Board, by 26 June 2020",
+        ),
+    ],
+)
+def test_the_next_board_is_not_made_up(bodies: str, title: str, due: str) -> None:
+    """Only the board's own rhythm says when it meets next; the group's is told as the group's."""
+    files = {"plans/plan.yaml": PLAN.replace("April 2020", "9 June 2020"), **MEETINGS}
+    found = view(workspace({**files, "plans/workspace.yaml": f"cioc: workspace/1\n{bodies}\n"}), "2020-05-15")
+    section = next(section for section in found.sections if isinstance(section.body, Lapsed))
+    assert section.title == title
+    assert isinstance(section.body, Lapsed)
+    assert f"1 promise falls due {due}." in section.body.sentences
 
 
 def test_nothing_promised() -> None:

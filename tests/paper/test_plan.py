@@ -48,15 +48,15 @@ def one(line: str, *, meeting: str = "", day: str = "2020-05-15") -> tuple[Actio
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ("[{timescale: March 2020}]", "Lapsed since 31 March 2020"),
-        ("[{timescale: March 2020}, {timescale: ongoing}]", "Lapsed since 31 March 2020 (1 of 2 lines)"),
+        ("[{timescale: March 2020}]", "Past its date, 31 March 2020"),
+        ("[{timescale: March 2020}, {timescale: ongoing}]", "Past its date, 31 March 2020 (1 of 2 lines)"),
         (
             "[{timescale: ongoing}, {timescale: April 2020}, {timescale: March 2020}]",
-            "Lapsed since 31 March 2020 (2 of",
+            "Past its date, 31 March 2020 (2 of",
         ),
         ("[{timescale: June 2020}]", "Due 30 June 2020"),
         ("[{timescale: the 32nd of May}]", "A timescale that cannot be read"),
-        ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: green}]}]", "On time"),
+        ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: green}]}]", "Not late"),
         ("[{progress: [{date: 2020-05-01, rag: amber}]}]", "Names no time"),
     ],
 )
@@ -71,9 +71,9 @@ def test_of_what_is_late_soon_due_or_rated_there_are_a_few_words(lines: str, wor
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ("[{timescale: May 2021}]", "1 action is on time"),
-        ("[{timescale: monthly}]", "1 action recurs, and was due a report"),
-        ("[{timescale: ongoing}]", "1 action is on time"),
+        ("[{timescale: May 2021}]", "1 action is not late"),
+        ("[{timescale: monthly}]", "1 action missed a regular report"),
+        ("[{timescale: ongoing}]", "1 action is not late"),
         ("[]", "1 action names no time"),
         ("[{progress: [{date: 2020-05-01, status: complete, rag: blue}]}]", "1 action is complete"),
         ("[{progress: [{date: 2020-05-01, status: dropped}]}]", "1 action was dropped"),
@@ -129,6 +129,14 @@ def all_of(priority: Priority) -> list[tuple[str, str]]:
     """The anchor and the number of each action, told or not."""
     told = [(action.anchor, action.ref) for action in priority.actions]
     return told + [(ref.anchor, ref.ref) for alike in priority.others for ref in alike.refs]
+
+
+@pytest.mark.parametrize("with_plan", [False, True], ids=["short", "with the plan"])
+def test_success_is_told_once(with_plan: bool) -> None:  # noqa: FBT001
+    """How we will know stands in the section, or in the annex where that is printed: the section says so."""
+    paper = rich(with_plan=with_plan)
+    assert written(paper, Format.MD).count("More children come to their reviews") == 1
+    assert any("in the annex" in sentence for sentence in plan(paper).sentences) == with_plan
 
 
 @pytest.mark.parametrize("with_plan", [False, True], ids=["short", "with the plan"])

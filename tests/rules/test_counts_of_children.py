@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.rules.rule_examples import found
+from cioc.checking import check
+from cioc.rules.rule import Example
+from tests.rules.rule_examples import found, messages, workspace_of
 
 
 def test_place_and_waiver() -> None:
@@ -15,6 +19,15 @@ def test_place_and_waiver() -> None:
     once = text.replace("    note", "    # cioc: allow D106 -- two girls, as published\n    note")
     assert found("D106", "line", once) == ["8:14"]
     assert found("D106", "line", once.replace("D106", "D106 D106")) == []
+
+
+def test_message_says_what_is_told() -> None:
+    """A small number, or what a larger one leaves."""
+    text = "who: 38 of the 40 children; and 4 boys\nleads: [early-help]\n"
+    assert messages("D106", check(workspace_of(Example("line", text), Path()))) == [
+        "this leaves a count of children from 1 to 5, which may show who they are",
+        "a count of children from 1 to 5 may show who they are",
+    ]
 
 
 _HEAD = "id: moved\ntitle: Moved\n"

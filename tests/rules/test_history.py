@@ -53,7 +53,18 @@ commitments:
   - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}
 """
 COMING = "cioc: meeting/1\ndate: 2021-03-05\nitems:\n  - {id: voice, title: The voice of the child, text: To come.}\n"
+MEASURES = """\
+cioc: measures/1
+measures:
+  - id: asked
+    title: Young people who were asked
+    counts: children
+    readings:
+      - {date: 2020-11-30, value: 56, source: 2020-12-04}
+      - {date: 2021-02-01, value: 58, source: 2021-03-05}
+"""
 FILES = {
+    "plans/measures.yaml": MEASURES,
     "plans/plan.yaml": PLAN,
     "plans/meetings/2020-12-04.yaml": MEETING,
     "plans/meetings/2021-03-05.yaml": COMING,
@@ -82,9 +93,18 @@ def meeting(old: str, new: str) -> dict[str, str]:
     return {"plans/meetings/2020-12-04.yaml": MEETING.replace(old, new)}
 
 
+def measures(old: str, new: str) -> dict[str, str]:
+    """The measures with some words in place of others."""
+    assert old in MEASURES
+    return {"plans/measures.yaml": MEASURES.replace(old, new, 1)}
+
+
+_NUMBER = "      - {date: 2020-11-30, value: 56, source: 2020-12-04}\n"
 _LAST = "              - {date: 2020-12-10, rag: green, note: The post is filled.}\n"
 _TEACHERS = "          - {who: Teachers, leads: [virtual-school], timescale: Termly}\n"
 _SECOND = "      - ref: 1.2\n        action: Tell them what came of it.\n"
+
+_MORE = MEASURES.partition("measures:\n")[2].replace("asked", "heard")
 
 HONEST: dict[str, dict[str, str]] = {
     "nothing": {},
@@ -104,6 +124,13 @@ HONEST: dict[str, dict[str, str]] = {
     "a meeting to come": {"plans/meetings/2021-03-05.yaml": COMING.replace("To come.", "Here it is.")},
     "a paper withdrawn before its meeting": {"plans/meetings/2021-03-05.yaml": ""},
     "a new meeting": {"plans/meetings/2021-04-09.yaml": COMING.replace("2021-03-05", "2021-04-09")},
+    "a number of a paper to come": measures("value: 58", "value: 59"),
+    "a number known since": measures(
+        _NUMBER, f"{_NUMBER}      - {{date: 2020-10-31, value: 50, source: 2021-03-05}}\n"
+    ),
+    "a note on a number": measures("source: 2020-12-04", "source: 2020-12-04, note: All of them."),
+    "a new measure with its past": measures("measures:\n", f"measures:\n{_MORE}"),
+    "a plan that is new": {"plans/new.yaml": "cioc: plan/1\nid: new\ntitle: New\nwritten: 2021-02-01\n"},
     "the plan in another file": {"plans/plan.yaml": "", "plans/ours.yaml": PLAN},
 }
 
@@ -153,6 +180,23 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
         ["meetings/2020-12-04.yaml:4 H607"],
     ),
     "a meeting deleted": ({"plans/meetings/2020-12-04.yaml": ""}, ["meetings/2020-12-04.yaml:1 H607"]),
+    "a meeting slipped in": (
+        {"plans/meetings/2020-11-30.yaml": COMING.replace("2021-03-05", "2020-11-30")},
+        ["meetings/2020-11-30.yaml:2 H603"],
+    ),
+    "a plan slipped in": (
+        {"plans/new.yaml": "cioc: plan/1\nid: new\ntitle: New\nwritten: 2020-12-01\n"},
+        ["new.yaml:4 H603"],
+    ),
+    "a plan written later": (plan("written: 2020-11-01", "written: 2021-01-01"), ["plan.yaml:4 H604"]),
+    "a number written over": (measures("value: 56,", "value: 46,"), ["measures.yaml:7 H609"]),
+    "a number with another bound": (
+        measures("value: 56,", "value: 56, bound: almost,"),
+        ["measures.yaml:7 H609"],
+    ),
+    "a number deleted": (measures(_NUMBER, ""), ["measures.yaml:3 H609"]),
+    "a number slipped in": (measures(_NUMBER, f"{_NUMBER}{_NUMBER}"), ["measures.yaml:8 H609"]),
+    "a measure deleted": ({"plans/measures.yaml": "cioc: measures/1\nmeasures: []\n"}, ["measures.yaml:1 H609"]),
     "a plan deleted": (plan("id: our-plan", "id: other-plan"), ["plan.yaml:1 H608"]),
 }
 
@@ -183,17 +227,71 @@ def test_gone_action_is_told_where_it_stood() -> None:
     assert PLAN.splitlines()[line - 1].strip() == "- ref: 1"
 
 
-def test_dropped_action_may_go() -> None:
-    """What is complete or dropped is no promise any more."""
-    then = workspace(
-        {
-            "plans/plan.yaml": PLAN.replace(
-                "timescale: Termly}", "progress: [{date: 2020-12-01, status: dropped, note: Not needed.}]}"
-            ).encode()
-        }
+def _codes(then: dict[str, str], now: dict[str, str]) -> list[str]:
+    """What is found under H between two workspaces, in words."""
+    past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
+    return [
+        f"{d.path.removeprefix('plans/')}:{d.line} {d.code}"
+        for d in check(here, past=Past(past, DAY))
+        if d.code.startswith("H")
+    ]
+
+
+def test_what_is_over_takes_no_entries_along() -> None:
+    """What is dropped is no promise any more, but what was said of it stays; one of which nothing was said may go."""
+    dropped = "progress: [{date: 2020-12-01, status: dropped, note: Not needed.}]}"
+    then = PLAN.replace("timescale: Termly}", dropped)
+    assert _codes({"plans/plan.yaml": then}, {"plans/plan.yaml": PLAN.replace(_TEACHERS, "")}) == ["plan.yaml:10 H602"]
+    matter = "matters_arising:\n  - {about: our-plan/1.2, status: complete}\n"
+    files = {"plans/plan.yaml": PLAN, "plans/meetings/2020-12-04.yaml": MEETING + matter}
+    assert _codes(files, files | {"plans/plan.yaml": PLAN.replace(_SECOND, "")}) == []
+
+
+_AT_SECOND = ["plan.yaml:20 H610"]
+_FIRST_LAST = PLAN.replace(_TEACHERS, "").replace("        delivery:\n", f"        delivery:\n{_TEACHERS}")
+_SWAPPED = (
+    PLAN.replace("ref: 1.1\n", "ref: 1.9\n        was: [1.1]\n")
+    .replace("ref: 1.2\n", "ref: 1.1\n        was: [1.2]\n")
+    .replace("ref: 1.9", "ref: 1.2")
+)
+
+
+@pytest.mark.parametrize(
+    ("about", "now", "expected"),
+    [
+        ("1.1a", _FIRST_LAST, ["plan.yaml:13 H610"]),
+        ("1.1/youth", _FIRST_LAST, []),
+        ("1.1", _FIRST_LAST, []),
+        ("1.1b", PLAN.replace(_TEACHERS, f"{_TEACHERS}          - {{who: Foster carers, leads: [early-help]}}\n"), []),
+        ("1.1b", PLAN.replace(_TEACHERS, f"          - {{who: Carers, leads: [early-help]}}\n{_TEACHERS}"), _AT_SECOND),
+        ("1.2", _SWAPPED, ["plan.yaml:10 H610"]),
+        ("1.2", PLAN.replace("ref: 1.2\n", "ref: 1.3\n        was: [1.2]\n"), []),
+    ],
+)
+def test_paper_speaks_of_what_it_spoke_of(about: str, now: str, expected: list[str]) -> None:
+    """Whatever has the name now; an id, and what says that it was renumbered, keep it."""
+    item = f"{{id: voice, title: The voice of the child, about: [our-plan/{about}], text: Discussed.}}"
+    files = {
+        "plans/plan.yaml": PLAN,
+        "plans/meetings/2020-12-04.yaml": f"cioc: meeting/1\ndate: 2020-12-04\nitems: [{item}]\n",
+    }
+    assert _codes(files, files | {"plans/plan.yaml": now}) == expected
+
+
+def test_plan_written_on_another_day_says_what_that_moves() -> None:
+    """The words are the same, and promise another day."""
+    then = {
+        "plans/plan.yaml": PLAN.replace("timescale: March 2021", "timescale: March").replace(
+            "March 2021", "within 6 months"
+        )
+    }
+    now = {name: text.replace("written: 2020-11-01", "written: 2021-10-01") for name, text in then.items()}
+    past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
+    (found,) = [d for d in check(here, past=Past(past, DAY)) if d.code == "H604"]
+    assert found.message == (
+        "the day on which the plan was written has been changed: it was 1 November 2020; "
+        'that moves the review "within 6 months" from 1 May 2021 to 1 April 2022, and 1 more'
     )
-    now = workspace({"plans/plan.yaml": PLAN.replace(_TEACHERS, "").encode()})
-    assert [d.code for d in check(now, past=Past(then, DAY)) if d.code.startswith("H")] == []
 
 
 def test_history_of_the_example_is_honest(example_history: Path) -> None:

@@ -8,10 +8,11 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_new
+from cioc.cli.checks import a_new, within
 from cioc.cli.completion import priorities
-from cioc.cli.new.options import DryRun, option, today_of
-from cioc.cli.new.rows import row
+from cioc.cli.new.options import DryRun, none_yet, option, today_of
+from cioc.cli.new.rows import row, timescale_of
+from cioc.cli.reading_back import reading_back
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -70,7 +71,7 @@ def action(
             ref or (None if ask and what is None else next_action(promise, home)),
             "--ref",
             "Its number?",
-            check=a_new(base.Ref, taken),
+            check=lambda text: within(promise.ref)(a_new(base.Ref, taken)(text)),
             default=next_action(promise, home),
         ),
     }
@@ -78,7 +79,12 @@ def action(
     questions.settle("cioc new action")
     carry_out(
         desk,
-        lambda workspace: additions.action(keys, line, again(above, workspace), workspace),
+        lambda workspace: reading_back(
+            additions.action(keys, line, again(above, workspace, desk.workspace), workspace),
+            timescale_of(line),
+            home.written,
+            workspace,
+        ),
         dry_run=dry_run,
     )
 
@@ -88,7 +94,7 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
     from cioc.references import TargetKind
 
     if seen.in_force is None:
-        raise CannotDoError("there is no plan yet", hint="begin one: cioc new plan")
+        raise none_yet("plan", seen.workspace)
     plan = seen.in_force.plan
     if not plan.priorities and typed is None:
         raise CannotDoError(f"{plan.id} has no priority yet", hint="add one: cioc new priority")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, Id, leads_of, option
-from cioc.errors import CannotDoError
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, meeting_of, option
+from cioc.cli.reading_back import reading_back
+from cioc.cli.targets import meeting_again
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.writing.additions import Keys
+    from cioc.writing.work import Work
 
 
 def commitment(
     text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What was promised.", show_default=False)] = None,
-    meeting: Annotated[str | None, option("The meeting that it was promised to.", "MEETING")] = None,
+    meeting: MeetingOption = None,
     lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in the words of the paper.", "WORDS")] = None,
     about: Annotated[list[str] | None, option("The action that it belongs to.", "REF")] = None,
@@ -33,24 +39,21 @@ def commitment(
     from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
-    meetings = desk.workspace.meetings
-    if not meetings:
-        raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
     questions = Questions()
     ask = not any((lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")
-    meeting = questions.needed(meeting, "--meeting", "To which meeting?", choices=dict.fromkeys(reversed(meetings), ""))
-    taken = {each.id: each for each in meetings[meeting].commitments} if meeting else {}
+    home = meeting_of(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
+    taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
     name = free(an_id_of(text), taken)
-    keys = {
+    who = questions.wanted(
+        lead, "--lead", "Who answers for it? Enter leaves it out.", choices=leads_of(desk.workspace), ask=ask
+    )
+    by = questions.wanted(timescale, "--timescale", "By when, as the paper says it? Enter leaves it out.", ask=ask)
+    keys: Keys = {
         "text": text,
-        "lead": questions.wanted(
-            lead, "--lead", "Who answers for it? Enter leaves it out.", choices=leads_of(desk.workspace), ask=ask
-        ),
-        "timescale": questions.wanted(
-            timescale, "--timescale", "By when, as the paper says it? Enter leaves it out.", ask=ask
-        ),
+        "lead": who,
+        "timescale": by,
         "about": about,
         "id": questions.needed(
             id or (None if asked_all else name),
@@ -61,6 +64,10 @@ def commitment(
         ),
     }
     questions.settle("cioc new commitment")
-    carry_out(
-        desk, lambda workspace: additions.commitment(keys, workspace.meetings[meeting], workspace), dry_run=dry_run
-    )
+    given = desk.workspace.meetings[home].date.last
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        made = additions.commitment(keys, meeting_again(home, workspace), workspace)
+        return reading_back(made, by, given, workspace)
+
+    carry_out(desk, work, dry_run=dry_run)

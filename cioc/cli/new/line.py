@@ -11,7 +11,8 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import refs
 from cioc.cli.new.options import DryRun, option, today_of
-from cioc.cli.new.rows import row
+from cioc.cli.new.rows import row, timescale_of
+from cioc.cli.reading_back import reading_back
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -63,4 +64,13 @@ def line(
     }
     if not any(keys.values()):
         raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")
-    carry_out(desk, lambda workspace: additions.line(keys, again(above, workspace), workspace), dry_run=dry_run)
+    carry_out(
+        desk,
+        lambda workspace: reading_back(
+            additions.line(keys, again(above, workspace, desk.workspace), workspace),
+            timescale_of(keys),
+            desk.workspace.plans[above.home].written,
+            workspace,
+        ),
+        dry_run=dry_run,
+    )

@@ -9,7 +9,7 @@ import typer
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_day, a_moment
-from cioc.cli.new.options import DryRun, leads_of, option, plan_of, today_of
+from cioc.cli.new.options import DryRun, leads_of, option, plan_of
 from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
@@ -79,7 +79,12 @@ def meeting(
 
 def _following(workspace: LoadedWorkspace) -> str | None:
     """The next date by the rhythm in which the board or its group meets, where there is one."""
-    from cioc.overdue import next_board
+    from datetime import date
 
-    day = next_board(today_of(workspace))
+    from cioc.overdue import next_board
+    from cioc.snapshot import snapshot
+
+    # Counted on from the last meeting on file, which may be one to come itself.
+    last = max((each.date.last for each in workspace.meetings.values()), default=date.min)
+    day = next_board(snapshot(workspace, max(date.today(), last)))
     return day.isoformat() if day else None

@@ -9,6 +9,8 @@ import typer
 from cioc.cli import completion
 
 if TYPE_CHECKING:
+    from cioc.cli.asking import Questions
+    from cioc.errors import CannotDoError
     from cioc.loading import LoadedWorkspace
     from cioc.model import Plan
     from cioc.snapshot import Snapshot
@@ -17,6 +19,18 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and wr
 Id = Annotated[
     str | None,
     typer.Option("--id", help="What other entries call it.", show_default="made of its words"),
+]
+
+
+MeetingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--meeting",
+        metavar="MEETING",
+        help="The meeting, by its date.",
+        show_default="the newest",
+        autocompletion=completion.meetings,
+    ),
 ]
 
 
@@ -57,6 +71,32 @@ def today_of(workspace: LoadedWorkspace) -> Snapshot:
     return snapshot(workspace, date.today())
 
 
+def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
+    """That there is no plan or no meeting to write to; or that there may be one, in a file that cannot be read."""
+    from cioc.errors import CannotDoError
+    from cioc.suggest import listed
+
+    broken = [document.name for document in workspace.documents if document.damaged or document.content is None]
+    if broken:
+        verb = "cannot be read" if len(broken) == 1 else "cannot all be read"
+        return CannotDoError(
+            f"there is no {kind} that can be written to: {listed(broken, last='and')} {verb}",
+            hint="see what is wrong: cioc validate",
+        )
+    return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
+
+
+def meeting_of(given: str | None, question: str, workspace: LoadedWorkspace, questions: Questions, *, ask: bool) -> str:
+    """The meeting that something is written to, by its name: the newest where no other is said."""
+    meetings = workspace.meetings
+    if not meetings:
+        raise none_yet("meeting", workspace)
+    newest = next(reversed(meetings))
+    given = given or (None if ask else newest)
+    given = given or (None if ask else newest)
+    return questions.needed(given, "--meeting", question, choices=dict.fromkeys(reversed(meetings), ""), default=newest)
+
+
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
     """The plan of that name; without one, the plan in force today."""
     from cioc.errors import CannotDoError
@@ -64,7 +104,7 @@ def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
 
     if name is None:
         if (found := today_of(workspace).in_force) is None:
-            raise CannotDoError("there is no plan yet", hint="begin one: cioc new plan")
+            raise none_yet("plan", workspace)
         return found.plan
     if name not in workspace.plans:
         raise CannotDoError(

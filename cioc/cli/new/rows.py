@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from cioc.writing.additions import Keys
 
 
+def timescale_of(line: Keys) -> str | None:
+    """By when, where that is said."""
+    words = line["timescale"]
+    return words if isinstance(words, str) else None
+
+
 def row(
     questions: Questions,
     workspace: LoadedWorkspace,

@@ -67,11 +67,13 @@ ANY: Final = Frame(fits="any", width=288, left=0)
 """For what looks the same everywhere."""
 
 
-def drawing(frame: Frame, height: float, marks: Iterable[Mark]) -> Drawing:
-    """Marks, by what they are."""
+def drawing(frame: Frame, height: float, marks: Iterable[Mark], *, part: int = 1, description: str = "") -> Drawing:
+    """Marks, by what they are. A part, from 1, shows only what its description says."""
     all_marks = tuple(marks)
     return Drawing(
         fits=frame.fits,
+        name=frame.fits if part == 1 else f"{frame.fits}-{part}",
+        description=description,
         height=round(height),
         rules=tuple(mark for mark in all_marks if isinstance(mark, Rule)),
         boxes=tuple(mark for mark in all_marks if isinstance(mark, Box)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from cioc.paper.charts.frames import PAGE, PHONE, drawing
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from cioc.paper.view.charts import Drawing
 
 _BAR: Final = 30
-_GAP: Final = 14
+_GAP: Final = 9
+_SHEET: Final = 780  # what A4 holds in CSS pixels, less the headline, the key and its last line
 _FOOT: Final = 16  # from the top of a line of words to their foot
 _MIDDLE: Final = 21  # from the top of a bar to the foot of words in the middle of it
 
@@ -53,7 +55,7 @@ def stacked(*, name: str, headline: str, bars: Sequence[Bar]) -> StackedChart:
         description=" ".join(_sentence(bar) for bar in bars),
         note="",
         key=tuple(_key(bars)),
-        drawings=tuple(_draw(frame, bars) for frame in (PAGE, PHONE)),
+        drawings=tuple(part for frame in (PAGE, PHONE) for part in _draw(frame, bars)),
     )
 
 
@@ -63,20 +65,41 @@ def _sentence(bar: Bar) -> str:
 
 
 def _key(bars: Sequence[Bar]) -> Iterator[Sign]:
-    parts = {(part.label, known(part.tone)): None for bar in bars for part in bar.parts if part.count}
-    for label, tone in parts:
+    """In the order of the parts, whichever bar is the first to count one: so the tables have their columns."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for part in chain.from_iterable(bar.parts for bar in bars):
+        counts[part.label, known(part.tone)] += part.count
+    for label, tone in (part for part, number in counts.items() if number):
         yield Sign(label=label, tone=tone, grain=GRAINS[tone], dot="")
 
 
-def _draw(frame: Frame, bars: Sequence[Bar]) -> Drawing:
+def _draw(frame: Frame, bars: Sequence[Bar]) -> Iterator[Drawing]:
+    """One drawing, or several of one scale where they would not all stand on one sheet."""
     most = max((bar.total for bar in bars), default=0)
-    marks: list[Mark] = []
-    top = 0
+    sheets = list(_sheets(frame, bars, most))
+    for part, sheet in enumerate(sheets, start=1):
+        marks: list[Mark] = []
+        top = 0
+        for bar in sheet:
+            row, height = _row(frame, bar, most, top)
+            marks += row
+            top += height + _GAP
+        said = " ".join(map(_sentence, sheet)) if len(sheets) > 1 else ""
+        yield drawing(frame, max(top - _GAP, 1), marks, part=part, description=said)
+
+
+def _sheets(frame: Frame, bars: Sequence[Bar], most: int) -> Iterator[Sequence[Bar]]:
+    """The bars that one sheet holds, and those of the next. A phone has no sheets: one drawing goes on and on."""
+    sheet: list[Bar] = []
+    full = 0
     for bar in bars:
-        row, height = _row(frame, bar, most, top)
-        marks += row
-        top += height + _GAP
-    return drawing(frame, max(top - _GAP, 1), marks)
+        _, height = _row(frame, bar, most, 0)
+        full += height + _GAP
+        if sheet and full > _SHEET and frame.beside:
+            yield sheet
+            sheet, full = [], height + _GAP
+        sheet.append(bar)
+    yield sheet
 
 
 def _row(frame: Frame, bar: Bar, most: int, top: int) -> tuple[list[Mark], int]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 8
 _MOST_LABELS: Final = 6
+_NAME_LINES: Final = 2
+_LONG: Final = 1000  # more lines than anybody's names have
 _BAND: Final = 24  # the height of a track
-_GAP: Final = 10
+_GAP: Final = 8
 _FOOT: Final = 16
 
 
@@ -161,10 +163,21 @@ def _flags(frame: Frame, time: _Time) -> Iterator[Words]:
             foot += LINE
 
 
+def _names(row: _Row, room: float) -> tuple[str, ...]:
+    """As many of the row's names as two lines hold, and how many more there are: so that they add up to the count."""
+    for most in range(min(len(row.labels), _MOST_LABELS), 0, -1):
+        lines = wrap(row.named(most), room, lines=_LONG, bold=True)
+        if len(lines) <= _NAME_LINES:
+            return lines
+    more = len(row.labels) - 1
+    name = wrap(row.labels[0], room, lines=_NAME_LINES, bold=True)
+    return (*name, f"and {more}{HARD_SPACE}more") if more else name
+
+
 def _words(frame: Frame, row: _Row, as_of: date, top: int) -> Iterator[Words]:
     late = f", {_late(row, as_of)}" if row.current < as_of else ""
     first = (f"First promise {short(row.first)}",) if row.first else ()
-    lines = [(text, "name") for text in wrap(row.named(_MOST_LABELS), frame.room, lines=2, bold=True)]
+    lines = [(text, "name") for text in _names(row, frame.room)]
     for text in (f"{short(row.current)}{late}", *first):
         lines += [(line, "plain") for line in wrap(text, frame.room, lines=2)]
     for index, (text, style) in enumerate(lines):

@@ -13,9 +13,14 @@ from cioc.changes.folding import folded
 from cioc.changes.groups import HEADINGS, Group, group_of, together
 from cioc.dates import in_words
 from cioc.paper.happening import happening
-from cioc.paper.minute import that
+from cioc.paper.promises import lapsed_in_words
+from cioc.paper.sections import lapsed
+from cioc.paper.slipping import lapsed_since
+from cioc.paper.telling import that
 from cioc.paper.view.changed import Changed, Elsewhere, Happenings
 from cioc.paper.view.shared import Link
+from cioc.paper.wording import mention
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,29 +81,48 @@ _OF_THE_MEETING: Final = {
 
 def _groups(subject: Subject) -> Iterator[Happenings]:
     found: dict[Group, list[Folded]] = {group: [] for group in Group}
+    others: dict[Group, dict[Group, list[Change]]] = {group: {} for group in Group}
     for each in folded(filter(is_told, subject.changes)):
-        dated = each[0].kind is ChangeKind.DATED  # no news for a board as a new plan is
-        found[Group.MOVED if dated else group_of(each[0])].append(each)
+        first, *more = dict.fromkeys(map(_group, each))
+        found[first].append(each)
+        for group in more:
+            others[group].setdefault(first, []).append(each[0])
     for group, changes in found.items():
-        told = together(changes)
-        if told:
-            more = len(told) - _MOST
+        told, also = together(changes), others[group]
+        more_told = len(told) - _MOST
+        if told or also:
             yield Happenings(
-                heading=f"{_TOLD[group]} ({len(told)})",
+                heading=f"{_TOLD[group]} ({len(told) + sum(map(len, also.values()))})",
                 told=tuple(happening(subject, same) for same in told[:_MOST]),
-                rest=f"And {more} more." if more > 0 else "",
+                rest=f"And {more_told} more." if more_told > 0 else "",
+                also=_also(subject, also),
             )
+
+
+def _group(change: Change) -> Group:
+    dated = change.kind is ChangeKind.DATED  # no news for a board as a new plan is
+    return Group.MOVED if dated else group_of(change)
+
+
+def _also(subject: Subject, others: dict[Group, list[Change]]) -> str:
+    """What happened to something that is told under another heading, since more than one thing happened to it."""
+    said = []
+    for group, changes in others.items():
+        labels = dict.fromkeys(mention(subject, change.ref).label for change in changes)
+        said.append(f"{listed(list(labels), last='and')}, told under “{_TOLD[group]}”")
+    return f"Also: {'; '.join(said)}." if said else ""
 
 
 def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     """By what they are of, and the section that tells them."""
     counted = [change for change in subject.changes if not is_told(change)]
     numbers = Counter(change.record for change in counted)
-    status = sum(change.kind is ChangeKind.STATUS for change in counted)
-    late = sum(group_of(change) is Group.LATE for change in counted)
+    begun = [change for change in counted if change.kind is ChangeKind.STATUS]
+    which = ", ".join(dict.fromkeys(change.ref.partition("/")[2] for change in begun))
+    status = that(len(begun), "line has another status", "lines have another status")
     parts = (
-        (that(late, "promise passed its date", "promises passed their dates"), "lapsed"),
-        (that(status, "line has another status", "lines have another status"), "plan"),
+        (lapsed_in_words(lapsed_since(subject)), "lapsed"),
+        (f"{status} ({which})" if begun else "", "plan"),
         (that(numbers[RecordKind.COMMITMENT], "commitment was made", "commitments were made"), "commitments"),
         (that(numbers[RecordKind.MATTER], "matter arising was reported", "matters arising were reported"), "matters"),
         (that(numbers[RecordKind.ITEM], "item reports on the plan", "items report on the plan"), "items"),
@@ -107,11 +131,11 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     )
     for sentence, section in parts:
         if sentence:
-            yield Elsewhere(sentence=sentence, see=Link(text=_SECTIONS[section], anchor=section))
+            title = lapsed.title(subject) if section == "lapsed" else _SECTIONS[section]
+            yield Elsewhere(sentence=sentence, see=Link(text=title, anchor=section))
 
 
 _SECTIONS: Final = {
-    "lapsed": "Lapsed, and due before the next Board",
     "commitments": "Commitments to the Board",
     "matters": "Matters arising",
     "items": "Items discussed",

@@ -24,7 +24,9 @@ def build(subject: Subject) -> Promises:
     ]
     return Promises(
         sentence=_sentence(earlier, new),
-        earlier=tuple(_promise(subject, promise) for promise in earlier),
+        earlier=tuple(_promise(subject, promise) for promise in earlier if promise.state.entries),
+        silent_caption=_silent(sum(not promise.state.entries for promise in earlier)),
+        silent=tuple(_promise(subject, promise) for promise in earlier if not promise.state.entries),
         new=tuple(_promise(subject, promise) for promise in new),
         new_states=any(promise.state.entries for promise in new),
     )
@@ -50,11 +52,20 @@ def _sentence(earlier: list[CommitmentState], new: list[CommitmentState]) -> str
     return "; ".join(part for part in parts if part) + "."
 
 
+def _silent(number: int) -> str:
+    return f"Nothing has been reported on {'this one' if number == 1 else f'these {number}'}"
+
+
+def _made(promise: CommitmentState) -> str:
+    date = promise.meeting.date
+    return f"{'On' if date.day else 'In'} {in_words(date)}"
+
+
 def _promise(subject: Subject, promise: CommitmentState) -> Promise:
     lead = promise.commitment.lead
     return Promise(
         ref=promise.name,
-        meeting=in_words(promise.meeting.date),
+        meeting="" if promise.meeting is subject.meeting else _made(promise),
         text=promise.commitment.text,
         lead=subject.name_of(lead) if lead else NO_LEAD,
         timescale=timescale(promise.state),

@@ -8,13 +8,19 @@ from cioc.paper.view.decisions import Decision, Decisions
 from cioc.paper.wording import mention
 
 if TYPE_CHECKING:
+    from cioc.model import Meeting
     from cioc.paper.subject import Subject
 
 
 def build(subject: Subject) -> Decisions | None:
     """The decisions, once somebody has written them down."""
-    decisions = tuple(
-        Decision(text=decision.text, about=tuple(mention(subject, reference) for reference in decision.about))
-        for decision in subject.meeting.decisions
-    )
+    decisions = decided(subject, subject.meeting)
     return Decisions(decisions=decisions) if decisions else None
+
+
+def decided(subject: Subject, meeting: Meeting) -> tuple[Decision, ...]:
+    """What a meeting decided, and what about: this one, or the one before."""
+    return tuple(
+        Decision(text=decision.text, about=tuple(mention(subject, reference) for reference in decision.about))
+        for decision in meeting.decisions
+    )

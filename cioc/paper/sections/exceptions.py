@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import agreed_by, cut, often
+from cioc.changes.phrases import cut, often
 from cioc.dates import in_words
 from cioc.history.promises import given
+from cioc.paper.agreement import agreement
 from cioc.paper.naming import of_lines
 from cioc.paper.picture import lines
 from cioc.paper.view.exceptions import Concern, ConcernList, Exceptions
@@ -94,8 +95,8 @@ def _not_rated(plan: PlanState) -> str:
     silent = sum(line.state.rag is None for line in still)
     if not silent:
         return ""
-    are = "has" if silent == 1 else "have"
-    return f"{silent} of {count(len(still), 'open line')} {are} no rating, and so cannot be told here."
+    have, they = ("has", "it is") if silent == 1 else ("have", "they are")
+    return f"{silent} of {count(len(still), 'open line')} {have} no rating: whether {they} on track cannot be told."
 
 
 # -- One by one --------------------------------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
         leads="",
         timescale=timescale(line.state),
         dates=_dates(promises),
-        moved=_moved(promises),
+        moved=_moved(subject, promises, line.name),
     )
 
 
@@ -167,12 +168,11 @@ def _dates(promises: tuple[Given, ...]) -> str:
     return f"First date {in_words(first)}, now {in_words(now)}: {moved}"
 
 
-def _moved(promises: tuple[Given, ...]) -> str:
-    moves = [_move(promise) for promise in promises if promise.moved]
+def _moved(subject: Subject, promises: tuple[Given, ...], name: str) -> str:
+    moves = [_move(subject, promise, name) for promise in promises if promise.moved]
     return f"Re-timed {often(len(moves))}: {'; '.join(moves)}" if moves else ""
 
 
-def _move(promise: Given) -> str:
+def _move(subject: Subject, promise: Given, name: str) -> str:
     when = f"on {in_words(promise.entry.date)} " if promise.entry else ""
-    agreed = agreed_by(promise.agreed, on_file=promise.on_file) if promise.agreed else "no agreement recorded"
-    return f"{when}to {promise.promise.timescale} ({agreed})"
+    return f"{when}to {promise.promise.timescale} ({agreement(subject, promise.agreed, name)})"

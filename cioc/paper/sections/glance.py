@@ -9,7 +9,8 @@ from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.minute import minute
-from cioc.paper.picture import SOON, is_retimed, lines, picture
+from cioc.paper.picture import SOON, UNDATED, is_retimed, lines, picture
+from cioc.paper.promises import lapsed_in_words
 from cioc.paper.reconciling import reconciled
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.shared import Fact, Row, Table
@@ -32,11 +33,13 @@ def build(subject: Subject) -> Glance | None:
     if plan is None:
         return None
     drawn = picture(subject, plan) if plan.actions else None
+    chart = _chart(subject, drawn) if drawn else None
     return Glance(
         lead=_lead(subject),
+        headline=_worst(subject, chart),
         minute=minute(subject),
         sentences=tuple(_sentences(subject, plan, drawn)) if drawn else ("The plan has no actions yet.",),
-        chart=_chart(subject, drawn) if drawn else None,
+        chart=chart,
         table=_table(drawn) if drawn else None,
         reconciled=reconciled(subject, drawn) if drawn else None,
     )
@@ -64,8 +67,8 @@ def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[st
         yield f"{count(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
     quiet = [each for each in subject.overdue.of(Bucket.QUIET) if each.plan == plan.plan.id and each.line]
     if quiet:
-        have, silence = "has" if len(quiet) == 1 else "have", subject.settings.thresholds.quiet_after
-        yield f"{count(len(quiet), 'line')} of ongoing work {have} had no word for more than {silence}."
+        silence = subject.settings.thresholds.quiet_after
+        yield f"Of {count(len(quiet), 'line')} of ongoing work nothing has been said for more than {silence}."
 
 
 def _retimed_by_rating(subject: Subject, plan: PlanState) -> Iterator[str]:
@@ -100,6 +103,24 @@ def _chart(subject: Subject, drawn: Picture) -> StackedChart:
     return stacked(name="glance", headline=_headline(subject, drawn), bars=bars)
 
 
+def _worst(subject: Subject, chart: StackedChart | None) -> str:
+    """What has lapsed and what was left open, of all plans and commitments; then what the chart of this plan shows."""
+    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
+    left = sum(len(each.standings) for each in subject.overdue.left_open)
+    many = len(subject.overdue.left_open) > 1
+    said = [
+        f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')} "
+        f"{'has' if len(lapsed) == 1 else 'have'} lapsed: {lapsed_in_words(lapsed)}"
+        if lapsed
+        else "",
+        f"{count(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open and not taken up"
+        if left
+        else "",
+        chart.headline if chart else "",
+    ]
+    return "; ".join(filter(None, said))
+
+
 def _headline(subject: Subject, drawn: Picture) -> str:
     """What the chart shows, in the words that matter most."""
     whole = count(sum(drawn.total.values()), drawn.unit)
@@ -108,9 +129,13 @@ def _headline(subject: Subject, drawn: Picture) -> str:
     if drawn.is_rated:
         what = listed([place.short.lower() for place in news]) if news else "rated as an exception"
         return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
-    soon = drawn.total.get(SOON, 0)
+    soon, undated = drawn.total.get(SOON, 0), drawn.total.get(UNDATED, 0)
     due = f"{soon or 'none'} {'falls' if soon == 1 else 'fall'} due by {in_words(subject.soon)}"
-    return f"{number or 'None'} of {whole} {'has' if number == 1 else 'have'} lapsed; {due}"
+    if not number and undated:
+        # No line is late, and most name no time by which they could be: that is no good news.
+        return f"{undated} of the plan's {whole} {'has' if undated == 1 else 'have'} no date, so cannot lapse; {due}"
+    of = f"{number or 'None'} of the plan's {whole}"
+    return f"{of} {'are past their dates' if number > 1 else 'is past its date'}; {due}"
 
 
 def _table(drawn: Picture) -> Table:

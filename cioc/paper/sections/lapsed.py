@@ -1,84 +1,105 @@
-"""What has lapsed, and what falls due before the next board: the same judgement as `cioc overdue`."""
+"""What has lapsed, and what falls due soon: the same judgement as `cioc overdue`, and each promise once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cioc.dates import Period, in_words
-from cioc.overdue import Bucket, PromiseKind, next_board, overdue
+from cioc.dates import in_words
+from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
+from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
+from cioc.paper.promises import lapsed_in_words
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
-from cioc.paper.wording import NO_TIMESCALE, count, leads, mention, month
+from cioc.paper.wording import NO_TIMESCALE, count, leads, month
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
-    from cioc.overdue import LeftOpen, Overdue, Standing
+    from cioc.overdue import LeftOpen, Standing
     from cioc.paper.subject import Subject
     from cioc.paper.view.charts import TimelineChart
 
-# What counts as soon where the workspace does not say how often the board or its group meets.
-_A_MONTH = Period(months=1)
 _HOW_LATE: Final = "How late"
 _ENOUGH: Final = 75  # letters that tell one action from another
-_A_FEW: Final = 45
+_LAST_WORD: Final = 80
+
+
+def title(subject: Subject) -> str:
+    """The next board is named only where the workspace says how often it meets."""
+    return f"Lapsed, and due {'before the next Board' if subject.has_board_rhythm else 'soon'}"
 
 
 def build(subject: Subject) -> Lapsed | None:
     """Nothing where nothing is promised."""
-    board = next_board(subject.seen)
-    soon = board or _A_MONTH.after(subject.seen.as_of)
-    result = overdue(subject.seen, soon=soon, quiet_after=subject.settings.thresholds.quiet_after)
-    if not result.standings and not result.left_open:
+    promised = subject.promised
+    if not promised.overdue.standings and not promised.overdue.left_open:
         return None
-    late = [standing for standing in result.of(Bucket.LAPSED) if not standing.recurs]
-    silent = [standing for standing in result.of(Bucket.LAPSED) if standing.recurs]
-    due = list(result.of(Bucket.DUE_SOON))
+    late, missed, due = promised.passed, promised.missed, promised.overdue.of(Bucket.DUE_SOON)
     lists = (
-        _list(subject, f"Promises whose date has passed ({len(late)})", _HOW_LATE, late),
-        _list(subject, f"Work that recurs, and was due a report ({len(silent)})", _HOW_LATE, silent),
-        _list(subject, f"Due by {in_words(soon)} ({len(due)})", "Due", due),
+        _list(subject, f"Dates that have passed ({len(late)})", _HOW_LATE, late),
+        _list(subject, f"Regular reports that were missed ({len(missed)})", _HOW_LATE, missed),
+        _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
-        sentences=tuple(_sentences(subject, result, late, silent, due, soon)),
-        chart=_chart(subject, late, [standing for standing in due if not standing.recurs], board),
+        sentences=tuple(filter(None, _sentences(subject))),
+        chart=_chart(subject, late, [standing for standing in due if not standing.recurs]),
         lists=tuple(each for each in lists if each.dues),
     )
 
 
-def _sentences(
-    subject: Subject, result: Overdue, late: list[Standing], silent: list[Standing], due: list[Standing], soon: date
-) -> list[str]:
-    total = len(result.standings)
-    undated = len(result.of(Bucket.UNDATED)) + len(result.of(Bucket.UNREADABLE))
-    worst = f"; the oldest by {count(late[0].days_late, 'day')}" if late else ""
-    were = "was" if len(silent) == 1 else "were"
-    said = [
-        f"Of {count(total, 'open promise')}, {len(late) or 'none'} {'have' if len(late) > 1 else 'has'} lapsed{worst}.",
-        f"{count(len(silent), 'line')} of work that recurs {were} due a report and had none." if silent else "",
-        f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due by {in_words(soon)}." if due else "",
-        f"{undated} {'names' if undated == 1 else 'name'} no time, and so can never lapse." if undated else "",
-    ]
-    said += [_left(subject, left) for left in result.left_open]
-    return [sentence for sentence in said if sentence]
+def _sentences(subject: Subject) -> Iterator[str]:
+    promised = subject.promised
+    lapsed, due = promised.overdue.of(Bucket.LAPSED), promised.overdue.of(Bucket.DUE_SOON)
+    undated = [*promised.overdue.of(Bucket.UNDATED), *promised.overdue.of(Bucket.UNREADABLE)]
+    has = "has" if len(lapsed) < 2 else "have"  # none has, one has
+    oldest = f", the oldest {count(promised.passed[0].days_late, 'day')} ago" if promised.passed else ""
+    both = (f"{lapsed_in_words(promised.passed)}{oldest}", lapsed_in_words(promised.missed))
+    said = f"{',' if oldest else ''} and ".join(filter(None, both))
+    yield (
+        f"Of {count(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
+        f"{len(lapsed) or 'none'} {has} lapsed{f': {said}' if said else ''}."
+    )
+    if due:
+        yield f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due {subject.by_soon}."
+    if undated:
+        yield f"{count(len(undated), 'promise')} {'names' if len(undated) == 1 else 'name'} no time, so cannot lapse."
+    for left in promised.overdue.left_open:
+        yield from _left(subject, left)
 
 
-def _left(subject: Subject, left: LeftOpen) -> str:
+def _twice(number: int) -> str:
+    """`cioc overdue` lists both."""
+    if not number:
+        return ""
+    return f" ({number} of them, made in the plan and to the Board, {'is' if number == 1 else 'are'} counted once)"
+
+
+def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
-    number = len(left.standings)
-    were = "was" if number == 1 else "were"
-    return f"{count(number, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it."
+    were = "was" if left.at_first == 1 else "were"
+    of = f"{count(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
+    since = [
+        f"{len(each)} {'has' if len(each) == 1 else 'have'} since been {word}"
+        for each, word in ((left.taken_up, "taken up"), (left.closed, "completed or dropped"))
+        if each
+    ]
+    since += [f"{len(left.standings)} {'is' if len(left.standings) == 1 else 'are'} still open"] if since else []
+    yield f"{of}: {listed(since, last='and')}." if since else f"{of}."
+    if left.review and left.review.timescale:
+        words = left.review.timescale.rstrip(".")
+        yield f"The review of the plan of {before}, promised for {words}, was not said to be done before that."
 
 
 # -- The chart ---------------------------------------------------------------------------------------------------------
 
 
-def _chart(subject: Subject, late: list[Standing], due: list[Standing], board: date | None) -> TimelineChart | None:
+def _chart(subject: Subject, late: Sequence[Standing], due: Sequence[Standing]) -> TimelineChart | None:
     """Days that were named, and not those on which recurring work was due a report: nobody promised these."""
     deadlines = [
-        Deadline(_short_name(subject, standing), standing.first_due, standing.due)
+        Deadline(short_name(subject, standing), standing.first_due, standing.due)
         for standing in (*late, *due)
         if standing.due
     ]
@@ -86,66 +107,70 @@ def _chart(subject: Subject, late: list[Standing], due: list[Standing], board: d
         return None
     return timeline(
         name="lapsed-timeline",
-        headline=_headline(late, due),
+        headline=_headline(subject, late, due),
         deadlines=deadlines,
         as_of=subject.seen.as_of,
-        next_board=board,
+        next_board=subject.next_board if subject.has_board_rhythm else None,
     )
 
 
-def _headline(late: list[Standing], due: list[Standing]) -> str:
+def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing]) -> str:
     moved = sum(standing.first_due not in (None, standing.due) for standing in (*late, *due))
     was = "one had been moved before" if moved == 1 else f"{moved} had been moved before"
+    soon = "before the next Board" if subject.has_board_rhythm else f"by {in_words(subject.soon)}"
     said = [
-        f"{count(len(late), 'promise')} past {'its' if len(late) == 1 else 'their'} date" if late else "",
-        f"{len(due)} more to come before the next Board" if due and late else "",
-        f"{count(len(due), 'promise')} to come before the next Board" if due and not late else "",
+        lapsed_in_words(late),
+        f"{len(due)} more to come {soon}" if due and late else "",
+        f"{count(len(due), 'date')} to come {soon}" if due and not late else "",
         was if moved else "",
     ]
     return "; ".join(part for part in said if part)
 
 
-def _short_name(subject: Subject, standing: Standing) -> str:
-    if standing.kind is PromiseKind.COMMITMENT:  # several may be of one meeting, and only their words tell them apart
-        return _shortened(standing.what, _A_FEW)
-    if standing.kind is PromiseKind.REVIEW:
-        return mention(subject, standing.name).label
-    name = standing.line or standing.ref
-    if standing.plan is None or (subject.plan is not None and subject.plan.plan.id == standing.plan):
-        return name
-    return f"{name} of the plan of {month(subject.seen.workspace.plans[standing.plan])}"
-
-
 # -- The tables --------------------------------------------------------------------------------------------------------
 
 
-def _list(subject: Subject, caption: str, when: str, standings: list[Standing]) -> DueList:
+def _list(subject: Subject, caption: str, when: str, standings: Sequence[Standing]) -> DueList:
     return DueList(caption=caption, when=when, dues=tuple(_due(subject, standing) for standing in standings))
 
 
 def _due(subject: Subject, standing: Standing) -> Due:
-    # An action without lines is its own only line, which has no name of its own.
-    known = standing.name in subject.seen.names
-    what = mention(subject, standing.name if known else f"{standing.plan}/{standing.ref}")
+    what = of_standing(subject, standing)
     first = standing.first_timescale if standing.first_timescale != standing.timescale else None
-    words = _shortened if what.anchor else str
+    # What leads to its place in the paper need not say all here; what has none stands here in full.
+    words = (lambda text: shortened(text, _ENOUGH)) if what.anchor else str
     return Due(
-        what=replace(what, text=words(standing.what)),
+        what=replace(what, text=_who_and_what(standing) if standing.who else words(standing.what)),
         lead=leads(subject, standing.leads),
         timescale=Timescale(current=words(standing.timescale or NO_TIMESCALE), first=words(first or "")),
         when=_when(standing),
+        aside=". ".join(filter(None, (_also(subject, standing), _last_word(subject, standing)))),
     )
+
+
+def _who_and_what(standing: Standing) -> str:
+    """Lines of one action differ by who does what: that comes first."""
+    return f"{shortened(standing.who or '', _ENOUGH)}: {shortened(standing.what, A_FEW)}"
+
+
+def _also(subject: Subject, standing: Standing) -> str:
+    """A promise of the plan that was made to the Board as well."""
+    days = [made.meeting.date for made in subject.promised.also.get(standing.name, ())]
+    said = listed([f"{'on' if day.day else 'in'} {in_words(day)}" for day in days], last="and") if days else ""
+    return f"Also promised to the Board {said}" if said else ""
+
+
+def _last_word(subject: Subject, standing: Standing) -> str:
+    if standing.last_word is None:
+        return "Nothing said of it yet"
+    note = shortened(standing.last_note or "", _LAST_WORD)
+    # Of some meetings only the month is known: their last day is nobody's word.
+    months = (each.date for each in subject.seen.meetings if not each.date.day and each.date.last == standing.last_word)
+    day = in_words(next(months, standing.last_word))
+    return f"Last word {day}{f': {note}' if note else ''}"
 
 
 def _when(standing: Standing) -> str:
     assert standing.due is not None  # what has lapsed or falls due has a day
     day = in_words(standing.due)
     return f"{count(standing.days_late, 'day')}, since {day}" if standing.days_late else day
-
-
-def _shortened(text: str, letters: int = _ENOUGH) -> str:
-    """The first words: all of them stand where the row leads to, or in its own cell."""
-    if len(text) <= letters:
-        return text
-    start = text[:letters]
-    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:.-–')}…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.dates import in_words
+from cioc.paper.sections.decisions import decided
 from cioc.paper.view.matters import Matter, Matters
 from cioc.paper.wording import mention, prose, rating, status
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 def build(subject: Subject) -> Matters:
     """The matters in the meeting's own order. Without any, the section says so: silence on promises is news."""
+    before = subject.previous
     return Matters(
         matters=tuple(
             Matter(
@@ -23,5 +26,7 @@ def build(subject: Subject) -> Matters:
                 note=prose(matter.note),
             )
             for matter in subject.meeting.matters_arising
-        )
+        ),
+        decided_at=f"Decided at the meeting of {in_words(before.date)}" if before else "",
+        decided=decided(subject, before) if before else (),
     )

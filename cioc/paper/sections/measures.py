@@ -32,7 +32,7 @@ _WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
 
 
 def build(subject: Subject) -> Measures | None:
-    """Measures that had a number by then, and those of a plan of that time that have never had one."""
+    """Measures that had a number by then, and those with a target in a plan of that time that have never had one."""
     measures = subject.seen.workspace.measures
     kept = kept_back(measures, subject.settings.thresholds.suppress_up_to)
     followed = [_Followed(subject, measure, _known(subject, measure), kept) for measure in measures.values()]
@@ -67,7 +67,11 @@ def _is_new(subject: Subject, reading: model.MeasureReading) -> bool:
 
 
 def _awaited(subject: Subject, measure: model.Measure) -> bool:
-    if measure.readings:
+    """One without any number yet, for which a target is set, and which serves a priority of a plan of that time.
+
+    The plan is what tells since when the target holds: without it, a paper could not know whether it was set by then.
+    """
+    if measure.readings or measure.target is None:
         return False
     targets = [resolve(reference, subject.seen.names) for reference in measure.priority]
     return any(target and subject.seen.plan(target.home) for target in targets)
@@ -165,12 +169,19 @@ class _Followed:
                 on=reading.date.last,
                 words=self._value(reading),
                 value=reading.value if reading in shown else None,
+                is_bound=reading.bound is not None,
             )
             for reading in self.known
         ]
         target = self.measure.target
         goal = Target(words=self._target_words(target), value=target.value) if target else None
-        return trend(name=name, headline=headline, points=points, target=None if self._target_is_small else goal)
+        return trend(
+            name=name,
+            headline=headline,
+            points=points,
+            target=None if self._target_is_small else goal,
+            in_words=lambda value: number(value, self.measure.unit, None),
+        )
 
     # -- Where it should go
 

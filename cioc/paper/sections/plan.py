@@ -26,13 +26,13 @@ _LONGEST_ACTION: Final = 120
 _LONGEST_TIMESCALE: Final = 45
 
 _ALIKE: Final = {
-    "lapsed": ("has lapsed", "have lapsed"),
-    "due": ("falls due before the next Board", "fall due before the next Board"),
-    "silent": ("recurs, and was due a report", "recur, and were due a report"),
+    "lapsed": ("is past its date", "are past their dates"),
+    "due": ("falls due soon", "fall due soon"),
+    "silent": ("missed a regular report", "missed a regular report"),
     "quiet": ("has gone quiet", "have gone quiet"),
     "unreadable": ("has a timescale that cannot be read", "have a timescale that cannot be read"),
     "undated": ("names no time", "name no time"),
-    "on_time": ("is on time", "are on time"),
+    "on_time": ("is not late", "are not late"),
     "carried": ("is carried over into a later plan", "are carried over into a later plan"),
     "complete": ("is complete", "are complete"),
     "dropped": ("was dropped", "were dropped"),
@@ -91,6 +91,8 @@ def _sentences(subject: Subject, state: PlanState) -> list[str]:
             f"To be reviewed: {review.timescale.rstrip('.')}"
             f"{f', first promised for {moved}' if moved else ''}{f' ({stands})' if stands else ''}."
         )
+    if subject.with_plan and any(priority.success for priority in plan.priorities):
+        words.append("How we will know is in the annex, under each priority.")
     return words
 
 
@@ -113,7 +115,7 @@ def _priority(
     return Priority(
         heading=f"Priority {priority.ref}: {priority.title}" if priority.title else f"Priority {priority.ref}",
         promise=priority.promise,
-        success=priority.success,
+        success=() if subject.with_plan else priority.success,  # the annex has them
         actions=tuple(told),
         others=tuple(_alike(words, others[word]) for word, words in _ALIKE.items() if word in others),
     )
@@ -195,12 +197,14 @@ def _in_words(state: ActionState, stand: _Stand) -> str:
     due = stand.standing.due if stand.standing else None
     day = in_words(due) if due else ""
     words = {
-        "lapsed": f"Lapsed since {day}",
+        "lapsed": f"Past its date, {day}",
         "due": f"Due {day}",
-        "silent": f"A report was due {day}",
+        "silent": f"Regular report missed on {day}",
     }.get(stand.word)
-    if words is None:
-        one, _ = _ALIKE[stand.word]
-        words = one.removeprefix("is ").removeprefix("has ").removeprefix("was ").capitalize()
     many = len(state.lines)
+    if words is None:
+        one, more = _ALIKE[stand.word]
+        if 0 < stand.lines < many:
+            return f"{stand.lines} of {count(many, 'line')} {one if stand.lines == 1 else more}"
+        words = one.removeprefix("is ").removeprefix("has ").removeprefix("was ").capitalize()
     return f"{words} ({stand.lines} of {count(many, 'line')})" if 0 < stand.lines < many else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import Lead
@@ -12,6 +12,8 @@ from cioc.paper.view.sign_off import SignOff
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject
 
+_BLANK: Final = "_" * 20
+
 
 def build(subject: Subject) -> SignOff:
     """The author's post and agency, whom to ask, and the day of the signature."""
@@ -20,7 +22,11 @@ def build(subject: Subject) -> SignOff:
         ("Report of", subject.name_of(meeting.author) if meeting.author else "The paper names no author"),
         ("Service", _agency(subject, meeting.author)),
         ("Contact", subject.name_of(meeting.contact) if meeting.contact else ""),
-        ("Date signed", in_words(meeting.signed) if meeting.signed else "The paper bears no date of signature"),
+        *(
+            [("Date signed", in_words(meeting.signed))]
+            if meeting.signed
+            else [("Signed", _BLANK), ("Date", _BLANK)]  # to be signed by hand
+        ),
     )
     return SignOff(facts=tuple(Fact(label=label, value=value) for label, value in facts if value))
 

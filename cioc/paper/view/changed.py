@@ -29,6 +29,8 @@ class Happenings:
     told: tuple[Happening, ...]
     rest: str
     """How many more there are that are not told; empty where all are."""
+    also: str
+    """What is told under another heading and belongs here as well: `Also: Action 3.1, told under “Slipped”.`"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

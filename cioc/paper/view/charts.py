@@ -40,7 +40,7 @@ class Dot:
     x: float
     y: float
     style: str
-    """`first` is hollow; `current` and `point` are solid."""
+    """`first` is hollow, as is a number that only is a bound; `current` and `point` are solid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,10 @@ class Drawing:
 
     fits: str
     """`page`, `phone` or `any`: where it is shown."""
+    name: str
+    """Unique in the chart: `page`, and `page-2` for what goes on where one sheet does not hold all of it."""
+    description: str
+    """What this drawing shows of the chart, in words; empty where that is all of it."""
     height: int
     rules: tuple[Rule, ...]
     boxes: tuple[Box, ...]
@@ -95,7 +99,7 @@ class Chart:
     description: str
     """All that it shows, in words, for who does not see it."""
     note: str
-    """What it leaves out; else empty."""
+    """What it leaves out, or where its scale begins; else empty."""
     key: tuple[Sign, ...]
     drawings: tuple[Drawing, ...]
 

@@ -16,7 +16,7 @@ class Promise:
     ref: str
     """What the files call it: `2019-10-11/plan-review`."""
     meeting: str
-    """When it was made: `11 October 2019`."""
+    """When it was made: `On 11 October 2019`; empty for this meeting's own."""
     text: str
     lead: str
     timescale: Timescale
@@ -29,7 +29,11 @@ class Promises:
 
     sentence: str
     earlier: tuple[Promise, ...]
-    """Made at earlier meetings, and open before this one."""
+    """Made at earlier meetings, and open before this one, of which something has been said since."""
+    silent_caption: str
+    """`Nothing has been reported on these 11`."""
+    silent: tuple[Promise, ...]
+    """Made at earlier meetings, and never spoken of since."""
     new: tuple[Promise, ...]
     """Made at this meeting."""
     new_states: bool

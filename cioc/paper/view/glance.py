@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cioc.paper.view.charts import StackedChart
-    from cioc.paper.view.shared import Fact, Link, Table
+    from cioc.paper.view.shared import Link, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,36 @@ class Reconciled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence, with the first of what it counts."""
+
+    text: str
+    """`2 actions have a worse rating`, without its full stop."""
+    names: tuple[Link, ...]
+    """Up to three of them: `2.2 Second short-breaks home (green to red)`."""
+    rest: str
+    """How many others there are: `and 4 more`; empty where these are all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What there is to say to one question of a member who has a minute."""
+
+    label: str
+    """`Better`, `Worse`, `Slipped` …"""
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
     """Section `glance`: the answer for a member who has a minute, then the picture by priority, then what moved."""
 
     lead: str
     """What this meeting is compared with."""
-    minute: tuple[Fact, ...]
-    """Better, worse, slipped, promised and never came back: a sentence each."""
+    minute: tuple[Answer, ...]
+    """Better, worse, slipped, dropped, promised and never came back: a few sentences each."""
+    headline: str
+    """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]
     chart: StackedChart | None
     table: Table | None

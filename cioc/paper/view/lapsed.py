@@ -1,4 +1,4 @@
-"""What is late, and what falls due before the next board."""
+"""What is late, and what falls due soon."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ class Due:
     """A promise that has lapsed, or falls due soon."""
 
     what: Mention
-    """In few words where it has a place in the paper that has them all."""
+    """Of a line who does it, then what; in few words where it has a place in the paper that has them all."""
     lead: str
     timescale: Timescale
     when: str
     """`123 days, since 31 March 2019`; `31 March 2019`."""
+    aside: str
+    """What was last said of it, and to which meeting it was promised as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class DueList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapsed:
-    """Section `lapsed`: what is late, the latest first, and what falls due before the next board."""
+    """Section `lapsed`: what is late, the latest first, and what falls due soon."""
 
     sentences: tuple[str, ...]
     chart: TimelineChart | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cioc.paper.view.decisions import Decision
     from cioc.paper.view.shared import Mention, Prose, Rating
 
 
@@ -26,3 +27,7 @@ class Matters:
     """Section `matters`: matters arising."""
 
     matters: tuple[Matter, ...]
+    decided_at: str
+    """`Decided at the meeting of 11 October 2019`."""
+    decided: tuple[Decision, ...]
+    """What the meeting before decided."""

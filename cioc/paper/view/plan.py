@@ -56,7 +56,7 @@ class Priority:
     """`Priority 2: Outcomes and life chances`."""
     promise: str
     success: tuple[str, ...]
-    """How we will know that it makes a difference."""
+    """How we will know that it makes a difference; empty where the annex tells it."""
     actions: tuple[ActionInBrief, ...]
     """Those that are late, soon due or rated, and those that this meeting speaks of."""
     others: tuple[Alike, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,10 @@ from cioc.paper.charts.frames import PAGE, PHONE
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.charts.tones import GRAINS
 from tests.paper.charts.drawn import HOSTILE, all_faults, labels
+
+if TYPE_CHECKING:
+    from cioc.paper.charts.frames import Frame
+    from cioc.paper.view.charts import Drawing, StackedChart
 
 TONES = (*GRAINS, "a tone of the workspace's own")
 RAG = ("red", "amber", "green", "blue")
@@ -28,6 +33,11 @@ def bar(label: str, *counts: int) -> Bar:
     return Bar(label, tuple(Part(tone.title(), tone, n) for tone, n in zip(RAG, counts, strict=False)))
 
 
+def parts_for(chart: StackedChart, frame: Frame) -> list[Drawing]:
+    """The drawings of a chart for pages of one kind."""
+    return [drawing for drawing in chart.drawings if drawing.fits == frame.fits]
+
+
 @given(st.lists(bars, max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_geometry(given_bars: list[Bar]) -> None:
@@ -35,10 +45,11 @@ def test_geometry(given_bars: list[Bar]) -> None:
     chart = stacked(name="x", headline="Bars", bars=given_bars)
     assert all_faults(chart) == []
     most = max((each.total for each in given_bars), default=0)
-    for drawing, frame in zip(chart.drawings, (PAGE, PHONE), strict=True):
-        rows: dict[float, list[tuple[float, float]]] = {}
-        for box in drawing.boxes:
-            rows.setdefault(box.y, []).append((box.x, round(box.x + box.width, 2)))
+    for frame in (PAGE, PHONE):
+        rows: dict[tuple[str, float], list[tuple[float, float]]] = {}
+        for drawing in parts_for(chart, frame):
+            for box in drawing.boxes:
+                rows.setdefault((drawing.name, box.y), []).append((box.x, round(box.x + box.width, 2)))
         counted = [each.total for each in given_bars if each.total]
         for edges, total in zip(rows.values(), counted, strict=True):
             assert edges[0][0] == frame.left
@@ -55,9 +66,10 @@ def test_every_number_is_in_words(given_bars: list[Bar]) -> None:
         counted = ", ".join(f"{part.label} {part.count}" for part in each.parts if part.count)
         assert f"{each.label}: {counted or 'none'}." in chart.description
     wanted = sum(1 for each in given_bars for part in each.parts if part.count)
-    for drawing in chart.drawings:
-        figures = [words for words in drawing.words if words.style == "figure"]
-        plain = " ".join(words.text for words in drawing.words if words.style == "plain")
+    for frame in (PAGE, PHONE):
+        all_words = [words for drawing in parts_for(chart, frame) for words in drawing.words]
+        figures = [words for words in all_words if words.style == "figure"]
+        plain = " ".join(words.text for words in all_words if words.style == "plain")
         beside = sum(plain.count(f"{label} ") for label in ("Red", "Board", "Lapsed", "Re-timed"))
         assert len(figures) + beside == wanted
 
@@ -79,10 +91,23 @@ def test_bars_have_one_scale() -> None:
     assert chart.description == "1: Green 10. 2: Red 5. 3: none. 4: none."
 
 
+def test_many_bars_are_drawn_in_parts() -> None:
+    """What one sheet of paper does not hold goes on in another drawing, to the same scale, which tells its own bars."""
+    chart = stacked(name="x", headline="Bars", bars=[bar(f"Priority {n}", 0, 0, n) for n in range(1, 41)])
+    page, phone = parts_for(chart, PAGE), parts_for(chart, PHONE)
+    assert [drawing.name for drawing in page] == ["page", "page-2", "page-3"]
+    assert all(drawing.height <= 780 for drawing in page)
+    assert " ".join(drawing.description for drawing in page) == chart.description
+    last = page[-1].boxes[-1]
+    assert page[0].boxes[0].width == pytest.approx(last.width / 40, abs=0.01)
+    assert last.x + last.width == 100
+    assert [drawing.name for drawing in phone] == ["phone"]
+
+
 def test_key() -> None:
-    """The key names each part that occurs, once, in the order in which it first occurs, with a grain of its own."""
+    """The key names each part that occurs, once, in the order of the tables' columns, with a grain of its own."""
     chart = stacked(name="x", headline="Bars", bars=[bar("1", 0, 2, 1), bar("2", 5, 1)])
-    assert [(sign.label, sign.tone) for sign in chart.key] == [("Amber", "amber"), ("Green", "green"), ("Red", "red")]
+    assert [(sign.label, sign.tone) for sign in chart.key] == [("Red", "red"), ("Amber", "amber"), ("Green", "green")]
     assert len({sign.grain for sign in chart.key}) == 3
 
 

@@ -119,6 +119,16 @@ def test_many_on_one_day() -> None:
     assert chart.note == ""
 
 
+def test_two_long_names_on_one_day() -> None:
+    """Where a row cannot name all that are due on its day it says how many more: the rows add up to the headline."""
+    long = "Encourage people to support the participation group, and to tell others of it"
+    chart = drawn(Deadline(long, None, AS_OF), Deadline("Open the library", None, AS_OF))
+    for drawing in chart.drawings:
+        names = [words.text.replace("\u00a0", " ") for words in drawing.words if words.style == "name"]
+        assert names[-1] == "and 1 more"
+        assert names[-2].endswith("…")
+
+
 def test_one_day_for_all() -> None:
     """Where everything is on one day there is a place for it, and nothing fails."""
     chart = drawn(Deadline(HOSTILE, AS_OF, AS_OF), board=AS_OF)

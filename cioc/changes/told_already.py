@@ -1,0 +1,116 @@
+"""What is told already, so that nothing is told twice: by how something stands, or by the entries that it comes from.
+
+A rating or a status that is another only because an entry was rewritten is another past, and no change since then: the
+entry alone tells it. A promise that moved is told as such whatever moved it, because it is the days that count; what
+was rewritten to move it is told there too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cioc.model import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel
+
+    from cioc.changes.standings import Stand
+    from cioc.snapshot import Entry
+
+PROMISED_IN: dict[type, str] = {Plan: "review"}
+"""The field of a file in which something is promised, where that is not `timescale`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """An entry that is on both sides, and of which one field reads otherwise."""
+
+    before: BaseModel
+    after: BaseModel
+    name: str
+
+    @property
+    def is_any(self) -> bool:
+        """Whether the field does read otherwise."""
+        return bool(_value(self.before, self.name) != _value(self.after, self.name))
+
+    def is_all_of(self, before: Any, after: Any) -> bool:
+        """Whether a change of standing between two values tells all of it; where nothing stood, nothing is lost."""
+        was, now = _value(self.before, self.name), _value(self.after, self.name)
+        return was in {None, before} and now in {None, after}
+
+
+@dataclass(slots=True)
+class ToldAlready:
+    """Which fields of which entries are told by a change of standing, and which entries are on both sides."""
+
+    _after_of: dict[int, BaseModel] = field(default_factory=dict)
+    _before_of: dict[int, BaseModel] = field(default_factory=dict)
+    _before: set[tuple[int, str]] = field(default_factory=set)
+    _after: set[tuple[int, str]] = field(default_factory=set)
+    _both: set[tuple[int, int, str]] = field(default_factory=set)
+
+    def pair(self, both: Iterable[tuple[BaseModel, BaseModel]]) -> None:
+        """Learn of the entries that are on both sides."""
+        for before, after in both:
+            self._after_of[id(before)], self._before_of[id(after)] = after, before
+
+    def add(self, old: Stand, new: Stand, name: str) -> None:
+        """The field of what gave the old state and of what gave the new one is told, and what rewriting it tells."""
+        before, after = old.giver(name), new.giver(name)
+        self._before.add((id(before), name))
+        self._after.add((id(after), name))
+        self._both.add((id(before), id(after), name))
+        values = getattr(old.state, name), getattr(new.state, name)
+        for each in self.rewritings(old, new, name):
+            if each.is_all_of(*values):
+                self._both.add((id(each.before), id(each.after), name))
+
+    def add_between(self, entry: Entry) -> None:
+        """A promise between the old and the new one is told by the way from the one to the other."""
+        model, name = entry.written, "timescale"
+        self._before.add((id(model), name))
+        self._after.add((id(model), name))
+        self._both.add((id(model), id(model), name))
+
+    def of(self, before: BaseModel | None, after: BaseModel | None, name: str) -> bool:
+        """Whether a field's change is told already: of an entry that is on both sides, that came, or that went."""
+        if before is None:
+            return (id(after), name) in self._after
+        if after is None:
+            return (id(before), name) in self._before
+        return (id(before), id(after), name) in self._both
+
+    def rewritings(self, old: Stand, new: Stand, name: str) -> tuple[Rewriting, ...]:
+        """Of what gave either state, what is on both sides and says something else now."""
+        given, gives = old.giver(name), new.giver(name)
+        pairs = ((given, self._after_of.get(id(given))), (self._before_of.get(id(gives)), gives))
+        found = (Rewriting(before, after, name) for before, after in pairs if before is not None and after is not None)
+        return tuple(each for each in found if each.is_any)
+
+    def is_by_rewriting(self, old: Stand, new: Stand, name: str) -> bool:
+        """Whether nothing came or went that says so: an entry was rewritten, and tells it."""
+        given, gives = old.giver(name), new.giver(name)
+        is_gone = given is not None and id(given) not in self._after_of
+        is_new = gives is not None and id(gives) not in self._before_of
+        return not is_gone and not is_new and bool(self.rewritings(old, new, name))
+
+    def is_rewritten(self, entry: Entry | None, name: str) -> bool:
+        """Whether an entry of the later side was there already, and said something else."""
+        before = self._before_of.get(id(entry.written)) if entry else None
+        return before is not None and entry is not None and _value(before, name) != getattr(entry, name)
+
+    def became(self, entry: Entry, name: str) -> str | None:
+        """What became of an entry of the earlier side; None where it says what it said."""
+        after = self._after_of.get(id(entry.written))
+        if after is None:
+            return "is gone"
+        return None if _value(after, name) == getattr(entry, name) else "was rewritten"
+
+
+def _value(model: BaseModel, name: str) -> Any:
+    """What an entry says; nothing, where it is of a kind that does not say such things."""
+    return getattr(model, PROMISED_IN.get(type(model), name) if name == "timescale" else name, None) or None

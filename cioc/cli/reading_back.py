@@ -1,0 +1,31 @@
+"""What cioc makes of a timescale that is written, told to whoever wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.writing.work import Work
+
+
+def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
+    """The work, with a line on how words that are given on a day are read; what cannot be read is a finding already."""
+    from cioc.output.timescale_text import summary
+    from cioc.readings import reader
+    from cioc.timescales import Kind
+
+    if not timescale:
+        return work
+    reading = reader(workspace.settings)(timescale, given)
+    match reading.kind:
+        case Kind.UNREADABLE:
+            return work
+        case Kind.NONE:
+            words = f'"{timescale}" names no time, so it never falls due'
+        case _:
+            words = f'"{timescale}" is read as: {summary(reading)}'
+    return replace(work, note="\n".join(filter(None, (words, work.note))))

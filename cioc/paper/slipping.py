@@ -1,0 +1,134 @@
+"""What slipped since the meeting before: dates that were moved, dates that passed, and what was dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import ChangeKind, RecordKind
+from cioc.overdue import Bucket
+from cioc.paper.agreement import NOT_RECORDED, PENDING, agreement
+from cioc.paper.naming import brief
+from cioc.paper.promises import lapsed_in_words, missed, passed
+from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
+from cioc.paper.wording import count, month
+from cioc.references import resolve
+from cioc.suggest import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cioc.changes.change import Change
+    from cioc.overdue import LeftOpen, Standing
+    from cioc.paper.subject import Subject
+    from cioc.paper.view.glance import Told
+    from cioc.paper.view.shared import Link
+
+
+def slipped(subject: Subject) -> list[Told]:
+    """What was moved to a later date, lost its date, or passed it; and what has lapsed in all."""
+    moved = sorted(of_kinds(subject, ChangeKind.SLIPPED), key=lambda change: -(change.days or 0))
+    since = lapsed_since(subject)
+    said = [
+        *numbered(
+            named(subject, moved, moved_by),
+            "promise was moved to a later date",
+            "promises were moved to a later date",
+        ),
+        *numbered(
+            named(subject, of_kinds(subject, ChangeKind.UNDATED)),
+            "promise no longer has a date",
+            "promises no longer have a date",
+        ),
+        *late_by_name(subject, since),
+    ]
+    said = said or told("No promise was moved to a later date, and none passed its date")
+    left = [each for left in newly_left(subject) for each in told(replaced(subject, left))]
+    return [*said, *left, *told(_in_all(subject, since))]
+
+
+def lapsed_since(subject: Subject) -> list[Standing]:
+    """What has lapsed since the meeting before, each promise once, the oldest first."""
+    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
+    by_name = {name: each for each in lapsed for name in (each.name, f"{each.plan}/{each.line}")}
+    found = {}
+    for change in of_kinds(subject, ChangeKind.LAPSED):
+        target = resolve(change.ref, subject.seen.spoken_of)
+        standing = by_name.get(change.ref) or by_name.get(target.name if target else "")
+        if standing is not None:
+            found[standing.name] = standing
+    return [each for each in lapsed if each.name in found]
+
+
+def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
+    """How many dates have passed and how many regular reports were missed, and the first of each by name."""
+    both = (passed(standings), missed(standings))
+    return [said for each in both for said in told(lapsed_in_words(each), [_late_by(subject, one) for one in each])]
+
+
+def _late_by(subject: Subject, standing: Standing) -> Link:
+    """`1.5a Youth workers (36 days late)`."""
+    reference = standing.name if standing.name in subject.seen.names else f"{standing.plan}/{standing.ref}"
+    return brief(subject, reference, f"{count(standing.days_late, 'day')} late", standing.who)
+
+
+def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
+    """The sum, where more has lapsed than what was told."""
+    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
+    if len(lapsed) == len(since):
+        return ""
+    if not (passed(lapsed) and missed(lapsed)):
+        return f"In all, {lapsed_in_words(lapsed)}"
+    return f"In all, {len(lapsed)} promises have lapsed: {lapsed_in_words(lapsed)}"
+
+
+# -- Plans that were replaced ------------------------------------------------------------------------------------------
+
+
+def newly_left(subject: Subject) -> list[LeftOpen]:
+    """What was left open by the plans that were replaced since the meeting before."""
+    plans = {change.ref for change in of_kinds(subject, ChangeKind.LEFT_OPEN)}
+    return [left for left in subject.overdue.left_open if left.plan in plans]
+
+
+def replaced(subject: Subject, left: LeftOpen) -> str:
+    """Of the lines that a plan left open, how many are late too; nothing where none is."""
+    late = [standing for standing in left.standings if standing.bucket is Bucket.LAPSED]
+    if not late:
+        return ""
+    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}, which was replaced,"
+    return f"{count(len(late), 'line')} {of} had lapsed too: {lapsed_in_words(late, had='had')}"
+
+
+# -- Dropped -----------------------------------------------------------------------------------------------------------
+
+
+def dropped(subject: Subject) -> list[Told]:
+    """Only where there are such; with how many of them nobody is recorded to have agreed to."""
+    gone = of_kinds(subject, ChangeKind.DROPPED)
+    made = sum(change.record is RecordKind.COMMITMENT for change in gone)
+    said = " and ".join(
+        filter(
+            None,
+            (
+                that(len(gone) - made, "line of the plan", "lines of the plan"),
+                that(made, "commitment to the Board", "commitments to the Board"),
+            ),
+        )
+    )
+    return told(f"{said}, {_agreed(subject, gone)}", named(subject, gone)) if gone else []
+
+
+def _agreed(subject: Subject, gone: Sequence[Change]) -> str:
+    """Whether meetings agreed; a paper does not say so of its own meeting, which is yet to come."""
+    by = [agreement(subject, change.agreed, change.ref) for change in gone]
+    rest = len(by) - by.count(NOT_RECORDED) - by.count(PENDING)
+    if rest == len(by):
+        return "all as a meeting agreed" if rest > 1 else "as a meeting agreed"
+    for words in ("with no agreement recorded", PENDING):
+        if by.count(words.removeprefix("with ")) == len(by):
+            return words
+    parts = [
+        that(by.count(NOT_RECORDED), "of them with no agreement recorded", "of them with no agreement recorded"),
+        that(by.count(PENDING), f"of them {PENDING}", f"of them {PENDING}"),
+    ]
+    return listed([part for part in parts if part], last="and")

@@ -1,0 +1,68 @@
+"""H602: what was said is not taken away, be it by itself or with what it was said of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import RecordKind
+from cioc.diagnostics import Severity
+from cioc.rules.past import finds, hit
+from cioc.rules.rule import Example, Rule
+from cioc.rules.vanished import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.records import Record
+    from cioc.rules.past import Compared
+    from cioc.rules.rule import Hit
+
+
+def deleted(comparison: Compared) -> Iterator[Hit]:
+    """Entries that are gone; and actions and lines that were over, or carried over, and took theirs with them.
+
+    What was open and is gone is worse, and told by H606.
+    """
+    for pair, within in comparison.pairs:
+        old = pair.before
+        if old is None or pair.after is not None:
+            continue
+        if old.kind is RecordKind.PROGRESS:
+            message = f"the entry of {old.own[0]} has been deleted"
+            yield hit(comparison, pair, within, message, "put it back; entries are added and never taken away")
+        is_vanished = comparison.is_open(old) and not comparison.is_kept(old, within)
+        if old.kind in {RecordKind.ACTION, RecordKind.LINE} and not is_vanished and (number := _entries(old)):
+            entries = "its entry" if number == 1 else f"its {number} entries"
+            message = f"{old.kind.value} {old.name} has been deleted, and {entries} with it"
+            hint = "put it back: what is complete or dropped stays; if it was renumbered, say so with was"
+            place = beside(comparison, pair, within) if old.kind is RecordKind.ACTION else pair
+            yield hit(comparison, place, within, message, hint)
+
+
+def _entries(record: Record) -> int:
+    return sum(1 if child.kind is RecordKind.PROGRESS else _entries(child) for child in record.children)
+
+
+_THEN = """\
+who: Youth workers
+leads: [early-help]
+timescale: March 2021
+progress:
+  - {date: 2020-11-20, rag: amber, note: A post is empty.}
+"""
+
+RULES = (
+    Rule(
+        code="H602",
+        name="deleted-entry",
+        severity=Severity.ERROR,
+        why="""
+            Entries are the memory of a plan: ratings over time, slippage and every paper of the past are drawn from
+            them. One that is taken away, alone or with its line, takes a piece of that with it, and nobody sees the
+            gap. An action that is complete stays in its plan for the same reason.
+        """,
+        bad=Example("line", _THEN.partition("progress")[0], then=_THEN),
+        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: The entry before was wrong.}}\n", then=_THEN),
+        check=finds(deleted),
+    ),
+)

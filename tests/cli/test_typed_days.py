@@ -1,0 +1,71 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cioc.cli.typed_days import as_in_files
+from cioc.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+TYPED = {
+    "12/02/2027": "2027-02-12",
+    "1/2/2027": "2027-02-01",
+    "12.02.2027": "2027-02-12",
+    "12 February 2027": "2027-02-12",
+    "12th feb 2027": "2027-02-12",
+    " 3  Sept 2027 ": "2027-09-03",
+    "February 2027": "2027-02",
+    "2027-02-12": "2027-02-12",
+    "2027": "2027",
+    "12/13/2027": "2027-13-12",
+    "12 Febtober 2027": "12 Febtober 2027",
+    "soon": "soon",
+    "١٢/٠٢/٢٠٢٧": "١٢/٠٢/٢٠٢٧",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_day_first(typed: str) -> None:
+    """The day stands first, as in Britain; what is none is left to whoever asks for a day."""
+    assert as_in_files(typed) == TYPED[typed]
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_every_day(day: date) -> None:
+    """In figures and in words."""
+    assert as_in_files(f"{day:%d/%m/%Y}") == as_in_files(in_words(day)) == day.isoformat()
+
+
+COMMANDS = {
+    "new meeting 26/03/2021": "date: 2021-03-26\n",
+    "progress 1.1 Told. --meeting 12/02/2021": "note: Told.\n",
+    "progress 1.1 Late. --date 13/02/2021 --timescale termly --agreed 12/02/2021": "agreed: 2021-02-12",
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_where_a_day_is_asked(cioc: Callable[..., Run], workspace: Callable[..., Path], command: str) -> None:
+    """What is written has the year first, as all files have."""
+    root = workspace({"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    run = cioc(*command.split(), folder=root)
+    assert run.status == 0, run.err
+    assert COMMANDS[command] in "".join(path.read_text() for path in sorted((root / "plans").rglob("*.yaml")))
+
+
+@pytest.mark.parametrize("command", ["new meeting 31/02/2021", "progress 1.1 x --date 31/02/2021"])
+def test_no_such_day(cioc: Callable[..., Run], workspace: Callable[..., Path], command: str) -> None:
+    """Is refused, and it is said why."""
+    run = cioc(*command.split(), folder=workspace())
+    assert run.status == 2
+    assert "no such date: that month has 28 days" in run.err
