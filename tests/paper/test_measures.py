@@ -79,16 +79,16 @@ def test_small_numbers_of_children_are_kept_back() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "better", "said"),
     [
-        ("560", "480", "lower", "Down from 560 on 1 October 2020 to 480 on 1 February 2021: the wanted direction."),
+        ("560", "480", "lower", "Down from 560 on 1 October 2020 to 480 on 1 February 2021, which is better."),
         (
             "560",
             "480",
             "higher",
-            "Down from 560 on 1 October 2020 to 480 on 1 February 2021: not the wanted direction.",
+            "Down from 560 on 1 October 2020 to 480 on 1 February 2021, which is worse.",
         ),
         ("12", "20", "", "Up from 12 on 1 October 2020 to 20 on 1 February 2021."),
         ("12", "12", "lower", "Unchanged from 12 on 1 October 2020 to 1 February 2021."),
-        ("12", "0", "lower", "Down from 12 on 1 October 2020 to 0 on 1 February 2021: the wanted direction."),
+        ("12", "0", "lower", "Down from 12 on 1 October 2020 to 0 on 1 February 2021, which is better."),
         ("500", "500 more-than", "", "Up from 500 on 1 October 2020 to more than 500 on 1 February 2021."),
         ("12", "3", "lower", "It was 12 on 1 October 2020."),
         ("3", "12", "lower", "The number before, of 1 October 2020, is not published."),

@@ -157,7 +157,7 @@ class _Followed:
     def _verdict(self, went: Way) -> str:
         if self.measure.better is None:
             return ""
-        return ": the wanted direction" if (went, self.measure.better) in _WANTED else ": not the wanted direction"
+        return ", which is better" if (went, self.measure.better) in _WANTED else ", which is worse"
 
     def _chart(self, name: str, headline: str) -> TrendChart | None:
         shown = [reading for reading in self.known if not self._is_kept(reading)]
