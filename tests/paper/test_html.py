@@ -288,7 +288,7 @@ def test_prose_is_whole_and_harmless(text: str, under: int) -> None:
 
 
 @given(hostile_text)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)  # each example draws a whole paper: the same ones each time
 def test_hostile_plain_text_adds_no_element(text: str) -> None:
     """With the same hostile words in every plain field, a page has the elements that it has with harmless ones."""
     assert _elements(text) == _elements("harmless")
