@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -20,6 +20,7 @@ from tests.paper.workspaces import (
     RICH,
     SHIPPED,
     hostile,
+    sayable,
     shipped,
     view,
     workspace,
@@ -134,6 +135,7 @@ def test_prose_on_one_line_stays_in_its_cell(text: str) -> None:
 
 
 @given(hostile_text)
+@example("\ufeff")
 @settings(max_examples=30, deadline=None)
 def test_hostile_text_in_every_field_keeps_the_paper_in_shape(text: str) -> None:
     """With the same hostile words in each field there are no more headings, rows or tags than with harmless ones."""
@@ -142,7 +144,7 @@ def test_hostile_text_in_every_field_keeps_the_paper_in_shape(text: str) -> None
 
 def _outline(text: str) -> tuple[int, int, set[str]]:
     """Prose may have headings of its own, so here its words are harmless; it has a property above."""
-    files = hostile(plain=text if text.strip() else "x", markdown="harmless", timescale="January 2020")
+    files = hostile(plain=sayable(text), markdown="harmless", timescale="January 2020")
     loaded = workspace(files)
     assert not any(document.damaged for document in loaded.documents)
     tokens = _PARSER.parse(written(view(loaded, "2020-02-14"), Format.MD))

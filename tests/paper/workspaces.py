@@ -11,6 +11,7 @@ from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.paper.assemble import paper
 from cioc.paper.rendering import Format, render
 from cioc.paper.templates import loader
+from cioc.reading.decoding import without_forbidden
 from cioc.snapshot import snapshot
 from cioc.sources import Blob, Folder
 
@@ -253,6 +254,11 @@ recommendations: [{{verb: note, text: {bad}}}]
 decisions: [{{text: {bad}}}]
 """,
     }
+
+
+def sayable(text: str) -> str:
+    """These words; or a letter, where the reader finds none in them: what it refuses, it reads as spaces."""
+    return text if without_forbidden(text)[0].strip() else "x"
 
 
 def _quoted(text: str) -> str:
