@@ -9,8 +9,9 @@ from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.headlines import headline
 from cioc.changes.phrases import cut, one_line
 from cioc.dates import in_words
+from cioc.overdue import Bucket
 from cioc.paper.agreement import agreement
-from cioc.paper.promises import lapsed_in_words
+from cioc.paper.promises import lapsed_in_words, missed, passed
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
 from cioc.paper.wording import count, mention, month
@@ -91,9 +92,12 @@ def _left_open(subject: Subject, change: Change) -> str:
         return change.remark or headline(change)
     actions = len({standing.ref for standing in left.standings})
     were = "was" if len(left.standings) == 1 else "were"
-    late = lapsed_in_words(left.standings, had="had")
+    late = [each for each in left.standings if each.bucket is Bucket.LAPSED]
     said = f"{count(len(left.standings), 'line')} of {count(actions, 'action')} {were} left open and not taken up"
-    return f"{said}; of these {late}" if late else said
+    if not late:
+        return said
+    had = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
+    return f"{said}; {len(late)} of them had lapsed{had}"
 
 
 def _new_actions(subject: Subject, plan_id: str) -> str:

@@ -6,13 +6,15 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.travel import Travel, travel
 from cioc.overdue import Bucket, PromiseKind
-from cioc.paper.naming import brief
-from cioc.paper.promises import passed
+from cioc.paper.following import followed
+from cioc.paper.naming import brief, shortened
+from cioc.paper.promises import missed, of_what_kind, passed
 from cioc.paper.slipping import dropped, late_by_name, slipped
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.view.glance import Answer
@@ -36,8 +38,7 @@ def minute(subject: Subject) -> tuple[Answer, ...]:
         answers = [("Late", _late(subject)), (_NEVER, _left_open(subject))]
     else:
         answers = [
-            ("Better", _better(subject)),
-            ("Worse", _worse(subject)),
+            *_better_and_worse(subject),
             ("Slipped", slipped(subject)),
             ("Dropped", dropped(subject)),
             (_NEVER, _never_came_back(subject)),
@@ -60,14 +61,35 @@ def _moves(subject: Subject) -> dict[Travel, list[Move]]:
 # -- Better and worse --------------------------------------------------------------------------------------------------
 
 
+def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
+    """Two answers; or one, where a plan without ratings says nothing of either."""
+    better, worse = _better(subject), _worse(subject)
+    first = _first_rated(subject)
+    if _is_rated(subject):
+        return [
+            ("Better", better or told("No rating is better, and nothing was completed")),
+            ("Worse", [*(worse or told("No rating is worse")), *first]),
+        ]
+    cannot = "Cannot be told: the plan gives no ratings"
+    if not better and not worse:
+        items = that(
+            sum(bool(item.about) for item in subject.meeting.items), "item reports progress", "items report progress"
+        )
+        see = [Link(text="see Items discussed", anchor="items")]
+        return [
+            ("Better or worse", [*told(f"{cannot}, and nothing is reported as complete"), *told(items, see)]),
+        ]
+    return [("Better", better or told(cannot)), ("Worse", worse or told(cannot))]
+
+
 def _better(subject: Subject) -> list[Told]:
     done = of_kinds(subject, ChangeKind.DONE)
     lines = [change for change in done if change.record is not RecordKind.COMMITMENT]
     made = [change for change in done if change.record is RecordKind.COMMITMENT]
     forward = of_kinds(subject, ChangeKind.BROUGHT_FORWARD)
-    said = [
+    return [
         *numbered(
-            _rerated(subject, _moves(subject).get(Travel.BETTER, [])),
+            _rerated(subject, Travel.BETTER),
             "action has a better rating",
             "actions have a better rating",
         ),
@@ -76,37 +98,39 @@ def _better(subject: Subject) -> list[Told]:
             named(subject, made), "commitment to the Board was completed", "commitments to the Board were completed"
         ),
         *numbered(named(subject, forward, moved_by), "date was brought forward", "dates were brought forward"),
+        *numbered(_numbers(subject, is_better=True), "measure is better", "measures are better"),
     ]
-    if said:
-        return said
-    if _is_rated(subject):
-        return told("No rating is better, and nothing was completed")
-    items = that(
-        sum(bool(item.about) for item in subject.meeting.items), "item reports progress", "items report progress"
-    )
-    see = [Link(text="see Items discussed", anchor="items")]
-    return [*told("Cannot be told: the plan gives no ratings, and nothing is reported as complete"), *told(items, see)]
 
 
 def _worse(subject: Subject) -> list[Told]:
-    moves = _moves(subject)
-    said = [
+    return [
         *numbered(
-            _rerated(subject, moves.get(Travel.WORSE, [])), "action has a worse rating", "actions have a worse rating"
+            _rerated(subject, Travel.WORSE),
+            "action has a worse rating",
+            "actions have a worse rating",
         ),
         *numbered(
             named(subject, of_kinds(subject, ChangeKind.REOPENED)),
             "promise that was settled is open again",
             "promises that were settled are open again",
         ),
+        *numbered(_numbers(subject, is_better=False), "measure is worse", "measures are worse"),
     ]
-    if not said:
-        said = told("No rating is worse" if _is_rated(subject) else "Cannot be told: the plan gives no ratings")
-    return [*said, *_first_rated(subject, [*moves.get(Travel.RATED, []), *moves.get(Travel.CAME, [])])]
 
 
-def _first_rated(subject: Subject, moves: Sequence[Move]) -> list[Told]:
+def _numbers(subject: Subject, *, is_better: bool) -> list[Link]:
+    """`Children in our care (560 to 510)`: of what was newly measured, that which went one way for sure."""
+    return [
+        Link(text=f"{shortened(each.measure.title)} ({each.value(before)} to {each.value(last)})", anchor="measures")
+        for each in followed(subject)
+        if each.is_new and each.is_better is is_better and (before := each.before) and (last := each.last)
+    ]
+
+
+def _first_rated(subject: Subject) -> list[Told]:
     """What has an adverse rating now and had none is not worse than it was; but its count has grown by it."""
+    ways = _moves(subject)
+    moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
     said: list[Told] = []
     for word in subject.settings.exceptions:
         names = [brief(subject, move.after or "", "") for move in moves if move.counted_after == word]
@@ -119,14 +143,14 @@ def _is_rated(subject: Subject) -> bool:
     return any(action.rag for plan in (subject.plan, subject.plan_before) if plan for action in plan.actions)
 
 
-def _rerated(subject: Subject, moves: Sequence[Move]) -> list[Link]:
+def _rerated(subject: Subject, way: Travel) -> list[Link]:
     return [
         brief(
             subject,
             move.after or move.before or "",
             f"{_label(subject, move.counted_before)} to {_label(subject, move.counted_after)}",
         )
-        for move in moves
+        for move in _moves(subject).get(way, [])
     ]
 
 
@@ -144,7 +168,11 @@ def _late(subject: Subject) -> list[Told]:
         return told("No promise is past its date")
     of = f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')}"
     has = "has" if len(lapsed) == 1 else "have"
-    return [*told(f"{of} {has} lapsed"), *late_by_name(subject, lapsed)]
+    names = late_by_name(subject, lapsed)
+    if passed(lapsed) and missed(lapsed):
+        return [*told(f"{of} {has} lapsed"), *names]
+    # Of one kind, the number need not be said twice.
+    return [replace(names[0], text=f"{of} {has} lapsed{of_what_kind(lapsed)}")]
 
 
 def _never_came_back(subject: Subject) -> list[Told]:

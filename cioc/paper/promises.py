@@ -104,3 +104,10 @@ def lapsed_in_words(standings: Sequence[Standing], had: str = "have") -> str:
         f"{count(reports, 'regular report')} {were} missed" if reports else "",
     ]
     return " and ".join(filter(None, said))
+
+
+def of_what_kind(standings: Sequence[Standing]) -> str:
+    """To follow `5 have lapsed`: of both kinds how many; of one kind what it is, and nothing where that is dates."""
+    if passed(standings) and missed(standings):
+        return f": {lapsed_in_words(standings)}"
+    return ": regular reports that were missed" if missed(standings) else ""

@@ -8,7 +8,7 @@ from cioc.changes.change import ChangeKind, RecordKind
 from cioc.overdue import Bucket
 from cioc.paper.agreement import NOT_RECORDED, PENDING, agreement
 from cioc.paper.naming import brief
-from cioc.paper.promises import lapsed_in_words, missed, passed
+from cioc.paper.promises import lapsed_in_words, missed, of_what_kind, passed
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.wording import count, month
 from cioc.references import resolve
@@ -76,9 +76,8 @@ def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
     lapsed = subject.promised.overdue.of(Bucket.LAPSED)
     if len(lapsed) == len(since):
         return ""
-    if not (passed(lapsed) and missed(lapsed)):
-        return f"In all, {lapsed_in_words(lapsed)}"
-    return f"In all, {len(lapsed)} promises have lapsed: {lapsed_in_words(lapsed)}"
+    have = "promise has" if len(lapsed) == 1 else "promises have"
+    return f"In all, {len(lapsed)} {have} lapsed{of_what_kind(lapsed)}"
 
 
 # -- Plans that were replaced ------------------------------------------------------------------------------------------
@@ -96,7 +95,8 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
     if not late:
         return ""
     of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}, which was replaced,"
-    return f"{count(len(late), 'line')} {of} had lapsed too: {lapsed_in_words(late, had='had')}"
+    both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
+    return f"{count(len(late), 'line')} {of} had lapsed too{both}"
 
 
 # -- Dropped -----------------------------------------------------------------------------------------------------------

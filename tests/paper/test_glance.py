@@ -196,19 +196,59 @@ def test_promised_and_never_came_back() -> None:
 def test_without_ratings_nobody_can_tell_what_is_better() -> None:
     """That nothing is reported is no news, good or bad, where a plan has no ratings."""
     found = answers(body(view(shipped(), "2021-02-12"), Glance))
-    assert found["Better"] == (
+    assert found["Better or worse"] == (
         "Cannot be told: the plan gives no ratings, and nothing is reported as complete. "
         "7 items report progress: see Items discussed."
     )
-    assert found["Worse"] == "Cannot be told: the plan gives no ratings."
+    assert not {"Better", "Worse"} & set(found)
+
+
+NUMBERS = {
+    "homes": ("Children in children's homes", "lower", 60, 50),
+    "visits": ("Visits on time", "higher", 90, 81),
+    "few": ("Children who went missing", "lower", 9, 3),
+    "same": ("Children with a plan", "higher", 70, 70),
+    "unjudged": ("Children in our care", None, 500, 510),
+}
+
+
+def numbers(**more: str) -> dict[str, str]:
+    """A plan without ratings, and measures of which each has a number at both meetings."""
+    measures = "".join(
+        f"  - id: {name}\n    title: {title}\n    counts: children\n    better: {better or '~'}\n"
+        f"    readings: [{{date: 2020-01-31, value: {before}, source: 2020-02-14}},"
+        f" {{date: 2020-04-30, value: {after}, source: 2020-05-15}}]\n"
+        for name, (title, better, before, after) in NUMBERS.items()
+    )
+    plan = "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2020-01-10\npriorities:\n  - {ref: 1, promise: All.}\n"
+    return {
+        "plans/plan.yaml": plan,
+        "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{measures}",
+        "plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\n",
+        "plans/meetings/2020-05-15.yaml": "cioc: meeting/1\ndate: 2020-05-15\n",
+        "plans/meetings/2020-06-15.yaml": "cioc: meeting/1\ndate: 2020-06-15\n",
+        **more,
+    }
+
+
+def test_a_number_that_went_the_right_way_is_better() -> None:
+    """Also without ratings; what is kept back, unchanged, or has no right way is neither better nor worse."""
+    found = answers(body(view(workspace(numbers()), "2020-05-15"), Glance))
+    assert found["Better"] == "1 measure is better: Children in children's homes (60 to 50)."
+    assert found["Worse"] == "1 measure is worse: Visits on time (90 to 81)."
+
+
+def test_a_number_is_news_once() -> None:
+    """In the paper of the meeting after it nothing is better for it."""
+    found = answers(body(view(workspace(numbers()), "2020-06-15"), Glance))
+    assert found["Better or worse"].startswith("Cannot be told: the plan gives no ratings, and nothing is reported")
 
 
 def test_what_passed_its_date_in_a_plan_that_was_replaced_is_told() -> None:
     """And with what has lapsed of all that is still promised, it contradicts no other number of the paper."""
     assert answers(body(view(shipped(), "2022-08"), Glance))["Slipped"] == (
         "No promise was moved to a later date, and none passed its date. "
-        "1 line of the plan of February 2021, which was replaced, had lapsed too: 1 date had passed. "
-        "In all, 4 dates have passed."
+        "1 line of the plan of February 2021, which was replaced, had lapsed too. In all, 4 promises have lapsed."
     )
     of_2021 = answers(body(view(shipped(), "2021-02-12"), Glance))["Slipped"]
     assert "26 lines of the plan of February 2019, which was replaced, had lapsed too" in of_2021
@@ -227,7 +267,7 @@ def test_first_rated_is_not_worse_but_told_beside_it() -> None:
 def test_the_list_of_papers_has_the_worst() -> None:
     """Not what the new plan has not had time to miss."""
     assert body(view(shipped(), "2021-02-12"), Glance).headline == (
-        "4 of 27 open promises have lapsed: 4 dates have passed; "
+        "4 of 27 open promises have lapsed; "
         "91 lines of an earlier plan left open and not taken up; "
         "11 of the plan's 12 lines have no date, so cannot lapse; none fall due by 26 March 2021"
     )

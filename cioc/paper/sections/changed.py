@@ -6,6 +6,7 @@ What other sections tell in full is only counted here, with the way to it.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
@@ -16,6 +17,7 @@ from cioc.paper.happening import happening
 from cioc.paper.promises import lapsed_in_words
 from cioc.paper.sections import lapsed
 from cioc.paper.slipping import lapsed_since
+from cioc.paper.tallying import tally
 from cioc.paper.telling import that
 from cioc.paper.view.changed import Changed, Elsewhere, Happenings
 from cioc.paper.view.shared import Link
@@ -23,7 +25,7 @@ from cioc.paper.wording import mention
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.changes.change import Change
     from cioc.changes.folding import Folded
@@ -92,11 +94,16 @@ def _groups(subject: Subject) -> Iterator[Happenings]:
         more_told = len(told) - _MOST
         if told or also:
             yield Happenings(
-                heading=f"{_TOLD[group]} ({len(told) + sum(map(len, also.values()))})",
+                heading=f"{_TOLD[group]} ({tally(subject, [*_first(changes), *chain(*also.values())])})",
                 told=tuple(happening(subject, same) for same in told[:_MOST]),
                 rest=f"And {more_told} more." if more_told > 0 else "",
                 also=_also(subject, also),
             )
+
+
+def _first(changes: Sequence[Folded]) -> list[Change]:
+    """The change that matters most of each."""
+    return [each[0] for each in changes]
 
 
 def _group(change: Change) -> Group:

@@ -10,7 +10,7 @@ from cioc.overdue import Bucket
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.minute import minute
 from cioc.paper.picture import SOON, UNDATED, is_retimed, lines, picture
-from cioc.paper.promises import lapsed_in_words
+from cioc.paper.promises import of_what_kind
 from cioc.paper.reconciling import reconciled
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.shared import Fact, Row, Table
@@ -110,7 +110,7 @@ def _worst(subject: Subject, chart: StackedChart | None) -> str:
     many = len(subject.overdue.left_open) > 1
     said = [
         f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')} "
-        f"{'has' if len(lapsed) == 1 else 'have'} lapsed: {lapsed_in_words(lapsed)}"
+        f"{'has' if len(lapsed) == 1 else 'have'} lapsed{of_what_kind(lapsed)}"
         if lapsed
         else "",
         f"{count(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open and not taken up"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
 from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
-from cioc.paper.promises import lapsed_in_words
+from cioc.paper.promises import lapsed_in_words, of_what_kind
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
 from cioc.paper.wording import NO_TIMESCALE, count, leads, month
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.overdue import LeftOpen, Standing
+    from cioc.paper.promises import Promised
     from cioc.paper.subject import Subject
     from cioc.paper.view.charts import TimelineChart
 
@@ -55,12 +57,9 @@ def _sentences(subject: Subject) -> Iterator[str]:
     lapsed, due = promised.overdue.of(Bucket.LAPSED), promised.overdue.of(Bucket.DUE_SOON)
     undated = [*promised.overdue.of(Bucket.UNDATED), *promised.overdue.of(Bucket.UNREADABLE)]
     has = "has" if len(lapsed) < 2 else "have"  # none has, one has
-    oldest = f", the oldest {count(promised.passed[0].days_late, 'day')} ago" if promised.passed else ""
-    both = (f"{lapsed_in_words(promised.passed)}{oldest}", lapsed_in_words(promised.missed))
-    said = f"{',' if oldest else ''} and ".join(filter(None, both))
     yield (
         f"Of {count(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
-        f"{len(lapsed) or 'none'} {has} lapsed{f': {said}' if said else ''}."
+        f"{len(lapsed) or 'none'} {has} lapsed{_how(promised)}."
     )
     if due:
         yield f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due {subject.by_soon}."
@@ -68,6 +67,16 @@ def _sentences(subject: Subject) -> Iterator[str]:
         yield f"{count(len(undated), 'promise')} {'names' if len(undated) == 1 else 'name'} no time, so cannot lapse."
     for left in promised.overdue.left_open:
         yield from _left(subject, left)
+
+
+def _how(promised: Promised) -> str:
+    """Of which kind, and since when the oldest is late."""
+    passed, missed = promised.passed, promised.missed
+    if not passed:
+        return of_what_kind(missed)
+    ago = f"{count(passed[0].days_late, 'day')} ago"
+    oldest = ago if len(passed) == 1 else f"the oldest {ago}"
+    return f": {lapsed_in_words(passed)}, {oldest}, and {lapsed_in_words(missed)}" if missed else f", {oldest}"
 
 
 def _twice(number: int) -> str:
@@ -131,16 +140,45 @@ def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing
 
 
 def _list(subject: Subject, caption: str, when: str, standings: Sequence[Standing]) -> DueList:
-    return DueList(caption=caption, when=when, dues=tuple(_due(subject, standing) for standing in standings))
+    alike = Counter(map(_by_whom, subject.promised.overdue.standings))
+    return DueList(
+        caption=caption,
+        sentence=_silence(subject, standings),
+        when=when,
+        dues=tuple(_due(subject, each, is_only=alike[_by_whom(each)] == 1) for each in standings),
+    )
 
 
-def _due(subject: Subject, standing: Standing) -> Due:
+def _by_whom(standing: Standing) -> tuple[str | None, ...]:
+    """An action, and who does a line of it. Several lines can be done by the same people."""
+    return standing.plan, standing.ref, standing.who
+
+
+def _silence(subject: Subject, standings: Sequence[Standing]) -> str:
+    """Of how many nobody has said a word: told once, and not in each row."""
+    silent = sum(not _is_reported(subject, standing) for standing in standings)
+    if not silent:
+        return ""
+    if len(standings) == 1:
+        return "Nothing has been reported on it since it was promised."
+    of = "any" if silent == len(standings) else silent
+    return f"Nothing has been reported on {of} of these since {'it was' if silent == 1 else 'they were'} promised."
+
+
+def _is_reported(subject: Subject, standing: Standing) -> bool:
+    """What a plan says of its lines on the day that it is written belongs to the promise, and is no report on it."""
+    if standing.last_word is None:
+        return False
+    return standing.plan is None or standing.last_word > subject.seen.workspace.plans[standing.plan].written
+
+
+def _due(subject: Subject, standing: Standing, *, is_only: bool) -> Due:
     what = of_standing(subject, standing)
     first = standing.first_timescale if standing.first_timescale != standing.timescale else None
     # What leads to its place in the paper need not say all here; what has none stands here in full.
     words = (lambda text: shortened(text, _ENOUGH)) if what.anchor else str
     return Due(
-        what=replace(what, text=_who_and_what(standing) if standing.who else words(standing.what)),
+        what=replace(what, text=_who_and_what(subject, standing, is_only=is_only) or words(standing.what)),
         lead=leads(subject, standing.leads),
         timescale=Timescale(current=words(standing.timescale or NO_TIMESCALE), first=words(first or "")),
         when=_when(standing),
@@ -148,9 +186,13 @@ def _due(subject: Subject, standing: Standing) -> Due:
     )
 
 
-def _who_and_what(standing: Standing) -> str:
-    """Lines of one action differ by who does what: that comes first."""
-    return f"{shortened(standing.who or '', _ENOUGH)}: {shortened(standing.what, A_FEW)}"
+def _who_and_what(subject: Subject, standing: Standing, *, is_only: bool) -> str:
+    """Lines of an action differ by who does them; and those of the same people, by what the plan says of each."""
+    if standing.who is None:
+        return ""
+    said = standing.last_note if not is_only and not _is_reported(subject, standing) else None
+    what = shortened(said, _LAST_WORD) if said else shortened(standing.what, A_FEW)
+    return f"{shortened(standing.who, _ENOUGH)}: {what}"
 
 
 def _also(subject: Subject, standing: Standing) -> str:
@@ -161,8 +203,8 @@ def _also(subject: Subject, standing: Standing) -> str:
 
 
 def _last_word(subject: Subject, standing: Standing) -> str:
-    if standing.last_word is None:
-        return "Nothing said of it yet"
+    if standing.last_word is None or not _is_reported(subject, standing):
+        return ""
     note = shortened(standing.last_note or "", _LAST_WORD)
     # Of some meetings only the month is known: their last day is nobody's word.
     months = (each.date for each in subject.seen.meetings if not each.date.day and each.date.last == standing.last_word)

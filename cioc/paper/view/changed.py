@@ -25,7 +25,7 @@ class Happenings:
     """Changes of one sort."""
 
     heading: str
-    """With how many there are: `Worse (3)`."""
+    """With how many things changed: `Worse (3 lines of 2 actions)`."""
     told: tuple[Happening, ...]
     rest: str
     """How many more there are that are not told; empty where all are."""

@@ -21,7 +21,7 @@ class Due:
     when: str
     """`123 days, since 31 March 2019`; `31 March 2019`."""
     aside: str
-    """What was last said of it, and to which meeting it was promised as well."""
+    """What was last reported on it, and to which meeting it was promised as well; empty where there is neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class DueList:
     """One table of them, under a caption that counts them."""
 
     caption: str
+    sentence: str
+    """On how many of them nothing was ever reported; empty where there is a report on each."""
     when: str
     """The head of the column of days: `How late`, `Due`."""
     dues: tuple[Due, ...]
