@@ -168,7 +168,7 @@ _OTHERWISE = {"unrated": ("Not rated", "no rating yet"), "dropped": ("Dropped", 
 
 _BUCKETS = {
     Bucket.LAPSED.value: ("Lapsed", "its time has passed"),
-    Bucket.DUE_SOON.value: ("Due soon", "due before the next board, or within a month"),
+    Bucket.DUE_SOON.value: ("Due soon", "due before the next meeting, or within a month"),
     Bucket.QUIET.value: ("Gone quiet", "nothing said for too long"),
     Bucket.UNREADABLE.value: ("Cannot be read", "its timescale makes no sense to cioc"),
     Bucket.UNDATED.value: ("Undated", "names no time"),

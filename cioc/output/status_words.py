@@ -57,7 +57,7 @@ def _lapsed(here: Status, day: str) -> Fact:
 
 
 def _due_soon(here: Status, day: str) -> Fact:
-    """What falls due before the next board, or within the month where that is longer."""
+    """What falls due before the next meeting, or within the month where that is longer."""
     soon = here.overdue.of(Bucket.DUE_SOON)
     days = (here.soon - here.seen.as_of).days
     within = f" --within {days}d" if here.soon > here.usual_soon else ""
