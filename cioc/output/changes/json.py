@@ -11,7 +11,7 @@ from cioc.output.timescale.json import fields as reading_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change, Move
+    from cioc.changes.change import Change, PromiseMove
     from cioc.output.changes.told import Told
     from cioc.output.styled import Line
 
@@ -63,7 +63,7 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
     }
 
 
-def _move(move: Move, told: Told) -> dict[str, Any]:
+def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
     return {
         "from": move.before,
         "to": move.after,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import Move
+from cioc.changes.change import PromiseMove
 
 if TYPE_CHECKING:
-    from cioc.changes.standings import Stand, Standings
+    from cioc.changes.states import Stand, States
     from cioc.changes.told_already import ToldAlready
     from cioc.snapshot import Promise
 
 
-def moves(old: Stand, new: Stand, told: ToldAlready) -> tuple[Move, ...]:
+def promise_moves(old: Stand, new: Stand, told: ToldAlready) -> tuple[PromiseMove, ...]:
     """Each move, where the one state goes on from the other by more than one; what gave it need not be told again."""
     way = _way(old.state.promises, new.state.promises)
     for promise in way[1:-1]:
@@ -25,12 +25,12 @@ def moves(old: Stand, new: Stand, told: ToldAlready) -> tuple[Move, ...]:
     return tuple(_move(side, before, after) for before, after in pairwise(way))
 
 
-def _move(side: Standings, before: Promise, after: Promise) -> Move:
+def _move(side: States, before: Promise, after: Promise) -> PromiseMove:
     due, then = side.due(after), side.due(before)
     entry = after.entry
     reading = side.reading(after)
     assert reading is not None  # of a promise there always is one
-    return Move(
+    return PromiseMove(
         before=before.timescale,
         after=after.timescale,
         reading=reading,

@@ -1,12 +1,11 @@
-"""What records are called, and what they say, in words."""
+"""What the things that changed are called, whose they are, and who answers for them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from cioc.changes.change import RecordKind
+from cioc.changes.record_words import in_short
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ class Names:
         """The fields of a change that say whose it is. `within` is the record that holds it."""
         if record is None:
             return {}
-        named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": _what(record), "who": None}
+        named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": in_short(record), "who": None}
         named |= {"leads": _leads(record), "priorities": self._priorities(record)}
         match record.kind:
             case RecordKind.LINE if within:
-                named |= {"what": _what(within), "who": record.fields.get("who")}
+                named |= {"what": in_short(within), "who": record.fields.get("who")}
                 named["priorities"] = self._priorities(within)
             case RecordKind.PROGRESS if within:
                 action = self._of_lines.get(record.name)
@@ -47,12 +46,12 @@ class Names:
                 if action:
                     named |= {"what": action.action.action, "priorities": (f"{record.plan}/{action.priority.ref}",)}
             case RecordKind.READING if within:
-                named |= {"what": _what(within), "on": record.own[0]}
+                named |= {"what": in_short(within), "on": record.own[0]}
                 named["priorities"] = self._priorities(within)
             case RecordKind.ITEM | RecordKind.MATTER | RecordKind.COMMITMENT | RecordKind.DECISION:
                 named |= self._about(record, within)
             case RecordKind.UPDATE if within:
-                named["what"] = _what(within)
+                named["what"] = in_short(within)
         return named
 
     def _priorities(self, record: Record) -> tuple[str, ...]:
@@ -129,61 +128,3 @@ def _leads(record: Record) -> tuple[str, ...]:
     lead = record.fields.get("lead") or record.fields.get("owner") or record.fields.get("by")
     found: tuple[str, ...] = record.fields.get("leads", (lead,) if lead else ())
     return found
-
-
-def _what(record: Record) -> str:
-    """A few words to know it by."""
-    fields = ("action", "title", "promise", "text", "who", "name", "note")
-    return next((words(record.fields[field]) or "" for field in fields if field in record.fields), "")
-
-
-def text_of(record: Record) -> str:
-    """What a record says, as a whole."""
-    match record.kind:
-        case RecordKind.PLAN:
-            counts = [(RecordKind.ACTION, "action"), (RecordKind.PRIORITY, "priority")]
-            numbers = {name: sum(child.kind is kind for child in record.children) for kind, name in counts}
-            lines = sum(len(child.children) for child in record.children if child.kind is RecordKind.ACTION)
-            return ", ".join(_counted(n, what) for what, n in (*reversed(numbers.items()), ("line", lines)))
-        case RecordKind.MEETING:
-            kinds = (RecordKind.ITEM, RecordKind.COMMITMENT, RecordKind.MATTER, RecordKind.RECOMMENDATION)
-            numbers = {kind.value: sum(child.kind is kind for child in record.children) for kind in kinds}
-            return ", ".join(_counted(number, what) for what, number in numbers.items() if number)
-        case RecordKind.READING:
-            return f"{record.fields.get('bound', '')} {record.fields['value']}".strip().replace("-", " ")
-        case RecordKind.LINE:
-            return "; ".join(filter(None, (words(record.fields.get(field)) for field in ("who", "timescale"))))
-        case RecordKind.RECOMMENDATION:
-            return f"{words(record.fields.get('verb')) or ''} {record.fields['text']}".strip()
-        case _:
-            return _what(record)
-
-
-def _counted(number: int, what: str) -> str:
-    one, many = _WORDS.get(what, (what, f"{what}s"))
-    return f"{number} {one if number == 1 else many}"
-
-
-_WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
-
-
-def said(fields: dict[str, Any]) -> str | None:
-    """What an entry says of how something stands: `rag: amber, status: in-progress`."""
-    told = ("rag", "status", "timescale", "agreed")
-    return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
-
-
-def words(value: object) -> str | None:
-    """A value of a file in words; nothing for what is not there."""
-    match value:
-        case None:
-            return None
-        case str():
-            return str(value)
-        case tuple():
-            # Quoted where the marks between them might be taken for their own.
-            return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
-        case BaseModel():
-            return ", ".join(f"{key}: {words(each)}" for key, each in value if each not in (None, ()))
-        case _:
-            return str(value)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind
-from cioc.changes.moving import moves
-from cioc.changes.standings import last_of
+from cioc.changes.promise_moves import promise_moves
+from cioc.changes.states import last_of
 from cioc.changes.told_already import PROMISED_IN
 from cioc.dates import in_words
 from cioc.model import Status
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.changes.standings import Stand
+    from cioc.changes.states import Stand
     from cioc.changes.told_already import ToldAlready
     from cioc.snapshot import Entry, Promise, State
 
 
-def standing_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
     """What changed of one state; `named` are the fields of a change that say whose it is."""
     a, b = old.state, new.state
     if a.rag != b.rag and not told.is_by_rewriting(old, new, "rag"):
@@ -68,7 +68,7 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -
         days=days,
         total_days=(due_after - first).days if first and due_after else None,
         agreed=agreed,
-        moves=moves(old, new, told),
+        moves=promise_moves(old, new, told),
         **_read(old, new, late),
         **said,
         **named,

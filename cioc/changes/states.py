@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cioc.timescales import Reading
 
 
-class Standings:
+class States:
     """The states of a snapshot, by the entries of the files that they belong to, and what is read of their promises.
 
     `day` is the day by which lateness is reckoned: that of the snapshot, unless it is seen with all that it holds.
@@ -104,7 +104,7 @@ class Standings:
 class Stand:
     """How one thing stands on one side."""
 
-    side: Standings
+    side: States
     state: State
     owner: BaseModel
 
