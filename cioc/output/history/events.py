@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from cioc.changes.phrases import day
+from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.output.history import words
 
@@ -75,13 +77,13 @@ def _recorded(happened: Event, hide: Hide) -> str:
             return f"new {_reading(read, hide)}"
         case EventKind.PROMISE_REWRITTEN:
             if happened.before == happened.after and happened.given_before and happened.given_after:
-                now, then = words.on(happened.given_after), words.on(happened.given_before)
+                now, then = in_words(happened.given_after), in_words(happened.given_before)
                 return f"timescale {words.quoted(happened.after or '')} read from {now}, and no longer from {then}"
             return f"timescale changed in place{_from_to(happened)}"
     if happened.reading_before and happened.reading_after:
-        day = words.moment(str(happened.reading_before.date))
+        of = day(str(happened.reading_before.date))
         was, now = (hide(read) or words.bounded(read) for read in (happened.reading_before, happened.reading_after))
-        return f"reading of {day} rewritten: it was {was}, and is {now}"
+        return f"reading of {of} rewritten: it was {was}, and is {now}"
     name = _entry(before) if before else "reading"
     if happened.reading_before:
         name = _reading(happened.reading_before, hide)
@@ -90,7 +92,7 @@ def _recorded(happened: Event, hide: Hide) -> str:
 
 
 def _reading(reading: MeasureReading, hide: Hide) -> str:
-    return f"reading of {words.moment(str(reading.date))} ({hide(reading) or words.bounded(reading)})"
+    return f"reading of {day(str(reading.date))} ({hide(reading) or words.bounded(reading)})"
 
 
 def _reworded(happened: Event) -> str:
@@ -109,7 +111,7 @@ def _from_to(happened: Event) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    return f"entry of the {words.source(entry)}" if entry.source else f"entry of {words.on(entry.date)}"
+    return f"entry of the {words.source(entry)}" if entry.source else f"entry of {in_words(entry.date)}"
 
 
 def _standing(entry: Entry) -> str:
@@ -133,7 +135,7 @@ def stood(happened: Event, *, before: bool, hide: Hide = _nothing_hidden) -> str
         return words.reading(reading, symbol=hide(reading))
     said = happened.before if before else happened.after
     given = happened.given_before if before else happened.given_after
-    read = f", read from {words.on(given)}" if given and happened.before == happened.after else ""
+    read = f", read from {in_words(given)}" if given and happened.before == happened.after else ""
     return f"Timescale {words.quoted(said)}{read}." if said else ""
 
 
@@ -143,5 +145,5 @@ def place(happened: Event) -> str:
     if happened.entry_before:
         return f"the {_entry(happened.entry_before)}{of_line}"
     if happened.reading_before:
-        return f"the reading of {words.moment(str(happened.reading_before.date))}"
+        return f"the reading of {day(str(happened.reading_before.date))}"
     return f"the timescale{of_line}"

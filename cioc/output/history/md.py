@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import day
+from cioc.dates import in_words
 from cioc.disclosure.counting import counts_children, is_small
 from cioc.disclosure.keeping_back import kept_back
 from cioc.disclosure.masking import masked
@@ -80,10 +82,7 @@ def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
     if story.chapter.kind is TargetKind.MEASURE:
         unit = dict(story.chapter.words).get("unit", "")
         readings = story.chapter.readings
-        rows = (
-            (words.moment(str(reading.date)), words.reading(reading, unit, symbol=hide(reading)))
-            for reading in readings
-        )
+        rows = ((day(str(reading.date)), words.reading(reading, unit, symbol=hide(reading))) for reading in readings)
         table = _table(("Date", "Reading"), rows) if readings else (words.NO_READING,)
         yield from ("", "## Readings", "", *table)
 
@@ -152,7 +151,7 @@ def _commit(step: Step, story: Story, hide: events.Hide, *, authors: bool) -> tu
     if commit is None:
         return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))
     did = story_words.begins(commit) if commit is story.begins else events.summary(step, hide)
-    return (commit.short, words.on(commit.committed), *([commit.author] if authors else ()), did)
+    return (commit.short, in_words(commit.committed), *([commit.author] if authors else ()), did)
 
 
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.output.history import words
 from cioc.references import TargetKind
@@ -53,7 +54,7 @@ def other_lines(story: Story, generation: Generation) -> str:
     if not number:
         return ""
     what = "other line" if lines_of(story, generation) else "line"
-    return f"For its {words.counted(number, what)}: cioc history {generation.kin.name}"
+    return f"For its {counted(number, what)}: cioc history {generation.kin.name}"
 
 
 def in_short(told: Told) -> str:

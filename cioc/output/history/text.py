@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import day
+from cioc.dates import in_words
 from cioc.output.hanging import indented, row
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
@@ -112,7 +114,7 @@ def _readings(story: Story, width: int) -> Iterator[Line]:
     if not story.chapter.readings:
         yield from indented(words.NO_READING, width)
     for reading in story.chapter.readings:
-        yield from row(words.moment(str(reading.date)), words.reading(reading, unit), width)
+        yield from row(day(str(reading.date)), words.reading(reading, unit), width)
 
 
 def _generation(generation: Generation, story: Story, title: str, width: int) -> Iterator[Line]:
@@ -162,4 +164,4 @@ def _commit(step: Step, *, authors: bool) -> str:
     if step.commit is None:
         return f"{words.NOT_COMMITTED.capitalize()}:"
     author = f", {step.commit.author}" if authors else ""
-    return f"{step.commit.short}  {words.on(step.commit.committed)}{author}:"
+    return f"{step.commit.short}  {in_words(step.commit.committed)}{author}:"

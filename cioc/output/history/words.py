@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_by, often
-from cioc.dates import in_words, parse_partial
+from cioc.changes.phrases import agreed_by, day, later, often
+from cioc.dates import in_words
 from cioc.references import TargetKind
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from cioc.git import Commit
     from cioc.history.promises import Given
@@ -37,11 +36,6 @@ NO_READING = "No number has been given yet."
 def one_line(text: str | None) -> str:
     """Words with their line breaks made spaces."""
     return " ".join((text or "").split())
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 day`, `1,097 days`."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def quoted(timescale: str) -> str:
@@ -72,18 +66,14 @@ def moved(given: Given) -> str:
         return "the same promise in other words" if given.days is None else "the same day in other words"
     if given.days is None:
         return "no number of days can be given"
-    said = _apart(given.days)
+    said = later(given.days)
     return said if given.total is None or given.total == given.days else f"{said}, {_in_all(given.total)}"
-
-
-def _apart(days: int) -> str:
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def _in_all(days: int) -> str:
     if not days:
         return "back to the first day"
-    return f"{_apart(days)} in all"
+    return f"{later(days)} in all"
 
 
 def agreement(given: Given) -> str:
@@ -93,7 +83,7 @@ def agreement(given: Given) -> str:
     if given.agreed:
         return agreed_by(given.agreed, on_file=given.on_file)
     if given.entry and given.entry.source:
-        return f"reported to the meeting of {moment(given.entry.source)}, no agreement recorded"
+        return f"reported to the meeting of {day(given.entry.source)}, no agreement recorded"
     return "no agreement recorded"
 
 
@@ -123,16 +113,16 @@ def _promise(given: Given, after: Given | None, kind: TargetKind, came: Commit |
 
 
 def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
-    day = in_words(given.promise.given)
+    since = in_words(given.promise.given)
     if given.rewritten:
-        entry = f" in the entry of {day}" if given.entry else ""
+        entry = f" in the entry of {since}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
     if given.entry:
-        return f"Given on {day}"
+        return f"Given on {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:
         # The review of a plan may be thought of when the plan has long been there.
-        return f"In the plan, which was written on {day}, since {of_commit(came)}"
-    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {day}"
+        return f"In the plan, which was written on {since}, since {of_commit(came)}"
+    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
 
 
 def sum_of(told: Told) -> str:
@@ -164,7 +154,7 @@ def earlier(told: Earlier) -> str:
         return f"{said}."
     if not told.days:
         return f"{said}; the promise that holds now is for the same day."
-    return f"{said}; the promise that holds now is {_apart(told.days)}."
+    return f"{said}; the promise that holds now is {later(told.days)}."
 
 
 def row(ratings: Sequence[Rated]) -> str:
@@ -174,7 +164,7 @@ def row(ratings: Sequence[Rated]) -> str:
 
 def source(entry: Entry) -> str:
     """`meeting of 11 October 2019`, or nothing for what stands in the plan."""
-    return f"meeting of {moment(entry.source)}" if entry.source else ""
+    return f"meeting of {day(entry.source)}" if entry.source else ""
 
 
 def entry(said: Entry, *, in_full: bool = True) -> str:
@@ -183,7 +173,7 @@ def entry(said: Entry, *, in_full: bool = True) -> str:
     parts = [
         standing,
         f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
-        f"agreed {moment(said.agreed)}" if said.agreed else "",
+        f"agreed {day(said.agreed)}" if said.agreed else "",
         (said.title or one_line(said.note)) if in_full or said.title else "",
     ]
     sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
@@ -192,7 +182,7 @@ def entry(said: Entry, *, in_full: bool = True) -> str:
 
 def when(said: Entry) -> str:
     """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
-    return f"{moment(said.source)} (meeting)" if said.source else in_words(said.date)
+    return f"{day(said.source)} (meeting)" if said.source else in_words(said.date)
 
 
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
@@ -206,16 +196,3 @@ def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> st
 def bounded(measured: MeasureReading) -> str:
     """`more than 500`: a number that is not exact says so."""
     return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
-
-
-def moment(text: str) -> str:
-    """A date as files hold it, in words."""
-    try:
-        return in_words(parse_partial(text))
-    except ValueError:  # as it stands; a rule says what is wrong with it
-        return text
-
-
-def on(day: date) -> str:
-    """A day in words."""
-    return in_words(day)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import often
+from cioc.dates import in_words
 from cioc.disclosure.masking import masked
-from cioc.output.history import words as history_words
 from cioc.output.slippage import words
 from cioc.output.styled import plain
 from cioc.paper.escaping import escape_inline
@@ -24,7 +24,7 @@ def lines(asked: Asked) -> Iterator[Line]:
     """A row for each promise that moved, then the counts."""
     result, workspace = asked.result, asked.workspace
     up_to = workspace.settings.thresholds.suppress_up_to
-    yield plain(f"# Slippage as at {history_words.on(result.as_of)}")
+    yield plain(f"# Slippage as at {in_words(result.as_of)}")
     yield ()
     if result.rows:
         yield plain(f"| {' | '.join(_TITLES)} |")

@@ -6,8 +6,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import often
+from cioc.dates import in_words
 from cioc.output.hanging import indented
-from cioc.output.history import words as history_words
 from cioc.output.slippage import words
 from cioc.output.styled import heading, plain
 
@@ -24,7 +24,7 @@ def lines(asked: Asked) -> Iterator[Line]:
     """Each promise that moved, then the counts."""
     result, workspace, width = asked.result, asked.workspace, asked.width
     if result.rows:
-        yield heading(f"Moved, as at {history_words.on(result.as_of)}")
+        yield heading(f"Moved, as at {in_words(result.as_of)}")
         yield ()
     for row in result.rows:
         yield from _card(row, workspace, width)

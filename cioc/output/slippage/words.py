@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import often
+from cioc.changes.phrases import counted, later, often
+from cioc.dates import in_words
 from cioc.output.history import story as history_story
 from cioc.output.history import words
 
@@ -34,7 +35,7 @@ def days(row: Slipped) -> str:
         return "no day any more" if row.lost_its_day else "days not known"
     if not row.days:
         return "back to the first day"
-    return f"{words.counted(abs(row.days), 'day')} {'later' if row.days > 0 else 'earlier'}"
+    return later(row.days)
 
 
 def status(row: Slipped) -> str:
@@ -54,7 +55,7 @@ def now(row: Slipped) -> str:
 
 def _promise(given: Given) -> str:
     said = words.one_line(given.promise.timescale)
-    return f"{said} ({words.on(given.due)})" if given.due else said
+    return f"{said} ({in_words(given.due)})" if given.due else said
 
 
 def move(given: Given) -> str:
@@ -67,7 +68,7 @@ def move(given: Given) -> str:
 def _when(given: Given) -> str:
     if given.rewritten is not None:
         return words.of_commit(given.rewritten.commit)
-    return words.when(given.entry) if given.entry else words.on(given.promise.given)
+    return words.when(given.entry) if given.entry else in_words(given.promise.given)
 
 
 def taken_out(row: Slipped) -> str | None:
@@ -86,7 +87,7 @@ def counts(result: Slippage) -> str:
 
     The parts add up; those that are said to be agreed by a meeting that nobody has on file are a part of their own.
     """
-    whole = words.counted(result.promises, "promise")
+    whole = counted(result.promises, "promise")
     if not result.rows:
         return _nothing(result)
     moves, ok, doubtful = result.moves, result.agreed, result.said_to_be_agreed
@@ -102,10 +103,10 @@ def counts(result: Slippage) -> str:
 
 
 def _nothing(result: Slippage) -> str:
-    until = words.on(result.as_of)
+    until = in_words(result.as_of)
     if not result.promises:
         return f"Nothing was promised up to {until}."
-    many = f"none of the {words.counted(result.promises, 'promise')} made up to {until} was re-timed"
+    many = f"none of the {counted(result.promises, 'promise')} made up to {until} was re-timed"
     one = f"the one promise made up to {until} was not re-timed"
     return f"Nothing has moved: {one if result.promises == 1 else many}."
 

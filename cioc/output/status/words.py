@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.output.overdue.words import HEADINGS, late, ref
@@ -39,7 +40,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield _due_soon(here, day)
     for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
         if found := here.overdue.of(bucket):
-            yield Fact(HEADINGS[bucket], _count(len(found), "promise"), "", f"cioc overdue{day}")
+            yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
     yield _commitments(here, day)
     yield _last(here)
     yield _next(here)
@@ -52,7 +53,7 @@ def _lapsed(here: Status, day: str) -> Fact:
         return Fact("Lapsed", "nothing", "good", f"cioc overdue{day}")
     longest = max(standing.days_late for standing in lapsed)
     below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
-    words = f"{_count(len(lapsed), 'promise')}, the longest by {_count(longest, 'day')}"
+    words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
     return Fact("Lapsed", words, "error", f"cioc overdue{day}", below)
 
 
@@ -61,7 +62,7 @@ def _due_soon(here: Status, day: str) -> Fact:
     soon = here.overdue.of(Bucket.DUE_SOON)
     days = (here.soon - here.seen.as_of).days
     within = f" --within {days}d" if here.soon > here.usual_soon else ""
-    number = _count(len(soon), "promise") if soon else "nothing"
+    number = counted(len(soon), "promise") if soon else "nothing"
     below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
     return Fact("Due soon", words, "warning" if soon else "good", f"cioc overdue{within}{day}", below)
@@ -94,19 +95,15 @@ def _next(here: Status) -> Fact:
 def _findings(here: Status) -> Fact:
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
-        _count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
+        counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
     )
     style = "error" if errors else "warning" if warnings else "good"
     grave = [each for each in here.findings if each[1] is not Severity.NOTE]
     below = [
-        (f"{code}  {_count(number, severity.value)}", RULES[code].name.replace("-", " "))
+        (f"{code}  {counted(number, severity.value)}", RULES[code].name.replace("-", " "))
         for code, severity, number in grave[:_CODES]
     ]
     if len(grave) > _CODES:
-        below.append((f"and {_count(len(grave) - _CODES, 'more code')}", ""))
+        below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
     notes_too = "" if errors or warnings or not notes else " --notes"
     return Fact("Findings", words or "none", style, f"cioc validate{notes_too}", tuple(below))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
