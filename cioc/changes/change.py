@@ -66,7 +66,7 @@ _RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class PromiseMove:
     """One of several moves of a promise. The days are as in a change; `on`, `source` and `note` are of its entry."""
 
     before: str
@@ -127,7 +127,7 @@ class Change:
     """How far it is now from the first promise."""
     agreed: str | None = None
     """The date of the meeting that agreed the new promise."""
-    moves: tuple[Move, ...] = ()
+    moves: tuple[PromiseMove, ...] = ()
     """Each move of a promise that was moved more than once, from the earlier state to the later one."""
     days_late: int | None = None
     """How late it is now, where it is late."""

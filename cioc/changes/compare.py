@@ -1,8 +1,8 @@
 """What changed between two snapshots.
 
 There are two sorts of change, and nothing is said twice. How a line, a commitment or a review stands is derived from
-all that was said of it, and so are the changes of its RAG, status and deadline (`standing`). Everything else is a field
-of an entry that reads otherwise, or an entry that came or went; what it held came or went with it.
+all that was said of it, and so are the changes of its RAG, status and deadline (`state_changes`). Everything else is a
+field of an entry that reads otherwise, or an entry that came or went; what it held came or went with it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, RecordKind
-from cioc.changes.linking import linked
+from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, former_refs, pairs
+from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
-from cioc.changes.remarks import remarks
-from cioc.changes.standing import standing_changes
-from cioc.changes.standings import Stand, Standings
+from cioc.changes.remarks import on_actions, on_promises_made_twice
+from cioc.changes.state_changes import state_changes
+from cioc.changes.states import Stand, States
 from cioc.changes.succession import left_open, taken_up
 from cioc.changes.told_already import ToldAlready
-from cioc.changes.wording import Names, said, text_of, words
 from cioc.model import Status
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def changes(
 
     `days` are those by which it is reckoned what is late, where they are not the snapshots' own.
     """
-    found = linked(_Comparison(before, after, days).all(), after)
+    found = on_promises_made_twice(_Comparison(before, after, days).all(), after)
     return tuple(sorted(found, key=lambda change: change.sort_key))
 
 
@@ -55,7 +55,7 @@ _RESTATED = ("rag", "status", "timescale")
 
 class _Comparison:
     def __init__(self, before: Snapshot, after: Snapshot, days: tuple[date | None, date | None]) -> None:
-        self.sides = Standings(before, days[0]), Standings(after, days[1])
+        self.sides = States(before, days[0]), States(after, days[1])
         self.root = Pair(records(before), records(after))
         self.names = Names(before), Names(after)
         self.taken_up = taken_up(before), taken_up(after)
@@ -79,7 +79,7 @@ class _Comparison:
         """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
         old, new = pair.before, pair.after
         below = pairs(old.children if old else (), new.children if new else ())
-        remarked = remarks(below, self.sides[0], self.taken_up[1]) if old and new else {}
+        remarked = on_actions(below, self.sides[0], self.taken_up[1]) if old and new else {}
         for each in below:
             if (old and new) or self._is_told_of_whole(pair.either, each):
                 yield each, pair, remarked.get(id(each.either))
@@ -125,7 +125,7 @@ class _Comparison:
             named = self._named(pair, within)
             if new.kind is RecordKind.PLAN:
                 named |= {"ref": f"{new.name}/review", "what": f"Review of {named['what']}"}
-            yield from standing_changes(*stands, named, self.told)
+            yield from state_changes(*stands, named, self.told)
 
     # -- Entries
 

@@ -13,7 +13,7 @@ from cioc.disclosure.sums import Cell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.changes.change import Change, Move
+    from cioc.changes.change import Change, PromiseMove
     from cioc.loading import LoadedWorkspace
 
 _TEXTS = ("what", "who", "before", "after", "note", "remark")
@@ -29,7 +29,7 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
     bounds = after.settings.thresholds
     cells = frozenset[Cell]().union(*(kept_back(w.measures, bounds.suppress_up_to).cells for w in (before, after)))
 
-    def said(move: Move) -> Move:
+    def said(move: PromiseMove) -> PromiseMove:
         return replace(move, note=move.note and masked(move.note, bounds.suppress_up_to))
 
     def published(change: Change) -> Change:

@@ -1,22 +1,29 @@
-"""What is said beside actions that came or went: what they may be, who took them up, and what they left open."""
+"""What cioc remarks on beside a change, where it is not sure, or where it would mislead by itself.
+
+An action that came or went may be another one, renumbered or taken up, and what went may leave lines open; a promise
+that was made both in a plan and to a meeting, and is late, is not to seem two.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
+from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.likeness import twins
-from cioc.changes.wording import words
+from cioc.changes.record_words import words
+from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cioc.changes.change import Change
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
-    from cioc.changes.standings import Standings
+    from cioc.changes.states import States
+    from cioc.snapshot import Snapshot
 
 
-def remarks(below: Sequence[Pair], before: Standings, heirs: Mapping[str, Sequence[str]]) -> dict[int, str]:
+def on_actions(below: Sequence[Pair], before: States, heirs: Mapping[str, Sequence[str]]) -> dict[int, str]:
     """What to say of the actions of a plan that came or went, by the identity of their records.
 
     `heirs` are the actions that name another as what they were, by its full name.
@@ -30,7 +37,7 @@ def remarks(below: Sequence[Pair], before: Standings, heirs: Mapping[str, Sequen
     for old in gone:
         if old.name in heirs:
             found[id(old)] = f"taken up by {', '.join(heirs[old.name])}"
-        elif lines := open_lines(old, before):
+        elif lines := _open_lines(old, before):
             found[id(old)] = "; ".join(filter(None, (found.get(id(old)), lines)))
     for new in come:
         if "was" in new.fields:
@@ -38,7 +45,7 @@ def remarks(below: Sequence[Pair], before: Standings, heirs: Mapping[str, Sequen
     return found
 
 
-def open_lines(action: Record, side: Standings) -> str:
+def _open_lines(action: Record, side: States) -> str:
     """How many of the lines of an action were open; nothing where none was."""
     states = [side.of(line.model) for line in action.children] or [side.of(action.model)]
     number, whole = sum(state is not None and state.is_open for state in states), len(states)
@@ -47,3 +54,26 @@ def open_lines(action: Record, side: Standings) -> str:
     if whole == 1:
         return "its only line was open" if action.children else "it was open"
     return f"{'all' if number == whole else number} of its {whole} lines {'was' if number == 1 else 'were'} open"
+
+
+def on_promises_made_twice(changes: Iterable[Change], seen: Snapshot) -> Iterator[Change]:
+    """The same changes; a commitment that is late says which line or review, late as well, it is about."""
+    found = list(changes)
+    late = {change.ref for change in found if change.kind is ChangeKind.LAPSED}
+    for change in found:
+        also: list[str] = []
+        if change.kind is ChangeKind.LAPSED and change.record is RecordKind.COMMITMENT:
+            also = [name for name in (_called(reference, seen) for reference in change.about) if name in late]
+        yield change.remarked(f"the same promise is late as {' and '.join(also)}" if also else None)
+
+
+def _called(reference: str, seen: Snapshot) -> str:
+    """What changes call the line that is meant, or the only line of the action."""
+    target = resolve(reference, seen.names)
+    if target is None or target.kind not in {TargetKind.LINE, TargetKind.ACTION}:
+        return reference
+    plan = seen.plan(target.home)
+    action = next((each for each in plan.actions if each.action.ref == target.action), None) if plan else None
+    if action is None or (target.kind is TargetKind.ACTION and len(action.lines) > 1):
+        return reference
+    return f"{target.home}/{action.lines[target.line].ref}"

@@ -11,7 +11,7 @@ from cioc.references import TargetKind, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.changes.standings import Standings
+    from cioc.changes.states import States
     from cioc.references import Target
     from cioc.snapshot import PlanState, Snapshot
 
@@ -34,7 +34,7 @@ def _names(reference: str, target: Target | None, plan_id: str) -> Iterable[str]
     return dict.fromkeys((target.name, f"{target.home}/{target.action}"))
 
 
-def left_open(before: Standings, after: Standings) -> Iterator[Change]:
+def left_open(before: States, after: States) -> Iterator[Change]:
     """Each plan that is succeeded on one of the sides only, if it has open lines that no other plan took over."""
     successors = _successors(before.seen), _successors(after.seen)
     for plan_id in dict.fromkeys((*successors[0], *successors[1])):
@@ -79,7 +79,7 @@ def _successors(seen: Snapshot) -> dict[str, str]:
     return {state.plan.succeeds: state.plan.id for state in seen.plans if state.plan.succeeds}
 
 
-def _open(state: PlanState, side: Standings) -> Iterator[LeftLine]:
+def _open(state: PlanState, side: States) -> Iterator[LeftLine]:
     """The open lines that no other plan took over."""
     carried = _carried_over(state.plan.id, side.seen)
     for action in state.actions:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from cioc.changes.standings import Stand
+    from cioc.changes.states import Stand
     from cioc.snapshot import Entry
 
 PROMISED_IN: dict[type, str] = {Plan: "review"}

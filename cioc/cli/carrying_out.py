@@ -115,7 +115,7 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     from cioc.checking import check
     from cioc.diagnostics import Severity
     from cioc.loading import assemble, read
-    from cioc.output.diagnostics_text import lines
+    from cioc.output.diagnostics.text import lines
     from cioc.sources import Blob
 
     kept = [document for document in desk.workspace.documents if document.name not in after]
@@ -150,7 +150,7 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 
 def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagnostic, ...]) -> None:
-    from cioc.output.diagnostics_text import lines
+    from cioc.output.diagnostics.text import lines
     from cioc.suggest import listed
 
     places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from cioc.cli.revisions import Side
     from cioc.loading import LoadedWorkspace
-    from cioc.output.changes_words import Told
-    from cioc.output.styled import Line
+    from cioc.output.changes.told import Told
 
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
@@ -95,6 +94,8 @@ def diff(
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
+    from cioc.output.changes import FORMATS
+
     sides = _sides(first, second, since_meeting, git_dir)
     days = days_of(sides, as_of, git_dir)
     try:
@@ -106,7 +107,7 @@ def diff(
         write([((f"What changed in it cannot be told: {error.message}.", ""),)])
         return
     told = _told(sides, workspaces, days, only=_kinds(only or ()), priority=priority, lead=lead)
-    write(_lines(told, format, sides, days))
+    write(FORMATS[format](told))
 
 
 def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: Path | None) -> tuple[Side, Side]:
@@ -157,7 +158,7 @@ def _told(
     from cioc.changes.compare import changes
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile
-    from cioc.output.changes_words import Told
+    from cioc.output.changes.told import Told
     from cioc.snapshot import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
@@ -177,6 +178,9 @@ def _told(
         day=days[1],
         is_alone=sides[0].alone,
         names=_names_here() if sides[0].alone else {},
+        sides=(_named(sides[0], days[0]), _named(sides[1], days[1])),
+        width=width(),
+        root=find_root(Path.cwd()),
     )
 
 
@@ -196,35 +200,6 @@ def _names_here() -> dict[str, str]:
     root = find_root(Path.cwd())
     workspace = load(Folder(root=root)) if root else None
     return {lead: workspace.name_of(lead) for lead in workspace.register} if workspace else {}
-
-
-def _lines(told: Told, format: Format, sides: tuple[Side, Side], days: tuple[date, date]) -> Iterable[Line]:
-    match format:
-        case Format.TEXT:
-            from cioc.output.changes_text import lines as text_lines
-
-            return text_lines(told, width=width())
-        case Format.MD:
-            from cioc.output.changes_md import lines as md_lines
-
-            return md_lines(told)
-        case Format.HTML:
-            from cioc.output.changes_html import lines as html_lines
-
-            return html_lines(told, _templates())
-        case Format.JSON:
-            from cioc.output.changes_json import lines as json_lines
-
-            before, after = (_named(side, day) for side, day in zip(sides, days, strict=True))
-            return json_lines(told, before=before, after=after)
-
-
-def _templates() -> Path | None:
-    """The templates of the workspace here, if there is one: two files may be compared anywhere."""
-    from cioc.paper.templates import FOLDER
-
-    root = find_root(Path.cwd())
-    return root / FOLDER if root else None
 
 
 def _named(side: Side, day: date) -> dict[str, Any]:

@@ -17,11 +17,6 @@ from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from cioc.history.telling import Story
-    from cioc.loading import LoadedWorkspace
-    from cioc.output.styled import Line
     from cioc.references import Target
     from cioc.snapshot import Snapshot
 
@@ -62,6 +57,8 @@ def history(
     - `cioc history 2.4 --format md --no-authors`
     """
     from cioc.history.telling import tell
+    from cioc.output.history import FORMATS
+    from cioc.output.history.asked import Asked
     from cioc.snapshot import snapshot
 
     git_dir = repository_here(git_dir)
@@ -71,7 +68,8 @@ def history(
         story = tell(target or ref, seen, past)
     if story is None:
         raise nothing_called(ref, seen)
-    write(_lines(story, seen.workspace, format, authors=authors))
+    asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)
+    write(FORMATS[format](asked))
 
 
 def _target(ref: str, seen: Snapshot) -> Target | None:
@@ -91,19 +89,3 @@ def _target(ref: str, seen: Snapshot) -> Target | None:
         hint = "name an action, a line, a commitment, a review or a measure; see: cioc show"
         raise CannotDoError(f"{ref} is a {what}, and only what is in it has a history", hint=hint)
     return target
-
-
-def _lines(story: Story, workspace: LoadedWorkspace, format: Format, *, authors: bool) -> Iterable[Line]:
-    match format:
-        case Format.TEXT:
-            from cioc.output.history_text import lines as text_lines
-
-            return text_lines(story, workspace, width=width(), authors=authors)
-        case Format.MD:
-            from cioc.output.history_md import lines as md_lines
-
-            return md_lines(story, workspace, authors=authors)
-        case Format.JSON:
-            from cioc.output.history_json import lines as json_lines
-
-            return json_lines(story, authors=authors)

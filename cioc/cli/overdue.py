@@ -16,13 +16,8 @@ from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cioc.dates import Period
     from cioc.loading import LoadedWorkspace
-    from cioc.output.overdue_words import Grouping
-    from cioc.output.styled import Line
-    from cioc.overdue import Overdue
     from cioc.snapshot import Snapshot
 
 
@@ -77,7 +72,9 @@ def overdue(
     - `cioc overdue --lead early-help`
     - `cioc overdue --by lead --format md`
     """
-    from cioc.output.overdue_words import Grouping
+    from cioc.output.overdue import FORMATS
+    from cioc.output.overdue.asked import Asked
+    from cioc.output.overdue.words import Grouping
     from cioc.overdue import Bucket, overdue, selected
     from cioc.snapshot import snapshot
 
@@ -92,30 +89,10 @@ def overdue(
     result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
     leads = _leads(lead, agency, workspace)
     result = selected(result, leads=leads, plan=plan, priority=priority)
-    write(_lines(result, workspace, format, Grouping(by.value, leads) if by else None, everything=all))
+    groups = Grouping(by.value, leads) if by else None
+    asked = Asked(result=result, workspace=workspace, width=width(wide=180), by=groups, everything=all)
+    write(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0
-
-
-def _lines(
-    result: Overdue, workspace: LoadedWorkspace, format: Format, by: Grouping | None, *, everything: bool
-) -> Iterable[Line]:
-    match format:
-        case Format.TEXT:
-            from cioc.output.overdue_text import lines as text_lines
-
-            return text_lines(result, workspace, width=width(wide=180), by=by, everything=everything)
-        case Format.MD:
-            from cioc.output.overdue_md import lines as md_lines
-
-            return md_lines(result, workspace, by=by, everything=everything)
-        case Format.CSV:
-            from cioc.output.overdue_csv import lines as csv_lines
-
-            return csv_lines(result, workspace, everything=everything)
-        case Format.JSON:
-            from cioc.output.overdue_json import lines as json_lines
-
-            return json_lines(result)
 
 
 def _soon(seen: Snapshot, within: Period) -> date:

@@ -66,17 +66,17 @@ def show(
     seen = snapshot(open_workspace(), date.max)
     found = _find(ref, seen) if ref else None
     if format is Format.JSON:
-        from cioc.output import as_json
+        from cioc.output.show import json as as_json
 
         write([as_json.entry(found.name, found.entry) if found else as_json.workspace(seen.workspace)])
         return
-    from cioc.output import showing
+    from cioc.output.show import text as showing
 
     write(found.lines(width()) if found else showing.overview(seen, width()))
 
 
 def _find(ref: str, seen: Snapshot) -> Found:
-    from cioc.output import showing
+    from cioc.output.show import text as showing
 
     if state := seen.plan(ref):
         return Found(ref, state.plan, lambda width: showing.plan(state, seen, width))
@@ -88,7 +88,7 @@ def _find(ref: str, seen: Snapshot) -> Found:
 
 
 def _of_target(target: Target, seen: Snapshot) -> Found:
-    from cioc.output import showing
+    from cioc.output.show import text as showing
     from cioc.references import TargetKind
 
     name = target.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,13 +14,6 @@ from cioc.cli.options import known_in_plans, last_day
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import open_workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from cioc.history.slippage import Slippage
-    from cioc.loading import LoadedWorkspace
-    from cioc.output.styled import Line
 
 
 class Format(StrEnum):
@@ -52,6 +45,9 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
+    from cioc.output.slippage import FORMATS
+    from cioc.output.slippage.asked import Asked
+    from cioc.output.slippage.words import caution
     from cioc.snapshot import snapshot
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
@@ -61,27 +57,6 @@ def slippage(
     with archive(git_dir, without="only moves that entries record are counted") as past:
         changed = in_place(snapshot(workspace, date.max), past) if past else None
     result = slippage(snapshot(workspace, day), changed, lead=lead, plan=plan)
-    write(_lines(result, workspace, format))
-
-
-def _lines(result: Slippage, workspace: LoadedWorkspace, format: Format) -> Iterable[Line]:
-    match format:
-        case Format.TEXT:
-            from cioc.output.slippage_text import lines as text_lines
-
-            return text_lines(result, workspace, width=width())
-        case Format.MD:
-            from cioc.output.slippage_md import lines as md_lines
-
-            return md_lines(result, workspace)
-        case Format.CSV:
-            from cioc.output.slippage_csv import lines as csv_lines
-            from cioc.output.slippage_words import caution
-
-            if said := caution(result):  # a table has no room for it
-                say(said)
-            return csv_lines(result, workspace)
-        case Format.JSON:
-            from cioc.output.slippage_json import lines as json_lines
-
-            return json_lines(result)
+    if format is Format.CSV and (said := caution(result)):  # a table has no room for it
+        say(said)
+    write(FORMATS[format](Asked(result=result, workspace=workspace, width=width())))

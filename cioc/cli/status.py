@@ -37,6 +37,8 @@ def status(
     """
     from cioc.checking import check
     from cioc.dates import Period
+    from cioc.output.status import FORMATS
+    from cioc.output.status.asked import Asked
     from cioc.snapshot import snapshot
     from cioc.status import status
 
@@ -46,11 +48,4 @@ def status(
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
     result = status(snapshot(workspace, day), check(workspace), within=Period(days=30), planned=planned)
-    if format is Format.JSON:
-        from cioc.output.status_json import lines as json_lines
-
-        write(json_lines(result))
-    else:
-        from cioc.output.status_text import lines as text_lines
-
-        write(text_lines(result, width=width(), dated=day != today))
+    write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))

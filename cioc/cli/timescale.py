@@ -54,11 +54,11 @@ def timescale(
     calendar = _calendar()
     readings = [read(phrase, written=day, calendar=calendar) for phrase in words]
     if format is Format.JSON:
-        from cioc.output.timescale_json import lines as json_lines
+        from cioc.output.timescale.json import lines as json_lines
 
         write(json_lines(readings))
     else:
-        from cioc.output.timescale_text import lines as text_lines
+        from cioc.output.timescale.text import lines as text_lines
 
         write(text_lines(readings, width()))
 

@@ -79,7 +79,7 @@ def validate(
     - `cioc validate --against origin/main`
     """
     from cioc.diagnostics import Severity
-    from cioc.output import FORMATS
+    from cioc.output.diagnostics import FORMATS
 
     if stdin_filename is not None and STANDARD_INPUT not in (paths or ()):
         raise CannotDoError(

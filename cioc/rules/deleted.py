@@ -1,4 +1,4 @@
-"""H602: what was said is not taken away, be it by itself or with what it was said of."""
+"""H602 and H608: what was said is not taken away, be it by itself, with what it was said of, or with a whole plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.diagnostics import Severity
-from cioc.rules.past import finds, hit
+from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 from cioc.rules.vanished import beside
 
@@ -43,12 +43,22 @@ def _entries(record: Record) -> int:
     return sum(1 if child.kind is RecordKind.PROGRESS else _entries(child) for child in record.children)
 
 
-_THEN = """\
-who: Youth workers
-leads: [early-help]
-timescale: March 2021
-progress:
-  - {date: 2020-11-20, rag: amber, note: A post is empty.}
+def deleted_plan(comparison: Compared) -> Iterator[Hit]:
+    """Plans that are not there any more."""
+    for pair, within in comparison.pairs:
+        if pair.before is not None and pair.after is None and pair.before.kind is RecordKind.PLAN:
+            message = f"the plan {pair.before.own[0]} has been deleted"
+            hint = "put the file back; a plan that is over has the status closed or superseded"
+            yield hit(comparison, pair, within, message, hint)
+
+
+_PLAN = """\
+# plans/plan.yaml
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2020-11-01
+owner: assistant-director
 """
 
 RULES = (
@@ -61,8 +71,20 @@ RULES = (
             them. One that is taken away, alone or with its line, takes a piece of that with it, and nobody sees the
             gap. An action that is complete stays in its plan for the same reason.
         """,
-        bad=Example("line", _THEN.partition("progress")[0], then=_THEN),
-        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: The entry before was wrong.}}\n", then=_THEN),
+        bad=Example("line", LINE.partition("progress")[0], then=LINE),
+        good=Example("line", line_with("date: 2021-02-20, note: The entry before was wrong."), then=LINE),
         check=finds(deleted),
+    ),
+    Rule(
+        code="H608",
+        name="deleted-plan",
+        severity=Severity.ERROR,
+        why="""
+            With a plan's file go all its actions, and the history of those that were carried over from it. A plan that
+            is over stays where it is, as superseded or closed.
+        """,
+        bad=Example("files", _PLAN.replace("our-plan", "new-plan"), then=_PLAN),
+        good=Example("files", f"{_PLAN}status: closed\n", then=_PLAN),
+        check=finds(deleted_plan),
     ),
 )

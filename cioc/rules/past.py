@@ -27,6 +27,20 @@ if TYPE_CHECKING:
     from cioc.rules.rule import Check, Subject
     from cioc.snapshot import Snapshot, State
 
+LINE = """\
+who: Youth workers
+leads: [early-help]
+timescale: March 2021
+progress:
+  - {date: 2020-11-20, rag: amber, note: A post is empty.}
+"""
+"""The line that stood there before, in the examples of the rules on lines and their entries."""
+
+
+def line_with(entry: str) -> str:
+    """That line with one more entry, given as it stands within braces."""
+    return f"{LINE}  - {{{entry}}}\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

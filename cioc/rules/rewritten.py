@@ -8,7 +8,7 @@ from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.readings import reader
-from cioc.rules.past import finds, hit
+from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 from cioc.suggest import shortened
 
@@ -117,14 +117,6 @@ def _other_leads(old: Record, new: Record) -> bool:
     return not set(old.fields.get("leads", ())) & set(new.fields.get("leads", ()))
 
 
-_THEN = """\
-who: Youth workers
-leads: [early-help]
-timescale: March 2021
-progress:
-  - {date: 2020-11-20, rag: amber, note: A post is empty.}
-"""
-
 RULES = (
     Rule(
         code="H601",
@@ -134,8 +126,8 @@ RULES = (
             What was reported on a day was reported on that day, and a board has heard it. A report that turns green
             afterwards hides that it was amber. What is so now is said by a new entry.
         """,
-        bad=Example("line", _THEN.replace("amber", "green"), then=_THEN),
-        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, rag: green, note: The post is filled.}}\n", then=_THEN),
+        bad=Example("line", LINE.replace("amber", "green"), then=LINE),
+        good=Example("line", line_with("date: 2021-02-20, rag: green, note: The post is filled."), then=LINE),
         check=finds(rewritten),
     ),
     Rule(
@@ -147,11 +139,11 @@ RULES = (
             promise and the new one, with the meeting that agreed it and the reason; and the days between are counted.
             The day on which a plan was written stays too: "March" and "within 3 months" are read from it.
         """,
-        bad=Example("line", _THEN.replace("March 2021", "June 2021"), then=_THEN),
+        bad=Example("line", LINE.replace("March 2021", "June 2021"), then=LINE),
         good=Example(
             "line",
-            f"{_THEN}  - {{date: 2021-02-20, timescale: June 2021, agreed: 2020-12-04, note: The post is empty.}}\n",
-            then=_THEN,
+            line_with("date: 2021-02-20, timescale: June 2021, agreed: 2020-12-04, note: The post is empty."),
+            then=LINE,
         ),
         check=finds(moved_in_place),
     ),
@@ -170,7 +162,7 @@ RULES = (
             then="ref: 1.1\naction: Ask children what they think.\noutcome: More children say so.\n"
             "delivery:\n  - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",
         ),
-        good=Example("line", f"{_THEN}  - {{date: 2021-02-20, note: Done in part.}}\n", then=_THEN),
+        good=Example("line", line_with("date: 2021-02-20, note: Done in part."), then=LINE),
         check=finds(reused),
     ),
 )

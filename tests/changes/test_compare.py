@@ -14,7 +14,7 @@ from cioc.changes.compare import changes
 from cioc.changes.folding import folded
 from cioc.changes.groups import Group, group_of, selected
 from cioc.changes.headlines import headline
-from cioc.changes.standings import Standings
+from cioc.changes.states import States
 from cioc.overdue import Bucket, overdue
 from tests.changes.made import RATINGS, TODAY, Made, action, between, entry, line, plan, seen, told, workspaces
 
@@ -452,7 +452,7 @@ def test_late_is_what_overdue_says(made: Made) -> None:
     known = seen(made)
     found = overdue(known, soon=TODAY, quiet_after=known.workspace.settings.thresholds.quiet_after)
     lapsed = sorted(standing.days_late for standing in found.of(Bucket.LAPSED))
-    side = Standings(known)
+    side = States(known)
     states = [line.state for state in known.plans for each in state.actions for line in each.lines]
     states += [made.state for made in known.commitments]
     states += [state.review for state in known.plans if state.review]

@@ -13,7 +13,7 @@ import pytest
 from cioc.checking import check
 from cioc.diagnostics import Diagnostic, Severity
 from cioc.loading import assemble, read
-from cioc.output import FORMATS
+from cioc.output.diagnostics import FORMATS
 from cioc.sources import Blob
 from tests.snapshots import assert_as_kept
 

@@ -1,0 +1,99 @@
+"""What changed, for machines: `cioc/changes/1`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cioc.changes.groups import group_of
+from cioc.output.dumped import dumped
+from cioc.output.timescale.json import fields as reading_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.change import Change, PromiseMove
+    from cioc.output.changes.told import Told
+    from cioc.output.styled import Line
+
+SCHEMA = "cioc/changes/1"
+
+
+def lines(told: Told) -> Iterator[Line]:
+    """One JSON object."""
+    before, after = told.sides
+    whole = {
+        "schema": SCHEMA,
+        "from": before,
+        "to": after,
+        "changes": [fields(change, told) for change in told.changes],
+        "in_all": len(told.every),
+        "ratings": _ratings(told),
+    }
+    yield dumped(whole)
+
+
+def fields(change: Change, told: Told) -> dict[str, Any]:
+    """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
+    return {
+        "kind": change.kind.value,
+        "group": group_of(change).value,
+        "record": change.record.value,
+        "ref": change.ref,
+        "formerly": change.formerly,
+        "what": change.what,
+        "who": change.who,
+        "leads": list(change.leads),
+        "priorities": list(change.priorities),
+        "about": list(change.about),
+        "field": change.field,
+        "from": change.before,
+        "to": change.after,
+        "reading_from": reading_fields(change.reading_before) if change.reading_before else None,
+        "reading_to": reading_fields(change.reading_after) if change.reading_after else None,
+        "days": change.days,
+        "total_days": change.total_days,
+        "days_late": change.days_late,
+        "moves": [_move(move, told) for move in change.moves],
+        "agreed": change.agreed,
+        "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
+        "on": change.on,
+        "meeting": change.source,
+        "note": change.note,
+        "remark": change.remark,
+    }
+
+
+def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
+    return {
+        "from": move.before,
+        "to": move.after,
+        "reading_to": reading_fields(move.reading),
+        "days": move.days,
+        "agreed": move.agreed,
+        "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
+        "on": move.on,
+        "meeting": move.source,
+        "note": move.note,
+    }
+
+
+def _ratings(told: Told) -> dict[str, Any]:
+    """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
+    reconciled = told.reconciled
+    return {
+        "plan_from": reconciled.plan_before,
+        "plan_to": reconciled.plan_after,
+        "from": {place: reconciled.before[place] for place in reconciled.places if place in reconciled.before},
+        "to": {place: reconciled.after[place] for place in reconciled.places if place in reconciled.after},
+        "moves": [
+            {
+                "ref": move.after or move.before,
+                "formerly": move.before,
+                "from": move.counted_before,
+                "to": move.counted_after,
+                "kin": move.kin,
+            }
+            for move in reconciled.moves
+        ],
+        "retimed": list(reconciled.retimed),
+    }

@@ -1,0 +1,87 @@
+"""What a change tells of a promise: from and to, each move between, and who is said to have agreed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.changes.phrases import agreed_by, counted, cut, day, later, promise
+from cioc.dates import in_words
+from cioc.output.changes.rewording import Mark, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.change import Change
+    from cioc.output.changes.told import Told
+
+Fact: TypeAlias = "tuple[str, tuple[Words, ...]]"
+"""A label, which may be empty, and words."""
+
+LONGEST = 280
+"""So much is shown of a note."""
+
+
+def plain(label: str, text: str) -> Fact:
+    """Words in which nothing is marked."""
+    return label, (Words(Mark.SAME, text),)
+
+
+def promised(change: Change, told: Told) -> Iterator[Fact]:
+    """From and to, each move where there are several, and who agreed."""
+    if change.field is None or (change.before == change.after and not change.days):
+        reading = change.reading_after or change.reading_before
+        yield plain("Promise", f"{promise(reading.text if reading else None, reading)}{_came_round(change, told)}")
+        return
+    if change.before is not None:
+        yield plain("From", promise(change.before, change.reading_before))
+    if change.moves:
+        yield from _each_move(change, told)
+    else:
+        yield plain("To" if change.before else "Promise", f"{_new(change)}{_total(change)}")
+    if change.before is not None and not change.moves:
+        yield agreed(change.agreed, told)
+    if change.days_late and change.before is not None:
+        yield plain("", f"Late again, by {counted(change.days_late, 'day')}.")
+
+
+def _new(change: Change) -> str:
+    return promise(change.after, change.reading_after)
+
+
+def _total(change: Change) -> str:
+    if not change.total_days or change.total_days == change.days:
+        return ""
+    side = "after" if change.total_days > 0 else "before"
+    return f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
+
+
+def _came_round(change: Change, told: Told) -> str:
+    """Of what comes round again and is late, when it was due."""
+    reading = change.reading_after
+    if not change.days_late or reading is None or reading.due:
+        return ""
+    return f"; it was due by {in_words(told.day - timedelta(change.days_late))}"
+
+
+def _each_move(change: Change, told: Told) -> Iterator[Fact]:
+    """One after the other, each with its reason."""
+    for move in change.moves:
+        when = day(move.source or move.on or "")
+        label = f"To, at the meeting of {when}" if move.source else f"To, on {when}" if when else "To"
+        days = f", {later(move.days)}" if move.days else ""
+        why = f". {cut(move.note, LONGEST)}" if move.note else ""
+        agreement = _agreement(move.agreed, told)
+        yield plain(label, f"{promise(move.after, move.reading)}{days}; {agreement}{why}")
+    if total := _total(change):
+        yield plain("", f"In all{total.replace(';', '', 1)}.")
+
+
+def agreed(meeting: str | None, told: Told) -> Fact:
+    """A date that no meeting has is not an agreement, whatever an entry says."""
+    said = _agreement(meeting, told)
+    return plain("Agreed", said.removeprefix("agreed ")) if meeting else plain("Agreed", said)
+
+
+def _agreement(meeting: str | None, told: Told) -> str:
+    return agreed_by(meeting, on_file=told.is_on_file(meeting)) if meeting else "no agreement recorded"

@@ -1,0 +1,21 @@
+"""One thing's whole story, in the forms of `cioc history`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.output.history import json, md, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.output.history.asked import Asked
+    from cioc.output.styled import Line
+
+    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": text.lines,
+    "md": md.lines,
+    "json": json.lines,
+}

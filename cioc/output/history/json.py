@@ -1,0 +1,154 @@
+"""One thing's whole story, for machines: `cioc/history/1`. Dates are ISO, days whole; what is not known is null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cioc.output.dumped import dumped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.git import Commit
+    from cioc.history.events import Event
+    from cioc.history.promises import Given, Rewritten
+    from cioc.history.ratings import Rated
+    from cioc.history.telling import Generation, Told
+    from cioc.history.trail import Step
+    from cioc.model import MeasureReading
+    from cioc.output.history.asked import Asked
+    from cioc.output.styled import Line
+    from cioc.snapshot import Entry
+
+SCHEMA = "cioc/history/1"
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """One JSON object."""
+    story, authors = asked.story, asked.authors
+    chapter = story.chapter
+    whole: dict[str, Any] = {
+        "schema": SCHEMA,
+        "kind": chapter.kind.value,
+        "ref": chapter.name,
+        "what": chapter.what,
+        "gone": story.gone,
+        "in_git": story.in_git,
+        "begins": _commit(story.begins, authors=authors),
+        "fields": dict(chapter.words),
+        "ratings": _ratings(story.ratings),
+        "entries": [_entry(entry) for entry in chapter.said_of_whole],
+        "lines": [_told(told, chapter.said_of(told.strand)) for told in story.told],
+        "readings": [_reading(reading) for reading in chapter.readings],
+        "was": [_generation(each) for each in story.generations if each.kin.generation < 0],
+        "became": [_generation(each) for each in story.generations if each.kin.generation > 0],
+        "commits": [_step(step, authors=authors) for step in reversed(story.steps)],
+    }
+    yield dumped(whole)
+
+
+def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
+    strand = told.strand
+    earlier = told.earlier
+    return {
+        "ref": strand.ref,
+        "id": strand.id,
+        "who": strand.who,
+        "leads": list(strand.leads),
+        "rag": strand.state.rag,
+        "status": strand.state.status.value if strand.state.status else None,
+        "moves": len(told.moves),
+        "promises": [promise(given) for given in told.promises],
+        "earlier": {"ref": earlier.name, "days": earlier.days} | promise(earlier.first) if earlier else None,
+        "ratings": _ratings(told.ratings),
+        "entries": [_entry(entry) for entry in entries],
+    }
+
+
+def promise(given: Given) -> dict[str, Any]:
+    """One promise. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
+    return {
+        "timescale": given.promise.timescale,
+        "given": given.promise.given.isoformat(),
+        "kind": given.reading.kind.value,
+        "due": given.due.isoformat() if given.due else None,
+        "why": given.reading.why,
+        "moved": given.moved,
+        "days": given.days,
+        "total_days": given.total,
+        "agreed": given.agreed,
+        "agreed_on_file": given.on_file if given.agreed else None,
+        "source": (given.entry.source or None) if given.entry else None,
+        "rewritten_by": _by(given.rewritten),
+        "withdrawn_by": _by(given.withdrawn),
+    }
+
+
+def _by(rewritten: Rewritten | None) -> str | None:
+    if rewritten is None:
+        return None
+    return rewritten.commit.sha if rewritten.commit else "uncommitted"
+
+
+def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
+    return [{"rag": rated.rag, "since": rated.since.isoformat()} for rated in ratings]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "date": entry.date.isoformat(),
+        "source": entry.source or None,
+        "title": entry.title or None,
+        "rag": entry.rag,
+        "status": entry.status.value if entry.status else None,
+        "timescale": entry.timescale,
+        "agreed": entry.agreed,
+        "note": entry.note,
+    }
+
+
+def _reading(reading: MeasureReading) -> dict[str, Any]:
+    return {
+        "date": str(reading.date),
+        "value": float(reading.value) if reading.value % 1 else int(reading.value),
+        "bound": reading.bound.value if reading.bound else None,
+        "source": reading.source,
+        "note": reading.note,
+    }
+
+
+def _generation(generation: Generation) -> dict[str, Any]:
+    kin = generation.kin
+    return {
+        "ref": kin.name,
+        "of": kin.of,
+        "generation": kin.generation,
+        "what": kin.chapter.what if kin.chapter else None,
+        "gone": kin.gone,
+        "lines": [_told(told, kin.chapter.said_of(told.strand)) for told in generation.told] if kin.chapter else [],
+    }
+
+
+def _step(step: Step, *, authors: bool) -> dict[str, Any]:
+    return {
+        "commit": _commit(step.commit, authors=authors),
+        "ref": step.after.name if step.after else None,
+        "events": [_event(event) for event in step.events],
+    }
+
+
+def _commit(commit: Commit | None, *, authors: bool) -> dict[str, Any] | None:
+    if commit is None:
+        return None
+    found = {"id": commit.sha, "short": commit.short, "date": commit.committed.isoformat(), "subject": commit.subject}
+    return found | ({"author": commit.author} if authors else {})
+
+
+def _event(event: Event) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": event.kind.value, "line": event.line or None, "field": event.field or None}
+    for side, words, entry, reading in (
+        ("before", event.before, event.entry_before, event.reading_before),
+        ("after", event.after, event.entry_after, event.reading_after),
+    ):
+        found[side] = _entry(entry) if entry else _reading(reading) if reading else words
+    return found

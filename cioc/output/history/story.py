@@ -1,0 +1,75 @@
+"""What the forms of `cioc history` say of a story as a whole, and of its kin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+from cioc.output.history import words
+from cioc.references import TargetKind
+
+if TYPE_CHECKING:
+    from cioc.git import Commit
+    from cioc.history.telling import Generation, Story, Told
+
+
+def title(story: Story) -> str:
+    """What people call it; a line with its id, if it has one."""
+    chapter = story.chapter
+    if chapter.kind is not TargetKind.LINE:
+        return chapter.name
+    (strand,) = chapter.strands
+    own = f" ({strand.id})" if strand.id else ""
+    return f"{chapter.home}/{strand.ref}{own}"
+
+
+def gone(story: Story) -> str:
+    """That a thing is in the files no longer, and since when."""
+    if story.went and story.went.commit:
+        return (
+            f"it stands in the files no longer, since {words.of_commit(story.went.commit)}; this is how it stood last"
+        )
+    return f"it stands in the files no longer, by a change that is {words.NOT_COMMITTED}; this is how it stood last"
+
+
+def begins(commit: Commit) -> str:
+    """Where a clone's history begins."""
+    day = in_words(commit.committed)
+    return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
+
+
+def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
+    """What there is to tell of another generation: of a line's story only the line that it was."""
+    if story.chapter.kind is not TargetKind.LINE:
+        return generation.told
+    earlier = {told.earlier.name for told in story.told if told.earlier}
+    home = generation.kin.chapter.home if generation.kin.chapter else ""
+    return tuple(told for told in generation.told if f"{home}/{told.strand.ref}" in earlier)
+
+
+def other_lines(story: Story, generation: Generation) -> str:
+    """Where to read of the lines that are left out; nothing where none is."""
+    number = len(generation.told) - len(lines_of(story, generation))
+    if not number:
+        return ""
+    what = "other line" if lines_of(story, generation) else "line"
+    return f"For its {counted(number, what)}: cioc history {generation.kin.name}"
+
+
+def in_short(told: Told) -> str:
+    """A line of another generation: who, its promises, its RAG and its end."""
+    parts = [words.one_line(told.strand.who)]
+    if told.promises:
+        first, now = told.promises[0], told.current or told.promises[-1]
+        said = f"promised {words.quoted(first.promise.timescale)}, {words.read_as(first)}"
+        if now is not first:
+            said = f"{said}; at the end {words.quoted(now.promise.timescale)}, {words.read_as(now)}"
+        parts += [said, words.sum_of(told).rstrip(".").lower() if told.moves else ""]
+    else:
+        parts.append("no timescale")
+    if told.ratings:
+        parts.append(words.row(told.ratings))
+    if told.strand.state.status:
+        parts.append(str(told.strand.state.status).replace("-", " "))
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,198 @@
+"""What the forms of `cioc history` and `cioc slippage` have in common: promises, moves, entries and events in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import agreed_by, day, later, often
+from cioc.dates import in_words
+from cioc.references import TargetKind
+from cioc.timescales import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cioc.git import Commit
+    from cioc.history.promises import Given
+    from cioc.history.ratings import Rated
+    from cioc.history.telling import Earlier, Story, Told
+    from cioc.model import MeasureReading
+    from cioc.snapshot import Entry
+
+_READ_AS = {
+    Kind.RECURRING: "recurs",
+    Kind.ONGOING: "goes on, with no end named",
+    Kind.CONDITIONAL: "waits on something that is to happen",
+    Kind.DONE: "said to be done",
+    Kind.NONE: "names no time",
+    Kind.UNREADABLE: "cannot be read",
+}
+NOT_COMMITTED = "not committed yet"
+NOBODY_NAMED = "(nobody is named)"
+NO_READING = "No number has been given yet."
+
+
+def one_line(text: str | None) -> str:
+    """Words with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
+def quoted(timescale: str) -> str:
+    """A timescale as it was written."""
+    return f"“{one_line(timescale)}”"
+
+
+def read_as(given: Given) -> str:
+    """`by 31 March 2019`, or what else became of the words."""
+    if given.due:
+        return f"by {in_words(given.due)}"
+    if given.reading.kind is Kind.RECURRING and given.reading.every:
+        return f"recurs every {_every(given.reading.every)}"
+    return _READ_AS.get(given.reading.kind, given.reading.kind.value)
+
+
+def _every(duration: str) -> str:
+    """`month` for `P1M`, `6 weeks` for `P6W`; terms go by their names."""
+    if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
+        return duration
+    number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
+    return unit if number == 1 else f"{number} {unit}s"
+
+
+def moved(given: Given) -> str:
+    """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
+    if not given.moved:
+        return "the same promise in other words" if given.days is None else "the same day in other words"
+    if given.days is None:
+        return "no number of days can be given"
+    said = later(given.days)
+    return said if given.total is None or given.total == given.days else f"{said}, {_in_all(given.total)}"
+
+
+def _in_all(days: int) -> str:
+    if not days:
+        return "back to the first day"
+    return f"{later(days)} in all"
+
+
+def agreement(given: Given) -> str:
+    """Which meeting agreed it, or that none is recorded."""
+    if given.rewritten is not None:
+        return "no agreement recorded"
+    if given.agreed:
+        return agreed_by(given.agreed, on_file=given.on_file)
+    if given.entry and given.entry.source:
+        return f"reported to the meeting of {day(given.entry.source)}, no agreement recorded"
+    return "no agreement recorded"
+
+
+def of_commit(commit: Commit | None) -> str:
+    """What a commit is called in a sentence."""
+    return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
+
+
+def promises(told: Told, story: Story) -> list[str]:
+    """Each promise as a sentence or two."""
+    following = (*told.promises[1:], None)
+    return [
+        _promise(given, after, story.chapter.kind, story.came, first=number == 0)
+        for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
+    ]
+
+
+def _promise(given: Given, after: Given | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
+    said = f"{quoted(given.promise.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
+    if not first:
+        said = f"{said}: {moved(given)}"
+        if given.moved:
+            said = f"{said}; {agreement(given)}"
+    if given.withdrawn and not (after and after.rewritten == given.withdrawn):
+        said = f"{said}. It stands in the files no longer, by {of_commit(given.withdrawn.commit)}"
+    return f"{said}."
+
+
+def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
+    since = in_words(given.promise.given)
+    if given.rewritten:
+        entry = f" in the entry of {since}" if given.entry else ""
+        return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
+    if given.entry:
+        return f"Given on {since}"
+    if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:
+        # The review of a plan may be thought of when the plan has long been there.
+        return f"In the plan, which was written on {since}, since {of_commit(came)}"
+    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
+
+
+def sum_of(told: Told) -> str:
+    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.`"""
+    moves = told.moves
+    if not moves:
+        return "Never moved."
+    last = told.current or told.promises[-1]
+    days = f", {_in_all(last.total)}" if last.total is not None else ""
+    if told.promises[0].due and last.due is None:
+        days = ", and names no day any more"
+    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}."
+
+
+def _agreed_of(moves: Sequence[Given]) -> str:
+    """How many of some moves were agreed."""
+    agreed = sum(move.is_agreed for move in moves)
+    if len(moves) > 1:
+        return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
+    if moves[0].is_said_to_be_agreed:
+        return "said to be agreed, but by no meeting on file"
+    return "agreed by a meeting" if agreed else "no agreement recorded"
+
+
+def earlier(told: Earlier) -> str:
+    """What was first promised of it in an earlier plan."""
+    said = f"First promised as {told.name}: {quoted(told.first.promise.timescale)}, {read_as(told.first)}"
+    if told.days is None:
+        return f"{said}."
+    if not told.days:
+        return f"{said}; the promise that holds now is for the same day."
+    return f"{said}; the promise that holds now is {later(told.days)}."
+
+
+def row(ratings: Sequence[Rated]) -> str:
+    """`amber (2 October 2019) → red (6 December 2019)`."""
+    return " → ".join(f"{rated.rag} ({in_words(rated.since)})" for rated in ratings) or "never rated"
+
+
+def source(entry: Entry) -> str:
+    """`meeting of 11 October 2019`, or nothing for what stands in the plan."""
+    return f"meeting of {day(entry.source)}" if entry.source else ""
+
+
+def entry(said: Entry, *, in_full: bool = True) -> str:
+    """What an entry says; of an item of a meeting its title."""
+    standing = ", ".join(str(word).replace("-", " ") for word in (said.rag, said.status) if word)
+    parts = [
+        standing,
+        f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
+        f"agreed {day(said.agreed)}" if said.agreed else "",
+        (said.title or one_line(said.note)) if in_full or said.title else "",
+    ]
+    sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
+
+
+def when(said: Entry) -> str:
+    """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
+    return f"{day(said.source)} (meeting)" if said.source else in_words(said.date)
+
+
+def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    if symbol:
+        return f"{symbol} (source: {measured.source})."
+    note = f" {one_line(measured.note)}" if measured.note else ""
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+
+
+def bounded(measured: MeasureReading) -> str:
+    """`more than 500`: a number that is not exact says so."""
+    return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)

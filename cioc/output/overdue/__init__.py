@@ -1,0 +1,22 @@
+"""What has lapsed, in the forms of `cioc overdue`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.output.overdue import csv, json, md, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.output.overdue.asked import Asked
+    from cioc.output.styled import Line
+
+    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": text.lines,
+    "md": md.lines,
+    "csv": csv.lines,
+    "json": json.lines,
+}

@@ -1,0 +1,75 @@
+"""What has lapsed, in Markdown: tables for a paper or, by lead, a note to chase each of them with.
+
+Either may be published or sent on, so small numbers of children are kept back as they are in papers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.disclosure.masking import masked
+from cioc.output.overdue import words
+from cioc.output.styled import plain
+from cioc.overdue import Bucket
+from cioc.paper.escaping import escape_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.overdue.asked import Asked
+    from cioc.output.styled import Line
+    from cioc.overdue import Standing
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """A heading and a table for each bucket; by lead, a section that can be sent to each."""
+    result, workspace = asked.result, asked.workspace
+    buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
+    yield plain(f"# Open promises as at {in_words(result.as_of)}")
+    yield ()
+    if asked.by is None:
+        for bucket in buckets:
+            yield from _bucket(bucket, result.of(bucket), workspace, "##")
+    else:
+        shown = [standing for standing in result.standings if standing.bucket in buckets]
+        for name, standings in words.grouped(shown, asked.by, workspace):
+            yield plain(f"## {_safe(name, workspace)}")
+            yield ()
+            for bucket in buckets:
+                yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, "###")
+    for left in result.left_open:
+        yield plain(f"{words.left_open(left)}.")
+        yield ()
+        if asked.everything:
+            yield from _table(left.standings, workspace)
+    yield plain(f"{words.counts(result)}.")
+
+
+def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, hashes: str) -> Iterator[Line]:
+    if standings:
+        yield plain(f"{hashes} {words.HEADINGS[bucket]} ({len(standings)})")
+        yield ()
+        yield from _table(standings, workspace)
+
+
+def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterator[Line]:
+    yield plain("| Ref | What | Who | First promise | Now | Late | Last word |")
+    yield plain("| --- | --- | --- | --- | --- | --- | --- |")
+    for standing in standings:
+        cells = (
+            words.ref(standing),
+            words.what(standing),
+            words.leads(standing, workspace),
+            words.first_promise(standing),
+            words.moved_to(standing),
+            words.late(standing),
+            words.last_word(standing, 120),
+        )
+        yield plain(f"| {' | '.join(_safe(cell, workspace) for cell in cells)} |")
+    yield ()
+
+
+def _safe(text: str, workspace: LoadedWorkspace) -> str:
+    return escape_inline(masked(text, workspace.settings.thresholds.suppress_up_to))

@@ -1,0 +1,101 @@
+"""What has lapsed, for a terminal: columns where there is room for them, else one card a promise."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.output.columns import Column, table
+from cioc.output.hanging import indented
+from cioc.output.overdue import words
+from cioc.output.styled import heading, plain
+from cioc.overdue import Bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cioc.loading import LoadedWorkspace
+    from cioc.output.overdue.asked import Asked
+    from cioc.output.styled import Line
+    from cioc.overdue import Standing
+
+# Below this a table would be a heap of half words.
+_ROOM_FOR_COLUMNS = 110
+
+# Enough to know an action or a note by; `cioc show` has the whole.
+_WORDS = 80
+
+_STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """Each bucket with its promises, then the counts, which add up."""
+    result, workspace, width = asked.result, asked.workspace, asked.width
+    buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
+    shown = [standing for standing in result.standings if standing.bucket in buckets]
+    groups = words.grouped(shown, asked.by, workspace) if asked.by else [("", tuple(shown))]
+    for name, standings in groups:
+        if name:
+            yield heading(name)
+            yield ()
+        for bucket in buckets:
+            yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, width)
+    for left in result.left_open:
+        yield ((words.left_open(left), "strong"), ("" if asked.everything else " (--all lists them)", "quiet"))
+        if asked.everything:
+            yield from _promises(left.standings, workspace, width, "")
+        yield ()
+    yield from map(plain, fill(words.counts(result), width).splitlines())
+
+
+def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    if standings:
+        style = _STYLES.get(bucket, "strong")
+        yield ((f"{words.HEADINGS[bucket]} ({len(standings)})", style),)
+        yield from _promises(standings, workspace, width, style)
+        yield ()
+
+
+def _promises(standings: Iterable[Standing], workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+    if width >= _ROOM_FOR_COLUMNS:
+        yield from table(_columns(style), (_cells(standing, workspace) for standing in standings), width)
+        return
+    for standing in standings:
+        yield ()
+        yield from _card(standing, workspace, width, style)
+
+
+def _columns(style: str) -> tuple[Column, ...]:
+    return (
+        Column("Ref", 12, "place"),
+        Column("What", 28),
+        Column("Who", 16),
+        Column("First promise", 15),
+        Column("Now", 15),
+        Column("Late", 8, style),
+        Column("Last word", 16, "quiet"),
+    )
+
+
+def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
+    return (
+        words.ref(standing),
+        words.what(standing, _WORDS),
+        words.leads(standing, workspace),
+        words.first_promise(standing),
+        words.moved_to(standing),
+        words.late(standing),
+        words.last_word(standing, _WORDS),
+    )
+
+
+def _card(standing: Standing, workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+    late = f"  {words.late(standing)}" if standing.bucket is Bucket.LAPSED else ""
+    yield (words.ref(standing), "place"), (late, style)
+    first, now = words.first_promise(standing), words.current_promise(standing)
+    yield from indented(words.what(standing, _WORDS), width)
+    yield from indented(f"Promise: {now}", width)
+    if first != now:
+        yield from indented(f"First promise: {first}", width)
+    yield from indented(f"Leads: {words.leads(standing, workspace)}", width)
+    yield from indented(f"Last word: {words.last_word(standing, _WORDS)}", width)

@@ -1,0 +1,1 @@
+"""One thing, or the whole workspace, in the forms of `cioc show`."""

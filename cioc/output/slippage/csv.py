@@ -1,0 +1,46 @@
+"""The ledger of what was re-timed, for a spreadsheet: its words are without small numbers of children."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.disclosure.masking import masked
+from cioc.output.sheets import row as sheet_row
+from cioc.output.slippage.json import fields
+from cioc.output.styled import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.output.slippage.asked import Asked
+    from cioc.output.styled import Line
+
+_COLUMNS = (
+    "kind",
+    "plan",
+    "ref",
+    "who",
+    "what",
+    "leads",
+    "status",
+    "first_timescale",
+    "first_due",
+    "timescale",
+    "due",
+    "moves",
+    "moves_agreed",
+    "days",
+    "moves_in_place",
+    "moves_said_to_be_agreed",
+)
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """Each promise that moved, one a row, the worst first."""
+    result, workspace = asked.result, asked.workspace
+    up_to = workspace.settings.thresholds.suppress_up_to
+    yield plain(sheet_row(_COLUMNS))
+    for row in result.rows:
+        values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.leads))}
+        cells = (values[column] for column in _COLUMNS)
+        yield plain(sheet_row(masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells))

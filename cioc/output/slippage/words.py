@@ -1,0 +1,118 @@
+"""What the forms of `cioc slippage` have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import counted, later, often
+from cioc.dates import in_words
+from cioc.output.history import story as history_story
+from cioc.output.history import words
+
+if TYPE_CHECKING:
+    from cioc.history.promises import Given
+    from cioc.history.slippage import Slippage, Slipped
+    from cioc.loading import LoadedWorkspace
+
+NOBODY = "nobody"
+
+
+def what(row: Slipped) -> str:
+    """Who does it and what it is."""
+    return words.one_line(f"{row.who}: {row.what}" if row.who else row.what)
+
+
+def leads(row: Slipped, workspace: LoadedWorkspace) -> str:
+    """Who answers for it."""
+    return ", ".join(map(workspace.name_of, row.leads)) or NOBODY
+
+
+def days(row: Slipped) -> str:
+    """`457 days later`, `the day is lost` or what else there is to say."""
+    if row.current is None:
+        return "no promise any more"
+    if row.days is None:
+        return "no day any more" if row.lost_its_day else "days not known"
+    if not row.days:
+        return "back to the first day"
+    return later(row.days)
+
+
+def status(row: Slipped) -> str:
+    """` (complete)`, or nothing while it is open."""
+    return f" ({row.status.value})" if row.status and row.status.value in {"complete", "dropped"} else ""
+
+
+def first(row: Slipped) -> str:
+    """The first promise, with its day."""
+    return _promise(row.promises[0])
+
+
+def now(row: Slipped) -> str:
+    """The promise that holds now, with its day."""
+    return _promise(row.current) if row.current else "no timescale"
+
+
+def _promise(given: Given) -> str:
+    said = words.one_line(given.promise.timescale)
+    return f"{said} ({in_words(given.due)})" if given.due else said
+
+
+def move(given: Given) -> str:
+    """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
+    to = words.quoted(given.promise.timescale)
+    how = "changed in the file, " if given.rewritten is not None else ""
+    return f"{_when(given)}, to {to}: {words.moved(given)}; {how}{words.agreement(given)}"
+
+
+def _when(given: Given) -> str:
+    if given.rewritten is not None:
+        return words.of_commit(given.rewritten.commit)
+    return words.when(given.entry) if given.entry else in_words(given.promise.given)
+
+
+def taken_out(row: Slipped) -> str | None:
+    """That the last promise was taken out of the file; None where one holds."""
+    by = row.promises[-1].withdrawn if row.current is None else None
+    return f"{words.of_commit(by.commit)}: taken out of the file, no agreement recorded" if by else None
+
+
+def agreed(row: Slipped) -> str:
+    """`1 of 3`."""
+    return f"{row.agreed} of {row.times}"
+
+
+def counts(result: Slippage) -> str:
+    """`3 of 97 promises were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement recorded.`
+
+    The parts add up; those that are said to be agreed by a meeting that nobody has on file are a part of their own.
+    """
+    whole = counted(result.promises, "promise")
+    if not result.rows:
+        return _nothing(result)
+    moves, ok, doubtful = result.moves, result.agreed, result.said_to_be_agreed
+    were = "was" if len(result.rows) == 1 else "were"
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
+    if doubtful:
+        parts.append(f"{doubtful} said to be agreed by a meeting that is not on file")
+    counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
+    if not result.in_place:
+        return counts
+    changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
+    return f"{counts} {result.in_place} of these times {changed} without an entry."
+
+
+def _nothing(result: Slippage) -> str:
+    until = in_words(result.as_of)
+    if not result.promises:
+        return f"Nothing was promised up to {until}."
+    many = f"none of the {counted(result.promises, 'promise')} made up to {until} was re-timed"
+    one = f"the one promise made up to {until} was not re-timed"
+    return f"Nothing has moved: {one if result.promises == 1 else many}."
+
+
+def caution(result: Slippage) -> str | None:
+    """That a shallow clone cannot tell all; nothing where it is whole."""
+    if result.begins is None:
+        return None
+    return f"{history_story.begins(result.begins)} What was changed in the files before is not counted."

@@ -1,0 +1,20 @@
+"""The state of things, in the forms of `cioc status`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.output.status import json, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.output.status.asked import Asked
+    from cioc.output.styled import Line
+
+    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": text.lines,
+    "json": json.lines,
+}

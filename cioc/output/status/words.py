@@ -1,0 +1,109 @@
+"""What the forms of `cioc status` have in common: its facts in words, and the command that says more of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+from cioc.diagnostics import Severity
+from cioc.output.overdue.words import HEADINGS, late, ref
+from cioc.overdue import Bucket
+from cioc.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.status import Status
+
+_WORST = 3
+_CODES = 5
+
+
+class Fact(NamedTuple):
+    """One line: what it is about, what there is to say, in what style, and the command that shows it.
+
+    `below` are things to name: what each is called, and more about it.
+    """
+
+    label: str
+    words: str
+    style: str = ""
+    command: str = ""
+    below: tuple[tuple[str, str], ...] = ()
+
+
+def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
+    """Everything but the picture, what is late first. `dated` says that the commands need the day."""
+    day = f" --as-of {here.seen.as_of}" if dated else ""
+    yield _lapsed(here, day)
+    yield _due_soon(here, day)
+    for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
+        if found := here.overdue.of(bucket):
+            yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
+    yield _commitments(here, day)
+    yield _last(here)
+    yield _next(here)
+    yield _findings(here)
+
+
+def _lapsed(here: Status, day: str) -> Fact:
+    lapsed = here.overdue.of(Bucket.LAPSED)
+    if not lapsed:
+        return Fact("Lapsed", "nothing", "good", f"cioc overdue{day}")
+    longest = max(standing.days_late for standing in lapsed)
+    below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
+    words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
+    return Fact("Lapsed", words, "error", f"cioc overdue{day}", below)
+
+
+def _due_soon(here: Status, day: str) -> Fact:
+    """What falls due before the next meeting, or within the month where that is longer."""
+    soon = here.overdue.of(Bucket.DUE_SOON)
+    days = (here.soon - here.seen.as_of).days
+    within = f" --within {days}d" if here.soon > here.usual_soon else ""
+    number = counted(len(soon), "promise") if soon else "nothing"
+    below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
+    words = f"{number} by {in_words(here.soon)}"
+    return Fact("Due soon", words, "warning" if soon else "good", f"cioc overdue{within}{day}", below)
+
+
+def _commitments(here: Status, day: str) -> Fact:
+    made = here.commitments
+    late = sum(each.bucket is Bucket.LAPSED for each in made)
+    words = f"{len(made) or 'none'} open" + (f", {late} lapsed" if late else "")
+    return Fact("Commitments", words, "error" if late else "", f"cioc overdue{day}" if made else "")
+
+
+def _last(here: Status) -> Fact:
+    if here.last is None:
+        return Fact("Last paper", "none yet")
+    return Fact("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
+
+
+def _next(here: Status) -> Fact:
+    if here.next is None:
+        remedy = "say how often the board or the group meets in plans/workspace.yaml"
+        return Fact("Next meeting", f"not known: {remedy}" if here.last else "not known: there is no meeting yet")
+    if here.next.on_file:
+        return Fact("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
+    settings = here.seen.workspace.settings
+    rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
+    return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})")
+
+
+def _findings(here: Status) -> Fact:
+    errors, warnings, notes = (here.found(severity) for severity in Severity)
+    words = ", ".join(
+        counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
+    )
+    style = "error" if errors else "warning" if warnings else "good"
+    grave = [each for each in here.findings if each[1] is not Severity.NOTE]
+    below = [
+        (f"{code}  {counted(number, severity.value)}", RULES[code].name.replace("-", " "))
+        for code, severity, number in grave[:_CODES]
+    ]
+    if len(grave) > _CODES:
+        below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
+    notes_too = "" if errors or warnings or not notes else " --notes"
+    return Fact("Findings", words or "none", style, f"cioc validate{notes_too}", tuple(below))

@@ -1,0 +1,1 @@
+"""What timescales are read as, in the forms of `cioc timescale`."""
