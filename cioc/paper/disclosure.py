@@ -75,10 +75,10 @@ def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T
     elif isinstance(value, tuple):
         parts = tuple(_walked(part, leaves, mask) for part in value)
         found = value if all(map(is_, parts, value)) else parts
-    elif is_dataclass(value) and not isinstance(value, type):
-        given = {name: getattr(value, name) for name in _names(type(value))}
-        changed = {name: new for name, old in given.items() if (new := _walked(old, leaves, mask)) is not old}
-        found = replace(value, **changed) if changed else value
+    elif names := _names(found.__class__):
+        given = ((name, getattr(value, name)) for name in names)
+        changed = {name: new for name, old in given if (new := _walked(old, leaves, mask)) is not old}
+        found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
 
 
@@ -103,4 +103,5 @@ def _in_drawing(value: Drawing, thresholds: Thresholds) -> Drawing:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields of a dataclass; of anything else, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
