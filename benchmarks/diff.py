@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
 
 _ACTIONS = 1_000
@@ -23,7 +24,8 @@ _RATED = "\n              - date: 2019-12-06\n                rag: red\n        
 def main() -> None:
     """Print how long each takes (the best of five), and the ratios."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        keep_bytecode(Path(name, "bytecode"))
+        folder = Path(name, "workspace")
         plan = made_workspace(folder, _ACTIONS)
         _git(folder, "init", "--quiet")
         _commit(folder)

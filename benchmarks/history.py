@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
 
 _REPEATS = 3
@@ -23,6 +24,7 @@ _ACTIONS = 53  # 40 kB
 def main() -> None:
     """Print how long each takes (the best of three), and the ratios."""
     with tempfile.TemporaryDirectory() as name:
+        keep_bytecode(Path(name, "bytecode"))
         for title, spread in (("each revision changes another action", True), ("each changes this action", False)):
             folder = Path(name, str(spread))
             size = _make(folder, spread=spread)

@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
 
 _REPEATS = 5
@@ -20,6 +21,7 @@ def main() -> None:
     """Print how long each takes (the best of five), the ratios, and how time grows with size."""
     with tempfile.TemporaryDirectory() as name:
         small, large = Path(name, "small"), Path(name, "large")
+        keep_bytecode(Path(name, "bytecode"))
         plan = made_workspace(small, 1_000)
         big_plan = made_workspace(large, 10_000)
         schema = Path(name, "plan.json")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 
+from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_plan, made_workspace
 from cioc.writing import Insert, apply
 
@@ -46,6 +47,7 @@ def main() -> None:
     _compare(shipped, ("priorities", 0, "actions", 0, "delivery", 0))
     print("\nthe whole command by the clock on the wall: a process, all files, all rules, lock, fsync, rename")
     with tempfile.TemporaryDirectory() as name:
+        keep_bytecode(Path(name, "bytecode"))
         made_workspace(Path(name), _ACTIONS)
         script = os.fspath(Path(sys.executable).with_name("cioc"))
         command = [script, "-C", name, "progress", "10.10a", "Two posts are empty.", "--date", "2021-02-12"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.diagnostics import START_OF_FILE, Finding
@@ -12,6 +13,7 @@ from cioc.document import Document
 from cioc.format import fit
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
 from cioc.reading import compose, decode
+from cioc.readings import Reader, reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +25,7 @@ C = TypeVar("C", bound="Content")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
 class LoadedWorkspace:
     """All files of a workspace, and what they say taken together.
 
@@ -56,6 +58,11 @@ class LoadedWorkspace:
             return True
         sound = any(document.kind == kind for document in self.documents)
         return not sound and any(document.kind is None for document in damaged)
+
+    @cached_property
+    def read(self) -> Reader:
+        """Reads timescales by the calendar of the settings: each phrase once for all who ask."""
+        return reader(self.settings)
 
     def name_of(self, lead: str) -> str:
         """The name of an agency or lead as it stands in papers; its id where the register does not hold it."""

@@ -150,9 +150,8 @@ class _Comparison:
     def _whole(self, pair: Pair, within: Pair | None, remark: str | None) -> Iterator[Change]:
         """An entry that came or went."""
         record, came = pair.either, pair.before is None
-        named = self._named(pair, within)
         if record.kind in _ENTRIES and ("about" in record.fields or record.kind is not RecordKind.ITEM):
-            yield from self._entry(pair, named)
+            yield from self._entry(pair, within)
             return
         kind, text = self._kind_of_whole(pair)
         told: dict[str, Any] = {"after": text} if came else {"before": text}
@@ -165,7 +164,7 @@ class _Comparison:
         if is_promise and (state := side.of(record.model)):
             told["reading_after" if came else "reading_before"] = side.reading_of(state)
             told["days_late"] = side.days_late(state) if came else None
-        yield Change(kind=kind, **told, **named).remarked(remark)
+        yield Change(kind=kind, **told, **self._named(pair, within)).remarked(remark)
 
     def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
         record, came = pair.either, pair.before is None
@@ -180,7 +179,7 @@ class _Comparison:
             return ChangeKind.LAPSED, text
         return ChangeKind.ADDED, text
 
-    def _entry(self, pair: Pair, named: dict[str, Any]) -> Iterator[Change]:
+    def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
         """What was said and is told by no change of standing; all of it together."""
         record, came = pair.either, pair.before is None
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
@@ -193,7 +192,7 @@ class _Comparison:
         note = None if told else words(record.fields.get("note") or record.fields.get("text"))
         kind = ChangeKind.PROGRESS if came else ChangeKind.REMOVED
         before, after = (None, text) if came else (text, None)
-        yield Change(kind=kind, note=note, before=before, after=after, **named)
+        yield Change(kind=kind, note=note, before=before, after=after, **self._named(pair, within))
 
     def _named(self, pair: Pair, within: Pair | None) -> dict[str, Any]:
         """The fields of a change that say whose it is."""

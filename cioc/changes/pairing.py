@@ -41,6 +41,8 @@ def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
     # One workspace seen on two days: most of it is the very same entry.
     joined = _alike(gone, come, lambda record: id(record.model), only_one=True)
     gone, come = _without(joined, gone, come)
+    if not (gone or come):
+        return joined
     renumbered = _renumbered(gone, come)
     gone, come = _without(renumbered, gone, come)
     joined += renumbered

@@ -13,7 +13,7 @@ from cioc.model import Status
 from cioc.references import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.changes.pairing import Pair
     from cioc.snapshot import ActionState, PlanState, Snapshot
@@ -147,9 +147,10 @@ def _is_earlier(one: PlanState, other: PlanState) -> bool:
 def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]:
     """The actions of two plans by their full names, each with the first in the other that it was or became."""
     names = {state.name for state in earlier.actions}
+    known = _actions(seen)
     found: dict[str, str] = {}
     for heir in later.actions:
-        for name in _ancestors(heir, seen):
+        for name in _ancestors(heir, seen, known):
             if name in names:
                 found.setdefault(heir.name, name)
                 found.setdefault(name, heir.name)
@@ -182,17 +183,22 @@ def _retimed(pair: Pair, old: ActionState, new: ActionState) -> bool:
 def _carried(earlier: PlanState, later: PlanState, seen: Snapshot) -> list[tuple[ActionState, ActionState]]:
     """The actions of a plan and what became of them in a later one, each at most once; the first claim counts."""
     waiting = {state.name: state for state in reversed(earlier.actions)}
+    known = _actions(seen)
     found = []
     for heir in later.actions:
-        claimed = next((name for name in _ancestors(heir, seen) if name in waiting), None)
+        claimed = next((name for name in _ancestors(heir, seen, known) if name in waiting), None)
         if claimed is not None:
             found.append((waiting.pop(claimed), heir))
     return found
 
 
-def _ancestors(state: ActionState, seen: Snapshot) -> Iterator[str]:
-    """The full names of what an action was, of what those were, and so on."""
-    known = {action.name: action for plan in reversed(seen.plans) for action in reversed(plan.actions)}
+def _actions(seen: Snapshot) -> dict[str, ActionState]:
+    """All actions by their full names; of two with one name, the first."""
+    return {action.name: action for plan in reversed(seen.plans) for action in reversed(plan.actions)}
+
+
+def _ancestors(state: ActionState, seen: Snapshot, known: Mapping[str, ActionState]) -> Iterator[str]:
+    """The full names of what an action was, of what those were, and so on. `known` are the actions by their names."""
     waiting, met = [state], {state.name}
     while waiting:
         here = waiting.pop(0)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.judging import Judge
-from cioc.readings import reader
 from cioc.snapshot import State
 from cioc.timescales import Kind
 
@@ -30,7 +29,7 @@ class States:
         self.seen = seen
         self.day = day or seen.as_of
         self.ratings = tuple(seen.workspace.settings.rag)
-        self._read = reader(seen.workspace.settings)
+        self._read = seen.workspace.read
         self._judge = Judge(self.day, self.day, seen.workspace.settings.thresholds.quiet_after, self._read)
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}

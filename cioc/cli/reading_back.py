@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
     """The work, with a line on how words that are given on a day are read; what cannot be read is a finding already."""
     from cioc.output.timescale.text import summary
-    from cioc.readings import reader
     from cioc.timescales import Kind
 
     if not timescale:
         return work
-    reading = reader(workspace.settings)(timescale, given)
+    reading = workspace.read(timescale, given)
     match reading.kind:
         case Kind.UNREADABLE:
             return work

@@ -25,7 +25,7 @@ PLURAL = (
     rf"|girls|boys|siblings|brothers|sisters|twins|babies|infants|toddlers|teenagers|teens|adolescents|minors|pupils"
     rf"|students|youngsters|youths|{_AGED}s|uasc|yps?)"
 )
-_SINGULAR = (
+SINGULAR = (
     rf"(?:child|{_YOUNG}(?:person|woman|man|mother|father|parent|adult)|care(?:{GAP}|-)leaver|girl|boy|sibling|brother"
     rf"|sister|baby|infant|toddler|teenager|adolescent|minor|pupil|student|youngster|youth|{_AGED})"
 )
@@ -64,7 +64,7 @@ _IN_DIGITS = rf"(?:{GAP}\(\d{{1,2}}\))?"
 _AFTER_MANY = re.compile(rf"{_IN_DIGITS}(?:{_OF})?(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}{_NOT_AFTER}")
 _AFTER_ONE = re.compile(
     rf"{_IN_DIGITS}(?:{_OF}(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}"
-    rf"|(?:{GAP}{KIND_OF}){{0,4}}{GAP}(?:{_SINGULAR}{_NOT_AFTER_ONE}|{PLURAL})){_NOT_AFTER}"
+    rf"|(?:{GAP}{KIND_OF}){{0,4}}{GAP}(?:{SINGULAR}{_NOT_AFTER_ONE}|{PLURAL})){_NOT_AFTER}"
 )
 # What stands before a number that counts no children: labels, bounds, ratios, the beginning of a larger number.
 _LABEL = (

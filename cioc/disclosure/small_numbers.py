@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import GAP, NUMBER_WORDS, counted, is_bound, value
+from cioc.disclosure.counted import GAP, NUMBER_WORDS, PLURAL, SINGULAR, counted, is_bound, value
 from cioc.disclosure.searching import lowered, occurrences
 from cioc.disclosure.sentences import DIGITS, of_sentences
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A word that is a number: of two children, or three. "Twin-track" and a twin town are none.
 _BORN_TOGETHER: Final = re.compile(r"(?<![\w-])(?:twins|triplets)(?![\w-]|['’]s|\s+trust\b)")
+# Most texts of a paper speak of no children at all, and need not be searched for numbers of them.
+_OF_CHILDREN: Final = re.compile(rf"{PLURAL}|{SINGULAR}|triplets")
 
 
 def small_numbers(text: str, up_to: int) -> Iterator[Span]:
@@ -31,6 +33,8 @@ def small_numbers(text: str, up_to: int) -> Iterator[Span]:
     if up_to < 1:
         return
     small = lowered(text)
+    if not _OF_CHILDREN.search(small):
+        return
     numbers = chain(
         (match.span() for match in _digits(up_to).finditer(small) if int(match.group()) <= up_to),
         ((at, at + len(word)) for word in NUMBER_WORDS[:up_to] for at in occurrences(word, small)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cioc.readings import reader
 from cioc.references import is_meeting
 from cioc.timescales import Kind
 
@@ -108,7 +107,7 @@ class Yardstick:
 
 def yardstick(workspace: LoadedWorkspace) -> Yardstick:
     """That of one workspace: its calendar, its meetings."""
-    return Yardstick(read=reader(workspace.settings), workspace=workspace)
+    return Yardstick(read=workspace.read, workspace=workspace)
 
 
 def given(promises: Iterable[Promise], by: Yardstick, overwritten: Iterable[Overwritten] = ()) -> tuple[Given, ...]:

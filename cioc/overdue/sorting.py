@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cioc.judging import Bucket, Judge
 from cioc.model import Status
 from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
-from cioc.readings import reader
 from cioc.references import resolve
 from cioc.timescales import next_due
 
@@ -74,7 +73,7 @@ def next_board(seen: Snapshot) -> date | None:
     if rhythm is None or not seen.meetings:
         return None
     last = seen.meetings[-1].date.last
-    read = reader(settings)
+    read = seen.workspace.read
     reading = read(rhythm, last)
     meeting: date | None = last
     while meeting is not None and meeting <= seen.as_of:
@@ -107,7 +106,7 @@ def _was_closed(state: State, day: date) -> bool:
 class _Sorter:
     def __init__(self, seen: Snapshot, soon: date, quiet_after: Period) -> None:
         self.seen = seen
-        self.judge = Judge(seen.as_of, soon, quiet_after, reader(seen.workspace.settings))
+        self.judge = Judge(seen.as_of, soon, quiet_after, seen.workspace.read)
 
     def lines(self, state: PlanState) -> Iterator[Standing]:
         for action in state.actions:

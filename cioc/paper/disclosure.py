@@ -28,7 +28,8 @@ T = TypeVar("T")
 
 def disclosed(paper: Paper, thresholds: Thresholds) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
-    worded = _walked(paper, (str, Prose, Drawing), partial(_in_text, up_to=thresholds.suppress_up_to))
+    # A paper says much of what it says many times: each text is read once.
+    worded = _walked(paper, (str, Prose, Drawing), cache(partial(_in_text, up_to=thresholds.suppress_up_to)))
     signed = _walked(worded, (Drawing,), partial(_in_drawing, thresholds=thresholds))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
@@ -69,14 +70,15 @@ def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T
     """The same, with all within it that is of these types masked. What has nothing to mask is returned as it is."""
     found: Any = value
     if isinstance(value, leaves):
-        found = mask(value)
+        said = mask(value)
+        found = value if said == value else said
     elif isinstance(value, tuple):
         parts = tuple(_walked(part, leaves, mask) for part in value)
         found = value if all(map(is_, parts, value)) else parts
-    elif is_dataclass(value) and not isinstance(value, type):
-        given = {name: getattr(value, name) for name in _names(type(value))}
-        changed = {name: new for name, old in given.items() if (new := _walked(old, leaves, mask)) is not old}
-        found = replace(value, **changed) if changed else value
+    elif names := _names(found.__class__):
+        given = ((name, getattr(value, name)) for name in names)
+        changed = {name: new for name, old in given if (new := _walked(old, leaves, mask)) is not old}
+        found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
 
 
@@ -85,8 +87,7 @@ def _in_text(value: str | Prose | Drawing, up_to: int) -> str | Prose | Drawing:
         case str():
             return masked(value, up_to)
         case Prose():
-            source = masked(value.source, up_to)
-            return value if source == value.source else Prose(source)
+            return Prose(masked(value.source, up_to))
         case Drawing():
             return value
 
@@ -96,12 +97,11 @@ def _in_drawing(value: Drawing, thresholds: Thresholds) -> Drawing:
     texts = tuple(words.text for words in value.words)
     lines = masked_pieces(texts, thresholds.suppress_up_to, thresholds.symbol)
     description = masked(value.description, thresholds.suppress_up_to)
-    if lines == texts and description == value.description:
-        return value
     words = tuple(replace(each, text=line) for each, line in zip(value.words, lines, strict=True))
     return replace(value, words=words, description=description)
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields of a dataclass; of anything else, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

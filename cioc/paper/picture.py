@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, counted
@@ -44,7 +45,7 @@ class Place:
     """Whether it is told even when it counts nothing: no red is good news."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
 class Picture:
     """The counts of a plan, and how they came from those of the meeting before."""
 
@@ -58,10 +59,13 @@ class Picture:
     reconciled: Reconciliation | None
     """None where there is nothing to compare with: no meeting before, or lines of another plan."""
 
-    @property
-    def total(self) -> dict[str, int]:
+    @cached_property
+    def total(self) -> Counter[str]:
         """The counts of all priorities."""
-        return dict(sum((Counter(counts) for _, counts in self.priorities), Counter[str]()))
+        found: Counter[str] = Counter()
+        for _, counts in self.priorities:
+            found.update(counts)
+        return found
 
     def place(self, name: str) -> Place:
         """A place by its name; a rating that the workspace no longer knows stands as it is."""

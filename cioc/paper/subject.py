@@ -12,7 +12,6 @@ from cioc.dates import Period, in_words
 from cioc.history.promises import yardstick
 from cioc.overdue import Judge, next_board, overdue
 from cioc.paper.promises import promised
-from cioc.readings import reader
 from cioc.snapshot import plan_for, snapshot
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from cioc.model import Action, Meeting, Workspace
     from cioc.overdue import Overdue
     from cioc.paper.promises import Promised
-    from cioc.readings import Reader
     from cioc.snapshot import PlanState, Snapshot
 
 # What counts as soon where the workspace does not say how often the board or its group meets.
@@ -42,7 +40,7 @@ class Subject:
     with_plan: bool = False
     """Whether the plan is annexed in full."""
 
-    @property
+    @cached_property
     def plan(self) -> PlanState | None:
         """The plan that the meeting reports on."""
         return plan_for(self.meeting, self.seen)
@@ -108,16 +106,11 @@ class Subject:
         return yardstick(self.seen.workspace)
 
     @cached_property
-    def read(self) -> Reader:
-        """Reads timescales by the calendar of the workspace."""
-        return reader(self.settings)
-
-    @cached_property
     def next_board(self) -> date | None:
         """The day of the next board by the rhythm of meetings; None where the workspace names none."""
         return next_board(self.seen)
 
-    @property
+    @cached_property
     def soon(self) -> date:
         """The last day that counts as due soon: that of the next board, or else a month from now."""
         return soon(self.seen)
@@ -150,7 +143,7 @@ class Subject:
 
     def judge(self, seen: Snapshot) -> Judge:
         """What says whether a promise is late: at this meeting, or in the snapshot of the one before."""
-        return Judge(seen.as_of, soon(seen), self.settings.thresholds.quiet_after, self.read)
+        return Judge(seen.as_of, soon(seen), self.settings.thresholds.quiet_after, seen.workspace.read)
 
 
 def soon(seen: Snapshot) -> date:

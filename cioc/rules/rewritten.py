@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.readings import reader
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 from cioc.suggest import shortened
@@ -72,7 +71,7 @@ def _written_anew(comparison: Compared) -> Iterator[Hit]:
 
 def _read_otherwise(comparison: Compared, plan: Pair, then: date, now: date) -> Iterator[str]:
     """The promises of a plan in the same words that fall due on another day."""
-    read = reader(comparison.now.workspace.settings)
+    read = comparison.now.workspace.read
     for pair, _ in comparison.pairs:
         if pair is not plan and not pair.either.name.startswith(f"{plan.either.own[0]}/"):
             continue

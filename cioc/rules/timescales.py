@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Status, Workspace
-from cioc.readings import reader
 from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.suggest import shortened
@@ -83,7 +82,7 @@ def _is_settled(line: Line) -> bool:
 
 def _read(subject: Subject) -> list[tuple[_Phrase, Reading]]:
     """Each timescale with its reading, or with that of each of its parts."""
-    read = reader(subject.workspace.settings)
+    read = subject.workspace.read
     found = []
     for phrase in _phrases(subject):
         whole = read(phrase.words, phrase.given)

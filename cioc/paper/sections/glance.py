@@ -91,12 +91,11 @@ def _shown(drawn: Picture) -> list[Place]:
 
 
 def _chart(subject: Subject, drawn: Picture) -> StackedChart:
+    shown = _shown(drawn)
     bars = tuple(
         Bar(
             label=_name(priority),
-            parts=tuple(
-                Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in _shown(drawn)
-            ),
+            parts=tuple(Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in shown),
         )
         for priority, counts in drawn.priorities
     )

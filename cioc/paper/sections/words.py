@@ -21,7 +21,7 @@ def build(subject: Subject, said: object) -> Words:
     """The key of ratings is in every paper, since there is no national one. `said` is all else of the paper."""
     settings = subject.settings
     parts = list(_parts(said))
-    text = "\n".join(part for part in parts if isinstance(part, str))
+    text = "\n".join({part for part in parts if isinstance(part, str)})  # a paper says much of it many times
     return Words(
         ratings=tuple(Fact(label=rating.label, value=rating.means) for rating in settings.rag.values()),
         ratings_used=_counted(subject) or any(isinstance(part, Rating) for part in parts),
@@ -46,14 +46,14 @@ def _used(abbreviations: dict[str, str], text: str) -> list[str]:
     return sorted(found, key=lambda short: (short.casefold(), short))
 
 
-def _parts(value: object) -> Iterator[object]:
-    """Each view and each text within a view."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _parts(item)
-    elif is_dataclass(value):
-        yield value
-        for field in fields(value):
-            yield from _parts(getattr(value, field.name))
+def _parts(said: object) -> Iterator[object]:
+    """Each view and each value within a view, in no order."""
+    waiting = [said]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (list, tuple)):
+            waiting.extend(part)
+            continue
+        yield part
+        if is_dataclass(part):
+            waiting.extend(getattr(part, field.name) for field in fields(part))
