@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from cioc.generations import Force, force
 from cioc.model import Line, Status
 from cioc.references import former_names, letter, line_ref, names, resolve
 
@@ -151,11 +152,19 @@ class Snapshot:
     plans: tuple[PlanState, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
+    force: Force = field(default_factory=Force)
+    """Which of the plans is in force, and which took the place of which."""
 
     @property
     def in_force(self) -> PlanState | None:
-        """The newest plan that there was on the day."""
-        return self.plans[-1] if self.plans else None
+        """The plan that was in force on the day."""
+        return self.plan(self.force.plan) if self.force.plan else None
+
+    @property
+    def in_force_first(self) -> tuple[PlanState, ...]:
+        """The plans in the order in which somebody means them who names none: the one in force, then the newest."""
+        others = (state for state in reversed(self.plans) if state.plan.id != self.force.plan)
+        return (*filter(None, (self.in_force,)), *others)
 
     def plan(self, plan_id: str) -> PlanState | None:
         """The plan of that id, if there was one on the day."""
@@ -166,23 +175,23 @@ _Said: TypeAlias = "dict[str, list[Entry]]"
 # What meetings said, by the full name of what they spoke of.
 
 
-def snapshot(workspace: LoadedWorkspace, as_of: date) -> Snapshot:
-    """The workspace as it was known at the end of a day."""
+def snapshot(workspace: LoadedWorkspace, as_of: date, *, plan: str | None = None) -> Snapshot:
+    """The workspace as it was known at the end of a day. `plan` is the one that a meeting of that day reports on."""
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
     spoken_of = former_names(workspace, known) | known
     said = _said(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
+    plans = [each for each in workspace.plans.values() if each.written <= as_of]
     return Snapshot(
         workspace=workspace,
         as_of=as_of,
         names=known,
         spoken_of=spoken_of,
-        plans=tuple(
-            _plan_state(plan, as_of, said, ratings) for plan in workspace.plans.values() if plan.written <= as_of
-        ),
+        plans=tuple(_plan_state(each, as_of, said, ratings) for each in plans),
         meetings=meetings,
         commitments=tuple(_commitment_state(m, c, said) for m in meetings for c in m.commitments),
+        force=force((each.generation for each in plans), plan),
     )
 
 
@@ -304,6 +313,11 @@ def worst(ratings: Iterable[str | None], order: tuple[str, ...]) -> str | None:
     """The rating that stands first in the workspace's own order, which goes from the worst to the best."""
     found = {rating for rating in ratings if rating is not None}
     return next((rating for rating in order if rating in found), None)
+
+
+def snapshot_for(meeting: Meeting, workspace: LoadedWorkspace) -> Snapshot:
+    """The workspace as a meeting knew it, with the plan in force that it reports on."""
+    return snapshot(workspace, meeting.date.last, plan=meeting.plan)
 
 
 def plan_for(meeting: Meeting, seen: Snapshot) -> PlanState | None:

@@ -100,7 +100,7 @@ class _Comparison:
         """Of what came or went: whether it is late on the side that has it."""
         side = self.sides[1 if pair.before is None else 0]
         state = side.of(pair.either.model)
-        return state is not None and not side.is_left_behind(state) and side.days_late(state) is not None
+        return state is not None and not side.is_idle(state) and side.days_late(state) is not None
 
     def _is_told_of_whole(self, holder: Record, pair: Pair) -> bool:
         record = pair.either

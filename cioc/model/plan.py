@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from cioc.generations import Generation
 from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
 
 
@@ -128,3 +129,14 @@ class Plan(Entry):
     """When the plan is to be reviewed. Example: `February 2022`."""
     priorities: Listed[Priority] = ()
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
+
+    @property
+    def generation(self) -> Generation:
+        """What decides its place among the other plans."""
+        return Generation(
+            id=self.id,
+            written=self.written.isoformat(),
+            succeeds=self.succeeds,
+            status=self.status,
+            has_actions=any(priority.actions for priority in self.priorities),
+        )

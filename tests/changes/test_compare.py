@@ -486,7 +486,8 @@ def test_left_open_of_one_lead() -> None:
     )
     before = plan(action("1.1", WORDS, *lines))
     after = plan(action("1.1", WORDS, *lines))
-    after["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"})
+    later = {"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"}
+    after["plans"].append(later | {"priorities": [{"ref": "1", "promise": "P.", "actions": [action("1.1", "New.")]}]})
     found = between(before, after)
 
     def left(**chosen: Any) -> list[tuple[Any, ...]]:
