@@ -9,6 +9,7 @@ from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
+from cioc.model import Status
 from cioc.paper.minute import directions
 from cioc.paper.picture import LAPSED
 from cioc.paper.telling import that
@@ -18,11 +19,12 @@ from cioc.paper.wording import count, mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.changes.reconcile import Move, Reconciliation
     from cioc.paper.picture import Picture
     from cioc.paper.subject import Subject
+    from cioc.snapshot import ActionState
 
 
 def reconciled(subject: Subject, drawn: Picture) -> Reconciled | None:
@@ -80,6 +82,7 @@ def _succession(subject: Subject) -> str:
     old, new = subject.plan_before, subject.plan
     if old is None or new is None or old.plan is new.plan:
         return ""
+    old = subject.seen.plan(old.plan.id) or old  # as it stands now: that is by what it is told what was left open
     ours, heirs = {action.name for action in new.actions}, taken_up(subject.seen)
     kept = [action for action in old.actions if ours & set(heirs.get(action.name, ()))]
     names = {heir for action in kept for heir in heirs[action.name]}
@@ -93,7 +96,7 @@ def _succession(subject: Subject) -> str:
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
     return (
         f"The plan of {month(new.plan)} has taken the place of the plan of {month(old.plan)}. "
-        f"{_kept(len(kept), len(old.actions))} Of {_its_actions(len(new.actions))} of the new plan, {said}."
+        f"{_kept(kept, old.actions)} Of {_its_actions(len(new.actions))} of the new plan, {said}."
     )
 
 
@@ -101,10 +104,19 @@ def _its_actions(number: int) -> str:
     return "the 1 action" if number == 1 else f"the {number} actions"
 
 
-def _kept(kept: int, of: int) -> str:
-    if not kept:
-        return f"None of {_its_actions(of)} of the earlier plan was taken up."
-    return f"Of {_its_actions(of)} of the earlier plan, {that(kept, 'was', 'were')} taken up and {of - kept} not."
+def _kept(kept: Sequence[ActionState], old: Sequence[ActionState]) -> str:
+    """What was over needed nobody to take it up."""
+    left = [action.status for action in old if action not in kept]
+    over = [that(left.count(each), f"was {each.value}", f"were {each.value}") for each in _OVER if each in left]
+    open_still = sum(status not in _OVER for status in left)
+    said = f"None of {_its_actions(len(old))} of the earlier plan was taken up"
+    if kept:
+        not_kept = f" and {open_still} not" if open_still or not left else ""
+        said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} taken up{not_kept}"
+    return f"{said}; {listed(over, last='and')}." if over else f"{said}."
+
+
+_OVER = (Status.COMPLETE, Status.DROPPED)
 
 
 # -- Action by action --------------------------------------------------------------------------------------------------
