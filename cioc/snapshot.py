@@ -6,9 +6,10 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from cioc.dates import parse_partial
 from cioc.generations import Force, force
 from cioc.model import Line, Status
 from cioc.references import former_names, letter, line_ref, names, resolve
@@ -37,6 +38,8 @@ class Entry:
     status: Status | None = None
     timescale: str | None = None
     agreed: str | None = None
+    too_early: bool = False
+    """Whether the meeting that is said to have agreed was over before there was a promise to agree to."""
     note: str | None = None
     about: str = ""
     source: str = ""
@@ -279,7 +282,8 @@ def _commitment_state(meeting: Meeting, commitment: Commitment, said: _Said) -> 
 
 
 def _state(timescale: str | None, began: date, entries: list[Entry]) -> State:
-    entries = sorted(entries, key=lambda entry: entry.date)  # stable: what stands first in the file was said first
+    entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
+    entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Promise(timescale=timescale, given=began)] if timescale else []
     moved = [Promise(timescale=e.timescale, given=e.date, entry=e) for e in entries if e.timescale]
     return State(
@@ -289,6 +293,10 @@ def _state(timescale: str | None, began: date, entries: list[Entry]) -> State:
         rag=_last(entry.rag for entry in entries),
         status=_last(entry.status for entry in entries),
     )
+
+
+def _is_too_early(entry: Entry, began: date) -> bool:
+    return entry.agreed is not None and parse_partial(entry.agreed).last < began
 
 
 def _last(values: Iterable[T | None]) -> T | None:

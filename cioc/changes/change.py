@@ -78,6 +78,7 @@ class PromiseMove:
     on: str | None = None
     source: str | None = None
     note: str | None = None
+    too_early: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,9 @@ class Change:
     total_days: int | None = None
     """How far it is now from the first promise."""
     agreed: str | None = None
-    """The date of the meeting that agreed the new promise."""
+    """The date of the meeting that is said to have agreed the new promise."""
+    too_early: bool = False
+    """Whether that meeting was over before there was a promise to agree to."""
     moves: tuple[PromiseMove, ...] = ()
     """Each move of a promise that was moved more than once, from the earlier state to the later one."""
     days_late: int | None = None

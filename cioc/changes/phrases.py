@@ -47,8 +47,10 @@ def on(text: str) -> str:
     return f"{'on' if text.count('-') == 2 else 'in'} {day(text)}"
 
 
-def agreed_by(meeting: str, *, on_file: bool) -> str:
-    """`agreed by the meeting of 6 December 2019`, or that there is no such meeting."""
+def agreed_by(meeting: str, *, on_file: bool, too_early: bool = False) -> str:
+    """`agreed by the meeting of 6 December 2019`, or that there is no such meeting, or that it cannot have agreed."""
+    if on_file and too_early:
+        return f"said to be agreed by the meeting of {day(meeting)}, but it was not promised until later"
     if on_file:
         return f"agreed by the meeting of {day(meeting)}"
     return f"said to be agreed on {day(meeting)}, but no such meeting is on file"

@@ -36,6 +36,7 @@ def _move(side: States, before: Promise, after: Promise) -> PromiseMove:
         reading=reading,
         days=(due - then).days if due and then else None,
         agreed=entry.agreed if entry else None,
+        too_early=bool(entry and entry.too_early),
         on=entry.date.isoformat() if entry else None,
         source=(entry.source or None) if entry else None,
         note=entry.note if entry else None,

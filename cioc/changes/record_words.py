@@ -24,7 +24,8 @@ def text_of(record: Record) -> str:
         case RecordKind.PLAN:
             counts = [(RecordKind.ACTION, "action"), (RecordKind.PRIORITY, "priority")]
             numbers = {name: sum(child.kind is kind for child in record.children) for kind, name in counts}
-            lines = sum(len(child.children) for child in record.children if child.kind is RecordKind.ACTION)
+            # An action without lines is its own only line.
+            lines = sum(max(len(child.children), 1) for child in record.children if child.kind is RecordKind.ACTION)
             return ", ".join(_counted(n, what) for what, n in (*reversed(numbers.items()), ("line", lines)))
         case RecordKind.MEETING:
             kinds = (RecordKind.ITEM, RecordKind.COMMITMENT, RecordKind.MATTER, RecordKind.RECOMMENDATION)

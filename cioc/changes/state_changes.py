@@ -35,8 +35,10 @@ def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlrea
         before, after = (status.value if status else None for status in (a.status, b.status))
         entry = new.entry("status")
         agreed = entry.agreed if entry and kind is ChangeKind.DROPPED else None
+        too_early = bool(agreed and entry and entry.too_early)
         said = _said(old, new, "status", told)
-        yield Change(kind=kind, field="status", before=before, after=after, agreed=agreed, **said, **named)
+        said |= {"agreed": agreed, "too_early": too_early}
+        yield Change(kind=kind, field="status", before=before, after=after, **said, **named)
     if a.timescale != b.timescale or old.side.due(last_of(a)) != new.side.due(last_of(b)):
         yield _promise(old, new, named, told)
     elif _only_time_passed(old, new) and bool(old.side.days_late(a)) != bool(late := new.side.days_late(b)):
@@ -68,6 +70,7 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -
         days=days,
         total_days=(due_after - first).days if first and due_after else None,
         agreed=agreed,
+        too_early=bool(agreed and last and last.entry and last.entry.too_early),
         moves=promise_moves(old, new, told),
         **_read(old, new, late),
         **said,

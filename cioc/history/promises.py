@@ -50,14 +50,22 @@ class Given:
     def is_agreed(self) -> bool:
         """Whether a meeting that is on file agreed it.
 
-        A date that no meeting has is nobody's agreement, nor did a meeting agree to what was written in later.
+        A date that no meeting has is nobody's agreement. Nor did a meeting agree to what was written in later, or to
+        what was promised only after it.
         """
-        return self.agreed is not None and self.on_file and self.rewritten is None
+        return self.agreed is not None and self.on_file and not self.too_early and self.rewritten is None
 
     @property
     def is_said_to_be_agreed(self) -> bool:
-        """Whether a meeting is said to have agreed it, and none of that date is on file."""
-        return self.agreed is not None and not self.on_file and self.rewritten is None
+        """Whether a meeting is said to have agreed it, and none of that date is on file, or it was before there was
+        anything to agree to.
+        """
+        return self.agreed is not None and not self.is_agreed and self.rewritten is None
+
+    @property
+    def too_early(self) -> bool:
+        """Whether that meeting was over before there was a promise to agree to."""
+        return self.entry is not None and self.entry.too_early
 
     @property
     def entry(self) -> Entry | None:

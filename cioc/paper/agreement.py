@@ -8,19 +8,22 @@ from cioc.changes.phrases import agreed_by
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
+    from cioc.changes.change import Change, PromiseMove
+    from cioc.history.promises import Given
     from cioc.paper.subject import Subject
 
 NOT_RECORDED: Final = "no agreement recorded"
 PENDING: Final = "for agreement at this meeting"
 
 
-def agreement(subject: Subject, meeting: str | None, reference: str) -> str:
+def agreement(subject: Subject, of: Change | PromiseMove | Given, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`; of this meeting only where its decisions are about it."""
+    meeting = of.agreed
     if meeting is None:
         return NOT_RECORDED
     if meeting == subject.key:
         return "agreed at this meeting" if _is_decided(subject, reference) else PENDING
-    return agreed_by(meeting, on_file=subject.yardstick.is_on_file(meeting))
+    return agreed_by(meeting, on_file=subject.yardstick.is_on_file(meeting), too_early=of.too_early)
 
 
 def _is_decided(subject: Subject, reference: str) -> bool:

@@ -70,7 +70,7 @@ def _happened(subject: Subject, change: Change) -> str:
         case ChangeKind.DATED if change.before:
             said = _moved(subject, change)
         case ChangeKind.DROPPED:
-            said = f"dropped, {agreement(subject, change.agreed, change.ref)}"
+            said = f"dropped, {agreement(subject, change, change.ref)}"
         case ChangeKind.LAPSED:
             said = _late(change)
         case ChangeKind.REOPENED:
@@ -122,13 +122,8 @@ def _moved(subject: Subject, change: Change) -> str:
         side = "after" if change.total_days > 0 else "before"
         said += f", {count(abs(change.total_days), 'day')} {side} the first promise"
     late = f"; late again, by {count(change.days_late, 'day')}" if change.days_late else ""
-    agreed = dict.fromkeys(agreement(subject, meeting, change.ref) for meeting in _meetings(change))
+    agreed = dict.fromkeys(agreement(subject, move, change.ref) for move in change.moves or [change])
     return f"{said}; {', then '.join(agreed)}{late}"
-
-
-def _meetings(change: Change) -> list[str | None]:
-    """Those that are said to have agreed each move."""
-    return [move.agreed for move in change.moves] or [change.agreed]
 
 
 def _late(change: Change) -> str:

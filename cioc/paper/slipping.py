@@ -120,7 +120,8 @@ def dropped(subject: Subject) -> list[Told]:
 
 def _agreed(subject: Subject, gone: Sequence[Change]) -> str:
     """Whether meetings agreed; a paper does not say so of its own meeting, which is yet to come."""
-    by = [agreement(subject, change.agreed, change.ref) for change in gone]
+    # What no meeting can have agreed is agreed by none.
+    by = [NOT_RECORDED if change.too_early else agreement(subject, change, change.ref) for change in gone]
     rest = len(by) - by.count(NOT_RECORDED) - by.count(PENDING)
     if rest == len(by):
         return "all as a meeting agreed" if rest > 1 else "as a meeting agreed"

@@ -302,7 +302,7 @@ def test_carried_over_into_the_next_plan() -> None:
     found = between(before, after)
     assert told(found, "kind", "ref", "before", "after", "remark") == [
         (K.LEFT_OPEN, "first", None, "next", "2 lines of 1 action were left open and not carried over"),
-        (K.ADDED, "next", None, "1 priority, 2 actions, 0 lines", None),
+        (K.ADDED, "next", None, "1 priority, 2 actions, 2 lines", None),
         (K.CARRIED_OVER, "next/1.1", "first/1.1", "1.1", None),
     ]
 

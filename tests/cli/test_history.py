@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import PLAN
 from tests.example_history import example_history
 from tests.git.repositories import Repo, new
 from tests.history.stories import action, line, plan, repository
@@ -239,6 +240,27 @@ def test_workspace_in_a_subfolder(cioc: Callable[..., Run], tmp_path: Path) -> N
     repo = repository(tmp_path, ("2019-02-07", {}))
     repo.commit({"ours/plans/p.yaml": plan(ask())}, "2019-03-01")
     assert "First in the files, as ours/1.1" in cioc("history", "1.1", folder=tmp_path / "ours").out
+
+
+def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """No command repeats it as agreed: the meeting was over when the plan was written."""
+    entry = "{date: 2021-03-12, timescale: June 2021, agreed: 2019-10-11, note: Late.}"
+    its = PLAN.replace("March 2021}", f"March 2021, progress: [{entry}]}}")
+    meetings = {
+        f"plans/meetings/{day}.yaml": f"cioc: meeting/1\ndate: {day}\n"
+        for day in ("2019-10-11", "2021-02-12", "2021-04-02")
+    }
+    root = workspace({"plans/our-plan.yaml": its, **meetings})
+    (root / "old.yaml").write_text(PLAN)
+    words = "said to be agreed by the meeting of 11 October 2019, but it was not promised until later"
+    story = cioc("history", "1.1", folder=root).out
+    assert words in " ".join(story.split())
+    assert "said to be agreed, but by a meeting before it was promised" in " ".join(story.split())
+    assert words in " ".join(cioc("diff", "old.yaml", "plans/our-plan.yaml", folder=root).out.split())
+    assert words in " ".join(cioc("report", "--meeting", "2021-04-02", folder=root).out.split())
+    slipped = cioc("slippage", "--as-of", "2021-04-01", folder=root).out
+    assert "0 agreed by a meeting" in slipped
+    assert "P415" in cioc("validate", folder=root).out
 
 
 @pytest.mark.parametrize(

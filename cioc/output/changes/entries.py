@@ -85,7 +85,7 @@ def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
         if text and text not in {change.what, what} and not is_carried(change):
             yield plain("", cut(text, LONGEST))
     elif change.kind is ChangeKind.DROPPED:
-        yield agreed(change.agreed, told)
+        yield agreed(change, told)
 
 
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}

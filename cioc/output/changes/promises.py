@@ -12,7 +12,7 @@ from cioc.output.changes.rewording import Mark, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change
+    from cioc.changes.change import Change, PromiseMove
     from cioc.output.changes.told import Told
 
 Fact: TypeAlias = "tuple[str, tuple[Words, ...]]"
@@ -40,7 +40,7 @@ def promised(change: Change, told: Told) -> Iterator[Fact]:
     else:
         yield plain("To" if change.before else "Promise", f"{_new(change)}{_total(change)}")
     if change.before is not None and not change.moves:
-        yield agreed(change.agreed, told)
+        yield agreed(change, told)
     if change.days_late and change.before is not None:
         yield plain("", f"Late again, by {counted(change.days_late, 'day')}.")
 
@@ -71,17 +71,18 @@ def _each_move(change: Change, told: Told) -> Iterator[Fact]:
         label = f"To, at the meeting of {when}" if move.source else f"To, on {when}" if when else "To"
         days = f", {later(move.days)}" if move.days else ""
         why = f". {cut(move.note, LONGEST)}" if move.note else ""
-        agreement = _agreement(move.agreed, told)
+        agreement = _agreement(move, told)
         yield plain(label, f"{promise(move.after, move.reading)}{days}; {agreement}{why}")
     if total := _total(change):
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 
 
-def agreed(meeting: str | None, told: Told) -> Fact:
+def agreed(change: Change, told: Told) -> Fact:
     """A date that no meeting has is not an agreement, whatever an entry says."""
-    said = _agreement(meeting, told)
-    return plain("Agreed", said.removeprefix("agreed ")) if meeting else plain("Agreed", said)
+    return plain("Agreed", _agreement(change, told).removeprefix("agreed "))
 
 
-def _agreement(meeting: str | None, told: Told) -> str:
-    return agreed_by(meeting, on_file=told.is_on_file(meeting)) if meeting else "no agreement recorded"
+def _agreement(move: Change | PromiseMove, told: Told) -> str:
+    if not move.agreed:
+        return "no agreement recorded"
+    return agreed_by(move.agreed, on_file=told.is_on_file(move.agreed), too_early=move.too_early)

@@ -78,6 +78,7 @@ def promise(given: Given) -> dict[str, Any]:
         "total_days": given.total,
         "agreed": given.agreed,
         "agreed_on_file": given.on_file if given.agreed else None,
+        "agreed_too_early": given.too_early if given.agreed else None,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),

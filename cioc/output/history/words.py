@@ -81,7 +81,7 @@ def agreement(given: Given) -> str:
     if given.rewritten is not None:
         return "no agreement recorded"
     if given.agreed:
-        return agreed_by(given.agreed, on_file=given.on_file)
+        return agreed_by(given.agreed, on_file=given.on_file, too_early=given.too_early)
     if given.entry and given.entry.source:
         return f"reported to the meeting of {day(given.entry.source)}, no agreement recorded"
     return "no agreement recorded"
@@ -143,7 +143,8 @@ def _agreed_of(moves: Sequence[Given]) -> str:
     if len(moves) > 1:
         return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
     if moves[0].is_said_to_be_agreed:
-        return "said to be agreed, but by no meeting on file"
+        is_early = moves[0].too_early and moves[0].on_file
+        return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
     return "agreed by a meeting" if agreed else "no agreement recorded"
 
 
@@ -173,7 +174,7 @@ def entry(said: Entry, *, in_full: bool = True) -> str:
     parts = [
         standing,
         f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
-        f"agreed {day(said.agreed)}" if said.agreed else "",
+        f"{'said to be ' if said.too_early else ''}agreed {day(said.agreed)}" if said.agreed else "",
         (said.title or one_line(said.note)) if in_full or said.title else "",
     ]
     sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]

@@ -25,9 +25,10 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
         yield ()
     yield heading("Plans")
     for state in seen.plans:
-        lines = sum(len(action.action.delivery) for action in state.actions)
+        lines = sum(len(action.lines) for action in state.actions)
         priorities = _counted(len(state.plan.priorities), "priority")
         counts = f"{priorities}, {_counted(len(state.actions), 'action')}, {_counted(lines, 'line')}"
+        counts += counting_those_without(state)
         yield from row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
     yield ()
     yield heading("Meetings")
@@ -40,6 +41,12 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
         yield from row(measure.id, measure.title, width)
     yield ()
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
+
+
+def counting_those_without(state: PlanState) -> str:
+    """What is said of a number of lines where some actions have none: each of these is its own only line."""
+    number = sum(not action.action.delivery for action in state.actions)
+    return f", counting {_counted(number, 'action')} without one" if number else ""
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -202,7 +209,7 @@ def _entry(entry: Entry) -> str:
     parts = [
         _state_words(entry.rag, entry.status).strip(" []"),
         f"re-timed to {entry.timescale}" if entry.timescale else "",
-        f"agreed {entry.agreed}" if entry.agreed else "",
+        f"{'said to be ' if entry.too_early else ''}agreed {entry.agreed}" if entry.agreed else "",
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)

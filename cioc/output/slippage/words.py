@@ -94,7 +94,9 @@ def counts(result: Slippage) -> str:
     were = "was" if len(result.rows) == 1 else "were"
     parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
     if doubtful:
-        parts.append(f"{doubtful} said to be agreed by a meeting that is not on file")
+        is_early = any(given.too_early for row in result.rows for given in row.promises)
+        or_early = ", or was before the promise" if is_early else ""
+        parts.append(f"{doubtful} said to be agreed by a meeting that is not on file{or_early}")
     counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts

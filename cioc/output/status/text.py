@@ -9,6 +9,7 @@ from cioc.dates import in_words
 from cioc.output.bars import SHADES, lengths
 from cioc.output.hanging import indented, row
 from cioc.output.overdue.words import cut
+from cioc.output.show.text import counting_those_without
 from cioc.output.status.words import facts
 from cioc.status import Of
 
@@ -71,7 +72,9 @@ def _plan(here: Status, width: int) -> Iterator[Line]:
     extent = ", ".join(
         f"{number} {one if number == 1 else many}" for number, one, many in (*numbers, (rows, "line", "lines"))
     )
-    yield from indented(f"{state}written {in_words(plan.written)}; {extent}", width, hang=2)
+    yield from indented(
+        f"{state}written {in_words(plan.written)}; {extent}{counting_those_without(here.plan)}", width, hang=2
+    )
 
 
 def _picture(picture: Picture, width: int) -> Iterator[Line]:

@@ -175,4 +175,4 @@ def _moved(subject: Subject, promises: tuple[Given, ...], name: str) -> str:
 
 def _move(subject: Subject, promise: Given, name: str) -> str:
     when = f"on {in_words(promise.entry.date)} " if promise.entry else ""
-    return f"{when}to {promise.promise.timescale} ({agreement(subject, promise.agreed, name)})"
+    return f"{when}to {promise.promise.timescale} ({agreement(subject, promise, name)})"
