@@ -7,13 +7,14 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.model import Line, Status
 from cioc.references import former_names, letter, line_ref, names, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cioc.loading import LoadedWorkspace
@@ -122,6 +123,13 @@ class PlanState:
     actions: tuple[ActionState, ...]
     review: State | None = None
     """How its review stands, where it has one."""
+
+    @property
+    def by_priority(self) -> Iterator[tuple[Priority, tuple[ActionState, ...]]]:
+        """Each priority with its actions, in the order of the file."""
+        actions = iter(self.actions)
+        for priority in self.plan.priorities:
+            yield priority, tuple(islice(actions, len(priority.actions)))
 
     def under(self, priority: Priority) -> tuple[ActionState, ...]:
         """The actions of one priority."""

@@ -119,6 +119,9 @@ def _in_order(move: Move) -> tuple[object, ...]:
 
 def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
     old, new = sides
+    if old and new and old.plan is new.plan:
+        yield from map(_in_one_file, old.actions, new.actions)
+        return
     if old and new and old.plan.id == new.plan.id:
         yield from _in_one_plan(old, new, before, after)
         return
@@ -157,8 +160,14 @@ def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]
     return found
 
 
+def _in_one_file(old: ActionState, new: ActionState) -> _Joined:
+    """One file seen on two days: each action, and each of its lines, has its place in it."""
+    lines = zip(old.lines, new.lines, strict=True) if old.action.delivery else ()
+    return _Joined(old, new, retimed=any(was.state.timescale not in {None, now.state.timescale} for was, now in lines))
+
+
 def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
-    # Two dicts: a file that did not change may be the very same object on both sides.
+    # Two dicts: an action that did not change may be the very same object on both sides.
     was, now = ({id(state.action): state for state in plan.actions} for plan in (old, new))
     for pair in pairs(actions_of(old.plan, before), actions_of(new.plan, after)):
         earlier = was[id(pair.before.model)] if pair.before else None

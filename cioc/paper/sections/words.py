@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from cioc.paper.fields import names_of_fields
 from cioc.paper.view.shared import Fact, Rating
 from cioc.paper.view.words import Words
 
@@ -50,10 +50,9 @@ def _parts(said: object) -> Iterator[object]:
     """Each view and each value within a view, in no order."""
     waiting = [said]
     while waiting:
-        part = waiting.pop()
+        part: Any = waiting.pop()
         if isinstance(part, (list, tuple)):
             waiting.extend(part)
-            continue
-        yield part
-        if is_dataclass(part):
-            waiting.extend(getattr(part, field.name) for field in fields(part))
+        else:
+            yield part
+            waiting.extend(getattr(part, name) for name in names_of_fields(part.__class__))
