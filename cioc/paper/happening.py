@@ -93,7 +93,7 @@ def _left_open(subject: Subject, change: Change) -> str:
     actions = len({standing.ref for standing in left.standings})
     were = "was" if len(left.standings) == 1 else "were"
     late = [each for each in left.standings if each.bucket is Bucket.LAPSED]
-    said = f"{count(len(left.standings), 'line')} of {count(actions, 'action')} {were} left open and not taken up"
+    said = f"{count(len(left.standings), 'line')} of {count(actions, 'action')} {were} left open{subject.not_taken_up}"
     if not late:
         return said
     had = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""

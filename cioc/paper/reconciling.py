@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
+from cioc.model import OnFile, PlanStatus
 from cioc.paper.minute import directions
 from cioc.paper.picture import LAPSED
 from cioc.paper.telling import that
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.reconcile import Move, Reconciliation
+    from cioc.model import Plan
     from cioc.paper.picture import Picture
     from cioc.paper.subject import Subject
 
@@ -91,10 +93,22 @@ def _succession(subject: Subject) -> str:
         (len(new.actions) - come - earlier, "is new", "are new"),
     )
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
+    is_part = new.plan.on_file is OnFile.PART
+    of_old = _kept(len(kept), len(old.actions)) if kept or not is_part else _UNKNOWN
+    on_file = " that are on file" if is_part else ""
     return (
-        f"The plan of {month(new.plan)} has taken the place of the plan of {month(old.plan)}. "
-        f"{_kept(len(kept), len(old.actions))} Of {_its_actions(len(new.actions))} of the new plan, {said}."
+        f"{_replaces(old.plan, new.plan)} {of_old} "
+        f"Of {_its_actions(len(new.actions))} of the new plan{on_file}, {said}."
     )
+
+
+_UNKNOWN: Final = "Which actions of the earlier plan it takes up is not known: only a part of it is on file."
+
+
+def _replaces(old: Plan, new: Plan) -> str:
+    if new.status is PlanStatus.DRAFT:
+        return f"This meeting reports on the draft plan of {month(new)}, in place of the plan of {month(old)}."
+    return f"The plan of {month(new)} has taken the place of the plan of {month(old)}."
 
 
 def _its_actions(number: int) -> str:
@@ -102,6 +116,8 @@ def _its_actions(number: int) -> str:
 
 
 def _kept(kept: int, of: int) -> str:
+    if not kept and of == 1:
+        return "The 1 action of the earlier plan was not taken up."
     if not kept:
         return f"None of {_its_actions(of)} of the earlier plan was taken up."
     return f"Of {_its_actions(of)} of the earlier plan, {that(kept, 'was', 'were')} taken up and {of - kept} not."
@@ -156,4 +172,6 @@ def _way(drawn: Picture, move: Move) -> str:
 def _ref(subject: Subject, move: Move) -> Link:
     """By number: the plan goes without saying where the action is in the plan that the paper is of."""
     name = move.after or move.before or ""
-    return Link(text=name.partition("/")[2], anchor=mention(subject, name).anchor)
+    found = mention(subject, name)
+    kind, _, number = found.label.partition(" ")  # the only line of an action is called by the action's number
+    return Link(text=number if kind in {"Action", "Line"} else name.partition("/")[2], anchor=found.anchor)

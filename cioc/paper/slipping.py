@@ -60,7 +60,7 @@ def lapsed_since(subject: Subject) -> list[Standing]:
 
 
 def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
-    """How many dates have passed and how many regular reports were missed, and the first of each by name."""
+    """How many dates have passed, how much recurring work has gone without a report, and the first of each by name."""
     both = (passed(standings), missed(standings))
     return [said for each in both for said in told(lapsed_in_words(each), [_late_by(subject, one) for one in each])]
 
@@ -76,6 +76,9 @@ def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
     lapsed = subject.promised.overdue.of(Bucket.LAPSED)
     if len(lapsed) == len(since):
         return ""
+    if not since:
+        had = "promise that had lapsed before is" if len(lapsed) == 1 else "promises that had lapsed before are"
+        return f"{len(lapsed)} {had} still open"
     have = "promise has" if len(lapsed) == 1 else "promises have"
     return f"In all, {len(lapsed)} {have} lapsed{of_what_kind(lapsed)}"
 
@@ -94,9 +97,12 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
     late = [standing for standing in left.standings if standing.bucket is Bucket.LAPSED]
     if not late:
         return ""
-    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}, which was replaced,"
+    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}"
     both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
-    return f"{count(len(late), 'line')} {of} had lapsed too{both}"
+    it = "it" if len(late) == 1 else "they"
+    return (
+        f"{count(len(late), 'line')} {of} had lapsed before {it} {'was' if len(late) == 1 else 'were'} replaced{both}"
+    )
 
 
 # -- Dropped -----------------------------------------------------------------------------------------------------------

@@ -132,7 +132,8 @@ def _of_meeting(subject: Subject, target: Target) -> Mention:
     meeting = subject.seen.workspace.meetings[target.home]
     commitment = next(c for c in meeting.commitments if f"{meeting.date}/{c.id}" == target.name)
     when = in_words(meeting.date)
-    return Mention(label=f"Promised {'on' if meeting.date.day else 'in'} {when}", text=commitment.text, anchor="")
+    label = f"Promised {'on' if meeting.date.day else 'in'} {when}"
+    return Mention(label=label, text=commitment.text, anchor=subject.commitment_anchors.get(target.name, ""))
 
 
 # -- What was said -----------------------------------------------------------------------------------------------------

@@ -339,7 +339,7 @@ def test_what_changed_after_signing_is_told(cioc: Cioc, repo: Repo) -> None:
     repo.write(changed(repo.path, "Children are heard.", "Children may speak."))
     (told,) = (line for line in paper(cioc, repo).splitlines() if CHANGED in line)
     assert told.startswith(f"**{CHANGED}, in ")
-    assert told.endswith("Priorities, and how we will know.**")
+    assert told.endswith("Priorities.**")
     repo.commit(day="2021-02-05")
     assert CHANGED in paper(cioc, repo)
     repo.commit({"plans/our-plan.yaml": as_signed}, day="2021-02-06")

@@ -159,7 +159,9 @@ def test_with_ratings_but_none_adverse_it_says_so() -> None:
 def test_the_key_of_words_knows_that_ratings_are_counted() -> None:
     """Also where no rating stands beside an action."""
     green = plan(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))), meetings=MEETINGS)
-    assert body(view(loaded(green), "2019-12-06"), Words).ratings_used
+    words = body(view(loaded(green), "2019-12-06"), Words)
+    assert [rating.label for rating in words.ratings] == ["red", "amber", "green", "blue"]
+    assert not words.unused
 
 
 def test_a_paper_that_has_everything() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.reconcile import counted
 from cioc.dates import in_words
+from cioc.model import OnFile
 from cioc.overdue import Bucket
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.minute import minute
@@ -53,10 +54,12 @@ def _lead(subject: Subject) -> str:
 
 def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[str]:
     all_lines = lines(plan.actions)
-    yield (
-        f"The plan has {count(len(plan.plan.priorities), 'priority', 'priorities')}, "
-        f"{count(len(plan.actions), 'action')} and {count(len(all_lines), 'delivery line')}."
+    size = (
+        f"{count(len(plan.plan.priorities), 'priority', 'priorities')}, "
+        f"{count(len(plan.actions), 'action')} and {count(len(all_lines), 'delivery line')}"
     )
+    is_whole = plan.plan.on_file is OnFile.WHOLE
+    yield f"The plan has {size}." if is_whole else f"Of the plan {size} are on file; the rest of it is not known."
     if drawn.is_rated:
         yield from _retimed_by_rating(subject, plan)
     else:
@@ -68,7 +71,7 @@ def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[st
     quiet = [each for each in subject.overdue.of(Bucket.QUIET) if each.plan == plan.plan.id and each.line]
     if quiet:
         silence = subject.settings.thresholds.quiet_after
-        yield f"Of {count(len(quiet), 'line')} of ongoing work nothing has been said for more than {silence}."
+        yield f"For more than {silence} nothing has been said of {count(len(quiet), 'line')} of ongoing work."
 
 
 def _retimed_by_rating(subject: Subject, plan: PlanState) -> Iterator[str]:
@@ -112,7 +115,7 @@ def _worst(subject: Subject, chart: StackedChart | None) -> str:
         f"{'has' if len(lapsed) == 1 else 'have'} lapsed{of_what_kind(lapsed)}"
         if lapsed
         else "",
-        f"{count(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open and not taken up"
+        f"{count(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open{subject.not_taken_up}"
         if left
         else "",
         chart.headline if chart else "",

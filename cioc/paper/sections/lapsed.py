@@ -42,7 +42,7 @@ def build(subject: Subject) -> Lapsed | None:
     late, missed, due = promised.passed, promised.missed, promised.overdue.of(Bucket.DUE_SOON)
     lists = (
         _list(subject, f"Dates that have passed ({len(late)})", _HOW_LATE, late),
-        _list(subject, f"Regular reports that were missed ({len(missed)})", _HOW_LATE, missed),
+        _list(subject, f"Recurring work without a report ({len(missed)})", "Report was due", missed),
         _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
@@ -61,10 +61,12 @@ def _sentences(subject: Subject) -> Iterator[str]:
         f"Of {count(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
         f"{len(lapsed) or 'none'} {has} lapsed{_how(promised)}."
     )
-    if due:
-        yield f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due {subject.by_soon}."
+    falls = f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
+    yield f"{falls} due {subject.by_soon}{_next(subject)}."
     if undated:
-        yield f"{count(len(undated), 'promise')} {'names' if len(undated) == 1 else 'name'} no time, so cannot lapse."
+        yield f"{count(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date, so cannot lapse."
+    if rest := len(promised.overdue.standings) - len(lapsed) - len(due) - len(undated):
+        yield f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not late."
     for left in promised.overdue.left_open:
         yield from _left(subject, left)
 
@@ -77,6 +79,22 @@ def _how(promised: Promised) -> str:
     ago = f"{count(passed[0].days_late, 'day')} ago"
     oldest = ago if len(passed) == 1 else f"the oldest {ago}"
     return f": {lapsed_in_words(passed)}, {oldest}, and {lapsed_in_words(missed)}" if missed else f", {oldest}"
+
+
+def _next(subject: Subject) -> str:
+    """The first date to come after those that fall due soon."""
+    later = [
+        standing
+        for standing in subject.promised.overdue.of(Bucket.ON_TIME)
+        if standing.due and standing.due > subject.soon and not standing.recurs
+    ]
+    if not later:
+        return ""
+    first = min(later, key=lambda standing: (str(standing.due), standing.name))
+    assert first.due is not None  # those without were left out
+    same = sum(standing.due == first.due for standing in later) - 1
+    more = f", and {same} more" if same else ""
+    return f"; the next date is {in_words(first.due)} ({short_name(subject, first)}{more})"
 
 
 def _twice(number: int) -> str:
@@ -99,7 +117,7 @@ def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     yield f"{of}: {listed(since, last='and')}." if since else f"{of}."
     if left.review and left.review.timescale:
         words = left.review.timescale.rstrip(".")
-        yield f"The review of the plan of {before}, promised for {words}, was not said to be done before that."
+        yield f"No report is on file of the review of the plan of {before}, promised for {words}."
 
 
 # -- The chart ---------------------------------------------------------------------------------------------------------
@@ -160,9 +178,9 @@ def _silence(subject: Subject, standings: Sequence[Standing]) -> str:
     if not silent:
         return ""
     if len(standings) == 1:
-        return "Nothing has been reported on it since it was promised."
-    of = "any" if silent == len(standings) else silent
-    return f"Nothing has been reported on {of} of these since {'it was' if silent == 1 else 'they were'} promised."
+        return "No report on it is on file."
+    every = silent == len(standings)
+    return "No report on any of these is on file." if every else f"On {silent} of these no report is on file."
 
 
 def _is_reported(subject: Subject, standing: Standing) -> bool:
@@ -180,7 +198,9 @@ def _due(subject: Subject, standing: Standing, *, is_only: bool) -> Due:
     return Due(
         what=replace(what, text=_who_and_what(subject, standing, is_only=is_only) or words(standing.what)),
         lead=leads(subject, standing.leads),
-        timescale=Timescale(current=words(standing.timescale or NO_TIMESCALE), first=words(first or "")),
+        timescale=Timescale(
+            current=words(standing.part or standing.timescale or NO_TIMESCALE), first=words(first or "")
+        ),
         when=_when(standing),
         aside=". ".join(filter(None, (_also(subject, standing), _last_word(subject, standing)))),
     )
@@ -214,5 +234,7 @@ def _last_word(subject: Subject, standing: Standing) -> str:
 
 def _when(standing: Standing) -> str:
     assert standing.due is not None  # what has lapsed or falls due has a day
-    day = in_words(standing.due)
-    return f"{count(standing.days_late, 'day')}, since {day}" if standing.days_late else day
+    day, late = in_words(standing.due), count(standing.days_late, "day")
+    if not standing.days_late:
+        return day
+    return f"{day}, {late} ago" if standing.recurs else f"{late}, since {day}"
