@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.promises import Given, Rewritten
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Generation, Told
+    from cioc.history.story import Generation, Told
     from cioc.history.trail import Step
     from cioc.model import MeasureReading
     from cioc.output.history.asked import Asked

@@ -11,7 +11,7 @@ from cioc.references import TargetKind
 
 if TYPE_CHECKING:
     from cioc.git import Commit
-    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.story import Generation, Story, Told
 
 
 def title(story: Story) -> str:

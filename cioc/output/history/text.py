@@ -15,7 +15,7 @@ from cioc.references import TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.story import Generation, Story, Told
     from cioc.history.trail import Step
     from cioc.loading import LoadedWorkspace
     from cioc.output.history.asked import Asked

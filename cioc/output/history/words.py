@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.promises import Given
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Earlier, Story, Told
+    from cioc.history.story import Earlier, Story, Told
     from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
