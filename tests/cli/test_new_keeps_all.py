@@ -43,6 +43,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "review": "May 2022",
         "vision": "Ours.",
         "notes": "None yet.",
+        "on_file": "part",
     },
     "priority": {
         "promise": "Near.",

@@ -28,6 +28,7 @@ def plan(
     review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
     vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    on_file: Annotated[str | None, option("part, where the rest of the plan is not known; else whole.")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin a plan, in a file of its own with comments that say what goes where.
@@ -80,6 +81,7 @@ def plan(
         "review": questions.wanted(
             review, "--review", "When is it to be looked at again? Enter leaves it out.", ask=ask
         ),
+        "on_file": on_file,
     }
     questions.settle("cioc new plan")
     carry_out(desk, lambda workspace: additions.plan(keys, workspace), dry_run=dry_run)
