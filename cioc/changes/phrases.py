@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from cioc.timescales import Reading
 
 
-def counted(number: int, one: str = "change") -> str:
-    """`1 change`, `1,097 days`."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+def counted(number: int, one: str = "change", many: str | None = None) -> str:
+    """`1 change`, `1,097 days`, `2 priorities`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def often(number: int) -> str:

@@ -66,7 +66,7 @@ class Reconciliation:
 def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) -> Reconciliation:
     """Compare the plans in force on two sides, or those given; where they differ, an action moves to its heir."""
     old, new = sides = plans or (before.in_force, after.in_force)
-    counts = [Counter(map(counted, plan.actions if plan else ())) for plan in (old, new)]
+    counts = [Counter(map(place_of, plan.actions if plan else ())) for plan in (old, new)]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
     joined = list(_joined(sides, before, after))
@@ -82,7 +82,7 @@ def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) 
     )
 
 
-def counted(state: ActionState) -> str:
+def place_of(state: ActionState) -> str:
     """The one place where an action is counted."""
     if state.status is Status.DROPPED:
         return DROPPED
@@ -103,7 +103,7 @@ class _Joined:
 
     @property
     def counted(self) -> tuple[str | None, str | None]:
-        return counted(self.before) if self.before else None, counted(self.after) if self.after else None
+        return place_of(self.before) if self.before else None, place_of(self.after) if self.after else None
 
 
 def _move(joined: _Joined) -> Move:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.phrases import counted
 from cioc.changes.travel import Travel, travel
 from cioc.overdue import Bucket, PromiseKind
 from cioc.paper.following import followed
@@ -19,7 +20,6 @@ from cioc.paper.slipping import dropped, late_by_name, slipped
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.view.glance import Answer
 from cioc.paper.view.shared import Link
-from cioc.paper.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,7 +168,7 @@ def _late(subject: Subject) -> list[Told]:
     lapsed = subject.promised.overdue.of(Bucket.LAPSED)
     if not lapsed:
         return told("No promise is past its date")
-    of = f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')}"
+    of = f"{len(lapsed)} of {counted(len(subject.promised.overdue.standings), 'open promise')}"
     has = "has" if len(lapsed) == 1 else "have"
     names = late_by_name(subject, lapsed)
     if passed(lapsed) and missed(lapsed):
@@ -205,7 +205,7 @@ def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
 def _of_them_late(late: Sequence[Standing]) -> list[Told]:
     if not late:
         return []
-    oldest = count(late[0].days_late, "day")
+    oldest = counted(late[0].days_late, "day")
     if len(late) == 1:
         return told(f"1 of them is past its date, by {oldest}")
     return told(f"{len(late)} of them are past their dates, the oldest by {oldest}")

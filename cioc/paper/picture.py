@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, counted
+from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, place_of
 from cioc.model import Status
 from cioc.overdue import Bucket
 from cioc.timescales import Kind
@@ -94,7 +94,7 @@ def _of_ratings(subject: Subject, plan: PlanState) -> Picture:
         unit="action",
         is_rated=True,
         places=(*ratings, Place(name=UNRATED, label="Not rated", short="Not rated", tone="unrated"), *_SETTLED),
-        priorities=tuple((priority, Counter(map(counted, actions))) for priority, actions in plan.by_priority),
+        priorities=tuple((priority, Counter(map(place_of, actions))) for priority, actions in plan.by_priority),
         retimed=tuple(sum(any(map(is_retimed, a.lines)) for a in actions) for _, actions in plan.by_priority),
         reconciled=subject.reconciled,
     )

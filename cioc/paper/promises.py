@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.overdue import Bucket
-from cioc.paper.wording import count
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def lapsed_in_words(standings: Sequence[Standing], had: str = "have") -> str:
     """`2 dates have passed and 3 pieces of recurring work have gone without a report`: all that has lapsed."""
     days, recurring = len(passed(standings)), len(missed(standings))
     said = [
-        f"{count(days, 'date')} {_has(days, had)} passed" if days else "",
-        f"{count(recurring, 'piece')} of recurring work {_has(recurring, had)} gone without a report"
+        f"{counted(days, 'date')} {_has(days, had)} passed" if days else "",
+        f"{counted(recurring, 'piece')} of recurring work {_has(recurring, had)} gone without a report"
         if recurring
         else "",
     ]

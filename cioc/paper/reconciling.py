@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
@@ -15,7 +16,7 @@ from cioc.paper.picture import LAPSED
 from cioc.paper.telling import that
 from cioc.paper.view.glance import Moved, Reconciled
 from cioc.paper.view.shared import Fact, Link, Row, Table
-from cioc.paper.wording import count, mention, month
+from cioc.paper.wording import mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _by_rating(subject: Subject, drawn: Picture) -> list[str]:
     """`3 actions better, 1 worse`: the unit is named once."""
     found = [(number, way.value) for way in Travel if (number := directions(subject)[way])]
     (first, word), *others = found
-    return [f"{count(first, drawn.unit)} {word}", *(f"{number} {way}" for number, way in others)]
+    return [f"{counted(first, drawn.unit)} {word}", *(f"{number} {way}" for number, way in others)]
 
 
 def _by_timescale(found: Reconciliation) -> list[str]:
@@ -74,7 +75,7 @@ def _by_timescale(found: Reconciliation) -> list[str]:
         (others, "otherwise moved"),
     ]
     (first, word), *rest = [(number, word) for number, word in parts if number]
-    return [f"{count(first, 'line')} {word}", *(f"{number} {word}" for number, word in rest)]
+    return [f"{counted(first, 'line')} {word}", *(f"{number} {word}" for number, word in rest)]
 
 
 def _succession(subject: Subject) -> str:

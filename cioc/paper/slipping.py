@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.phrases import counted
 from cioc.overdue import Bucket
 from cioc.paper.agreement import NOT_RECORDED, PENDING, agreement
 from cioc.paper.naming import brief
 from cioc.paper.promises import lapsed_in_words, missed, of_what_kind, passed
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
-from cioc.paper.wording import count, month
+from cioc.paper.wording import month
 from cioc.references import resolve
 from cioc.suggest import listed
 
@@ -68,7 +69,7 @@ def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
 def _late_by(subject: Subject, standing: Standing) -> Link:
     """`1.5a Youth workers (36 days late)`."""
     reference = standing.name if standing.name in subject.seen.names else f"{standing.plan}/{standing.ref}"
-    return brief(subject, reference, f"{count(standing.days_late, 'day')} late", standing.who)
+    return brief(subject, reference, f"{counted(standing.days_late, 'day')} late", standing.who)
 
 
 def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
@@ -101,7 +102,7 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
     both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
     it = "it" if len(late) == 1 else "they"
     return (
-        f"{count(len(late), 'line')} {of} had lapsed before {it} {'was' if len(late) == 1 else 'were'} replaced{both}"
+        f"{counted(len(late), 'line')} {of} had lapsed before {it} {'was' if len(late) == 1 else 'were'} replaced{both}"
     )
 
 

@@ -33,11 +33,6 @@ NO_TIMESCALE: Final = "None given"
 NO_LEAD: Final = "None named"
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 action`, `3 actions`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def prose(text: str | None) -> Prose | None:
     """Markdown, or nothing."""
     return Prose(text) if text else None

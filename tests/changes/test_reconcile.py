@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.reconcile import Move, counted, reconcile
+from cioc.changes.reconcile import Move, place_of, reconcile
 from cioc.snapshot import snapshot
 from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, plan, seen, workspaces
 
@@ -23,7 +23,7 @@ def test_before_and_moves_make_after(both: tuple[Made, Made]) -> None:
         assert found.before.get(place, 0) - found.lost(place) + found.gained(place) == found.after.get(place, 0)
     assert set(found.before) | set(found.after) <= set(found.places)
     for shown, state in ((found.before, before.in_force), (found.after, after.in_force)):
-        assert shown == Counter(map(counted, state.actions if state else ()))
+        assert shown == Counter(map(place_of, state.actions if state else ()))
 
 
 @settings(max_examples=100)

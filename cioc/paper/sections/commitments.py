@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.paper.subject import commitment_anchor
 from cioc.paper.view.commitments import Promise, Promises
-from cioc.paper.wording import NO_LEAD, count, standing, timescale
+from cioc.paper.wording import NO_LEAD, standing, timescale
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject
@@ -34,7 +35,7 @@ def _sentence(earlier: list[CommitmentState], new: int) -> str:
     still = sum(promise.state.is_open for promise in earlier)
     closed = len(earlier) - still
     parts = [
-        f"{count(still, 'commitment')} from earlier meetings {'is' if still == 1 else 'are'} still open"
+        f"{counted(still, 'commitment')} from earlier meetings {'is' if still == 1 else 'are'} still open"
         if still
         else "No commitment from an earlier meeting is still open",
         f"{closed} {'is' if closed == 1 else 'are'} closed at this meeting" if closed else "",
@@ -46,7 +47,7 @@ def _sentence(earlier: list[CommitmentState], new: int) -> str:
 def _first(new: int) -> str:
     if not new:
         return "No commitment was made at this meeting."
-    return f"{count(new, 'commitment')} {'was' if new == 1 else 'were'} made at this meeting."
+    return f"{counted(new, 'commitment')} {'was' if new == 1 else 'were'} made at this meeting."
 
 
 def _silent(number: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
@@ -13,7 +14,7 @@ from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
 from cioc.paper.promises import lapsed_in_words, of_what_kind
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
-from cioc.paper.wording import NO_TIMESCALE, count, leads, month
+from cioc.paper.wording import NO_TIMESCALE, leads, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _sentences(subject: Subject) -> Iterator[str]:
     undated = [*promised.overdue.of(Bucket.UNDATED), *promised.overdue.of(Bucket.UNREADABLE)]
     has = "has" if len(lapsed) < 2 else "have"  # none has, one has
     yield (
-        f"Of {count(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
+        f"Of {counted(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
         f"{len(lapsed) or 'none'} {has} lapsed{_how(promised)}."
     )
-    falls = f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
+    falls = f"{counted(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
     yield f"{falls} due {subject.by_soon}{_next(subject)}."
     if undated:
-        yield f"{count(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date, so cannot lapse."
+        yield f"{counted(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date, so cannot lapse."
     if rest := len(promised.overdue.standings) - len(lapsed) - len(due) - len(undated):
         yield f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not late."
     for left in promised.overdue.left_open:
@@ -76,7 +77,7 @@ def _how(promised: Promised) -> str:
     passed, missed = promised.passed, promised.missed
     if not passed:
         return of_what_kind(missed)
-    ago = f"{count(passed[0].days_late, 'day')} ago"
+    ago = f"{counted(passed[0].days_late, 'day')} ago"
     oldest = ago if len(passed) == 1 else f"the oldest {ago}"
     return f": {lapsed_in_words(passed)}, {oldest}, and {lapsed_in_words(missed)}" if missed else f", {oldest}"
 
@@ -107,7 +108,7 @@ def _twice(number: int) -> str:
 def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
     were = "was" if left.at_first == 1 else "were"
-    of = f"{count(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
+    of = f"{counted(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
     since = [
         f"{len(each)} {'has' if len(each) == 1 else 'have'} since been {word}"
         for each, word in ((left.taken_up, "taken up"), (left.closed, "completed or dropped"))
@@ -148,7 +149,7 @@ def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing
     said = [
         lapsed_in_words(late),
         f"{len(due)} more to come {soon}" if due and late else "",
-        f"{count(len(due), 'date')} to come {soon}" if due and not late else "",
+        f"{counted(len(due), 'date')} to come {soon}" if due and not late else "",
         was if moved else "",
     ]
     return "; ".join(part for part in said if part)
@@ -234,7 +235,7 @@ def _last_word(subject: Subject, standing: Standing) -> str:
 
 def _when(standing: Standing) -> str:
     assert standing.due is not None  # what has lapsed or falls due has a day
-    day, late = in_words(standing.due), count(standing.days_late, "day")
+    day, late = in_words(standing.due), counted(standing.days_late, "day")
     if not standing.days_late:
         return day
     return f"{day}, {late} ago" if standing.recurs else f"{late}, since {day}"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.overdue import Bucket
 from cioc.paper.view.plan import ActionInBrief, Alike, Plan, Priority, Ref
-from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, count, full_anchor_of, rating, status
+from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, full_anchor_of, rating, status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +138,7 @@ def _has_something_to_say(subject: Subject, action: ActionState, stand: _Stand) 
 
 def _alike(words: tuple[str, str], refs: list[Ref]) -> Alike:
     one, many = words
-    return Alike(words=f"{count(len(refs), 'action')} {one if len(refs) == 1 else many}", refs=tuple(refs))
+    return Alike(words=f"{counted(len(refs), 'action')} {one if len(refs) == 1 else many}", refs=tuple(refs))
 
 
 def _action(subject: Subject, index: int, state: ActionState, stand: _Stand) -> ActionInBrief:
@@ -164,7 +165,7 @@ def _when(state: ActionState, stand: _Stand) -> str:
 def _few(words: Mapping[str, None]) -> str:
     """The first of some words, and how many others there are."""
     first, *others = words or [""]
-    return f"{first} and {count(len(others), 'other')}" if others else first
+    return f"{first} and {counted(len(others), 'other')}" if others else first
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -215,6 +216,6 @@ def _in_words(state: ActionState, stand: _Stand) -> str:
     if words is None:
         one, more = _ALIKE[stand.word]
         if 0 < lines < many:
-            return f"{lines} of {count(many, 'line')} {one if lines == 1 else more}"
+            return f"{lines} of {counted(many, 'line')} {one if lines == 1 else more}"
         words = one.removeprefix("is ").removeprefix("has ").removeprefix("was ").capitalize()
-    return f"{words} ({lines} of {count(many, 'line')})" if 0 < lines < many else words
+    return f"{words} ({lines} of {counted(many, 'line')})" if 0 < lines < many else words
