@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.options import whole_day
@@ -98,11 +99,13 @@ def progress(
     question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     if _belongs_to_a_meeting(target, meeting):
-        meeting = questions.needed(
+        meeting = which_meeting(
             meeting,
-            "--meeting",
             f"Which meeting was told what came of {target.name}?",
-            choices=_meetings(desk.workspace, target),
+            desk.workspace,
+            questions,
+            ask=True,
+            among=_meetings(desk.workspace, target),
         )
         questions.settle("cioc progress")
         if on is not None:
@@ -145,12 +148,12 @@ def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
     return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
 
 
-def _meetings(workspace: LoadedWorkspace, target: Target) -> dict[str, str]:
-    """The meetings that can have heard of it, the newest first: of a commitment, those after its own."""
+def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
+    """The meetings that can have heard of it: of a commitment, those after its own."""
     from cioc.references import TargetKind
 
     first = target.home if target.kind is TargetKind.COMMITMENT else ""
-    found = {name: "" for name in reversed(workspace.meetings) if name > first}
+    found = [name for name in workspace.meetings if name > first]
     if not found:
         raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
     return found

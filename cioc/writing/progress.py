@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.model import Line, Meeting
 from cioc.references import TargetKind, letter
 from cioc.writing.edits import Insert
+from cioc.writing.published import is_out
 from cioc.writing.work import FileEdits, Work, home_of, in_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {day}",
         following=f"cioc show {target.name}",
-        note=_is_out(next((m for m in workspace.meetings.values() if day <= m.date.last < today), None)),
+        note=is_out(next((m for m in workspace.meetings.values() if day <= m.date.last), None), today),
     )
 
 
@@ -68,15 +69,8 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"what the meeting of {meeting.date} was told of {name}",
         following=f"cioc show {target.name}",
-        note=_is_out(meeting if meeting.date.last < today else None),
+        note=is_out(meeting, today),
     )
-
-
-def _is_out(meeting: Meeting | None) -> str:
-    """A word for whoever writes into the past; while that has not been committed, it may be right."""
-    if meeting is None:
-        return ""
-    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"
 
 
 def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:

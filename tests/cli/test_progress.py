@@ -168,7 +168,6 @@ REFUSED = {
         "",
     ),
     "no date": (["1.1", "x", "--date", "soon"], '--date "soon" is not a date', ""),
-    "commitment without a meeting": (["2021-02-12/report", "x"], "--meeting is missing", "there are 2021-03-26"),
     "meeting before the commitment": (
         ["2021-02-12/report", "x", "--meeting", "2021-02-12"],
         '--meeting: there is no "2021-02-12"',

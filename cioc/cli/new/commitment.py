@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, meeting_of, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option
 from cioc.cli.reading_back import reading_back
 from cioc.cli.targets import meeting_again
 
@@ -43,7 +44,7 @@ def commitment(
     ask = not any((lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")
-    home = meeting_of(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
+    home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
     taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
     name = free(an_id_of(text), taken)
     who = questions.wanted(
@@ -67,7 +68,8 @@ def commitment(
     given = desk.workspace.meetings[home].date.last
 
     def work(workspace: LoadedWorkspace) -> Work:
-        made = additions.commitment(keys, meeting_again(home, workspace), workspace)
-        return reading_back(made, by, given, workspace)
+        meeting = meeting_again(home, workspace)
+        made = additions.commitment(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, by, given, workspace), meeting)
 
     carry_out(desk, work, dry_run=dry_run)

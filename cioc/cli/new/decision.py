@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, MeetingOption, meeting_of, option
+from cioc.cli.new.options import DryRun, MeetingOption, option
 from cioc.cli.targets import meeting_again
 
 
@@ -35,7 +36,7 @@ def decision(
     questions = Questions()
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was decided?")
-    name = meeting_of(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all)
+    name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
     taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
     keys = {
         "text": text,

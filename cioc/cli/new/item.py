@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import ratings, statuses
-from cioc.cli.new.options import DryRun, Id, MeetingOption, meeting_of, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, option
 from cioc.cli.reading_back import reading_back
 from cioc.cli.targets import meeting_again
 
@@ -57,7 +58,7 @@ def item(
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
     words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)
-    name = meeting_of(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
+    name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     home = desk.workspace.meetings[name]
     taken = {each.id: each for each in home.items}
     made = free(an_id_of(title), taken)
@@ -83,7 +84,8 @@ def item(
     questions.settle("cioc new item")
 
     def work(workspace: LoadedWorkspace) -> Work:
-        made = additions.item(keys, meeting_again(name, workspace), workspace)
-        return reading_back(made, timescale, home.date.last, workspace)
+        meeting = meeting_again(name, workspace)
+        made = additions.item(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
 
     carry_out(desk, work, dry_run=dry_run)
