@@ -20,13 +20,13 @@ _HALF_A_SCREEN = 16
 
 
 class Questions:
-    """What a command needs to know: as it was given, or as it is answered now.
+    """What a command needs to know: as it was given, or as it is answered now, where `ask` lets anybody be asked.
 
     `missing` collects what is needed and was not given where nobody can be asked, so that it is said at one go.
     """
 
-    def __init__(self) -> None:
-        self.can_ask = bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+    def __init__(self, *, ask: bool = True) -> None:
+        self.can_ask = ask and bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
         self.missing: dict[str, Mapping[str, str]] = {}
 
     def needed(
