@@ -11,10 +11,11 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.terminal import say
+from cioc.cli.typed_days import as_in_files
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from cioc.starter import Answers
 
@@ -105,12 +106,15 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
     agencies = tuple(name(each, "--agency", "", "") for each in given.agency or ())
     if not agencies:
         question = "Agencies, with commas between them"
-        agencies = some_names(questions.needed(None, "--agency", question, check=_that(some_names), default=_AGENCIES))
+        typed = questions.needed(
+            None, "--agency", question, check=lambda text: ", ".join(some_names(text)), default=_AGENCIES
+        )
+        agencies = some_names(typed)
     meeting = questions.needed(
         given.meeting,
         "--meeting",
         "Next meeting of the board",
-        check=_that(lambda text: a_day_to_come(text, today)),
+        check=lambda text: a_day_to_come(as_in_files(text), today).isoformat(),
         default=next_meeting(meets, today).isoformat(),
     )
     return Answers(
@@ -122,16 +126,6 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
         meeting=parse_day(meeting),
         today=today,
     )
-
-
-def _that(read: Callable[[str], object]) -> Callable[[str], str]:
-    """A check that something can be read, which leaves it as it was typed."""
-
-    def check(text: str) -> str:
-        read(text)
-        return text
-
-    return check
 
 
 def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:

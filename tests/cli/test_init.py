@@ -56,6 +56,12 @@ def test_pipe_is_never_asked(cioc: Cioc, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_meeting_as_people_type_it(cioc: Cioc, tmp_path: Path) -> None:
+    """The day of the next meeting is read as every other command reads days."""
+    assert cioc("init", "--yes", "--meeting", "4 January 2999", folder=tmp_path).status == 0
+    assert list(load(Folder(root=tmp_path)).meetings) == ["2999-01-04"]
+
+
 WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
     "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
