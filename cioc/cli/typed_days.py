@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
 
@@ -25,10 +24,7 @@ def as_in_files(typed: str) -> str:
 
 def _number(word: str) -> int | None:
     """The number of a month, by its name or the usual short form of it."""
-    from cioc.dates import PartialDate, in_words
+    from cioc.dates import MONTH_NAMES
 
-    number = _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else None
-    if number is None:
-        return None
-    name = in_words(PartialDate(2000, number)).split()[0].lower()
-    return number if word in {name, name[:3], name[:4]} else None
+    names = enumerate(map(str.lower, MONTH_NAMES), 1)
+    return next((number for number, name in names if word in {name, name[:3], name[:4]}), None)
