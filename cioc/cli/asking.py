@@ -109,11 +109,14 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
 
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
     def check(text: str) -> str:
-        from cioc.cli.typed_days import as_in_files
+        from cioc.cli.typed_days import a_date
         from cioc.suggest import did_you_mean, listed
 
-        if (known := as_in_files(text) if text not in choices else text) in choices:
-            return known
+        small = text.strip().casefold()
+        if found := next((each for each in (text, small, "-".join(small.split())) if each in choices), None):
+            return found
+        if (day := a_date(text)) in choices:
+            return day
         near = did_you_mean(text, choices)
         few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
         raise ValueError(f'there is no "{text}"{near}{few}')

@@ -11,7 +11,7 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.terminal import say
-from cioc.cli.typed_days import as_in_files
+from cioc.cli.typed_days import a_date
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
         given.meeting,
         "--meeting",
         "Next meeting of the board",
-        check=lambda text: a_day_to_come(as_in_files(text), today).isoformat(),
+        check=lambda text: a_day_to_come(a_date(text), today).isoformat(),
         default=next_meeting(meets, today).isoformat(),
     )
     return Answers(

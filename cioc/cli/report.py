@@ -13,6 +13,7 @@ import typer
 from cioc.cli.completion import meetings
 from cioc.cli.saving import make_folder, save
 from cioc.cli.terminal import say, writing
+from cioc.cli.typed_days import meant
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
@@ -86,6 +87,7 @@ def report(
             _open(list_of_all)
         return
     form = _format(format, output, show=show)
+    meeting = meant(meeting, "--meeting") if meeting is not None else None
     text = _paper(press(revision, with_plan=with_plan), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
