@@ -11,6 +11,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_moment, a_number
 from cioc.cli.completion import measures
+from cioc.cli.sound import sound_text
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def measure(
     from cioc.model import Bound
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     known = {each.id: each.title for each in desk.workspace.measures.values()}
     if not known:
         raise CannotDoError("there are no measures yet", hint="add one: cioc new measure")

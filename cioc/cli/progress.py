@@ -13,6 +13,7 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.options import whole_day
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again, meeting_again
 from cioc.cli.what_happened import what_happened
 from cioc.cli.which import which
@@ -90,7 +91,7 @@ def progress(
     today = date.today()
     day = whole_day(on, "--date") if on else today
     seen = snapshot(desk.workspace, max(day, today))
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     if _belongs_to_a_meeting(target, meeting):

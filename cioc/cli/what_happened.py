@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cioc.cli.sound import sound_timescale
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -54,7 +55,13 @@ def what_happened(
             choices={each.value: "" for each in Status},
             ask=ask,
         ),
-        timescale=questions.wanted(timescale, "--timescale", f"A new timescale?{_stays(was[2])}", ask=ask),
+        timescale=questions.wanted(
+            timescale,
+            "--timescale",
+            f"A new timescale?{_stays(was[2])}",
+            check=sound_timescale(seen.workspace, given),
+            ask=ask,
+        ),
     )
     if found.timescale and agreed is None and ask and meetings:
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)

@@ -22,6 +22,7 @@ from cioc.model.meeting import Decision, Recommendation
 from cioc.references import actions
 from cioc.sources import PLANS
 from cioc.writing.edits import Insert, Put, Written
+from cioc.writing.empty import refuse_empty
 from cioc.writing.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.writing.work import FileEdits, Work, document_of, home_of, in_text
 
@@ -160,6 +161,10 @@ def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorks
 
 def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
     own = [name for name in model.model_fields if name in model.__annotations__]  # what it is, before how it stands
+    for name, value in keys.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                refuse_empty(text, f"--{name.replace('_', '-')}")
     found = ((name, keys.get(name)) for name in dict.fromkeys((*own, *model.model_fields)))
     return {name: value for name, value in found if value}
 

@@ -66,7 +66,7 @@ WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
     "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
     "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
-    "empty": (("--board", " "), "--board: there is no name"),
+    "empty": (("--board", " "), "--board is empty"),
     "escape": (("--agency", "a\x1bb"), "--agency: there is an invisible character"),
     "person": (("--group", "TS18 1AB"), "an answer cannot stand in a plan"),
     "example of one's own": (("--example", "--board", "B"), "takes no other option"),

@@ -67,6 +67,10 @@ ENTRIES = {
     "the id of a line": (["1.1/homes", "Two groups."], "note: Two groups."),
     "a rating": (["1.1", "Late.", "--rag", "amber"], "rag: amber\n                note: Late."),
     "a status": (["1.1", "--status", "in-progress"], "status: in-progress"),
+    "as people write them": (
+        ["1.1", "--status", "In progress", "--rag", "Green"],
+        "rag: green\n                status: in-progress",
+    ),
     "re-timed": (
         ["1.1", "The post is empty.", "--timescale", "June 2021", "--agreed", "2021-02-12"],
         "timescale: June 2021\n                agreed: 2021-02-12\n                note: The post is empty.",

@@ -215,6 +215,7 @@ REFUSED = {
     "new action": ("PRIORITY is missing", "there are 1"),
     "new action 1": ("ACTION is missing", "cioc new action --help"),
     "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
+    "new action 1 x --timescale 31/02/2027": ('--timescale: "31/02/2027" names a time that does not exist', ""),
     "new action 1.1 x": ("our-plan/1.1 is no priority", "cioc show"),
     "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already', ""),
     "new line": ("REF is missing", "cioc new line --help"),
@@ -253,6 +254,28 @@ def test_refused(cioc: Cioc, workspace: Make, command: str) -> None:
     assert (run.status, run.out) == (2, "")
     assert run.err.startswith(f"cioc: {message}")
     assert hint in run.err
+    assert changes(root, SOUND) == ""
+
+
+EMPTY = {
+    "the promise is empty": ["new", "priority", ""],
+    "the text is empty": ["new", "recommendation", "note", " "],
+    "the note is empty": ["progress", "1.1", "   "],
+    "the title is empty": ["new", "item", ""],
+    "--timescale is empty": ["new", "action", "1", "Ask.", "--timescale", ""],
+    "--vision is empty": ["new", "plan", "Next", "--vision", " \n"],
+    "--success is empty": ["new", "priority", "Heard.", "--success", "One.", "--success", ""],
+}
+
+
+@pytest.mark.parametrize("message", EMPTY)
+def test_empty(cioc: Cioc, workspace: Make, message: str) -> None:
+    """Words that say nothing are refused in one line, before there is a file that could be wrong."""
+    root = workspace(FILES)
+    run = cioc(*EMPTY[message], folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.splitlines()[0] == f"cioc: {message}"
+    assert len(run.err.splitlines()) == 2
     assert changes(root, SOUND) == ""
 
 

@@ -10,6 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.new.options import DryRun, Id, option
+from cioc.cli.sound import sound_text
 
 
 def agency(
@@ -29,7 +30,7 @@ def agency(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     keys = {**name_and_id(questions, desk, name, id, "What is the organisation or service called?"), "note": note}
     questions.settle("cioc new agency")
     carry_out(desk, lambda workspace: additions.agency(keys, workspace), dry_run=dry_run)

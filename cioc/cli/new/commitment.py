@@ -12,6 +12,7 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text, sound_timescale
 from cioc.cli.targets import meeting_again
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def commitment(
     from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")
@@ -50,7 +51,14 @@ def commitment(
     who = questions.wanted(
         lead, "--lead", "Who answers for it? Enter leaves it out.", choices=leads_of(desk.workspace), ask=ask
     )
-    by = questions.wanted(timescale, "--timescale", "By when, as the paper says it? Enter leaves it out.", ask=ask)
+    given = desk.workspace.meetings[home].date.last
+    by = questions.wanted(
+        timescale,
+        "--timescale",
+        "By when, as the paper says it? Enter leaves it out.",
+        check=sound_timescale(desk.workspace, given),
+        ask=ask,
+    )
     keys: Keys = {
         "text": text,
         "lead": who,
@@ -65,7 +73,6 @@ def commitment(
         ),
     }
     questions.settle("cioc new commitment")
-    given = desk.workspace.meetings[home].date.last
 
     def work(workspace: LoadedWorkspace) -> Work:
         meeting = meeting_again(home, workspace)

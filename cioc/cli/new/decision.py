@@ -11,6 +11,7 @@ from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.new.options import DryRun, MeetingOption, option
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import meeting_again
 
 
@@ -33,7 +34,7 @@ def decision(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was decided?")
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)

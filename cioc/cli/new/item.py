@@ -13,6 +13,7 @@ from cioc.cli.checks import a_new
 from cioc.cli.completion import ratings, statuses
 from cioc.cli.new.options import DryRun, Id, MeetingOption, option
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import meeting_again
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def item(
     from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
     words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)

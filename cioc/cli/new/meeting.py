@@ -10,6 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_day, a_moment
 from cioc.cli.new.options import DryRun, leads_of, option, plan_of
+from cioc.cli.sound import sound_text
 from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
@@ -52,7 +53,7 @@ def meeting(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     leads = leads_of(desk.workspace)
     following = _following(desk.workspace)
     if date is None and following and not questions.can_ask:

@@ -11,6 +11,7 @@ from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import verbs
 from cioc.cli.new.options import DryRun, MeetingOption
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import meeting_again
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def recommendation(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     asked_all = verb is None
     keys = {
         "verb": questions.needed(
