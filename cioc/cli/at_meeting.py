@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,5 +48,6 @@ def which_meeting(
 def saying_if_out(work: Work, meeting: Meeting) -> Work:
     """The work, with a word for whoever writes to a meeting that was held."""
     from cioc.writing.published import is_out
+    from cioc.writing.work import with_note
 
-    return replace(work, note="\n".join(filter(None, (work.note, is_out(meeting, date.today())))))
+    return with_note(work, is_out(meeting, date.today()))

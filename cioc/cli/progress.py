@@ -15,8 +15,10 @@ from cioc.cli.options import whole_day
 from cioc.cli.reading_back import reading_back
 from cioc.cli.sound import sound_text
 from cioc.cli.targets import again, meeting_again
+from cioc.cli.to_come import happened
 from cioc.cli.what_happened import what_happened
 from cioc.cli.which import which
+from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def progress(
     desk = Desk.open()
     today = date.today()
     day = whole_day(on, "--date") if on else today
+    early = _early(on, day, desk.workspace)
     seen = snapshot(desk.workspace, max(day, today))
     questions = Questions(sound=sound_text(desk.workspace))
     question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
@@ -115,16 +118,24 @@ def progress(
 
     def work(workspace: LoadedWorkspace) -> Work:
         from cioc.writing.progress import entry, matter
+        from cioc.writing.work import with_note
 
         if meeting is not None:
             now = again(target, workspace, desk.workspace)
             made = matter(now, said, meeting_again(meeting, workspace), today, workspace)
         else:
             now = again(target, workspace, desk.workspace, its_line=True)
-            made = entry(now, said, day, today, workspace)
+            made = with_note(entry(now, said, day, today, workspace), early)
         return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
+    try:
+        return happened(typed or "", PartialDate(day.year, day.month, day.day), workspace)
+    except ValueError as error:
+        raise CannotDoError(f"--date {error}") from error
 
 
 def _unfit(target: Target) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cioc.cli.reasons import reason
 from cioc.cli.sound import sound_timescale
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import parse_partial
@@ -65,9 +67,8 @@ def what_happened(
     )
     if found.timescale and agreed is None and ask and meetings:
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
+    found = replace(found, note=reason(found.note, found.rag, seen.workspace, questions, "NOTE"))
     if agreed is not None:
-        from dataclasses import replace
-
         found = replace(found, agreed=_agreed(agreed, given))
     if not found.keys():
         raise CannotDoError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.errors import CannotDoError
 from cioc.model import (
     Action,
     Agency,
@@ -98,11 +99,23 @@ def line(keys: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
 def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
     """Something that a meeting was promised."""
     name = f"{meeting.date}/{keys['id']}"
+    for each in meeting.commitments:
+        if _alike(each.text) == _alike(str(keys["text"])):
+            known = f"{meeting.date}/{each.id}"
+            raise CannotDoError(
+                f"the meeting of {meeting.date} was promised that already, as {known}",
+                hint=f"say what came of it: cioc progress {known}; or in other words what else was promised",
+            )
     return Work(
         files=(_into(meeting, (), "commitments", _entry(Commitment, keys), Meeting, workspace),),
         what=f"the commitment {name}",
         following=f"cioc progress {name} --meeting DATE",
     )
+
+
+def _alike(words: str) -> str:
+    """Words without what makes no other promise of them: case, blanks and the full stop."""
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 def item(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:

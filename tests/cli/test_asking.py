@@ -226,6 +226,30 @@ def test_answer_that_could_not_be_written(workspace: Make) -> None:
     )
 
 
+def test_exception_asks_why(workspace: Make) -> None:
+    """Although a rating was given, and again where no word was said before."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["progress", "1.1", "--rag", "Red", "--date", "2021-03-01"],
+        [("It is red: why, and what is being done about it?", "The post is empty.\n"), ("> ", "\n")],
+    )
+    assert status == 0, shown
+    assert added(root).endswith("rag: red\n                note: The post is empty.\n")
+
+
+def test_commitment_asks_who_answers(workspace: Make) -> None:
+    """Whatever else was given; and it is told what validate will say of one without."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["new", "commitment", "Bring it.", "--timescale", "termly", "--meeting", "2021-02-12"],
+        [("Who answers for it? Enter if nobody does yet.", "\n")],
+    )
+    assert status == 0, shown
+    assert "M502 warning" in shown
+
+
 PROMPTS = {
     "new line 1.2": [("Who does it", "All\n"), ("Who answers for it?", "\n"), ("By when", "31/02/2022\n")],
     "new plan Next --id next": [

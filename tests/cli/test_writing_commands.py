@@ -215,6 +215,15 @@ REFUSED = {
     "new action": ("PRIORITY is missing", "there are 1"),
     "new action 1": ("ACTION is missing", "cioc new action --help"),
     "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
+    "measure moves 13 --source x --date 2021-01": (
+        "moves has a number of 2021-01 already: 12",
+        "mend it in plans/measures.yaml:9, or give the date",
+    ),
+    "measure moves 1 --source x --date 2999-01": ('--date: "2999-01" is still to come, and no meeting on file', ""),
+    "new commitment ONE. --meeting 2021-02-12": (
+        "the meeting of 2021-02-12 was promised that already, as 2021-02-12/one",
+        "cioc progress 2021-02-12/one",
+    ),
     "new action 1 x --timescale 31/02/2027": ('--timescale: "31/02/2027" names a time that does not exist', ""),
     "new action 1.1 x": ("our-plan/1.1 is no priority", "cioc show"),
     "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already', ""),
@@ -255,6 +264,15 @@ def test_refused(cioc: Cioc, workspace: Make, command: str) -> None:
     assert run.err.startswith(f"cioc: {message}")
     assert hint in run.err
     assert changes(root, SOUND) == ""
+
+
+@pytest.mark.parametrize("command", [["agency", "early  HELP"], ["lead", "Early help"], ["lead", "assistant director"]])
+def test_name_that_somebody_has(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Is refused whatever its case, with the id to use."""
+    run = cioc("new", *command, folder=workspace(FILES))
+    known = "early-help" if "arly" in command[1] else "assistant-director"
+    assert run.status == 2
+    assert f"already: use its id, {known}, or choose another name" in run.err
 
 
 EMPTY = {

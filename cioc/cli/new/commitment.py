@@ -48,8 +48,9 @@ def commitment(
     home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
     taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
     name = free(an_id_of(text), taken)
+    leads = leads_of(desk.workspace)
     who = questions.wanted(
-        lead, "--lead", "Who answers for it? Enter leaves it out.", choices=leads_of(desk.workspace), ask=ask
+        lead, "--lead", "Who answers for it? Enter if nobody does yet.", choices=leads, ask=bool(leads)
     )
     given = desk.workspace.meetings[home].date.last
     by = questions.wanted(

@@ -13,6 +13,7 @@ from cioc.cli.checks import a_new
 from cioc.cli.completion import ratings, statuses
 from cioc.cli.new.options import DryRun, Id, MeetingOption, option
 from cioc.cli.reading_back import reading_back
+from cioc.cli.reasons import reason
 from cioc.cli.sound import sound_text
 from cioc.cli.targets import meeting_again
 
@@ -65,11 +66,13 @@ def item(
     made = free(an_id_of(title), taken)
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
+    rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
+    words = reason(words, rag, desk.workspace, questions, "TEXT")
     keys: Keys = {
         "title": title,
         "text": words,
         "about": about,
-        "rag": questions.wanted(rag, "--rag", "", choices=known, ask=False),
+        "rag": rag,
         "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
         "timescale": timescale,
         "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
