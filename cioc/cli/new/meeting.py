@@ -79,13 +79,14 @@ def meeting(
 
 
 def _following(workspace: LoadedWorkspace) -> str | None:
-    """The next date by the rhythm in which the board or its group meets, where there is one."""
+    """The next weekday by the rhythm in which the board or its group meets, where there is one."""
     from datetime import date
 
+    from cioc.dates import a_weekday
     from cioc.overdue import next_board
     from cioc.snapshot import snapshot
 
     # Counted on from the last meeting on file, which may be one to come itself.
     last = max((each.date.last for each in workspace.meetings.values()), default=date.min)
     day = next_board(snapshot(workspace, max(date.today(), last)))
-    return day.isoformat() if day else None
+    return a_weekday(day).isoformat() if day else None
