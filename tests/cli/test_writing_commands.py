@@ -297,6 +297,26 @@ def test_empty(cioc: Cioc, workspace: Make, message: str) -> None:
     assert changes(root, SOUND) == ""
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["item", "Ask", "--about", "1.1"],
+        ["commitment", "Ask.", "--lead", "early-help", "--timescale", "termly", "--about", "1.1"],
+        ["decision", "Ask.", "--about", "1.1"],
+        ["measure", "Asked", "--counts", "other", "--priority", "1.1"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_bare_ref(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Is one of the plan in force, and written in full; what nothing is called is refused."""
+    root = workspace(FILES)
+    run = cioc("new", *command, folder=root)
+    assert run.status == 0, run.err
+    assert "[our-plan/1.1]\n" in changes(root, SOUND)
+    run = cioc("new", *command[:-1], "nosuch", folder=root)
+    assert (run.status, run.err.splitlines()[0]) == (2, f'cioc: {command[-2]}: nothing is called "nosuch"')
+
+
 NUMBERED = {
     "plans/our-plan.yaml": PLAN + "      - ref: 1.10\n        action: Another.\n        was: [1.7]\n",
     "plans/next-plan.yaml": (

@@ -10,10 +10,10 @@ from cioc.cli.asking import Questions
 from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, today_of
 from cioc.cli.reading_back import reading_back
 from cioc.cli.sound import sound_text, sound_timescale
-from cioc.cli.targets import meeting_again
+from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -42,6 +42,7 @@ def commitment(
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     ask = not any((lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")

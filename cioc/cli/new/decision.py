@@ -10,9 +10,9 @@ from cioc.cli.asking import Questions
 from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, MeetingOption, option
+from cioc.cli.new.options import DryRun, MeetingOption, option, today_of
 from cioc.cli.sound import sound_text
-from cioc.cli.targets import meeting_again
+from cioc.cli.targets import in_full, meeting_again
 
 
 def decision(
@@ -35,6 +35,7 @@ def decision(
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was decided?")
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)

@@ -11,11 +11,11 @@ from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import ratings, statuses
-from cioc.cli.new.options import DryRun, Id, MeetingOption, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, option, today_of
 from cioc.cli.reading_back import reading_back
 from cioc.cli.reasons import reason
 from cioc.cli.sound import sound_text
-from cioc.cli.targets import meeting_again
+from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -57,6 +57,7 @@ def item(
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
     words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)
