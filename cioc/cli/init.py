@@ -141,8 +141,24 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
             say(f"  {name}")
     for name in left_alone:
         say(f"{name} was there already, and is as it was")
+    if not _is_in_git(folder):
+        say(f"to keep its history, and check each change:{_go(folder)} git init && pre-commit install")
     say(f"next: cioc{there} validate")
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
+
+
+def _is_in_git(folder: Path) -> bool:
+    from cioc import git
+
+    try:
+        git.find(folder)
+    except CannotDoError:
+        return False
+    return True
+
+
+def _go(folder: Path) -> str:
+    return "" if folder == Path() else f" cd {shlex.quote(str(folder))} &&"
 
 
 def _hold_back(made: Mapping[str, bytes]) -> None:

@@ -105,6 +105,11 @@ def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format
     if output and output.suffix.lower() in {".yaml", ".yml"}:
         raise CannotDoError(f"{output} would be taken for a plan", hint="end the name in .md or .html")
     by_suffix = _SUFFIXES.get(output.suffix.lower()) if output else None
+    if wanted and by_suffix and wanted is not by_suffix:
+        raise CannotDoError(
+            f"{output} would hold {wanted.upper()}, and its name says otherwise",
+            hint=f"leave out --format, or call it {output.with_suffix('.' + wanted)}" if output else None,
+        )
     form = wanted or by_suffix or (Format.HTML if show else None)
     if show and form is not Format.HTML:
         raise _cannot_open()
