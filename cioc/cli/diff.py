@@ -15,6 +15,7 @@ from cioc.cli.days import days_of, titles
 from cioc.cli.options import known
 from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
 from cioc.cli.terminal import complain, width, write
+from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
@@ -119,7 +120,7 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     from cioc.paper.choosing import choose
 
     later = one(first, git_dir)
-    known = choose(load(later.source).meetings, meeting).date
+    known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date
     return as_known_on(str(known), repository(git_dir)), later
 
 

@@ -11,7 +11,7 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.terminal import say
-from cioc.cli.typed_days import as_in_files
+from cioc.cli.typed_days import a_date
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
         given.meeting,
         "--meeting",
         "Next meeting of the board",
-        check=lambda text: a_day_to_come(as_in_files(text), today).isoformat(),
+        check=lambda text: a_day_to_come(a_date(text), today).isoformat(),
         default=next_meeting(meets, today).isoformat(),
     )
     return Answers(
@@ -141,8 +141,24 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
             say(f"  {name}")
     for name in left_alone:
         say(f"{name} was there already, and is as it was")
+    if not _is_in_git(folder):
+        say(f"to keep its history, and check each change:{_go(folder)} git init && pre-commit install")
     say(f"next: cioc{there} validate")
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
+
+
+def _is_in_git(folder: Path) -> bool:
+    from cioc import git
+
+    try:
+        git.find(folder)
+    except CannotDoError:
+        return False
+    return True
+
+
+def _go(folder: Path) -> str:
+    return "" if folder == Path() else f" cd {shlex.quote(str(folder))} &&"
 
 
 def _hold_back(made: Mapping[str, bytes]) -> None:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.options import whole_day
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again, meeting_again
+from cioc.cli.to_come import happened
 from cioc.cli.what_happened import what_happened
 from cioc.cli.which import which
+from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -88,16 +92,19 @@ def progress(
     desk = Desk.open()
     today = date.today()
     day = whole_day(on, "--date") if on else today
+    early = _early(on, day, desk.workspace)
     seen = snapshot(desk.workspace, max(day, today))
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     if _belongs_to_a_meeting(target, meeting):
-        meeting = questions.needed(
+        meeting = which_meeting(
             meeting,
-            "--meeting",
             f"Which meeting was told what came of {target.name}?",
-            choices=_meetings(desk.workspace, target),
+            desk.workspace,
+            questions,
+            ask=True,
+            among=_meetings(desk.workspace, target),
         )
         questions.settle("cioc progress")
         if on is not None:
@@ -111,16 +118,24 @@ def progress(
 
     def work(workspace: LoadedWorkspace) -> Work:
         from cioc.writing.progress import entry, matter
+        from cioc.writing.work import with_note
 
         if meeting is not None:
             now = again(target, workspace, desk.workspace)
             made = matter(now, said, meeting_again(meeting, workspace), today, workspace)
         else:
             now = again(target, workspace, desk.workspace, its_line=True)
-            made = entry(now, said, day, today, workspace)
+            made = with_note(entry(now, said, day, today, workspace), early)
         return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
+    try:
+        return happened(typed or "", PartialDate(day.year, day.month, day.day), workspace)
+    except ValueError as error:
+        raise CannotDoError(f"--date {error}") from error
 
 
 def _unfit(target: Target) -> str | None:
@@ -142,12 +157,12 @@ def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
     return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
 
 
-def _meetings(workspace: LoadedWorkspace, target: Target) -> dict[str, str]:
-    """The meetings that can have heard of it, the newest first: of a commitment, those after its own."""
+def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
+    """The meetings that can have heard of it: of a commitment, those after its own."""
     from cioc.references import TargetKind
 
     first = target.home if target.kind is TargetKind.COMMITMENT else ""
-    found = {name: "" for name in reversed(workspace.meetings) if name > first}
+    found = [name for name in workspace.meetings if name > first]
     if not found:
         raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
     return found

@@ -12,6 +12,7 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new, within
 from cioc.cli.completion import refs
 from cioc.cli.new.options import today_of
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -52,7 +53,7 @@ def renumber(
     desk = Desk.open()
     today = date.today()
     seen = today_of(desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     target = which(
         old, "Which action or priority?", seen, questions, option="OLD", command="cioc renumber", unfit=_unfit
     )

@@ -3,7 +3,7 @@
 | typed | means |
 |---|---|
 | nothing | the working tree, as `plans/` is on disk |
-| `2019-10-11`, `2022-08`, `2022` | the last commit of the branch up to the end of that time, seen as of its last day |
+| `2019-10-11`, `11/10/2019`, `2022-08`, `2022` | the last commit up to the end of that time, seen as of its last day |
 | `HEAD~2`, `v1`, `main`, `3f2a91c` | that commit, with all that it holds |
 | `A..B` | from A to B; what is left out is HEAD |
 | `../other`, `old.yaml` | a workspace or a single file on disk, in git or not |
@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.terminal import say
+from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -89,7 +90,7 @@ def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = N
         return working_tree(git_dir)
     if _PATH.match(typed) and os.path.lexists(typed):
         return _on_disk(Path(typed))
-    if _DATE.fullmatch(typed):
+    if _DATE.fullmatch(as_in_files(typed)):
         return as_known_on(typed, repository(git_dir, root), say_namesakes=True)
     return _revision_or_path(typed, git_dir, root)
 
@@ -110,7 +111,7 @@ def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -
     from cioc.revisions import Revision
 
     try:
-        moment = parse_partial(typed)
+        moment = parse_partial(as_in_files(typed))
     except ValueError as error:
         raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
     if say_namesakes and (same := git.namesakes(where, typed)):

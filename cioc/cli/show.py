@@ -11,6 +11,7 @@ import typer
 from cioc.cli.completion import refs
 from cioc.cli.targets import find, nothing_called
 from cioc.cli.terminal import width, write
+from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ def _find(ref: str, seen: Snapshot) -> Found:
 
     if state := seen.plan(ref):
         return Found(ref, state.plan, lambda width: showing.plan(state, seen, width))
-    if meeting := seen.workspace.meetings.get(ref):
-        return Found(ref, meeting, lambda width: showing.meeting(meeting, seen, width))
+    if meeting := seen.workspace.meetings.get(as_in_files(ref)):
+        return Found(str(meeting.date), meeting, lambda width: showing.meeting(meeting, seen, width))
     if (target := find(ref, seen)) is None:
+        meant(ref, "")
         raise nothing_called(ref, seen)
     return _of_target(target, seen)
 

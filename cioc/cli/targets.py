@@ -78,6 +78,28 @@ def in_force(ref: str, seen: Snapshot) -> Target:
     raise nothing_called(ref, seen)
 
 
+def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
+    """What another file calls each thing: by its full name, a bare ref being one of the plan in force.
+
+    Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
+    """
+    from cioc.references import home_is_damaged, names
+    from cioc.writing.progress import lasting_name
+
+    workspace = seen.workspace
+    known = names(workspace)
+    found = []
+    for ref in refs or ():
+        if ref in known or ("/" in ref and home_is_damaged(ref, workspace)):
+            found.append(ref)
+            continue
+        try:
+            found.append(lasting_name(in_force(ref, seen), workspace))
+        except CannotDoError as error:
+            raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
+    return found or None
+
+
 def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False) -> Target:
     """The same thing in the workspace as it is now, which may have been written to since it was read `before`.
 

@@ -7,6 +7,8 @@ import re
 _FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
 
+_AS_IN_FILES = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+
 
 def as_in_files(typed: str) -> str:
     """The day first, as people in Britain write it, turned into the year first; what is no such day as it is.
@@ -20,6 +22,29 @@ def as_in_files(typed: str) -> str:
     if (found := _WORDS.fullmatch(words)) and (number := _number(found[2].lower())):
         return f"{found[3]}-{number:02}" + (f"-{int(found[1]):02}" if found[1] else "")
     return typed
+
+
+def a_date(typed: str) -> str:
+    """The same, for what may be a date or something else. Raises ValueError for what is no such date: 31/02/2027."""
+    from cioc.dates import parse_partial
+
+    text = as_in_files(typed)
+    if _AS_IN_FILES.fullmatch(text.strip()):
+        try:
+            parse_partial(text)
+        except ValueError as error:
+            raise ValueError(f'"{typed}" is {error}') from error
+    return text
+
+
+def meant(typed: str, option: str) -> str:
+    """The same, for an option. Raises CannotDoError."""
+    from cioc.errors import CannotDoError
+
+    try:
+        return a_date(typed)
+    except ValueError as error:
+        raise CannotDoError(" ".join(filter(None, (option, str(error))))) from error
 
 
 def _number(word: str) -> int | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cioc.cli.reasons import reason
+from cioc.cli.sound import sound_timescale
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -54,13 +57,18 @@ def what_happened(
             choices={each.value: "" for each in Status},
             ask=ask,
         ),
-        timescale=questions.wanted(timescale, "--timescale", f"A new timescale?{_stays(was[2])}", ask=ask),
+        timescale=questions.wanted(
+            timescale,
+            "--timescale",
+            f"A new timescale?{_stays(was[2])}",
+            check=sound_timescale(seen.workspace, given),
+            ask=ask,
+        ),
     )
     if found.timescale and agreed is None and ask and meetings:
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
+    found = replace(found, note=reason(found.note, found.rag, seen.workspace, questions, "NOTE"))
     if agreed is not None:
-        from dataclasses import replace
-
         found = replace(found, agreed=_agreed(agreed, given))
     if not found.keys():
         raise CannotDoError(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.dates import parse_day
+from cioc.dates import a_weekday, parse_day
 from cioc.reading import without_forbidden
 from cioc.timescales import DEFAULT, Kind, next_due, read
 
@@ -94,4 +94,4 @@ def a_day_to_come(typed: str, today: date) -> date:
 def next_meeting(meets: str, today: date) -> date:
     """One period from today, or the working day after that."""
     day = next_due(read(meets, written=today), after=today, calendar=DEFAULT) or today + timedelta(weeks=6)
-    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+    return a_weekday(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,7 +67,7 @@ WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
     "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
     "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
-    "empty": (("--board", " "), "--board: there is no name"),
+    "empty": (("--board", " "), "--board is empty"),
     "escape": (("--agency", "a\x1bb"), "--agency: there is an invisible character"),
     "person": (("--group", "TS18 1AB"), "an answer cannot stand in a plan"),
     "example of one's own": (("--example", "--board", "B"), "takes no other option"),
@@ -80,6 +81,14 @@ def test_wrong_answers(options: tuple[str, ...], message: str, cioc: Cioc, tmp_p
     assert (run.status, run.out) == (2, "")
     assert message in run.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_says_how_to_keep_history(cioc: Cioc, tmp_path: Path) -> None:
+    """Outside git, and not within it."""
+    words = "git init && pre-commit install"
+    assert f" cd new && {words}\n" in cioc("init", "new", "--yes", folder=tmp_path).err
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    assert words not in cioc("init", "other", "--yes", folder=tmp_path).err
 
 
 def test_second_time(cioc: Cioc, tmp_path: Path) -> None:

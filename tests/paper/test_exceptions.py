@@ -68,6 +68,12 @@ def test_lines_of_which_the_same_is_to_be_told() -> None:
     assert [note.source for note in found.why.notes] == ["Nobody is there."]
 
 
+def test_no_reason() -> None:
+    """A rating without a word beside it is told as one for which no reason was given, and not by its day alone."""
+    (found,) = concerns(told("2019-12-06", action("1.1", "A.", line("Homes", entry("2019-11-20", rag="red")))))
+    assert found.why is None
+
+
 def test_dates_and_moves() -> None:
     """The first date, the current one, each move, and whether a meeting agreed to it."""
     moved = line(

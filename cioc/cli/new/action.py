@@ -13,6 +13,7 @@ from cioc.cli.completion import priorities
 from cioc.cli.new.options import DryRun, none_yet, option, today_of
 from cioc.cli.new.rows import row, timescale_of
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -54,7 +55,7 @@ def action(
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((outcome, who, lead, timescale, was))
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
@@ -75,7 +76,7 @@ def action(
             default=next_action(promise, home),
         ),
     }
-    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, ask=ask)
+    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, given=home.written, ask=ask)
     questions.settle("cioc new action")
     carry_out(
         desk,

@@ -10,6 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.new.agency import name_and_id
 from cioc.cli.new.options import DryRun, Id, option
+from cioc.cli.sound import sound_text
 
 
 def lead(
@@ -32,7 +33,7 @@ def lead(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     agencies = {key: each.name for key, each in desk.workspace.register.items() if isinstance(each, Agency)}
     ask = name is None and bool(agencies)
     keys = {

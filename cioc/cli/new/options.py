@@ -9,7 +9,6 @@ import typer
 from cioc.cli import completion
 
 if TYPE_CHECKING:
-    from cioc.cli.asking import Questions
     from cioc.errors import CannotDoError
     from cioc.loading import LoadedWorkspace
     from cioc.model import Plan
@@ -28,7 +27,7 @@ MeetingOption = Annotated[
         "--meeting",
         metavar="MEETING",
         help="The meeting, by its date.",
-        show_default="the newest",
+        show_default="the next to come",
         autocompletion=completion.meetings,
     ),
 ]
@@ -84,17 +83,6 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
             hint="see what is wrong: cioc validate",
         )
     return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
-
-
-def meeting_of(given: str | None, question: str, workspace: LoadedWorkspace, questions: Questions, *, ask: bool) -> str:
-    """The meeting that something is written to, by its name: the newest where no other is said."""
-    meetings = workspace.meetings
-    if not meetings:
-        raise none_yet("meeting", workspace)
-    newest = next(reversed(meetings))
-    given = given or (None if ask else newest)
-    given = given or (None if ask else newest)
-    return questions.needed(given, "--meeting", question, choices=dict.fromkeys(reversed(meetings), ""), default=newest)
 
 
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:

@@ -11,6 +11,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_day, a_new
 from cioc.cli.new.options import DryRun, Id, leads_of, option
+from cioc.cli.sound import sound_text, sound_timescale
 
 
 def plan(
@@ -44,7 +45,7 @@ def plan(
 
     desk = Desk.open()
     plans = desk.workspace.plans
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((status, succeeds, owner, review))
     title = questions.needed(title, "TITLE", "What is the title of the plan?")
     name = questions.needed(
@@ -55,10 +56,11 @@ def plan(
         default=free(an_id_of(title), plans) or None,
     )
     today = date.today().isoformat()
+    written = questions.needed(written, "--written", "When was it written?", check=a_day, default=today)
     keys = {
         "id": name,
         "title": title,
-        "written": questions.needed(written, "--written", "When was it written?", check=a_day, default=today),
+        "written": written,
         "status": questions.wanted(
             status, "--status", "Where is it in its life?", choices={each.value: "" for each in PlanStatus}, ask=ask
         ),
@@ -79,7 +81,11 @@ def plan(
         "vision": vision,
         "notes": notes,
         "review": questions.wanted(
-            review, "--review", "When is it to be looked at again? Enter leaves it out.", ask=ask
+            review,
+            "--review",
+            "When is it to be looked at again? Enter leaves it out.",
+            check=sound_timescale(desk.workspace, date.fromisoformat(written)),
+            ask=ask,
         ),
         "on_file": on_file,
     }

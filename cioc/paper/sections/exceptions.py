@@ -133,10 +133,10 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
 
 
 def _why(subject: Subject, line: LineState) -> Said | None:
-    """What a meeting said of it stands in its own place, at length; here are its first words."""
+    """What a meeting said of it stands in its own place, at length; here are its first words. None without a reason."""
     last = said(subject, line.state.entries)
     if last is None or last.see is None:
-        return last
+        return last if last and last.notes else None
     note = line.state.entries[-1].note
     return replace(last, notes=(Prose(cut(note, _LONGEST_NOTE)),) if note else ())
 
