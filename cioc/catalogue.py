@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cioc.generations import Generation, force, oldest_first
 from cioc.letters import letter
 from cioc.reading import compose, decode
 
@@ -35,23 +36,24 @@ class Catalogue:
     within: dict[str, Names] = field(default_factory=dict)
     promises: dict[str, Names] = field(default_factory=dict)
     """The priorities of each plan."""
+    in_force: str = ""
+    """The plan in force, if there is one."""
 
     def refs(self, begun: str) -> Names:
-        """What a ref may go on to be: names of their own and those of the newest plan; after a slash, those below."""
+        """What a ref may go on to be: names of their own and those of the plan in force; after a slash, those below."""
         home, slash, _ = begun.partition("/")
         if slash:
             return {f"{home}/{name}": words for name, words in self.within.get(home, {}).items()}
-        newest = self.within.get(next(reversed(self.plans), ""), {})
-        return {**newest, **self.plans, **self.meetings, **self.measures}
+        own = self.within.get(self.in_force, {})
+        return {**own, **self.plans, **self.meetings, **self.measures}
 
     def steps(self, begun: str) -> Names:
         """What of that can make progress: actions, lines, reviews and commitments; and the homes of others."""
         home, slash, _ = begun.partition("/")
         if slash:
             return {name: words for name, words in self.refs(begun).items() if not self._is_priority(name, home)}
-        newest = next(reversed(self.plans), "")
-        below = self.within.get(newest, {})
-        own = {name: words for name, words in below.items() if not self._is_priority(name, newest)}
+        below = self.within.get(self.in_force, {})
+        own = {name: words for name, words in below.items() if not self._is_priority(name, self.in_force)}
         homes = {f"{name}/": words for name, words in {**self.plans, **self.meetings}.items() if self.within.get(name)}
         return {**own, **homes}
 
@@ -60,9 +62,11 @@ class Catalogue:
 
 
 def catalogue(source: Source) -> Catalogue:
-    """Everything in a source that has a name. Plans are in the order in which they were written."""
+    """Everything in a source that has a name. Plans are in the order in which they follow each other."""
     documents = [tree for blob in source.blobs() if isinstance(tree := compose(decode(blob.data)[0]).value, dict)]
-    plans = sorted((each for each in documents if _kind(each) == "plan"), key=lambda plan: _text(plan, "written"))
+    by_id = {_text(each, "id"): each for each in documents if _kind(each) == "plan"}
+    generations = oldest_first(map(_generation, by_id.values()))
+    plans = [by_id[each.id] for each in generations]
     meetings = sorted(
         (each for each in documents if _kind(each) == "meeting"), key=lambda meeting: _text(meeting, "date")
     )
@@ -87,6 +91,17 @@ def catalogue(source: Source) -> Catalogue:
         ratings=_ratings(settings) or USUAL_RATINGS,
         within=within,
         promises={_text(plan, "id"): dict(_named(plan, "priorities", "ref", "promise")) for plan in plans},
+        in_force=force(generations).plan or "",
+    )
+
+
+def _generation(plan: dict[str, Any]) -> Generation:
+    return Generation(
+        id=_text(plan, "id"),
+        written=_text(plan, "written"),
+        succeeds=_text(plan, "succeeds") or None,
+        status=_text(plan, "status") or None,
+        has_actions=any(True for priority in _entries(plan, "priorities") for _ in _entries(priority, "actions")),
     )
 
 

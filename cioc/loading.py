@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.document import Document
 from cioc.format import fit
+from cioc.generations import oldest_first
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
 from cioc.reading import compose, decode
 from cioc.readings import Reader, reader
@@ -31,7 +32,7 @@ class LoadedWorkspace:
 
     Where two files claim the same id, the one with the shorter name counts, for the other is most likely a copy that
     somebody has kept; a rule reports it.
-    `plans` are in the order in which they were written, `meetings` in the order of their dates.
+    `plans` are in the order in which they follow each other, `meetings` in the order of their dates.
     """
 
     documents: tuple[Document, ...] = ()
@@ -132,7 +133,7 @@ def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
     return LoadedWorkspace(
         documents=documents,
         settings=next(settings, Workspace(cioc="workspace/1")),
-        plans=_in_order(_by(plans, lambda plan: plan.id), lambda plan: plan.written),
+        plans=_oldest_first(_by(plans, lambda plan: plan.id)),
         meetings=_in_order(_by(meetings, lambda meeting: str(meeting.date)), lambda meeting: meeting.date),
         measures=_by(measures, lambda measure: measure.id),
         register=_by(entries, lambda entry: entry.id),
@@ -149,6 +150,10 @@ def _by(items: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
     for item in items:
         found.setdefault(name(item), item)
     return found
+
+
+def _oldest_first(plans: dict[str, Plan]) -> dict[str, Plan]:
+    return {each.id: plans[each.id] for each in oldest_first(plan.generation for plan in plans.values())}
 
 
 def _in_order(items: dict[str, T], key: Callable[[T], Any]) -> dict[str, T]:

@@ -39,7 +39,8 @@ priorities:
               - {date: 2019-06-01, rag: green, status: in-progress}
       - {ref: 1.2, action: Tell.}
 """
-_NEXT = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-01-29\n"
+_NEXT = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-01-29\npriorities:\n"
+_NEXT += "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask more.}]}\n"
 _FIRST = """\
 cioc: meeting/1
 date: 2019-10-11
@@ -167,7 +168,7 @@ def test_commitment_and_review_are_restated_by_matters_arising() -> None:
 
 
 def test_plan_of_a_meeting() -> None:
-    """The plan that it names, else the newest one that there was."""
+    """The plan that it names, else the one in force on its day."""
     named, unnamed = workspace().meetings.values()
     late, early = on("2021-12-31"), on("2019-12-31")
     assert [state.plan.id for state in (plan_for(unnamed, late), plan_for(unnamed, early)) if state] == [

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, RecordKind
 from cioc.changes.naming import Names
-from cioc.changes.pairing import Pair, former_refs, pairs
+from cioc.changes.pairing import Pair, pairs
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions, on_promises_made_twice
+from cioc.changes.renumbering import Renumbered
 from cioc.changes.state_changes import state_changes
 from cioc.changes.states import Stand, States
 from cioc.changes.succession import left_open, taken_up
@@ -60,11 +61,13 @@ class _Comparison:
         self.names = Names(before), Names(after)
         self.taken_up = taken_up(before), taken_up(after)
         self.told = ToldAlready()
+        self.renumbered = Renumbered(())
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
         walked = list(self._walk(self.root, None))
         self.told.pair((pair.before.model, pair.after.model) for pair, _, _ in walked if pair.before and pair.after)
+        self.renumbered = Renumbered(pair for pair, _, _ in walked)
         for pair, within, _ in walked:
             yield from self._standing(pair, within)
         for pair, within, remark in walked:
@@ -100,7 +103,7 @@ class _Comparison:
         """Of what came or went: whether it is late on the side that has it."""
         side = self.sides[1 if pair.before is None else 0]
         state = side.of(pair.either.model)
-        return state is not None and not side.is_left_behind(state) and side.days_late(state) is not None
+        return state is not None and not side.is_idle(state) and side.days_late(state) is not None
 
     def _is_told_of_whole(self, holder: Record, pair: Pair) -> bool:
         record = pair.either
@@ -135,10 +138,12 @@ class _Comparison:
         named = self._named(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
-            told = self.told.of(old.model, new.model, _standing_field(new, field)) or _is_renumbering(old, new, field)
-            if before != after and not told:
+            if before == after or self.renumbered.tells(old, new, field):
+                continue
+            if not self.told.of(old.model, new.model, _standing_field(new, field)):
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
                 remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
+                remark = self.renumbered.with_it(old, new) if kind is ChangeKind.RENUMBERED else remark
                 yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
 
     def _overtaken(self, old: Record, new: Record) -> str | None:
@@ -210,6 +215,7 @@ class _Comparison:
 
 _FIELD_KINDS = {
     (RecordKind.ACTION, "ref"): ChangeKind.RENUMBERED,
+    (RecordKind.PRIORITY, "ref"): ChangeKind.RENUMBERED,
     (RecordKind.ACTION, "priority"): ChangeKind.MOVED,
     (RecordKind.LINE, "leads"): ChangeKind.LEADS,
     (RecordKind.COMMITMENT, "lead"): ChangeKind.LEADS,
@@ -218,17 +224,6 @@ _FIELD_KINDS = {
 
 
 _IN_PLACE = "an earlier promise was changed in place; another holds since"
-
-
-def _is_renumbering(old: Record, new: Record, field: str) -> bool:
-    """Whether `was` but says of an action what its other number tells already."""
-    if field != "was" or new.kind is not RecordKind.ACTION or old.own == new.own:
-        return False
-    before, after = (set(former_refs(record)) for record in (old, new))
-    others = {name for record in (old, new) for name in record.fields.get("was", ())}
-    kept = set(old.fields.get("was", ())) & set(new.fields.get("was", ()))
-    is_own = all(name.removeprefix(f"{new.plan}/") in before | after for name in others - kept)
-    return is_own and before ^ after <= {*old.own, *new.own}
 
 
 def _standing_field(record: Record, field: str) -> str:

@@ -43,8 +43,8 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.RATED: (ChangeKind.RATED,),
     Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
     Group.DONE: (ChangeKind.DONE,),
-    Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER, ChangeKind.DATED),
-    Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.RETIMED),
+    Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER),
+    Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.DATED, ChangeKind.RETIMED),
     Group.REWORDED: (ChangeKind.REWORDED,),
     Group.LEADS: (ChangeKind.LEADS,),
     Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
@@ -98,6 +98,8 @@ def group_of(change: Change) -> Group:
         return Group.REWRITTEN
     if change.kind is ChangeKind.REWORDED and change.field in _OF_THE_PAST.get(change.record, ()):
         return Group.REWRITTEN
+    if change.kind is ChangeKind.DATED and change.before is None:
+        return Group.NEW  # a promise where there was none; one that had other words before is re-timed
     return _GROUPS[change.kind]
 
 

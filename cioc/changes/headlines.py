@@ -98,6 +98,12 @@ def tells_all(change: Change) -> bool:
     return _is_of_standing(change) or (change.kind is ChangeKind.REWORDED and is_number)
 
 
+def _renumbered(change: Change) -> str:
+    """A priority has its actions with it."""
+    of = "priority " if change.record is RecordKind.PRIORITY else ""
+    return ", ".join(filter(None, (f"{of}renumbered from {change.before}", change.remark)))
+
+
 def _leads(change: Change) -> str:
     return "other leads" if change.before and change.after else "no lead now" if change.before else "leads named"
 
@@ -133,7 +139,7 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.REMOVED: _came,
     ChangeKind.CARRIED_OVER: lambda change: f"carried over from {change.before}",
     ChangeKind.LEFT_OPEN: lambda change: f"succeeded by {change.after}" if change.after else "not succeeded",
-    ChangeKind.RENUMBERED: lambda change: f"renumbered from {change.before}",
+    ChangeKind.RENUMBERED: _renumbered,
     ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",
     ChangeKind.LEADS: _leads,
     ChangeKind.REWORDED: _reworded,

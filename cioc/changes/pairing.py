@@ -1,9 +1,9 @@
 """Which record of the one snapshot is which of the other.
 
-A record keeps its identity through its ref or id. An action that was renumbered says so with `was`. A line without an
-id is known by who does it and its leads and, where only one of the two was changed, by the other. Nothing else is
-joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does not hang on
-which of the two snapshots is the later one.
+A record keeps its identity through its ref or id. An action or a priority that was renumbered says so with `was`. A
+line without an id is known by who does it and its leads and, where only one of the two was changed, by the other.
+Nothing else is joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does
+not hang on which of the two snapshots is the later one.
 """
 
 from __future__ import annotations
@@ -128,14 +128,16 @@ _MARKS: tuple[tuple[Callable[[Record], Hashable], bool], ...] = (
 )
 
 
-# -- Renumbered actions ------------------------------------------------------------------------------------------------
+# -- Renumbered ------------------------------------------------------------------------------------------------
 
 
 def _renumbered(gone: list[Record], come: list[Record]) -> list[Pair]:
-    """Actions of one plan of which the one names the other as what it was, in either direction of time."""
-    before, after = _by_ref(gone), _by_ref(come)
-    found = {(id(old), id(new)): (old, new) for old, new in _former(before, after)}
-    found |= {(id(old), id(new)): (old, new) for new, old in _former(after, before)}
+    """Those of one plan of which the one names the other as what it was, in either direction of time."""
+    found: dict[tuple[int, int], tuple[Record, Record]] = {}
+    for kind in _WORDS_OF:
+        before, after = _by_ref(gone, kind), _by_ref(come, kind)
+        found |= {(id(old), id(new)): (old, new) for old, new in _former(before, after)}
+        found |= {(id(old), id(new)): (old, new) for new, old in _former(after, before)}
     joined: list[Pair] = []
     taken: set[int] = set()
     for old, new in sorted(found.values(), key=_likeliest):
@@ -145,16 +147,20 @@ def _renumbered(gone: list[Record], come: list[Record]) -> list[Pair]:
     return joined
 
 
-def _by_ref(records: list[Record]) -> dict[str, Record]:
+_WORDS_OF = {RecordKind.ACTION: "action", RecordKind.PRIORITY: "promise"}
+# What can be renumbered, and the field that has its words.
+
+
+def _by_ref(records: list[Record], kind: RecordKind) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for record in records:
-        if record.kind is RecordKind.ACTION:
+        if record.kind is kind:
             found.setdefault(record.own[0], record)
     return found
 
 
 def _former(earlier: dict[str, Record], later: dict[str, Record]) -> Iterator[tuple[Record, Record]]:
-    """Each action with what it says it was, where that is news, and neither of the two refs still is what it was."""
+    """Each entry with what it says it was, where that is news, and neither of the two refs still is what it was."""
     for ref, new in later.items():
         if _is_the_same(earlier.get(ref), new):
             continue
@@ -166,14 +172,17 @@ def _former(earlier: dict[str, Record], later: dict[str, Record]) -> Iterator[tu
                 yield old, new
 
 
-def former_refs(action: Record) -> tuple[str, ...]:
-    """The refs that an action had in its own plan."""
-    names = (reference.removeprefix(f"{action.plan}/") for reference in action.fields.get("was", ()))
+def former_refs(record: Record) -> tuple[str, ...]:
+    """The refs that an action or a priority had in its own plan."""
+    names = (reference.removeprefix(f"{record.plan}/") for reference in record.fields.get("was", ()))
     return tuple(name for name in names if "/" not in name)
 
 
 def _is_the_same(one: Record | None, other: Record | None) -> bool:
-    return one is not None and other is not None and one.fields["action"] == other.fields["action"]
+    if one is None or other is None:
+        return False
+    words = _WORDS_OF[one.kind]
+    return bool(one.fields[words] == other.fields[words])
 
 
 def _likeliest(pair: tuple[Record, Record]) -> tuple[object, ...]:

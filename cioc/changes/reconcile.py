@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cioc.changes.change import natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
+from cioc.generations import is_later
 from cioc.model import Status
 from cioc.references import resolve
 
@@ -127,7 +128,7 @@ def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined
         return
     carried: list[tuple[ActionState, ActionState]] = []
     kin: dict[str, str] = {}
-    if old and new and _is_earlier(old, new):
+    if old and new and is_later(new.plan.generation, old.plan.generation):
         carried, kin = _carried(old, new, after), _kin(old, new, after)
     elif old and new:
         carried = [(earlier, later) for later, earlier in _carried(new, old, before)]
@@ -138,13 +139,6 @@ def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined
     yield from (_Joined(earlier, later) for earlier, later in carried)
     yield from (_Joined(state, None, kin=kin.get(state.name)) for state in gone)
     yield from (_Joined(None, state, kin=kin.get(state.name)) for state in come)
-
-
-def _is_earlier(one: PlanState, other: PlanState) -> bool:
-    """Whether a plan comes before another; of two that were written on one day, the same whichever is asked of."""
-    succeeded = one.plan.id == other.plan.succeeds, other.plan.id == one.plan.succeeds
-    keys = [(plan.plan.written, later, plan.plan.id) for plan, later in zip((one, other), succeeded[::-1], strict=True)]
-    return keys[0] <= keys[1]
 
 
 def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]:

@@ -112,7 +112,7 @@ def actions_of(plan: Plan, seen: Snapshot) -> Iterator[Record]:
 
 
 def _priority(plan: Plan, priority: Priority) -> Record:
-    return _record(RecordKind.PRIORITY, (priority.ref,), f"{plan.id}/{priority.ref}", priority, "ref", "actions")
+    return _record(RecordKind.PRIORITY, (priority.ref,), f"{plan.id}/{priority.ref}", priority, "actions")
 
 
 def _action(plan: Plan, priority: Priority, action: Action, seen: Snapshot) -> Record:

@@ -45,7 +45,7 @@ def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlrea
 
 
 def _only_time_passed(old: Stand, new: Stand) -> bool:
-    return all(each.state.is_open and not each.side.is_left_behind(each.state) for each in (old, new))
+    return all(each.state.is_open and not each.side.is_idle(each.state) for each in (old, new))
 
 
 def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Change:

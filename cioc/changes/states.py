@@ -33,19 +33,19 @@ class States:
         self._judge = Judge(self.day, self.day, seen.workspace.settings.thresholds.quiet_after, self._read)
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}
-        self._left_behind: set[int] = set()
-        succeeded = {plan.plan.succeeds for plan in seen.plans}
+        self._idle: set[int] = set()
+        idle = {*seen.force.successors, *seen.force.waiting}
         for plan in seen.plans:
             self._states[id(plan.plan)] = review = plan.review or State(began=plan.plan.written)
-            if plan.plan.id in succeeded:
-                self._left_behind.add(id(review))
+            if plan.plan.id in idle:
+                self._idle.add(id(review))
             for action in plan.actions:
                 for line in action.lines:
                     # An action without lines is its own only line.
                     owner = line.line if action.action.delivery else action.action
                     self._states[id(owner)] = line.state
-                    if plan.plan.id in succeeded:
-                        self._left_behind.add(id(line.state))
+                    if plan.plan.id in idle:
+                        self._idle.add(id(line.state))
         for made in seen.commitments:
             self._states[id(made.commitment)] = made.state
 
@@ -84,13 +84,15 @@ class States:
         reading = self.reading(promise)
         return reading.due if reading and reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
 
-    def is_left_behind(self, state: State) -> bool:
-        """Whether it is of a plan that was succeeded: its review ended, and what it left open is told as one."""
-        return id(state) in self._left_behind
+    def is_idle(self, state: State) -> bool:
+        """Whether it is of a plan that is not in use any more, whose review ended and what it left open is told as
+        one; or of one that is not in use yet.
+        """
+        return id(state) in self._idle
 
     def days_late(self, state: State | None) -> int | None:
         """How many days ago an open promise fell due, as `cioc overdue` has it; None where it is not late."""
-        if state is None or not state.is_open or self.is_left_behind(state):
+        if state is None or not state.is_open or self.is_idle(state):
             return None
         return self.days_lapsed(state)
 

@@ -36,7 +36,7 @@ def _names(reference: str, target: Target | None, plan_id: str) -> Iterable[str]
 
 def left_open(before: States, after: States) -> Iterator[Change]:
     """Each plan that is succeeded on one of the sides only, if it has open lines that no other plan took over."""
-    successors = _successors(before.seen), _successors(after.seen)
+    successors = before.seen.force.successors, after.seen.force.successors
     for plan_id in dict.fromkeys((*successors[0], *successors[1])):
         old, new = (each.get(plan_id) for each in successors)
         side = after if new else before
@@ -73,10 +73,6 @@ def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
         remark=f"{_counted(len(lines), 'line')} of {_counted(len(actions), 'action')} "
         f"{were} left open and not carried over{already}",
     )
-
-
-def _successors(seen: Snapshot) -> dict[str, str]:
-    return {state.plan.succeeds: state.plan.id for state in seen.plans if state.plan.succeeds}
 
 
 def _open(state: PlanState, side: States) -> Iterator[LeftLine]:

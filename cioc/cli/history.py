@@ -87,5 +87,15 @@ def _target(ref: str, seen: Snapshot) -> Target | None:
     if target is None or target.kind not in TOLD:
         what = target.kind.value if target else "plan" if seen.plan(ref) else "meeting"
         hint = "name an action, a line, a commitment, a review or a measure; see: cioc show"
+        if formers := _former_numbers(target, seen):
+            what = f"{what}, once {' and '.join(formers)}"
         raise CannotDoError(f"{ref} is a {what}, and only what is in it has a history", hint=hint)
     return target
+
+
+def _former_numbers(target: Target | None, seen: Snapshot) -> tuple[str, ...]:
+    """What a priority was called before."""
+    plan = seen.plan(target.home) if target else None
+    if target is None or plan is None:
+        return ()
+    return next((each.was for each in plan.plan.priorities if f"{target.home}/{each.ref}" == target.name), ())

@@ -10,7 +10,7 @@ from cioc.cli.workspace import PLANS
 from cioc.errors import CannotDoError
 from cioc.paper.origin import UNKNOWN, Origin
 from cioc.paper.templates import FOLDER as TEMPLATES
-from cioc.snapshot import snapshot
+from cioc.snapshot import snapshot_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Origins:
         return Origin(
             revision=self.line[0].sha[:_SHORT],
             uncommitted=self.uncommitted,
-            when_signed=snapshot(signed, meeting.date.last) if signed else None,
+            when_signed=snapshot_for(meeting, signed) if signed else None,
         )
 
     def _when_signed(self, meeting: Meeting) -> LoadedWorkspace | None:

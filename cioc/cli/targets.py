@@ -1,4 +1,4 @@
-"""What a ref means that somebody types: of a plan's own refs, those in the newest plan come first."""
+"""What a ref means that somebody types: of a plan's own refs, those in the plan in force come first."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def find(ref: str, seen: Snapshot) -> Target | None:
-    """What a ref points to; one without a plan is looked for in the newest plan first, and namesakes are told of."""
+    """What a ref points to; one without a plan is looked for in the plan in force first; namesakes are told of."""
     from cioc.references import resolve
 
     if target := resolve(ref, seen.names):
         return target
-    plans = [state.plan.id for state in reversed(seen.plans)]
+    plans = [state.plan.id for state in seen.in_force_first]
     # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
     found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
     if found:
@@ -28,13 +28,13 @@ def find(ref: str, seen: Snapshot) -> Target | None:
     return found[0] if found else None
 
 
-def _say_which(ref: str, found: list[Target], newest: str, seen: Snapshot) -> None:
+def _say_which(ref: str, found: list[Target], in_force: str, seen: Snapshot) -> None:
     """Which of several it is, or that it is not what the number might be thought to mean."""
     first, *others = found
     is_former = _resolve_now(ref, first, seen) is None
     words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
-    if first.home != newest:
-        words.append(f"the newest plan, {newest}, has no {ref}")
+    if first.home != in_force:
+        words.append(f"the plan in force, {in_force}, has no {ref}")
     if others:
         words.append(f"there is also {' and '.join(target.name for target in others)}")
     if len(words) > 1 or is_former:

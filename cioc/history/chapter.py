@@ -48,6 +48,8 @@ class Chapter:
     """What else it says, by the names of the fields in the file."""
     was: tuple[str, ...] = ()
     """The former refs of its action."""
+    priority_was: tuple[str, ...] = field(default=(), compare=False)
+    """The former refs of its priority, whose own story this is: an action that went along was not moved."""
     strands: tuple[Strand, ...] = ()
     readings: tuple[MeasureReading, ...] = ()
     """The numbers of a measure."""
@@ -102,6 +104,7 @@ def _action(state: ActionState, target: Target) -> Chapter:
         what=here.action,
         words=_said(words),
         was=here.was,
+        priority_was=state.priority.was,
         strands=tuple(map(_strand, state.lines)),
     )
 

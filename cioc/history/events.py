@@ -90,7 +90,7 @@ def _events(before: Chapter, after: Chapter) -> Iterator[Event]:
     old, new = dict(before.words), dict(after.words)
     fields = {"what": (before.what, after.what)} | {key: (old.get(key), new.get(key)) for key in (old | new)}
     for field, (was, now) in fields.items():
-        if was != now:
+        if was != now and not (field == "priority" and _is_one_priority(was, now, before, after)):
             yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
     if before.was != after.was:
         yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
@@ -107,6 +107,13 @@ def _events(before: Chapter, after: Chapter) -> Iterator[Event]:
             line = same.ref if several else ""
             yield from _of_strand(strand, same, line)
             yield from _entries(before.said_of(strand), after.said_of(same), line)
+
+
+def _is_one_priority(was: str | None, now: str | None, before: Chapter, after: Chapter) -> bool:
+    """Whether the priority of an action but has another number."""
+    formers = {name.removeprefix(f"{after.home}/") for name in after.priority_was}
+    told = {name.removeprefix(f"{before.home}/") for name in before.priority_was}
+    return was in formers - told or now in told - formers
 
 
 def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:

@@ -78,7 +78,7 @@ def _chapter(version: Version, target: Target) -> Chapter | None:
 def called(version: Version, ref: str, about: Topic) -> Chapter | None:
     """What a version says of the thing of a name, which may lack the id of its plan."""
     seen = version.seen(about)
-    homes = (None, *(state.plan.id for state in reversed(seen.plans)))
+    homes = (None, *(state.plan.id for state in seen.in_force_first))
     found = next(filter(None, (resolve(ref, seen.names, within=home) for home in homes)), None)
     return _chapter(version, found) if found else None
 

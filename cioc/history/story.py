@@ -111,10 +111,10 @@ _Related: TypeAlias = "tuple[Kin, tuple[Step, ...]]"
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
-    """The actions that say that they had a number before, within their own plan; the newest plan first."""
+    """The actions that say that they had a number before, within their own plan; those of the plan in force first."""
     return [
         f"{state.plan.id}/{action.ref}"
-        for state in reversed(seen.plans)
+        for state in seen.in_force_first
         for _, _, action in actions(state.plan)
         if any(local(was, state.plan.id) == (local(ref, state.plan.id) or "") for was in action.was)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from cioc.generations import Generation
 from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
 
 
@@ -137,3 +138,14 @@ class Plan(Entry):
     """How much of the plan is in this file: `part` where the rest of it is not known. Example: `part`."""
     priorities: Listed[Priority] = ()
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
+
+    @property
+    def generation(self) -> Generation:
+        """What decides its place among the other plans."""
+        return Generation(
+            id=self.id,
+            written=self.written.isoformat(),
+            succeeds=self.succeeds,
+            status=self.status,
+            has_actions=any(priority.actions for priority in self.priorities),
+        )

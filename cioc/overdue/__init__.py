@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cioc.judging import Bucket, Judge, Judged
 from cioc.overdue.sorting import next_board, overdue, selected
-from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
+from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
 
 __all__ = [
     "Bucket",
@@ -18,6 +18,7 @@ __all__ = [
     "Overdue",
     "PromiseKind",
     "Standing",
+    "Waiting",
     "next_board",
     "overdue",
     "selected",

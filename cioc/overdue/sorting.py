@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.judging import Bucket, Judge
-from cioc.model import Status
-from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing
+from cioc.model import PlanStatus, Status
+from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
 from cioc.references import resolve
 from cioc.timescales import next_due
 
@@ -22,16 +22,24 @@ if TYPE_CHECKING:
 def overdue(seen: Snapshot, *, soon: date, quiet_after: Period) -> Overdue:
     """Sort every open promise of a snapshot. `soon` is the last day that counts as due soon."""
     sorter = _Sorter(seen, soon, quiet_after)
-    succeeded = {state.plan.succeeds: state for state in seen.plans if state.plan.succeeds}
     standings: list[Standing] = []
     left_open: list[LeftOpen] = []
+    waiting: list[Waiting] = []
     for state in seen.plans:
-        if (successor := succeeded.get(state.plan.id)) is None:
+        plan = state.plan.id
+        if place_of := seen.force.waiting.get(plan):
+            waiting += _waiting(state, place_of)
+        elif (successor := seen.plan(seen.force.successors.get(plan, ""))) is None:
             standings += (*sorter.review(state), *sorter.lines(state))
         elif (left := sorter.left_open(state, successor)).standings:
             left_open.append(left)
     standings += sorter.commitments()
-    return Overdue(as_of=seen.as_of, standings=tuple(_by_weight(standings)), left_open=tuple(left_open))
+    return Overdue(
+        as_of=seen.as_of,
+        standings=tuple(_by_weight(standings)),
+        left_open=tuple(left_open),
+        waiting=tuple(waiting),
+    )
 
 
 def selected(
@@ -63,6 +71,7 @@ def selected(
         result,
         standings=tuple(filter(wanted, result.standings)),
         left_open=tuple(each for each in map(narrowed, result.left_open) if each.standings),
+        waiting=tuple(each for each in result.waiting if plan in {None, each.plan}),
     )
 
 
@@ -79,6 +88,12 @@ def next_board(seen: Snapshot) -> date | None:
     while meeting is not None and meeting <= seen.as_of:
         meeting = next_due(reading, after=meeting, calendar=read.calendar)
     return meeting
+
+
+def _waiting(state: PlanState, place_of: str) -> Iterator[Waiting]:
+    is_draft = state.plan.status is PlanStatus.DRAFT
+    if lines := sum(line.state.is_open for action in state.actions for line in action.lines):
+        yield Waiting(plan=state.plan.id, place_of=place_of, is_draft=is_draft, lines=lines)
 
 
 def _by_weight(standings: Sequence[Standing] | Iterator[Standing]) -> list[Standing]:

@@ -78,12 +78,26 @@ class LeftOpen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A plan that is to take the place of another and has not yet: its open lines are no promises until then."""
+
+    plan: str
+    place_of: str
+    is_draft: bool
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
-    """All open promises on a day, the worst first, and what succeeded plans left open."""
+    """All open promises on a day, the worst first; what succeeded plans left open; and plans that are not in use yet.
+
+    Of the last, those that have lines: a plan without any has nothing that could be missed here.
+    """
 
     as_of: date
     standings: tuple[Standing, ...]
     left_open: tuple[LeftOpen, ...]
+    waiting: tuple[Waiting, ...] = ()
 
     def of(self, bucket: Bucket) -> tuple[Standing, ...]:
         """The promises of one bucket."""

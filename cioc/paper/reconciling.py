@@ -10,7 +10,7 @@ from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
-from cioc.model import OnFile, PlanStatus
+from cioc.model import OnFile, PlanStatus, Status
 from cioc.paper.minute import directions
 from cioc.paper.picture import LAPSED
 from cioc.paper.telling import that
@@ -20,12 +20,13 @@ from cioc.paper.wording import mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.changes.reconcile import Move, Reconciliation
     from cioc.model import Plan
     from cioc.paper.picture import Picture
     from cioc.paper.subject import Subject
+    from cioc.snapshot import ActionState
 
 
 def reconciled(subject: Subject, drawn: Picture) -> Reconciled | None:
@@ -83,6 +84,7 @@ def _succession(subject: Subject) -> str:
     old, new = subject.plan_before, subject.plan
     if old is None or new is None or old.plan is new.plan:
         return ""
+    old = subject.seen.plan(old.plan.id) or old  # as it stands now: that is by what it is told what was left open
     ours, heirs = {action.name for action in new.actions}, taken_up(subject.seen)
     kept = [action for action in old.actions if ours & set(heirs.get(action.name, ()))]
     names = {heir for action in kept for heir in heirs[action.name]}
@@ -95,7 +97,7 @@ def _succession(subject: Subject) -> str:
     )
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
     is_part = new.plan.on_file is OnFile.PART
-    of_old = _kept(len(kept), len(old.actions)) if kept or not is_part else _UNKNOWN
+    of_old = _kept(kept, old.actions) if kept or not is_part else _UNKNOWN
     on_file = " that are on file" if is_part else ""
     return (
         f"{_replaces(old.plan, new.plan)} {of_old} "
@@ -116,12 +118,22 @@ def _its_actions(number: int) -> str:
     return "the 1 action" if number == 1 else f"the {number} actions"
 
 
-def _kept(kept: int, of: int) -> str:
-    if not kept and of == 1:
-        return "The 1 action of the earlier plan was not taken up."
-    if not kept:
-        return f"None of {_its_actions(of)} of the earlier plan was taken up."
-    return f"Of {_its_actions(of)} of the earlier plan, {that(kept, 'was', 'were')} taken up and {of - kept} not."
+def _kept(kept: Sequence[ActionState], old: Sequence[ActionState]) -> str:
+    """What was over needed nobody to take it up."""
+    names = {action.name for action in kept}
+    left = [action.status for action in old if action.name not in names]
+    over = [that(left.count(each), f"was {each.value}", f"were {each.value}") for each in _OVER if each in left]
+    open_still = sum(status not in _OVER for status in left)
+    said = f"None of {_its_actions(len(old))} of the earlier plan was taken up"
+    if len(old) == 1:
+        said = "The 1 action of the earlier plan was not taken up"
+    if kept:
+        not_kept = f" and {open_still} not" if open_still or not left else ""
+        said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} taken up{not_kept}"
+    return f"{said}; {listed(over, last='and')}." if over else f"{said}."
+
+
+_OVER = (Status.COMPLETE, Status.DROPPED)
 
 
 # -- Action by action --------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from cioc.history.promises import yardstick
 from cioc.model import OnFile
 from cioc.overdue import Judge, next_board, overdue
 from cioc.paper.promises import promised
-from cioc.snapshot import plan_for, snapshot
+from cioc.snapshot import plan_for, snapshot_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ class Subject:
     @cached_property
     def before(self) -> Snapshot | None:
         """The same workspace as it was known at the meeting before."""
-        return snapshot(self.seen.workspace, self.previous.date.last) if self.previous else None
+        return snapshot_for(self.previous, self.seen.workspace) if self.previous else None
 
     @cached_property
     def plan_before(self) -> PlanState | None:

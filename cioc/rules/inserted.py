@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
+from cioc.generations import force
 from cioc.model import Meeting, Plan
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
@@ -35,17 +36,18 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         if isinstance(new.model, Meeting) and new.model.date.last <= published:
             hint = "what it said is a matter arising, or an item, of the next meeting"
             yield hit(comparison, pair, within, f"this meeting of {in_words(new.model.date)} {out}", hint, key="date")
-        if isinstance(new.model, Plan) and _takes_over(comparison, new.model.written, published):
+        if isinstance(new.model, Plan) and _takes_over(comparison, new.model, published):
             hint = "give it the day on which it came to be; that paper was drawn from the plan before it"
             message = f"this plan, written on {in_words(new.model.written)}, {out}"
             yield hit(comparison, pair, within, message, hint, key="written")
 
 
-def _takes_over(comparison: Compared, written: date, published: date) -> bool:
-    """Whether a plan of that day is in force by a paper that is out, instead of one that is there still."""
-    there = {plan.plan.id for plan in comparison.now.plans}
-    earlier = [p.plan.written for p in comparison.then.plans if p.plan.written <= published and p.plan.id in there]
-    return written <= published and bool(earlier) and written >= max(earlier)
+def _takes_over(comparison: Compared, plan: Plan, published: date) -> bool:
+    """Whether a plan is in force by a paper that is out, instead of one that is there still."""
+    there = {state.plan.id for state in comparison.now.plans}
+    was_another = any(p.plan.written <= published and p.plan.id in there for p in comparison.then.plans)
+    now = force(state.plan.generation for state in comparison.now.plans if state.plan.written <= published)
+    return was_another and now.plan == plan.id
 
 
 RULES = (

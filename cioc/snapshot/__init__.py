@@ -6,7 +6,7 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from cioc.snapshot.deriving import plan_for, snapshot, worst
+from cioc.snapshot.deriving import plan_for, snapshot, snapshot_for, worst
 from cioc.snapshot.values import ActionState, CommitmentState, Entry, LineState, PlanState, Promise, Snapshot, State
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "State",
     "plan_for",
     "snapshot",
+    "snapshot_for",
     "worst",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from cioc.generations import force
 from cioc.model import Line, Status
 from cioc.references import former_names, letter, line_ref, names, resolve
 from cioc.snapshot.values import ActionState, CommitmentState, Entry, LineState, PlanState, Promise, Snapshot, State
@@ -23,23 +24,23 @@ _Said: TypeAlias = "dict[str, list[Entry]]"
 # What meetings said, by the full name of what they spoke of.
 
 
-def snapshot(workspace: LoadedWorkspace, as_of: date) -> Snapshot:
-    """The workspace as it was known at the end of a day."""
+def snapshot(workspace: LoadedWorkspace, as_of: date, *, plan: str | None = None) -> Snapshot:
+    """The workspace as it was known at the end of a day. `plan` is the one that a meeting of that day reports on."""
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
     spoken_of = former_names(workspace, known) | known
     said = _said(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
+    plans = [each for each in workspace.plans.values() if each.written <= as_of]
     return Snapshot(
         workspace=workspace,
         as_of=as_of,
         names=known,
         spoken_of=spoken_of,
-        plans=tuple(
-            _plan_state(plan, as_of, said, ratings) for plan in workspace.plans.values() if plan.written <= as_of
-        ),
+        plans=tuple(_plan_state(each, as_of, said, ratings) for each in plans),
         meetings=meetings,
         commitments=tuple(_commitment_state(m, c, said) for m in meetings for c in m.commitments),
+        force=force((each.generation for each in plans), plan),
     )
 
 
@@ -161,6 +162,11 @@ def worst(ratings: Iterable[str | None], order: tuple[str, ...]) -> str | None:
     """The rating that stands first in the workspace's own order, which goes from the worst to the best."""
     found = {rating for rating in ratings if rating is not None}
     return next((rating for rating in order if rating in found), None)
+
+
+def snapshot_for(meeting: Meeting, workspace: LoadedWorkspace) -> Snapshot:
+    """The workspace as a meeting knew it, with the plan in force that it reports on."""
+    return snapshot(workspace, meeting.date.last, plan=meeting.plan)
 
 
 def plan_for(meeting: Meeting, seen: Snapshot) -> PlanState | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cioc.generations import Force
 from cioc.model import Line, Status
 
 if TYPE_CHECKING:
@@ -152,11 +153,19 @@ class Snapshot:
     plans: tuple[PlanState, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
+    force: Force = field(default_factory=Force)
+    """Which of the plans is in force, and which took the place of which."""
 
     @property
     def in_force(self) -> PlanState | None:
-        """The newest plan that there was on the day."""
-        return self.plans[-1] if self.plans else None
+        """The plan that was in force on the day."""
+        return self.plan(self.force.plan) if self.force.plan else None
+
+    @property
+    def in_force_first(self) -> tuple[PlanState, ...]:
+        """The plans in the order in which somebody means them who names none: the one in force, then the newest."""
+        others = (state for state in reversed(self.plans) if state.plan.id != self.force.plan)
+        return (*filter(None, (self.in_force,)), *others)
 
     def plan(self, plan_id: str) -> PlanState | None:
         """The plan of that id, if there was one on the day."""

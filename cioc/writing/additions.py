@@ -45,7 +45,7 @@ def plan(keys: Keys, workspace: LoadedWorkspace) -> Work:
     return Work(
         files=(_new_file(f"{PLANS}/{keys['id']}.yaml", plan_start(said, workspace), Plan, said, workspace),),
         what=f"the plan {keys['id']}",
-        following="cioc new priority",
+        following=f"cioc new priority --plan {keys['id']}",
     )
 
 

@@ -65,8 +65,9 @@ actions = st.fixed_dictionaries(
         "delivery": st.lists(lines, max_size=3),
     }
 )
+formers = st.lists(st.sampled_from(("1", "2", "3", "first/1")), max_size=1)
 priorities = st.fixed_dictionaries(
-    {"promise": words, "success": st.lists(words, max_size=2), "actions": st.lists(actions, max_size=2)}
+    {"promise": words, "was": formers, "success": st.lists(words, max_size=2), "actions": st.lists(actions, max_size=2)}
 )
 plans = st.fixed_dictionaries(
     {
@@ -170,6 +171,10 @@ def _edit(made: Made, other: Made, chance: random.Random) -> None:
     kind = chance.choice(sorted(here))
     mine, theirs = chance.choice(here[kind]), [entry for each in there.get(kind, ()) for entry in each]
     act = chance.choice(("replace", "take out", "add", "field", "field", "field", "move"))
+    if kind == "priorities" and mine and chance.random() < 0.5:
+        home = next(plan for plan in made["plans"] if plan["priorities"] is mine)
+        renumber(made, home, chance.choice(mine), str(chance.randint(3, 6)))
+        return
     if act == "add" and theirs:
         mine.insert(chance.randint(0, len(mine)), deepcopy(chance.choice(theirs)))
     elif mine and act == "take out":
@@ -183,6 +188,24 @@ def _edit(made: Made, other: Made, chance: random.Random) -> None:
         for field in fields if act == "replace" else [chance.choice(fields)]:
             entry[field] = source[field]
     _tell_apart(made)
+
+
+def renumber(made: Made, home: Made, priority: Made, ref: str) -> None:
+    """Give a priority another number, and its actions with it, as `cioc renumber` does."""
+    moved = {priority["ref"]: ref}
+    for action in priority["actions"]:
+        number = f"{ref}.{action['ref'].partition('.')[2]}"
+        moved[action["ref"]] = number
+        action |= {"was": [*action.get("was", ()), action["ref"]], "ref": number}
+    priority |= {"was": [*priority.get("was", ()), priority["ref"]], "ref": ref}
+    for measure in made["measures"]:
+        if "priority" not in measure:
+            continue
+        own = (name.removeprefix(f"{home['id']}/") for name in measure["priority"])
+        measure["priority"] = [
+            f"{home['id']}/{moved[old]}" if old in moved else name
+            for old, name in zip(own, measure["priority"], strict=True)
+        ]
 
 
 def _tell_apart(made: Made) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,20 @@ from cioc.changes.groups import Group, group_of, selected
 from cioc.changes.headlines import headline
 from cioc.changes.states import States
 from cioc.overdue import Bucket, overdue
-from tests.changes.made import RATINGS, TODAY, Made, action, between, entry, line, plan, seen, told, workspaces
+from tests.changes.made import (
+    RATINGS,
+    TODAY,
+    Made,
+    action,
+    between,
+    entry,
+    line,
+    plan,
+    renumber,
+    seen,
+    told,
+    workspaces,
+)
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
@@ -215,6 +229,40 @@ def test_renumbered_in_both_directions() -> None:
         (K.RENUMBERED, "first/1.2", "1.3", "1.2"),
     ]
     assert (len(forwards), len(backwards)) == (3, 3)  # `was` itself is no other change
+
+
+def test_renumbered_priority_takes_its_actions_with_it() -> None:
+    """One change tells of its number, of those of its actions, and of all that refers to them; in both directions."""
+    before = plan(action("1.1", WORDS, line("Homes")), action("1.2", "Tell.", line("Homes")))
+    before["measures"] = [{"id": "m", "title": "M", "counts": "other", "priority": ["first/1", "first/1.2"]}]
+    after = deepcopy(before)
+    renumber(after, after["plans"][0], after["plans"][0]["priorities"][0], "4")
+    assert after["measures"][0]["priority"] == ["first/4", "first/4.2"]
+    change = one(before, after)
+    assert (change.kind, change.record, change.ref, change.formerly) == (
+        K.RENUMBERED,
+        RecordKind.PRIORITY,
+        "first/4",
+        "first/1",
+    )
+    assert headline(change) == "priority renumbered from 1, with its 2 actions"
+    assert headline(one(after, before)) == "priority renumbered from 4, with its 2 actions"
+
+
+def test_what_a_renumbered_priority_does_not_tell() -> None:
+    """An action that took a number of its own, and a reference to something else, are told of for themselves."""
+    before = plan(action("1.1", WORDS, line("Homes")), action("1.2", "Tell.", line("Homes")))
+    before["measures"] = [{"id": "m", "title": "M", "counts": "other", "priority": ["first/1", "first/1.1"]}]
+    after = deepcopy(before)
+    renumber(after, after["plans"][0], after["plans"][0]["priorities"][0], "4")
+    after["plans"][0]["priorities"][0]["actions"][1]["ref"] = "4.9"
+    after["measures"][0]["priority"] = ["first/4", "first/4.9"]
+    found = told(between(before, after), "kind", "ref", "before", "after", "remark")
+    assert sorted(found) == [
+        (K.RENUMBERED, "first/4", "1", "4", "with its 1 action"),
+        (K.RENUMBERED, "first/4.9", "1.2", "4.9", None),
+        (K.REWORDED, "m", "first/1; first/1.1", "first/4; first/4.9", None),
+    ]
 
 
 def test_was_is_told_once() -> None:
@@ -486,7 +534,8 @@ def test_left_open_of_one_lead() -> None:
     )
     before = plan(action("1.1", WORDS, *lines))
     after = plan(action("1.1", WORDS, *lines))
-    after["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"})
+    later = {"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"}
+    after["plans"].append(later | {"priorities": [{"ref": "1", "promise": "P.", "actions": [action("1.1", "New.")]}]})
     found = between(before, after)
 
     def left(**chosen: Any) -> list[tuple[Any, ...]]:

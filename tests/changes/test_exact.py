@@ -75,6 +75,7 @@ def _told_apart(workspace: Made) -> Made:
     workspace = made.without_namesakes(workspace)
     for plan in workspace["plans"]:
         for priority in plan["priorities"]:
+            priority["was"] = []
             for action in priority["actions"]:
                 action["was"] = []
                 action["delivery"] = action["delivery"][:1]

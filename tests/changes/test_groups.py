@@ -27,6 +27,14 @@ def test_chosen_by_kind_group_priority_and_lead() -> None:
     assert selected(found, priority="2") == ()
 
 
+def test_a_date_in_place_of_words_is_another_timescale() -> None:
+    """It is no news that there is a promise: what was promised monthly, and is promised by a day now, was re-timed."""
+    then, now = (plan(action("1.1", "A.", line("Homes", timescale=words))) for words in ("Monthly", "March 2023"))
+    assert [(change.kind, group_of(change)) for change in between(then, now)] == [(ChangeKind.DATED, Group.MOVED)]
+    never = plan(action("1.1", "A.", line("Homes")))
+    assert [(change.kind, group_of(change)) for change in between(never, now)] == [(ChangeKind.DATED, Group.NEW)]
+
+
 def test_an_entry_that_reads_otherwise_is_no_rewording() -> None:
     """Entries are added and never changed: one that is, or is gone, is told as what it is, near the top."""
     then = plan(action("1.1", "A.", line("Homes", entry(note="N."), entry("2019-10-20", note="M."))))

@@ -197,7 +197,8 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 
 def test_plan_in_force(cioc: Cioc, workspace: Make) -> None:
     """A bare ref is of the plan in force, and is not looked for in an older one."""
-    newer = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-04-01\nsucceeds: our-plan\n"
+    newer = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-04-01\nsucceeds: our-plan\npriorities:\n"
+    newer += "  - {ref: 2, promise: P., actions: [{ref: 2.1, action: A.}]}\n"
     root = workspace({**FILES, "plans/next-plan.yaml": newer})
     run = cioc("progress", "1.1", "x", folder=root)
     assert (run.status, run.err) == (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import PLAN
+from tests.conftest import PLAN, REGISTER
+from tests.history.stories import repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +97,22 @@ def test_reference_that_would_mean_something_else(cioc: Cioc, workspace: Make) -
         "  = nothing is written; choose another number\n",
     )
     assert (root / "plans/our-plan.yaml").read_text() == plan
+
+
+def test_what_is_said_of_a_renumbered_priority(cioc: Cioc, tmp_path: Path) -> None:
+    """`diff` tells it as one change; `show` and `history` know its former number."""
+    measures = "cioc: measures/1\nmeasures:\n  - {id: m, title: M, counts: other, priority: [our-plan/1]}\n"
+    repo = repository(
+        tmp_path, ("2021-02-01", {"plans/p.yaml": PLAN, "plans/r.yaml": REGISTER, "plans/m.yaml": measures})
+    )
+    assert cioc("renumber", "1", "4", folder=repo.path).status == 0
+    told = cioc("diff", folder=repo.path).out
+    assert "our-plan/4  priority renumbered from 1, with its 1 action" in told
+    assert "1 change: 1 renumbered, moved or re-timed" in told
+    repo.git("commit", "--quiet", "--all", "--message", "renumbered")
+    assert "  Was  our-plan/1\n" in cioc("show", "4", folder=repo.path).out
+    assert "Priority  4 Children are heard. (once our-plan/1)" in cioc("show", "4.1", folder=repo.path).out
+    story = cioc("history", "4.1", folder=repo.path).out
+    assert "4 (once our-plan/1)" in story
+    assert "moved from priority" not in story
+    assert "4 is a priority, once our-plan/1, and only what is in it" in cioc("history", "4", folder=repo.path).err

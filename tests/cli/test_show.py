@@ -138,12 +138,12 @@ def test_unknown_ref(typed: str, meant: str, root: Path, cioc: Callable[..., Run
 
 
 def test_ref_in_two_plans(root: Path, cioc: Callable[..., Run]) -> None:
-    """A bare ref is looked for in the newest plan first, and what else it may be is said."""
+    """A bare ref is looked for in the plan in force first, and what else it may be is said."""
     run = cioc("show", "1.1", folder=root)
     assert run.out.startswith("our-plan/1.1  ")
     assert run.err == "this is our-plan/1.1; there is also old-plan/1.1\n"
     old = cioc("show", "1.2", folder=root)
-    assert old.err == "this is old-plan/1.2; the newest plan, our-plan, has no 1.2\n"
+    assert old.err == "this is old-plan/1.2; the plan in force, our-plan, has no 1.2\n"
 
 
 def test_whole_workspace_as_json(root: Path, cioc: Callable[..., Run]) -> None:

@@ -317,6 +317,45 @@ def test_bare_ref(cioc: Cioc, workspace: Make, command: list[str]) -> None:
     assert (run.status, run.err.splitlines()[0]) == (2, f'cioc: {command[-2]}: nothing is called "nosuch"')
 
 
+def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
+    """A plan without actions is not in force: what is written goes into the one that is, and both are named."""
+    root = workspace({"plans/our-plan.yaml": PLAN.replace("owner:", "status: agreed\nowner:")})
+    begun = cioc("new", "plan", "Next", "--id", "next", "--succeeds", "our-plan", folder=root)
+    assert begun.err.endswith("next: cioc new priority --plan next\n")
+    said = "this is for our-plan, the plan in force; for next, say "
+    for command, otherwise, written in (
+        (("priority", "Near."), "--plan next", "priority our-plan/2 is written"),
+        (("action", "1", "Ask."), "next/1", "action our-plan/1.2 is written"),
+        (("line", "1.1", "--who", "All"), "next/1.1", "a line of our-plan/1.1 is written"),
+    ):
+        told = cioc("new", *command, folder=root).err.splitlines()
+        assert told[0] == said + otherwise
+        assert told[1].startswith(written)
+    for command in (("priority", "Near.", "--plan", "next"), ("action", "next/1", "Go.")):
+        assert said not in cioc("new", *command, folder=root).err
+    assert "To follow" not in cioc("status", folder=root).out
+    assert cioc("status", folder=root).out.splitlines()[2].startswith("next  Next")
+
+
+def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> None:
+    """The plan in force heads the screen; the one that has been begun is told of, with why it is not in force yet."""
+    agreed = {"plans/our-plan.yaml": PLAN.replace("owner:", "status: agreed\nowner:")}
+    draft = "cioc: plan/1\nid: next\ntitle: Next\nstatus: draft\nwritten: 2021-06-01\nsucceeds: our-plan\npriorities:\n"
+    one = "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask., delivery: [{who: All}]}]}\n"
+    for text, words in (
+        (draft, "next has no action yet, so our-plan holds"),
+        (draft + one, "next is a draft, so our-"),
+    ):
+        root = workspace({**agreed, "plans/next.yaml": text})
+        shown = cioc("status", "--as-of", "2021-07-01", folder=root).out
+        assert shown.splitlines()[2].startswith("our-plan  Our plan")
+        assert f"To follow       {words}" in shown
+    late = cioc("overdue", "--as-of", "2021-07-01", folder=root).out
+    assert "1 open line of next is not counted: it is a draft, and our-plan holds until" in late
+    assert "our-plan/1.1" in late
+    assert "left open" not in late
+
+
 NUMBERED = {
     "plans/our-plan.yaml": PLAN + "      - ref: 1.10\n        action: Another.\n        was: [1.7]\n",
     "plans/next-plan.yaml": (

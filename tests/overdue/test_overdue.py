@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cioc.dates import Period
 from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.overdue import Bucket, Overdue, PromiseKind, next_board, overdue, selected
-from cioc.snapshot import snapshot
+from cioc.snapshot import snapshot, snapshot_for
 from cioc.sources import Blob, Folder
 
 ROOT = Path(__file__).parents[2]
@@ -139,6 +139,55 @@ def test_the_review_of_a_plan_ends_when_another_succeeds_it() -> None:
     assert not [s for s in after.standings if s.kind is PromiseKind.REVIEW]
     assert after.left_open[0].review is not None
     assert after.left_open[0].review.due == date(2019, 3, 31)
+
+
+def followed(status: str = "", actions: str = "", meeting: str = "") -> LoadedWorkspace:
+    """An agreed plan with a line that is late in April 2019, and one that succeeds it in June."""
+    line = "{who: A, timescale: March 2019}"
+    old = LEFT_BEHIND["plans/old.yaml"].replace("title:", "status: agreed\ntitle:")
+    new = f"cioc: plan/1\nid: new\ntitle: New\n{status}written: 2019-06-07\nsucceeds: old\n"
+    if actions:
+        new += f"priorities: [{{ref: 1, promise: All., actions: [{{ref: 1.1, action: Do., delivery: [{line}]}}]}}]\n"
+    files = {"plans/old.yaml": old, "plans/new.yaml": new}
+    if meeting:
+        files["plans/meetings/2019-07-05.yaml"] = f"cioc: meeting/1\ndate: 2019-07-05\nplan: {meeting}\n"
+    return workspace(more=files | {"plans/ours.yaml": REGISTER})
+
+
+REGISTER = "cioc: register/1\n"
+THREE = ["old/1.1a", "old/1.2a", "old/1.3a"]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "names", "left", "waiting"),
+    [
+        (followed(), THREE, [], []),
+        (followed(status="status: agreed\n"), THREE, [], []),
+        (followed(status="status: draft\n", actions="one"), THREE, [], [("new", "old", True, 1)]),
+        (followed(actions="one"), ["new/1.1a"], THREE, []),
+    ],
+    ids=["no action yet", "agreed, without action", "a draft", "in its place"],
+)
+def test_plan_that_is_to_follow(
+    loaded: LoadedWorkspace, names: list[str], left: list[str], waiting: list[tuple[object, ...]]
+) -> None:
+    """Until it takes the place of the plan in force its lines are no promises, and that plan's are not left open."""
+    found = as_of(loaded, "2019-07-04")
+    assert sorted(s.name for s in found.standings if s.kind is PromiseKind.LINE) == names
+    assert sorted(s.name for each in found.left_open for s in each.standings) == left
+    assert [(each.plan, each.place_of, each.is_draft, each.lines) for each in found.waiting] == waiting
+
+
+def test_plan_that_a_meeting_reports_on() -> None:
+    """For its paper that plan is in force: its lines were not left open, and those of the next are to come."""
+    loaded = followed(actions="one", meeting="old")
+    seen = snapshot_for(loaded.meetings["2019-07-05"], loaded)
+    found = overdue(seen, soon=seen.as_of, quiet_after=HALF_A_YEAR)
+    assert sorted(s.name for s in found.standings if s.kind is PromiseKind.LINE) == THREE
+    assert found.left_open == ()
+    assert [(each.plan, each.is_draft) for each in found.waiting] == [("new", False)]
+    assert seen.in_force is not None
+    assert seen.in_force.plan.id == "old"
 
 
 BUCKETS = [

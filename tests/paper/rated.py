@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.paper.subject import Subject
-from cioc.snapshot import snapshot
+from cioc.snapshot import snapshot_for
 from tests.changes.made import action, entry, line, loaded, plan
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def rated(**more: Any) -> LoadedWorkspace:
 def subject(workspace: LoadedWorkspace, meeting: str = "2019-12-06") -> Subject:
     """What the sections of a meeting's paper are built from."""
     held = workspace.meetings[meeting]
-    return Subject(seen=snapshot(workspace, held.date.last), meeting=held)
+    return Subject(seen=snapshot_for(held, workspace), meeting=held)
 
 
 def body(paper: Paper, kind: type[V]) -> V:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 
+from cioc.changes.compare import changes
 from cioc.changes.folding import folded
 from cioc.changes.groups import together
 from cioc.paper.happening import happening
 from cioc.paper.rendering import Format
 from cioc.paper.sections import changed
+from cioc.paper.subject import Subject
 from cioc.paper.view.changed import Changed
-from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.changes.made import Made, action, entry, line, loaded, plan, renumber, workspaces
 from tests.paper.rated import MEETINGS, body, rated, subject
 from tests.paper.workspaces import shipped, view, written
 
@@ -45,6 +48,31 @@ def test_what_matters_comes_first() -> None:
         ("Dropped, or left open (1 action)", "Action 1.4", "Dropped, no agreement recorded"),
         ("Better (1 action)", "Action 1.2", "From red to green"),
         ("Done (1 action)", "Action 1.5", "Complete"),
+    ]
+
+
+def test_what_has_another_number_is_under_a_heading_that_says_so() -> None:
+    """A priority that was renumbered, with its actions, beside what was given another timescale."""
+    before = plan(action("1.1", "A.", line("Homes", timescale="Ongoing")), meetings=MEETINGS)
+    after = deepcopy(before)
+    renumber(after, after["plans"][0], after["plans"][0]["priorities"][0], "4")
+    after["plans"][0]["priorities"][0]["actions"][0]["delivery"][0]["timescale"] = "March 2020"
+    was, now = (subject(loaded(each)).seen for each in (before, after))
+    its = Subject(seen=now, meeting=now.meetings[-1])
+    vars(its)["changes"] = changes(was, now)  # no two meetings of one workspace differ by a number
+    found = changed.build(its)
+    assert found is not None
+    assert happened(found) == [
+        (
+            "Renumbered, moved or re-timed (1 action and 1 priority)",
+            "Action 4.1",
+            "Promised by 31 March 2020: from Ongoing to March 2020; no agreement recorded",
+        ),
+        (
+            "Renumbered, moved or re-timed (1 action and 1 priority)",
+            "Priority 4",
+            "Priority renumbered from 1, with its 1 action",
+        ),
     ]
 
 

@@ -168,7 +168,7 @@ def test_another_plan() -> None:
     assert (found.table, found.moves) == (None, ())
     assert found.sentences == (
         "This meeting reports on the draft plan of February 2021, in place of the plan of February 2019. "
-        "Of the 41 actions of the earlier plan, 2 were taken up and 39 not. "
+        "Of the 41 actions of the earlier plan, 2 were taken up and 38 not; 1 was complete. "
         "Of the 7 actions of the new plan, 3 come from the earlier one and 4 are new.",
     )
     (later,) = found_sentences("2022-08")

@@ -6,13 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.dates import parse_partial
 from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.paper.assemble import paper
 from cioc.paper.rendering import Format, render
 from cioc.paper.templates import loader
 from cioc.reading.decoding import without_forbidden
-from cioc.snapshot import snapshot
+from cioc.snapshot import snapshot_for
 from cioc.sources import Blob, Folder
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def shipped() -> LoadedWorkspace:
 
 def view(loaded: LoadedWorkspace, meeting: str, *, with_plan: bool = False) -> Paper:
     """The view of a meeting's paper."""
-    return paper(snapshot(loaded, parse_partial(meeting).last), loaded.meetings[meeting], with_plan=with_plan)
+    return paper(snapshot_for(loaded.meetings[meeting], loaded), loaded.meetings[meeting], with_plan=with_plan)
 
 
 def rich(meeting: str = "2020-05-15", *, with_plan: bool = False) -> Paper:

@@ -100,6 +100,8 @@ def measures(old: str, new: str) -> dict[str, str]:
 
 
 _NUMBER = "      - {date: 2020-11-30, value: 56, source: 2020-12-04}\n"
+_NEW_PLAN = "cioc: plan/1\nid: new\ntitle: New\nwritten: 2020-12-01\n"
+_ONE_ACTION = "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask.}]}\n"
 _LAST = "              - {date: 2020-12-10, rag: green, note: The post is filled.}\n"
 _TEACHERS = "          - {who: Teachers, leads: [virtual-school], timescale: Termly}\n"
 _SECOND = "      - ref: 1.2\n        action: Tell them what came of it.\n"
@@ -108,6 +110,7 @@ _MORE = MEASURES.partition("measures:\n")[2].replace("asked", "heard")
 
 HONEST: dict[str, dict[str, str]] = {
     "nothing": {},
+    "a plan that is begun": {"plans/new.yaml": _NEW_PLAN},
     "a new entry": plan(_LAST, f"{_LAST}              - {{date: 2021-02-20, note: All is well.}}\n"),
     "re-timed by an entry": plan(
         _LAST, f"{_LAST}              - {{date: 2021-02-20, timescale: May 2021, agreed: 2020-12-04, note: Ill.}}\n"
@@ -185,7 +188,7 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
         ["meetings/2020-11-30.yaml:2 H603"],
     ),
     "a plan slipped in": (
-        {"plans/new.yaml": "cioc: plan/1\nid: new\ntitle: New\nwritten: 2020-12-01\n"},
+        {"plans/new.yaml": f"{_NEW_PLAN}priorities:\n{_ONE_ACTION}"},
         ["new.yaml:4 H603"],
     ),
     "a plan written later": (plan("written: 2020-11-01", "written: 2021-01-01"), ["plan.yaml:4 H604"]),

@@ -10,7 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new, within
 from cioc.cli.completion import priorities
-from cioc.cli.new.options import DryRun, none_yet, option, today_of
+from cioc.cli.new.options import DryRun, none_yet, option, say_which_plan, today_of
 from cioc.cli.new.rows import row, timescale_of
 from cioc.cli.reading_back import reading_back
 from cioc.cli.sound import sound_text
@@ -97,6 +97,8 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
     if seen.in_force is None:
         raise none_yet("plan", seen.workspace)
     plan = seen.in_force.plan
+    if typed is None or "/" not in typed:
+        say_which_plan(seen, f"{{}}/{typed or 'NUMBER'}")
     if not plan.priorities and typed is None:
         raise CannotDoError(f"{plan.id} has no priority yet", hint="add one: cioc new priority")
     return which(

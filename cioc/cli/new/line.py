@@ -10,7 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import refs
-from cioc.cli.new.options import DryRun, option, today_of
+from cioc.cli.new.options import DryRun, option, say_which_plan, today_of
 from cioc.cli.new.rows import row, timescale_of
 from cioc.cli.reading_back import reading_back
 from cioc.cli.sound import sound_text
@@ -48,6 +48,8 @@ def line(
     desk = Desk.open()
     seen = today_of(desk.workspace)
     questions = Questions(sound=sound_text(desk.workspace))
+    if action is None or "/" not in action:
+        say_which_plan(seen, f"{{}}/{action or 'NUMBER'}")
     above = which(
         action,
         "A line of which action?",

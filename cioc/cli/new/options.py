@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli import completion
+from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
     from cioc.errors import CannotDoError
@@ -85,14 +86,24 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
     return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
 
 
+def say_which_plan(seen: Snapshot, otherwise: str) -> None:
+    """Which plan is written to, where another that is to follow it may be meant; and how to name that one."""
+    if (found := seen.in_force) is None:
+        return
+    for name in seen.force.waiting:
+        say(f"this is for {found.plan.id}, the plan in force; for {name}, say {otherwise.format(name)}")
+
+
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
     """The plan of that name; without one, the plan in force today."""
     from cioc.errors import CannotDoError
     from cioc.suggest import did_you_mean
 
     if name is None:
-        if (found := today_of(workspace).in_force) is None:
+        seen = today_of(workspace)
+        if (found := seen.in_force) is None:
             raise none_yet("plan", workspace)
+        say_which_plan(seen, "--plan {}")
         return found.plan
     if name not in workspace.plans:
         raise CannotDoError(

@@ -66,7 +66,8 @@ def _facts(each: Folded, told: Told) -> Iterator[Fact]:
         yield plain("About", ", ".join(change.about))
     if change.leads and change.kind is not ChangeKind.LEADS and change.record in _ANSWERED_FOR:
         yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
-    for remark in dict.fromkeys(one.remark for one in each if one.remark):
+    remarks = (one.remark for one in each if one.remark and one.kind is not ChangeKind.RENUMBERED)
+    for remark in dict.fromkeys(remarks):
         yield plain("", remark if change.kind is ChangeKind.LEFT_OPEN else f"({remark})")
     if change.note and not any(one.moves for one in each):  # each move has its own
         yield plain(_note_label(change), cut(change.note, LONGEST))

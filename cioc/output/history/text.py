@@ -62,7 +62,8 @@ def _head(story: Story, width: int) -> Iterator[Line]:
         yield from row("Action", words.one_line(chapter.within), width)
     for field, said in chapter.words:
         if field in _SHOWN:
-            yield from row(_SHOWN[field], words.one_line(said), width)
+            once = f" (once {', '.join(chapter.priority_was)})" if field == "priority" and chapter.priority_was else ""
+            yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
     if chapter.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         yield from row("RAG", f"{words.row(story.ratings)}{of}", width)

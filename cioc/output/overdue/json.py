@@ -34,6 +34,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         }
         for left in result.left_open
     ]
+    whole["waiting"] = [{"plan": each.plan, "place_of": each.place_of, "lines": each.lines} for each in result.waiting]
     yield dumped(whole)
 
 

@@ -44,6 +44,9 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield ()
         if asked.everything:
             yield from _table(left.standings, workspace)
+    for each in result.waiting:
+        yield plain(f"{words.waiting(each)}.")
+        yield ()
     yield plain(f"{words.counts(result)}.")
 
 

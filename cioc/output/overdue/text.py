@@ -45,6 +45,9 @@ def lines(asked: Asked) -> Iterator[Line]:
         if asked.everything:
             yield from _promises(left.standings, workspace, width, "")
         yield ()
+    for each in result.waiting:
+        yield from map(plain, fill(words.waiting(each), width).splitlines())
+        yield ()
     yield from map(plain, fill(words.counts(result), width).splitlines())
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.loading import LoadedWorkspace
-    from cioc.overdue import LeftOpen, Overdue, Standing
+    from cioc.overdue import LeftOpen, Overdue, Standing, Waiting
 
 HEADINGS = {
     Bucket.LAPSED: "Lapsed",
@@ -105,6 +105,13 @@ def left_open(left: LeftOpen) -> str:
     if left.review is None:
         return said
     return f"{said}; its review ({_promise(left.review.timescale, left.review.due)}) ended with it"
+
+
+def waiting(each: Waiting) -> str:
+    """That the promises of a plan are not counted, since it is not in use."""
+    number = "1 open line" if each.lines == 1 else f"{each.lines} open lines"
+    why = f"it is a draft, and {each.place_of} holds" if each.is_draft else f"{each.place_of} holds"
+    return f"{number} of {each.plan} {'is' if each.lines == 1 else 'are'} not counted: {why} until it takes its place"
 
 
 class Grouping(NamedTuple):

@@ -76,6 +76,8 @@ def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
     """A priority: its promise, how we will know, and its actions."""
     name = f"{here.title}: {here.promise}" if here.title else here.promise
     yield from row(here.ref, name, width, style="strong", indent=0)
+    if here.was:
+        yield from row("Was", ", ".join(here.was), width)
     yield from _block(here.notes, width)
     for success in here.success:
         yield from row("  How we will know:", success, width, indent=0)
@@ -87,7 +89,8 @@ def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
     """An action with its lines, and all that was said of each."""
     here = state.action
     yield from row(state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0)
-    yield from row("Priority", f"{state.priority.ref} {state.priority.promise}", width)
+    once = f" (once {', '.join(state.priority.was)})" if state.priority.was else ""
+    yield from row("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
     if here.outcome:
         yield from row("Outcome", here.outcome, width)
     if here.was:

@@ -36,6 +36,7 @@ class Fact(NamedTuple):
 def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = f" --as-of {here.seen.as_of}" if dated else ""
+    yield from _waiting(here)
     yield _lapsed(here, day)
     yield _due_soon(here, day)
     for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
@@ -45,6 +46,16 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield _last(here)
     yield _next(here)
     yield _findings(here)
+
+
+def _waiting(here: Status) -> Iterator[Fact]:
+    """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
+    for name, place_of in here.seen.force.waiting.items():
+        state = here.seen.plan(name)
+        is_begun = state is not None and bool(state.actions)
+        why = "is a draft" if is_begun else "has no action yet"
+        words = f"{name} {why}, so {place_of} holds"
+        yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else f"cioc new priority --plan {name}")
 
 
 def _lapsed(here: Status, day: str) -> Fact:

@@ -85,19 +85,20 @@ def _groups(subject: Subject) -> Iterator[Happenings]:
     found: dict[Group, list[Folded]] = {group: [] for group in Group}
     others: dict[Group, dict[Group, list[Change]]] = {group: {} for group in Group}
     for each in folded(filter(is_told, subject.changes)):
-        first, *more = dict.fromkeys(map(_group, each))
+        first, *more = dict.fromkeys(map(group_of, each))
         found[first].append(each)
         for group in more:
             others[group].setdefault(first, []).append(each[0])
+    headings = _headings(found)
     for group, changes in found.items():
         told, also = together(changes), others[group]
         more_told = len(told) - _MOST
         if told or also:
             yield Happenings(
-                heading=f"{_TOLD[group]} ({tally(subject, [*_first(changes), *chain(*also.values())])})",
+                heading=f"{headings[group]} ({tally(subject, [*_first(changes), *chain(*also.values())])})",
                 told=tuple(happening(subject, same) for same in told[:_MOST]),
                 rest=f"And {more_told} more." if more_told > 0 else "",
-                also=_also(subject, also),
+                also=_also(subject, also, headings),
             )
 
 
@@ -106,17 +107,20 @@ def _first(changes: Sequence[Folded]) -> list[Change]:
     return [each[0] for each in changes]
 
 
-def _group(change: Change) -> Group:
-    dated = change.kind is ChangeKind.DATED  # no news for a board as a new plan is
-    return Group.MOVED if dated else group_of(change)
+def _headings(found: dict[Group, list[Folded]]) -> dict[Group, str]:
+    """What is said of each group: where something has another number or place too, that as well."""
+    is_wide = any(
+        change.kind in {ChangeKind.RENUMBERED, ChangeKind.MOVED} for each in found[Group.MOVED] for change in each
+    )
+    return _TOLD | ({Group.MOVED: HEADINGS[Group.MOVED]} if is_wide else {})
 
 
-def _also(subject: Subject, others: dict[Group, list[Change]]) -> str:
+def _also(subject: Subject, others: dict[Group, list[Change]], headings: dict[Group, str]) -> str:
     """What happened to something that is told under another heading, since more than one thing happened to it."""
     said = []
     for group, changes in others.items():
         labels = dict.fromkeys(mention(subject, change.ref).label for change in changes)
-        said.append(f"{listed(list(labels), last='and')}, told under “{_TOLD[group]}”")
+        said.append(f"{listed(list(labels), last='and')}, told under “{headings[group]}”")
     return f"Also: {'; '.join(said)}." if said else ""
 
 
