@@ -84,7 +84,8 @@ def diff(
 ) -> None:
     """Tell what changed in the plans between two states of them, what matters first.
 
-    A date is seen as of that date, a commit as of its own day, the working tree as of today.
+    A date is seen as of that date, a commit as of its own day, the working tree as of today. Where the plans are older
+    than their first commit, the dates in its files tell of the time before.
     Called by `git diff` for each file, it says so of one that cannot be read, and lets git go on.
 
     Examples:
@@ -118,9 +119,9 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     from cioc.loading import load
     from cioc.paper.choosing import choose
 
-    later = one(first, git_dir)
+    later = one(first, git_dir, or_first=True)
     known = choose(load(later.source).meetings, meeting).date
-    return as_known_on(str(known), repository(git_dir)), later
+    return as_known_on(str(known), repository(git_dir), or_first=True), later
 
 
 def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:

@@ -340,7 +340,6 @@ def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run
         (("",), "the revision is empty"),
         (("HEAD..HEAD", "HEAD"), "names both already"),
         (("2019-02-30",), "that month has 28 days"),
-        (("2019-02-07",), "there was no commit yet"),
         (("--only", "wrose"), 'did you mean "worse"?'),
         (("--lead", "early-hlep"), 'did you mean "early-help"?'),
         (("--as-of", "soon"), '--as-of "soon" is not a date'),

@@ -1,0 +1,126 @@
+"""`cioc diff` and its days: plans that are older than their repository, and what is still to come."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.git.repositories import Repo, new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+# -- Plans that are older than their repository ------------------------------------------------------------------------
+
+OLD_PLAN = """\
+cioc: plan/1
+id: old
+title: The old plan
+written: 2019-02-07
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask them.
+        delivery:
+          - timescale: March 2020
+            progress:
+              - {date: 2019-10-02, rag: green, note: Asked.}
+              - {date: 2020-03-01, rag: red, timescale: June 2020, note: The schools were closed.}
+"""
+NEW_PLAN = """\
+cioc: plan/1
+id: new
+title: The new plan
+written: 2021-02-01
+succeeds: old
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - {ref: 1.1, action: Ask them again., was: [old/1.1]}
+"""
+FILES = {
+    "plans/old.yaml": OLD_PLAN,
+    "plans/new.yaml": NEW_PLAN,
+    "plans/meetings/2019-12-06.yaml": "cioc: meeting/1\ndate: 2019-12-06\n",
+    "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n",
+}
+
+
+@pytest.fixture
+def late_repo(tmp_path: Path) -> Repo:
+    """A repository that began as one of code, years after the plans that were put into it then."""
+    made = new(tmp_path / "repo")
+    made.commit({"README.md": "No plans yet.\n"}, "2026-11-01")
+    made.commit(FILES, "2026-11-22")
+    return made
+
+
+def changes(cioc: Cioc, repo: Repo, *arguments: str) -> list[tuple[str, str, str | None]]:
+    """What changed, by kind, ref and field."""
+    run = cioc("diff", *arguments, "--format", "json", folder=repo.path)
+    assert run.status == 0
+    found: list[dict[str, Any]] = json.loads(run.out)["changes"]
+    return [(each["kind"], each["ref"], each["field"]) for each in found]
+
+
+@pytest.mark.parametrize("first", [("2019-12-06",), ("--since-meeting", "2019-12-06"), ("--since-meeting", "2019-12")])
+def test_before_the_first_commit(cioc: Cioc, late_repo: Repo, first: tuple[str, ...]) -> None:
+    """What the first commit's files say of the day is compared: entries, plans and meetings after it are new."""
+    found = changes(cioc, late_repo, *first)
+    assert {("worse", "old/1.1", "rag"), ("slipped", "old/1.1", "timescale"), ("added", "new", None)} <= set(found)
+    assert ("added", "2021-02-12", None) in found
+    assert not [ref for _, ref, _ in found if ref == "2019-12-06"]
+
+
+def test_before_the_first_commit_it_says_so(cioc: Cioc, late_repo: Repo) -> None:
+    """One line, on standard error, and the heading names no commit of that day."""
+    run = cioc("diff", "2019-12-06", folder=late_repo.path)
+    short = late_repo.git("rev-parse", "--short", "HEAD")
+    assert run.err == (
+        f"there was no commit of the plans yet on 6 December 2019: what the files of {short}, the first, "
+        "of 22 November 2026, say of that day is compared\n"
+    )
+    assert run.out.startswith(f"From 6 December 2019 (as {short} has it) to the working tree")
+
+
+@pytest.mark.parametrize("day", ["2026-11-10", "2026-10-01"])
+def test_a_commit_before_the_plans(cioc: Cioc, late_repo: Repo, day: str) -> None:
+    """A commit that had no plans yet says nothing of them, any more than none at all."""
+    assert changes(cioc, late_repo, day, "HEAD") == []
+
+
+def test_plans_that_were_taken_out(cioc: Cioc, late_repo: Repo) -> None:
+    """Where the plans had been and were deleted, there were none: no later commit speaks for that day."""
+    late_repo.git("rm", "-rq", "plans")
+    late_repo.commit({}, "2026-11-23")
+    late_repo.commit(FILES, "2026-11-25")
+    assert ("removed", "old", None) in changes(cioc, late_repo, "2026-11-22", "2026-11-24")
+
+
+def test_two_days_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
+    """Exact: nothing changed from a day to itself, and there and back is one the mirror of the other."""
+    assert changes(cioc, late_repo, "2020-01-01", "2020-01-01") == []
+    there, back = (
+        changes(cioc, late_repo, *days) for days in (("2019-10-01", "2020-12-31"), ("2020-12-31", "2019-10-01"))
+    )
+    assert {(ref, field) for _, ref, field in there} == {(ref, field) for _, ref, field in back}
+    assert there
+
+
+def test_a_shallow_clone_does_not_know_its_first_commit(cioc: Cioc, late_repo: Repo, tmp_path: Path) -> None:
+    """The oldest commit that it has is not the first one, so it says what to fetch."""
+    late_repo.commit({"x": ""}, "2026-11-23")
+    late_repo.git("clone", "--quiet", "--depth=1", f"file://{late_repo.path}", str(tmp_path / "shallow"))
+    run = cioc("diff", "2019-12-06", folder=tmp_path / "shallow")
+    assert (run.status, run.out) == (2, "")
+    assert "git fetch --unshallow" in run.err
