@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,3 +125,103 @@ def test_a_shallow_clone_does_not_know_its_first_commit(cioc: Cioc, late_repo: R
     run = cioc("diff", "2019-12-06", folder=tmp_path / "shallow")
     assert (run.status, run.out) == (2, "")
     assert "git fetch --unshallow" in run.err
+
+
+# -- What is still to come ---------------------------------------------------------------------------------------------
+
+AHEAD = """\
+            progress:
+              - {date: 2026-10-01, timescale: April 2027, agreed: 2027-01-04, note: No bids.}
+              - {date: 2027-02-01, rag: green, status: complete, note: It will have been done.}
+"""
+NOW_PLAN = """\
+cioc: plan/1
+id: now
+title: The plan
+written: 2026-01-05
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask them.
+        delivery:
+          - timescale: January 2027
+"""
+MEETING = """\
+cioc: meeting/1
+date: 2027-01-04
+items:
+  - {id: asked, title: Asking, about: [now/1.1], rag: red, timescale: June 2027, agreed: 2027-01-04, text: Late.}
+"""
+
+
+class OnTheDay(date):
+    """The clock."""
+
+    @classmethod
+    def today(cls) -> OnTheDay:
+        """Before the meeting."""
+        return cls(2026, 11, 22)
+
+
+@pytest.fixture
+def ahead(tmp_path: Path) -> Repo:
+    """A plan, and a commit after it with what is to be put to a meeting."""
+    made = new(tmp_path / "repo")
+    made.commit({"plans/now.yaml": NOW_PLAN}, "2026-06-01")
+    made.commit({"plans/now.yaml": NOW_PLAN + AHEAD, "plans/meetings/2027-01-04.yaml": MEETING}, "2026-11-20")
+    return made
+
+
+def test_what_is_still_to_come_is_agreed_by_nobody(cioc: Cioc, ahead: Repo) -> None:
+    """Each differing field is told, and that its day or its meeting is still to come; nothing says it is agreed."""
+    out = cioc("diff", "HEAD~1", "HEAD", folder=ahead.path).out
+    assert "agreed" not in out.casefold()
+    assert "to be put to the meeting of 4 January 2027" in out
+    assert "complete; first rated green, dated 1 February 2027, still to come" in out
+    assert "150 days later, moved twice, to be put to the meeting of 4 January 2027" in out
+
+
+def test_once_the_meeting_was_held(cioc: Cioc, ahead: Repo) -> None:
+    """Seen as of a later day, the same is agreed."""
+    out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2027-01-04", folder=ahead.path).out
+    assert "agreed by the meeting of 4 January 2027" in out
+    assert "to be put" not in out
+    assert "dated 1 February 2027, still to come" in out
+
+
+def test_as_of_a_day_before_all_that_changed(cioc: Cioc, ahead: Repo) -> None:
+    """What is later than the day that was asked for is still to come, be it long past by now."""
+    out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2018-01-01", folder=ahead.path).out
+    assert "To, on 1 October 2026, still to come: April 2027" in " ".join(out.split())
+
+
+def test_for_machines(cioc: Cioc, ahead: Repo) -> None:
+    """JSON says of each change and each move whether it, or its agreement, is still to come."""
+    found = json.loads(cioc("diff", "HEAD~1", "HEAD", "--format", "json", folder=ahead.path).out)["changes"]
+    by_field = {each["field"]: each for each in found if each["ref"] == "now/1.1"}
+    assert (by_field["status"]["to_come"], by_field["timescale"]["agreement_to_come"]) == (True, True)
+    first, second = by_field["timescale"]["moves"]
+    assert (first["to_come"], first["agreement_to_come"]) == (False, True)
+    assert (second["to_come"], second["agreement_to_come"]) == (True, True)
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """`cioc history` says likewise what is still to come, of the standing, the promises and the entries."""
+    monkeypatch.setattr("cioc.cli.history.date", OnTheDay)
+    out = " ".join(cioc("history", "1.1", "--format", form, folder=ahead.path).out.split())
+    assert "agreed by" not in out
+    assert "green (1 February 2027, still to come)" in out
+    assert "complete (1 February 2027, still to come)" in out
+    assert "Moved once, 89 days later in all; to be put to a meeting. One move is still to come." in out
+    assert "Dated 4 January 2027, still to come: 61 days later" in out
+    assert "To be put to the meeting of 4 January 2027. No bids." in out
+
+
+def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
+    """What a meeting is yet to be asked is neither agreed nor without a record."""
+    out = " ".join(cioc("slippage", "--as-of", "2026-11-22", folder=ahead.path).out.split())
+    assert "89 days later; to be put to the meeting of 4 January 2027" in out
+    assert "0 agreed by a meeting, 0 with no agreement recorded, 1 to be put to a meeting" in out
