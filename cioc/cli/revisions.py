@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +48,7 @@ HEAD = "HEAD"
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 _IN_COMMIT = re.compile(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
 _PATH = re.compile(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
+_BLOB = re.compile(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,19 @@ def _on_disk(path: Path) -> Side:
             f"there is no folder called {PLANS}/ in {path}", hint=f"name the folder that holds {PLANS}/"
         )
     return Side(source=Folder(root=root), as_of=date.max, title=path.as_posix())
+
+
+def called_by_git(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Two files that `git diff` hands over: one of a commit is in a folder of no name that anybody knows."""
+    titles = (_of_git(side.title, when) for side, when in zip(sides, ("as it was", "as it became"), strict=True))
+    first, second = (replace(side, title=title) for side, title in zip(sides, titles, strict=True))
+    return first, second
+
+
+def _of_git(path: str, when: str) -> str:
+    if path == os.devnull:
+        return "no file"
+    return f"{Path(path).name} {when}" if _BLOB.search(path) else path
 
 
 def _is_range(typed: str) -> bool:

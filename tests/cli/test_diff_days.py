@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -225,3 +226,48 @@ def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
     out = " ".join(cioc("slippage", "--as-of", "2026-11-22", folder=ahead.path).out.split())
     assert "89 days later; to be put to the meeting of 4 January 2027" in out
     assert "0 agreed by a meeting, 0 with no agreement recorded, 1 to be put to a meeting" in out
+
+
+# -- Which of two is the older -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("HEAD", "HEAD~1"), "HEAD~1 (SHORT) is older than HEAD (SHORT): what came in between is told as gone"),
+        (("2026-11-21", "2026-06-01"), "1 June 2026 (SHORT) is older than 21 November 2026 (SHORT)"),
+        (("HEAD~1", "HEAD"), ""),
+        (("HEAD", "HEAD"), ""),
+        (("HEAD~1",), ""),
+        (("2026-06-01", "2026-11-21"), ""),
+    ],
+)
+def test_time_told_backwards(cioc: Cioc, ahead: Repo, arguments: tuple[str, ...], said: str) -> None:
+    """A line says so, for commits of one day too; it is an answer all the same."""
+    run = cioc("diff", *arguments, folder=ahead.path)
+    err = re.sub(r"[0-9a-f]{7}", "SHORT", run.err)
+    assert err.startswith(said)
+    assert bool(err) == bool(said)
+    assert run.status == 0
+
+
+def test_commits_of_one_day(cioc: Cioc, ahead: Repo) -> None:
+    """Their order is that in which they were built on each other."""
+    ahead.commit({"plans/now.yaml": NOW_PLAN}, "2026-11-20")
+    assert "is older than" in cioc("diff", "HEAD", "HEAD~1", folder=ahead.path).err
+    assert cioc("diff", "HEAD~1", "HEAD", folder=ahead.path).err == ""
+
+
+# -- Whose priority it is ----------------------------------------------------------------------------------------------
+
+
+def test_a_priority_of_several_plans(cioc: Cioc, late_repo: Repo) -> None:
+    """Without a plan it is that of the newest which has it, and it says what else there is."""
+    newest = cioc("diff", "2019-12-06", "2021-12-31", "--priority", "1", folder=late_repo.path)
+    assert "priority 1 is that of new; there is also --priority old/1\n" in newest.err
+    assert "old/1.1" not in newest.out.replace("from old/1.1", "")
+    named = cioc("diff", "2019-12-06", "2021-12-31", "--priority", "old/1", folder=late_repo.path)
+    assert "there is also" not in named.err
+    assert "\nold/1.1  " in named.out
+    alone = cioc("diff", "2019-12-06", "2020-12-31", "--priority", "1", folder=late_repo.path)
+    assert "there is also" not in alone.err
