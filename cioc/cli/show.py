@@ -90,6 +90,7 @@ def show(
 
 def _lines(meant: str | Target | None, whole: Snapshot, seen: Snapshot) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
+    from cioc.model import Measure
     from cioc.output.show import text as showing
     from cioc.output.show.day import closing
 
@@ -100,6 +101,8 @@ def _lines(meant: str | Target | None, whole: Snapshot, seen: Snapshot) -> Itera
     is_there = _is_there(meant, seen)
     found = _found(meant, seen) if is_there else everything
     yield from found.lines(width())
+    if isinstance(found.entry, Measure):  # which is shown with all its numbers, whatever the day
+        return
     later = len({id(entry.written) for entry in everything.said} - {id(entry.written) for entry in found.said})
     yield from closing(seen.as_of, later=later, is_there=is_there, width=width())
 
