@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cioc.changes.change import Change, ChangeKind
 from cioc.changes.promise_moves import promise_moves
 from cioc.changes.states import last_of
+from cioc.changes.to_come import is_to_come
 from cioc.changes.told_already import PROMISED_IN
 from cioc.dates import in_words
 from cioc.model import Status
@@ -35,8 +36,8 @@ def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlrea
         before, after = (status.value if status else None for status in (a.status, b.status))
         entry = new.entry("status")
         agreed = entry.agreed if entry and kind is ChangeKind.DROPPED else None
-        said = _said(old, new, "status", told)
-        yield Change(kind=kind, field="status", before=before, after=after, agreed=agreed, **said, **named)
+        said = _said(old, new, "status", told) | _agreed(agreed, new)
+        yield Change(kind=kind, field="status", before=before, after=after, **said, **named)
     if a.timescale != b.timescale or old.side.due(last_of(a)) != new.side.due(last_of(b)):
         yield _promise(old, new, named, told)
     elif _only_time_passed(old, new) and bool(old.side.days_late(a)) != bool(late := new.side.days_late(b)):
@@ -67,12 +68,16 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -
         after=new.state.timescale,
         days=days,
         total_days=(due_after - first).days if first and due_after else None,
-        agreed=agreed,
         moves=promise_moves(old, new, told),
         **_read(old, new, late),
+        **_agreed(agreed, new),
         **said,
         **named,
     )
+
+
+def _agreed(meeting: str | None, new: Stand) -> dict[str, Any]:
+    return {"agreed": meeting, "is_agreement_to_come": is_to_come(meeting, new.side.day)}
 
 
 def _in_place(old: State, last: Promise) -> str | None:
@@ -94,7 +99,8 @@ def _said(old: Stand, new: Stand, name: str, told: ToldAlready) -> dict[str, Any
         return {"remark": remark} if remark else {}
     if told.is_rewritten(entry, name):
         remark = f"the entry of {entry.date} was rewritten: no other entry says so"
-    return {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note, "remark": remark}
+    said: dict[str, Any] = {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note}
+    return said | {"is_to_come": is_to_come(entry.date, new.side.day), "remark": remark}
 
 
 def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:

@@ -65,7 +65,7 @@ def history(
     seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)
     target = _target(ref, seen)
     with archive(git_dir, without="the dates in the files tell alone") as past:
-        story = tell(target or ref, seen, past)
+        story = tell(target or ref, seen, past, as_of=date.today())
     if story is None:
         raise nothing_called(ref, seen)
     asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)

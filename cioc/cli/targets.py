@@ -48,6 +48,12 @@ def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
     return resolve(ref, seen.names, within=target.home)
 
 
+def say_if_former(ref: str, target: Target, seen: Snapshot) -> None:
+    """That a number was given to something else since, or is no more."""
+    if _resolve_now(ref, target, seen) is None:
+        say(f"{ref} is now {target.name}")
+
+
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
     """That nothing has that name, and what may be meant."""
     from cioc.references import nearest

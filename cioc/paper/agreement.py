@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import agreed_by
+from cioc.changes.to_come import NOT_RECORDED, is_to_come
+from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject
 
-NOT_RECORDED: Final = "no agreement recorded"
 PENDING: Final = "for agreement at this meeting"
 
 
@@ -20,7 +20,8 @@ def agreement(subject: Subject, meeting: str | None, reference: str) -> str:
         return NOT_RECORDED
     if meeting == subject.key:
         return "agreed at this meeting" if _is_decided(subject, reference) else PENDING
-    return agreed_by(meeting, on_file=subject.yardstick.is_on_file(meeting))
+    on_file = subject.yardstick.is_on_file(meeting)
+    return agreed_or_asked(meeting, on_file=on_file, is_to_come=is_to_come(meeting, subject.seen.as_of))
 
 
 def _is_decided(subject: Subject, reference: str) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted
+from cioc.changes.to_come import NOT_RECORDED
 from cioc.overdue import Bucket
-from cioc.paper.agreement import NOT_RECORDED, PENDING, agreement
+from cioc.paper.agreement import PENDING, agreement
 from cioc.paper.naming import brief
 from cioc.paper.promises import lapsed_in_words, missed, of_what_kind, passed
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told

@@ -129,7 +129,7 @@ class Subject:
     @cached_property
     def yardstick(self) -> Yardstick:
         """What promises are measured by: the calendar, and the meetings on file."""
-        return yardstick(self.seen.workspace)
+        return yardstick(self.seen.workspace, self.seen.as_of)
 
     @cached_property
     def next_board(self) -> date | None:

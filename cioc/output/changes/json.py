@@ -56,8 +56,10 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
         "moves": [_move(move, told) for move in change.moves],
         "agreed": change.agreed,
         "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
+        "agreement_to_come": change.is_agreement_to_come,
         "on": change.on,
         "meeting": change.source,
+        "to_come": change.is_to_come,
         "note": change.note,
         "remark": change.remark,
     }
@@ -71,8 +73,10 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
         "days": move.days,
         "agreed": move.agreed,
         "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
+        "agreement_to_come": move.is_agreement_to_come,
         "on": move.on,
         "meeting": move.source,
+        "to_come": move.is_to_come,
         "note": move.note,
     }
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.phrases import agreed_by, counted, cut, day, later, promise
+from cioc.changes.phrases import counted, cut, day, later, promise
+from cioc.changes.to_come import STILL_TO_COME, agreement
 from cioc.dates import in_words
 from cioc.output.changes.rewording import Mark, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change
+    from cioc.changes.change import Change, PromiseMove
     from cioc.output.changes.told import Told
 
 Fact: TypeAlias = "tuple[str, tuple[Words, ...]]"
@@ -40,7 +41,7 @@ def promised(change: Change, told: Told) -> Iterator[Fact]:
     else:
         yield plain("To" if change.before else "Promise", f"{_new(change)}{_total(change)}")
     if change.before is not None and not change.moves:
-        yield agreed(change.agreed, told)
+        yield agreed(change, told)
     if change.days_late and change.before is not None:
         yield plain("", f"Late again, by {counted(change.days_late, 'day')}.")
 
@@ -67,21 +68,25 @@ def _came_round(change: Change, told: Told) -> str:
 def _each_move(change: Change, told: Told) -> Iterator[Fact]:
     """One after the other, each with its reason."""
     for move in change.moves:
-        when = day(move.source or move.on or "")
-        label = f"To, at the meeting of {when}" if move.source else f"To, on {when}" if when else "To"
+        label = f"To, {_when(move)}" if move.on else "To"
         days = f", {later(move.days)}" if move.days else ""
         why = f". {cut(move.note, LONGEST)}" if move.note else ""
-        agreement = _agreement(move.agreed, told)
-        yield plain(label, f"{promise(move.after, move.reading)}{days}; {agreement}{why}")
+        yield plain(label, f"{promise(move.after, move.reading)}{days}; {_agreement(move, told)}{why}")
     if total := _total(change):
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 
 
-def agreed(meeting: str | None, told: Told) -> Fact:
-    """A date that no meeting has is not an agreement, whatever an entry says."""
-    said = _agreement(meeting, told)
-    return plain("Agreed", said.removeprefix("agreed ")) if meeting else plain("Agreed", said)
+def _when(move: PromiseMove) -> str:
+    when = f"at the meeting of {day(move.source)}" if move.source else f"on {day(move.on or '')}"
+    return f"{when}, {STILL_TO_COME}" if move.is_to_come else when
 
 
-def _agreement(meeting: str | None, told: Told) -> str:
-    return agreed_by(meeting, on_file=told.is_on_file(meeting)) if meeting else "no agreement recorded"
+def agreed(change: Change, told: Told) -> Fact:
+    """A date that no meeting has is not an agreement, whatever an entry says; nor is one that is still to come."""
+    said = _agreement(change, told)
+    return plain("Agreement" if change.is_agreement_to_come else "Agreed", said.removeprefix("agreed "))
+
+
+def _agreement(of: Change | PromiseMove, told: Told) -> str:
+    on_file = of.agreed is not None and told.is_on_file(of.agreed)
+    return agreement(of.agreed, on_file=on_file, is_to_come=of.is_agreement_to_come)

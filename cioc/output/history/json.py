@@ -78,6 +78,8 @@ def promise(given: Given) -> dict[str, Any]:
         "total_days": given.total,
         "agreed": given.agreed,
         "agreed_on_file": given.on_file if given.agreed else None,
+        "agreement_to_come": given.is_agreement_to_come,
+        "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),
