@@ -7,7 +7,7 @@ from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import say, width, wrapped, write
 from cioc.errors import CannotDoError
 from cioc.writing.empty import refuse_empty
 
@@ -144,7 +144,7 @@ def _ask(
     *,
     may_skip: bool = False,
 ) -> str | None:
-    write([((question, "strong"),)], to=sys.stderr)
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _show(choices)
     _completing(choices)
     prompt = f"[{default}] > " if default else "> "
@@ -157,7 +157,7 @@ def _ask(
         try:
             return check(answer)
         except ValueError as error:
-            write([((f"  {error}", "warning"),)], to=sys.stderr)
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
 
 
 def _typed(prompt: str) -> str:
@@ -170,7 +170,7 @@ def _typed(prompt: str) -> str:
 
 def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> str | None:
     """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
-    write([((question, "strong"),)], to=sys.stderr)
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _completing(())
     lines: list[str] = []
     while True:
@@ -186,7 +186,7 @@ def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> s
                 raise ValueError(f'"-" is no {option.lower()} here; type it, or paste it')
             return check(text)
         except ValueError as error:
-            write([((f"  {error}", "warning"),)], to=sys.stderr)
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
             lines = []
 
 

@@ -25,7 +25,7 @@ _AGENCIES = "Children's Services, Virtual School, Health"
 def init(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="The folder; it is made if need be.", show_default="this one"),
+        typer.Argument(metavar="DIR", help="The folder; it is made if need be.", show_default="this one"),
     ] = None,
     organisation: Annotated[str | None, typer.Option(help="The council's name.", show_default=False)] = None,
     board: Annotated[str | None, typer.Option(help="The board that papers go to.", show_default=False)] = None,

@@ -25,11 +25,11 @@ def measure(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
+            metavar="ID", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
         ),
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="What it came to: 560.", show_default=False)
+        str | None, typer.Argument(metavar="NUMBER", help="What it came to: 560.", show_default=False)
     ] = None,
     bound: Annotated[
         str | None,

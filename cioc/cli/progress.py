@@ -31,7 +31,7 @@ def progress(
     ref: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]",
+            metavar="REF",
             help="A line, an action or a commitment: 1.1a, cioc-2019/1.1a, 2019-10-11/plan-review.",
             show_default=False,
             autocompletion=steps,
@@ -39,7 +39,7 @@ def progress(
     ] = None,
     note: Annotated[
         str | None,
-        typer.Argument(metavar="[NOTE]", help="What happened; - reads it from standard input.", show_default=False),
+        typer.Argument(metavar="NOTE", help="What happened; - reads it from standard input.", show_default=False),
     ] = None,
     rag: Annotated[
         str | None,

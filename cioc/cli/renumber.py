@@ -26,14 +26,14 @@ def renumber(
     old: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OLD]",
+            metavar="OLD",
             help="The action or priority: 5.6, or cioc-2019/5.6.",
             show_default=False,
             autocompletion=refs,
         ),
     ] = None,
     new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help="Its number from now on: 5.1.", show_default=False)
+        str | None, typer.Argument(metavar="NEW", help="Its number from now on: 5.1.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:

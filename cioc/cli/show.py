@@ -50,7 +50,7 @@ def show(
     ref: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]",
+            metavar="REF",
             help="A plan, priority, action, line, meeting, commitment or measure; without it, an overview.",
             show_default=False,
             autocompletion=refs,

@@ -27,12 +27,10 @@ def action(
     priority: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PRIORITY]", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
+            metavar="PRIORITY", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
         ),
     ] = None,
-    what: Annotated[
-        str | None, typer.Argument(metavar="[ACTION]", help="What will be done.", show_default=False)
-    ] = None,
+    what: Annotated[str | None, typer.Argument(metavar="ACTION", help="What will be done.", show_default=False)] = None,
     outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def agency(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Its name, as it stands in papers.", show_default=False)
+        str | None, typer.Argument(metavar="NAME", help="Its name, as it stands in papers.", show_default=False)
     ] = None,
     id: Id = None,
     note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def commitment(
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What was promised.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was promised.", show_default=False)] = None,
     meeting: MeetingOption = None,
     lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in the words of the paper.", "WORDS")] = None,

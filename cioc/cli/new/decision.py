@@ -16,7 +16,7 @@ from cioc.cli.targets import in_full, meeting_again
 
 
 def decision(
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What was decided.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was decided.", show_default=False)] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     id: Annotated[

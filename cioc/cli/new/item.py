@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 
 def item(
-    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="Its heading.", show_default=False)] = None,
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What was discussed.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was discussed.", show_default=False)] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[

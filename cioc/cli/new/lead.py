@@ -16,7 +16,7 @@ from cioc.cli.sound import sound_text
 def lead(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="The team or post, never a person's name.", show_default=False),
+        typer.Argument(metavar="NAME", help="The team or post, never a person's name.", show_default=False),
     ] = None,
     agency: Annotated[str | None, option("The agency that it belongs to: an id of the register.", "AGENCY")] = None,
     id: Id = None,

@@ -23,7 +23,7 @@ def line(
     action: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
+            metavar="REF", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
         ),
     ] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,

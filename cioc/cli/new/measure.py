@@ -16,9 +16,7 @@ from cioc.errors import CannotDoError
 
 
 def measure(
-    title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="What is measured.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What is measured.", show_default=False)] = None,
     counts: Annotated[
         str | None, option("children, actions, money or other; small numbers of children are kept back.")
     ] = None,

@@ -22,7 +22,7 @@ def meeting(
     date: Annotated[
         str | None,
         typer.Argument(
-            metavar="[DATE]", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
+            metavar="DATE", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
         ),
     ] = None,
     title: Annotated[str | None, option("The title of the paper, where it is not the usual one.", "WORDS")] = None,

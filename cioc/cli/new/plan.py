@@ -16,7 +16,7 @@ from cioc.cli.sound import sound_text, sound_timescale
 
 def plan(
     title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="Its title, as on its cover.", show_default=False)
+        str | None, typer.Argument(metavar="TITLE", help="Its title, as on its cover.", show_default=False)
     ] = None,
     id: Id = None,
     written: Annotated[

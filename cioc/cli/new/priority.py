@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def priority(
     promise: Annotated[
         str | None,
-        typer.Argument(metavar="[PROMISE]", help="What is promised to children.", show_default=False),
+        typer.Argument(metavar="PROMISE", help="What is promised to children.", show_default=False),
     ] = None,
     title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,

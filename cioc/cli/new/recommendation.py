@@ -23,14 +23,14 @@ def recommendation(
     verb: Annotated[
         str | None,
         typer.Argument(
-            metavar="[VERB]",
+            metavar="VERB",
             help="note, endorse, agree, approve, consider, comment or support.",
             show_default=False,
             autocompletion=verbs,
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What follows the verb.", show_default=False)
+        str | None, typer.Argument(metavar="TEXT", help="What follows the verb.", show_default=False)
     ] = None,
     meeting: MeetingOption = None,
     dry_run: DryRun = False,
