@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
+from benchmarks.running import script, shortest
 
 _ACTIONS = 1_000
 _REPEATS = 5
@@ -31,12 +30,12 @@ def main() -> None:
         _commit(folder)
         plan.write_text(_later(plan.read_text("utf-8")), "utf-8")
         _commit(folder)
-        cioc = str(Path(sys.executable).with_name("cioc"))
+        cioc = script("cioc")
         print(f"a plan of {_ACTIONS:,} actions, {plan.stat().st_size / 1e6:.2f} MB; best of {_REPEATS}\n")
-        ours = _seconds(folder, [cioc, "diff", "HEAD~1", "HEAD"])
-        whole = _seconds(folder, [cioc, "diff", "HEAD~1", "HEAD", "--format", "json"])
-        validate = 2 * _seconds(folder, [cioc, "validate"])
-        git = _seconds(folder, ["git", "diff", "HEAD~1", "HEAD"])
+        ours = shortest([cioc, "diff", "HEAD~1", "HEAD"], repeats=_REPEATS, folder=folder)
+        whole = shortest([cioc, "diff", "HEAD~1", "HEAD", "--format", "json"], repeats=_REPEATS, folder=folder)
+        validate = 2 * shortest([cioc, "validate"], repeats=_REPEATS, folder=folder)
+        git = shortest(["git", "diff", "HEAD~1", "HEAD"], repeats=_REPEATS, folder=folder)
         print(f"{'cioc diff':24} {ours:6.2f} s")
         print(f"{'cioc diff --format json':24} {whole:6.2f} s   {whole / ours:5.2f} times as long")
         print(f"{'two runs of validate':24} {validate:6.2f} s   {validate / ours:5.2f} times as long (aim: 1 or more)")
@@ -61,18 +60,6 @@ def _commit(folder: Path) -> None:
 
 def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def _seconds(folder: Path, command: list[str]) -> float:
-    """The shortest of some runs, in seconds of the clock on the wall."""
-    taken = []
-    for _ in range(_REPEATS):
-        start = time.perf_counter()
-        done = subprocess.run(command, cwd=folder, check=False, capture_output=True)
-        taken.append(time.perf_counter() - start)
-        if done.returncode != 0:  # a plan that is not sound would be read in no time
-            sys.exit(f"{' '.join(command)} exited with {done.returncode}:\n{done.stderr.decode()}")
-    return min(taken)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
+from benchmarks.running import script, shortest
 
 _REPEATS = 3
 _REVISIONS = 500
@@ -34,20 +33,20 @@ def main() -> None:
 
 
 def _measure(folder: Path) -> None:
-    script = str(Path(sys.executable).with_name("cioc"))
-    ours = _seconds([script, "-C", str(folder), "history", "1.7"])
+    cioc = script("cioc")
+    ours = shortest([cioc, "-C", str(folder), "history", "1.7"], repeats=_REPEATS)
     print(f"  {'cioc history 1.7':36} {ours:6.2f} s")
-    ledger = _seconds([script, "-C", str(folder), "slippage"])
+    ledger = shortest([cioc, "-C", str(folder), "slippage"], repeats=_REPEATS)
     print(f"  {'cioc slippage (no date written over)':36} {ledger:6.2f} s")
     first, last = _lines_of(folder / "plans" / "made.yaml", "1.7")
-    missing = _seconds([script, "-C", str(folder), "history", "9.99"], expected=2)
+    missing = shortest([cioc, "-C", str(folder), "history", "9.99"], repeats=_REPEATS, expected=2)
     print(f"  {'cioc history 9.99 (never there)':36} {missing:6.2f} s")
     git = ["git", "-C", str(folder), "--no-pager", "log"]
     for title, arguments in (
         ("git log -L (that action)", [f"-L{first},{last}:plans/made.yaml"]),
         ("git log -p (the plan)", ["-p", "--", "plans/made.yaml"]),
     ):
-        seconds = _seconds([*git, *arguments])
+        seconds = shortest([*git, *arguments], repeats=_REPEATS)
         print(f"  {title:36} {seconds:6.2f} s   {seconds / ours:5.2f} times as long as cioc history")
 
 
@@ -87,18 +86,6 @@ def _lines_of(plan: Path, ref: str) -> tuple[int, int]:
     first = lines.index(f"      - ref: {ref}") + 1
     after = (number for number, line in enumerate(lines[first:], first) if line.startswith("      - "))
     return first, next(after, len(lines))
-
-
-def _seconds(command: list[str], *, expected: int = 0) -> float:
-    """The shortest of some runs, in seconds of the clock on the wall."""
-    taken = []
-    for _ in range(_REPEATS):
-        start = time.perf_counter()
-        done = subprocess.run(command, check=False, capture_output=True)
-        taken.append(time.perf_counter() - start)
-        if done.returncode != expected:
-            sys.exit(f"{' '.join(command)} exited with {done.returncode}:\n{done.stderr.decode()}")
-    return min(taken)
 
 
 if __name__ == "__main__":

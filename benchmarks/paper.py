@@ -9,13 +9,12 @@ installed is left out, and named: strictdoc is large, and comes with `pip instal
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_workspace
+from benchmarks.running import script, shortest
 
 _ITEMS = 1_000
 _REPEATS = 3
@@ -49,15 +48,15 @@ def _ours(folder: Path, actions: int, *, repeats: int = _REPEATS) -> float:
     for day in ("2019-09-13", "2019-12-06"):
         (meetings / f"{day}.yaml").write_text(_MEETING.format(day=day), encoding="utf-8")
     out = folder / "paper.html"
-    command = [_script("cioc"), "-C", str(folder), "report", "--meeting", "2019-12-06", "-o", str(out)]
-    seconds = _seconds(command, folder, repeats)
+    command = [script("cioc"), "-C", str(folder), "report", "--meeting", "2019-12-06", "-o", str(out)]
+    seconds = shortest(command, repeats=repeats, folder=folder)
     print(f"{actions:6,} actions make {out.stat().st_size / 1e6:.1f} MB of HTML")
     return seconds
 
 
 def _doorstop(folder: Path) -> float | None:
     """It takes a repository to be at work in."""
-    program = Path(_script("doorstop"))
+    program = Path(script("doorstop"))
     if not program.exists():
         return None
     items = folder / "act"
@@ -67,12 +66,12 @@ def _doorstop(folder: Path) -> float | None:
     for n in range(1, _ITEMS + 1):
         text = _ITEM.format(n=n, text=_TEXT.format(n=n))
         (items / f"ACT{n:05}.yml").write_text(text, encoding="utf-8")
-    return _seconds([str(program), "publish", "--html", "all", "out"], folder, _REPEATS)
+    return shortest([str(program), "publish", "--html", "all", "out"], repeats=_REPEATS, folder=folder)
 
 
 def _strictdoc(folder: Path) -> float | None:
     """It keeps what it has read; each run begins without that."""
-    program = Path(_script("strictdoc"))
+    program = Path(script("strictdoc"))
     if not program.exists():
         return None
     folder.mkdir()
@@ -85,26 +84,7 @@ def _strictdoc(folder: Path) -> float | None:
 
 def _strictdoc_once(program: Path, folder: Path, out: str) -> float:
     command = [str(program), "export", "actions.sdoc", "--formats=html", "--output-dir", out]
-    return _seconds(command, folder, 1)
-
-
-def _script(name: str) -> str:
-    """A program of this environment."""
-    return str(Path(sys.executable).with_name(name))
-
-
-def _seconds(command: list[str], folder: Path, repeats: int) -> float:
-    """The shortest of some runs, in seconds of the clock on the wall."""
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        done = subprocess.run(command, cwd=folder, check=False, capture_output=True)
-        taken.append(time.perf_counter() - start)
-        if done.returncode:
-            sys.exit(
-                f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}"
-            )
-    return min(taken)
+    return shortest(command, repeats=1, folder=folder)
 
 
 if __name__ == "__main__":

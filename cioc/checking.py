@@ -16,6 +16,7 @@ from cioc.waivers import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from cioc.diagnostics import Severity
     from cioc.document import Document
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from cioc.waivers import Waiver
 
 
-def check(workspace: LoadedWorkspace, *, past: Past | None = None) -> tuple[Diagnostic, ...]:
+def check(workspace: LoadedWorkspace, *, past: Past | None = None, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a workspace, in the order of the files.
 
-    With a `past` also what has been rewritten since; some of that may be in files that are gone.
+    With a `past` also what has been rewritten since; some of that may be in files that are gone. Without `today`
+    what is dated far ahead is held against the meetings alone.
     """
     documents = {document.name: document for document in workspace.documents}
     found = {document.name: list(document.findings) for document in workspace.documents}
-    subject = Subject(workspace=workspace, names=names(workspace), past=past)
+    subject = Subject(workspace=workspace, names=names(workspace), past=past, today=today)
     for rule in RULES.values():
         for hit in rule.check(subject) if rule.check else ():
             documents.setdefault(hit.document.name, hit.document)

@@ -24,6 +24,8 @@ MONTH_NAMES = (
     "December",
 )
 
+_LAST_WEEKDAY = date(9999, 12, 25)
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -120,6 +122,11 @@ def parse_period(text: str) -> Period:
             return Period(months=number)
         case _:
             return Period(months=12 * number)
+
+
+def a_weekday(day: date) -> date:
+    """The day, or the Monday after a Saturday or a Sunday: boards do not meet on those."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 and day < _LAST_WEEKDAY else day
 
 
 def in_words(day: date | PartialDate) -> str:

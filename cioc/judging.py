@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -33,7 +33,8 @@ class Bucket(StrEnum):
 class Judged:
     """A bucket, the last day of the promise where it has one, how its words were read, and what sort they are.
 
-    `recurs` says that the day is that of something which comes round again, and was not itself named.
+    `recurs` says that the day is that of something which comes round again, and was not itself named. `part` is what
+    decided it, of words that name several times; else nothing.
     """
 
     bucket: Bucket
@@ -41,6 +42,7 @@ class Judged:
     why: str
     kind: Kind
     recurs: bool = False
+    part: str = ""
 
     def days_late(self, as_of: date) -> int:
         """How many days before a day it was due; 0 where it has not lapsed."""
@@ -69,8 +71,10 @@ class Judge:
             return Judged(Bucket.UNDATED, None, "No timescale is given.", Kind.NONE)
         now = state.promises[-1]
         whole = self.read(now.timescale, now.given)
+        if not whole.parts:
+            return self._part(whole, state)
         order = list(Bucket)
-        judged = [self._part(part, state) for part in whole.parts or (whole,)]
+        judged = [replace(self._part(part, state), part=part.text) for part in whole.parts]
         return min(judged, key=lambda each: (order.index(each.bucket), str(each.due or "9999")))
 
     def _part(self, reading: Reading, state: State) -> Judged:

@@ -133,12 +133,12 @@ def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, i
 
 def _picture(plan: PlanState, ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
     if any(action.rag for action in plan.actions):
-        counted = [(p, Counter(map(_rating, plan.under(p)))) for p in plan.plan.priorities]
+        counted = [(priority, Counter(map(_rating, actions))) for priority, actions in plan.by_priority]
         means = {rag: (word.label, word.means) for rag, word in ratings.items()} | _OTHERWISE
         of = Of.RATINGS
     else:
         buckets = {standing.name: standing.bucket.value for standing in sorted_out.standings}
-        counted = [(p, Counter(_places(plan.under(p), buckets))) for p in plan.plan.priorities]
+        counted = [(priority, Counter(_places(actions, buckets))) for priority, actions in plan.by_priority]
         means, of = _BUCKETS, Of.TIMESCALES
     used = {key for _, counts in counted for key in counts}
     words = [Word(key, *said, place) for place, (key, said) in enumerate(means.items())]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.dates import PartialDate, Period, in_words, parse_day, parse_partial, parse_period
+from cioc.dates import PartialDate, Period, a_weekday, in_words, parse_day, parse_partial, parse_period
 
 
 @given(st.dates())
@@ -128,3 +128,12 @@ def test_no_period(text: str) -> None:
 def test_after(period: Period, day: date, after: date) -> None:
     """Months first, then days; a shorter month gives its last day; past the calendar is its end."""
     assert period.after(day) == after
+
+
+@given(st.dates())
+def test_weekdays(day: date) -> None:
+    """Are themselves; for a Saturday and a Sunday it is the Monday after, as long as there is one."""
+    found = a_weekday(day)
+    assert 0 <= (found - day).days <= 2
+    if day.year < 9999:
+        assert found.weekday() == (day.weekday() if day.weekday() < 5 else 0)

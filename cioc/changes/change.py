@@ -67,7 +67,7 @@ _RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMove:
-    """One of several moves of a promise. The days are as in a change; `on`, `source` and `note` are of its entry."""
+    """One of several moves of a promise, in the words of a change; `on`, `source` and `note` are of its entry."""
 
     before: str
     after: str
@@ -79,6 +79,8 @@ class PromiseMove:
     source: str | None = None
     note: str | None = None
     too_early: bool = False
+    is_to_come: bool = False
+    is_agreement_to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +129,11 @@ class Change:
     total_days: int | None = None
     """How far it is now from the first promise."""
     agreed: str | None = None
-    """The date of the meeting that is said to have agreed the new promise."""
+    """The date of the meeting that is said to have agreed the new promise, or that is to agree it."""
     too_early: bool = False
     """Whether that meeting was over before there was a promise to agree to."""
+    is_agreement_to_come: bool = False
+    """Whether that meeting is after the day as of which the plans are seen."""
     moves: tuple[PromiseMove, ...] = ()
     """Each move of a promise that was moved more than once, from the earlier state to the later one."""
     days_late: int | None = None
@@ -138,6 +142,8 @@ class Change:
     """The date of the entry, or of the number read."""
     source: str | None = None
     """The meeting in whose paper it was said; None for what was said in the plan."""
+    is_to_come: bool = False
+    """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
     note: str | None = None
     """What was said of it: the reason for a worse rating, the text of an entry."""
     remark: str | None = None

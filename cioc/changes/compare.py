@@ -19,6 +19,7 @@ from cioc.changes.renumbering import Renumbered
 from cioc.changes.state_changes import state_changes
 from cioc.changes.states import Stand, States
 from cioc.changes.succession import left_open, taken_up
+from cioc.changes.to_come import is_to_come
 from cioc.changes.told_already import ToldAlready
 from cioc.model import Status
 
@@ -162,6 +163,7 @@ class _Comparison:
         told: dict[str, Any] = {"after": text} if came else {"before": text}
         if record.kind is RecordKind.READING:
             told["note"] = words(record.fields.get("note"))
+            told["is_to_come"] = came and is_to_come(record.own[0], self.sides[1].day)
         if (was := _carried_from(record)) is not None:
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
         side = self.sides[1 if came else 0]
@@ -197,7 +199,9 @@ class _Comparison:
         note = None if told else words(record.fields.get("note") or record.fields.get("text"))
         kind = ChangeKind.PROGRESS if came else ChangeKind.REMOVED
         before, after = (None, text) if came else (text, None)
-        yield Change(kind=kind, note=note, before=before, after=after, **self._named(pair, within))
+        named = self._named(pair, within)
+        ahead = came and is_to_come(named.get("on"), self.sides[1].day)
+        yield Change(kind=kind, note=note, before=before, after=after, is_to_come=ahead, **named)
 
     def _named(self, pair: Pair, within: Pair | None) -> dict[str, Any]:
         """The fields of a change that say whose it is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted, day, later, number, often, on
+from cioc.changes.to_come import STILL_TO_COME, announced
 from cioc.dates import in_words
 
 if TYPE_CHECKING:
@@ -109,13 +110,16 @@ def _leads(change: Change) -> str:
 
 
 def _said(change: Change) -> str:
+    if change.is_to_come:
+        return announced(change.on or "", change.source)
     if change.source:
         return f"at the meeting of {day(change.source)}"
     return on(change.on) if change.on else "said"
 
 
 def _read(change: Change) -> str:
-    return f"{number(change.after or '')} {on(change.on or '')}"
+    ahead = f", {STILL_TO_COME}" if change.is_to_come else ""
+    return f"{number(change.after or '')} {on(change.on or '')}{ahead}"
 
 
 _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {

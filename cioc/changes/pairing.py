@@ -38,14 +38,14 @@ class Pair:
 def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
     """Pair records that stand beside each other."""
     gone, come = list(before), list(after)
-    # One workspace seen on two days: most of it is the very same entry.
-    joined = _alike(gone, come, lambda record: id(record.model), only_one=True)
-    gone, come = _without(joined, gone, come)
-    if not (gone or come):
-        return joined
-    renumbered = _renumbered(gone, come)
-    gone, come = _without(renumbered, gone, come)
-    joined += renumbered
+    joined: list[Pair] = []
+    if gone and come:  # one workspace seen on two days: most of it is the very same entry
+        joined = _alike(gone, come, lambda record: id(record.model), only_one=True)
+        gone, come = _without(joined, gone, come)
+    if gone and come:
+        renumbered = _renumbered(gone, come)
+        joined += renumbered
+        gone, come = _without(renumbered, gone, come)
     for mark, only_one in _MARKS:
         if not (gone and come):
             break

@@ -6,14 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
+from cioc.timescales import in_words as how_often
 
 if TYPE_CHECKING:
     from cioc.timescales import Reading
 
+_WITHOUT_A_DAY = {
+    "conditional": "once something has happened",
+    "recurring": "again and again",
+    "done": "done already",
+    "none": "names no time",
+    "unreadable": "cannot be read",
+}
+# What is ongoing says so in its own words.
 
-def counted(number: int, one: str = "change") -> str:
-    """`1 change`, `1,097 days`."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+def counted(number: int, one: str = "change", many: str | None = None) -> str:
+    """`1 change`, `1,097 days`, `2 priorities`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def often(number: int) -> str:
@@ -30,8 +40,15 @@ def promise(timescale: str | None, reading: Reading | None) -> str:
     """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
     if timescale is None or reading is None:
         return "no timescale"
-    said, due = one_line(timescale), in_words(reading.due) if reading.due else reading.kind.value
-    return said if said == due else f"{said} ({due})"
+    said, due = one_line(timescale), _due(reading)
+    return f"{said} ({due})" if due and said != due else said
+
+
+def _due(reading: Reading) -> str:
+    """The last day, or in words what there is in the place of one."""
+    if reading.due:
+        return in_words(reading.due)
+    return how_often(reading.every) if reading.every else _WITHOUT_A_DAY.get(reading.kind, "")
 
 
 def day(text: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import PromiseMove
+from cioc.changes.to_come import is_to_come
 
 if TYPE_CHECKING:
     from cioc.changes.states import Stand, States
@@ -40,6 +41,8 @@ def _move(side: States, before: Promise, after: Promise) -> PromiseMove:
         on=entry.date.isoformat() if entry else None,
         source=(entry.source or None) if entry else None,
         note=entry.note if entry else None,
+        is_to_come=entry is not None and is_to_come(entry.date, side.day),
+        is_agreement_to_come=entry is not None and is_to_come(entry.agreed, side.day),
     )
 
 

@@ -67,7 +67,7 @@ class Reconciliation:
 def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) -> Reconciliation:
     """Compare the plans in force on two sides, or those given; where they differ, an action moves to its heir."""
     old, new = sides = plans or (before.in_force, after.in_force)
-    counts = [Counter(map(counted, plan.actions if plan else ())) for plan in (old, new)]
+    counts = [Counter(map(place_of, plan.actions if plan else ())) for plan in (old, new)]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
     joined = list(_joined(sides, before, after))
@@ -83,7 +83,7 @@ def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) 
     )
 
 
-def counted(state: ActionState) -> str:
+def place_of(state: ActionState) -> str:
     """The one place where an action is counted."""
     if state.status is Status.DROPPED:
         return DROPPED
@@ -104,7 +104,7 @@ class _Joined:
 
     @property
     def counted(self) -> tuple[str | None, str | None]:
-        return counted(self.before) if self.before else None, counted(self.after) if self.after else None
+        return place_of(self.before) if self.before else None, place_of(self.after) if self.after else None
 
 
 def _move(joined: _Joined) -> Move:
@@ -120,6 +120,9 @@ def _in_order(move: Move) -> tuple[object, ...]:
 
 def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
     old, new = sides
+    if old and new and old.plan is new.plan:
+        yield from map(_in_one_file, old.actions, new.actions)
+        return
     if old and new and old.plan.id == new.plan.id:
         yield from _in_one_plan(old, new, before, after)
         return
@@ -151,8 +154,14 @@ def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]
     return found
 
 
+def _in_one_file(old: ActionState, new: ActionState) -> _Joined:
+    """One file seen on two days: each action, and each of its lines, has its place in it."""
+    lines = zip(old.lines, new.lines, strict=True) if old.action.delivery else ()
+    return _Joined(old, new, retimed=any(was.state.timescale not in {None, now.state.timescale} for was, now in lines))
+
+
 def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
-    # Two dicts: a file that did not change may be the very same object on both sides.
+    # Two dicts: an action that did not change may be the very same object on both sides.
     was, now = ({id(state.action): state for state in plan.actions} for plan in (old, new))
     for pair in pairs(actions_of(old.plan, before), actions_of(new.plan, after)):
         earlier = was[id(pair.before.model)] if pair.before else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cioc.changes.change import Change, ChangeKind
 from cioc.changes.promise_moves import promise_moves
 from cioc.changes.states import last_of
+from cioc.changes.to_come import is_to_come
 from cioc.changes.told_already import PROMISED_IN
 from cioc.dates import in_words
 from cioc.model import Status
@@ -34,10 +35,7 @@ def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlrea
         kind = _settled(a.status, b.status)
         before, after = (status.value if status else None for status in (a.status, b.status))
         entry = new.entry("status")
-        agreed = entry.agreed if entry and kind is ChangeKind.DROPPED else None
-        too_early = bool(agreed and entry and entry.too_early)
-        said = _said(old, new, "status", told)
-        said |= {"agreed": agreed, "too_early": too_early}
+        said = _said(old, new, "status", told) | _agreed(entry if kind is ChangeKind.DROPPED else None, new)
         yield Change(kind=kind, field="status", before=before, after=after, **said, **named)
     if a.timescale != b.timescale or old.side.due(last_of(a)) != new.side.due(last_of(b)):
         yield _promise(old, new, named, told)
@@ -55,11 +53,11 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -
     first = new.side.due(new.state.promises[0]) if new.state.promises else None
     days = (due_after - due_before).days if due_before and due_after else None
     late = new.side.days_late(new.state)
-    agreed = last.entry.agreed if (last := last_of(new.state)) and last.entry else None
+    by = last.entry if (last := last_of(new.state)) else None
     is_new = old.state.timescale is None
     said = _said(old, new, "timescale", told)
     if told.is_rewritten(new.entry("timescale"), "timescale"):  # whatever was agreed then, it was not this
-        agreed = None
+        by = None
     if last and last.entry is None:
         said["remark"] = said.get("remark") or _in_place(old.state, last)
     return Change(
@@ -69,13 +67,20 @@ def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -
         after=new.state.timescale,
         days=days,
         total_days=(due_after - first).days if first and due_after else None,
-        agreed=agreed,
-        too_early=bool(agreed and last and last.entry and last.entry.too_early),
         moves=promise_moves(old, new, told),
         **_read(old, new, late),
+        **_agreed(by, new),
         **said,
         **named,
     )
+
+
+def _agreed(by: Entry | None, new: Stand) -> dict[str, Any]:
+    """Which meeting an entry says has agreed, and whether it can have."""
+    if by is None:
+        return {}
+    to_come = is_to_come(by.agreed, new.side.day)
+    return {"agreed": by.agreed, "too_early": by.too_early, "is_agreement_to_come": to_come}
 
 
 def _in_place(old: State, last: Promise) -> str | None:
@@ -97,7 +102,8 @@ def _said(old: Stand, new: Stand, name: str, told: ToldAlready) -> dict[str, Any
         return {"remark": remark} if remark else {}
     if told.is_rewritten(entry, name):
         remark = f"the entry of {entry.date} was rewritten: no other entry says so"
-    return {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note, "remark": remark}
+    said: dict[str, Any] = {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note}
+    return said | {"is_to_come": is_to_come(entry.date, new.side.day), "remark": remark}
 
 
 def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:

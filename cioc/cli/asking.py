@@ -7,8 +7,9 @@ from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import say, width, wrapped, write
 from cioc.errors import CannotDoError
+from cioc.writing.empty import refuse_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,13 +21,16 @@ _HALF_A_SCREEN = 16
 
 
 class Questions:
-    """What a command needs to know: as it was given, or as it is answered now.
+    """What a command needs to know: as it was given, or as it is answered now, where `ask` lets anybody be asked.
+
+    `sound` is what each answer in somebody's own words must pass; what is given must when it is written.
 
     `missing` collects what is needed and was not given where nobody can be asked, so that it is said at one go.
     """
 
-    def __init__(self) -> None:
-        self.can_ask = bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+    def __init__(self, *, ask: bool = True, sound: Callable[[str], str] = str) -> None:
+        self.sound = sound
+        self.can_ask = ask and bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
         self.missing: dict[str, Mapping[str, str]] = {}
 
     def needed(
@@ -47,7 +51,7 @@ class Questions:
             if default is None:
                 self.missing[option] = choices or {}
             return default or ""
-        return _ask(question, check, choices or {}, default) or ""
+        return _ask(question, self._soundly(check, choices), choices or {}, default) or ""
 
     def wanted(
         self,
@@ -63,13 +67,17 @@ class Questions:
         check = _among(choices) if choices is not None else check
         if given is not None:
             return _checked(given, option, check)
-        return _ask(question, check, choices or {}, None, may_skip=True) if self.can_ask and ask else None
+        if not (self.can_ask and ask):
+            return None
+        return _ask(question, self._soundly(check, choices), choices or {}, None, may_skip=True)
 
     def paragraphs(self, given: str | None, option: str, question: str, *, ask: bool = True) -> str | None:
         """Text that may have several lines, and may be left out: an empty line ends it."""
         if given is not None:
-            return given
-        return _ask_for_lines(f"{question} An empty line ends it.", option) if self.can_ask and ask else None
+            return _checked(given, option, str)
+        if not (self.can_ask and ask):
+            return None
+        return _ask_for_lines(f"{question} An empty line ends it.", option, self.sound)
 
     def several(
         self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
@@ -88,6 +96,9 @@ class Questions:
         answer = _ask(question, each, choices, None, may_skip=True)
         return answer.split(",") if answer else []
 
+    def _soundly(self, check: Callable[[str], str], choices: Mapping[str, str] | None) -> Callable[[str], str]:
+        return check if choices is not None else lambda text: check(self.sound(text))
+
     def settle(self, command: str) -> None:
         """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
         if self.missing:
@@ -101,6 +112,7 @@ class Questions:
 
 
 def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
+    refuse_empty(given, option)
     try:
         return check(given)
     except ValueError as error:
@@ -109,11 +121,14 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
 
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
     def check(text: str) -> str:
-        from cioc.cli.typed_days import as_in_files
+        from cioc.cli.typed_days import a_date
         from cioc.suggest import did_you_mean, listed
 
-        if (known := as_in_files(text) if text not in choices else text) in choices:
-            return known
+        small = text.strip().casefold()
+        if found := next((each for each in (text, small, "-".join(small.split())) if each in choices), None):
+            return found
+        if (day := a_date(text)) in choices:
+            return day
         near = did_you_mean(text, choices)
         few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
         raise ValueError(f'there is no "{text}"{near}{few}')
@@ -129,7 +144,7 @@ def _ask(
     *,
     may_skip: bool = False,
 ) -> str | None:
-    write([((question, "strong"),)], to=sys.stderr)
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _show(choices)
     _completing(choices)
     prompt = f"[{default}] > " if default else "> "
@@ -142,20 +157,20 @@ def _ask(
         try:
             return check(answer)
         except ValueError as error:
-            write([((f"  {error}", "warning"),)], to=sys.stderr)
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
 
 
 def _typed(prompt: str) -> str:
     try:
         return input(f"  {prompt}")
     except (EOFError, KeyboardInterrupt):
-        say("")  # what comes next begins a line
+        say("\nnothing is written")
         raise KeyboardInterrupt from None
 
 
-def _ask_for_lines(question: str, option: str) -> str | None:
+def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> str | None:
     """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
-    write([((question, "strong"),)], to=sys.stderr)
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _completing(())
     lines: list[str] = []
     while True:
@@ -164,10 +179,15 @@ def _ask_for_lines(question: str, option: str) -> str | None:
             lines.append(line)
             continue
         text = "\n".join(lines).strip("\n")
-        if text.strip() != "-":
-            return text if text.strip() else None
-        write([((f'  "-" is no {option.lower()} here; type it, or paste it', "warning"),)], to=sys.stderr)
-        lines = []
+        if not text.strip():
+            return None
+        try:
+            if text.strip() == "-":
+                raise ValueError(f'"-" is no {option.lower()} here; type it, or paste it')
+            return check(text)
+        except ValueError as error:
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
+            lines = []
 
 
 def _more_waits() -> bool:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
@@ -121,8 +122,9 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     kept = [document for document in desk.workspace.documents if document.name not in after]
     made = [read(Blob(name=name, data=data)) for name, data in after.items()]
     documents = sorted([*kept, *made], key=lambda document: document.name)
-    found = [one for one in check(assemble(tuple(documents))) if one.severity is not Severity.NOTE]
-    new = _only_new(found, check(desk.workspace)) if found else ()
+    today = date.today()
+    found = [one for one in check(assemble(tuple(documents)), today=today) if one.severity is not Severity.NOTE]
+    new = _only_new(found, check(desk.workspace, today=today)) if found else ()
     errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
     if errors:
         write(lines(errors), to=sys.stderr)

@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
 def a_day(text: str) -> str:
     """`2021-02-12`, or as people type it."""
-    from cioc.cli.typed_days import as_in_files
+    from cioc.cli.typed_days import a_date
     from cioc.model.base import Day
 
-    return _fits(as_in_files(text), Day)
+    return _fits(a_date(text), Day)
 
 
 def a_moment(text: str) -> str:
     """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
-    from cioc.cli.typed_days import as_in_files
+    from cioc.cli.typed_days import a_date
     from cioc.model.base import Moment
 
-    return _fits(as_in_files(text), Moment)
+    return _fits(a_date(text), Moment)
 
 
 def a_number(text: str) -> str:

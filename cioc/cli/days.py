@@ -31,6 +31,18 @@ def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -
     return first, typed or second
 
 
+def is_backwards(sides: tuple[Side, Side], git_dir: Path | None) -> bool:
+    """Whether the second is known to be older than the first: by the days that they name, or as commits."""
+    from cioc import git
+
+    first, second = sides
+    if first.as_of != second.as_of:
+        return second.as_of < first.as_of and second.commit is not None and first.commit is not None
+    if first.commit is None or second.commit is None or first.commit.sha == second.commit.sha:
+        return False
+    return git.is_before(repository(git_dir), second.commit, first.commit)
+
+
 def _own_day(side: Side) -> date | None:
     """The day that a date names, or that of a commit; None for what is on disk."""
     if side.as_of != date.max:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.days import days_of, titles
+from cioc.cli.days import days_of, is_backwards, titles
 from cioc.cli.options import known
-from cioc.cli.revisions import GitDir, as_known_on, between, one, repository
-from cioc.cli.terminal import complain, width, write
+from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one, repository
+from cioc.cli.terminal import complain, say, width, write
+from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cioc.cli.revisions import Side
     from cioc.loading import LoadedWorkspace
     from cioc.output.changes.told import Told
+    from cioc.snapshot import Snapshot
 
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
@@ -61,14 +63,20 @@ def diff(
         typer.Option(
             metavar="KIND",
             help="Only such changes, one or several: worse, slipped, gone, late, rewritten, rated, better, done, new, "
-            "moved, reworded, leads, progress, numbers, settings.",
+            "moved, reworded, leads, progress, numbers, settings; or one kind within these, such as lapsed or "
+            "left-open.",
             show_default=False,
             autocompletion=kinds,
         ),
     ] = None,
     priority: Annotated[
         str | None,
-        typer.Option(metavar="REF", help="Only this priority.", show_default=False, autocompletion=priorities),
+        typer.Option(
+            metavar="REF",
+            help="Only this priority: 3 of the newest plan that has it, or cioc-2019/3.",
+            show_default=False,
+            autocompletion=priorities,
+        ),
     ] = None,
     lead: Annotated[
         str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
@@ -84,7 +92,8 @@ def diff(
 ) -> None:
     """Tell what changed in the plans between two states of them, what matters first.
 
-    A date is seen as of that date, a commit as of its own day, the working tree as of today.
+    A date is seen as of that date, a commit as of its own day, the working tree as of today. Where the plans are older
+    than their first commit, the dates in its files tell of the time before.
     Called by `git diff` for each file, it says so of one that cannot be read, and lets git go on.
 
     Examples:
@@ -97,6 +106,10 @@ def diff(
     from cioc.output.changes import FORMATS
 
     sides = _sides(first, second, since_meeting, git_dir)
+    if sides[0].alone and _GIT_COUNTS in os.environ:
+        sides = called_by_git(sides)
+    if is_backwards(sides, git_dir):
+        say(f"{sides[1].title} is older than {sides[0].title}: what came in between is told as gone; swap the two")
     days = days_of(sides, as_of, git_dir)
     try:
         workspaces = _opened(sides)
@@ -118,9 +131,9 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     from cioc.loading import load
     from cioc.paper.choosing import choose
 
-    later = one(first, git_dir)
-    known = choose(load(later.source).meetings, meeting).date
-    return as_known_on(str(known), repository(git_dir)), later
+    later = one(first, git_dir, or_first=True)
+    known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date
+    return as_known_on(str(known), repository(git_dir), or_first=True), later
 
 
 def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
@@ -163,8 +176,8 @@ def _told(
 
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
-    _check_priority(priority, workspaces)
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
+    priority = _which_priority(priority, (after, before)) if priority is not None else None
     found = changes(before, after, days=days)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
@@ -184,12 +197,17 @@ def _told(
     )
 
 
-def _check_priority(priority: str | None, workspaces: Iterable[LoadedWorkspace]) -> None:
-    """By its ref, or with its plan's id: in either state."""
-    plans = [plan for workspace in workspaces for plan in workspace.plans.values()]
-    names = [name for plan in plans for each in plan.priorities for name in (each.ref, f"{plan.id}/{each.ref}")]
-    if priority is not None and priority not in names:
-        raise CannotDoError(f'no plan has a priority "{priority}" in either state', hint="see: cioc show")
+def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:
+    """By its full name, or by its ref: then that of the newest plan which has it, in the later state or the earlier."""
+    plans = {state.plan.id: state.plan for seen in states for state in reversed(seen.plans)}
+    names = [f"{plan.id}/{each.ref}" for plan in plans.values() for each in plan.priorities]
+    found = dict.fromkeys(name for name in names if typed in {name, name.rpartition("/")[2]})
+    if not found:
+        raise CannotDoError(f'no plan has a priority "{typed}" in either state', hint="see: cioc show")
+    first, *others = found
+    if others:
+        say(f"priority {typed} is that of {first.partition('/')[0]}; there is also --priority {' and '.join(others)}")
+    return first
 
 
 def _names_here() -> dict[str, str]:

@@ -56,7 +56,7 @@ def history(
     - `cioc history 2019-10-11/plan-review`
     - `cioc history 2.4 --format md --no-authors`
     """
-    from cioc.history.telling import tell
+    from cioc.history.story import tell
     from cioc.output.history import FORMATS
     from cioc.output.history.asked import Asked
     from cioc.snapshot import snapshot
@@ -65,7 +65,7 @@ def history(
     seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)
     target = _target(ref, seen)
     with archive(git_dir, without="the dates in the files tell alone") as past:
-        story = tell(target or ref, seen, past)
+        story = tell(target or ref, seen, past, as_of=date.today())
     if story is None:
         raise nothing_called(ref, seen)
     asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)
@@ -75,7 +75,7 @@ def history(
 def _target(ref: str, seen: Snapshot) -> Target | None:
     """What a ref points to now, be it under the number that it has now."""
     from cioc.history.chapter import TOLD
-    from cioc.history.telling import renumbered
+    from cioc.history.story import renumbered
 
     target = find(ref, seen)
     if target is None and (now := renumbered(ref, seen)):

@@ -5,20 +5,19 @@ from __future__ import annotations
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cioc.cli.questions import ask, can_ask
+from cioc.cli.asking import Questions
 from cioc.cli.terminal import say
+from cioc.cli.typed_days import a_date
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from cioc.starter import Answers
-
-    T = TypeVar("T")
 
 _AGENCIES = "Children's Services, Virtual School, Health"
 
@@ -26,7 +25,7 @@ _AGENCIES = "Children's Services, Virtual School, Health"
 def init(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="The folder; it is made if need be.", show_default="this one"),
+        typer.Argument(metavar="DIR", help="The folder; it is made if need be.", show_default="this one"),
     ] = None,
     organisation: Annotated[str | None, typer.Option(help="The council's name.", show_default=False)] = None,
     board: Annotated[str | None, typer.Option(help="The board that papers go to.", show_default=False)] = None,
@@ -82,50 +81,51 @@ class _Given(NamedTuple):
 
 def _answers(given: _Given, *, yes: bool) -> Answers:
     """What is not given is asked on a terminal, and is as usual with --yes. A pipe is never asked."""
+    from cioc.dates import parse_day
     from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, named, next_meeting, some_names
 
-    if not yes and not can_ask():
+    questions = Questions(ask=not yes)
+    if not yes and not questions.can_ask:
         missing = [f"--{name}" for name in ("organisation", "board", "group", "agency") if not getattr(given, name)]
         if missing:
             raise CannotDoError(
                 f"there is nobody to ask, and these are not given: {', '.join(missing)}",
                 hint="add them, or --yes for the usual: cioc init --yes",
             )
-    asked = _Asked(not yes and can_ask())
-    if asked.on_terminal and None in given[:-1]:
+    if questions.can_ask and None in given[:-1]:
         say("Enter takes what stands in the brackets; all of it can be changed later.")
     today = date.today()
-    organisation = asked("--organisation", given.organisation, "Name of the council", "Our Council", a_name)
-    board = asked("--board", given.board, "Board that the papers go to", "Corporate Parenting Board", a_name)
-    group = asked("--group", given.group, "Group that keeps the plan", "Children in Our Care Strategic Group", a_name)
-    meets = asked("--meets", given.meets, "How often it meets", "6 weekly", a_rhythm)
-    agencies: Sequence[str] = [asked("--agency", name, "", "", a_name) for name in given.agency or ()]
-    agencies = agencies or asked("", None, "Agencies, with commas between them", _AGENCIES, some_names)
-    usual = next_meeting(meets, today).isoformat()
-    meeting = asked("--meeting", given.meeting, "Next meeting of the board", usual, lambda t: a_day_to_come(t, today))
+
+    def name(given: str | None, option: str, question: str, usual: str) -> str:
+        return questions.needed(given, option, question, check=a_name, default=usual)
+
+    organisation = name(given.organisation, "--organisation", "Name of the council", "Our Council")
+    board = name(given.board, "--board", "Board that the papers go to", "Corporate Parenting Board")
+    group = name(given.group, "--group", "Group that keeps the plan", "Children in Our Care Strategic Group")
+    meets = questions.needed(given.meets, "--meets", "How often it meets", check=a_rhythm, default="6 weekly")
+    agencies = tuple(name(each, "--agency", "", "") for each in given.agency or ())
+    if not agencies:
+        question = "Agencies, with commas between them"
+        typed = questions.needed(
+            None, "--agency", question, check=lambda text: ", ".join(some_names(text)), default=_AGENCIES
+        )
+        agencies = some_names(typed)
+    meeting = questions.needed(
+        given.meeting,
+        "--meeting",
+        "Next meeting of the board",
+        check=lambda text: a_day_to_come(a_date(text), today).isoformat(),
+        default=next_meeting(meets, today).isoformat(),
+    )
     return Answers(
         organisation=organisation,
         board=board,
         group=group,
         meets=meets,
         agencies=named(agencies),
-        meeting=meeting,
+        meeting=parse_day(meeting),
         today=today,
     )
-
-
-class _Asked(NamedTuple):
-    """Where an answer comes from: the option, or else the person or what is usual."""
-
-    on_terminal: bool
-
-    def __call__(self, option: str, given: str | None, question: str, usual: str, read: Callable[[str], T]) -> T:
-        if given is None:
-            return ask(question, usual, read) if self.on_terminal else read(usual)
-        try:
-            return read(given)
-        except CannotDoError as error:
-            raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
 
 
 def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
@@ -141,8 +141,24 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
             say(f"  {name}")
     for name in left_alone:
         say(f"{name} was there already, and is as it was")
+    if not _is_in_git(folder):
+        say(f"to keep its history, and check each change:{_go(folder)} git init && pre-commit install")
     say(f"next: cioc{there} validate")
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
+
+
+def _is_in_git(folder: Path) -> bool:
+    from cioc import git
+
+    try:
+        git.find(folder)
+    except CannotDoError:
+        return False
+    return True
+
+
+def _go(folder: Path) -> str:
+    return "" if folder == Path() else f" cd {shlex.quote(str(folder))} &&"
 
 
 def _hold_back(made: Mapping[str, bytes]) -> None:

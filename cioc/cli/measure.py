@@ -11,6 +11,9 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_moment, a_number
 from cioc.cli.completion import measures
+from cioc.cli.sound import sound_text
+from cioc.cli.to_come import happened
+from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -22,11 +25,11 @@ def measure(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
+            metavar="ID", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
         ),
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="What it came to: 560.", show_default=False)
+        str | None, typer.Argument(metavar="NUMBER", help="What it came to: 560.", show_default=False)
     ] = None,
     bound: Annotated[
         str | None,
@@ -56,7 +59,7 @@ def measure(
     from cioc.model import Bound
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     known = {each.id: each.title for each in desk.workspace.measures.values()}
     if not known:
         raise CannotDoError("there are no measures yet", hint="add one: cioc new measure")
@@ -68,19 +71,26 @@ def measure(
         bound, "--bound", "Is it the exact number? Enter if it is.", choices=bounds, ask=not all_given
     )
     today = date.today().isoformat()
+
+    def a_date_so_far(text: str) -> str:
+        day = a_moment(text)
+        happened(text, parse_partial(day), desk.workspace)
+        return day
+
     day = questions.needed(
-        on or (today if all_given else None), "--date", "Of which date?", check=a_moment, default=today
+        on or (today if all_given else None), "--date", "Of which date?", check=a_date_so_far, default=today
     )
     source = questions.needed(source, "--source", "Who says so? A meeting by its date, a plan by its id, or words.")
     questions.settle("cioc measure")
     keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
 
     def work(workspace: LoadedWorkspace) -> Work:
-        from cioc.dates import parse_partial
         from cioc.writing.measuring import reading
+        from cioc.writing.work import with_note
 
         if (found := workspace.measures.get(name)) is None:
             raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
-        return reading(found, parse_partial(day), keys, workspace)
+        moment = parse_partial(day)
+        return with_note(reading(found, moment, keys, workspace), happened(day, moment, workspace))
 
     carry_out(desk, work, dry_run=dry_run)

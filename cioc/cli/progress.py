@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.options import whole_day
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again, meeting_again
-from cioc.cli.typed_days import as_in_files
+from cioc.cli.to_come import happened
+from cioc.cli.what_happened import what_happened
 from cioc.cli.which import which
-from cioc.dates import parse_partial
+from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.references import Target
-    from cioc.snapshot import Snapshot, State
-    from cioc.writing.progress import Said
     from cioc.writing.work import Work
 
 
@@ -32,7 +31,7 @@ def progress(
     ref: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]",
+            metavar="REF",
             help="A line, an action or a commitment: 1.1a, cioc-2019/1.1a, 2019-10-11/plan-review.",
             show_default=False,
             autocompletion=steps,
@@ -40,7 +39,7 @@ def progress(
     ] = None,
     note: Annotated[
         str | None,
-        typer.Argument(metavar="[NOTE]", help="What happened; - reads it from standard input.", show_default=False),
+        typer.Argument(metavar="NOTE", help="What happened; - reads it from standard input.", show_default=False),
     ] = None,
     rag: Annotated[
         str | None,
@@ -93,16 +92,19 @@ def progress(
     desk = Desk.open()
     today = date.today()
     day = whole_day(on, "--date") if on else today
+    early = _early(on, day, desk.workspace)
     seen = snapshot(desk.workspace, max(day, today))
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
     target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     if _belongs_to_a_meeting(target, meeting):
-        meeting = questions.needed(
+        meeting = which_meeting(
             meeting,
-            "--meeting",
             f"Which meeting was told what came of {target.name}?",
-            choices=_meetings(desk.workspace, target),
+            desk.workspace,
+            questions,
+            ask=True,
+            among=_meetings(desk.workspace, target),
         )
         questions.settle("cioc progress")
         if on is not None:
@@ -110,20 +112,30 @@ def progress(
     else:
         target = _line(target, desk.workspace, questions)
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
-    said = _said(target, seen, questions, given, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed)
+    said = what_happened(
+        target, seen, questions, given, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed
+    )
 
     def work(workspace: LoadedWorkspace) -> Work:
         from cioc.writing.progress import entry, matter
+        from cioc.writing.work import with_note
 
         if meeting is not None:
             now = again(target, workspace, desk.workspace)
             made = matter(now, said, meeting_again(meeting, workspace), today, workspace)
         else:
             now = again(target, workspace, desk.workspace, its_line=True)
-            made = entry(now, said, day, today, workspace)
+            made = with_note(entry(now, said, day, today, workspace), early)
         return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
+    try:
+        return happened(typed or "", PartialDate(day.year, day.month, day.day), workspace)
+    except ValueError as error:
+        raise CannotDoError(f"--date {error}") from error
 
 
 def _unfit(target: Target) -> str | None:
@@ -145,12 +157,12 @@ def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
     return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
 
 
-def _meetings(workspace: LoadedWorkspace, target: Target) -> dict[str, str]:
-    """The meetings that can have heard of it, the newest first: of a commitment, those after its own."""
+def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
+    """The meetings that can have heard of it: of a commitment, those after its own."""
     from cioc.references import TargetKind
 
     first = target.home if target.kind is TargetKind.COMMITMENT else ""
-    found = {name: "" for name in reversed(workspace.meetings) if name > first}
+    found = [name for name in workspace.meetings if name > first]
     if not found:
         raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
     return found
@@ -177,83 +189,3 @@ def _line(target: Target, workspace: LoadedWorkspace, questions: Questions) -> T
         )
     short = questions.needed(None, "REF", f"{target.name} has several lines. Which one?", choices=shown)
     return names(workspace)[f"{target.home}/{short}"]
-
-
-def _said(
-    target: Target,
-    seen: Snapshot,
-    questions: Questions,
-    given: date,
-    *,
-    note: str | None,
-    rag: str | None,
-    status: str | None,
-    timescale: str | None,
-    agreed: str | None,
-) -> Said:
-    from cioc.model import Status
-    from cioc.writing.progress import Said
-
-    if note == "-":
-        note = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape").rstrip("\r\n")
-    state = _state(target, seen)
-    was = (state.rag, state.status, state.timescale) if state else (None, None, None)
-    ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}
-    held = [name for name, each in seen.workspace.meetings.items() if each.date.first <= given]
-    meetings = dict.fromkeys(reversed(held), "")
-    ask = not any((note, rag, status, timescale, agreed))
-    explains = ask or status in {Status.COMPLETE, Status.DROPPED}
-    found = Said(
-        note=_one_line_end(questions.paragraphs(note, "NOTE", "What happened?", ask=explains)),
-        rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
-        status=questions.wanted(
-            status,
-            "--status",
-            f"Its status now?{_stays(was[1])}",
-            choices={each.value: "" for each in Status},
-            ask=ask,
-        ),
-        timescale=questions.wanted(timescale, "--timescale", f"A new timescale?{_stays(was[2])}", ask=ask),
-    )
-    if found.timescale and agreed is None and ask and meetings:
-        agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
-    if agreed is not None:
-        from dataclasses import replace
-
-        found = replace(found, agreed=_agreed(agreed, given))
-    if not found.keys():
-        raise CannotDoError(
-            "there is nothing to write yet",
-            hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
-        )
-    return found
-
-
-def _agreed(typed: str, given: date) -> str:
-    """The meeting that agreed it. Raises CannotDoError where it was still to come on the day of the entry."""
-    meeting = as_in_files(typed)
-    with suppress(ValueError):  # what is no date is a finding, with what to do about it
-        if parse_partial(meeting).first > given:
-            raise CannotDoError(
-                f"--agreed: on {given} the meeting of {meeting} was still to come, so it had agreed nothing",
-                hint=f"leave out --agreed for now, or say it as of that meeting: --meeting {meeting}",
-            )
-    return meeting
-
-
-def _one_line_end(note: str | None) -> str | None:
-    """A note with the line breaks of YAML: those of Windows come from its terminal, and not from the writer."""
-    return note.replace("\r\n", "\n") if note else note or None
-
-
-def _stays(value: str | None) -> str:
-    return f" Enter leaves it: {value}." if value else " Enter leaves it out."
-
-
-def _state(target: Target, seen: Snapshot) -> State | None:
-    """How a line or a commitment stands."""
-    plan = seen.plan(target.home)
-    if plan is None:
-        return next((made.state for made in seen.commitments if made.name == target.name), None)
-    lines = [line for action in plan.actions if action.action.ref == target.action for line in action.lines]
-    return lines[target.line].state if lines else plan.review

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
     """The work, with a line on how words that are given on a day are read; what cannot be read is a finding already."""
-    from cioc.output.timescale.text import summary
     from cioc.timescales import Kind
+    from cioc.writing.work import with_note
 
     if not timescale:
         return work
@@ -25,6 +25,8 @@ def reading_back(work: Work, timescale: str | None, given: date, workspace: Load
             return work
         case Kind.NONE:
             words = f'"{timescale}" names no time, so it never falls due'
+        case Kind.CONDITIONAL:
+            words = f"{reading.why} It never falls due by itself."
         case _:
-            words = f'"{timescale}" is read as: {summary(reading)}'
-    return replace(work, note="\n".join(filter(None, (words, work.note))))
+            words = reading.why
+    return with_note(replace(work, note=words), work.note)

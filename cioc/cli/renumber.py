@@ -12,6 +12,7 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new, within
 from cioc.cli.completion import refs
 from cioc.cli.new.options import today_of
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -25,14 +26,14 @@ def renumber(
     old: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OLD]",
+            metavar="OLD",
             help="The action or priority: 5.6, or cioc-2019/5.6.",
             show_default=False,
             autocompletion=refs,
         ),
     ] = None,
     new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help="Its number from now on: 5.1.", show_default=False)
+        str | None, typer.Argument(metavar="NEW", help="Its number from now on: 5.1.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
@@ -52,7 +53,7 @@ def renumber(
     desk = Desk.open()
     today = date.today()
     seen = today_of(desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     target = which(
         old, "Which action or priority?", seen, questions, option="OLD", command="cioc renumber", unfit=_unfit
     )

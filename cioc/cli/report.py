@@ -13,6 +13,7 @@ import typer
 from cioc.cli.completion import meetings
 from cioc.cli.saving import make_folder, save
 from cioc.cli.terminal import say, writing
+from cioc.cli.typed_days import meant
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
@@ -86,6 +87,7 @@ def report(
             _open(list_of_all)
         return
     form = _format(format, output, show=show)
+    meeting = meant(meeting, "--meeting") if meeting is not None else None
     text = _paper(press(revision, with_plan=with_plan), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
@@ -103,6 +105,11 @@ def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format
     if output and output.suffix.lower() in {".yaml", ".yml"}:
         raise CannotDoError(f"{output} would be taken for a plan", hint="end the name in .md or .html")
     by_suffix = _SUFFIXES.get(output.suffix.lower()) if output else None
+    if wanted and by_suffix and wanted is not by_suffix:
+        raise CannotDoError(
+            f"{output} would hold {wanted.upper()}, and its name says otherwise",
+            hint=f"leave out --format, or call it {output.with_suffix('.' + wanted)}" if output else None,
+        )
     form = wanted or by_suffix or (Format.HTML if show else None)
     if show and form is not Format.HTML:
         raise _cannot_open()

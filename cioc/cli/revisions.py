@@ -3,13 +3,16 @@
 | typed | means |
 |---|---|
 | nothing | the working tree, as `plans/` is on disk |
-| `2019-10-11`, `2022-08`, `2022` | the last commit of the branch up to the end of that time, seen as of its last day |
+| `2019-10-11`, `11/10/2019`, `2022-08`, `2022` | the last commit up to the end of that time, seen as of its last day |
 | `HEAD~2`, `v1`, `main`, `3f2a91c` | that commit, with all that it holds |
 | `A..B` | from A to B; what is left out is HEAD |
 | `../other`, `old.yaml` | a workspace or a single file on disk, in git or not |
 
 When it comes to what is late, a date is seen as of that date, a commit as of the day on which it was made, and what is
 on disk as of today. HEAD beside the working tree is as of today as well: what lapsed meanwhile, nobody edited.
+
+To compare with, a date may be earlier than any commit of the plans: their first commit tells of it by the dates in its
+files, since plans are often older than the repository that they are kept in.
 
 A date is always a date, whatever else has its name: what somebody means by `2019-10-11` must not hang on which tags
 there are. A branch or a tag so called is to be had as `heads/2019-10-11` or `tags/2019-10-11`. Of a revision and a
@@ -20,7 +23,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,6 +31,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.terminal import say
+from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -45,6 +49,7 @@ HEAD = "HEAD"
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 _IN_COMMIT = re.compile(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
 _PATH = re.compile(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
+_BLOB = re.compile(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,10 @@ def between(first: str | None, second: str | None, git_dir: Path | None = None) 
         if second is not None:
             raise CannotDoError(f'"{first}" names both already', hint=f"leave out {second}")
         first, second = (end or HEAD for end in _ends(first))
-    sides = one(HEAD if first is None else first, git_dir), one(second, git_dir)
+    sides = (
+        one(HEAD if first is None else first, git_dir, or_first=True),
+        one(second, git_dir, or_first=True),
+    )
     if sides[0].alone != sides[1].alone:
         raise CannotDoError(
             f"{sides[0].title} and {sides[1].title} cannot be compared: one is a single file, the other a workspace",
@@ -83,14 +91,17 @@ def between(first: str | None, second: str | None, git_dir: Path | None = None) 
     return sides
 
 
-def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = None) -> Side:
-    """The state that is typed; None is the working tree. Revisions are those of the workspace here, or of `root`."""
+def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = None, or_first: bool = False) -> Side:
+    """The state that is typed; None is the working tree. Revisions are those of the workspace here, or of `root`.
+
+    With `or_first`, a date before the plans were committed is told by their first commit.
+    """
     if typed is None:
         return working_tree(git_dir)
     if _PATH.match(typed) and os.path.lexists(typed):
         return _on_disk(Path(typed))
-    if _DATE.fullmatch(typed):
-        return as_known_on(typed, repository(git_dir, root), say_namesakes=True)
+    if _DATE.fullmatch(as_in_files(typed)):
+        return as_known_on(typed, repository(git_dir, root), say_namesakes=True, or_first=or_first)
     return _revision_or_path(typed, git_dir, root)
 
 
@@ -103,22 +114,28 @@ def working_tree(git_dir: Path | None = None) -> Side:
     return Side(source=Folder(root=root_here()), as_of=date.max, title="the working tree", is_working_tree=True)
 
 
-def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False) -> Side:
+def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, or_first: bool = False) -> Side:
     """The plans as they were known at the end of a day, a month or a year."""
     from cioc import git
     from cioc.dates import in_words
     from cioc.revisions import Revision
 
     try:
-        moment = parse_partial(typed)
+        moment = parse_partial(as_in_files(typed))
     except ValueError as error:
         raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
     if say_namesakes and (same := git.namesakes(where, typed)):
         say(f"{typed} is taken for the date; the other is {' or '.join(same)}")
     if moment.first > date.today():
         say(f"{typed} is still to come: this is what is known by now, as of {in_words(moment.last)}")
-    commit = git.on_day(where, moment.last)
+    commit = git.on_day_with(where, moment.last, PLANS) if or_first else git.on_day(where, moment.last)
     title = f"{in_words(moment)} ({commit.short})"
+    if or_first and commit.committed > moment.last:
+        title = f"{in_words(moment)} (as {commit.short} has it)"
+        say(
+            f"there was no commit of the plans yet on {in_words(moment.last)}: what the files of {commit.short}, the "
+            f"first, of {in_words(commit.committed)}, say of that day is compared"
+        )
     return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
 
 
@@ -171,6 +188,19 @@ def _on_disk(path: Path) -> Side:
             f"there is no folder called {PLANS}/ in {path}", hint=f"name the folder that holds {PLANS}/"
         )
     return Side(source=Folder(root=root), as_of=date.max, title=path.as_posix())
+
+
+def called_by_git(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Two files that `git diff` hands over: one of a commit is in a folder of no name that anybody knows."""
+    titles = (_of_git(side.title, when) for side, when in zip(sides, ("as it was", "as it became"), strict=True))
+    first, second = (replace(side, title=title) for side, title in zip(sides, titles, strict=True))
+    return first, second
+
+
+def _of_git(path: str, when: str) -> str:
+    if path == os.devnull:
+        return "no file"
+    return f"{Path(path).name} {when}" if _BLOB.search(path) else path
 
 
 def _is_range(typed: str) -> bool:

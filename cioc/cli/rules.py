@@ -14,9 +14,7 @@ from cioc.errors import CannotDoError
 def rules(
     code: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CODE]", help="The rule whose page to print.", show_default=False, autocompletion=codes
-        ),
+        typer.Argument(metavar="CODE", help="The rule whose page to print.", show_default=False, autocompletion=codes),
     ] = None,
 ) -> None:
     """List the rules, or print the page of one: why, a bad example and a good one.

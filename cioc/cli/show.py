@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cioc.cli.completion import refs
+from cioc.cli.narrowing import AsOf
+from cioc.cli.options import last_day
 from cioc.cli.targets import find, nothing_called
 from cioc.cli.terminal import width, write
+from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic import BaseModel
 
     from cioc.output.styled import Line
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.snapshot import Entry, Snapshot
 
 
 class Format(StrEnum):
@@ -31,60 +35,112 @@ class Format(StrEnum):
 
 
 class Found(NamedTuple):
-    """What a ref names: its full name, the entry in the file, and how to print it within a width."""
+    """What a ref names: its full name, the entry in the file, and how to print it within a width.
+
+    `said` are the entries that tell how it stands.
+    """
 
     name: str
     entry: BaseModel
     lines: Callable[[int], Iterable[Line]]
+    said: tuple[Entry, ...] = ()
 
 
 def show(
     ref: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]",
+            metavar="REF",
             help="A plan, priority, action, line, meeting, commitment or measure; without it, an overview.",
             show_default=False,
             autocompletion=refs,
         ),
     ] = None,
+    as_of: AsOf = None,
     format: Annotated[Format, typer.Option(help="How it is shown.")] = Format.TEXT,
 ) -> None:
     """Show what the plan says, as a person reads it, or the whole workspace as JSON.
+
+    How a thing stands is as of today, or the day that is asked for. JSON has all that the files say, whatever its day.
 
     Examples:
 
     - `cioc show`
     - `cioc show 2.4`
     - `cioc show cioc-2019/1.1a`
+    - `cioc show 2.4 --as-of 2021-02-12`
     - `cioc show 2021-02-12`
     - `cioc show 2019-10-11/plan-review`
     - `cioc show --format json`
     """
     from cioc.snapshot import snapshot
 
-    seen = snapshot(open_workspace(), date.max)
-    found = _find(ref, seen) if ref else None
+    if as_of is not None and format is Format.JSON:
+        raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
+    day = last_day(as_of, "--as-of") if as_of else date.today()
+    whole = snapshot(open_workspace(), date.max)
+    thing = _meant(ref, whole) if ref else None
     if format is Format.JSON:
         from cioc.output.show import json as as_json
 
-        write([as_json.entry(found.name, found.entry) if found else as_json.workspace(seen.workspace)])
+        found = _found(thing, whole) if thing else None
+        write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
         return
+    write(_lines(thing, whole, snapshot(whole.workspace, day)))
+
+
+def _lines(thing: str | Target | None, whole: Snapshot, seen: Snapshot) -> Iterator[Line]:
+    """As of the day; what there was not on the day is shown as the files have it."""
+    from cioc.model import Measure
     from cioc.output.show import text as showing
+    from cioc.output.show.day import closing
 
-    write(found.lines(width()) if found else showing.overview(seen, width()))
+    if thing is None:
+        yield from showing.overview(whole, seen.as_of, width())
+        return
+    everything = _found(thing, whole)
+    is_there = _is_there(thing, seen)
+    found = _found(thing, seen) if is_there else everything
+    yield from found.lines(width())
+    if isinstance(found.entry, Measure):  # which is shown with all its numbers, whatever the day
+        return
+    later = len({id(entry.written) for entry in everything.said} - {id(entry.written) for entry in found.said})
+    yield from closing(seen.as_of, later=later, is_there=is_there, width=width())
 
 
-def _find(ref: str, seen: Snapshot) -> Found:
-    from cioc.output.show import text as showing
-
-    if state := seen.plan(ref):
-        return Found(ref, state.plan, lambda width: showing.plan(state, seen, width))
-    if meeting := seen.workspace.meetings.get(ref):
-        return Found(ref, meeting, lambda width: showing.meeting(meeting, seen, width))
+def _meant(ref: str, seen: Snapshot) -> str | Target:
+    """What a ref points to; a plan and a meeting are called by it."""
+    if seen.plan(ref):
+        return ref
+    if (day := as_in_files(ref)) in seen.workspace.meetings:
+        return day
     if (target := find(ref, seen)) is None:
+        meant(ref, "")
         raise nothing_called(ref, seen)
-    return _of_target(target, seen)
+    return target
+
+
+def _is_there(thing: str | Target, seen: Snapshot) -> bool:
+    from cioc.references import TargetKind
+
+    if isinstance(thing, str):
+        home = thing
+    else:
+        home = thing.name.partition("/")[0] if thing.kind is TargetKind.COMMITMENT else thing.home
+        if thing.kind is TargetKind.MEASURE:
+            return True
+    return seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
+
+
+def _found(thing: str | Target, seen: Snapshot) -> Found:
+    from cioc.output.show import text as showing
+
+    if not isinstance(thing, str):
+        return _of_target(thing, seen)
+    if state := seen.plan(thing):
+        return Found(thing, state.plan, lambda width: showing.plan(state, seen, width))
+    meeting = seen.workspace.meetings[thing]
+    return Found(thing, meeting, lambda width: showing.meeting(meeting, seen, width))
 
 
 def _of_target(target: Target, seen: Snapshot) -> Found:
@@ -97,16 +153,18 @@ def _of_target(target: Target, seen: Snapshot) -> Found:
         return Found(name, measure, lambda width: showing.measure(measure, width))
     if target.kind is TargetKind.COMMITMENT:
         made = next(state for state in seen.commitments if state.name == name)
-        return Found(name, made.commitment, lambda width: showing.commitment(made, seen, width))
+        return Found(name, made.commitment, lambda width: showing.commitment(made, seen, width), made.state.entries)
     plan = seen.plan(target.home)
     assert plan is not None  # names are those of the plans that the snapshot has
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.plan.priorities if name == f"{plan.plan.id}/{p.ref}")
         return Found(name, priority, lambda width: showing.priority(priority, plan, width))
     if target.kind is TargetKind.REVIEW:
-        return Found(name, plan.plan, lambda width: showing.review(plan, width))
+        said = plan.review.entries if plan.review else ()
+        return Found(name, plan.plan, lambda width: showing.review(plan, seen, width), said)
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return Found(name, line.line, lambda width: showing.line(line, seen, width))
-    return Found(name, action.action, lambda width: showing.action(action, seen, width))
+        return Found(name, line.line, lambda width: showing.line(line, seen, width), line.state.entries)
+    said = tuple(entry for line in action.lines for entry in line.state.entries)
+    return Found(name, action.action, lambda width: showing.action(action, seen, width), said)

@@ -47,5 +47,5 @@ def status(
     workspace = open_workspace()
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
-    result = status(snapshot(workspace, day), check(workspace), within=Period(days=30), planned=planned)
+    result = status(snapshot(workspace, day), check(workspace, today=today), within=Period(days=30), planned=planned)
     write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))

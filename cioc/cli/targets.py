@@ -48,6 +48,12 @@ def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
     return resolve(ref, seen.names, within=target.home)
 
 
+def say_if_former(ref: str, target: Target, seen: Snapshot) -> None:
+    """That a number was given to something else since, or is no more."""
+    if _resolve_now(ref, target, seen) is None:
+        say(f"{ref} is now {target.name}")
+
+
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
     """That nothing has that name, and what may be meant."""
     from cioc.references import nearest
@@ -76,6 +82,28 @@ def in_force(ref: str, seen: Snapshot) -> Target:
             hint="see what is wrong: cioc validate",
         )
     raise nothing_called(ref, seen)
+
+
+def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
+    """What another file calls each thing: by its full name, a bare ref being one of the plan in force.
+
+    Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
+    """
+    from cioc.references import home_is_damaged, names
+    from cioc.writing.progress import lasting_name
+
+    workspace = seen.workspace
+    known = names(workspace)
+    found = []
+    for ref in refs or ():
+        if ref in known or ("/" in ref and home_is_damaged(ref, workspace)):
+            found.append(ref)
+            continue
+        try:
+            found.append(lasting_name(in_force(ref, seen), workspace))
+        except CannotDoError as error:
+            raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
+    return found or None
 
 
 def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False) -> Target:

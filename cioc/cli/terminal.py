@@ -69,16 +69,54 @@ def _safe(text: str) -> str:
 
 
 def say(message: str) -> None:
-    """Talk to the person: a line on standard error."""
-    sys.stderr.write(f"{message}\n")
+    """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow."""
+    sys.stderr.write("".join(f"{line}\n" for line in wrapped(message)))
 
 
 def complain(message: str, hint: str | None = None) -> None:
     """Say what cannot be done, and what to do instead."""
-    lines: list[Line] = [(("cioc: ", "error"), (message, ""))]
+    first, *rest = wrapped(f"cioc: {message}")
+    lines: list[Line] = [(("cioc: ", "error"), (first.removeprefix("cioc: "), ""))]
+    lines += [((line, ""),) for line in rest]
     if hint:
-        lines.append((("  = ", "quiet"), (hint, "hint")))
+        first, *rest = wrapped(f"  = {hint}", hanging=4)
+        lines.append((("  = ", "quiet"), (first.removeprefix("  = "), "hint")))
+        lines += [((line, "hint"),) for line in rest]
     write(lines, to=sys.stderr)
+
+
+def wrapped(message: str, *, hanging: int = 0) -> list[str]:
+    """Words for a person, in the lines that a terminal has room for; as they are where nobody sits at one.
+
+    A break comes at a mark between two things that are said, if that is enough, and never within a word: paths and
+    commands are to be copied.
+    """
+    lines = message.split("\n")
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+    if not columns:  # no terminal, or one that does not say
+        return lines
+    return [part for line in lines for part in _fitted(line, max(20, columns), hanging)]
+
+
+def _fitted(line: str, room: int, hanging: int) -> list[str]:
+    if len(line) <= room:
+        return [line]
+    from textwrap import wrap
+
+    found: list[str] = []
+    for part in line.split(" · "):
+        if found and len(found[-1]) + 3 + len(part) <= room:
+            found[-1] += f" · {part}"
+        else:
+            indent = hanging or len(part) - len(part.lstrip())
+            found += wrap(
+                part,
+                room,
+                subsequent_indent=" " * indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return found
 
 
 def width(*, wide: int = 100) -> int:

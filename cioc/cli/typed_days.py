@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
+
+_AS_IN_FILES = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def as_in_files(typed: str) -> str:
@@ -23,12 +24,32 @@ def as_in_files(typed: str) -> str:
     return typed
 
 
+def a_date(typed: str) -> str:
+    """The same, for what may be a date or something else. Raises ValueError for what is no such date: 31/02/2027."""
+    from cioc.dates import parse_partial
+
+    text = as_in_files(typed)
+    if _AS_IN_FILES.fullmatch(text.strip()):
+        try:
+            parse_partial(text)
+        except ValueError as error:
+            raise ValueError(f'"{typed}" is {error}') from error
+    return text
+
+
+def meant(typed: str, option: str) -> str:
+    """The same, for an option. Raises CannotDoError."""
+    from cioc.errors import CannotDoError
+
+    try:
+        return a_date(typed)
+    except ValueError as error:
+        raise CannotDoError(" ".join(filter(None, (option, str(error))))) from error
+
+
 def _number(word: str) -> int | None:
     """The number of a month, by its name or the usual short form of it."""
-    from cioc.dates import PartialDate, in_words
+    from cioc.dates import MONTH_NAMES
 
-    number = _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else None
-    if number is None:
-        return None
-    name = in_words(PartialDate(2000, number)).split()[0].lower()
-    return number if word in {name, name[:3], name[:4]} else None
+    names = enumerate(map(str.lower, MONTH_NAMES), 1)
+    return next((number for number, name in names if word in {name, name[:3], name[:4]}), None)

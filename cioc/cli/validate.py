@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -171,7 +172,7 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None) -> tuple[
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
     past = _past(against, asked.root, git_dir) if against is not None else None
-    found = [d for d in check(workspace, past=past) if wanted is None or _is_wanted(d.path, wanted)]
+    found = [d for d in check(workspace, past=past, today=date.today()) if wanted is None or _is_wanted(d.path, wanted)]
     return found, _count(workspace, wanted)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.cli.targets import in_force
+from cioc.cli.targets import in_force, say_if_former
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def which(
         target = in_force(given, seen)
         if why := unfit(target):
             raise CannotDoError(why, hint="see what there is: cioc show")
+        say_if_former(given, target, seen)
         return target
 
     def check(text: str) -> str:
@@ -47,4 +48,6 @@ def which(
 
     answer = questions.needed(None, option, question, check=check, choices=choices)
     questions.settle(command)
-    return in_force(answer, seen)
+    target = in_force(answer, seen)
+    say_if_former(answer, target, seen)
+    return target

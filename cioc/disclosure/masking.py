@@ -12,7 +12,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from cioc.disclosure.counted import GAP, NUMBER_WORDS, value
+from cioc.disclosure.counted import GAP, NUMBER_WORDS, WHOSE, value
 from cioc.disclosure.small_numbers import small_numbers
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _NUMBER: Final = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)})"
 _AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+)\))?(?![\w])", re.I)
 _AT_END: Final = re.compile(rf"({_NUMBER})\Z", re.I)
 _BORN_TOGETHER: Final = re.compile(r"\b(?:twins|triplets)\Z", re.I)
+_BOTH: Final = re.compile(rf"both(?:{GAP}of)?(?:{GAP}({WHOSE})(?!\w))?", re.I)
 # "one or two children", "two of these three children": the other number says as much.
 _BEFORE: Final = re.compile(rf"\b({_NUMBER})\s+or\s+\Z", re.I)
 _OF: Final = re.compile(rf"{GAP}(out{GAP})?of\b", re.I)
@@ -78,6 +79,8 @@ def _places(text: str, span: Span, up_to: int) -> Iterator[tuple[int, int]]:
             yield after.span(2)
     elif match := _AT_END.search(text, span.start, span.end):
         yield match.span()
+    elif both := _BOTH.match(text, span.start, span.end):
+        yield both.start(), both.start() + len("both")
     if twins := _BORN_TOGETHER.search(text, span.start, span.end):
         yield twins.span()
 
@@ -109,6 +112,10 @@ def _in_words(text: str, span: Span, up_to: int) -> Iterator[tuple[int, int, str
     if twins := _BORN_TOGETHER.search(text, span.start, span.end):
         yield *twins.span(), "Siblings" if twins[0][0].isupper() else "siblings"
     match = _AT_START.match(text, span.start, span.end)
+    if both := _BOTH.match(text, span.start, span.end):
+        said = both[1] or "the"
+        yield *both.span(), said.capitalize() if both[0][0].isupper() else said
+        return
     if match is None:
         if end := _AT_END.search(text, span.start, span.end):
             yield *end.span(), FEW

@@ -47,7 +47,7 @@ _SENTENCE: Final = re.compile(
 
 # -- The words after a number that counts children, and has not got their name -----------------------------------------
 
-_DO: Final = (
+DO: Final = (
     r"(?:has|have|had|is|are|was|were|will|would|may|might|can|could|should|must|did|do|does|went|go|goes|gone|came"
     r"|come|comes|left|got|get|gets|stays?|lives?|remains?|needs?|waits?|returns?|wants?|said|say|took|take|found|gave"
     r"|chose|began|became|kept|met|lost|ran|saw|told|felt|won|moved|returned|left|missed|attended|received|joined"
@@ -61,15 +61,22 @@ _THEM: Final = rf"of{GAP}(?:(?:them|whom)\b|(?:these|those)\b(?!{GAP}[a-z-]+s\b)
 _DONE: Final = rf"[a-z]{{2,12}}ed\b(?={GAP}(?:{_ONWARD}|(?:their|her|his|the|a|and|again)\b)|[*_]*[,.;)!?]|\s*\Z)"
 _ADVERB: Final = r"(?:still|now|already|also|not|never|only|again|so[ ]far|altogether)\b"
 _JOINED: Final = rf"(?:and|or|but|while|whereas)\b(?!{GAP}(?:a{GAP}half|{NUMBER})\b)"
-_END: Final = r"[*_]*\s*(?:[,.](?!\d)|[;:!?)]|[–—]\s|\Z)"
+END: Final = r"[*_]*\s*(?:[,.](?!\d)|[;:!?)]|[–—]\s|\Z)"
 _MORE: Final = rf"(?:{GAP}(?:more|further|others?)\b)?"
 _AFTER_A_FEW: Final = re.compile(
-    rf"{_MORE}(?:{_END}|{GAP}(?:{_DO}|{_ONWARD}(?!{GAP}(?:every{GAP})?{NUMBER}\b)|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))"
+    rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ONWARD}(?!{GAP}(?:every{GAP})?{NUMBER}\b)|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))"
 )
 # "One" is a pronoun too.
-_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{_DO}|{_THEM}|{_ADVERB}|(?:home|back|away|into)\b)")
+_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?:home|back|away|into)\b)")
 _NOT_BEFORE_ONE: Final = re.compile(
     r"\b(?:the|this|that|which|another|a|an|as|some|good|new|than|next|last|first|only\s+the)\s+\Z"
+)
+# A sentence that goes on about the children counted before it: "Three went home", "Of these, 2 are in care".
+_BEGINS: Final = re.compile(
+    rf"[\s*_\"'“‘]*(?:(?:out{GAP})?of{GAP}(?:them|these|those|whom),?{GAP})?({NUMBER})(?![\w-])"
+)
+_ONE_OF_THEM: Final = re.compile(
+    rf"{GAP}(?:{_THEM}|(?:has|had|was|went|left|returned|moved|came|lives|stayed|attended)\b)"
 )
 _CHAINED: Final = re.compile(rf"{GAP}(?:(to)|or|and){GAP}({NUMBER})\b|,{GAP}({NUMBER})\b")
 _LABELLED: Final = re.compile(
@@ -96,7 +103,8 @@ def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
     anchors = sorted(_anchors(text, small), key=lambda count: count.span)
     if not anchors:
         return
-    breaks = [0, *(match.end() for match in _SENTENCE.finditer(small)), len(small)]
+    ends = list(_SENTENCE.finditer(small))
+    breaks = [0, *(match.end() for match in ends), len(small)]
     of_sentence: dict[int, list[_Count]] = {}
     for anchor in anchors:
         of_sentence.setdefault(bisect_right(breaks, anchor.span.start, hi=len(breaks) - 1) - 1, []).append(anchor)
@@ -105,6 +113,19 @@ def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
         beside = [count for count in _bare(text, small, sentence) if not _within(count, counts)]
         yield from (count.span for count in beside if count.value and count.value <= up_to)
         yield from _give_away(small, [*counts, *beside], up_to)
+        if index < len(ends) and small[ends[index].start()] in ".!?" and index + 1 not in of_sentence:
+            yield from _going_on(text, small, Span(breaks[index + 1], breaks[index + 2]), up_to)
+
+
+def _going_on(text: str, small: str, sentence: Span, up_to: int) -> Iterator[Span]:
+    """ "We have 12 children. Three went home": a sentence that begins with a number goes on about the children."""
+    if begins := _BEGINS.match(small, sentence.start, sentence.end):
+        start, end = begins.span(1)
+        is_one = begins[1] in {"1", "one"}
+        if is_one and not _ONE_OF_THEM.match(small, end):
+            return
+        if value(begins[1]) <= up_to and _stands_alone(text, small, start, end):
+            yield Span(start, end)
 
 
 def wholes_in(text: str) -> Iterator[int]:

@@ -12,15 +12,19 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import GAP, NUMBER_WORDS, PLURAL, SINGULAR, counted, is_bound, value
+from cioc.disclosure.counted import GAP, KIND_OF, NUMBER_WORDS, PLURAL, SINGULAR, WHOSE, counted, is_bound, value
 from cioc.disclosure.searching import lowered, occurrences
-from cioc.disclosure.sentences import DIGITS, of_sentences
+from cioc.disclosure.sentences import DIGITS, DO, END, of_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A word that is a number: of two children, or three. "Twin-track" and a twin town are none.
 _BORN_TOGETHER: Final = re.compile(r"(?<![\w-])(?:twins|triplets)(?![\w-]|['’]s|\s+trust\b)")
+# "Both children went home": two. But "for both children and carers" counts none.
+_BOTH: Final = re.compile(
+    rf"(?<![\w-])both(?:{GAP}of)?(?:{GAP}{WHOSE})?(?:{GAP}{KIND_OF}){{0,3}}{GAP}{PLURAL}(?={GAP}{DO}|{END})"
+)
 # Most texts of a paper speak of no children at all, and need not be searched for numbers of them.
 _OF_CHILDREN: Final = re.compile(rf"{PLURAL}|{SINGULAR}|triplets")
 
@@ -47,6 +51,8 @@ def small_numbers(text: str, up_to: int) -> Iterator[Span]:
         found.update(Span(*match.span()) for match in _sibling_groups(up_to).finditer(small))
     if up_to > 1 and ("twins" in small or "triplets" in small):
         found.update(Span(*match.span()) for match in _BORN_TOGETHER.finditer(small))
+    if up_to > 1 and "both" in small:
+        found.update(Span(*match.span()) for match in _BOTH.finditer(small))
     end = 0
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.end > end:  # and not within the one before: "two of these three girls"

@@ -5,11 +5,11 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, commits
+from cioc.git.commits import Commit, commits, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
-from cioc.git.resolving import namesakes, on_day, resolve
+from cioc.git.resolving import namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "commits",
     "create",
     "find",
+    "is_before",
     "namesakes",
     "objects",
     "on_day",
+    "on_day_with",
     "open_git_dir",
     "resolve",
     "uncommitted",

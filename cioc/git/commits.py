@@ -87,6 +87,11 @@ def has_commits(repository: Repository) -> bool:
     return bool(must(repository, "rev-list", "--max-count=1", "--all"))
 
 
+def is_before(repository: Repository, one: Commit, other: Commit) -> bool:
+    """Whether the one is among the commits that the other was built on, whatever their dates."""
+    return not ask(repository, "merge-base", "--is-ancestor", one.sha, other.sha).returncode
+
+
 def refs(repository: Repository) -> dict[str, str]:
     """Each branch and tag, by its full name, and what people call it: `refs/heads/main` is `main`."""
     found = must(repository, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/tags", "refs/remotes")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
-from cioc.git.commits import commit, count, dates, has_commits, kind, parse, refs
+from cioc.git.commits import commit, commits, count, dates, has_commits, kind, parse, refs
 from cioc.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,15 +44,37 @@ def on_day(repository: Repository, day: date) -> Commit:
     It is the branch's own line that counts, so that work which was merged later does not come in before its merge.
     Clocks go wrong, and dates with them: of two commits in question it is the later one in that line.
     """
-    resolve(repository, "HEAD")
-    line = dates(repository)
-    found = next((sha for sha, committed in line if committed <= day), None)
-    if found is not None:
-        return resolve(repository, found)
-    first = in_words(line[-1][1])
+    if (found := _last_by(repository, day)) is not None:
+        return found
+    first = in_words(dates(repository)[-1][1])
     if repository.shallow:
         raise CannotDoError(f"this clone goes back to {first} only, and not to {in_words(day)}", hint=_DEEPEN)
     raise CannotDoError(f"there was no commit yet on {in_words(day)}: the first is of {first}")
+
+
+def on_day_with(repository: Repository, day: date, path: str) -> Commit:
+    """The same; but where nothing was at a path yet, the first commit later on that has something there.
+
+    Plans are often older than the repository that they are kept in, and tell of the time before it by their dates. Of
+    a shallow clone nobody knows which commit was the first.
+    """
+    found = _last_by(repository, day)
+    if not repository.shallow and (found is None or not _holds(repository, found, path)):
+        line = commits(repository, path)
+        if line and line[-1].committed > day:
+            return line[-1]
+    return found or on_day(repository, day)
+
+
+def _last_by(repository: Repository, day: date) -> Commit | None:
+    resolve(repository, "HEAD")
+    found = next((sha for sha, committed in dates(repository) if committed <= day), None)
+    return resolve(repository, found) if found else None
+
+
+def _holds(repository: Repository, found: Commit, path: str) -> bool:
+    whole = f"{repository.prefix}/{path}" if repository.prefix else path
+    return parse(repository, f"{found.sha}:{whole}").object_id is not None
 
 
 def namesakes(repository: Repository, name: str) -> list[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.promises import Overwritten
-    from cioc.history.telling import Archive
+    from cioc.history.story import Archive
     from cioc.snapshot import PlanState, Snapshot
 
 # A timescale, or the day from which those of a plan are read, with the lines that it goes on in, in any style; what

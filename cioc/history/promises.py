@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.changes.to_come import is_to_come
 from cioc.references import is_meeting
 from cioc.timescales import Kind
 
@@ -40,6 +41,10 @@ class Given:
     """Where it stands in the files no longer; where another took its place, that one says so too."""
     on_file: bool = True
     """Whether the meeting that is said to have agreed it is one of those that are on file."""
+    is_to_come: bool = False
+    """Whether it is dated after the day as of which all this is seen: it was written down ahead."""
+    is_agreement_to_come: bool = False
+    """Whether the meeting that is to agree it is after that day."""
 
     @property
     def agreed(self) -> str | None:
@@ -51,21 +56,30 @@ class Given:
         """Whether a meeting that is on file agreed it.
 
         A date that no meeting has is nobody's agreement. Nor did a meeting agree to what was written in later, or to
-        what was promised only after it.
+        what was promised only after it. And no meeting that is still to come has agreed to anything.
         """
-        return self.agreed is not None and self.on_file and not self.too_early and self.rewritten is None
+        return self._is_said_of_past and self.on_file and not self.too_early
 
     @property
     def is_said_to_be_agreed(self) -> bool:
-        """Whether a meeting is said to have agreed it, and none of that date is on file, or it was before there was
-        anything to agree to.
+        """Whether a meeting is said to have agreed it that is not on file, or was before there was anything to agree
+        to.
         """
-        return self.agreed is not None and not self.is_agreed and self.rewritten is None
+        return self._is_said_of_past and not self.is_agreed
+
+    @property
+    def is_to_be_put(self) -> bool:
+        """Whether a meeting that is still to come is to agree it."""
+        return self.is_agreement_to_come and self.rewritten is None
 
     @property
     def too_early(self) -> bool:
-        """Whether that meeting was over before there was a promise to agree to."""
+        """Whether the meeting that is said to have agreed it was over before there was a promise to agree to."""
         return self.entry is not None and self.entry.too_early
+
+    @property
+    def _is_said_of_past(self) -> bool:
+        return self.agreed is not None and self.rewritten is None and not self.is_agreement_to_come
 
     @property
     def entry(self) -> Entry | None:
@@ -98,10 +112,12 @@ class _Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yardstick:
-    """What promises are measured by: how a workspace reads their words, and which meetings it has on file."""
+    """What promises are measured by: how a workspace reads their words, which meetings it has on file, and the day
+    as of which they are seen."""
 
     read: Reader
     workspace: LoadedWorkspace
+    as_of: date
 
     def due(self, promise: Promise) -> date | None:
         """The last day of a promise that has one; what recurs has none of its own."""
@@ -113,9 +129,9 @@ class Yardstick:
         return agreed is None or is_meeting(agreed, self.workspace)
 
 
-def yardstick(workspace: LoadedWorkspace) -> Yardstick:
-    """That of one workspace: its calendar, its meetings."""
-    return Yardstick(read=workspace.read, workspace=workspace)
+def yardstick(workspace: LoadedWorkspace, as_of: date) -> Yardstick:
+    """That of one workspace on a day: its calendar, its meetings."""
+    return Yardstick(read=workspace.read, workspace=workspace, as_of=as_of)
 
 
 def given(promises: Iterable[Promise], by: Yardstick, overwritten: Iterable[Overwritten] = ()) -> tuple[Given, ...]:
@@ -145,7 +161,7 @@ def order(promise: Promise) -> tuple[bool, date]:
 def _measured(nodes: Iterable[_Node], by: Yardstick) -> tuple[Given, ...]:
     found: list[Given] = []
     for node in nodes:
-        promise = node.promise
+        promise, entry = node.promise, node.promise.entry
         day = by.due(promise)
         first, before = (found[0], found[-1]) if found else (None, None)
         found.append(
@@ -158,7 +174,9 @@ def _measured(nodes: Iterable[_Node], by: Yardstick) -> tuple[Given, ...]:
                 moved=before is not None and _moved(before, promise, day),
                 rewritten=node.rewritten,
                 withdrawn=node.withdrawn,
-                on_file=by.is_on_file(promise.entry.agreed if promise.entry else None),
+                on_file=by.is_on_file(entry.agreed if entry else None),
+                is_to_come=entry is not None and is_to_come(entry.date, by.as_of),
+                is_agreement_to_come=entry is not None and is_to_come(entry.agreed, by.as_of),
             )
         )
     return tuple(found)

@@ -112,6 +112,11 @@ class Slippage:
         """How many of these times a meeting is said to have agreed that is not on file."""
         return sum(row.said_to_be_agreed for row in self.rows)
 
+    @property
+    def to_be_put(self) -> int:
+        """How many of these times a meeting that is still to come is to agree to it."""
+        return sum(move.is_to_be_put for row in self.rows for move in row.moves)
+
 
 def slippage(
     seen: Snapshot, past: InPlace | None = None, *, lead: str | None = None, plan: str | None = None
@@ -138,7 +143,7 @@ def slippage(
 class _Rows:
     def __init__(self, seen: Snapshot, past: InPlace | None) -> None:
         self.seen, self.past = seen, past
-        self.by = yardstick(seen.workspace)
+        self.by = yardstick(seen.workspace, seen.as_of)
 
     def all(self) -> Iterator[Slipped]:
         for state in self.seen.plans:

@@ -10,7 +10,7 @@ from typing import Final
 from cioc.model.base import Bound, Entry, Status
 from cioc.model.measures import Measure, MeasureReading, Measures
 from cioc.model.meeting import Commitment, Item, MatterArising, Meeting
-from cioc.model.plan import Action, Line, Plan, PlanStatus, Priority, Progress
+from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress
 from cioc.model.register import Agency, Lead, Register
 from cioc.model.workspace import Rag, Workspace
 
@@ -30,6 +30,7 @@ __all__ = [
     "MeasureReading",
     "Measures",
     "Meeting",
+    "OnFile",
     "Plan",
     "PlanStatus",
     "Priority",

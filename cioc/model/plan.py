@@ -9,6 +9,13 @@ from cioc.generations import Generation
 from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
 
 
+class OnFile(StrEnum):
+    """How much of a plan is known."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
 class PlanStatus(StrEnum):
     """Where a plan is in its life."""
 
@@ -127,6 +134,8 @@ class Plan(Entry):
     """Anything else that a reader needs. Example: `The numbers follow the strategy.`."""
     review: Timescale | None = None
     """When the plan is to be reviewed. Example: `February 2022`."""
+    on_file: OnFile = OnFile.WHOLE
+    """How much of the plan is in this file: `part` where the rest of it is not known. Example: `part`."""
     priorities: Listed[Priority] = ()
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
 

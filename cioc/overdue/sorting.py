@@ -237,4 +237,5 @@ class _Sorter:
             why=judged.why,
             last_word=last.date if last else None,
             last_note=(last.title or last.note) if last else None,
+            part=judged.part,
         )

@@ -51,6 +51,8 @@ class Standing:
     why: str
     last_word: date | None
     last_note: str | None
+    part: str = ""
+    """Of a timescale that names several times, the words that make it stand so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

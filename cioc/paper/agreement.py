@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import agreed_by
+from cioc.changes.to_come import NOT_RECORDED
+from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from cioc.history.promises import Given
     from cioc.paper.subject import Subject
 
-NOT_RECORDED: Final = "no agreement recorded"
 PENDING: Final = "for agreement at this meeting"
 
 
@@ -23,7 +23,7 @@ def agreement(subject: Subject, of: Change | PromiseMove | Given, reference: str
         return NOT_RECORDED
     if meeting == subject.key:
         return "agreed at this meeting" if _is_decided(subject, reference) else PENDING
-    return agreed_by(meeting, on_file=subject.yardstick.is_on_file(meeting), too_early=of.too_early)
+    return agreed_or_asked(of, on_file=subject.yardstick.is_on_file(meeting))
 
 
 def _is_decided(subject: Subject, reference: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
+from cioc.model import PlanStatus
 from cioc.paper.disclosure import disclosed
 from cioc.paper.origin import UNKNOWN, changed_since_signing, drawn_from
 from cioc.paper.sections import ANNEXES, SECTIONS, words
@@ -15,7 +16,7 @@ from cioc.paper.view.paper import Paper, Section
 from cioc.paper.view.shared import Fact
 
 if TYPE_CHECKING:
-    from cioc.model import Meeting
+    from cioc.model import Meeting, Plan
     from cioc.paper.origin import Origin
     from cioc.snapshot import Snapshot
 
@@ -80,6 +81,10 @@ def _facts(subject: Subject) -> tuple[Fact, ...]:
         ("Report of", subject.name_of(meeting.author) if meeting.author else None),
         ("Signed", in_words(meeting.signed) if meeting.signed else None),
         (f"{group} met", in_words(meeting.group_met) if meeting.group_met else None),
-        ("Plan reported on", plan.plan.title if plan else None),
+        ("Plan reported on", _named(plan.plan) if plan else None),
     )
     return tuple(Fact(label=label, value=value) for label, value in facts if value)
+
+
+def _named(plan: Plan) -> str:
+    return f"{plan.title} (draft)" if plan.status is PlanStatus.DRAFT else plan.title

@@ -6,12 +6,13 @@ the paper is gone through: items, notes, promises, titles, and what charts say o
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.disclosure.masking import FEW, masked, masked_pieces
+from cioc.paper.fields import names_of_fields
 from cioc.paper.view.charts import Drawing
 from cioc.paper.view.measures import Measures
 from cioc.paper.view.shared import Fact, Prose
@@ -75,7 +76,7 @@ def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T
     elif isinstance(value, tuple):
         parts = tuple(_walked(part, leaves, mask) for part in value)
         found = value if all(map(is_, parts, value)) else parts
-    elif names := _names(found.__class__):
+    elif names := names_of_fields(found.__class__):
         given = ((name, getattr(value, name)) for name in names)
         changed = {name: new for name, old in given if (new := _walked(old, leaves, mask)) is not old}
         found = replace(found, **changed) if changed else value
@@ -99,9 +100,3 @@ def _in_drawing(value: Drawing, thresholds: Thresholds) -> Drawing:
     description = masked(value.description, thresholds.suppress_up_to)
     words = tuple(replace(each, text=line) for each, line in zip(value.words, lines, strict=True))
     return replace(value, words=words, description=description)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else, none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

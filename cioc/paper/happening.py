@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.headlines import headline
-from cioc.changes.phrases import cut, one_line
+from cioc.changes.phrases import counted, cut, one_line
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.paper.agreement import agreement
 from cioc.paper.promises import lapsed_in_words, missed, passed
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
-from cioc.paper.wording import count, mention, month
+from cioc.paper.wording import mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def _left_open(subject: Subject, change: Change) -> str:
     actions = len({standing.ref for standing in left.standings})
     were = "was" if len(left.standings) == 1 else "were"
     late = [each for each in left.standings if each.bucket is Bucket.LAPSED]
-    said = f"{count(len(left.standings), 'line')} of {count(actions, 'action')} {were} left open and not taken up"
+    said = (
+        f"{counted(len(left.standings), 'line')} of {counted(actions, 'action')} {were} left open{subject.not_taken_up}"
+    )
     if not late:
         return said
     had = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
@@ -120,8 +122,8 @@ def _moved(subject: Subject, change: Change) -> str:
     said = f"{headline(change)}: from {one_line(change.before or 'no date')} to {one_line(change.after or 'no date')}"
     if change.total_days and change.total_days != change.days:
         side = "after" if change.total_days > 0 else "before"
-        said += f", {count(abs(change.total_days), 'day')} {side} the first promise"
-    late = f"; late again, by {count(change.days_late, 'day')}" if change.days_late else ""
+        said += f", {counted(abs(change.total_days), 'day')} {side} the first promise"
+    late = f"; late again, by {counted(change.days_late, 'day')}" if change.days_late else ""
     agreed = dict.fromkeys(agreement(subject, move, change.ref) for move in change.moves or [change])
     return f"{said}; {', then '.join(agreed)}{late}"
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.phrases import counted
 from cioc.changes.travel import Travel, travel
 from cioc.overdue import Bucket, PromiseKind
 from cioc.paper.following import followed
@@ -19,7 +20,6 @@ from cioc.paper.slipping import dropped, late_by_name, slipped
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.view.glance import Answer
 from cioc.paper.view.shared import Link
-from cioc.paper.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cioc.paper.subject import Subject
     from cioc.paper.view.glance import Told
 
-_NEVER: Final = "Promised, and never came back"
+_NEVER: Final = "Promised, and not heard of since"
 
 
 def minute(subject: Subject) -> tuple[Answer, ...]:
@@ -73,7 +73,9 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
     cannot = "Cannot be told: the plan gives no ratings"
     if not better and not worse:
         items = that(
-            sum(bool(item.about) for item in subject.meeting.items), "item reports progress", "items report progress"
+            sum(bool(item.about) for item in subject.meeting.items),
+            "item is about actions of the plan",
+            "items are about actions of the plan",
         )
         see = [Link(text="see Items discussed", anchor="items")]
         return [
@@ -166,7 +168,7 @@ def _late(subject: Subject) -> list[Told]:
     lapsed = subject.promised.overdue.of(Bucket.LAPSED)
     if not lapsed:
         return told("No promise is past its date")
-    of = f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')}"
+    of = f"{len(lapsed)} of {counted(len(subject.promised.overdue.standings), 'open promise')}"
     has = "has" if len(lapsed) == 1 else "have"
     names = late_by_name(subject, lapsed)
     if passed(lapsed) and missed(lapsed):
@@ -195,14 +197,15 @@ def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
     )
     if not silent:
         return told(f"{made}; {'it has' if is_open == 1 else 'all of them have'} been reported on")
-    of = {1: "it" if is_open == 1 else "1 of them", is_open: "it" if is_open == 1 else "any of them"}
-    return told(f"{made}, and nothing was ever reported on {of.get(len(silent), f'{len(silent)} of them')}", silent)
+    if len(silent) == is_open:
+        return told(f"{made}, and no report on {'it' if is_open == 1 else 'any of them'} is on file", silent)
+    return told(f"{made}, and on {len(silent)} of them no report is on file", silent)
 
 
 def _of_them_late(late: Sequence[Standing]) -> list[Told]:
     if not late:
         return []
-    oldest = count(late[0].days_late, "day")
+    oldest = counted(late[0].days_late, "day")
     if len(late) == 1:
         return told(f"1 of them is past its date, by {oldest}")
     return told(f"{len(late)} of them are past their dates, the oldest by {oldest}")
@@ -213,4 +216,5 @@ def _left_open(subject: Subject) -> list[Told]:
     lines = sum(len(left.standings) for left in subject.overdue.left_open)
     plans = len(subject.overdue.left_open)
     of = "of an earlier plan" if plans == 1 else f"of {plans} earlier plans"
-    return told(that(lines, f"line {of} was left open and not taken up", f"lines {of} were left open and not taken up"))
+    left = f"left open{subject.not_taken_up}"
+    return told(that(lines, f"line {of} was {left}", f"lines {of} were {left}"))

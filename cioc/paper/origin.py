@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
-from cioc.paper.wording import count
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
@@ -55,4 +55,4 @@ def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:
     if not parts or meeting.signed is None:
         return ""
     quoted = "; ".join(parts)
-    return f"Changed since it was signed on {in_words(meeting.signed)}, in {count(len(parts), 'part')}: {quoted}."
+    return f"Changed since it was signed on {in_words(meeting.signed)}, in {counted(len(parts), 'part')}: {quoted}."

@@ -8,22 +8,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
-from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, counted
+from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, place_of
 from cioc.model import Status
 from cioc.overdue import Bucket
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from cioc.model import Priority
     from cioc.overdue import Judge
     from cioc.paper.subject import Subject
     from cioc.snapshot import ActionState, LineState, PlanState
-
-T = TypeVar("T")
 
 LAPSED: Final = "lapsed"
 SOON: Final = "soon"
@@ -53,7 +52,7 @@ class Picture:
     """What is counted: `action`, `line`."""
     is_rated: bool
     places: tuple[Place, ...]
-    priorities: tuple[tuple[Priority, dict[str, int]], ...]
+    priorities: tuple[tuple[Priority, Counter[str]], ...]
     retimed: tuple[int, ...]
     """For each priority how many were re-timed since the first promise, wherever they are counted."""
     reconciled: Reconciliation | None
@@ -62,10 +61,7 @@ class Picture:
     @cached_property
     def total(self) -> Counter[str]:
         """The counts of all priorities."""
-        found: Counter[str] = Counter()
-        for _, counts in self.priorities:
-            found.update(counts)
-        return found
+        return Counter(chain.from_iterable(counts.elements() for _, counts in self.priorities))
 
     def place(self, name: str) -> Place:
         """A place by its name; a rating that the workspace no longer knows stands as it is."""
@@ -98,16 +94,10 @@ def _of_ratings(subject: Subject, plan: PlanState) -> Picture:
         unit="action",
         is_rated=True,
         places=(*ratings, Place(name=UNRATED, label="Not rated", short="Not rated", tone="unrated"), *_SETTLED),
-        priorities=_by_priority(plan, plan.under, counted),
-        retimed=tuple(sum(any(map(is_retimed, a.lines)) for a in plan.under(p)) for p in plan.plan.priorities),
+        priorities=tuple((priority, Counter(map(place_of, actions))) for priority, actions in plan.by_priority),
+        retimed=tuple(sum(any(map(is_retimed, a.lines)) for a in actions) for _, actions in plan.by_priority),
         reconciled=subject.reconciled,
     )
-
-
-def _by_priority(
-    plan: PlanState, of: Callable[[Priority], Iterable[T]], place: Callable[[T], str]
-) -> tuple[tuple[Priority, dict[str, int]], ...]:
-    return tuple((priority, dict(Counter(map(place, of(priority))))) for priority in plan.plan.priorities)
 
 
 def is_retimed(line: LineState) -> bool:
@@ -130,8 +120,10 @@ def _of_timescales(subject: Subject, plan: PlanState) -> Picture:
             *(Place(name=name, label=label, short=label, tone=name) for name, label in labels.items()),
             *_SETTLED,
         ),
-        priorities=_by_priority(plan, lambda p: lines(plan.under(p)), lambda line: timed(line, judge)),
-        retimed=tuple(sum(map(is_retimed, lines(plan.under(p)))) for p in plan.plan.priorities),
+        priorities=tuple(
+            (priority, Counter(timed(line, judge) for line in lines(actions))) for priority, actions in plan.by_priority
+        ),
+        retimed=tuple(sum(map(is_retimed, lines(actions))) for _, actions in plan.by_priority),
         reconciled=_lines_reconciled(subject, plan),
     )
 

@@ -1,4 +1,4 @@
-"""What has lapsed, each promise once: the days that have passed, and the regular reports that were missed.
+"""What has lapsed, each promise once: the days that have passed, and recurring work of which no report came in time.
 
 These two numbers make up what has lapsed wherever the paper speaks of it. What was promised twice, by a line of the
 plan and to the Board, is one promise here, and two for `cioc overdue`: the paper says of how many that is so.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.overdue import Bucket
-from cioc.paper.wording import count
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Promised:
 
     @property
     def missed(self) -> tuple[Standing, ...]:
-        """Work that comes round again, and was due a report."""
+        """Work that comes round again, and was due a report that is not on file."""
         return missed(self.overdue.of(Bucket.LAPSED))
 
     @property
@@ -95,19 +95,23 @@ def missed(standings: Sequence[Standing]) -> tuple[Standing, ...]:
 
 
 def lapsed_in_words(standings: Sequence[Standing], had: str = "have") -> str:
-    """`2 dates have passed and 3 regular reports were missed`: the two make up what has lapsed."""
-    days, reports = len(passed(standings)), len(missed(standings))
-    has = "has" if days == 1 and had == "have" else had
-    were = "was" if reports == 1 else "were"
+    """`2 dates have passed and 3 pieces of recurring work have gone without a report`: all that has lapsed."""
+    days, recurring = len(passed(standings)), len(missed(standings))
     said = [
-        f"{count(days, 'date')} {has} passed" if days else "",
-        f"{count(reports, 'regular report')} {were} missed" if reports else "",
+        f"{counted(days, 'date')} {_has(days, had)} passed" if days else "",
+        f"{counted(recurring, 'piece')} of recurring work {_has(recurring, had)} gone without a report"
+        if recurring
+        else "",
     ]
     return " and ".join(filter(None, said))
+
+
+def _has(number: int, had: str) -> str:
+    return "has" if number == 1 and had == "have" else had
 
 
 def of_what_kind(standings: Sequence[Standing]) -> str:
     """To follow `5 have lapsed`: of both kinds how many; of one kind what it is, and nothing where that is dates."""
     if passed(standings) and missed(standings):
         return f": {lapsed_in_words(standings)}"
-    return ": regular reports that were missed" if missed(standings) else ""
+    return ": recurring work without a report" if missed(standings) else ""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.changes.reconcile import COMPLETE, DROPPED
 from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
-from cioc.model import Status
+from cioc.model import OnFile, PlanStatus, Status
 from cioc.paper.minute import directions
 from cioc.paper.picture import LAPSED
 from cioc.paper.telling import that
 from cioc.paper.view.glance import Moved, Reconciled
 from cioc.paper.view.shared import Fact, Link, Row, Table
-from cioc.paper.wording import count, mention, month
+from cioc.paper.wording import mention, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.changes.reconcile import Move, Reconciliation
+    from cioc.model import Plan
     from cioc.paper.picture import Picture
     from cioc.paper.subject import Subject
     from cioc.snapshot import ActionState
@@ -60,7 +62,7 @@ def _by_rating(subject: Subject, drawn: Picture) -> list[str]:
     """`3 actions better, 1 worse`: the unit is named once."""
     found = [(number, way.value) for way in Travel if (number := directions(subject)[way])]
     (first, word), *others = found
-    return [f"{count(first, drawn.unit)} {word}", *(f"{number} {way}" for number, way in others)]
+    return [f"{counted(first, drawn.unit)} {word}", *(f"{number} {way}" for number, way in others)]
 
 
 def _by_timescale(found: Reconciliation) -> list[str]:
@@ -74,7 +76,7 @@ def _by_timescale(found: Reconciliation) -> list[str]:
         (others, "otherwise moved"),
     ]
     (first, word), *rest = [(number, word) for number, word in parts if number]
-    return [f"{count(first, 'line')} {word}", *(f"{number} {word}" for number, word in rest)]
+    return [f"{counted(first, 'line')} {word}", *(f"{number} {word}" for number, word in rest)]
 
 
 def _succession(subject: Subject) -> str:
@@ -94,10 +96,22 @@ def _succession(subject: Subject) -> str:
         (len(new.actions) - come - earlier, "is new", "are new"),
     )
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
+    is_part = new.plan.on_file is OnFile.PART
+    of_old = _kept(kept, old.actions) if kept or not is_part else _UNKNOWN
+    on_file = " that are on file" if is_part else ""
     return (
-        f"The plan of {month(new.plan)} has taken the place of the plan of {month(old.plan)}. "
-        f"{_kept(kept, old.actions)} Of {_its_actions(len(new.actions))} of the new plan, {said}."
+        f"{_replaces(old.plan, new.plan)} {of_old} "
+        f"Of {_its_actions(len(new.actions))} of the new plan{on_file}, {said}."
     )
+
+
+_UNKNOWN: Final = "Which actions of the earlier plan it takes up is not known: only a part of it is on file."
+
+
+def _replaces(old: Plan, new: Plan) -> str:
+    if new.status is PlanStatus.DRAFT:
+        return f"This meeting reports on the draft plan of {month(new)}, in place of the plan of {month(old)}."
+    return f"The plan of {month(new)} has taken the place of the plan of {month(old)}."
 
 
 def _its_actions(number: int) -> str:
@@ -106,10 +120,13 @@ def _its_actions(number: int) -> str:
 
 def _kept(kept: Sequence[ActionState], old: Sequence[ActionState]) -> str:
     """What was over needed nobody to take it up."""
-    left = [action.status for action in old if action not in kept]
+    names = {action.name for action in kept}
+    left = [action.status for action in old if action.name not in names]
     over = [that(left.count(each), f"was {each.value}", f"were {each.value}") for each in _OVER if each in left]
     open_still = sum(status not in _OVER for status in left)
     said = f"None of {_its_actions(len(old))} of the earlier plan was taken up"
+    if len(old) == 1:
+        said = "The 1 action of the earlier plan was not taken up"
     if kept:
         not_kept = f" and {open_still} not" if open_still or not left else ""
         said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} taken up{not_kept}"
@@ -168,4 +185,6 @@ def _way(drawn: Picture, move: Move) -> str:
 def _ref(subject: Subject, move: Move) -> Link:
     """By number: the plan goes without saying where the action is in the plan that the paper is of."""
     name = move.after or move.before or ""
-    return Link(text=name.partition("/")[2], anchor=mention(subject, name).anchor)
+    found = mention(subject, name)
+    kind, _, number = found.label.partition(" ")  # the only line of an action is called by the action's number
+    return Link(text=number if kind in {"Action", "Line"} else name.partition("/")[2], anchor=found.anchor)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.phrases import counted
+from cioc.changes.to_come import NOT_RECORDED
 from cioc.overdue import Bucket
-from cioc.paper.agreement import NOT_RECORDED, PENDING, agreement
+from cioc.paper.agreement import PENDING, agreement
 from cioc.paper.naming import brief
 from cioc.paper.promises import lapsed_in_words, missed, of_what_kind, passed
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
-from cioc.paper.wording import count, month
+from cioc.paper.wording import month
 from cioc.references import resolve
 from cioc.suggest import listed
 
@@ -60,7 +62,7 @@ def lapsed_since(subject: Subject) -> list[Standing]:
 
 
 def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
-    """How many dates have passed and how many regular reports were missed, and the first of each by name."""
+    """How many dates have passed, how much recurring work has gone without a report, and the first of each by name."""
     both = (passed(standings), missed(standings))
     return [said for each in both for said in told(lapsed_in_words(each), [_late_by(subject, one) for one in each])]
 
@@ -68,7 +70,7 @@ def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
 def _late_by(subject: Subject, standing: Standing) -> Link:
     """`1.5a Youth workers (36 days late)`."""
     reference = standing.name if standing.name in subject.seen.names else f"{standing.plan}/{standing.ref}"
-    return brief(subject, reference, f"{count(standing.days_late, 'day')} late", standing.who)
+    return brief(subject, reference, f"{counted(standing.days_late, 'day')} late", standing.who)
 
 
 def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
@@ -76,6 +78,9 @@ def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
     lapsed = subject.promised.overdue.of(Bucket.LAPSED)
     if len(lapsed) == len(since):
         return ""
+    if not since:
+        had = "promise that had lapsed before is" if len(lapsed) == 1 else "promises that had lapsed before are"
+        return f"{len(lapsed)} {had} still open"
     have = "promise has" if len(lapsed) == 1 else "promises have"
     return f"In all, {len(lapsed)} {have} lapsed{of_what_kind(lapsed)}"
 
@@ -94,9 +99,12 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
     late = [standing for standing in left.standings if standing.bucket is Bucket.LAPSED]
     if not late:
         return ""
-    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}, which was replaced,"
+    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}"
     both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
-    return f"{count(len(late), 'line')} {of} had lapsed too{both}"
+    it = "it" if len(late) == 1 else "they"
+    return (
+        f"{counted(len(late), 'line')} {of} had lapsed before {it} {'was' if len(late) == 1 else 'were'} replaced{both}"
+    )
 
 
 # -- Dropped -----------------------------------------------------------------------------------------------------------
@@ -120,8 +128,7 @@ def dropped(subject: Subject) -> list[Told]:
 
 def _agreed(subject: Subject, gone: Sequence[Change]) -> str:
     """Whether meetings agreed; a paper does not say so of its own meeting, which is yet to come."""
-    # What no meeting can have agreed is agreed by none.
-    by = [NOT_RECORDED if change.too_early else agreement(subject, change, change.ref) for change in gone]
+    by = [_agreed_by(subject, change) for change in gone]
     rest = len(by) - by.count(NOT_RECORDED) - by.count(PENDING)
     if rest == len(by):
         return "all as a meeting agreed" if rest > 1 else "as a meeting agreed"
@@ -133,3 +140,9 @@ def _agreed(subject: Subject, gone: Sequence[Change]) -> str:
         that(by.count(PENDING), f"of them {PENDING}", f"of them {PENDING}"),
     ]
     return listed([part for part in parts if part], last="and")
+
+
+def _agreed_by(subject: Subject, change: Change) -> str:
+    """What no meeting on file can have agreed, or has agreed yet, is agreed by none."""
+    has_met = subject.yardstick.is_on_file(change.agreed) and not change.is_agreement_to_come
+    return agreement(subject, change, change.ref) if has_met and not change.too_early else NOT_RECORDED

@@ -10,6 +10,7 @@ from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
 from cioc.dates import Period, in_words
 from cioc.history.promises import yardstick
+from cioc.model import OnFile
 from cioc.overdue import Judge, next_board, overdue
 from cioc.paper.promises import promised
 from cioc.snapshot import plan_for, snapshot_for
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.model import Action, Meeting, Workspace
     from cioc.overdue import Overdue
     from cioc.paper.promises import Promised
-    from cioc.snapshot import PlanState, Snapshot
+    from cioc.snapshot import CommitmentState, PlanState, Snapshot
 
 # What counts as soon where the workspace does not say how often the board or its group meets.
 _A_MONTH = Period(months=1)
@@ -60,12 +61,37 @@ class Subject:
         return self.seen.workspace.name_of(lead)
 
     @cached_property
+    def not_taken_up(self) -> str:
+        """To follow "left open": what is in no later plan may be in that part of one which is not on file."""
+        plans = self.seen.workspace.plans
+        is_part = any(plans[left.successor].on_file is OnFile.PART for left in self.overdue.left_open)
+        return " and not taken up, as far as later plans are on file" if is_part else " and not taken up"
+
+    @cached_property
     def actions(self) -> Mapping[tuple[str, str], tuple[int, Action]]:
         """Each action by its plan's id and its ref, with its index in the plan; of two with one ref, the first."""
         found: dict[tuple[str, str], tuple[int, Action]] = {}
         for plan in self.seen.workspace.plans.values():
             for index, action in enumerate(action for priority in plan.priorities for action in priority.actions):
                 found.setdefault((plan.id, action.ref), (index, action))
+        return found
+
+    @cached_property
+    def commitments(self) -> tuple[CommitmentState, ...]:
+        """Those that the paper lists: made at this meeting, or before and still open, or closed at this one."""
+        return tuple(
+            made
+            for made in self.seen.commitments
+            if made.meeting is self.meeting
+            or (made.meeting.date < self.meeting.date and (made.state.is_open or _closed_at(made) == self.key))
+        )
+
+    @cached_property
+    def commitment_anchors(self) -> Mapping[str, str]:
+        """The id of the place in the paper of each, by its name; of two with one name, of the first."""
+        found: dict[str, str] = {}
+        for index, made in enumerate(self.commitments):
+            found.setdefault(made.name, commitment_anchor(index))
         return found
 
     # -- The meeting before
@@ -103,7 +129,7 @@ class Subject:
     @cached_property
     def yardstick(self) -> Yardstick:
         """What promises are measured by: the calendar, and the meetings on file."""
-        return yardstick(self.seen.workspace)
+        return yardstick(self.seen.workspace, self.seen.as_of)
 
     @cached_property
     def next_board(self) -> date | None:
@@ -144,6 +170,16 @@ class Subject:
     def judge(self, seen: Snapshot) -> Judge:
         """What says whether a promise is late: at this meeting, or in the snapshot of the one before."""
         return Judge(seen.as_of, soon(seen), self.settings.thresholds.quiet_after, seen.workspace.read)
+
+
+def commitment_anchor(index: int) -> str:
+    """The id of the place in the paper of the commitment at an index of those that it lists."""
+    return f"commitment-{index + 1}"
+
+
+def _closed_at(made: CommitmentState) -> str:
+    """The meeting that last spoke of its status; empty where nobody did."""
+    return next((entry.source for entry in reversed(made.state.entries) if entry.status), "")
 
 
 def soon(seen: Snapshot) -> date:

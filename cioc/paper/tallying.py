@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import RecordKind
-from cioc.paper.wording import count
+from cioc.changes.phrases import counted
 from cioc.references import TargetKind, resolve
 from cioc.suggest import listed
 
@@ -40,11 +40,11 @@ def tally(subject: Subject, changes: Iterable[Change]) -> str:
         else:
             kind = RecordKind.ACTION if change.record is RecordKind.LINE else change.record
             others.setdefault(kind, set()).add(change.ref)
-    said = [count(len(lines), "line")] if lines else []
+    said = [counted(len(lines), "line")] if lines else []
     if lines and RecordKind.ACTION not in others:
-        said[0] += f" of {count(len(set(lines.values())), 'action')}"
+        said[0] += f" of {counted(len(set(lines.values())), 'action')}"
     said += [
-        count(len(others[kind]), _ONE.get(kind, kind.value), _PLURALS.get(kind))
+        counted(len(others[kind]), _ONE.get(kind, kind.value), _PLURALS.get(kind))
         for kind in RecordKind
         if kind in others
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import RecordKind
+from cioc.changes.phrases import counted
 from cioc.paper.naming import brief
 from cioc.paper.view.glance import Told
-from cioc.paper.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,4 +52,4 @@ def named(subject: Subject, changes: Iterable[Change], happened: Callable[[Chang
 def moved_by(change: Change) -> str:
     """`91 days later`, `30 days earlier`; nothing where there is no day on either side."""
     days = change.days or 0
-    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else ""
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else ""

@@ -33,11 +33,6 @@ NO_TIMESCALE: Final = "None given"
 NO_LEAD: Final = "None named"
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 action`, `3 actions`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def prose(text: str | None) -> Prose | None:
     """Markdown, or nothing."""
     return Prose(text) if text else None
@@ -132,7 +127,8 @@ def _of_meeting(subject: Subject, target: Target) -> Mention:
     meeting = subject.seen.workspace.meetings[target.home]
     commitment = next(c for c in meeting.commitments if f"{meeting.date}/{c.id}" == target.name)
     when = in_words(meeting.date)
-    return Mention(label=f"Promised {'on' if meeting.date.day else 'in'} {when}", text=commitment.text, anchor="")
+    label = f"Promised {'on' if meeting.date.day else 'in'} {when}"
+    return Mention(label=label, text=commitment.text, anchor=subject.commitment_anchors.get(target.name, ""))
 
 
 # -- What was said -----------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ what is wrong comes back as findings of the family Y, next to whatever could be 
 
 from __future__ import annotations
 
-from cioc.reading.composing import Place, Tree, compose
+from cioc.reading.composing import compose
 from cioc.reading.decoding import decode, without_forbidden
+from cioc.reading.tree import Place, Tree
 
 __all__ = ["Place", "Tree", "compose", "decode", "without_forbidden"]

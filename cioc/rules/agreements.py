@@ -1,4 +1,4 @@
-"""P413, P415: a meeting agrees to what has been promised by then, and no entry knows of it before."""
+"""P413, P416: a meeting agrees to what has been promised by then, and no entry knows of it before."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ RULES = (
         check=agreed_later,
     ),
     Rule(
-        code="P415",
+        code="P416",
         name="agreed-before-it-was-promised",
         severity=Severity.WARNING,
         why="""

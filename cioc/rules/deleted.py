@@ -8,7 +8,7 @@ from cioc.changes.change import RecordKind
 from cioc.diagnostics import Severity
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
-from cioc.rules.vanished import beside
+from cioc.rules.vanished import its_priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def deleted(comparison: Compared) -> Iterator[Hit]:
             entries = "its entry" if number == 1 else f"its {number} entries"
             message = f"{old.kind.value} {old.name} has been deleted, and {entries} with it"
             hint = "put it back: what is complete or dropped stays; if it was renumbered, say so with was"
-            place = beside(comparison, pair, within) if old.kind is RecordKind.ACTION else pair
+            place = its_priority(comparison, pair, within) if old.kind is RecordKind.ACTION else pair
             yield hit(comparison, place, within, message, hint)
 
 

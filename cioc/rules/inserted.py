@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.generations import force
-from cioc.model import Meeting, Plan
+from cioc.model import Meeting, Plan, Progress
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 
@@ -22,32 +21,37 @@ if TYPE_CHECKING:
 
 def inserted(comparison: Compared) -> Iterator[Hit]:
     """New entries, meetings and plans of days before a paper that is out: drawn again, it would say something else."""
-    published = comparison.published
-    if published is None:
-        return
-    out = f"is new, but the paper for {in_words(published)} is out"
     for pair, within in comparison.pairs:
         new = pair.after
         if new is None or pair.before is not None:
             continue
-        if new.kind is RecordKind.PROGRESS and new.own[0] <= published.isoformat():
+        if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date)):
             hint = "give it the day on which it is written, and say in the note when it was so"
             yield hit(comparison, pair, within, f"this entry of {new.own[0]} {out}", hint, key="date")
-        if isinstance(new.model, Meeting) and new.model.date.last <= published:
+        if isinstance(new.model, Meeting) and (out := _out(comparison, new.model.date.last)):
             hint = "what it said is a matter arising, or an item, of the next meeting"
             yield hit(comparison, pair, within, f"this meeting of {in_words(new.model.date)} {out}", hint, key="date")
-        if isinstance(new.model, Plan) and _takes_over(comparison, new.model, published):
+        if isinstance(new.model, Plan) and (out := _taking_over(comparison, new.model)):
             hint = "give it the day on which it came to be; that paper was drawn from the plan before it"
             message = f"this plan, written on {in_words(new.model.written)}, {out}"
             yield hit(comparison, pair, within, message, hint, key="written")
 
 
-def _takes_over(comparison: Compared, plan: Plan, published: date) -> bool:
-    """Whether a plan is in force by a paper that is out, instead of one that is there still."""
+def _out(comparison: Compared, day: date) -> str:
+    """Which paper is the first that would say something else; nothing where none does that is out."""
+    paper = comparison.paper_from(day)
+    return f"is new, but the paper for {in_words(paper.date)} is out" if paper else ""
+
+
+def _taking_over(comparison: Compared, new: Plan) -> str:
+    """The same of a plan that is in force by a paper which is out, instead of one that is there still."""
+    if not (out := _out(comparison, new.written)):
+        return ""
+    last = comparison.published[-1].date.last
     there = {state.plan.id for state in comparison.now.plans}
-    was_another = any(p.plan.written <= published and p.plan.id in there for p in comparison.then.plans)
-    now = force(state.plan.generation for state in comparison.now.plans if state.plan.written <= published)
-    return was_another and now.plan == plan.id
+    was_another = any(p.plan.written <= last and p.plan.id in there for p in comparison.then.plans)
+    now = force(state.plan.generation for state in comparison.now.plans if state.plan.written <= last)
+    return out if was_another and now.plan == new.id else ""
 
 
 RULES = (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
+    from cioc.model import Meeting
     from cioc.rules.past import Compared
     from cioc.rules.rule import Hit
     from cioc.snapshot import Snapshot
@@ -28,33 +29,40 @@ def published_numbers(comparison: Compared) -> Iterator[Hit]:
 
     A measure that is new may bring its numbers along: no paper that is out has it.
     """
-    if comparison.published is None:
-        return
-    out = f"but the paper for {in_words(comparison.published)} is out"
     for pair, within in comparison.pairs:
-        said, hint = "", "put it back; a measure that is over gets no new numbers"
+        said, hint, paper = "", "put it back; a measure that is over gets no new numbers", None
         if pair.either.kind is RecordKind.MEASURE:
-            said = _of_measure(comparison, pair)
-        elif pair.either.kind is RecordKind.READING:
-            said, hint = _of_number(comparison, pair)
-        if said:
-            yield hit(comparison, pair, within, f"{said}, {out}", hint)
+            said, paper = _of_measure(comparison, pair)
+        elif pair.either.kind is RecordKind.READING and (paper := _paper_of(comparison, pair)):
+            said, hint = _of_number(pair)
+        if said and paper:
+            yield hit(comparison, pair, within, f"{said}, but the paper for {in_words(paper.date)} is out", hint)
 
 
-def _of_measure(comparison: Compared, pair: Pair) -> str:
-    """What became of the numbers of a measure that is gone."""
-    if pair.before is None or pair.after is not None:
-        return ""
-    number = sum(_is_published(comparison, comparison.then, child) for child in pair.before.children)
-    numbers = "its number" if number == 1 else f"its {number} numbers"
-    return f"measure {pair.before.own[0]} has been deleted, and {numbers} with it" if number else ""
+def _of_measure(comparison: Compared, pair: Pair) -> tuple[str, Meeting | None]:
+    """What became of a measure that is gone, and the first paper that had a number of it.
+
+    One that only names a target is a promise too: it is in each paper, as one that has no number yet.
+    """
+    if pair.before is None or pair.after is not None or not comparison.published:
+        return "", None
+    gone = f"measure {pair.before.own[0]} has been deleted"
+    papers = [paper for child in pair.before.children if (paper := _first(comparison, comparison.then, child))]
+    if not papers:
+        has_target = any(field.startswith("target") for field in pair.before.fields)
+        return (f"{gone}, and its target with it", comparison.published[-1]) if has_target else ("", None)
+    numbers = "its number" if len(papers) == 1 else f"its {len(papers)} numbers"
+    return f"{gone}, and {numbers} with it", min(papers, key=lambda paper: paper.date)
 
 
-def _of_number(comparison: Compared, pair: Pair) -> tuple[str, str]:
-    """What became of a number that was published, and what to do; nothing where it was not, or is what it was."""
+def _paper_of(comparison: Compared, pair: Pair) -> Meeting | None:
+    """The first paper that is out and has, or would have, a number."""
+    return _first(comparison, comparison.then if pair.before else comparison.now, pair.before or pair.either)
+
+
+def _of_number(pair: Pair) -> tuple[str, str]:
+    """What became of a number that was published, and what to do; nothing where it is what it was."""
     old, new = pair.before, pair.after
-    if not _is_published(comparison, comparison.then if old else comparison.now, old or pair.either):
-        return "", ""
     number = f"the number of {in_words(parse_partial(pair.either.own[0]))}"
     if old is None:
         hint = "name as its source the meeting that tells it first: from then on it is known"
@@ -67,11 +75,11 @@ def _of_number(comparison: Compared, pair: Pair) -> tuple[str, str]:
     return (f"{number} has been rewritten: {was}", hint) if was else ("", "")
 
 
-def _is_published(comparison: Compared, seen: Snapshot, reading: Record) -> bool:
-    """Whether a number was known by the last meeting whose paper is out: from the meeting that gives it, or its day."""
+def _first(comparison: Compared, seen: Snapshot, reading: Record) -> Meeting | None:
+    """The first paper that is out when a number was known: from the meeting that gives it, or its day."""
     told = seen.workspace.meetings.get(reading.fields["source"])
-    known = (told.date if told else parse_partial(reading.own[0])).last
-    return comparison.published is not None and known <= comparison.published
+    known = told.date if told else parse_partial(reading.own[0])
+    return comparison.paper_from(known.last)
 
 
 _THEN = """\

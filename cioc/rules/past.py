@@ -42,19 +42,29 @@ def line_with(entry: str) -> str:
     return f"{LINE}  - {{{entry}}}\n"
 
 
+_LISTS = {
+    RecordKind.ITEM: "items",
+    RecordKind.COMMITMENT: "commitments",
+    RecordKind.MATTER: "matters_arising",
+    RecordKind.RECOMMENDATION: "recommendations",
+    RecordKind.DECISION: "decisions",
+}
+# Where somebody would look in a meeting's file for what is gone from it.
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two states of a workspace.
 
-    `pairs` are all of theirs, each with the pair that holds it. `published` is the last meeting that was over on the
-    day `published_on`, so that its paper is out. `places` are where entries stand now and `states` how lines and
-    commitments stood then, both by their identity.
+    `pairs` are all of theirs, each with the pair that holds it. `published` are the meetings that were over on the day
+    `published_on`, so that their papers are out, the first one first. `places` are where entries stand
+    now and `states` how lines and commitments stood then, both by their identity.
     """
 
     then: Snapshot
     now: Snapshot
     pairs: tuple[tuple[Pair, Pair], ...]
-    published: date | None
+    published: tuple[Meeting, ...]
     published_on: date
     places: dict[int, tuple[Document, Path]]
     files: dict[str, str]
@@ -78,11 +88,18 @@ class Compared:
             name = f"{record.name}a"
         return name in self.kept
 
+    def paper_from(self, day: date) -> Meeting | None:
+        """The first paper that is out and tells what was known on a day; None where none does."""
+        return next((meeting for meeting in self.published if meeting.date.last >= day), None)
+
     def at(self, pair: Pair, within: Pair, key: str | None = None) -> tuple[Document, Span]:
         """Where something stands now; of what is gone, where that stands which held it, or else its file."""
         for each in (pair.after, within.after):
             if each is not None and id(each.model) in self.places:
                 document, path = self.places[id(each.model)]
+                held = _LISTS.get(pair.either.kind) if each is within.after else None
+                if held and held in document.place.find(*path).children:
+                    return document, document.key(*path, held)
                 return document, document.at(*path, *([key] if key and each is pair.after else []))
         name = self.files.get(pair.either.plan) or self.files.get(within.either.plan) or "plans"
         return Document(name=name), START_OF_FILE
@@ -97,13 +114,13 @@ def compared(subject: Subject) -> Compared | None:
     from cioc.snapshot import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
-    days = [meeting.date.last for meeting in then.meetings if meeting.date.last <= subject.past.day]
+    published = [meeting for meeting in then.meetings if meeting.date.last <= subject.past.day]
     root = Pair(records(then), records(now))
     return Compared(
         then=then,
         now=now,
         pairs=tuple(_below(root)),
-        published=max(days, default=None),
+        published=tuple(sorted(published, key=lambda meeting: meeting.date)),
         published_on=subject.past.day,
         places=dict(_places(subject.workspace)),
         files=dict(_files(subject.past.workspace)),

@@ -131,12 +131,15 @@ def sort_of(reference: str, workspace: LoadedWorkspace) -> Sort:
 
 
 _WORDS = {
-    Sort.PLAN_ENTRY: ("entry of a plan", "write the id of a plan, a slash and the ref: our-plan/1.1"),
+    Sort.PLAN_ENTRY: ('unknown entry of a plan "{}"', "write the id of a plan, a slash and the ref: our-plan/1.1"),
     Sort.COMMITMENT: (
-        "commitment",
+        'unknown commitment "{}"',
         "write the date of the meeting that made it, a slash and its id: 2019-10-11/plan-review",
     ),
-    Sort.MEASURE: ("measure", "write the id of a measure; for an action, the id of its plan, a slash and its ref"),
+    Sort.MEASURE: (
+        '"{}" is neither a measure nor an entry of a plan',
+        "write the id of a measure; for an action, the id of its plan, a slash and its ref",
+    ),
 }
 
 
@@ -146,8 +149,8 @@ def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: Sort | None 
     for pointer in unresolved(pointers, subject):
         looks_like = sort_of(pointer.reference, subject.workspace)
         if sort is None or looks_like is sort:
-            what, hint = _WORDS[looks_like]
-            message = f'unknown {what} "{pointer.reference}"{suggestion(pointer.reference)}'
+            words, hint = _WORDS[looks_like]
+            message = f"{words.format(pointer.reference)}{suggestion(pointer.reference)}"
             yield Hit(pointer.document, pointer.document.at(*pointer.path), message, hint)
 
 

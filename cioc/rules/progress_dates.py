@@ -47,11 +47,10 @@ def long_after_last_meeting(subject: Subject) -> Iterator[Hit]:
     if (last := _last_meeting(subject)) is None:
         return
     for document, _, path, day in _dated(subject):
-        if day > _A_YEAR.after(last.last):
+        if day > _A_YEAR.after(last.last) and (subject.today is None or day > subject.today):
             message = f"the entry of {day} is more than a year later than the last meeting, {last}"
-            yield Hit(
-                document, document.at(*path), message, "check the year: until that day, nobody will see the entry"
-            )
+            known = "check the year" if subject.today is None else "check the year: that day is still to come"
+            yield Hit(document, document.at(*path), message, known)
 
 
 def before_plan(subject: Subject) -> Iterator[Hit]:
@@ -133,7 +132,8 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             What is dated in the future does not exist yet, for papers and for what is overdue alike. A slip of the pen
-            in the year, 2109 for 2019, makes an entry disappear without a word.
+            in the year, 2109 for 2019, makes an entry disappear without a word. What has happened by today is never
+            reported, however long ago the last meeting was.
         """,
         bad=Example("line", _ENTRIES + "  - {date: 2109-02-12, note: It is written.}\n"),
         good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: It is written.}\n"),

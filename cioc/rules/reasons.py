@@ -23,12 +23,10 @@ def complete_without_note(subject: Subject) -> Iterator[Hit]:
 
 
 def rated_without_note(subject: Subject) -> Iterator[Hit]:
-    """The worst ratings, with no word of why."""
-    # The words stand the worst first. The best of a short list is no exception that wants a reason.
-    words = list(subject.workspace.settings.rag)
-    worst = set(words[: min(2, len(words) - 1)])
+    """Ratings that papers tell near their top, with no word of why."""
+    exceptions = subject.workspace.settings.exceptions
     for statement in subject.statements:
-        if statement.said.rag in worst and not statement.explained:
+        if statement.said.rag in exceptions and not statement.explained:
             message = f'rated "{statement.said.rag}", without a note'
             yield Hit(statement.document, statement.at("rag"), message, "say in a note why, and what is being done")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
+from cioc.changes.likeness import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.rules.past import LINE, finds, hit, line_with
@@ -86,15 +87,23 @@ def _read_otherwise(comparison: Compared, plan: Pair, then: date, now: date) -> 
                 yield f'{name} "{shortened(words)}" from {in_words(was)} to {in_words(falls)}'
 
 
+_PROMISED_IN = {RecordKind.ACTION: "action", RecordKind.PRIORITY: "promise", RecordKind.MEASURE: "title"}
+_NAMES = {RecordKind.MEASURE: "id"}
+
+
 def reused(comparison: Compared) -> Iterator[Hit]:
-    """Actions and lines that go by the name of something else."""
+    """Priorities, actions, lines and measures that go by the name of something else."""
     for pair, within in comparison.pairs:
         old, new = pair.before, pair.after
         if old is None or new is None or old.own != new.own:
             continue
-        if new.kind is RecordKind.ACTION and _are_unlike(old, new, "action"):
-            message = f'ref {new.own[0]} was that of another action: "{shortened(str(old.fields.get("action", "")))}"'
-            hint = "give the new action a ref of its own; if the old one was renumbered, say so with was"
+        is_renumbered = new.kind is RecordKind.PRIORITY and "was" in new.fields
+        if (words := _PROMISED_IN.get(new.kind)) and not is_renumbered and _are_unlike(old, new, words):
+            name, what = _NAMES.get(new.kind, "ref"), new.kind.value
+            message = f'{name} {new.own[0]} was that of another {what}: "{shortened(str(old.fields.get(words, "")))}"'
+            hint = f"give the new {what} {'an' if name == 'id' else 'a'} {name} of its own"
+            if new.kind is RecordKind.ACTION:
+                hint = f"{hint}; if the old one was renumbered, say so with was"
             yield hit(comparison, pair, within, message, hint)
         if (
             new.kind is RecordKind.LINE
@@ -107,9 +116,7 @@ def reused(comparison: Compared) -> Iterator[Hit]:
 
 
 def _are_unlike(old: Record, new: Record, field: str) -> bool:
-    """Hardly a word in common: not an action put better, but another."""
-    then, now = (set(str(record.fields.get(field, "")).casefold().split()) for record in (old, new))
-    return len(then & now) * 5 < min(len(then), len(now))
+    return is_another(*(str(record.fields.get(field, "")) for record in (old, new)))
 
 
 def _other_leads(old: Record, new: Record) -> bool:
@@ -152,7 +159,8 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             Papers, minutes and e-mails of the past say "1.1", and mean one action. When its number goes to another, all
-            of them say something that was never said.
+            of them say something that was never said. Words may be put better; what keeps hardly any of them, and not
+            half of those of the shorter, is taken for another promise.
         """,
         bad=Example(
             "action",

@@ -58,6 +58,8 @@ class Subject:
     workspace: LoadedWorkspace
     names: Names
     past: Past | None = None
+    today: date | None = None
+    """The day on which it is looked at, where somebody says so: rules that do not need it find the same on any day."""
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject], T]) -> T:

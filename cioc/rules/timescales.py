@@ -2,106 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Measures, Meeting, Plan, Status, Workspace
-from cioc.references import lines
-from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.rules.phrases import finds_in_phrases
+from cioc.rules.rule import Example, Rule
 from cioc.suggest import shortened
 from cioc.timescales import Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
-    from cioc.model import Line
-    from cioc.rules.rule import Check
+    from cioc.rules.phrases import Phrase
     from cioc.timescales import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A timescale of a file: its place, its words and the day on which they were given."""
-
-    document: Document
-    path: Path
-    words: str | None
-    given: date
-    settled: bool = False
-    """Its line is complete or dropped, so that a date in the past is no surprise."""
-
-    def hit(self, message: str, hint: str) -> Hit:
-        place = self.document.at(*self.path)
-        return Hit(self.document, place, message, hint)
-
-
-def _phrases(subject: Subject) -> Iterator[_Phrase]:
-    workspace = subject.workspace
-    yield from _in_plans(workspace)
-    for statement in subject.statements:
-        if statement.said.timescale:
-            given = statement.given
-            yield _Phrase(statement.document, (*statement.path, "timescale"), statement.said.timescale, given)
-    for document, meeting in workspace.of(Meeting):
-        for index, commitment in enumerate(meeting.commitments):
-            if commitment.timescale:  # without one it is M503's
-                path = ("commitments", index, "timescale")
-                yield _Phrase(document, path, commitment.timescale, meeting.date.last)
-    for document, file in workspace.of(Measures):
-        for index, measure in enumerate(file.measures):
-            if measure.target and measure.target.by and measure.readings:
-                given = measure.readings[0].date.last
-                yield _Phrase(document, ("measures", index, "target", "by"), measure.target.by, given)
-    yield from _rhythms(workspace)
-
-
-def _in_plans(workspace: LoadedWorkspace) -> Iterator[_Phrase]:
-    for document, plan in workspace.of(Plan):
-        if plan.review:
-            yield _Phrase(document, ("review",), plan.review, plan.written)
-        for path, _, line in lines(plan):
-            yield _Phrase(document, (*path, "timescale"), line.timescale, plan.written, _is_settled(line))
-
-
-def _rhythms(workspace: LoadedWorkspace) -> Iterator[_Phrase]:
-    """How often the board and the group meet, counted from the last meeting; without one there is nothing to count."""
-    last = max((meeting.date.last for meeting in workspace.meetings.values()), default=None)
-    for document, settings in workspace.of(Workspace):
-        for key, body in (("board", settings.board), ("group", settings.group)):
-            if body and body.meets and last:
-                yield _Phrase(document, (key, "meets"), body.meets, last)
-
-
-def _is_settled(line: Line) -> bool:
-    return any(entry.status in {Status.COMPLETE, Status.DROPPED} for entry in line.progress)
-
-
-def _read(subject: Subject) -> list[tuple[_Phrase, Reading]]:
-    """Each timescale with its reading, or with that of each of its parts."""
-    read = subject.workspace.read
-    found = []
-    for phrase in _phrases(subject):
-        whole = read(phrase.words, phrase.given)
-        found += [(phrase, part) for part in whole.parts or (whole,)]
-    return found
-
-
-def _finds(say: Callable[[_Phrase, Reading], tuple[str, str] | None]) -> Check:
-    """A check that asks of each reading what there is to say."""
-
-    def check(subject: Subject) -> Iterator[Hit]:
-        for phrase, reading in subject.once(_read):
-            if said := say(phrase, reading):
-                yield phrase.hit(*said)
-
-    return check
-
-
-def _unreadable(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _unreadable(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.UNREADABLE or {Flag.IMPOSSIBLE, Flag.BACKWARDS} & set(reading.flags):
         return None
     return (
@@ -110,13 +24,13 @@ def _unreadable(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     )
 
 
-def _impossible(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _impossible(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.IMPOSSIBLE not in reading.flags:
         return None
     return f'"{shortened(reading.text)}" names a time that does not exist: {_lower(reading.why)}', "put the date right"
 
 
-def _ambiguous(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _ambiguous(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.AMBIGUOUS not in reading.flags:
         return None
     return (
@@ -125,13 +39,13 @@ def _ambiguous(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     )
 
 
-def _assumed(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _assumed(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.ASSUMED not in reading.flags:
         return None
     return f'"{shortened(reading.text)}" leaves something to be assumed: {_lower(reading.why)}', "write it out"
 
 
-def _backwards(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _backwards(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.BACKWARDS not in reading.flags:
         return None
     return (
@@ -140,7 +54,7 @@ def _backwards(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
     )
 
 
-def _past(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _past(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
     if phrase.settled or reading.due is None or reading.due >= phrase.given:
         return None
     message = (
@@ -149,14 +63,14 @@ def _past(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
     return message, "put the date right or, if it was done by then, add an entry with status: complete"
 
 
-def _no_time(_: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _no_time(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.NONE:
         return None
     message = "there is no timescale" if reading.blank else f'"{shortened(reading.text)}" names no time'
     return message, "say by when or how often, so that it can be seen when it lapses"
 
 
-def _done(phrase: _Phrase, reading: Reading) -> tuple[str, str] | None:
+def _done(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.DONE or phrase.settled:
         return None
     return (
@@ -181,7 +95,7 @@ RULES = (
         """,
         bad=Example("line", 'leads: [early-help]\ntimescale: "35th of Marchember 2021"\n'),
         good=Example("line", "leads: [early-help]\ntimescale: 31st March 2021\n"),
-        check=_finds(_unreadable),
+        check=finds_in_phrases(_unreadable),
     ),
     Rule(
         code="T302",
@@ -193,7 +107,7 @@ RULES = (
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: 30 February 2021\n"),
         good=Example("line", "leads: [early-help]\ntimescale: 28 February 2021\n"),
-        check=_finds(_impossible),
+        check=finds_in_phrases(_impossible),
     ),
     Rule(
         code="T303",
@@ -205,7 +119,7 @@ RULES = (
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: Bi-monthly meetings\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Meetings every two months\n"),
-        check=_finds(_ambiguous),
+        check=finds_in_phrases(_ambiguous),
     ),
     Rule(
         code="T304",
@@ -217,7 +131,7 @@ RULES = (
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: March\n"),
         good=Example("line", "leads: [early-help]\ntimescale: March 2021\n"),
-        check=_finds(_assumed),
+        check=finds_in_phrases(_assumed),
     ),
     Rule(
         code="T305",
@@ -229,7 +143,7 @@ RULES = (
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: from 1 June 2021 to 1 May 2021\n"),
         good=Example("line", "leads: [early-help]\ntimescale: from 1 May 2021 to 1 June 2021\n"),
-        check=_finds(_backwards),
+        check=finds_in_phrases(_backwards),
     ),
     Rule(
         code="T306",
@@ -245,7 +159,7 @@ RULES = (
             "leads: [early-help]\ntimescale: March 2019\n"
             "progress:\n  - {date: 2020-12-01, status: complete, note: It was done in March 2019.}\n",
         ),
-        check=_finds(_past),
+        check=finds_in_phrases(_past),
     ),
     Rule(
         code="T307",
@@ -257,7 +171,7 @@ RULES = (
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: As part of the school curriculum\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Reviewed each term from January 2021\n"),
-        check=_finds(_no_time),
+        check=finds_in_phrases(_no_time),
     ),
     Rule(
         code="T308",
@@ -273,6 +187,6 @@ RULES = (
             "leads: [early-help]\ntimescale: March 2021\n"
             "progress:\n  - {date: 2020-12-01, status: complete, note: The office is open.}\n",
         ),
-        check=_finds(_done),
+        check=finds_in_phrases(_done),
     ),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
-from cioc.changes.likeness import twins
+from cioc.changes.likeness import is_another, twins
+from cioc.changes.pairing import former_refs
 from cioc.diagnostics import Severity
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.pairing import Pair
+    from cioc.changes.records import Record
     from cioc.rules.past import Compared
     from cioc.rules.rule import Hit
 
@@ -35,8 +36,33 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         if heir and heir.after:
             message = f"{message} (probably renumbered {heir.after.own[0]})"
             hint = f"if it is that one, add: was: [{old.own[0]}]; else put it back, with the status and the reason"
-        place = heir or (beside(comparison, pair, within) if _is_action(pair) else pair)
+        place = heir or (its_priority(comparison, pair, within) if _is_action(pair) else pair)
         yield hit(comparison, place, within, message, hint)
+    yield from _gone_priorities(comparison)
+
+
+def _gone_priorities(comparison: Compared) -> Iterator[Hit]:
+    """Promises that are gone with all that was to be done for them; those that live on elsewhere were only moved."""
+    there = {
+        (pair.before.plan, pair.before.fields["priority"])
+        for pair, _ in comparison.pairs
+        if pair.before and pair.after and _is_action(pair)
+    }
+    new = [pair.after for pair, _ in comparison.pairs if pair.after and pair.after.kind is RecordKind.PRIORITY]
+    for pair, within in comparison.pairs:
+        old = pair.before
+        if old is None or pair.after is not None or old.kind is not RecordKind.PRIORITY:
+            continue
+        if not any(_is_heir(each, old) for each in new) and (old.plan, old.own[0]) not in there:
+            message = f"priority {old.name} is gone, and its promise with it"
+            hint = "put it back; what is not promised any more is dropped, action by action, with the reason"
+            yield hit(comparison, pair, within, message, hint)
+
+
+def _is_heir(new: Record, old: Record) -> bool:
+    if new.plan != old.plan:
+        return False
+    return old.own[0] in former_refs(new) or not is_another(old.fields["promise"], new.fields["promise"])
 
 
 def _probable_heirs(comparison: Compared) -> dict[int, Pair]:
@@ -51,18 +77,15 @@ def _is_action(pair: Pair) -> bool:
     return pair.either.kind is RecordKind.ACTION
 
 
-def beside(comparison: Compared, pair: Pair, within: Pair) -> Pair:
-    """The action before one that is gone, or else the priority that it was of: where somebody would look for it."""
-    here = {id(each.before): each for each, holder in comparison.pairs if holder is within and each.after}
-    beside = within.before.children if within.before else ()
-    priority = pair.either.fields["priority"]
-    found = pair
-    for record in takewhile(lambda record: record is not pair.before, beside):
-        is_holder = record.kind is RecordKind.PRIORITY and record.own[0] == priority
-        is_like = record.kind is RecordKind.ACTION and record.fields["priority"] == priority
-        if id(record) in here and (is_holder or is_like):
-            found = here[id(record)]
-    return found
+def its_priority(comparison: Compared, pair: Pair, within: Pair) -> Pair:
+    """The priority of an action that is gone, where somebody looks for it; the action where that is gone too."""
+    own = pair.either.fields["priority"]
+    found = (
+        each
+        for each, holder in comparison.pairs
+        if holder is within and each.before and each.before.kind is RecordKind.PRIORITY and each.before.own[0] == own
+    )
+    return next((each for each in found if each.after), pair)
 
 
 _THEN = """\

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.dates import parse_day
-from cioc.errors import CannotDoError
+from cioc.dates import a_weekday, parse_day
 from cioc.reading import without_forbidden
 from cioc.timescales import DEFAULT, Kind, next_due, read
 
@@ -59,12 +58,12 @@ def _id_of(name: str) -> str:
 
 
 def a_name(typed: str) -> str:
-    """A name on one line, as it was typed. This and those below raise CannotDoError for what they cannot take."""
+    """A name on one line, as it was typed. This and those below raise ValueError for what they cannot take."""
     name = " ".join(typed.split())
     if not name:
-        raise CannotDoError("there is no name", hint="type one")
+        raise ValueError("there is no name; type one")
     if without_forbidden(name)[1]:
-        raise CannotDoError("there is an invisible character in that name", hint="type it again, without arrow keys")
+        raise ValueError("there is an invisible character in that name; type it again, without arrow keys")
     return name
 
 
@@ -77,7 +76,7 @@ def a_rhythm(typed: str) -> str:
     """How often, in words that can be read."""
     words = a_name(typed)
     if read(words, written=date.min).kind is not Kind.RECURRING:
-        raise CannotDoError(f'"{words}" does not say how often', hint="for instance: 6 weekly, monthly, termly")
+        raise ValueError(f'"{words}" does not say how often; for instance: 6 weekly, monthly, termly')
     return words
 
 
@@ -86,13 +85,13 @@ def a_day_to_come(typed: str, today: date) -> date:
     try:
         day = parse_day(typed)
     except ValueError as error:
-        raise CannotDoError(f'"{typed}" is {error}') from error
+        raise ValueError(f'"{typed}" is {error}') from error
     if day < today:
-        raise CannotDoError(f"{day} is past", hint="give the date of a meeting to come, for the first paper is for it")
+        raise ValueError(f"{day} is past; give the date of a meeting to come, for the first paper is for it")
     return day
 
 
 def next_meeting(meets: str, today: date) -> date:
     """One period from today, or the working day after that."""
     day = next_due(read(meets, written=today), after=today, calendar=DEFAULT) or today + timedelta(weeks=6)
-    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+    return a_weekday(day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.errors import CannotDoError
 from cioc.model import (
     Action,
     Agency,
@@ -22,6 +23,7 @@ from cioc.model.meeting import Decision, Recommendation
 from cioc.references import actions
 from cioc.sources import PLANS
 from cioc.writing.edits import Insert, Put, Written
+from cioc.writing.empty import refuse_empty
 from cioc.writing.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.writing.work import FileEdits, Work, document_of, home_of, in_text
 
@@ -97,11 +99,23 @@ def line(keys: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
 def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
     """Something that a meeting was promised."""
     name = f"{meeting.date}/{keys['id']}"
+    for each in meeting.commitments:
+        if _alike(each.text) == _alike(str(keys["text"])):
+            known = f"{meeting.date}/{each.id}"
+            raise CannotDoError(
+                f"the meeting of {meeting.date} was promised that already, as {known}",
+                hint=f"say what came of it: cioc progress {known}; or in other words what else was promised",
+            )
     return Work(
         files=(_into(meeting, (), "commitments", _entry(Commitment, keys), Meeting, workspace),),
         what=f"the commitment {name}",
         following=f"cioc progress {name} --meeting DATE",
     )
+
+
+def _alike(words: str) -> str:
+    """Words without what makes no other promise of them: case, blanks and the full stop."""
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 def item(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
@@ -160,6 +174,10 @@ def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorks
 
 def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
     own = [name for name in model.model_fields if name in model.__annotations__]  # what it is, before how it stands
+    for name, value in keys.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                refuse_empty(text, f"--{name.replace('_', '-')}")
     found = ((name, keys.get(name)) for name in dict.fromkeys((*own, *model.model_fields)))
     return {name: value for name, value in found if value}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.errors import CannotDoError
 from cioc.model import Measure, MeasureReading, Measures
 from cioc.writing.edits import Insert
 from cioc.writing.work import FileEdits, Work, in_text
@@ -19,6 +20,13 @@ KEYS = tuple(MeasureReading.model_fields)
 def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace: LoadedWorkspace) -> Work:
     """What a measure came to on a date; `keys` are the other keys of the reading."""
     document, path = _place(measure, workspace)
+    for index, each in enumerate(measure.readings):
+        if each.date == day:
+            line, _ = document.lines.position(document.at(*path, "readings", index).start)
+            raise CannotDoError(
+                f"{measure.id} has a number of {day} already: {each.value:,}",
+                hint=f"mend it in {document.name}:{line}, or give the date that this one is of: --date",
+            )
     later = next((index for index, each in enumerate(measure.readings) if each.date > day), None)
     at = None if later is None else in_text(document, (*path, "readings", later))[-1]
     value = {"date": str(day), **keys}

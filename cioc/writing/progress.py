@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.errors import CannotDoError
 from cioc.model import Line, Meeting
 from cioc.references import TargetKind, letter
 from cioc.writing.edits import Insert
+from cioc.writing.published import is_out
 from cioc.writing.work import FileEdits, Work, home_of, in_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from cioc.document import Path
     from cioc.loading import LoadedWorkspace
-    from cioc.model import Plan
+    from cioc.model import MatterArising, Plan, Progress
     from cioc.references import Target
 
 
@@ -40,6 +43,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
     plan = workspace.plans[target.home]
     path, line = _line(plan, target)
     document = home_of(plan, workspace)
+    _refuse_again(target.name, said, [each for each in line.progress if each.date == day][-1:], f"on {day}")
     later = next((index for index, each in enumerate(line.progress) if each.date > day), None)
     at = None if later is None else in_text(document, (*path, "progress", later))[-1]
     edit = Insert(
@@ -53,7 +57,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {day}",
         following=f"cioc show {target.name}",
-        note=_is_out(next((m for m in workspace.meetings.values() if day <= m.date.last < today), None)),
+        note=is_out(next((m for m in workspace.meetings.values() if day <= m.date.last), None), today),
     )
 
 
@@ -61,6 +65,8 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
     """What a meeting was told of a commitment, an action, a line or the review of a plan."""
     document = home_of(meeting, workspace)
     name = lasting_name(target, workspace)
+    told = [each for each in meeting.matters_arising if each.about == name][-1:]
+    _refuse_again(name, said, told, f"to the meeting of {meeting.date}")
     edit = Insert(
         path=(), key="matters_arising", value={"about": name, **said.keys()}, order=tuple(Meeting.model_fields)
     )
@@ -68,15 +74,21 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"what the meeting of {meeting.date} was told of {name}",
         following=f"cioc show {target.name}",
-        note=_is_out(meeting if meeting.date.last < today else None),
+        note=is_out(meeting, today),
     )
 
 
-def _is_out(meeting: Meeting | None) -> str:
-    """A word for whoever writes into the past; while that has not been committed, it may be right."""
-    if meeting is None:
-        return ""
-    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"
+def _refuse_again(name: str, said: Said, last: Sequence[Progress | MatterArising], when: str) -> None:
+    """Raise CannotDoError where the last that was said of something is just the same."""
+    for each in last:
+        if _words(said) == _words(each):
+            raise CannotDoError(
+                f"that is what was said of {name} {when} already", hint=f"nothing is written; see: cioc show {name}"
+            )
+
+
+def _words(said: Said | Progress | MatterArising) -> dict[str, str]:
+    return {key: str(value).rstrip("\n") for key in Said.__slots__ if (value := getattr(said, key))}
 
 
 def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
@@ -33,6 +33,11 @@ class Work:
     what: str
     following: str
     note: str = ""
+
+
+def with_note(work: Work, note: str) -> Work:
+    """The work, with one more line of what is to be said of it, where there is anything to say."""
+    return replace(work, note="\n".join(filter(None, (work.note, note))))
 
 
 def home_of(content: Content, workspace: LoadedWorkspace) -> Document:

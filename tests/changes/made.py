@@ -199,10 +199,12 @@ def renumber(made: Made, home: Made, priority: Made, ref: str) -> None:
         action |= {"was": [*action.get("was", ()), action["ref"]], "ref": number}
     priority |= {"was": [*priority.get("was", ()), priority["ref"]], "ref": ref}
     for measure in made["measures"]:
-        own = (name.removeprefix(f"{home['id']}/") for name in measure.get("priority", ()))
+        if "priority" not in measure:
+            continue
+        own = (name.removeprefix(f"{home['id']}/") for name in measure["priority"])
         measure["priority"] = [
             f"{home['id']}/{moved[old]}" if old in moved else name
-            for old, name in zip(own, measure.get("priority", ()), strict=True)
+            for old, name in zip(own, measure["priority"], strict=True)
         ]
 
 

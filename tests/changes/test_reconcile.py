@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cioc.changes.reconcile import Move, counted, reconcile
-from tests.changes.made import Made, action, edited, entry, line, plan, seen
+from cioc.changes.reconcile import Move, place_of, reconcile
+from cioc.snapshot import snapshot
+from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, plan, seen, workspaces
 
 
 @settings(max_examples=100)
@@ -20,7 +23,7 @@ def test_before_and_moves_make_after(both: tuple[Made, Made]) -> None:
         assert found.before.get(place, 0) - found.lost(place) + found.gained(place) == found.after.get(place, 0)
     assert set(found.before) | set(found.after) <= set(found.places)
     for shown, state in ((found.before, before.in_force), (found.after, after.in_force)):
-        assert shown == Counter(map(counted, state.actions if state else ()))
+        assert shown == Counter(map(place_of, state.actions if state else ()))
 
 
 @settings(max_examples=100)
@@ -31,6 +34,15 @@ def test_backwards_is_the_mirror(both: tuple[Made, Made]) -> None:
     assert (there.before, there.after) == (back.after, back.before)
     turned = [(m.after, m.before, m.counted_after, m.counted_before) for m in back.moves]
     assert Counter((m.before, m.after, m.counted_before, m.counted_after) for m in there.moves) == Counter(turned)
+
+
+@settings(max_examples=100)
+@given(workspaces(), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def test_one_file_on_two_days(made: Made, first: str, second: str) -> None:
+    """What is read once and seen twice is compared as if it had been read twice."""
+    one, other = loaded(made), loaded(made)
+    then, now = map(date.fromisoformat, (first, second))
+    assert reconcile(snapshot(one, then), snapshot(one, now)) == reconcile(snapshot(one, then), snapshot(other, now))
 
 
 def test_one_plan() -> None:

@@ -152,7 +152,7 @@ def test_only_meetings_that_were(workspace: Make) -> None:
     )
     assert status == 0, shown
     assert "2999" not in shown
-    assert '"June 2021" is read as: deadline, due 30 June 2021\n' in shown
+    assert "“June 2021” names a month: due by its last day, 30 June 2021." in shown
 
 
 def test_what_is_given_is_not_asked(workspace: Make) -> None:
@@ -197,8 +197,79 @@ def test_leaving(workspace: Make, key: str) -> None:
     status, shown = talk(root, ["progress", "1.1"], [("What happened?", key)])
     assert status == 130
     assert "Traceback" not in shown
-    assert shown.endswith("\n")
+    assert shown.endswith("\nnothing is written\n")
     assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
+def test_answer_that_could_not_be_written(workspace: Make) -> None:
+    """Is asked for again at once, and the others are kept."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["progress", "1.1", "--date", "2021-03-01"],
+        [
+            ("What happened?", "Ask at TS18 1AB.\n"),
+            ("> ", "\n"),
+            ("is a postcode", "All are asked.\n"),
+            ("> ", "\n"),
+            ("Its rating now?", "Green\n"),
+            ("Its status now?", "In progress\n"),
+            ("A new timescale?", "31/02/2022\n"),
+            ("there is no 31 February 2022", "March 2022\n"),
+            ("Agreed by which meeting?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert added(root) == (
+        "              - date: 2021-03-01\n                rag: green\n                status: in-progress\n"
+        "                timescale: March 2022\n                note: All are asked.\n"
+    )
+
+
+def test_exception_asks_why(workspace: Make) -> None:
+    """Although a rating was given, and again where no word was said before."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["progress", "1.1", "--rag", "Red", "--date", "2021-03-01"],
+        [("It is red: why, and what is being done about it?", "The post is empty.\n"), ("> ", "\n")],
+    )
+    assert status == 0, shown
+    assert added(root).endswith("rag: red\n                note: The post is empty.\n")
+
+
+def test_commitment_asks_who_answers(workspace: Make) -> None:
+    """Whatever else was given; and it is told what validate will say of one without."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["new", "commitment", "Bring it.", "--timescale", "termly", "--meeting", "2021-02-12"],
+        [("Who answers for it? Enter if nobody does yet.", "\n")],
+    )
+    assert status == 0, shown
+    assert "M502 warning" in shown
+
+
+PROMPTS = {
+    "new line 1.2": [("Who does it", "All\n"), ("Who answers for it?", "\n"), ("By when", "31/02/2022\n")],
+    "new plan Next --id next": [
+        ("When was it written?", "2021-03-01\n"),
+        ("Where is it", "\n"),
+        ("before it?", "\n"),
+        ("Who answers", "\n"),
+        ("looked at again?", "31/02/2022\n"),
+    ],
+}
+
+
+@pytest.mark.parametrize("command", PROMPTS)
+def test_timescale_that_cannot_be(workspace: Make, command: str) -> None:
+    """Is asked for again, wherever one is asked for."""
+    root = workspace(FILES)
+    again = ("there is no 31 February 2022", "March 2022\n")
+    status, shown = talk(root, command.split(), [*PROMPTS[command], again])
+    assert status == 0, shown
+    assert "March 2022" in "".join(path.read_text() for path in (root / "plans").glob("*.yaml"))
 
 
 def test_written_while_it_asked(workspace: Make) -> None:

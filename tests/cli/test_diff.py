@@ -340,7 +340,6 @@ def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run
         (("",), "the revision is empty"),
         (("HEAD..HEAD", "HEAD"), "names both already"),
         (("2019-02-30",), "that month has 28 days"),
-        (("2019-02-07",), "there was no commit yet"),
         (("--only", "wrose"), 'did you mean "worse"?'),
         (("--lead", "early-hlep"), 'did you mean "early-help"?'),
         (("--as-of", "soon"), '--as-of "soon" is not a date'),
@@ -409,7 +408,14 @@ def test_git_diff_and_difftool(repo: Repo) -> None:
     out = repo.git("diff")
     assert "our-plan/1.1  91 days later" in out
     assert "@@" not in out
-    assert "our-plan/1.1  91 days later" in repo.git("difftool", "--no-prompt", "--tool=cioc")
+    assert "From our-plan.yaml as it was to plans/our-plan.yaml\n" in out
+    tool = repo.git("difftool", "--no-prompt", "--tool=cioc")
+    assert "our-plan/1.1  91 days later" in tool
+    assert "git-blob" not in f"{out}{tool}"
+    repo.commit({"plans/new.yaml": SOUND["plans/our-plan.yaml"].replace("our-plan", "new")}, "2021-02-01")
+    out = repo.git("diff", "HEAD~1", "HEAD")
+    assert "From our-plan.yaml as it was to our-plan.yaml as it became\n" in out
+    assert "From no file to new.yaml as it became\n" in out
 
 
 def test_git_diff_goes_on_after_a_file_that_cannot_be_read(repo: Repo) -> None:

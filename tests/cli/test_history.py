@@ -260,7 +260,7 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
     assert words in " ".join(cioc("report", "--meeting", "2021-04-02", folder=root).out.split())
     slipped = cioc("slippage", "--as-of", "2021-04-01", folder=root).out
     assert "0 agreed by a meeting" in slipped
-    assert "P415" in cioc("validate", folder=root).out
+    assert "P416" in cioc("validate", folder=root).out
 
 
 @pytest.mark.parametrize(

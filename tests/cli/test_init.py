@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,11 +57,17 @@ def test_pipe_is_never_asked(cioc: Cioc, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_meeting_as_people_type_it(cioc: Cioc, tmp_path: Path) -> None:
+    """The day of the next meeting is read as every other command reads days."""
+    assert cioc("init", "--yes", "--meeting", "4 January 2999", folder=tmp_path).status == 0
+    assert list(load(Folder(root=tmp_path)).meetings) == ["2999-01-04"]
+
+
 WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
     "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
     "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
-    "empty": (("--board", " "), "--board: there is no name"),
+    "empty": (("--board", " "), "--board is empty"),
     "escape": (("--agency", "a\x1bb"), "--agency: there is an invisible character"),
     "person": (("--group", "TS18 1AB"), "an answer cannot stand in a plan"),
     "example of one's own": (("--example", "--board", "B"), "takes no other option"),
@@ -76,6 +83,14 @@ def test_wrong_answers(options: tuple[str, ...], message: str, cioc: Cioc, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
+def test_says_how_to_keep_history(cioc: Cioc, tmp_path: Path) -> None:
+    """Outside git, and not within it."""
+    words = "git init && pre-commit install"
+    assert f" cd new && {words}\n" in cioc("init", "new", "--yes", folder=tmp_path).err
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    assert words not in cioc("init", "other", "--yes", folder=tmp_path).err
+
+
 def test_second_time(cioc: Cioc, tmp_path: Path) -> None:
     """A workspace is never overwritten."""
     assert cioc("init", "--yes", folder=tmp_path).status == 0
@@ -87,18 +102,18 @@ def test_second_time(cioc: Cioc, tmp_path: Path) -> None:
 def test_questions_on_a_terminal(tmp_path: Path) -> None:
     """One question at a time; Enter takes the usual answer, and what cannot be read is asked again."""
     with Terminal([*PROGRAM, "init"], tmp_path) as terminal:
-        terminal.expect("Name of the council\n  [Our Council]: ")
+        terminal.expect("Name of the council\n  [Our Council] > ")
         terminal.type("O'Neill: the 1st 🙂\n")
-        terminal.expect("Board that the papers go to\n  [Corporate Parenting Board]: ")
+        terminal.expect("Board that the papers go to\n  [Corporate Parenting Board] > ")
         terminal.type("\n")
-        terminal.expect("Group that keeps the plan\n  [Children in Our Care Strategic Group]: ")
+        terminal.expect("Group that keeps the plan\n  [Children in Our Care Strategic Group] > ")
         terminal.type("no\n")
-        terminal.expect("How often it meets\n  [6 weekly]: ")
+        terminal.expect("How often it meets\n  [6 weekly] > ")
         terminal.type("whenever\n")
         terminal.expect('"whenever" does not say how often')
-        terminal.expect("How often it meets\n  [6 weekly]: ")
+        terminal.expect("[6 weekly] > ")
         terminal.type("\n")
-        terminal.expect("Agencies, with commas between them\n  [Children's Services, Virtual School, Health]: ")
+        terminal.expect("Agencies, with commas between them\n  [Children's Services, Virtual School, Health] > ")
         terminal.type("Early Help,; Police\n")
         terminal.expect("Next meeting of the board\n  [20")
         terminal.type("2999-01-04\n")
@@ -112,15 +127,15 @@ def test_questions_on_a_terminal(tmp_path: Path) -> None:
         assert list(workspace.meetings) == ["2999-01-04"]
 
 
-@pytest.mark.parametrize(("key", "status"), [("\x04", 2), ("\x03", 130)], ids=["end of input", "interrupt"])
-def test_left_in_the_middle(key: str, status: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["\x04", "\x03"], ids=["end of input", "interrupt"])
+def test_left_in_the_middle(key: str, tmp_path: Path) -> None:
     """Whoever leaves before the last answer leaves nothing behind."""
     with Terminal([*PROGRAM, "init"], tmp_path) as terminal:
-        terminal.expect("Name of the council\n  [Our Council]: ")
+        terminal.expect("Name of the council\n  [Our Council] > ")
         terminal.type("Ours\n")
-        terminal.expect("[Corporate Parenting Board]: ")
+        terminal.expect("[Corporate Parenting Board] > ")
         terminal.type(key)
-        assert terminal.end() == status
+        assert terminal.end() == 130
         assert "Traceback" not in terminal.screen
         assert list(tmp_path.iterdir()) == []
 

@@ -43,6 +43,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "review": "May 2022",
         "vision": "Ours.",
         "notes": "None yet.",
+        "on_file": "part",
     },
     "priority": {
         "promise": "Near.",
@@ -211,6 +212,15 @@ def test_next_meeting_of_a_beginning(cioc: Cioc, tmp_path: Path) -> None:
     assert (run.status, run.err.splitlines()[0]) == (0, "2999-02-14 is the next date by the rhythm of the workspace")
 
 
+def test_next_meeting_is_on_a_weekday(cioc: Cioc, workspace: Make) -> None:
+    """Six weeks after a Saturday is a Saturday: the Monday after it is proposed."""
+    settings = "cioc: workspace/1\nboard: {name: The board, meets: 6 weekly}\n"
+    held = {"plans/meetings/2999-01-05.yaml": "cioc: meeting/1\ndate: 2999-01-05\n"}
+    run = cioc("new", "meeting", folder=workspace({"plans/workspace.yaml": settings} | held))
+    assert date(2999, 1, 5).strftime("%A") == "Saturday"
+    assert (run.status, run.err.splitlines()[0]) == (0, "2999-02-18 is the next date by the rhythm of the workspace")
+
+
 def test_broken_file(cioc: Cioc, workspace: Make) -> None:
     """Where a plan or a meeting cannot be read, that is said, and not that there is none."""
     root = workspace({"plans/our-plan.yaml": "cioc: plan/1\nid: [\n"})
@@ -224,13 +234,17 @@ def test_timescale_is_read_back(cioc: Cioc, workspace: Make) -> None:
     """Whoever writes words for a time sees at once what they come to."""
     root = workspace(MEETING)
     for command, line in (
-        (["progress", "1.1", "m", "--timescale", "May 2027"], '"May 2027" is read as: deadline, due 31 May 2027'),
+        (
+            ["progress", "1.1", "m", "--timescale", "May 2027"],
+            "“May 2027” names a month: due by its last day, 31 May 2027.",
+        ),
         (
             ["new", "action", "1", "x", "--timescale", "March"],
-            '"March" is read as: deadline, due 31 March 2021, assumed',
+            "31 March 2021. It names no year: the first March to end after 29 January 2021 is taken.",
         ),
+        (["new", "line", "1.1", "--timescale", "when pigs fly"], "It never falls due by itself."),
         (["new", "line", "1.1", "--timescale", "tbc"], '"tbc" names no time, so it never falls due'),
-        (["new", "commitment", "x", "--timescale", "June 2021"], '"June 2021" is read as: deadline, due 30 June 2021'),
+        (["new", "commitment", "x", "--timescale", "June 2021"], "due by its last day, 30 June 2021."),
     ):
         run = cioc(*command, folder=root)
         assert run.status == 0, run.err

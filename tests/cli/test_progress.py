@@ -47,6 +47,7 @@ FILES = {
     "plans/meetings/2021-02-12.yaml": FIRST,
     "plans/meetings/2021-03-26.yaml": "cioc: meeting/1\ndate: 2021-03-26\n",
 }
+SETTINGS = {"plans/workspace.yaml": "cioc: workspace/1\nseverities: {P404: note}\n"}
 DAY = ("--date", "2021-03-01")
 
 
@@ -67,6 +68,10 @@ ENTRIES = {
     "the id of a line": (["1.1/homes", "Two groups."], "note: Two groups."),
     "a rating": (["1.1", "Late.", "--rag", "amber"], "rag: amber\n                note: Late."),
     "a status": (["1.1", "--status", "in-progress"], "status: in-progress"),
+    "as people write them": (
+        ["1.1", "--status", "In progress", "--rag", "Green"],
+        "rag: green\n                status: in-progress",
+    ),
     "re-timed": (
         ["1.1", "The post is empty.", "--timescale", "June 2021", "--agreed", "2021-02-12"],
         "timescale: June 2021\n                agreed: 2021-02-12\n                note: The post is empty.",
@@ -168,7 +173,6 @@ REFUSED = {
         "",
     ),
     "no date": (["1.1", "x", "--date", "soon"], '--date "soon" is not a date', ""),
-    "commitment without a meeting": (["2021-02-12/report", "x"], "--meeting is missing", "there are 2021-03-26"),
     "meeting before the commitment": (
         ["2021-02-12/report", "x", "--meeting", "2021-02-12"],
         '--meeting: there is no "2021-02-12"',
@@ -228,9 +232,56 @@ def test_errors_that_are_there_already(cioc: Cioc, workspace: Make) -> None:
 
 def test_warnings_that_it_brings(cioc: Cioc, workspace: Make) -> None:
     """Are shown after it is written."""
-    run = cioc("progress", "1.1", "--rag", "red", *DAY, folder=workspace(FILES))
+    run = cioc("progress", "1.1", "--status", "complete", *DAY, folder=workspace(FILES))
     assert run.status == 0
-    assert 'P404 warning  rated "red", without a note' in run.err
+    assert "P403 warning  complete, without a note" in run.err
+
+
+def test_exception_without_a_reason(cioc: Cioc, workspace: Make) -> None:
+    """Is refused, for a strict hook would hold it up; but where the workspace makes no more than a note of it."""
+    for command in (["progress", "1.1", *DAY], ["new", "item", "Late", "--about", "1.1", "--meeting", "2021-03-26"]):
+        run = cioc(*command, "--rag", "red", folder=workspace(FILES))
+        assert run.status == 2
+        assert run.err.startswith("cioc: red needs a word of why, and what is being done about it: a ")
+    assert cioc("progress", "1.1", "--rag", "green", *DAY).status == 0
+    assert cioc("progress", "1.1", "--rag", "red", *DAY, folder=workspace(SETTINGS)).status == 0
+
+
+def test_the_same_again(cioc: Cioc, workspace: Make) -> None:
+    """Is refused, of a line on one day and at one meeting; what is new is not."""
+    root = workspace(FILES)
+    for where, words in (
+        (DAY, "of our-plan/1.1 on 2021-03-01 already"),
+        (("--meeting", "2021-03-26"), "of our-plan/1.1 to the meeting of 2021-03-26 already"),
+    ):
+        entry = ("progress", "1.1", "One: two.\nThree.\n", "--rag", "green", *where)
+        assert cioc(*entry, folder=root).status == 0
+        run = cioc(*entry, folder=root)
+        assert (run.status, run.err.splitlines()[0]) == (2, f"cioc: that is what was said {words}")
+        assert cioc("progress", "1.1", "Four.", *where, folder=root).status == 0
+        assert cioc(*entry, folder=root).status == 0, "it was not the last word any more"
+
+
+def test_day_to_come(cioc: Cioc, workspace: Make) -> None:
+    """Is refused, unless a meeting on file is on that day; then it is said who will see the entry."""
+    root = workspace(FILES | {"plans/meetings/2999-02-12.yaml": "cioc: meeting/1\ndate: 2999-02-12\n"})
+    refused = cioc("progress", "1.1", "Done.", "--date", "11/02/2999", folder=root)
+    assert refused.status == 2
+    assert refused.err.startswith('cioc: --date "11/02/2999" is still to come, and no meeting on file is on that day')
+    assert (root / "plans/our-plan.yaml").read_text() == OPEN
+    early = cioc("progress", "1.1", "Done.", "--date", "2999-02-12", folder=root)
+    assert early.status == 0, early.err
+    assert "\n2999-02-12 is still to come: until then only cioc show and cioc history tell of it\n" in early.err
+
+
+def test_honest_entry_long_after_the_last_meeting(cioc: Cioc, workspace: Make) -> None:
+    """Nothing is said against the year of an entry of today, however long ago the last meeting was."""
+    root = workspace(FILES)
+    assert "P412" not in cioc("progress", "1.1", "Done.", folder=root).err
+    assert "P412" not in cioc("validate", folder=root).out
+    plan = root / "plans/our-plan.yaml"
+    plan.write_text(plan.read_text().replace(f"{date.today()}", "2998-02-12"))
+    assert "P412 warning" in cioc("validate", folder=root).out
 
 
 def test_dry_run(cioc: Cioc, workspace: Make) -> None:

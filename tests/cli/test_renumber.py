@@ -37,6 +37,14 @@ def test_number_that_begins_like_another(cioc: Cioc, workspace: Make) -> None:
     assert cioc("show", "our-plan/1.10", folder=root).out.startswith("our-plan/1.5")
 
 
+def test_a_number_of_before(cioc: Cioc, workspace: Make) -> None:
+    """Which action has it now is said before anything is asked or written."""
+    root = workspace({"plans/our-plan.yaml": FORMER})
+    run = cioc("renumber", "1.10", "1.7", "--dry-run", folder=root)
+    assert run.err.startswith("1.10 is now our-plan/1.1\n")
+    assert "is now" not in cioc("renumber", "1.1", "1.7", "--dry-run", folder=root).err
+
+
 def test_priority_of_an_action_with_such_a_number(cioc: Cioc, workspace: Make) -> None:
     """Is renumbered all the same."""
     root = workspace({"plans/our-plan.yaml": FORMER, "plans/measures.yaml": MEASURES})

@@ -113,7 +113,7 @@ def test_everything_as_a_person_reads_it(root: Path, cioc: Callable[..., Run]) -
     """Each kind of thing, in 80 columns; kept in `tests/cases/show.txt`, to be looked at when it changes."""
     shown = ""
     for ref in REFS:
-        run = cioc("show", *filter(None, [ref]), folder=root)
+        run = cioc("show", *filter(None, [ref]), "--as-of", "2021-12-31", folder=root)
         assert run.status == 0
         assert all(len(line) <= 80 for line in run.out.splitlines())
         shown += f"$ cioc show {ref or ''}".rstrip() + f"\n{run.out}\n"
@@ -191,3 +191,79 @@ def test_empty_workspace(tmp_path: Path, cioc: Callable[..., Run]) -> None:
     run = cioc("show", folder=tmp_path)
     assert (run.status, run.err) == (0, "")
     assert json.loads(cioc("show", "--format", "json", folder=tmp_path).out)["plans"] == []
+
+
+AHEAD: dict[str, str | bytes | None] = {
+    "plans/our-plan.yaml": """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2021-01-29
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children.
+        delivery:
+          - timescale: March 2021
+            progress:
+              - {date: 2021-02-01, rag: amber, timescale: May 2021, agreed: 2021-06-04, note: Half of the schools.}
+              - {date: 2021-06-10, rag: green, note: All of them.}
+""",
+    "plans/meetings/2021-06-04.yaml": """\
+cioc: meeting/1
+date: 2021-06-04
+items: [{id: asked, title: Asked, about: [our-plan/1.1], status: complete}]
+commitments: [{id: survey, text: Bring the survey.}]
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "head", "last"),
+    [
+        (
+            "2021-03-01",
+            "our-plan/1.1  Ask children. [amber]",
+            "As at 1 March 2021; 2 entries dated later are left out (--as-of shows a later day).",
+        ),
+        (
+            "2021-06-04",
+            "our-plan/1.1  Ask children. [amber, complete]",
+            "As at 4 June 2021; 1 entry that is dated later is left out (--as-of shows a later day).",
+        ),
+        ("2021-06", "our-plan/1.1  Ask children. [green, complete]", "As at 30 June 2021."),
+        (
+            "2021-01-01",
+            "our-plan/1.1  Ask children. [green, complete]",
+            "As at 1 January 2021 this is still to come: all that the files say of it is shown.",
+        ),
+    ],
+)
+def test_how_it_stands_on_a_day(
+    workspace: Callable[..., Path], cioc: Callable[..., Run], day: str, head: str, last: str
+) -> None:
+    """It says the day, and that there is more; and of what there was not on the day, that it is still to come."""
+    out = cioc("show", "1.1", "--as-of", day, folder=workspace(AHEAD)).out
+    assert out.startswith(f"{head}\n")
+    assert " ".join(out.split()).endswith(last)
+
+
+def test_what_is_to_be_agreed(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """An agreement is none before its meeting; a meeting and its commitments can be read before it."""
+    root = workspace(AHEAD)
+    out = cioc("show", "1.1", "--as-of", "2021-03-01", folder=root).out
+    assert "to be put to the meeting of 4 June 2021" in " ".join(out.split())
+    assert "agreed 4 June 2021" in cioc("show", "1.1", "--as-of", "2021-06-04", folder=root).out
+    for ref in ("2021-06-04", "2021-06-04/survey"):
+        assert "this is still to come" in cioc("show", ref, "--as-of", "2021-03-01", folder=root).out
+    assert "0 items" not in (overview := cioc("show", "--as-of", "2021-03-01", folder=root).out)
+    assert "1 item, 1 commitment (still to come)" in " ".join(overview.split())
+
+
+def test_json_is_of_no_day(root: Path, cioc: Callable[..., Run]) -> None:
+    """It is all that the files say, so a day is refused."""
+    run = cioc("show", "--format", "json", "--as-of", "2021-01-01", folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert "leave out --as-of" in run.err

@@ -218,3 +218,17 @@ def test_wrong_option_is_explained(cioc: Callable[..., Run], root: Path, argumen
     run = cioc("slippage", *arguments, folder=root)
     assert (run.status, run.out) == (2, "")
     assert said in run.err
+
+
+def test_its_rows_join_those_of_overdue(cioc: Callable[..., Run], root: Path) -> None:
+    """Both call a line by its plan and what people call the line; what is no line has its whole name as its ref."""
+    tables = [
+        list(csv.DictReader(io.StringIO(cioc(command, "--format", "csv", "--as-of", "2019-12-31", folder=root).out)))
+        for command in ("slippage", "overdue")
+    ]
+    moved, still_open = ({(row["plan"], row["line"]) for row in rows if row["kind"] == "line"} for rows in tables)
+    done = {(row["plan"], row["line"]) for row in tables[0] if row["status"] in {"complete", "dropped"}}
+    assert moved - done
+    assert moved - done <= still_open
+    assert all(f"{row['plan']}/{row['line']}" == row["ref"] for row in tables[0] if row["kind"] == "line")
+    assert not any(row["line"] for row in tables[0] if row["kind"] != "line")

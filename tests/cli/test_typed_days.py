@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import in_words
+from tests.example_history import example_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run
+
+__all__ = ["example_history"]
 
 TYPED = {
     "12/02/2027": "2027-02-12",
@@ -63,9 +66,42 @@ def test_where_a_day_is_asked(cioc: Callable[..., Run], workspace: Callable[...,
     assert COMMANDS[command] in "".join(path.read_text() for path in sorted((root / "plans").rglob("*.yaml")))
 
 
-@pytest.mark.parametrize("command", ["new meeting 31/02/2021", "progress 1.1 x --date 31/02/2021"])
+@pytest.mark.parametrize("typed", ["11/10/2019", "11 October 2019", "11th Oct 2019"])
+def test_where_a_day_is_looked_for(cioc: Callable[..., Run], example_history: Path, typed: str) -> None:
+    """The same is shown as for the day with the year first."""
+    for command in (["report", "--meeting"], ["diff", "--since-meeting"], ["show"], ["diff"], ["diff", "2019-03-01"]):
+        as_in_file = cioc(*command, "2019-10-11", folder=example_history)
+        assert as_in_file.status == 0, as_in_file.err
+        assert cioc(*command, typed, folder=example_history) == as_in_file
+
+
+def test_range_of_days(cioc: Callable[..., Run], example_history: Path) -> None:
+    """Both ends may be as people type them."""
+    run = cioc("diff", "01/03/2019..11/10/2019", folder=example_history)
+    assert run.status == 0, run.err
+    assert run == cioc("diff", "2019-03-01..2019-10-11", folder=example_history)
+
+
+NO_SUCH_DAY = [
+    "new meeting 31/02/2021",
+    "progress 1.1 x --date 31/02/2021",
+    "progress 1.1 x --meeting 31/02/2021",
+    "new item x --meeting 31/02/2021",
+    "measure moves 1 --source x --date 31/02/2021",
+    "report --meeting 31/02/2021",
+    "show 31/02/2021",
+    "init new --yes --meeting 31/02/2021",
+]
+
+
+@pytest.mark.parametrize("command", NO_SUCH_DAY)
 def test_no_such_day(cioc: Callable[..., Run], workspace: Callable[..., Path], command: str) -> None:
-    """Is refused, and it is said why."""
-    run = cioc(*command.split(), folder=workspace())
+    """Is refused in the words in which it was typed, and it is said why."""
+    measures = "cioc: measures/1\nmeasures:\n  - {id: moves, title: Moves, counts: other}\n"
+    meeting = "cioc: meeting/1\ndate: 2021-02-12\n"
+    run = cioc(
+        *command.split(),
+        folder=workspace({"plans/measures.yaml": measures, "plans/meetings/2021-02-12.yaml": meeting}),
+    )
     assert run.status == 2
-    assert "no such date: that month has 28 days" in run.err
+    assert '"31/02/2021" is no such date: that month has 28 days' in run.err

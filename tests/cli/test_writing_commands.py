@@ -215,6 +215,16 @@ REFUSED = {
     "new action": ("PRIORITY is missing", "there are 1"),
     "new action 1": ("ACTION is missing", "cioc new action --help"),
     "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
+    "measure moves 13 --source x --date 2021-01": (
+        "moves has a number of 2021-01 already: 12",
+        "mend it in plans/measures.yaml:9, or give the date",
+    ),
+    "measure moves 1 --source x --date 2999-01": ('--date: "2999-01" is still to come, and no meeting on file', ""),
+    "new commitment ONE. --meeting 2021-02-12": (
+        "the meeting of 2021-02-12 was promised that already, as 2021-02-12/one",
+        "cioc progress 2021-02-12/one",
+    ),
+    "new action 1 x --timescale 31/02/2027": ('--timescale: "31/02/2027" names a time that does not exist', ""),
     "new action 1.1 x": ("our-plan/1.1 is no priority", "cioc show"),
     "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already', ""),
     "new line": ("REF is missing", "cioc new line --help"),
@@ -254,6 +264,57 @@ def test_refused(cioc: Cioc, workspace: Make, command: str) -> None:
     assert run.err.startswith(f"cioc: {message}")
     assert hint in run.err
     assert changes(root, SOUND) == ""
+
+
+@pytest.mark.parametrize("command", [["agency", "early  HELP"], ["lead", "Early help"], ["lead", "assistant director"]])
+def test_name_that_somebody_has(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Is refused whatever its case, with the id to use."""
+    run = cioc("new", *command, folder=workspace(FILES))
+    known = "early-help" if "arly" in command[1] else "assistant-director"
+    assert run.status == 2
+    assert f"already: use its id, {known}, or choose another name" in run.err
+
+
+EMPTY = {
+    "the promise is empty": ["new", "priority", ""],
+    "the text is empty": ["new", "recommendation", "note", " "],
+    "the note is empty": ["progress", "1.1", "   "],
+    "the title is empty": ["new", "item", ""],
+    "--timescale is empty": ["new", "action", "1", "Ask.", "--timescale", ""],
+    "--vision is empty": ["new", "plan", "Next", "--vision", " \n"],
+    "--success is empty": ["new", "priority", "Heard.", "--success", "One.", "--success", ""],
+}
+
+
+@pytest.mark.parametrize("message", EMPTY)
+def test_empty(cioc: Cioc, workspace: Make, message: str) -> None:
+    """Words that say nothing are refused in one line, before there is a file that could be wrong."""
+    root = workspace(FILES)
+    run = cioc(*EMPTY[message], folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.splitlines()[0] == f"cioc: {message}"
+    assert len(run.err.splitlines()) == 2
+    assert changes(root, SOUND) == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["item", "Ask", "--about", "1.1"],
+        ["commitment", "Ask.", "--lead", "early-help", "--timescale", "termly", "--about", "1.1"],
+        ["decision", "Ask.", "--about", "1.1"],
+        ["measure", "Asked", "--counts", "other", "--priority", "1.1"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_bare_ref(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Is one of the plan in force, and written in full; what nothing is called is refused."""
+    root = workspace(FILES)
+    run = cioc("new", *command, folder=root)
+    assert run.status == 0, run.err
+    assert "[our-plan/1.1]\n" in changes(root, SOUND)
+    run = cioc("new", *command[:-1], "nosuch", folder=root)
+    assert (run.status, run.err.splitlines()[0]) == (2, f'cioc: {command[-2]}: nothing is called "nosuch"')
 
 
 def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:

@@ -29,6 +29,10 @@ from cioc.disclosure.small_numbers import small_numbers
         ("all three children", "all of a small number of children"),
         ("these two girls", "these girls"),
         ("another 2 girls", "another small number of girls"),
+        ("We met 12 children. Three went home.", "We met 12 children. A small number went home."),
+        ("We met 12 children. One was ill.", "We met 12 children. A small number were ill."),
+        ("Both children went home", "The children went home"),
+        ("met both of our girls", "met our girls"),
     ],
 )
 def test_masked(text: str, expected: str) -> None:
@@ -110,6 +114,7 @@ _WORDS = st.sampled_from(
     [
         *("two", "5", "12", "(3)", "one", "40", "of", "our", "these", "the", "all", "or", "and", "in", "to", "from"),
         *("out", "children", "girls", "sibling", "group", "twins", "posts", "Year", "went", "home:", "has", ",", "."),
+        *("both", "home.", "Of these,"),
     ]
 )
 

@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from cioc import git
-from cioc.history.telling import Archive, tell
+from cioc.history.story import Archive, tell
 from cioc.loading import load
 from cioc.references import resolve
 from cioc.revisions import past
@@ -18,7 +18,7 @@ from tests.git.repositories import Repo, new
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.history.telling import Story
+    from cioc.history.story import Story
     from cioc.snapshot import Snapshot
 
 HEAD = "cioc: plan/1\nid: {id}\ntitle: The plan of {year}\nwritten: {year}-02-07\npriorities:\n"

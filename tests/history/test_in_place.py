@@ -11,7 +11,7 @@ from cioc import git
 from cioc.history import in_place as module
 from cioc.history.in_place import in_place
 from cioc.history.slippage import slippage
-from cioc.history.telling import Archive
+from cioc.history.story import Archive
 from cioc.revisions import past
 from tests.history.stories import action, line, plan, repository, seen_in, story
 

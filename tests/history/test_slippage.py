@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from cioc.history.slippage import slippage
 from cioc.loading import load
 from cioc.snapshot import snapshot
@@ -26,6 +28,7 @@ PLAN = plan(
     action("1.3", "Sing.", line("E", "March 2019", SAME_WORDS), line("F", "", JUNE), line("G")),
 )
 MEETINGS = {
+    "plans/meetings/2019-01-11.yaml": "cioc: meeting/1\ndate: 2019-01-11\n",
     "plans/meetings/2019-03-29.yaml": (
         "cioc: meeting/1\ndate: 2019-03-29\ncommitments:\n  - {id: survey, text: Bring it, timescale: May 2019}\n"
     ),
@@ -79,12 +82,22 @@ def test_of_one_lead_or_plan() -> None:
     assert "2019-03-29/survey" not in {row.ref for row in ledger(plan="ours").rows}
 
 
-def test_no_meeting_agreed_that_is_not_on_file() -> None:
-    """A date that no meeting has is nobody's agreement; it is counted on its own."""
-    said = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-30"
+@pytest.mark.parametrize(
+    ("agreed", "counts"),
+    [
+        ("2019-03-29", (1, 0, 0)),
+        ("2019-03-30", (0, 1, 0)),  # not on file
+        ("2019-01-11", (0, 1, 0)),  # on file, and over before the plan was written
+        ("2019-05-10", (0, 0, 1)),  # on file, and still to come
+        ("2019-05-11", (0, 0, 1)),
+    ],
+)
+def test_who_agreed(agreed: str, counts: tuple[int, int, int]) -> None:
+    """A meeting that is on file, was over by the day, and not before there was a promise; else it is counted apart."""
+    said = f"date: 2019-04-01, timescale: June 2019, agreed: {agreed}"
     found = ledger(plan(action("1.1", "Ask.", line("A", "March 2019", said))), plan="ours", as_of=date(2019, 4, 30))
-    assert rows(found) == [("ours/1.1", 1, 91, 0)]
-    assert (found.moves, found.agreed, found.said_to_be_agreed) == (1, 0, 1)
+    assert rows(found) == [("ours/1.1", 1, 91, counts[0])]
+    assert (found.agreed, found.said_to_be_agreed, found.to_be_put) == counts
 
 
 def test_nothing_moved() -> None:

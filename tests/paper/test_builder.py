@@ -75,17 +75,42 @@ def test_how_commitments_stand() -> None:
     """Status in words, the first promise beside the current one, and silence where nobody said anything."""
     promises = body(rich(), Promises)
     (kept, moved), (silent,) = promises.earlier, promises.silent
-    assert promises.silent_caption == "Nothing has been reported on this one"
+    assert promises.silent_caption == "Made at earlier meetings, with no report on file (1)"
     assert (kept.standing.status, kept.lead) == ("Complete", "Early Help")
     assert (moved.timescale.current, moved.timescale.first) == ("June 2020", "April 2020")
     assert (silent.standing.said, silent.standing.silence) == (None, "Nothing reported since")
     assert (silent.lead, silent.timescale.current) == ("None named", "None given")
 
 
+def test_before_the_first_meeting_nothing_was_promised() -> None:
+    """So its paper has no section that says that nothing was reported."""
+    assert "matters" not in [section.name for section in rich("2020-02-14").sections]
+    assert "matters" in [section.name for section in rich("2020-07-03").sections]
+
+
+def test_what_speaks_of_a_commitment_leads_to_its_row() -> None:
+    """Each row has an id of its own."""
+    paper = rich()
+    promises = body(paper, Promises)
+    rows = {promise.ref: promise.anchor for promise in (*promises.earlier, *promises.silent, *promises.new)}
+    assert sorted(rows.values()) == [f"commitment-{number}" for number in range(1, len(rows) + 1)]
+    assert [matter.about.anchor for matter in body(paper, Matters).matters] == [
+        rows["2020-02-14/kept"],
+        rows["2020-02-14/open"],
+    ]
+
+
+def test_what_the_papers_own_words_mean() -> None:
+    """Those that it uses, and no others; that terms were assumed is told where a timescale has one."""
+    shown = {term.label for term in body(view(shipped(), "2019-12-06"), Words).terms}
+    assert shown == {"Gone quiet", "Lapsed", "Line", "Promise", "Recurring", "Termly"}
+    assert "Termly" not in {term.label for term in body(view(shipped(), "2021-02-12"), Words).terms}
+
+
 @pytest.mark.parametrize(
     ("meeting", "sentence"),
     [
-        ("2020-02-14", "No commitment from an earlier meeting is still open; 3 were made at this meeting."),
+        ("2020-02-14", "3 commitments were made at this meeting."),
         (
             "2020-05-15",
             "2 commitments from earlier meetings are still open; 1 is closed at this meeting;"
@@ -104,7 +129,9 @@ def test_a_plan_without_ratings_gets_none() -> None:
     paper = view(shipped(), "2019-12-06")
     plan = body(view(shipped(), "2019-12-06", with_plan=True), PlanInFull)
     assert all(action.rating is None for priority in plan.priorities for action in priority.actions)
-    assert not body(paper, Words).ratings_used
+    words = body(paper, Words)
+    assert not words.ratings
+    assert words.unused.startswith("No rating is used in this paper; they would be red (off track), amber")
 
 
 def test_lines_of_an_action() -> None:
@@ -267,7 +294,7 @@ def test_lapsed_and_due_soon() -> None:
     lapsed = body(view(shipped(), "2019-10-11"), Lapsed)
     assert lapsed.sentences[0] == (
         "Of 101 open promises (1 of them, made in the plan and to the Board, is counted once), 19 have lapsed: "
-        "8 dates have passed, the oldest 194 days ago, and 11 regular reports were missed."
+        "8 dates have passed, the oldest 194 days ago, and 11 pieces of recurring work have gone without a report."
     )
     captions = [each.caption for each in lapsed.lists]
     assert captions[0] == "Dates that have passed (8)"

@@ -118,7 +118,7 @@ def test_what_passed_its_date_is_only_counted() -> None:
     lines = [line(f"Home {n}", timescale="30 November 2019") for n in range(14)]
     found = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS)))
     assert found.groups == ()
-    assert found.sentence == "Nothing changed in the plan since the meeting of 11 October 2019."
+    assert found.sentence == "Nothing was changed in the plan since the meeting of 11 October 2019."
     assert [(each.sentence, each.see.anchor) for each in found.elsewhere] == [("14 dates have passed", "lapsed")]
 
 
@@ -129,7 +129,7 @@ def test_what_other_sections_tell_is_only_counted() -> None:
         ("2 dates have passed", "lapsed"),
         ("7 commitments were made", "commitments"),
         ("1 matter arising was reported", "matters"),
-        ("4 items report on the plan", "items"),
+        ("4 items are about actions of the plan", "items"),
         ("2 new numbers were given", "measures"),
     ]
 
@@ -141,7 +141,7 @@ def test_another_plan() -> None:
         "Dropped, or left open (1 plan)",
         "The plan of February 2019",
         "91 lines of 38 actions were left open and not taken up; "
-        "26 of them had lapsed: 14 dates had passed and 12 regular reports were missed",
+        "26 of them had lapsed: 14 dates had passed and 12 pieces of recurring work had gone without a report",
     )
     assert (
         "New (1 plan and 3 actions)",
@@ -205,7 +205,7 @@ def test_nothing_changed() -> None:
     found = told(loaded(plan(action("1.1", "A.", line("Homes")), meetings=MEETINGS)))
     assert (
         found.sentence
-        == "Nothing changed in the plan since the meeting of 11 October 2019, and no promise passed its date."
+        == "Nothing was changed in the plan since the meeting of 11 October 2019, and no promise passed its date."
     )
     assert found.groups == ()
 

@@ -68,6 +68,12 @@ def test_lines_of_which_the_same_is_to_be_told() -> None:
     assert [note.source for note in found.why.notes] == ["Nobody is there."]
 
 
+def test_no_reason() -> None:
+    """A rating without a word beside it is told as one for which no reason was given, and not by its day alone."""
+    (found,) = concerns(told("2019-12-06", action("1.1", "A.", line("Homes", entry("2019-11-20", rag="red")))))
+    assert found.why is None
+
+
 def test_dates_and_moves() -> None:
     """The first date, the current one, each move, and whether a meeting agreed to it."""
     moved = line(
@@ -159,7 +165,9 @@ def test_with_ratings_but_none_adverse_it_says_so() -> None:
 def test_the_key_of_words_knows_that_ratings_are_counted() -> None:
     """Also where no rating stands beside an action."""
     green = plan(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))), meetings=MEETINGS)
-    assert body(view(loaded(green), "2019-12-06"), Words).ratings_used
+    words = body(view(loaded(green), "2019-12-06"), Words)
+    assert [rating.label for rating in words.ratings] == ["red", "amber", "green", "blue"]
+    assert not words.unused
 
 
 def test_a_paper_that_has_everything() -> None:

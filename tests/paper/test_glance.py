@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 
 from cioc.paper.sections import glance
@@ -86,8 +87,29 @@ def test_a_minute() -> None:
         "Worse": "1 action has a worse rating: 1.1 Ask children (amber to red).",
         "Slipped": "1 promise was moved to a later date: 1.3 Teams (122 days later).",
         "Dropped": "1 line of the plan, with no agreement recorded: 1.4 Homes.",
-        "Promised, and never came back": "No commitment from an earlier meeting is open.",
+        "Promised, and not heard of since": "No commitment from an earlier meeting is open.",
     }
+
+
+@pytest.mark.parametrize(
+    ("agreed", "words"),
+    [
+        ("2019-10-11", "as a meeting agreed"),
+        ("2019-12-06", "for agreement at this meeting"),
+        ("2019-10-12", "with no agreement recorded"),  # not on file
+        ("2019-01-11", "with no agreement recorded"),  # over before the plan was written
+        ("2019-12-20", "with no agreement recorded"),  # still to come
+    ],
+)
+def test_who_agreed_to_dropping_it(agreed: str, words: str) -> None:
+    """A paper says so only of a meeting that is on file, and can have agreed."""
+    made = plan(
+        action("1.1", "Print it.", line("Homes", entry("2019-11-01", status="dropped", agreed=agreed))),
+        meetings=[{"cioc": "meeting/1", "date": "2019-01-11"}, *MEETINGS, {"cioc": "meeting/1", "date": "2019-12-20"}],
+    )
+    found = glance.build(subject(loaded(made), "2019-12-06"))
+    assert found is not None
+    assert answers(found)["Dropped"] == f"1 line of the plan, {words}: 1.1 Homes."
 
 
 def test_reconciled_action_by_action() -> None:
@@ -167,13 +189,46 @@ def test_another_plan() -> None:
     assert found is not None
     assert (found.table, found.moves) == (None, ())
     assert found.sentences == (
-        "The plan of February 2021 has taken the place of the plan of February 2019. "
+        "This meeting reports on the draft plan of February 2021, in place of the plan of February 2019. "
         "Of the 41 actions of the earlier plan, 2 were taken up and 38 not; 1 was complete. "
         "Of the 7 actions of the new plan, 3 come from the earlier one and 4 are new.",
     )
     (later,) = found_sentences("2022-08")
-    assert "None of the 7 actions of the earlier plan was taken up." in later
-    assert "1 comes from a plan before that and 2 are new." in later
+    assert later == (
+        "The plan of July 2022 has taken the place of the plan of February 2021. "
+        "Which actions of the earlier plan it takes up is not known: only a part of it is on file. "
+        "Of the 3 actions of the new plan that are on file, 1 comes from a plan before that and 2 are new."
+    )
+
+
+def test_a_plan_of_which_only_a_part_is_on_file() -> None:
+    """Its size is not known, nor whether it takes up what an earlier plan left open."""
+    found = body(view(shipped(), "2022-08"), Glance)
+    assert found.sentences[0] == (
+        "Of the plan 3 priorities, 3 actions and 26 delivery lines are on file; the rest of it is not known."
+    )
+    never = answers(found)["Promised, and not heard of since"]
+    assert never.endswith(
+        "96 lines of 2 earlier plans were left open and not taken up, as far as later plans are on file."
+    )
+
+
+def test_a_plan_that_takes_up_nothing() -> None:
+    """Where it is whole, that is known."""
+    plans = "cioc: plan/1\nid: {0}\ntitle: {0}\nwritten: {1}\n{2}priorities:\n  - ref: 1\n    promise: All.\n"
+    actions = "    actions: [{ref: 1.1, action: Ask., delivery: [{who: All}]}]\n"
+    files = {
+        "plans/old.yaml": plans.format("old", "2020-01-10", "") + actions,
+        "plans/new.yaml": plans.format("new", "2020-05-01", "succeeds: old\n") + actions,
+        "plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\n",
+        "plans/meetings/2020-05-15.yaml": "cioc: meeting/1\ndate: 2020-05-15\n",
+    }
+    found = body(view(workspace(files), "2020-05-15"), Glance).reconciled
+    assert found is not None
+    assert found.sentences == (
+        "The plan of May 2020 has taken the place of the plan of January 2020. "
+        "The 1 action of the earlier plan was not taken up. Of the 1 action of the new plan, 1 is new.",
+    )
 
 
 def found_sentences(meeting: str) -> tuple[str, ...]:
@@ -184,8 +239,8 @@ def found_sentences(meeting: str) -> tuple[str, ...]:
 
 def test_promised_and_never_came_back() -> None:
     """Commitments that nobody reported on, those that are late, and what earlier plans left open."""
-    assert answers(body(view(shipped(), "2021-02-12"), Glance))["Promised, and never came back"] == (
-        "12 commitments from earlier meetings are still open, and nothing was ever reported on 11 of them: "
+    assert answers(body(view(shipped(), "2021-02-12"), Glance))["Promised, and not heard of since"] == (
+        "12 commitments from earlier meetings are still open, and on 11 of them no report is on file: "
         "Add a column for outcomes to the action plan; Partners raise within their own agencies the…; "
         "Obtain reassurance that the police have…; and 8 more. "
         "4 of them are past their dates, the oldest by 415 days. "
@@ -198,7 +253,7 @@ def test_without_ratings_nobody_can_tell_what_is_better() -> None:
     found = answers(body(view(shipped(), "2021-02-12"), Glance))
     assert found["Better or worse"] == (
         "Cannot be told: the plan gives no ratings, and nothing is reported as complete. "
-        "7 items report progress: see Items discussed."
+        "7 items are about actions of the plan: see Items discussed."
     )
     assert not {"Better", "Worse"} & set(found)
 
@@ -248,11 +303,12 @@ def test_what_passed_its_date_in_a_plan_that_was_replaced_is_told() -> None:
     """And with what has lapsed of all that is still promised, it contradicts no other number of the paper."""
     assert answers(body(view(shipped(), "2022-08"), Glance))["Slipped"] == (
         "No promise was moved to a later date, and none passed its date. "
-        "1 line of the plan of February 2021, which was replaced, had lapsed too. In all, 4 promises have lapsed."
+        "1 line of the plan of February 2021 had lapsed before it was replaced. "
+        "4 promises that had lapsed before are still open."
     )
     of_2021 = answers(body(view(shipped(), "2021-02-12"), Glance))["Slipped"]
-    assert "26 lines of the plan of February 2019, which was replaced, had lapsed too" in of_2021
-    assert "14 dates had passed and 12 regular reports were missed" in of_2021
+    assert "26 lines of the plan of February 2019 had lapsed before they were replaced" in of_2021
+    assert "14 dates had passed and 12 pieces of recurring work had gone without a report" in of_2021
 
 
 def test_first_rated_is_not_worse_but_told_beside_it() -> None:

@@ -76,16 +76,17 @@ def test_rows_are_short() -> None:
         "45 days, since 31 March 2020",
         "15 days, since 30 April 2020",
     ]
-    assert recurring.when == "How late"
+    assert recurring.when == "Report was due"
+    assert recurring.dues[0].when == "10 February 2020, 95 days ago"
 
 
 def test_silence_is_told_once_for_all() -> None:
     """On how many nothing was reported stands above them; what a plan says as it is written is no report."""
     late, recurring = lapsed().lists
-    assert late.sentence == "Nothing has been reported on 2 of these since they were promised."
-    assert recurring.sentence == "Nothing has been reported on it since it was promised."
+    assert late.sentence == "On 2 of these no report is on file."
+    assert recurring.sentence == "No report on it is on file."
     said = lapsed(plan=PLAN.replace("date: 2020-02-01, timescale: April 2020", "date: 2020-01-10")).lists[0]
-    assert said.sentence == "Nothing has been reported on any of these since they were promised."
+    assert said.sentence == "No report on any of these is on file."
     assert {due.aside for due in said.dues} == {""}
 
 
@@ -138,7 +139,7 @@ def test_what_was_promised_twice_is_counted_once() -> None:
     body = next(section.body for section in found.sections if isinstance(section.body, Lapsed))
     assert body.sentences[0] == (
         "Of 5 open promises (1 of them, made in the plan and to the Board, is counted once), 5 have lapsed: "
-        "4 dates have passed, the oldest 105 days ago, and 1 regular report was missed."
+        "4 dates have passed, the oldest 105 days ago, and 1 piece of recurring work has gone without a report."
     )
     said = {due.what.text: due.aside for due in body.lists[0].dues}
     assert said["Youth workers: Ask every child in our care, in words of…"].startswith(
@@ -190,3 +191,24 @@ def test_nothing_promised() -> None:
     """Every paper that has promises has the section, also where nothing is late."""
     body = next(section.body for section in rich().sections if isinstance(section.body, Lapsed))
     assert body.sentences[0].startswith("Of ")
+
+
+def test_the_next_date_is_told() -> None:
+    """Also where nothing falls due soon: a board sees what is coming; and the sentences add up to all promises."""
+    later = PLAN.replace("{who: Teachers, timescale: January 2020}", "{who: Teachers, timescale: December 2020}")
+    sentences = lapsed(plan=later).sentences
+    assert (
+        sentences[1] == "Nothing falls due within a month, by 15 June 2020; the next date is 31 December 2020 (1.1b)."
+    )
+    assert sentences[2] == "The other one is not late."
+    assert lapsed().sentences[1] == "Nothing falls due within a month, by 15 June 2020."
+    assert len(lapsed().sentences) == 2
+
+
+def test_of_words_that_name_several_times_the_late_one_stands_there() -> None:
+    """Cut short, the first of them would tell of a time that nobody has missed."""
+    two = PLAN.replace(
+        "timescale: January 2020}", "timescale: Meetings each term for as long as need be. Weekly notes}"
+    )
+    recurring = lapsed(plan=two).lists[-1]
+    assert "Weekly notes" in [due.timescale.current for due in recurring.dues]

@@ -197,11 +197,12 @@ def test_target_and_no_number(lines: str, titles: list[str]) -> None:
 
 
 def test_a_bound_is_no_point_on_a_line() -> None:
-    """Its dot is hollow."""
-    chart = shown("2020-10-01 560", "2021-02-01 500 more-than").chart
+    """Its dot is hollow; beside but one number it shows nothing, and there is no chart."""
+    chart = shown("2020-10-01 560", "2020-12-01 550", "2021-02-01 500 more-than").chart
     assert chart
-    assert [dot.style for dot in chart.drawings[0].dots] == ["point", "first"]
+    assert [dot.style for dot in chart.drawings[0].dots] == ["point", "point", "first"]
     assert chart.note == "The scale begins at 500."
+    assert shown("2020-10-01 560", "2021-02-01 500 more-than").chart is None
 
 
 def test_only_what_is_kept_back() -> None:

@@ -56,8 +56,10 @@ def one(line: str, *, meeting: str = "", day: str = "2020-05-15") -> tuple[Actio
         ),
         ("[{timescale: June 2020}]", "Due 30 June 2020"),
         ("[{timescale: the 32nd of May}]", "A timescale that cannot be read"),
-        ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: green}]}]", "Not late"),
-        ("[{progress: [{date: 2020-05-01, rag: amber}]}]", "Names no time"),
+        ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: green}]}]", "Due 31 May 2021"),
+        ("[{timescale: ongoing, progress: [{date: 2020-05-01, rag: green}]}]", "Not late"),
+        ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: red}]}, {}]", "Due 31 May 2021 (1 of 2 lines)"),
+        ("[{progress: [{date: 2020-05-01, rag: amber}]}]", "No date"),
     ],
 )
 def test_of_what_is_late_soon_due_or_rated_there_are_a_few_words(lines: str, words: str) -> None:
@@ -71,10 +73,10 @@ def test_of_what_is_late_soon_due_or_rated_there_are_a_few_words(lines: str, wor
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ("[{timescale: May 2021}]", "1 action is not late"),
-        ("[{timescale: monthly}]", "1 action missed a regular report"),
+        ("[{timescale: May 2021}]", "1 action falls due later"),
+        ("[{timescale: monthly}]", "1 action has gone without a report"),
         ("[{timescale: ongoing}]", "1 action is not late"),
-        ("[]", "1 action names no time"),
+        ("[]", "1 action has no date"),
         ("[{progress: [{date: 2020-05-01, status: complete, rag: blue}]}]", "1 action is complete"),
         ("[{progress: [{date: 2020-05-01, status: dropped}]}]", "1 action was dropped"),
     ],
@@ -95,13 +97,21 @@ def test_what_the_meeting_speaks_of_is_told() -> None:
 
 
 def test_leads_and_timescales_are_cut_to_the_first() -> None:
-    """That which falls due first comes first; how many others there are is said."""
+    """That which falls due first comes first; how many others there are is said. What is not late does not count."""
     told, _ = one(
-        "[{leads: [early-help], timescale: ongoing}, {leads: [schools, early-help], timescale: March 2020},"
-        " {leads: [director], timescale: ongoing}]"
+        "[{leads: [early-help], timescale: ongoing}, {leads: [schools], timescale: April 2020},"
+        " {leads: [director], timescale: March 2020}]"
     )
     assert told is not None
-    assert (told.lead, told.when) == ("Early Help and 2 others", "March 2020 and 1 other")
+    assert told.stands == "Past its date, 31 March 2020 (2 of 3 lines)"
+    assert (told.lead, told.when) == ("Director, Children's Services and 1 other", "March 2020 and 1 other")
+
+
+def test_of_several_times_the_one_that_decides() -> None:
+    """Of words that name two, those that are late stand there, and not the first of them, cut short."""
+    told, _ = one("[{timescale: Ongoing meetings. To be done by March 2020}]")
+    assert told is not None
+    assert told.when == "To be done by March 2020"
 
 
 def test_a_long_action_is_cut_between_words() -> None:

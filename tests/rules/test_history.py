@@ -123,6 +123,9 @@ HONEST: dict[str, dict[str, str]] = {
     "lines in another order": {
         "plans/plan.yaml": PLAN.replace(_TEACHERS, "").replace("        delivery:\n", f"        delivery:\n{_TEACHERS}")
     },
+    "what was promised at the meeting itself": meeting(
+        "commitments:\n", "commitments:\n  - {id: other, text: See to it}\n"
+    ),
     "decisions filled in": meeting("items:", "decisions:\n  - {text: Agreed.}\nitems:"),
     "a meeting to come": {"plans/meetings/2021-03-05.yaml": COMING.replace("To come.", "Here it is.")},
     "a paper withdrawn before its meeting": {"plans/meetings/2021-03-05.yaml": ""},
@@ -164,11 +167,31 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
         plan("who: Youth workers\n            leads: [early-help]", "who: Nurses\n            leads: [virtual-school]"),
         ["plan.yaml:13 H605"],
     ),
-    "an open action deleted": (plan(_SECOND, ""), ["plan.yaml:10 H606"]),
+    "an open action deleted": (plan(_SECOND, ""), ["plan.yaml:7 H606"]),
+    "a promise put in place of another": (
+        plan("Children are heard.", "Carers are paid on time."),
+        ["plan.yaml:7 H605"],
+    ),
+    "a priority deleted": (
+        {"plans/plan.yaml": PLAN.partition("priorities")[0]},
+        ["plan.yaml:1 H606"] * 3,
+    ),
+    "an action made another with a word in common": (
+        plan("Tell them what came of it.", "Come to the party."),
+        ["plan.yaml:21 H605"],
+    ),
+    "a measure made another": (
+        measures("Young people who were asked", "Money that was spent"),
+        ["measures.yaml:3 H605"],
+    ),
     "an open line deleted": (plan(_TEACHERS, ""), ["plan.yaml:10 H606"]),
     "a commitment deleted": (
         {"plans/meetings/2020-12-04.yaml": MEETING.partition("commitments")[0]},
         ["meetings/2020-12-04.yaml:1 H606", "meetings/2020-12-04.yaml:1 H607"],
+    ),
+    "the last commitment deleted": (
+        {"plans/meetings/2020-12-04.yaml": MEETING.partition("\n  - {id: survey")[0] + " []\n"},
+        ["meetings/2020-12-04.yaml:5 H606", "meetings/2020-12-04.yaml:5 H607"],
     ),
     "a commitment put off": (meeting("February 2021", "May 2021"), ["meetings/2020-12-04.yaml:6 H607"]),
     "an item rewritten": (meeting("Discussed.", "Praised."), ["meetings/2020-12-04.yaml:4 H607"]),
@@ -211,7 +234,7 @@ def test_dishonest_change_is_found_at_its_place(now: dict[str, str], expected: l
 
 
 def test_gone_action_is_told_where_it_stood() -> None:
-    """At the action that is probably it, which the message names; else at the one before it, else at its priority."""
+    """At the action that is probably it, which the message names; else at its priority."""
 
     def told(old: str, new: str) -> list[tuple[int, str, str]]:
         past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY)
@@ -223,11 +246,11 @@ def test_gone_action_is_told_where_it_stood() -> None:
     assert PLAN.splitlines()[line - 1].strip() == "- ref: 1.2"
     assert message == "action our-plan/1.2 was open, and is gone (probably renumbered 1.5)"
     assert hint.startswith("if it is that one, add: was: [1.2]")
-    ((line, message, _),) = told(_SECOND, "")
-    assert (line, message) == (10, "action our-plan/1.2 was open, and is gone")
     first = PLAN[PLAN.index("      - ref: 1.1") : PLAN.index(_SECOND)]
-    ((line, _, _),) = told(first, "")
-    assert PLAN.splitlines()[line - 1].strip() == "- ref: 1"
+    for gone, name in ((_SECOND, "1.2"), (first, "1.1")):
+        ((line, message, _),) = told(gone, "")
+        assert PLAN.splitlines()[line - 1].strip() == "- ref: 1"
+        assert message == f"action our-plan/{name} was open, and is gone"
 
 
 def _codes(then: dict[str, str], now: dict[str, str]) -> list[str]:
@@ -238,6 +261,78 @@ def _codes(then: dict[str, str], now: dict[str, str]) -> list[str]:
         for d in check(here, past=Past(past, DAY))
         if d.code.startswith("H")
     ]
+
+
+LATER = "cioc: meeting/1\ndate: 2021-01\n"
+_PROMISED = {"plans/meetings/2020-12-04.yaml": MEETING + "  - {id: other, text: See to it}\n"}
+
+
+def _messages(then: dict[str, str], now: dict[str, str]) -> list[str]:
+    past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
+    return [f"{d.code} {d.message}" for d in check(here, past=Past(past, DAY)) if d.code.startswith("H")]
+
+
+def test_what_a_later_paper_does_not_know_was_not_promised() -> None:
+    """A commitment may be written down after its meeting, until the paper of a later one is out without it."""
+    then = FILES | {"plans/meetings/2021-01.yaml": LATER}
+    (said,) = _messages(then, then | _PROMISED)
+    assert said.startswith("H607 this commitment of the meeting of 2020-12-04 is new, but its paper was out")
+
+
+@pytest.mark.parametrize(
+    ("day", "paper"), [("2020-12-01", "4 December 2020"), ("2020-12-12", "January 2021"), ("2021-02-01", None)]
+)
+def test_the_first_paper_that_it_changes_is_named(day: str, paper: str | None) -> None:
+    """By the date of its meeting as people know it, be it only a month."""
+    then = FILES | {"plans/meetings/2021-01.yaml": LATER}
+    found = _messages(then, then | plan(_LAST, f"{_LAST}              - {{date: {day}, note: So.}}\n"))
+    assert found == ([f"H603 this entry of {day} is new, but the paper for {paper} is out"] if paper else [])
+    number = f"      - {{date: {day}, value: 3, source: ours}}\n"
+    found = _messages(then, then | measures(_NUMBER, _NUMBER + number))
+    assert [each.partition(", but ")[2] for each in found] == ([f"the paper for {paper} is out"] if paper else [])
+
+
+_SUCCESS = "    success:\n      - Nine children of ten come to their reviews.\n      - Each one has an advocate.\n"
+_JUDGED = PLAN.replace("    actions:\n", f"{_SUCCESS}    actions:\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("      - Each one has an advocate.\n", "", ["plan.yaml:9 H611"]),
+        ("Each one has an advocate.", "Carers are content.", ["plan.yaml:9 H611"]),
+        (_SUCCESS, "", ["plan.yaml:7 H611"] * 2),
+        ("Each one has an advocate.", "Each child who wants one has an advocate.", []),
+        (_SUCCESS, f"{_SUCCESS}      - Carers are content.\n", []),
+    ],
+)
+def test_how_we_will_know_stays(old: str, new: str, expected: list[str]) -> None:
+    """A measure of success that members were told of is not taken away; it may be put better, and others added."""
+    then = FILES | {"plans/plan.yaml": _JUDGED}
+    assert _codes(then, then | {"plans/plan.yaml": _JUDGED.replace(old, new)}) == expected
+    unpublished = _JUDGED.replace("written: 2020-11-01", "written: 2021-02-20")
+    then |= {"plans/plan.yaml": unpublished}
+    assert _codes(then, then | {"plans/plan.yaml": unpublished.replace(old, new)}) == []
+
+
+def test_a_measure_that_only_has_a_target_is_a_promise_too() -> None:
+    """It is in each paper that is out, as one without a number yet."""
+    aim = "  - {id: aim, title: Advocates, counts: other, target: {value: 9}}\n"
+    bare = "  - {id: bare, title: Advocates, counts: other}\n"
+    then = FILES | {"plans/measures.yaml": f"{MEASURES}{aim}{bare}"}
+    assert _codes(then, FILES) == ["measures.yaml:1 H609"]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        PLAN.replace("ref: 1\n", "ref: 2\n    was: [1]\n", 1).replace("Children are heard", "Carers are content"),
+        PLAN.replace("ref: 1\n", "ref: 2\n", 1),
+    ],
+)
+def test_a_priority_with_another_number_is_not_gone(now: str) -> None:
+    """It says so with `was`, or promises the same still."""
+    assert _codes(FILES, FILES | {"plans/plan.yaml": now}) == []
 
 
 def test_what_is_over_takes_no_entries_along() -> None:

@@ -13,6 +13,7 @@ from cioc.cli.completion import priorities
 from cioc.cli.new.options import DryRun, none_yet, option, say_which_plan, today_of
 from cioc.cli.new.rows import row, timescale_of
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -26,12 +27,10 @@ def action(
     priority: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PRIORITY]", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
+            metavar="PRIORITY", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
         ),
     ] = None,
-    what: Annotated[
-        str | None, typer.Argument(metavar="[ACTION]", help="What will be done.", show_default=False)
-    ] = None,
+    what: Annotated[str | None, typer.Argument(metavar="ACTION", help="What will be done.", show_default=False)] = None,
     outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
@@ -54,7 +53,7 @@ def action(
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((outcome, who, lead, timescale, was))
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
@@ -75,7 +74,7 @@ def action(
             default=next_action(promise, home),
         ),
     }
-    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, ask=ask)
+    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, given=home.written, ask=ask)
     questions.settle("cioc new action")
     carry_out(
         desk,

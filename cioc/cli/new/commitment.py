@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, meeting_of, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, today_of
 from cioc.cli.reading_back import reading_back
-from cioc.cli.targets import meeting_again
+from cioc.cli.sound import sound_text, sound_timescale
+from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def commitment(
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What was promised.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was promised.", show_default=False)] = None,
     meeting: MeetingOption = None,
     lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in the words of the paper.", "WORDS")] = None,
@@ -39,17 +41,26 @@ def commitment(
     from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     ask = not any((lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")
-    home = meeting_of(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
+    home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
     taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
     name = free(an_id_of(text), taken)
+    leads = leads_of(desk.workspace)
     who = questions.wanted(
-        lead, "--lead", "Who answers for it? Enter leaves it out.", choices=leads_of(desk.workspace), ask=ask
+        lead, "--lead", "Who answers for it? Enter if nobody does yet.", choices=leads, ask=bool(leads)
     )
-    by = questions.wanted(timescale, "--timescale", "By when, as the paper says it? Enter leaves it out.", ask=ask)
+    given = desk.workspace.meetings[home].date.last
+    by = questions.wanted(
+        timescale,
+        "--timescale",
+        "By when, as the paper says it? Enter leaves it out.",
+        check=sound_timescale(desk.workspace, given),
+        ask=ask,
+    )
     keys: Keys = {
         "text": text,
         "lead": who,
@@ -64,10 +75,10 @@ def commitment(
         ),
     }
     questions.settle("cioc new commitment")
-    given = desk.workspace.meetings[home].date.last
 
     def work(workspace: LoadedWorkspace) -> Work:
-        made = additions.commitment(keys, meeting_again(home, workspace), workspace)
-        return reading_back(made, by, given, workspace)
+        meeting = meeting_again(home, workspace)
+        made = additions.commitment(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, by, given, workspace), meeting)
 
     carry_out(desk, work, dry_run=dry_run)

@@ -7,14 +7,16 @@ from typing import Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, MeetingOption, meeting_of, option
-from cioc.cli.targets import meeting_again
+from cioc.cli.new.options import DryRun, MeetingOption, option, today_of
+from cioc.cli.sound import sound_text
+from cioc.cli.targets import in_full, meeting_again
 
 
 def decision(
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What was decided.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was decided.", show_default=False)] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     id: Annotated[
@@ -32,10 +34,11 @@ def decision(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was decided?")
-    name = meeting_of(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all)
+    name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
     taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
     keys = {
         "text": text,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import ratings, statuses
-from cioc.cli.new.options import DryRun, Id, MeetingOption, meeting_of, option
+from cioc.cli.new.options import DryRun, Id, MeetingOption, option, today_of
 from cioc.cli.reading_back import reading_back
-from cioc.cli.targets import meeting_again
+from cioc.cli.reasons import reason
+from cioc.cli.sound import sound_text
+from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -21,10 +24,8 @@ if TYPE_CHECKING:
 
 
 def item(
-    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="Its heading.", show_default=False)] = None,
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What was discussed.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was discussed.", show_default=False)] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[
@@ -53,21 +54,24 @@ def item(
     from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
     words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)
-    name = meeting_of(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
+    name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     home = desk.workspace.meetings[name]
     taken = {each.id: each for each in home.items}
     made = free(an_id_of(title), taken)
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
+    rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
+    words = reason(words, rag, desk.workspace, questions, "TEXT")
     keys: Keys = {
         "title": title,
         "text": words,
         "about": about,
-        "rag": questions.wanted(rag, "--rag", "", choices=known, ask=False),
+        "rag": rag,
         "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
         "timescale": timescale,
         "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
@@ -83,7 +87,8 @@ def item(
     questions.settle("cioc new item")
 
     def work(workspace: LoadedWorkspace) -> Work:
-        made = additions.item(keys, meeting_again(name, workspace), workspace)
-        return reading_back(made, timescale, home.date.last, workspace)
+        meeting = meeting_again(name, workspace)
+        made = additions.item(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
 
     carry_out(desk, work, dry_run=dry_run)

@@ -10,12 +10,13 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.new.agency import name_and_id
 from cioc.cli.new.options import DryRun, Id, option
+from cioc.cli.sound import sound_text
 
 
 def lead(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="The team or post, never a person's name.", show_default=False),
+        typer.Argument(metavar="NAME", help="The team or post, never a person's name.", show_default=False),
     ] = None,
     agency: Annotated[str | None, option("The agency that it belongs to: an id of the register.", "AGENCY")] = None,
     id: Id = None,
@@ -32,7 +33,7 @@ def lead(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     agencies = {key: each.name for key, each in desk.workspace.register.items() if isinstance(each, Agency)}
     ask = name is None and bool(agencies)
     keys = {

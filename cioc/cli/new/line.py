@@ -13,6 +13,7 @@ from cioc.cli.completion import refs
 from cioc.cli.new.options import DryRun, option, say_which_plan, today_of
 from cioc.cli.new.rows import row, timescale_of
 from cioc.cli.reading_back import reading_back
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
@@ -22,7 +23,7 @@ def line(
     action: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
+            metavar="REF", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
         ),
     ] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
@@ -46,7 +47,7 @@ def line(
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     if action is None or "/" not in action:
         say_which_plan(seen, f"{{}}/{action or 'NUMBER'}")
     above = which(
@@ -57,10 +58,17 @@ def line(
         command="cioc new line",
         unfit=lambda target: None if target.kind is TargetKind.ACTION else f"{target.name} is no action",
     )
+    written = desk.workspace.plans[above.home].written
     taken = {each.id: each for each in lines_of(above, desk.workspace).values() if each.id}
     keys = {
         **row(
-            questions, desk.workspace, who=who, lead=lead, timescale=timescale, ask=not any((who, lead, timescale, id))
+            questions,
+            desk.workspace,
+            who=who,
+            lead=lead,
+            timescale=timescale,
+            given=written,
+            ask=not any((who, lead, timescale, id)),
         ),
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
     }
@@ -71,7 +79,7 @@ def line(
         lambda workspace: reading_back(
             additions.line(keys, again(above, workspace, desk.workspace), workspace),
             timescale_of(keys),
-            desk.workspace.plans[above.home].written,
+            written,
             workspace,
         ),
         dry_run=dry_run,

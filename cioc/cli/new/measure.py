@@ -9,14 +9,14 @@ import typer
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new, a_number
-from cioc.cli.new.options import DryRun, Id, option
+from cioc.cli.new.options import DryRun, Id, option, today_of
+from cioc.cli.sound import sound_text
+from cioc.cli.targets import in_full
 from cioc.errors import CannotDoError
 
 
 def measure(
-    title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="What is measured.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What is measured.", show_default=False)] = None,
     counts: Annotated[
         str | None, option("children, actions, money or other; small numbers of children are kept back.")
     ] = None,
@@ -44,7 +44,8 @@ def measure(
 
     desk = Desk.open()
     taken = desk.workspace.measures
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
+    priority = in_full(priority, "--priority", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is measured?")
     name = free(an_id_of(title), taken)

@@ -10,6 +10,7 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_day, a_moment
 from cioc.cli.new.options import DryRun, leads_of, option, plan_of
+from cioc.cli.sound import sound_text
 from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
@@ -21,7 +22,7 @@ def meeting(
     date: Annotated[
         str | None,
         typer.Argument(
-            metavar="[DATE]", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
+            metavar="DATE", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
         ),
     ] = None,
     title: Annotated[str | None, option("The title of the paper, where it is not the usual one.", "WORDS")] = None,
@@ -52,7 +53,7 @@ def meeting(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     leads = leads_of(desk.workspace)
     following = _following(desk.workspace)
     if date is None and following and not questions.can_ask:
@@ -78,13 +79,14 @@ def meeting(
 
 
 def _following(workspace: LoadedWorkspace) -> str | None:
-    """The next date by the rhythm in which the board or its group meets, where there is one."""
+    """The next weekday by the rhythm in which the board or its group meets, where there is one."""
     from datetime import date
 
+    from cioc.dates import a_weekday
     from cioc.overdue import next_board
     from cioc.snapshot import snapshot
 
     # Counted on from the last meeting on file, which may be one to come itself.
     last = max((each.date.last for each in workspace.meetings.values()), default=date.min)
     day = next_board(snapshot(workspace, max(date.today(), last)))
-    return day.isoformat() if day else None
+    return a_weekday(day).isoformat() if day else None

@@ -10,7 +10,6 @@ from cioc.cli import completion
 from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
-    from cioc.cli.asking import Questions
     from cioc.errors import CannotDoError
     from cioc.loading import LoadedWorkspace
     from cioc.model import Plan
@@ -29,7 +28,7 @@ MeetingOption = Annotated[
         "--meeting",
         metavar="MEETING",
         help="The meeting, by its date.",
-        show_default="the newest",
+        show_default="the next to come",
         autocompletion=completion.meetings,
     ),
 ]
@@ -85,17 +84,6 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
             hint="see what is wrong: cioc validate",
         )
     return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
-
-
-def meeting_of(given: str | None, question: str, workspace: LoadedWorkspace, questions: Questions, *, ask: bool) -> str:
-    """The meeting that something is written to, by its name: the newest where no other is said."""
-    meetings = workspace.meetings
-    if not meetings:
-        raise none_yet("meeting", workspace)
-    newest = next(reversed(meetings))
-    given = given or (None if ask else newest)
-    given = given or (None if ask else newest)
-    return questions.needed(given, "--meeting", question, choices=dict.fromkeys(reversed(meetings), ""), default=newest)
 
 
 def say_which_plan(seen: Snapshot, otherwise: str) -> None:

@@ -11,11 +11,12 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_day, a_new
 from cioc.cli.new.options import DryRun, Id, leads_of, option
+from cioc.cli.sound import sound_text, sound_timescale
 
 
 def plan(
     title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="Its title, as on its cover.", show_default=False)
+        str | None, typer.Argument(metavar="TITLE", help="Its title, as on its cover.", show_default=False)
     ] = None,
     id: Id = None,
     written: Annotated[
@@ -28,6 +29,7 @@ def plan(
     review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
     vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    on_file: Annotated[str | None, option("part, where the rest of the plan is not known; else whole.")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin a plan, in a file of its own with comments that say what goes where.
@@ -43,7 +45,7 @@ def plan(
 
     desk = Desk.open()
     plans = desk.workspace.plans
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((status, succeeds, owner, review))
     title = questions.needed(title, "TITLE", "What is the title of the plan?")
     name = questions.needed(
@@ -54,10 +56,11 @@ def plan(
         default=free(an_id_of(title), plans) or None,
     )
     today = date.today().isoformat()
+    written = questions.needed(written, "--written", "When was it written?", check=a_day, default=today)
     keys = {
         "id": name,
         "title": title,
-        "written": questions.needed(written, "--written", "When was it written?", check=a_day, default=today),
+        "written": written,
         "status": questions.wanted(
             status, "--status", "Where is it in its life?", choices={each.value: "" for each in PlanStatus}, ask=ask
         ),
@@ -78,8 +81,13 @@ def plan(
         "vision": vision,
         "notes": notes,
         "review": questions.wanted(
-            review, "--review", "When is it to be looked at again? Enter leaves it out.", ask=ask
+            review,
+            "--review",
+            "When is it to be looked at again? Enter leaves it out.",
+            check=sound_timescale(desk.workspace, date.fromisoformat(written)),
+            ask=ask,
         ),
+        "on_file": on_file,
     }
     questions.settle("cioc new plan")
     carry_out(desk, lambda workspace: additions.plan(keys, workspace), dry_run=dry_run)

@@ -11,6 +11,7 @@ from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
 from cioc.cli.completion import plans
 from cioc.cli.new.options import DryRun, option, plan_of
+from cioc.cli.sound import sound_text
 
 if TYPE_CHECKING:
     from cioc.writing import Written
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def priority(
     promise: Annotated[
         str | None,
-        typer.Argument(metavar="[PROMISE]", help="What is promised to children.", show_default=False),
+        typer.Argument(metavar="PROMISE", help="What is promised to children.", show_default=False),
     ] = None,
     title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
@@ -43,7 +44,7 @@ def priority(
 
     desk = Desk.open()
     home = plan_of(plan, desk.workspace)
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     ask = title is None and promise is None
     taken = {each.ref: each for each in home.priorities}
     keys: dict[str, Written | None] = {

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cioc.cli.asking import Questions
+from cioc.cli.at_meeting import saying_if_out, which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.completion import verbs
-from cioc.cli.new.options import DryRun, MeetingOption, meeting_of
+from cioc.cli.new.options import DryRun, MeetingOption
+from cioc.cli.sound import sound_text
 from cioc.cli.targets import meeting_again
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.writing.work import Work
 
 
 def recommendation(
     verb: Annotated[
         str | None,
         typer.Argument(
-            metavar="[VERB]",
+            metavar="VERB",
             help="note, endorse, agree, approve, consider, comment or support.",
             show_default=False,
             autocompletion=verbs,
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What follows the verb.", show_default=False)
+        str | None, typer.Argument(metavar="TEXT", help="What follows the verb.", show_default=False)
     ] = None,
     meeting: MeetingOption = None,
     dry_run: DryRun = False,
@@ -39,7 +45,7 @@ def recommendation(
     from cioc.writing import additions
 
     desk = Desk.open()
-    questions = Questions()
+    questions = Questions(sound=sound_text(desk.workspace))
     asked_all = verb is None
     keys = {
         "verb": questions.needed(
@@ -47,10 +53,11 @@ def recommendation(
         ),
         "text": questions.needed(text, "TEXT", f"{(verb or 'To do that with').capitalize()} what?"),
     }
-    name = meeting_of(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
+    name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     questions.settle("cioc new recommendation")
-    carry_out(
-        desk,
-        lambda workspace: additions.recommendation(keys, meeting_again(name, workspace), workspace),
-        dry_run=dry_run,
-    )
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        meeting = meeting_again(name, workspace)
+        return saying_if_out(additions.recommendation(keys, meeting, workspace), meeting)
+
+    carry_out(desk, work, dry_run=dry_run)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.cli.new.options import leads_of
+from cioc.cli.sound import sound_timescale
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc.cli.asking import Questions
     from cioc.loading import LoadedWorkspace
     from cioc.writing.additions import Keys
@@ -25,6 +28,7 @@ def row(
     who: str | None,
     lead: list[str] | None,
     timescale: str | None,
+    given: date,
     ask: bool,
 ) -> Keys:
     """Who does it, who answers for it, and by when; nothing of it must be said."""
@@ -42,6 +46,7 @@ def row(
             timescale,
             "--timescale",
             "By when, as you would say it: March 2027, termly, ongoing? Enter leaves it out.",
+            check=sound_timescale(workspace, given),
             ask=ask,
         ),
     }

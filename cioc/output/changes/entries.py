@@ -10,6 +10,7 @@ from cioc.changes.groups import together
 from cioc.changes.headlines import headline, is_carried, tells_all
 from cioc.changes.phrases import cut, day, one_line
 from cioc.changes.publishing import publisher
+from cioc.changes.to_come import announced
 from cioc.output.changes.promises import LONGEST, agreed, plain, promised
 from cioc.output.changes.rewording import Mark, Words, reworded
 from cioc.suggest import listed
@@ -44,6 +45,8 @@ def entries(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator
             leads = tuple(dict.fromkeys(lead for others in same for lead in others[0].leads))
             each = tuple(replace(change, who=None, leads=leads) for change in each)
         said = "; ".join(dict.fromkeys(map(headline, each)))
+        if each[0].is_to_come and each[0].kind not in {ChangeKind.PROGRESS, ChangeKind.READ}:  # these say so
+            said = f"{said}, {announced(each[0].on or '', each[0].source)}"
         yield Entry(ref=_refs(same), headline=said, facts=tuple(_facts(each, told)))
 
 
@@ -110,4 +113,6 @@ def _note_label(change: Change) -> str:
         return "Actions"
     if change.kind in {ChangeKind.PROGRESS, ChangeKind.REMOVED, ChangeKind.READ}:
         return ""
-    return f"Said at the meeting of {day(change.source)}" if change.source else "Why"
+    if change.source:
+        return f"{'For' if change.is_to_come else 'Said at'} the meeting of {day(change.source)}"
+    return "Why"

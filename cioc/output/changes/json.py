@@ -57,8 +57,10 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
         "agreed": change.agreed,
         "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
         "agreed_too_early": change.too_early if change.agreed else None,
+        "agreement_to_come": change.is_agreement_to_come,
         "on": change.on,
         "meeting": change.source,
+        "to_come": change.is_to_come,
         "note": change.note,
         "remark": change.remark,
     }
@@ -73,8 +75,10 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
         "agreed": move.agreed,
         "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
         "agreed_too_early": move.too_early if move.agreed else None,
+        "agreement_to_come": move.is_agreement_to_come,
         "on": move.on,
         "meeting": move.source,
+        "to_come": move.is_to_come,
         "note": move.note,
     }
 

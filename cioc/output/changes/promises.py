@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.phrases import agreed_by, counted, cut, day, later, promise
+from cioc.changes.phrases import counted, cut, day, later, promise
+from cioc.changes.to_come import STILL_TO_COME, agreement
 from cioc.dates import in_words
 from cioc.output.changes.rewording import Mark, Words
 
@@ -67,22 +68,24 @@ def _came_round(change: Change, told: Told) -> str:
 def _each_move(change: Change, told: Told) -> Iterator[Fact]:
     """One after the other, each with its reason."""
     for move in change.moves:
-        when = day(move.source or move.on or "")
-        label = f"To, at the meeting of {when}" if move.source else f"To, on {when}" if when else "To"
+        label = f"To, {_when(move)}" if move.on else "To"
         days = f", {later(move.days)}" if move.days else ""
         why = f". {cut(move.note, LONGEST)}" if move.note else ""
-        agreement = _agreement(move, told)
-        yield plain(label, f"{promise(move.after, move.reading)}{days}; {agreement}{why}")
+        yield plain(label, f"{promise(move.after, move.reading)}{days}; {_agreement(move, told)}{why}")
     if total := _total(change):
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 
 
+def _when(move: PromiseMove) -> str:
+    when = f"at the meeting of {day(move.source)}" if move.source else f"on {day(move.on or '')}"
+    return f"{when}, {STILL_TO_COME}" if move.is_to_come else when
+
+
 def agreed(change: Change, told: Told) -> Fact:
-    """A date that no meeting has is not an agreement, whatever an entry says."""
-    return plain("Agreed", _agreement(change, told).removeprefix("agreed "))
+    """A date that no meeting has is not an agreement, whatever an entry says; nor is one that is still to come."""
+    said = _agreement(change, told)
+    return plain("Agreement" if change.is_agreement_to_come else "Agreed", said.removeprefix("agreed "))
 
 
-def _agreement(move: Change | PromiseMove, told: Told) -> str:
-    if not move.agreed:
-        return "no agreement recorded"
-    return agreed_by(move.agreed, on_file=told.is_on_file(move.agreed), too_early=move.too_early)
+def _agreement(of: Change | PromiseMove, told: Told) -> str:
+    return agreement(of, on_file=of.agreed is not None and told.is_on_file(of.agreed))

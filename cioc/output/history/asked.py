@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cioc.history.telling import Story
+    from cioc.history.story import Story
     from cioc.loading import LoadedWorkspace
 
 

@@ -11,6 +11,7 @@ from cioc.output.history import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from cioc.history.events import Event
     from cioc.history.trail import Step
@@ -125,11 +126,11 @@ def _quoted(said: str | None) -> str:
     return f" ({words.one_line(said)})" if said else ""
 
 
-def stood(happened: Event, *, before: bool, hide: Hide = _nothing_hidden) -> str:
+def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_hidden) -> str:
     """What the record said before it was rewritten, or says since; nothing where it is gone."""
     entry = happened.entry_before if before else happened.entry_after
     if entry is not None:
-        return words.entry(entry)
+        return words.entry(entry, as_of)
     reading = happened.reading_before if before else happened.reading_after
     if reading is not None:
         return words.reading(reading, symbol=hide(reading))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.promises import Given, Rewritten
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Generation, Told
+    from cioc.history.story import Generation, Told
     from cioc.history.trail import Step
     from cioc.model import MeasureReading
     from cioc.output.history.asked import Asked
@@ -79,6 +79,8 @@ def promise(given: Given) -> dict[str, Any]:
         "agreed": given.agreed,
         "agreed_on_file": given.on_file if given.agreed else None,
         "agreed_too_early": given.too_early if given.agreed else None,
+        "agreement_to_come": given.is_agreement_to_come,
+        "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),

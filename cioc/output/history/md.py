@@ -18,7 +18,7 @@ from cioc.references import TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.story import Generation, Story, Told
     from cioc.history.trail import Step
     from cioc.loading import LoadedWorkspace
     from cioc.model import MeasureReading
@@ -59,7 +59,7 @@ def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, autho
         if generation.kin.generation < 0:
             yield from _generation(generation, story, "What it was")
     if story.chapter.said_of_whole:
-        yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole))
+        yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole, story))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
@@ -92,9 +92,9 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
     leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
-    yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings))}")
-    if strand.state.status:
-        yield f"- Status: {str(strand.state.status).replace('-', ' ')}"
+    yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
+    if status := words.status(strand, story.as_of):
+        yield f"- Status: {status}"
     if told.earlier:
         yield f"- {_safe(words.earlier(told.earlier))}"
     if told.promises:
@@ -104,11 +104,13 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     else:
         yield "- Promises: none, as no timescale was ever given"
     if entries := story.chapter.said_of(strand):
-        yield from ("", *_entries(entries))
+        yield from ("", *_entries(entries, story))
 
 
-def _entries(entries: Sequence[Entry]) -> Iterator[str]:
-    yield from _table(("Date", "Entry"), ((words.when(entry), words.entry(entry)) for entry in entries))
+def _entries(entries: Sequence[Entry], story: Story) -> Iterator[str]:
+    yield from _table(
+        ("Date", "Entry"), ((words.when(entry, story.as_of), words.entry(entry, story.as_of)) for entry in entries)
+    )
 
 
 def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
@@ -120,7 +122,7 @@ def _generation(generation: Generation, story: Story, title: str) -> Iterator[st
     yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
     yield ""
     for told in story_words.lines_of(story, generation):
-        yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told)}')}"
+        yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told, story.as_of)}')}"
     if others := story_words.other_lines(story, generation):
         yield f"- {_safe(others)}"
 
@@ -129,8 +131,8 @@ def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
     if story.rewritten:
         yield from ("", "## Rewritten in the past", "")
         for step, event in story.rewritten:
-            then = events.stood(event, before=True, hide=hide)
-            since = events.stood(event, before=False, hide=hide) or "It is taken out."
+            then = events.stood(event, story.as_of, before=True, hide=hide)
+            since = events.stood(event, story.as_of, before=False, hide=hide) or "It is taken out."
             until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 

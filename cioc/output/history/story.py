@@ -10,8 +10,10 @@ from cioc.output.history import words
 from cioc.references import TargetKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc.git import Commit
-    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.story import Generation, Story, Told
 
 
 def title(story: Story) -> str:
@@ -57,7 +59,7 @@ def other_lines(story: Story, generation: Generation) -> str:
     return f"For its {counted(number, what)}: cioc history {generation.kin.name}"
 
 
-def in_short(told: Told) -> str:
+def in_short(told: Told, as_of: date) -> str:
     """A line of another generation: who, its promises, its RAG and its end."""
     parts = [words.one_line(told.strand.who)]
     if told.promises:
@@ -69,7 +71,6 @@ def in_short(told: Told) -> str:
     else:
         parts.append("no timescale")
     if told.ratings:
-        parts.append(words.row(told.ratings))
-    if told.strand.state.status:
-        parts.append(str(told.strand.state.status).replace("-", " "))
+        parts.append(words.row(told.ratings, as_of))
+    parts.append(words.status(told.strand, as_of))
     return f"{'; '.join(part for part in parts if part)}."

@@ -15,7 +15,7 @@ from cioc.references import TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.history.telling import Generation, Story, Told
+    from cioc.history.story import Generation, Story, Told
     from cioc.history.trail import Step
     from cioc.loading import LoadedWorkspace
     from cioc.output.history.asked import Asked
@@ -37,7 +37,7 @@ def lines(asked: Asked) -> Iterator[Line]:
     if whole:
         yield ()
         yield heading("Said of the whole action")
-        yield from _entries(whole, width)
+        yield from _entries(whole, story, width)
     if story.chapter.kind is TargetKind.ACTION:
         for told in story.told:
             yield ()
@@ -66,7 +66,7 @@ def _head(story: Story, width: int) -> Iterator[Line]:
             yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
     if chapter.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
-        yield from row("RAG", f"{words.row(story.ratings)}{of}", width)
+        yield from row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -78,14 +78,14 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
         label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
         yield from row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
     yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
-    yield from row("RAG", words.row(told.ratings), width)
-    if strand.state.status:
-        yield from row("Status", str(strand.state.status).replace("-", " "), width)
+    yield from row("RAG", words.row(told.ratings, story.as_of), width)
+    if status := words.status(strand, story.as_of):
+        yield from row("Status", status, width)
     yield from _promises(told, story, width)
     entries = story.chapter.said_of(strand)
     if entries:
         yield heading("  Entries")
-        yield from _entries(entries, width)
+        yield from _entries(entries, story, width)
 
 
 def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
@@ -103,9 +103,9 @@ def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
         yield from row(f"{number}.", sentence, width, indent=4)
 
 
-def _entries(entries: Sequence[Entry], width: int) -> Iterator[Line]:
+def _entries(entries: Sequence[Entry], story: Story, width: int) -> Iterator[Line]:
     for entry in entries:
-        yield from row(words.when(entry), words.entry(entry), width, indent=4)
+        yield from row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
 
 
 def _readings(story: Story, width: int) -> Iterator[Line]:
@@ -130,7 +130,7 @@ def _generation(generation: Generation, story: Story, title: str, width: int) ->
     if abs(kin.generation) > 1:
         yield from indented(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
     for told in story_words.lines_of(story, generation):
-        yield from row(told.strand.ref, story_words.in_short(told), width)
+        yield from row(told.strand.ref, story_words.in_short(told, story.as_of), width)
     if others := story_words.other_lines(story, generation):
         yield from indented(others, width)
 
@@ -142,8 +142,8 @@ def _rewritten(story: Story, width: int) -> Iterator[Line]:
     yield heading("Rewritten in the past")
     for step, event in story.rewritten:
         yield from indented(f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise:", width)
-        yield from row("then:", events.stood(event, before=True), width, indent=4)
-        yield from row("since:", events.stood(event, before=False) or "It is taken out.", width, indent=4)
+        yield from row("then:", events.stood(event, story.as_of, before=True), width, indent=4)
+        yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
 
 
 def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_by, day, later, often
+from cioc.changes.phrases import day, later, often
+from cioc.changes.to_come import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, is_to_come, to_be_put
+from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.dates import in_words
 from cioc.references import TargetKind
 from cioc.timescales import Kind
@@ -14,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.git import Commit
+    from cioc.history.chapter import Strand
     from cioc.history.promises import Given
     from cioc.history.ratings import Rated
-    from cioc.history.telling import Earlier, Story, Told
+    from cioc.history.story import Earlier, Story, Told
     from cioc.model import MeasureReading
     from cioc.snapshot import Entry
 
@@ -79,12 +83,12 @@ def _in_all(days: int) -> str:
 def agreement(given: Given) -> str:
     """Which meeting agreed it, or that none is recorded."""
     if given.rewritten is not None:
-        return "no agreement recorded"
-    if given.agreed:
-        return agreed_by(given.agreed, on_file=given.on_file, too_early=given.too_early)
-    if given.entry and given.entry.source:
-        return f"reported to the meeting of {day(given.entry.source)}, no agreement recorded"
-    return "no agreement recorded"
+        return NOT_RECORDED
+    if given.entry and given.entry.source and not given.agreed:
+        if given.is_to_come:
+            return to_be_put(given.entry.source)
+        return f"reported to the meeting of {day(given.entry.source)}, {NOT_RECORDED}"
+    return agreed_or_asked(given, on_file=given.on_file)
 
 
 def of_commit(commit: Commit | None) -> str:
@@ -118,7 +122,7 @@ def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
         entry = f" in the entry of {since}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
     if given.entry:
-        return f"Given on {since}"
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"
@@ -126,15 +130,18 @@ def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
 
 
 def sum_of(told: Told) -> str:
-    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.`"""
-    moves = told.moves
+    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.` A move that is still to come is none yet."""
+    moves = [move for move in told.moves if not move.is_to_come]
+    ahead = len(told.moves) - len(moves)
+    further = f" {'One move is' if ahead == 1 else f'{ahead} moves are'} {STILL_TO_COME}." if ahead else ""
     if not moves:
-        return "Never moved."
-    last = told.current or told.promises[-1]
+        return f"{'Not moved yet' if ahead else 'Never moved'}.{further}"
+    held = [promise for promise in told.promises if not promise.is_to_come]
+    last = (told.current if not ahead else None) or held[-1]
     days = f", {_in_all(last.total)}" if last.total is not None else ""
     if told.promises[0].due and last.due is None:
         days = ", and names no day any more"
-    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}."
+    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
 
 
 def _agreed_of(moves: Sequence[Given]) -> str:
@@ -145,6 +152,8 @@ def _agreed_of(moves: Sequence[Given]) -> str:
     if moves[0].is_said_to_be_agreed:
         is_early = moves[0].too_early and moves[0].on_file
         return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
+    if moves[0].is_to_be_put:
+        return "to be put to a meeting"
     return "agreed by a meeting" if agreed else "no agreement recorded"
 
 
@@ -158,9 +167,25 @@ def earlier(told: Earlier) -> str:
     return f"{said}; the promise that holds now is {later(told.days)}."
 
 
-def row(ratings: Sequence[Rated]) -> str:
+def row(ratings: Sequence[Rated], as_of: date) -> str:
     """`amber (2 October 2019) → red (6 December 2019)`."""
-    return " → ".join(f"{rated.rag} ({in_words(rated.since)})" for rated in ratings) or "never rated"
+    return " → ".join(f"{each.rag} ({in_words(each.since)}{_ahead(each.since, as_of)})" for each in ratings) or (
+        "never rated"
+    )
+
+
+def status(strand: Strand, as_of: date) -> str:
+    """`in progress`; of what is only written down ahead, when it is to be so. Nothing where nobody said."""
+    if strand.state.status is None:
+        return ""
+    giver = next(entry for entry in reversed(strand.state.entries) if entry.status is not None)
+    ahead = _ahead(giver.date, as_of)
+    said = str(strand.state.status).replace("-", " ")
+    return f"{said} ({in_words(giver.date)}{ahead})" if ahead else said
+
+
+def _ahead(on: date, as_of: date) -> str:
+    return f", {STILL_TO_COME}" if is_to_come(on, as_of) else ""
 
 
 def source(entry: Entry) -> str:
@@ -168,22 +193,23 @@ def source(entry: Entry) -> str:
     return f"meeting of {day(entry.source)}" if entry.source else ""
 
 
-def entry(said: Entry, *, in_full: bool = True) -> str:
+def entry(said: Entry, as_of: date) -> str:
     """What an entry says; of an item of a meeting its title."""
     standing = ", ".join(str(word).replace("-", " ") for word in (said.rag, said.status) if word)
     parts = [
         standing,
         f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
-        f"{'said to be ' if said.too_early else ''}agreed {day(said.agreed)}" if said.agreed else "",
-        (said.title or one_line(said.note)) if in_full or said.title else "",
+        agreed_in_brief(said, as_of),
+        said.title or one_line(said.note),
     ]
     sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
     return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
 
 
-def when(said: Entry) -> str:
+def when(said: Entry, as_of: date = date.max) -> str:
     """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
-    return f"{day(said.source)} (meeting)" if said.source else in_words(said.date)
+    ahead = _ahead(said.date, as_of)
+    return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.date)}{ahead}"
 
 
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:

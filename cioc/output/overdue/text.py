@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from cioc.dates import in_words
 from cioc.output.columns import Column, table
 from cioc.output.hanging import indented
 from cioc.output.overdue import words
@@ -34,6 +35,8 @@ def lines(asked: Asked) -> Iterator[Line]:
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
     shown = [standing for standing in result.standings if standing.bucket in buckets]
     groups = words.grouped(shown, asked.by, workspace) if asked.by else [("", tuple(shown))]
+    yield heading(f"Open promises, as at {in_words(result.as_of)}")
+    yield ()
     for name, standings in groups:
         if name:
             yield heading(name)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
+from cioc.changes.to_come import STILL_TO_COME, agreed_in_brief, is_to_come
 from cioc.dates import in_words
 from cioc.output.hanging import indented, row
 from cioc.output.styled import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cioc.model import Measure, Meeting, Priority
     from cioc.output.styled import Line
     from cioc.snapshot import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
 
 
-def overview(seen: Snapshot, width: int) -> Iterator[Line]:
-    """The whole workspace: its plans, its meetings and its measures, a line each."""
+def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
+    """The whole workspace: its plans, its meetings and its measures, a line each; what is still to come says so."""
     settings = seen.workspace.settings
     if settings.organisation:
         yield heading(settings.organisation)
@@ -26,15 +29,23 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
     yield heading("Plans")
     for state in seen.plans:
         lines = sum(len(action.lines) for action in state.actions)
-        priorities = _counted(len(state.plan.priorities), "priority")
-        counts = f"{priorities}, {_counted(len(state.actions), 'action')}, {_counted(lines, 'line')}"
+        priorities = counted(len(state.plan.priorities), "priority", "priorities")
+        counts = f"{priorities}, {counted(len(state.actions), 'action')}, {counted(lines, 'line')}"
         counts += counting_those_without(state)
-        yield from row(state.plan.id, f"{state.plan.title} ({in_words(state.plan.written)}): {counts}", width)
+        yield from row(
+            state.plan.id,
+            f"{state.plan.title} ({in_words(state.plan.written)}): {counts}{_ahead(state.plan.written, day)}",
+            width,
+        )
     yield ()
     yield heading("Meetings")
     for meeting in seen.meetings:
-        counts = f"{_counted(len(meeting.items), 'item')}, {_counted(len(meeting.commitments), 'commitment')}"
-        yield from row(str(meeting.date), f"{_board(seen)}, {in_words(meeting.date)}: {counts}", width)
+        counts = f"{counted(len(meeting.items), 'item')}, {counted(len(meeting.commitments), 'commitment')}"
+        yield from row(
+            str(meeting.date),
+            f"{_board(seen)}, {in_words(meeting.date)}: {counts}{_ahead(meeting.date.last, day)}",
+            width,
+        )
     yield ()
     yield heading("Measures")
     for measure in seen.workspace.measures.values():
@@ -46,7 +57,11 @@ def overview(seen: Snapshot, width: int) -> Iterator[Line]:
 def counting_those_without(state: PlanState) -> str:
     """What is said of a number of lines where some actions have none: each of these is its own only line."""
     number = sum(not action.action.delivery for action in state.actions)
-    return f", counting {_counted(number, 'action')} without one" if number else ""
+    return f", counting {counted(number, 'action')} without one" if number else ""
+
+
+def _ahead(on: date, day: date) -> str:
+    return f" ({STILL_TO_COME})" if is_to_come(on, day) else ""
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -70,13 +85,13 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
         yield from priority(each, state, width)
 
 
-def review(state: PlanState, width: int) -> Iterator[Line]:
+def review(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     """The review of a plan, and all that was said of it."""
     assert state.review is not None  # it has a name, so it has one
     words = _state_words(state.review.rag, state.review.status)
     title = f"Review of {state.plan.title}{words}"
     yield from row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
-    yield from _said(state.review, state.review.entries, width)
+    yield from _said(state.review, state.review.entries, seen, width)
 
 
 def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
@@ -105,7 +120,7 @@ def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from row(str(entry.date), _entry(entry), width)
+            yield from row(str(entry.date), _entry(entry, seen), width)
     for each in state.lines if here.delivery else ():
         yield ()
         yield from _line(each, seen, width, tuple(e for e in each.state.entries if e.about != state.name))
@@ -122,7 +137,7 @@ def _line(state: LineState, seen: Snapshot, width: int, entries: tuple[Entry, ..
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
     yield from row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
-    yield from _said(state.state, entries, width)
+    yield from _said(state.state, entries, seen, width)
 
 
 def commitment(state: CommitmentState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -133,7 +148,7 @@ def commitment(state: CommitmentState, seen: Snapshot, width: int) -> Iterator[L
     yield from row("Lead", seen.workspace.name_of(here.lead) if here.lead else "none", width, indent=4)
     if here.about:
         yield from row("About", ", ".join(here.about), width, indent=4)
-    yield from _said(state.state, state.state.entries, width)
+    yield from _said(state.state, state.state.entries, seen, width)
 
 
 def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -197,19 +212,19 @@ def measure(here: Measure, width: int) -> Iterator[Line]:
         yield from row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
 
 
-def _said(state: State, entries: tuple[Entry, ...], width: int) -> Iterator[Line]:
+def _said(state: State, entries: tuple[Entry, ...], seen: Snapshot, width: int) -> Iterator[Line]:
     yield from row("Timescale", state.timescale or "none", width, indent=4)
     if state.first_timescale != state.timescale and state.first_timescale:
         yield from row("First promise", state.first_timescale, width, indent=4)
     for entry in entries:
-        yield from row(str(entry.date), _entry(entry), width, indent=4)
+        yield from row(str(entry.date), _entry(entry, seen), width, indent=4)
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
         _state_words(entry.rag, entry.status).strip(" []"),
         f"re-timed to {entry.timescale}" if entry.timescale else "",
-        f"{'said to be ' if entry.too_early else ''}agreed {entry.agreed}" if entry.agreed else "",
+        agreed_in_brief(entry, seen.as_of),
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)
@@ -225,11 +240,6 @@ def _state_words(rag: str | None, status: object) -> str:
 def _board(seen: Snapshot) -> str:
     board = seen.workspace.settings.board
     return board.name if board else "the board"
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count} {noun if count == 1 else plural}"
 
 
 def _block(text: str | None, width: int) -> Iterator[Line]:

@@ -32,6 +32,7 @@ _COLUMNS = (
     "days",
     "moves_in_place",
     "moves_said_to_be_agreed",
+    "line",
 )
 
 

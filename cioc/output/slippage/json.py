@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.output.dumped import dumped
 from cioc.output.history.json import promise
+from cioc.references import TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def fields(row: Slipped) -> dict[str, Any]:
         "name": row.name,
         "plan": row.plan,
         "ref": row.ref,
+        "line": row.ref.partition("/")[2] if row.kind is TargetKind.LINE else None,
         "who": row.who,
         "what": row.what,
         "leads": list(row.leads),

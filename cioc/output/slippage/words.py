@@ -90,13 +90,15 @@ def counts(result: Slippage) -> str:
     whole = counted(result.promises, "promise")
     if not result.rows:
         return _nothing(result)
-    moves, ok, doubtful = result.moves, result.agreed, result.said_to_be_agreed
+    moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
     were = "was" if len(result.rows) == 1 else "were"
-    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful} with no agreement recorded"]
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
     if doubtful:
-        is_early = any(given.too_early for row in result.rows for given in row.promises)
+        is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)
         or_early = ", or was before the promise" if is_early else ""
         parts.append(f"{doubtful} said to be agreed by a meeting that is not on file{or_early}")
+    if asked:
+        parts.append(f"{asked} to be put to a meeting that is still to come")
     counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts

@@ -45,7 +45,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield _commitments(here, day)
     yield _last(here)
     yield _next(here)
-    yield _findings(here)
+    yield _findings(here, dated=dated)
 
 
 def _waiting(here: Status) -> Iterator[Fact]:
@@ -103,7 +103,8 @@ def _next(here: Status) -> Fact:
     return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})")
 
 
-def _findings(here: Status) -> Fact:
+def _findings(here: Status, *, dated: bool) -> Fact:
+    """What is wrong in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
         counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
@@ -117,4 +118,5 @@ def _findings(here: Status) -> Fact:
     if len(grave) > _CODES:
         below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
     notes_too = "" if errors or warnings or not notes else " --notes"
-    return Fact("Findings", words or "none", style, f"cioc validate{notes_too}", tuple(below))
+    said = f"{words or 'none'}{', in the files of today' if dated else ''}"
+    return Fact("Findings", said, style, f"cioc validate{notes_too}", tuple(below))

@@ -62,7 +62,7 @@ SECTIONS: Final = (
     SectionKind("introduction", "Background", introduction.build),
     SectionKind("items", "Items discussed", items.build),
     SectionKind("measures", "Measures", measures.build),
-    SectionKind("plan", "Priorities, and how we will know", plan.build),
+    SectionKind("plan", plan.title, plan.build),
     SectionKind("consultation", "Consultation", consultation.build),
     SectionKind("implications", "Implications", implications.build),
     SectionKind("background-papers", "Background papers", background_papers.build),

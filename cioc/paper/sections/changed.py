@@ -15,7 +15,7 @@ from cioc.changes.groups import HEADINGS, Group, group_of, together
 from cioc.dates import in_words
 from cioc.paper.happening import happening
 from cioc.paper.promises import lapsed_in_words
-from cioc.paper.sections import lapsed
+from cioc.paper.sections import lapsed, plan
 from cioc.paper.slipping import lapsed_since
 from cioc.paper.tallying import tally
 from cioc.paper.telling import that
@@ -58,7 +58,7 @@ def build(subject: Subject) -> Changed | None:
     groups = tuple(_groups(subject))
     elsewhere = tuple(_elsewhere(subject))
     is_late = any(group_of(change) is Group.LATE for change in subject.changes)
-    quiet = f"Nothing changed in the plan since {_since(subject)}"
+    quiet = f"Nothing was changed in the plan since {_since(subject)}"
     quiet += "." if is_late else ", and no promise passed its date."
     return Changed(sentence="" if groups else quiet, groups=groups, elsewhere=elsewhere)
 
@@ -136,14 +136,26 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
         (f"{status} ({which})" if begun else "", "plan"),
         (that(numbers[RecordKind.COMMITMENT], "commitment was made", "commitments were made"), "commitments"),
         (that(numbers[RecordKind.MATTER], "matter arising was reported", "matters arising were reported"), "matters"),
-        (that(numbers[RecordKind.ITEM], "item reports on the plan", "items report on the plan"), "items"),
+        (
+            that(numbers[RecordKind.ITEM], "item is about actions of the plan", "items are about actions of the plan"),
+            "items",
+        ),
         (that(numbers[RecordKind.PROGRESS], "note was added to the plan", "notes were added to the plan"), "plan"),
         (that(numbers[RecordKind.READING], "new number was given", "new numbers were given"), "measures"),
     )
     for sentence, section in parts:
         if sentence:
-            title = lapsed.title(subject) if section == "lapsed" else _SECTIONS[section]
-            yield Elsewhere(sentence=sentence, see=Link(text=title, anchor=section))
+            yield Elsewhere(sentence=sentence, see=Link(text=_title(subject, section), anchor=section))
+
+
+def _title(subject: Subject, section: str) -> str:
+    match section:
+        case "lapsed":
+            return lapsed.title(subject)
+        case "plan":
+            return plan.title(subject)
+        case _:
+            return _SECTIONS[section]
 
 
 _SECTIONS: Final = {
@@ -151,5 +163,4 @@ _SECTIONS: Final = {
     "matters": "Matters arising",
     "items": "Items discussed",
     "measures": "Measures",
-    "plan": "Priorities, and how we will know",
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
+from cioc.paper.subject import commitment_anchor
 from cioc.paper.view.commitments import Promise, Promises
-from cioc.paper.wording import NO_LEAD, count, standing, timescale
+from cioc.paper.wording import NO_LEAD, standing, timescale
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject
@@ -15,45 +17,41 @@ if TYPE_CHECKING:
 
 def build(subject: Subject) -> Promises:
     """One that this meeting closes is shown as closed; the next paper leaves it out."""
-    made = subject.seen.commitments
-    new = [promise for promise in made if promise.meeting is subject.meeting]
-    earlier = [
-        promise
-        for promise in made
-        if promise.meeting.date < subject.meeting.date and (promise.state.is_open or _closed_at(promise) == subject.key)
-    ]
+    rows = [(made, _promise(subject, made, commitment_anchor(i))) for i, made in enumerate(subject.commitments)]
+    new = [row for row in rows if row[0].meeting is subject.meeting]
+    earlier = [row for row in rows if row[0].meeting is not subject.meeting]
+    silent = [row for made, row in earlier if not made.state.entries]
     return Promises(
-        sentence=_sentence(earlier, new),
-        earlier=tuple(_promise(subject, promise) for promise in earlier if promise.state.entries),
-        silent_caption=_silent(sum(not promise.state.entries for promise in earlier)),
-        silent=tuple(_promise(subject, promise) for promise in earlier if not promise.state.entries),
-        new=tuple(_promise(subject, promise) for promise in new),
-        new_states=any(promise.state.entries for promise in new),
+        sentence=_sentence([made for made, _ in earlier], len(new)) if subject.previous else _first(len(new)),
+        earlier=tuple(row for made, row in earlier if made.state.entries),
+        silent_caption=_silent(len(silent)),
+        silent=tuple(silent),
+        new=tuple(row for _, row in new),
+        new_states=any(made.state.entries for made, _ in new),
     )
 
 
-def _closed_at(promise: CommitmentState) -> str:
-    """The meeting that last spoke of its status."""
-    return next(entry.source for entry in reversed(promise.state.entries) if entry.status)
-
-
-def _sentence(earlier: list[CommitmentState], new: list[CommitmentState]) -> str:
+def _sentence(earlier: list[CommitmentState], new: int) -> str:
     still = sum(promise.state.is_open for promise in earlier)
     closed = len(earlier) - still
     parts = [
-        f"{count(still, 'commitment')} from earlier meetings {'is' if still == 1 else 'are'} still open"
+        f"{counted(still, 'commitment')} from earlier meetings {'is' if still == 1 else 'are'} still open"
         if still
         else "No commitment from an earlier meeting is still open",
         f"{closed} {'is' if closed == 1 else 'are'} closed at this meeting" if closed else "",
-        f"{len(new)} {'was' if len(new) == 1 else 'were'} made at this meeting"
-        if new
-        else "none was made at this meeting",
+        f"{new} {'was' if new == 1 else 'were'} made at this meeting" if new else "none was made at this meeting",
     ]
     return "; ".join(part for part in parts if part) + "."
 
 
+def _first(new: int) -> str:
+    if not new:
+        return "No commitment was made at this meeting."
+    return f"{counted(new, 'commitment')} {'was' if new == 1 else 'were'} made at this meeting."
+
+
 def _silent(number: int) -> str:
-    return f"Nothing has been reported on {'this one' if number == 1 else f'these {number}'}"
+    return f"Made at earlier meetings, with no report on file ({number})"
 
 
 def _made(promise: CommitmentState) -> str:
@@ -61,10 +59,11 @@ def _made(promise: CommitmentState) -> str:
     return f"{'On' if date.day else 'In'} {in_words(date)}"
 
 
-def _promise(subject: Subject, promise: CommitmentState) -> Promise:
+def _promise(subject: Subject, promise: CommitmentState, anchor: str) -> Promise:
     lead = promise.commitment.lead
     return Promise(
         ref=promise.name,
+        anchor=anchor,
         meeting="" if promise.meeting is subject.meeting else _made(promise),
         text=promise.commitment.text,
         lead=subject.name_of(lead) if lead else NO_LEAD,

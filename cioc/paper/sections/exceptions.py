@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import cut, often
+from cioc.changes.phrases import counted, cut, often
 from cioc.dates import in_words
 from cioc.history.promises import given
 from cioc.paper.agreement import agreement
@@ -13,7 +13,7 @@ from cioc.paper.naming import of_lines
 from cioc.paper.picture import lines
 from cioc.paper.view.exceptions import Concern, ConcernList, Exceptions
 from cioc.paper.view.shared import Prose
-from cioc.paper.wording import count, leads, rating, said, timescale
+from cioc.paper.wording import leads, rating, said, timescale
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _number(rated: list[_Rated], label: str) -> str:
     if not number:
         return f"nothing is rated {label}"
     are = "is" if number == 1 else "are"
-    of = f" of {count(len(rated), 'action')}" if len(rated) < number else ""
-    return f"{count(number, 'line')}{of} {are} rated {label}"
+    of = f" of {counted(len(rated), 'action')}" if len(rated) < number else ""
+    return f"{counted(number, 'line')}{of} {are} rated {label}"
 
 
 def _not_rated(plan: PlanState) -> str:
@@ -96,7 +96,7 @@ def _not_rated(plan: PlanState) -> str:
     if not silent:
         return ""
     have, they = ("has", "it is") if silent == 1 else ("have", "they are")
-    return f"{silent} of {count(len(still), 'open line')} {have} no rating: whether {they} on track cannot be told."
+    return f"{silent} of {counted(len(still), 'open line')} {have} no rating: whether {they} on track cannot be told."
 
 
 # -- One by one --------------------------------------------------------------------------------------------------------
@@ -133,10 +133,10 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
 
 
 def _why(subject: Subject, line: LineState) -> Said | None:
-    """What a meeting said of it stands in its own place, at length; here are its first words."""
+    """What a meeting said of it stands in its own place, at length; here are its first words. None without a reason."""
     last = said(subject, line.state.entries)
     if last is None or last.see is None:
-        return last
+        return last if last and last.notes else None
     note = line.state.entries[-1].note
     return replace(last, notes=(Prose(cut(note, _LONGEST_NOTE)),) if note else ())
 
@@ -164,7 +164,7 @@ def _direction(subject: Subject, rated: _Rated, line: LineState) -> str:
 def _dates(promises: tuple[Given, ...]) -> str:
     if not promises or (first := promises[0].due) is None or (now := promises[-1].due) is None or first == now:
         return ""
-    moved = f"{count(abs((now - first).days), 'day')} {'later' if now > first else 'earlier'}"
+    moved = f"{counted(abs((now - first).days), 'day')} {'later' if now > first else 'earlier'}"
     return f"First date {in_words(first)}, now {in_words(now)}: {moved}"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.reconcile import counted
+from cioc.changes.phrases import counted
+from cioc.changes.reconcile import place_of
 from cioc.dates import in_words
+from cioc.model import OnFile
 from cioc.overdue import Bucket
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.minute import minute
@@ -14,7 +16,6 @@ from cioc.paper.promises import of_what_kind
 from cioc.paper.reconciling import reconciled
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.shared import Fact, Row, Table
-from cioc.paper.wording import count
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -53,10 +54,12 @@ def _lead(subject: Subject) -> str:
 
 def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[str]:
     all_lines = lines(plan.actions)
-    yield (
-        f"The plan has {count(len(plan.plan.priorities), 'priority', 'priorities')}, "
-        f"{count(len(plan.actions), 'action')} and {count(len(all_lines), 'delivery line')}."
+    size = (
+        f"{counted(len(plan.plan.priorities), 'priority', 'priorities')}, "
+        f"{counted(len(plan.actions), 'action')} and {counted(len(all_lines), 'delivery line')}"
     )
+    is_whole = plan.plan.on_file is OnFile.WHOLE
+    yield f"The plan has {size}." if is_whole else f"Of the plan {size} are on file; the rest of it is not known."
     if drawn.is_rated:
         yield from _retimed_by_rating(subject, plan)
     else:
@@ -64,21 +67,21 @@ def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[st
         yield f"The plan gives no ratings ({labels}), so this picture is of the timescales of its lines."
     if moved := sum(drawn.retimed):
         were = "has" if moved == 1 else "have"
-        yield f"{count(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
+        yield f"{counted(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
     quiet = [each for each in subject.overdue.of(Bucket.QUIET) if each.plan == plan.plan.id and each.line]
     if quiet:
         silence = subject.settings.thresholds.quiet_after
-        yield f"Of {count(len(quiet), 'line')} of ongoing work nothing has been said for more than {silence}."
+        yield f"For more than {silence} nothing has been said of {counted(len(quiet), 'line')} of ongoing work."
 
 
 def _retimed_by_rating(subject: Subject, plan: PlanState) -> Iterator[str]:
     """A good rating may be that of an action that was given a new date."""
     for word, rag in subject.settings.rag.items():
-        rated = [action for action in plan.actions if counted(action) == word]
+        rated = [action for action in plan.actions if place_of(action) == word]
         moved = sum(any(map(is_retimed, action.lines)) for action in rated)
         if moved and word not in subject.settings.exceptions:
             have = "has" if moved == 1 else "have"
-            of = f"Of {count(len(rated), 'action')} rated {rag.label}"
+            of = f"Of {counted(len(rated), 'action')} rated {rag.label}"
             yield f"{of}, {moved} {have} another date than was first promised."
 
 
@@ -108,11 +111,11 @@ def _worst(subject: Subject, chart: StackedChart | None) -> str:
     left = sum(len(each.standings) for each in subject.overdue.left_open)
     many = len(subject.overdue.left_open) > 1
     said = [
-        f"{len(lapsed)} of {count(len(subject.promised.overdue.standings), 'open promise')} "
+        f"{len(lapsed)} of {counted(len(subject.promised.overdue.standings), 'open promise')} "
         f"{'has' if len(lapsed) == 1 else 'have'} lapsed{of_what_kind(lapsed)}"
         if lapsed
         else "",
-        f"{count(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open and not taken up"
+        f"{counted(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open{subject.not_taken_up}"
         if left
         else "",
         chart.headline if chart else "",
@@ -122,7 +125,7 @@ def _worst(subject: Subject, chart: StackedChart | None) -> str:
 
 def _headline(subject: Subject, drawn: Picture) -> str:
     """What the chart shows, in the words that matter most."""
-    whole = count(sum(drawn.total.values()), drawn.unit)
+    whole = counted(sum(drawn.total.values()), drawn.unit)
     news = [place for place in drawn.places if place.is_news]
     number = sum(drawn.total.get(place.name, 0) for place in news)
     if drawn.is_rated:
@@ -139,7 +142,7 @@ def _headline(subject: Subject, drawn: Picture) -> str:
 
 def _table(drawn: Picture) -> Table:
     shown = _shown(drawn)
-    total = count(2, drawn.unit)[2:].capitalize()
+    total = counted(2, drawn.unit)[2:].capitalize()
     retimed = "Re-timed, wherever counted" if any(drawn.retimed) else ""
     columns = [total, *(place.label for place in shown), *([retimed] if retimed else [])]
 

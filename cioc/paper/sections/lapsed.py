@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
@@ -13,7 +14,7 @@ from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
 from cioc.paper.promises import lapsed_in_words, of_what_kind
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
-from cioc.paper.wording import NO_TIMESCALE, count, leads, month
+from cioc.paper.wording import NO_TIMESCALE, leads, month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def build(subject: Subject) -> Lapsed | None:
     late, missed, due = promised.passed, promised.missed, promised.overdue.of(Bucket.DUE_SOON)
     lists = (
         _list(subject, f"Dates that have passed ({len(late)})", _HOW_LATE, late),
-        _list(subject, f"Regular reports that were missed ({len(missed)})", _HOW_LATE, missed),
+        _list(subject, f"Recurring work without a report ({len(missed)})", "Report was due", missed),
         _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
@@ -58,13 +59,15 @@ def _sentences(subject: Subject) -> Iterator[str]:
     undated = [*promised.overdue.of(Bucket.UNDATED), *promised.overdue.of(Bucket.UNREADABLE)]
     has = "has" if len(lapsed) < 2 else "have"  # none has, one has
     yield (
-        f"Of {count(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
+        f"Of {counted(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
         f"{len(lapsed) or 'none'} {has} lapsed{_how(promised)}."
     )
-    if due:
-        yield f"{count(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'} due {subject.by_soon}."
+    falls = f"{counted(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
+    yield f"{falls} due {subject.by_soon}{_next(subject)}."
     if undated:
-        yield f"{count(len(undated), 'promise')} {'names' if len(undated) == 1 else 'name'} no time, so cannot lapse."
+        yield f"{counted(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date, so cannot lapse."
+    if rest := len(promised.overdue.standings) - len(lapsed) - len(due) - len(undated):
+        yield f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not late."
     for left in promised.overdue.left_open:
         yield from _left(subject, left)
 
@@ -74,9 +77,25 @@ def _how(promised: Promised) -> str:
     passed, missed = promised.passed, promised.missed
     if not passed:
         return of_what_kind(missed)
-    ago = f"{count(passed[0].days_late, 'day')} ago"
+    ago = f"{counted(passed[0].days_late, 'day')} ago"
     oldest = ago if len(passed) == 1 else f"the oldest {ago}"
     return f": {lapsed_in_words(passed)}, {oldest}, and {lapsed_in_words(missed)}" if missed else f", {oldest}"
+
+
+def _next(subject: Subject) -> str:
+    """The first date to come after those that fall due soon."""
+    later = [
+        standing
+        for standing in subject.promised.overdue.of(Bucket.ON_TIME)
+        if standing.due and standing.due > subject.soon and not standing.recurs
+    ]
+    if not later:
+        return ""
+    first = min(later, key=lambda standing: (str(standing.due), standing.name))
+    assert first.due is not None  # those without were left out
+    same = sum(standing.due == first.due for standing in later) - 1
+    more = f", and {same} more" if same else ""
+    return f"; the next date is {in_words(first.due)} ({short_name(subject, first)}{more})"
 
 
 def _twice(number: int) -> str:
@@ -89,7 +108,7 @@ def _twice(number: int) -> str:
 def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
     were = "was" if left.at_first == 1 else "were"
-    of = f"{count(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
+    of = f"{counted(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
     since = [
         f"{len(each)} {'has' if len(each) == 1 else 'have'} since been {word}"
         for each, word in ((left.taken_up, "taken up"), (left.closed, "completed or dropped"))
@@ -99,7 +118,7 @@ def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     yield f"{of}: {listed(since, last='and')}." if since else f"{of}."
     if left.review and left.review.timescale:
         words = left.review.timescale.rstrip(".")
-        yield f"The review of the plan of {before}, promised for {words}, was not said to be done before that."
+        yield f"No report is on file of the review of the plan of {before}, promised for {words}."
 
 
 # -- The chart ---------------------------------------------------------------------------------------------------------
@@ -130,7 +149,7 @@ def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing
     said = [
         lapsed_in_words(late),
         f"{len(due)} more to come {soon}" if due and late else "",
-        f"{count(len(due), 'date')} to come {soon}" if due and not late else "",
+        f"{counted(len(due), 'date')} to come {soon}" if due and not late else "",
         was if moved else "",
     ]
     return "; ".join(part for part in said if part)
@@ -160,9 +179,9 @@ def _silence(subject: Subject, standings: Sequence[Standing]) -> str:
     if not silent:
         return ""
     if len(standings) == 1:
-        return "Nothing has been reported on it since it was promised."
-    of = "any" if silent == len(standings) else silent
-    return f"Nothing has been reported on {of} of these since {'it was' if silent == 1 else 'they were'} promised."
+        return "No report on it is on file."
+    every = silent == len(standings)
+    return "No report on any of these is on file." if every else f"On {silent} of these no report is on file."
 
 
 def _is_reported(subject: Subject, standing: Standing) -> bool:
@@ -180,7 +199,9 @@ def _due(subject: Subject, standing: Standing, *, is_only: bool) -> Due:
     return Due(
         what=replace(what, text=_who_and_what(subject, standing, is_only=is_only) or words(standing.what)),
         lead=leads(subject, standing.leads),
-        timescale=Timescale(current=words(standing.timescale or NO_TIMESCALE), first=words(first or "")),
+        timescale=Timescale(
+            current=words(standing.part or standing.timescale or NO_TIMESCALE), first=words(first or "")
+        ),
         when=_when(standing),
         aside=". ".join(filter(None, (_also(subject, standing), _last_word(subject, standing)))),
     )
@@ -214,5 +235,7 @@ def _last_word(subject: Subject, standing: Standing) -> str:
 
 def _when(standing: Standing) -> str:
     assert standing.due is not None  # what has lapsed or falls due has a day
-    day = in_words(standing.due)
-    return f"{count(standing.days_late, 'day')}, since {day}" if standing.days_late else day
+    day, late = in_words(standing.due), counted(standing.days_late, "day")
+    if not standing.days_late:
+        return day
+    return f"{day}, {late} ago" if standing.recurs else f"{late}, since {day}"

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from cioc.paper.subject import Subject
 
 
-def build(subject: Subject) -> Matters:
-    """The matters in the meeting's own order. Without any, the section says so: silence on promises is news."""
+def build(subject: Subject) -> Matters | None:
+    """The matters in the meeting's own order. Without any, the section says so: silence on promises is news.
+
+    Before the first meeting on file nothing was promised to the board.
+    """
     before = subject.previous
+    if before is None and not subject.meeting.matters_arising:
+        return None
     return Matters(
         matters=tuple(
             Matter(

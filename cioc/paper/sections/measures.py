@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
+from cioc.model import Bound
 from cioc.paper.charts.trend import Point, Target, trend
 from cioc.paper.disclosure import footnote
 from cioc.paper.following import followed
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from cioc.paper.view.charts import TrendChart
 
 _FEWEST_FOR_A_CHART: Final = 2
+# A dot at a bound stands where nobody says that the number is: alone beside one other, it shows nothing.
+_OPEN: Final = {Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST}
 _WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down", Way.SAME: "Unchanged"}
 _AGAINST: Final = {Way.UP: "higher", Way.DOWN: "lower", Way.SAME: "the same"}
 _VERDICTS: Final = {True: ", which is better", False: ", which is worse", None: ""}
@@ -101,7 +104,7 @@ def _on(date: PartialDate) -> str:
 
 def _chart(of: Followed, name: str, headline: str) -> TrendChart | None:
     shown = [reading for reading in of.known if not of.is_kept(reading)]
-    if len(shown) < _FEWEST_FOR_A_CHART:
+    if sum(reading.bound not in _OPEN for reading in shown) < _FEWEST_FOR_A_CHART:
         return None
     points = [
         Point(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.overdue import Bucket
 from cioc.paper.view.plan import ActionInBrief, Alike, Plan, Priority, Ref
-from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, count, full_anchor_of, rating, status
+from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, full_anchor_of, rating, status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +29,11 @@ _LONGEST_TIMESCALE: Final = 45
 _ALIKE: Final = {
     "lapsed": ("is past its date", "are past their dates"),
     "due": ("falls due soon", "fall due soon"),
-    "silent": ("missed a regular report", "missed a regular report"),
+    "silent": ("has gone without a report", "have gone without a report"),
     "quiet": ("has gone quiet", "have gone quiet"),
     "unreadable": ("has a timescale that cannot be read", "have a timescale that cannot be read"),
-    "undated": ("names no time", "name no time"),
+    "later": ("falls due later", "fall due later"),
+    "undated": ("has no date", "have no date"),
     "on_time": ("is not late", "are not late"),
     "carried": ("is carried over into a later plan", "are carried over into a later plan"),
     "complete": ("is complete", "are complete"),
@@ -42,11 +44,17 @@ _WORTH_SAYING: Final = {"lapsed", "due", "unreadable"}
 
 
 class _Stand(NamedTuple):
-    """How an action stands: a word of `_ALIKE`, and the promise and the number of its lines that make it so."""
+    """How an action stands: a word of `_ALIKE`, and those of its open lines that make it so, the first due first."""
 
     word: str
-    standing: Standing | None = None
-    lines: int = 0
+    standings: tuple[Standing, ...] = ()
+
+
+def title(subject: Subject) -> str:
+    """How we will know is promised only where it is told: not by a plan that does not say, nor before the annex."""
+    state = None if subject.with_plan else subject.plan
+    is_told = state is not None and any(priority.success for priority in state.plan.priorities)
+    return "Priorities, and how we will know" if is_told else "Priorities"
 
 
 def build(subject: Subject) -> Plan:
@@ -108,7 +116,7 @@ def _priority(
         open_lines = [promises[line.name] for line in action.lines if line.name in promises]
         stand = _stand(action, open_lines)
         if _has_something_to_say(subject, action, stand):
-            told.append(_action(subject, index, action, open_lines, stand))
+            told.append(_action(subject, index, action, stand))
         else:
             full = full_anchor_of(index) if subject.with_plan else ""
             others.setdefault(stand.word, []).append(Ref(anchor=anchor_of(index), ref=action.action.ref, full=full))
@@ -130,34 +138,34 @@ def _has_something_to_say(subject: Subject, action: ActionState, stand: _Stand) 
 
 def _alike(words: tuple[str, str], refs: list[Ref]) -> Alike:
     one, many = words
-    return Alike(words=f"{count(len(refs), 'action')} {one if len(refs) == 1 else many}", refs=tuple(refs))
+    return Alike(words=f"{counted(len(refs), 'action')} {one if len(refs) == 1 else many}", refs=tuple(refs))
 
 
-def _action(subject: Subject, index: int, state: ActionState, promises: list[Standing], stand: _Stand) -> ActionInBrief:
-    leads = dict.fromkeys(subject.name_of(lead) for line in state.lines for lead in line.line.leads)
+def _action(subject: Subject, index: int, state: ActionState, stand: _Stand) -> ActionInBrief:
+    """With the leads and the timescales of those lines for which it is told: others do not answer for them."""
+    of = [each.leads for each in stand.standings] or [line.line.leads for line in state.lines]
+    leads = dict.fromkeys(subject.name_of(lead) for ids in of for lead in ids)
     return ActionInBrief(
         anchor=anchor_of(index),
         ref=state.action.ref,
         text=_shortened(state.action.action, _LONGEST_ACTION),
         full=full_anchor_of(index) if subject.with_plan else "",
         lead=_few(leads) or NO_LEAD,
-        when=_when(state, promises),
+        when=_when(state, stand),
         rating=rating(subject, state.rag) if state.status is not Status.DROPPED else None,
         stands=_in_words(state, stand),
     )
 
 
-def _when(state: ActionState, promises: list[Standing]) -> str:
-    """The timescales of what is still open, that which falls due first before the others; else all there were."""
-    by_date = sorted(promises, key=lambda standing: str(standing.due or "9999"))
-    words = [standing.timescale for standing in by_date] or [line.state.timescale for line in state.lines]
+def _when(state: ActionState, stand: _Stand) -> str:
+    words = [each.part or each.timescale for each in stand.standings] or [line.state.timescale for line in state.lines]
     return _few(dict.fromkeys(_shortened(each, _LONGEST_TIMESCALE) for each in words if each))
 
 
 def _few(words: Mapping[str, None]) -> str:
     """The first of some words, and how many others there are."""
     first, *others = words or [""]
-    return f"{first} and {count(len(others), 'other')}" if others else first
+    return f"{first} and {counted(len(others), 'other')}" if others else first
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -178,9 +186,9 @@ def _stand(state: ActionState, promises: list[Standing]) -> _Stand:
         return _Stand(state.status.value)
     if not promises:
         return _Stand("carried")
-    order = list(_ALIKE)
-    worst = min(promises, key=lambda each: (order.index(_word(each)), str(each.due or "9999")))
-    return _Stand(_word(worst), worst, sum(_word(each) == _word(worst) for each in promises))
+    word = min(map(_word, promises), key=list(_ALIKE).index)
+    same = [each for each in promises if _word(each) == word]
+    return _Stand(word, tuple(sorted(same, key=lambda each: str(each.due or "9999"))))
 
 
 def _word(standing: Standing) -> str:
@@ -189,22 +197,25 @@ def _word(standing: Standing) -> str:
             return "silent" if standing.recurs else "lapsed"
         case Bucket.DUE_SOON:
             return "on_time" if standing.recurs else "due"
+        case Bucket.ON_TIME if standing.due and not standing.recurs:
+            return "later"
         case other:
             return other.value
 
 
 def _in_words(state: ActionState, stand: _Stand) -> str:
-    due = stand.standing.due if stand.standing else None
-    day = in_words(due) if due else ""
+    due = stand.standings[0].due if stand.standings else None
+    day, lines = in_words(due) if due else "", len(stand.standings)
     words = {
         "lapsed": f"Past its date, {day}",
         "due": f"Due {day}",
-        "silent": f"Regular report missed on {day}",
+        "later": f"Due {day}",
+        "silent": f"No report by {day}",
     }.get(stand.word)
     many = len(state.lines)
     if words is None:
         one, more = _ALIKE[stand.word]
-        if 0 < stand.lines < many:
-            return f"{stand.lines} of {count(many, 'line')} {one if stand.lines == 1 else more}"
+        if 0 < lines < many:
+            return f"{lines} of {counted(many, 'line')} {one if lines == 1 else more}"
         words = one.removeprefix("is ").removeprefix("has ").removeprefix("was ").capitalize()
-    return f"{words} ({stand.lines} of {count(many, 'line')})" if 0 < stand.lines < many else words
+    return f"{words} ({lines} of {counted(many, 'line')})" if 0 < lines < many else words

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from cioc.paper.fields import names_of_fields
 from cioc.paper.view.shared import Fact, Rating
 from cioc.paper.view.words import Words
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,12 @@ def build(subject: Subject, said: object) -> Words:
     settings = subject.settings
     parts = list(_parts(said))
     text = "\n".join({part for part in parts if isinstance(part, str)})  # a paper says much of it many times
+    ratings = tuple(Fact(label=rating.label, value=rating.means) for rating in settings.rag.values())
+    is_rated = _counted(subject) or any(isinstance(part, Rating) for part in parts)
     return Words(
-        ratings=tuple(Fact(label=rating.label, value=rating.means) for rating in settings.rag.values()),
-        ratings_used=_counted(subject) or any(isinstance(part, Rating) for part in parts),
+        ratings=ratings if is_rated else (),
+        unused="" if is_rated else _unused(ratings),
+        terms=tuple(_terms(subject, text)),
         abbreviations=tuple(
             Fact(label=short, value=settings.abbreviations[short]) for short in _used(settings.abbreviations, text)
         ),
@@ -34,6 +38,37 @@ def build(subject: Subject, said: object) -> Words:
 def _counted(subject: Subject) -> bool:
     """Whether the picture at a glance counts by rating."""
     return subject.plan is not None and any(action.rag for action in subject.plan.actions)
+
+
+def _unused(ratings: tuple[Fact, ...]) -> str:
+    said = [f"{rating.label.lower()} ({rating.value})" for rating in ratings]
+    return f"No rating is used in this paper; they would be {listed(said, last='and')}." if said else ""
+
+
+_A_LINE: Final = "one row under an action of the plan: who does what, and by when"
+_A_PROMISE: Final = "a line of the plan, the review of a plan, or a commitment to the Board, which is not done yet"
+_LAPSED: Final = "its date has passed, or a report was due on work that recurs, and none says that it is done"
+_RECURRING: Final = "work that comes round again, each month or each term: a report on it is due as often"
+_TERMS: Final = (
+    "no dates of school terms are on file, so the autumn term is taken to end on 31 December, the spring term on Easter"
+    " Sunday, and the summer term on 31 July"
+)
+
+
+def _terms(subject: Subject, text: str) -> Iterator[Fact]:
+    quiet = f"ongoing work of which nothing was said for more than {subject.settings.thresholds.quiet_after}"
+    meanings = [
+        ("Gone quiet", r"gone quiet", quiet),
+        ("Lapsed", r"\blapsed\b", _LAPSED),
+        ("Line", r"\bdelivery lines?\b|\bLines? \d", _A_LINE),
+        ("Promise", r"\bopen promises?\b", _A_PROMISE),
+        ("Recurring", r"\b[Rr]ecurring\b", _RECURRING),
+    ]
+    if not subject.settings.calendar.terms:
+        meanings.append(("Termly", r"(?i)\b(?:half[- ]?)?termly\b", _TERMS))
+    for label, pattern, meaning in meanings:
+        if re.search(pattern, text):
+            yield Fact(label=label, value=meaning)
 
 
 def _used(abbreviations: dict[str, str], text: str) -> list[str]:
@@ -50,10 +85,9 @@ def _parts(said: object) -> Iterator[object]:
     """Each view and each value within a view, in no order."""
     waiting = [said]
     while waiting:
-        part = waiting.pop()
+        part: Any = waiting.pop()
         if isinstance(part, (list, tuple)):
             waiting.extend(part)
-            continue
-        yield part
-        if is_dataclass(part):
-            waiting.extend(getattr(part, field.name) for field in fields(part))
+        else:
+            yield part
+            waiting.extend(getattr(part, name) for name in names_of_fields(part.__class__))

@@ -15,6 +15,8 @@ class Promise:
 
     ref: str
     """What the files call it: `2019-10-11/plan-review`."""
+    anchor: str
+    """The id of its place in the paper."""
     meeting: str
     """When it was made: `On 11 October 2019`; empty for this meeting's own."""
     text: str

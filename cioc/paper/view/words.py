@@ -14,5 +14,9 @@ class Words:
     """Section `words`: what the words in the paper stand for."""
 
     ratings: tuple[Fact, ...]
-    ratings_used: bool
+    """What each rating means; empty where the paper uses none."""
+    unused: str
+    """What the ratings would mean, in a sentence, where the paper uses none."""
+    terms: tuple[Fact, ...]
+    """What the paper itself means by words such as "lapsed", of those that it uses."""
     abbreviations: tuple[Fact, ...]

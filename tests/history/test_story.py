@@ -13,7 +13,7 @@ from tests.git.repositories import Repo
 from tests.history.stories import action, did, line, plan, repository, story
 
 if TYPE_CHECKING:
-    from cioc.history.telling import Story
+    from cioc.history.story import Story
 
 MOVE_1 = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
 MOVE_2 = "date: 2019-07-01, rag: amber, timescale: October 2019, note: Staff left."

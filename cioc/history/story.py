@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.history.chapter import Chapter, Strand, chapter
@@ -93,6 +94,8 @@ class Story:
     """The commit that took it out."""
     begins: Commit | None = None
     in_git: bool = True
+    as_of: date = date.max
+    """The day as of which it is told: what is dated later is still to come."""
 
     @property
     def rewritten(self) -> tuple[tuple[Step, Event], ...]:
@@ -120,8 +123,11 @@ def renumbered(ref: str, seen: Snapshot) -> list[str]:
     ]
 
 
-def tell(target: Target | str, seen: Snapshot, archive: Archive | None) -> Story | None:
-    """The story of a target, or of a name that nothing has now; None where nothing ever had it."""
+def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of: date = date.max) -> Story | None:
+    """The story of a target, or of a name that nothing has now; None where nothing ever had it.
+
+    What is dated after `as_of` is told too, as what is still to come.
+    """
     library = Library(archive.past) if archive else None
     start = _start(target, seen, archive, library)
     if start is None:
@@ -144,7 +150,7 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None) -> Story
         (each, follow(past.get(each.name) or each.chapter) if each.chapter else ())
         for each in kin(here, seen, _trodden(here, steps), find)
     ]
-    by = yardstick(seen.workspace)
+    by = yardstick(seen.workspace, as_of)
     order = tuple(seen.workspace.settings.rag)
     gone = isinstance(start, Sighting)
     return Story(
@@ -157,6 +163,7 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None) -> Story
         went=next((step for step in steps if step.after is None), None) if gone else None,
         begins=_begins(archive, steps),
         in_git=archive is not None,
+        as_of=as_of,
     )
 
 

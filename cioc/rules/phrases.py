@@ -1,0 +1,98 @@
+"""Every timescale of a workspace: its place, its words, and what cioc reads in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.model import Measures, Meeting, Plan, Status, Workspace
+from cioc.references import lines
+from cioc.rules.rule import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Line
+    from cioc.rules.rule import Check, Subject
+    from cioc.timescales import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A timescale of a file: its place, its words and the day on which they were given."""
+
+    document: Document
+    path: Path
+    words: str | None
+    given: date
+    settled: bool = False
+    """Its line is complete or dropped, so that a date in the past is no surprise."""
+
+    def hit(self, message: str, hint: str) -> Hit:
+        place = self.document.at(*self.path)
+        return Hit(self.document, place, message, hint)
+
+
+def _phrases(subject: Subject) -> Iterator[Phrase]:
+    workspace = subject.workspace
+    yield from _in_plans(workspace)
+    for statement in subject.statements:
+        if statement.said.timescale:
+            given = statement.given
+            yield Phrase(statement.document, (*statement.path, "timescale"), statement.said.timescale, given)
+    for document, meeting in workspace.of(Meeting):
+        for index, commitment in enumerate(meeting.commitments):
+            if commitment.timescale:  # without one it is M503's
+                path = ("commitments", index, "timescale")
+                yield Phrase(document, path, commitment.timescale, meeting.date.last)
+    for document, file in workspace.of(Measures):
+        for index, measure in enumerate(file.measures):
+            if measure.target and measure.target.by and measure.readings:
+                given = measure.readings[0].date.last
+                yield Phrase(document, ("measures", index, "target", "by"), measure.target.by, given)
+    yield from _rhythms(workspace)
+
+
+def _in_plans(workspace: LoadedWorkspace) -> Iterator[Phrase]:
+    for document, plan in workspace.of(Plan):
+        if plan.review:
+            yield Phrase(document, ("review",), plan.review, plan.written)
+        for path, _, line in lines(plan):
+            yield Phrase(document, (*path, "timescale"), line.timescale, plan.written, _is_settled(line))
+
+
+def _rhythms(workspace: LoadedWorkspace) -> Iterator[Phrase]:
+    """How often the board and the group meet, counted from the last meeting; without one there is nothing to count."""
+    last = max((meeting.date.last for meeting in workspace.meetings.values()), default=None)
+    for document, settings in workspace.of(Workspace):
+        for key, body in (("board", settings.board), ("group", settings.group)):
+            if body and body.meets and last:
+                yield Phrase(document, (key, "meets"), body.meets, last)
+
+
+def _is_settled(line: Line) -> bool:
+    return any(entry.status in {Status.COMPLETE, Status.DROPPED} for entry in line.progress)
+
+
+def _read(subject: Subject) -> list[tuple[Phrase, Reading]]:
+    """Each timescale with its reading, or with that of each of its parts."""
+    read = subject.workspace.read
+    found = []
+    for phrase in _phrases(subject):
+        whole = read(phrase.words, phrase.given)
+        found += [(phrase, part) for part in whole.parts or (whole,)]
+    return found
+
+
+def finds_in_phrases(say: Callable[[Phrase, Reading], tuple[str, str] | None]) -> Check:
+    """A check that asks of each reading what there is to say."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        for phrase, reading in subject.once(_read):
+            if said := say(phrase, reading):
+                yield phrase.hit(*said)
+
+    return check

@@ -1,0 +1,273 @@
+"""`cioc diff` and its days: plans that are older than their repository, and what is still to come."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.git.repositories import Repo, new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+# -- Plans that are older than their repository ------------------------------------------------------------------------
+
+OLD_PLAN = """\
+cioc: plan/1
+id: old
+title: The old plan
+written: 2019-02-07
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask them.
+        delivery:
+          - timescale: March 2020
+            progress:
+              - {date: 2019-10-02, rag: green, note: Asked.}
+              - {date: 2020-03-01, rag: red, timescale: June 2020, note: The schools were closed.}
+"""
+NEW_PLAN = """\
+cioc: plan/1
+id: new
+title: The new plan
+written: 2021-02-01
+succeeds: old
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - {ref: 1.1, action: Ask them again., was: [old/1.1]}
+"""
+FILES = {
+    "plans/old.yaml": OLD_PLAN,
+    "plans/new.yaml": NEW_PLAN,
+    "plans/meetings/2019-12-06.yaml": "cioc: meeting/1\ndate: 2019-12-06\n",
+    "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n",
+}
+
+
+@pytest.fixture
+def late_repo(tmp_path: Path) -> Repo:
+    """A repository that began as one of code, years after the plans that were put into it then."""
+    made = new(tmp_path / "repo")
+    made.commit({"README.md": "No plans yet.\n"}, "2026-11-01")
+    made.commit(FILES, "2026-11-22")
+    return made
+
+
+def changes(cioc: Cioc, repo: Repo, *arguments: str) -> list[tuple[str, str, str | None]]:
+    """What changed, by kind, ref and field."""
+    run = cioc("diff", *arguments, "--format", "json", folder=repo.path)
+    assert run.status == 0
+    found: list[dict[str, Any]] = json.loads(run.out)["changes"]
+    return [(each["kind"], each["ref"], each["field"]) for each in found]
+
+
+@pytest.mark.parametrize("first", [("2019-12-06",), ("--since-meeting", "2019-12-06"), ("--since-meeting", "2019-12")])
+def test_before_the_first_commit(cioc: Cioc, late_repo: Repo, first: tuple[str, ...]) -> None:
+    """What the first commit's files say of the day is compared: entries, plans and meetings after it are new."""
+    found = changes(cioc, late_repo, *first)
+    assert {("worse", "old/1.1", "rag"), ("slipped", "old/1.1", "timescale"), ("added", "new", None)} <= set(found)
+    assert ("added", "2021-02-12", None) in found
+    assert not [ref for _, ref, _ in found if ref == "2019-12-06"]
+
+
+def test_before_the_first_commit_it_says_so(cioc: Cioc, late_repo: Repo) -> None:
+    """One line, on standard error, and the heading names no commit of that day."""
+    run = cioc("diff", "2019-12-06", folder=late_repo.path)
+    short = late_repo.git("rev-parse", "--short", "HEAD")
+    assert run.err == (
+        f"there was no commit of the plans yet on 6 December 2019: what the files of {short}, the first, "
+        "of 22 November 2026, say of that day is compared\n"
+    )
+    assert run.out.startswith(f"From 6 December 2019 (as {short} has it) to the working tree")
+
+
+@pytest.mark.parametrize("day", ["2026-11-10", "2026-10-01"])
+def test_a_commit_before_the_plans(cioc: Cioc, late_repo: Repo, day: str) -> None:
+    """A commit that had no plans yet says nothing of them, any more than none at all."""
+    assert changes(cioc, late_repo, day, "HEAD") == []
+
+
+def test_plans_that_were_taken_out(cioc: Cioc, late_repo: Repo) -> None:
+    """Where the plans had been and were deleted, there were none: no later commit speaks for that day."""
+    late_repo.git("rm", "-rq", "plans")
+    late_repo.commit({}, "2026-11-23")
+    late_repo.commit(FILES, "2026-11-25")
+    assert ("removed", "old", None) in changes(cioc, late_repo, "2026-11-22", "2026-11-24")
+
+
+def test_two_days_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
+    """Exact: nothing changed from a day to itself, and there and back is one the mirror of the other."""
+    assert changes(cioc, late_repo, "2020-01-01", "2020-01-01") == []
+    there, back = (
+        changes(cioc, late_repo, *days) for days in (("2019-10-01", "2020-12-31"), ("2020-12-31", "2019-10-01"))
+    )
+    assert {(ref, field) for _, ref, field in there} == {(ref, field) for _, ref, field in back}
+    assert there
+
+
+def test_a_shallow_clone_does_not_know_its_first_commit(cioc: Cioc, late_repo: Repo, tmp_path: Path) -> None:
+    """The oldest commit that it has is not the first one, so it says what to fetch."""
+    late_repo.commit({"x": ""}, "2026-11-23")
+    late_repo.git("clone", "--quiet", "--depth=1", f"file://{late_repo.path}", str(tmp_path / "shallow"))
+    run = cioc("diff", "2019-12-06", folder=tmp_path / "shallow")
+    assert (run.status, run.out) == (2, "")
+    assert "git fetch --unshallow" in run.err
+
+
+# -- What is still to come ---------------------------------------------------------------------------------------------
+
+AHEAD = """\
+            progress:
+              - {date: 2026-10-01, timescale: April 2027, agreed: 2027-01-04, note: No bids.}
+              - {date: 2027-02-01, rag: green, status: complete, note: It will have been done.}
+"""
+NOW_PLAN = """\
+cioc: plan/1
+id: now
+title: The plan
+written: 2026-01-05
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask them.
+        delivery:
+          - timescale: January 2027
+"""
+MEETING = """\
+cioc: meeting/1
+date: 2027-01-04
+items:
+  - {id: asked, title: Asking, about: [now/1.1], rag: red, timescale: June 2027, agreed: 2027-01-04, text: Late.}
+"""
+
+
+class OnTheDay(date):
+    """The clock."""
+
+    @classmethod
+    def today(cls) -> OnTheDay:
+        """Before the meeting."""
+        return cls(2026, 11, 22)
+
+
+@pytest.fixture
+def ahead(tmp_path: Path) -> Repo:
+    """A plan, and a commit after it with what is to be put to a meeting."""
+    made = new(tmp_path / "repo")
+    made.commit({"plans/now.yaml": NOW_PLAN}, "2026-06-01")
+    made.commit({"plans/now.yaml": NOW_PLAN + AHEAD, "plans/meetings/2027-01-04.yaml": MEETING}, "2026-11-20")
+    return made
+
+
+def test_what_is_still_to_come_is_agreed_by_nobody(cioc: Cioc, ahead: Repo) -> None:
+    """Each differing field is told, and that its day or its meeting is still to come; nothing says it is agreed."""
+    out = cioc("diff", "HEAD~1", "HEAD", folder=ahead.path).out
+    assert "agreed" not in out.casefold()
+    assert "to be put to the meeting of 4 January 2027" in out
+    assert "complete; first rated green, dated 1 February 2027, still to come" in out
+    assert "150 days later, moved twice, to be put to the meeting of 4 January 2027" in out
+
+
+def test_once_the_meeting_was_held(cioc: Cioc, ahead: Repo) -> None:
+    """Seen as of a later day, the same is agreed."""
+    out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2027-01-04", folder=ahead.path).out
+    assert "agreed by the meeting of 4 January 2027" in out
+    assert "to be put" not in out
+    assert "dated 1 February 2027, still to come" in out
+
+
+def test_as_of_a_day_before_all_that_changed(cioc: Cioc, ahead: Repo) -> None:
+    """What is later than the day that was asked for is still to come, be it long past by now."""
+    out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2018-01-01", folder=ahead.path).out
+    assert "To, on 1 October 2026, still to come: April 2027" in " ".join(out.split())
+
+
+def test_for_machines(cioc: Cioc, ahead: Repo) -> None:
+    """JSON says of each change and each move whether it, or its agreement, is still to come."""
+    found = json.loads(cioc("diff", "HEAD~1", "HEAD", "--format", "json", folder=ahead.path).out)["changes"]
+    by_field = {each["field"]: each for each in found if each["ref"] == "now/1.1"}
+    assert (by_field["status"]["to_come"], by_field["timescale"]["agreement_to_come"]) == (True, True)
+    first, second = by_field["timescale"]["moves"]
+    assert (first["to_come"], first["agreement_to_come"]) == (False, True)
+    assert (second["to_come"], second["agreement_to_come"]) == (True, True)
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """`cioc history` says likewise what is still to come, of the standing, the promises and the entries."""
+    monkeypatch.setattr("cioc.cli.history.date", OnTheDay)
+    out = " ".join(cioc("history", "1.1", "--format", form, folder=ahead.path).out.split())
+    assert "agreed by" not in out
+    assert "green (1 February 2027, still to come)" in out
+    assert "complete (1 February 2027, still to come)" in out
+    assert "Moved once, 89 days later in all; to be put to a meeting. One move is still to come." in out
+    assert "Dated 4 January 2027, still to come: 61 days later" in out
+    assert "To be put to the meeting of 4 January 2027. No bids." in out
+
+
+def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
+    """What a meeting is yet to be asked is neither agreed nor without a record."""
+    out = " ".join(cioc("slippage", "--as-of", "2026-11-22", folder=ahead.path).out.split())
+    assert "89 days later; to be put to the meeting of 4 January 2027" in out
+    assert "0 agreed by a meeting, 0 with no agreement recorded, 1 to be put to a meeting" in out
+
+
+# -- Which of two is the older -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("HEAD", "HEAD~1"), "HEAD~1 (SHORT) is older than HEAD (SHORT): what came in between is told as gone"),
+        (("2026-11-21", "2026-06-01"), "1 June 2026 (SHORT) is older than 21 November 2026 (SHORT)"),
+        (("HEAD~1", "HEAD"), ""),
+        (("HEAD", "HEAD"), ""),
+        (("HEAD~1",), ""),
+        (("2026-06-01", "2026-11-21"), ""),
+    ],
+)
+def test_time_told_backwards(cioc: Cioc, ahead: Repo, arguments: tuple[str, ...], said: str) -> None:
+    """A line says so, for commits of one day too; it is an answer all the same."""
+    run = cioc("diff", *arguments, folder=ahead.path)
+    err = re.sub(r"[0-9a-f]{7}", "SHORT", run.err)
+    assert err.startswith(said)
+    assert bool(err) == bool(said)
+    assert run.status == 0
+
+
+def test_commits_of_one_day(cioc: Cioc, ahead: Repo) -> None:
+    """Their order is that in which they were built on each other."""
+    ahead.commit({"plans/now.yaml": NOW_PLAN}, "2026-11-20")
+    assert "is older than" in cioc("diff", "HEAD", "HEAD~1", folder=ahead.path).err
+    assert cioc("diff", "HEAD~1", "HEAD", folder=ahead.path).err == ""
+
+
+# -- Whose priority it is ----------------------------------------------------------------------------------------------
+
+
+def test_a_priority_of_several_plans(cioc: Cioc, late_repo: Repo) -> None:
+    """Without a plan it is that of the newest which has it, and it says what else there is."""
+    newest = cioc("diff", "2019-12-06", "2021-12-31", "--priority", "1", folder=late_repo.path)
+    assert "priority 1 is that of new; there is also --priority old/1\n" in newest.err
+    assert "old/1.1" not in newest.out.replace("from old/1.1", "")
+    named = cioc("diff", "2019-12-06", "2021-12-31", "--priority", "old/1", folder=late_repo.path)
+    assert "there is also" not in named.err
+    assert "\nold/1.1  " in named.out
+    alone = cioc("diff", "2019-12-06", "2020-12-31", "--priority", "1", folder=late_repo.path)
+    assert "there is also" not in alone.err

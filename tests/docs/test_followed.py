@@ -1,0 +1,52 @@
+"""What the pages tell people to type can be typed from top to bottom, from what each page says that it starts from."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.example.history import create
+from tests.docs.test_docs import DOCS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+
+def follow(page: str, folder: Path, cioc: Cioc) -> int:
+    """Type all that stands in the blocks of a page; how many lines that were."""
+    text = (DOCS / page).read_text("utf-8")
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    for line in lines:
+        program, *words = shlex.split(line.partition(" > ")[0], comments=True)
+        if program == "cioc":
+            # A person is asked, and takes what is proposed.
+            run = cioc(*words, *(["--yes"] if words == ["init"] else []), folder=folder)
+            assert run.status == 0, f"{line}\n{run.err}"
+        else:
+            assert program == "git"
+            subprocess.run([program, *words], cwd=folder, check=True, capture_output=True)
+    return len(lines)
+
+
+def test_officer(cioc: Cioc, tmp_path: Path) -> None:
+    """From an empty folder; and nothing that was written is found fault with."""
+    assert follow("officer.md", tmp_path, cioc) > 15
+    assert cioc("validate", "--strict", folder=tmp_path).status == 0
+
+
+@pytest.mark.parametrize("page", ["lead.md", "clerk.md"])
+def test_reader(cioc: Cioc, tmp_path: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the plans of a council."""
+    create(tmp_path / "example")
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    assert follow(page, tmp_path / "example", cioc) >= 4
+    assert (tmp_path / "example/paper.html").exists() == (page == "clerk.md")
