@@ -44,10 +44,6 @@ class Promised:
         """How many more `cioc overdue` counts."""
         return sum(map(len, self.also.values()))
 
-    def is_repeated(self, name: str) -> bool:
-        """Whether it is a commitment that is told with the line or the review which it repeats."""
-        return any(made.name == name for each in self.also.values() for made in each)
-
 
 def promised(seen: Snapshot, result: Overdue) -> Promised:
     """Every promise once."""
