@@ -133,6 +133,8 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
 
     later = one(first, git_dir, or_first=True)
     known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date
+    if known.first > date.today():
+        raise CannotDoError(f"the meeting of {known} is still to come", hint="name one that was held; see: cioc show")
     return as_known_on(str(known), repository(git_dir), or_first=True), later
 
 
@@ -171,6 +173,7 @@ def _told(
     from cioc.changes.compare import changes
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile
+    from cioc.changes.written_ahead import since
     from cioc.output.changes.told import Told
     from cioc.snapshot import snapshot
 
@@ -178,7 +181,10 @@ def _told(
         known("--lead", lead, register, hint="see plans/register.yaml")
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     priority = _which_priority(priority, (after, before)) if priority is not None else None
-    found = changes(before, after, days=days)
+    if _is_since(sides):
+        found = since(before, snapshot(workspaces[0], date.max), after, days)
+    else:
+        found = changes(before, after, days=days)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
     return Told(
@@ -195,6 +201,12 @@ def _told(
         width=width(),
         root=find_root(Path.cwd()),
     )
+
+
+def _is_since(sides: tuple[Side, Side]) -> bool:
+    """Whether the first is as of a day, of which its commit held the files, and the second all that its files hold."""
+    commit, day = sides[0].commit, sides[0].as_of
+    return commit is not None and commit.committed <= day < date.max and sides[1].as_of == date.max
 
 
 def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import SOUND
 from tests.git.repositories import Repo, new
 
 if TYPE_CHECKING:
@@ -126,6 +127,48 @@ def test_a_shallow_clone_does_not_know_its_first_commit(cioc: Cioc, late_repo: R
     run = cioc("diff", "2019-12-06", folder=tmp_path / "shallow")
     assert (run.status, run.out) == (2, "")
     assert "git fetch --unshallow" in run.err
+
+
+# -- What was written down before its day ------------------------------------------------------------------------------
+
+HELD = "cioc: meeting/1\ndate: 2021-02-12\n"
+COMING = """\
+cioc: meeting/1
+date: 2199-01-04
+items: [{id: heard, title: Being heard, about: [our-plan/1.1], text: Soon.}]
+commitments: [{id: figures, text: Bring the figures., timescale: March 2199}]
+"""
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Repo:
+    """A repository that had the paper of a meeting to come before the last meeting was held."""
+    repo = new(tmp_path / "planned")
+    repo.commit({**SOUND, "plans/meetings/2199-01-04.yaml": COMING}, "2021-01-29")
+    repo.commit({"plans/meetings/2021-02-12.yaml": HELD}, "2021-02-11")
+    return repo
+
+
+def test_what_was_on_file_and_is_still_to_come_is_no_news(cioc: Cioc, planned: Repo) -> None:
+    """Since the last meeting nothing has changed but what was done since, to it or to anything else."""
+    assert changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress") == []
+    planned.write({"plans/meetings/2199-01-04.yaml": COMING.replace("the figures.", "all figures.")})
+    found = changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress,reworded")
+    assert found == [("reworded", "2199-01-04/figures", "text")]
+
+
+def test_what_was_put_on_file_since_is_news(cioc: Cioc, planned: Repo) -> None:
+    """Also where it is still to come."""
+    planned.commit({"plans/meetings/2199-03-04.yaml": "cioc: meeting/1\ndate: 2199-03-04\n"}, "2021-03-01")
+    found = changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress")
+    assert found == [("added", "2199-03-04", None)]
+
+
+def test_since_a_meeting_that_is_still_to_come(cioc: Cioc, planned: Repo) -> None:
+    """Nothing can have changed since."""
+    run = cioc("diff", "--since-meeting", "2199-01-04", folder=planned.path)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith("cioc: the meeting of 2199-01-04 is still to come\n")
 
 
 # -- What is still to come ---------------------------------------------------------------------------------------------

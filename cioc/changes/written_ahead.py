@@ -1,0 +1,44 @@
+"""What was written down before its day: known on both sides, though one of them is seen as of a day before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.compare import changes
+from cioc.changes.to_come import is_to_come
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cioc.changes.change import Change
+    from cioc.snapshot import Snapshot
+
+_OF_A_MEETING: Final = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:/|\Z)")
+
+
+def since(before: Snapshot, whole: Snapshot, after: Snapshot, days: tuple[date, date]) -> tuple[Change, ...]:
+    """What changed since a day, up to files that also hold what is still to come.
+
+    `before` is as of the day, and `whole` all that the files held then. What they held of days that are still to come
+    is no news: it is compared with `whole`, and all else with what was known on the day.
+    """
+    found = changes(before, after, days=days)
+    if not any(_is_ahead(change, days[1]) for change in found) and not _has_meetings_ahead(whole, days[1]):
+        return found
+    all_held = changes(whole, after, days=days)
+    kept = [change for change in found if not _is_ahead(change, days[1])]
+    ahead = [change for change in all_held if _is_ahead(change, days[1])]
+    return tuple(sorted([*kept, *ahead], key=lambda change: change.sort_key))
+
+
+def _is_ahead(change: Change, day: date) -> bool:
+    """Whether it is of a meeting, or by an entry, that is after a day."""
+    meeting = _OF_A_MEETING.match(change.ref)
+    said: Iterable[str | None] = (change.source, change.on, meeting[1] if meeting else None)
+    return any(is_to_come(each, day) for each in said)
+
+
+def _has_meetings_ahead(whole: Snapshot, day: date) -> bool:
+    return any(meeting.date.last > day for meeting in whole.meetings)
