@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.diagnostics import Severity
 from cioc.model import Status as LineStatus
-from cioc.overdue import Bucket, PromiseKind, next_board, overdue
+from cioc.overdue import Bucket, PromiseKind, next_board, next_on_file, overdue, soon_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,8 +80,6 @@ class Status:
     picture: Picture | None
     overdue: Overdue
     soon: date
-    usual_soon: date
-    """The last day that counts as soon for `cioc overdue` when it is asked no more than that."""
     last: Meeting | None
     next: Next | None
     findings: tuple[tuple[str, Severity, int], ...]
@@ -102,11 +100,9 @@ def status(
 ) -> Status:
     """Look at a snapshot. `planned` are the meetings on file that may be yet to come."""
     settings = seen.workspace.settings
-    coming = next((meeting for meeting in planned.values() if meeting.date.first > seen.as_of), None)
-    by_rhythm = next_board(seen)
+    coming, by_rhythm = next_on_file(seen, planned.values()), next_board(seen)
     upcoming = Next(coming.date, on_file=True) if coming else Next(by_rhythm, on_file=False) if by_rhythm else None
-    usual = max(within.after(seen.as_of), by_rhythm or seen.as_of)
-    soon = max(within.after(seen.as_of), coming.date.last) if coming else usual
+    soon = soon_by(seen, within, planned.values())
     sorted_out = overdue(seen, soon=soon, quiet_after=settings.thresholds.quiet_after)
     plan = seen.in_force
     return Status(
@@ -115,7 +111,6 @@ def status(
         picture=_picture(plan, settings.rag, sorted_out) if plan and plan.plan.priorities else None,
         overdue=sorted_out,
         soon=soon,
-        usual_soon=usual,
         last=seen.meetings[-1] if seen.meetings else None,
         next=upcoming,
         findings=_findings(diagnostics),

@@ -16,9 +16,7 @@ from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.dates import Period
     from cioc.loading import LoadedWorkspace
-    from cioc.snapshot import Snapshot
 
 
 class Format(StrEnum):
@@ -75,7 +73,7 @@ def overdue(
     from cioc.output.overdue import FORMATS
     from cioc.output.overdue.asked import Asked
     from cioc.output.overdue.words import Grouping
-    from cioc.overdue import Bucket, overdue, selected
+    from cioc.overdue import Bucket, overdue, selected, soon_by
     from cioc.snapshot import snapshot
 
     if by is not None and format in {Format.CSV, Format.JSON}:
@@ -85,7 +83,9 @@ def overdue(
     seen = snapshot(workspace, day)
     known_in_plans(workspace, lead=lead, agency=agency, plan=plan)
     _check_priority(priority, workspace)
-    soon = _soon(seen, period(within, "--within"))
+    # What is on file of meetings after a day that is past was not known on that day.
+    planned = workspace.meetings.values() if day >= date.today() else ()
+    soon = soon_by(seen, period(within, "--within"), planned)
     result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
     leads = _leads(lead, agency, workspace)
     result = selected(result, leads=leads, plan=plan, priority=priority)
@@ -93,13 +93,6 @@ def overdue(
     asked = Asked(result=result, workspace=workspace, width=width(wide=180), by=groups, everything=all)
     write(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0
-
-
-def _soon(seen: Snapshot, within: Period) -> date:
-    """The last day that counts as soon: that of `--within`, or the next board where that is later."""
-    from cioc.overdue import next_board
-
-    return max(within.after(seen.as_of), next_board(seen) or date.min)
 
 
 def _check_priority(priority: str | None, workspace: LoadedWorkspace) -> None:

@@ -7,7 +7,8 @@ holds several timescales, each is looked at, and the one that is worst off decid
 from __future__ import annotations
 
 from cioc.judging import Bucket, Judge, Judged
-from cioc.overdue.sorting import next_board, overdue, selected
+from cioc.overdue.next_meeting import next_board, next_on_file, soon_by
+from cioc.overdue.sorting import overdue, selected
 from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Standing",
     "Waiting",
     "next_board",
+    "next_on_file",
     "overdue",
     "selected",
+    "soon_by",
 ]

@@ -9,7 +9,6 @@ from cioc.judging import Bucket, Judge
 from cioc.model import PlanStatus, Status
 from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
 from cioc.references import resolve
-from cioc.timescales import next_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,21 +72,6 @@ def selected(
         left_open=tuple(each for each in map(narrowed, result.left_open) if each.standings),
         waiting=tuple(each for each in result.waiting if plan in {None, each.plan}),
     )
-
-
-def next_board(seen: Snapshot) -> date | None:
-    """The next meeting after the day by the rhythm in which the board, or else the group, meets; None without one."""
-    settings = seen.workspace.settings
-    rhythm = next((body.meets for body in (settings.board, settings.group) if body and body.meets), None)
-    if rhythm is None or not seen.meetings:
-        return None
-    last = seen.meetings[-1].date.last
-    read = seen.workspace.read
-    reading = read(rhythm, last)
-    meeting: date | None = last
-    while meeting is not None and meeting <= seen.as_of:
-        meeting = next_due(reading, after=meeting, calendar=read.calendar)
-    return meeting
 
 
 def _waiting(state: PlanState, place_of: str) -> Iterator[Waiting]:

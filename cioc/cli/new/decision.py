@@ -6,18 +6,27 @@ from typing import Annotated
 
 import typer
 
+from cioc.cli import completion
 from cioc.cli.asking import Questions
 from cioc.cli.at_meeting import which_meeting
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new
-from cioc.cli.new.options import DryRun, MeetingOption, option, today_of
+from cioc.cli.new.options import DryRun, option, today_of
 from cioc.cli.sound import sound_text
 from cioc.cli.targets import in_full, meeting_again
 
 
 def decision(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was decided.", show_default=False)] = None,
-    meeting: MeetingOption = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting, by its date.",
+            show_default="the last that was held",
+            autocompletion=completion.meetings,
+        ),
+    ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)

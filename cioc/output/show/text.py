@@ -185,7 +185,13 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
 
 def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "Recommendations", [(r.verb.value if r.verb else "", r.text) for r in here.recommendations]
-    yield "Decisions", [(decision.id or "", decision.text) for decision in here.decisions]
+    yield (
+        "Decisions",
+        [
+            (decision.id or "", " ".join([decision.text, *(f"({about})" for about in decision.about)]))
+            for decision in here.decisions
+        ],
+    )
     yield (
         "Commitments",
         [
@@ -196,7 +202,7 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
     yield (
         "Matters arising",
         [
-            (matter.about, f"{matter.note or ''}{_state_words(matter.rag, matter.status)}")
+            (matter.about, f"{matter.note or ''}{_state_words(matter.rag, matter.status, matter.timescale)}")
             for matter in here.matters_arising
         ],
     )
@@ -232,9 +238,11 @@ def _entry(entry: Entry, seen: Snapshot) -> str:
     return f"{said}.{source}"
 
 
-def _state_words(rag: str | None, status: object) -> str:
-    words = ", ".join(str(word).replace("-", " ") for word in (rag, status) if word)
-    return f" [{words}]" if words else ""
+def _state_words(rag: str | None, status: object, timescale: str | None = None) -> str:
+    """A rating, a status and a new timescale, as far as they were given."""
+    words = [str(word).replace("-", " ") for word in (rag, status) if word]
+    words += [f"now promised for {timescale}"] if timescale else []
+    return f" [{', '.join(words)}]" if words else ""
 
 
 def _board(seen: Snapshot) -> str:

@@ -10,10 +10,12 @@ from cioc.diagnostics import Severity
 from cioc.output.overdue.words import HEADINGS, late, ref
 from cioc.overdue import Bucket
 from cioc.rules import RULES
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cioc.snapshot import PlanState
     from cioc.status import Status
 
 _WORST = 3
@@ -43,6 +45,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
         if found := here.overdue.of(bucket):
             yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
     yield _commitments(here, day)
+    yield from _left_open(here, day)
     yield _last(here)
     yield _next(here)
     yield _findings(here, dated=dated)
@@ -55,7 +58,13 @@ def _waiting(here: Status) -> Iterator[Fact]:
         is_begun = state is not None and bool(state.actions)
         why = "is a draft" if is_begun else "has no action yet"
         words = f"{name} {why}, so {place_of} holds"
-        yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else f"cioc new priority --plan {name}")
+        yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
+
+
+def _begin(name: str, state: PlanState | None) -> str:
+    """The command that takes a plan without actions further."""
+    first = next(iter(state.plan.priorities), None) if state else None
+    return f"cioc new action {name}/{first.ref}" if first else f"cioc new priority --plan {name}"
 
 
 def _lapsed(here: Status, day: str) -> Fact:
@@ -71,12 +80,10 @@ def _lapsed(here: Status, day: str) -> Fact:
 def _due_soon(here: Status, day: str) -> Fact:
     """What falls due before the next meeting, or within the month where that is longer."""
     soon = here.overdue.of(Bucket.DUE_SOON)
-    days = (here.soon - here.seen.as_of).days
-    within = f" --within {days}d" if here.soon > here.usual_soon else ""
     number = counted(len(soon), "promise") if soon else "nothing"
     below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
-    return Fact("Due soon", words, "warning" if soon else "good", f"cioc overdue{within}{day}", below)
+    return Fact("Due soon", words, "warning" if soon else "good", f"cioc overdue{day}", below)
 
 
 def _commitments(here: Status, day: str) -> Fact:
@@ -84,6 +91,19 @@ def _commitments(here: Status, day: str) -> Fact:
     late = sum(each.bucket is Bucket.LAPSED for each in made)
     words = f"{len(made) or 'none'} open" + (f", {late} lapsed" if late else "")
     return Fact("Commitments", words, "error" if late else "", f"cioc overdue{day}" if made else "")
+
+
+def _left_open(here: Status, day: str) -> Iterator[Fact]:
+    """What the plans that were succeeded left open, lest it be lost from sight with them."""
+    left = [each for each in here.overdue.left_open if each.standings]
+    if not left:
+        return
+    first, *others = left
+    of = [f"{counted(len(first.standings), 'line')} of {first.plan}"]
+    of += [f"{len(each.standings)} of {each.plan}" for each in others]
+    late = sum(line.bucket is Bucket.LAPSED for each in left for line in each.standings)
+    words = listed(of, last="and") + (f"; {late} of them lapsed" if late else "")
+    yield Fact("Left open", words, "error" if late else "", f"cioc overdue --all{day}")
 
 
 def _last(here: Status) -> Fact:

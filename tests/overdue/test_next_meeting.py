@@ -1,0 +1,37 @@
+"""Up to when a promise falls due soon."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cioc.dates import Period
+from cioc.overdue import next_on_file, soon_by
+from cioc.snapshot import snapshot
+from tests.paper.workspaces import shipped
+
+
+@pytest.mark.parametrize(
+    ("within", "on_file", "soon"),
+    [
+        (Period(days=30), True, date(2019, 12, 6)),
+        (Period(days=60), True, date(2019, 12, 19)),
+        (Period(days=30), False, date(2019, 11, 22)),
+        (Period(days=40), False, date(2019, 11, 29)),
+    ],
+)
+def test_soon_by(within: Period, soon: date, *, on_file: bool) -> None:
+    """The next meeting on file counts for more than the rhythm; what is asked for may be later than either."""
+    workspace = shipped()
+    planned = workspace.meetings.values() if on_file else ()
+    assert soon_by(snapshot(workspace, date(2019, 10, 20)), within, planned) == soon
+
+
+def test_next_on_file() -> None:
+    """Is after the day, and there may be none."""
+    workspace = shipped()
+    found = next_on_file(snapshot(workspace, date(2019, 12, 6)), workspace.meetings.values())
+    assert found is not None
+    assert str(found.date) == "2021-02-12"
+    assert next_on_file(snapshot(workspace, date(2022, 9, 1)), workspace.meetings.values()) is None
