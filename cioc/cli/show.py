@@ -92,11 +92,11 @@ def show(
 def _lines(thing: str | Target | None, whole: Snapshot, seen: Snapshot) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
     from cioc.model import Measure
-    from cioc.output.show import text as showing
     from cioc.output.show.day import closing
+    from cioc.output.show.overview import overview
 
     if thing is None:
-        yield from showing.overview(whole, seen.as_of, width())
+        yield from overview(whole, seen.as_of, width())
         return
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)

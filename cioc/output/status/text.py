@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.output.bars import SHADES, lengths
 from cioc.output.hanging import indented, row
 from cioc.output.overdue.words import cut
-from cioc.output.show.text import counting_those_without
+from cioc.output.show.overview import counting_those_without
 from cioc.output.status.words import facts
 from cioc.status import Of
 
