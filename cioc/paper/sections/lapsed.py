@@ -95,7 +95,8 @@ def _next(subject: Subject) -> str:
     assert first.due is not None  # those without were left out
     same = sum(standing.due == first.due for standing in later) - 1
     more = f", and {same} more" if same else ""
-    return f"; the next date is {in_words(first.due)} ({short_name(subject, first)}{more})"
+    after = " after that" if subject.promised.overdue.of(Bucket.DUE_SOON) else ""
+    return f"; the next date{after} is {in_words(first.due)} ({short_name(subject, first)}{more})"
 
 
 def _twice(number: int) -> str:
