@@ -68,9 +68,10 @@ ENTRIES = (
     Since(_PLAN, OCTOBER_2019, ("review",)),
     # Whoever answers for something stands in the register from the first paper in which they do.
     Since(_REGISTER, OCTOBER_2019, ("leads", "assistant-director", "note")),
-    *_since(_REGISTER, OCTOBER_2019, "agencies", "strategic-group", "police"),
+    *_since(_REGISTER, OCTOBER_2019, "agencies", "strategic-group"),
     *_since(_REGISTER, DECEMBER_2019, "leads", "commissioning"),
     *_since(_REGISTER, FEBRUARY_2021, "leads", "edge-of-care"),
+    *_since(_REGISTER, FEBRUARY_2021, "agencies", "police"),
     *_since(_REGISTER, AUGUST_2022, "leads", "accommodation-team", "performance-team"),
     *_since(_REGISTER, AUGUST_2022, "agencies", "housing"),
     # Words are explained from the first paper that uses them.

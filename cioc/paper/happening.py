@@ -108,7 +108,8 @@ def _new_actions(subject: Subject, plan_id: str) -> str:
     new = [action.action.ref for action in plan.actions if not action.action.was] if plan else []
     if plan is None or not new or len(new) == len(plan.actions):
         return ""
-    return f"; {len(new)} of these actions {'is' if len(new) == 1 else 'are'} new: {listed(new, last='and')}"
+    were = "was" if len(new) == 1 else "were"
+    return f"; {len(new)} of these actions {were} in no earlier plan: {listed(new, last='and')}"
 
 
 def _rating(subject: Subject, before: str | None, after: str | None) -> str:

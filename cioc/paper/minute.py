@@ -35,7 +35,7 @@ _NEVER: Final = "Promised, and not heard of since"
 def minute(subject: Subject) -> tuple[Answer, ...]:
     """Short sentences for each question. Of the first meeting on file most cannot be asked."""
     if subject.previous is None:
-        answers = [("Late", _late(subject)), (_NEVER, _left_open(subject))]
+        answers = [("Lapsed", _late(subject)), (_NEVER, _left_open(subject))]
     else:
         answers = [
             *_better_and_worse(subject),
@@ -79,7 +79,7 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
         )
         see = [Link(text="see Items discussed", anchor="items")]
         return [
-            ("Better or worse", [*told(f"{cannot}, and nothing is reported as complete"), *told(items, see)]),
+            ("Better or worse", [*told(f"{cannot}, and none of its lines was marked complete"), *told(items, see)]),
         ]
     return [("Better", better or told(cannot)), ("Worse", worse or told(cannot))]
 

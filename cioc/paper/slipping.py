@@ -43,7 +43,7 @@ def slipped(subject: Subject) -> list[Told]:
         ),
         *late_by_name(subject, since),
     ]
-    said = said or told("No promise was moved to a later date, and none passed its date")
+    said = said or told("No open promise was moved to a later date, and none passed its date")
     left = [each for left in newly_left(subject) for each in told(replaced(subject, left))]
     return [*said, *left, *told(_in_all(subject, since))]
 
@@ -99,12 +99,9 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
     late = [standing for standing in left.standings if standing.bucket is Bucket.LAPSED]
     if not late:
         return ""
-    of = f"of the plan of {month(subject.seen.workspace.plans[left.plan])}"
+    plan = month(subject.seen.workspace.plans[left.plan])
     both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
-    it = "it" if len(late) == 1 else "they"
-    return (
-        f"{counted(len(late), 'line')} {of} had lapsed before {it} {'was' if len(late) == 1 else 'were'} replaced{both}"
-    )
+    return f"{len(late)} of the {counted(left.at_first, 'line')} that the plan of {plan} left open had lapsed{both}"
 
 
 # -- Dropped -----------------------------------------------------------------------------------------------------------

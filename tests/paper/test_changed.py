@@ -134,6 +134,12 @@ def test_what_other_sections_tell_is_only_counted() -> None:
     ]
 
 
+def test_what_was_made_is_not_what_passed_its_date() -> None:
+    """Commitments that lapsed since are no new ones: the paper has one number of those."""
+    found = told(shipped(), "2021-02-12")
+    assert ("3 commitments were made", "commitments") in [(each.sentence, each.see.anchor) for each in found.elsewhere]
+
+
 def test_another_plan() -> None:
     """What the old one left open, and what the new one took over, by the names that people know."""
     found = happened(told(shipped(), "2021-02-12"))
@@ -154,7 +160,8 @@ def test_which_actions_of_a_new_plan_are_new() -> None:
     """Those that were taken over are told one by one; the others are named."""
     found = [what for _, label, what in happened(told(shipped(), "2021-02-12")) if label == "The plan of February 2021"]
     assert found == [
-        "A new plan, with 4 priorities, 7 actions, 12 lines; 4 of these actions are new: 1.3, 1.4, 2.2 and 2.3"
+        "A new plan, with 4 priorities, 7 actions, 12 lines; "
+        "4 of these actions were in no earlier plan: 1.3, 1.4, 2.2 and 2.3"
     ]
 
 

@@ -140,7 +140,7 @@ def test_the_first_meeting_is_compared_with_nothing() -> None:
     """It says so, and asks only what can be asked."""
     first = drawn("2019-10-11")
     assert first.lead.startswith("This is the first meeting on file")
-    assert (first.reconciled, list(answers(first))) == (None, ["Late"])
+    assert (first.reconciled, list(answers(first))) == (None, ["Lapsed"])
 
 
 def test_nothing_moved() -> None:
@@ -252,7 +252,7 @@ def test_without_ratings_nobody_can_tell_what_is_better() -> None:
     """That nothing is reported is no news, good or bad, where a plan has no ratings."""
     found = answers(body(view(shipped(), "2021-02-12"), Glance))
     assert found["Better or worse"] == (
-        "Cannot be told: the plan gives no ratings, and nothing is reported as complete. "
+        "Cannot be told: the plan gives no ratings, and none of its lines was marked complete. "
         "7 items are about actions of the plan: see Items discussed."
     )
     assert not {"Better", "Worse"} & set(found)
@@ -296,18 +296,18 @@ def test_a_number_that_went_the_right_way_is_better() -> None:
 def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
     found = answers(body(view(workspace(numbers()), "2020-06-15"), Glance))
-    assert found["Better or worse"].startswith("Cannot be told: the plan gives no ratings, and nothing is reported")
+    assert found["Better or worse"].startswith("Cannot be told: the plan gives no ratings, and none of its lines")
 
 
 def test_what_passed_its_date_in_a_plan_that_was_replaced_is_told() -> None:
     """And with what has lapsed of all that is still promised, it contradicts no other number of the paper."""
     assert answers(body(view(shipped(), "2022-08"), Glance))["Slipped"] == (
-        "No promise was moved to a later date, and none passed its date. "
-        "1 line of the plan of February 2021 had lapsed before it was replaced. "
+        "No open promise was moved to a later date, and none passed its date. "
+        "1 of the 12 lines that the plan of February 2021 left open had lapsed. "
         "4 promises that had lapsed before are still open."
     )
     of_2021 = answers(body(view(shipped(), "2021-02-12"), Glance))["Slipped"]
-    assert "26 lines of the plan of February 2019 had lapsed before they were replaced" in of_2021
+    assert "26 of the 91 lines that the plan of February 2019 left open had lapsed" in of_2021
     assert "14 dates had passed and 12 pieces of recurring work had gone without a report" in of_2021
 
 

@@ -76,7 +76,7 @@ def test_rows_are_short() -> None:
         "45 days, since 31 March 2020",
         "15 days, since 30 April 2020",
     ]
-    assert recurring.when == "Report was due"
+    assert recurring.when == "Report expected"
     assert recurring.dues[0].when == "10 February 2020, 95 days ago"
 
 

@@ -127,7 +127,8 @@ def _also(subject: Subject, others: dict[Group, list[Change]], headings: dict[Gr
 def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     """By what they are of, and the section that tells them."""
     counted = [change for change in subject.changes if not is_told(change)]
-    numbers = Counter(change.record for change in counted)
+    # What passed its date, or is no longer there, is not what was made or reported: it is told as lapsed, or gone.
+    numbers = Counter(change.record for change in counted if change.kind is not ChangeKind.LAPSED)
     begun = [change for change in counted if change.kind is ChangeKind.STATUS]
     which = ", ".join(dict.fromkeys(change.ref.partition("/")[2] for change in begun))
     status = that(len(begun), "line has another status", "lines have another status")

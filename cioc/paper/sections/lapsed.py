@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
 from cioc.dates import in_words
+from cioc.model import OnFile
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
 from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
@@ -43,7 +44,7 @@ def build(subject: Subject) -> Lapsed | None:
     late, missed, due = promised.passed, promised.missed, promised.overdue.of(Bucket.DUE_SOON)
     lists = (
         _list(subject, f"Dates that have passed ({len(late)})", _HOW_LATE, late),
-        _list(subject, f"Recurring work without a report ({len(missed)})", "Report was due", missed),
+        _list(subject, f"Recurring work without a report ({len(missed)})", "Report expected", missed),
         _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
@@ -109,7 +110,10 @@ def _twice(number: int) -> str:
 def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
     were = "was" if left.at_first == 1 else "were"
-    of = f"{counted(left.at_first, 'line')} of the plan of {before} {were} left open when that of {after} succeeded it"
+    is_part = subject.seen.workspace.plans[left.successor].on_file is OnFile.PART
+    known = ", as far as that is on file" if is_part else ""
+    of = f"{counted(left.at_first, 'line')} of the plan of {before} {were} left open"
+    of += f" when that of {after} succeeded it{known}"
     since = [
         f"{len(each)} {'has' if len(each) == 1 else 'have'} since been {word}"
         for each, word in ((left.taken_up, "taken up"), (left.closed, "completed or dropped"))
@@ -119,7 +123,7 @@ def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
     yield f"{of}: {listed(since, last='and')}." if since else f"{of}."
     if left.review and left.review.timescale:
         words = left.review.timescale.rstrip(".")
-        yield f"No report is on file of the review of the plan of {before}, promised for {words}."
+        yield f"That the plan of {before} was reviewed, as promised for {words}, is not recorded."
 
 
 # -- The chart ---------------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def _unused(ratings: tuple[Fact, ...]) -> str:
 
 _A_LINE: Final = "one row under an action of the plan: who does what, and by when"
 _A_PROMISE: Final = "a line of the plan, the review of a plan, or a commitment to the Board, which is not done yet"
-_LAPSED: Final = "its date has passed, or a report was due on work that recurs, and none says that it is done"
+_LAPSED: Final = "its date has passed, or a report was due on work that recurs; and no report says that it is done"
 _RECURRING: Final = "work that comes round again, each month or each term: a report on it is due as often"
 _TERMS: Final = (
     "no dates of school terms are on file, so the autumn term is taken to end on 31 December, the spring term on Easter"
