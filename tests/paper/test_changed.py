@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 
+from cioc.changes.change import RecordKind
 from cioc.changes.compare import changes
 from cioc.changes.folding import folded
-from cioc.changes.groups import together
+from cioc.changes.groups import Group, group_of, together
 from cioc.paper.happening import happening
 from cioc.paper.rendering import Format
 from cioc.paper.sections import changed
+from cioc.paper.sections.changed import is_told
 from cioc.paper.subject import Subject
 from cioc.paper.view.changed import Changed
 from tests.changes.made import Made, action, entry, line, loaded, plan, renumber, workspaces
@@ -239,10 +242,24 @@ def test_a_note_is_added() -> None:
     assert [each.sentence for each in found.elsewhere] == ["1 note was added to the plan"]
 
 
+def _sum(heading: str) -> int:
+    """`Worse (2 lines of 1 action and 1 commitment)` is of 3 things: the action is that of the lines."""
+    return sum(map(int, re.findall(r"(?<!of )\b[0-9]+(?= )", heading.rpartition(" (")[2])))
+
+
+def _things(of: Subject) -> dict[Group, set[object]]:
+    found: dict[Group, set[object]] = {}
+    for each in folded(filter(is_told, of.changes)):
+        for group in map(group_of, each):
+            of_plan = each[0].record in {RecordKind.LINE, RecordKind.ACTION}
+            found.setdefault(group, set()).add((None if of_plan else each[0].record, each[0].ref))
+    return found
+
+
 @settings(max_examples=100, deadline=None)
 @given(workspaces())
 def test_whatever_is_on_file_there_is_a_paper(made: Made) -> None:
-    """Every change can be told, in both formats, and no heading stands over nothing."""
+    """Every change can be told, in both formats, and the headings count each thing that changed once."""
     files = loaded(made)
     for meeting in files.meetings:
         of = subject(files, meeting)
@@ -254,6 +271,8 @@ def test_whatever_is_on_file_there_is_a_paper(made: Made) -> None:
         for group in found.groups:
             assert group.told or group.also
             assert not group.rest or len(group.told) == 10
+        # Each thing that changed is counted once under each heading that is for it.
+        assert sorted(_sum(group.heading) for group in found.groups) == sorted(map(len, _things(of).values()))
         shown = view(files, meeting)
         assert body(shown, Changed)
         for form in Format:
