@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cioc.generations import Generation, force, oldest_first
 from cioc.letters import letter
 from cioc.reading import compose, decode
+from cioc.succession import Generation, oldest_first, status_on, succession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def catalogue(source: Source) -> Catalogue:
         ratings=_ratings(settings) or USUAL_RATINGS,
         within=within,
         promises={_text(plan, "id"): dict(_named(plan, "priorities", "ref", "promise")) for plan in plans},
-        in_force=force(generations).plan or "",
+        in_force=succession(generations).newest or "",
     )
 
 
@@ -100,9 +100,15 @@ def _generation(plan: dict[str, Any]) -> Generation:
         id=_text(plan, "id"),
         written=_text(plan, "written"),
         succeeds=_text(plan, "succeeds") or None,
-        status=_text(plan, "status") or None,
+        status=_status(plan),
         has_actions=any(True for priority in _entries(plan, "priorities") for _ in _entries(priority, "actions")),
     )
+
+
+def _status(plan: dict[str, Any]) -> str | None:
+    """Its last one: who completes a name today need not know from which day it is so."""
+    agreed, superseded, closed = (_text(plan, key) or None for key in ("agreed", "superseded", "closed"))
+    return status_on("9999", _text(plan, "status") or None, agreed=agreed, superseded=superseded, closed=closed)
 
 
 def _in_plan(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:

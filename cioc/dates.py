@@ -75,6 +75,16 @@ def parse_partial(text: str) -> PartialDate:
     return found
 
 
+def is_to_come(said: date | str | None, seen: date) -> bool:
+    """Whether a date of the files is after the day as of which they are seen; a month is known at its end.
+
+    Of a file by itself nobody knows of when it is (`date.min`), and so of nothing in it that it is to come.
+    """
+    if said is None or seen == date.min:
+        return False
+    return (said if isinstance(said, date) else parse_partial(said).last) > seen
+
+
 def parse_day(text: str) -> date:
     """Read `2021-02-12`, and nothing less than a whole date. Raises ValueError as `parse_partial` does."""
     found = parse_partial(text)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.document import Document
 from cioc.format import fit
-from cioc.generations import oldest_first
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
 from cioc.reading import compose, decode
 from cioc.readings import Reader, reader
+from cioc.succession import oldest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -153,7 +153,7 @@ def _by(items: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
 
 
 def _oldest_first(plans: dict[str, Plan]) -> dict[str, Plan]:
-    return {each.id: plans[each.id] for each in oldest_first(plan.generation for plan in plans.values())}
+    return {each.id: plans[each.id] for each in oldest_first(plan.generation() for plan in plans.values())}
 
 
 def _in_order(items: dict[str, T], key: Callable[[T], Any]) -> dict[str, T]:

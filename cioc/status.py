@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.diagnostics import Severity
 from cioc.model import Status as LineStatus
 from cioc.overdue import Bucket, PromiseKind, next_board, next_on_file, overdue, soon_by
+from cioc.state.ledger import ledger
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate, Period
     from cioc.diagnostics import Diagnostic
     from cioc.model import Meeting, Rag
-    from cioc.overdue import Overdue, Standing
-    from cioc.snapshot import ActionState, PlanState, Snapshot
+    from cioc.overdue import Overdue, Promise
+    from cioc.state import ActionState, PlanState, Snapshot
+    from cioc.state.ledger import Past
 
 
 class Of(StrEnum):
@@ -49,6 +52,7 @@ class Share(NamedTuple):
 class Row:
     """A priority, and what its actions or lines come to; each of them is in one share."""
 
+    plan: str
     ref: str
     title: str
     shares: tuple[Share, ...]
@@ -76,7 +80,8 @@ class Status:
     """All of it. `last` is the newest meeting up to the day; `soon` the last day that counts as soon."""
 
     seen: Snapshot
-    plan: PlanState | None
+    plans: tuple[PlanState, ...]
+    """Those in use, the oldest first."""
     picture: Picture | None
     overdue: Overdue
     soon: date
@@ -86,9 +91,10 @@ class Status:
     """Each code with how often it was found, the gravest first."""
 
     @property
-    def commitments(self) -> tuple[Standing, ...]:
-        """The open commitments."""
-        return tuple(each for each in self.overdue.standings if each.kind is PromiseKind.COMMITMENT)
+    def commitments(self) -> tuple[Promise, ...]:
+        """The open commitments, and what was promised to the Board as well."""
+        promises = self.overdue.promises
+        return tuple(each for each in promises if each.kind is PromiseKind.COMMITMENT or each.also)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -96,19 +102,24 @@ class Status:
 
 
 def status(
-    seen: Snapshot, diagnostics: Iterable[Diagnostic], *, within: Period, planned: Mapping[str, Meeting]
+    seen: Snapshot,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    within: Period,
+    planned: Mapping[str, Meeting],
+    past: Past | None = None,
 ) -> Status:
-    """Look at a snapshot. `planned` are the meetings on file that may be yet to come."""
+    """Look at a snapshot. `planned` are the meetings on file that may be yet to come; `past` is what git tells."""
     settings = seen.workspace.settings
     coming, by_rhythm = next_on_file(seen, planned.values()), next_board(seen)
     upcoming = Next(coming.date, on_file=True) if coming else Next(by_rhythm, on_file=False) if by_rhythm else None
     soon = soon_by(seen, within, planned.values())
-    sorted_out = overdue(seen, soon=soon, quiet_after=settings.thresholds.quiet_after)
-    plan = seen.in_force
+    sorted_out = overdue(ledger(seen, soon=soon, past=past))
+    plans = seen.in_use
     return Status(
         seen=seen,
-        plan=plan,
-        picture=_picture(plan, settings.rag, sorted_out) if plan and plan.plan.priorities else None,
+        plans=plans,
+        picture=_picture(plans, settings.rag, sorted_out) if any(each.plan.priorities for each in plans) else None,
         overdue=sorted_out,
         soon=soon,
         last=seen.meetings[-1] if seen.meetings else None,
@@ -126,31 +137,28 @@ def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, i
     )
 
 
-def _picture(plan: PlanState, ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
-    if any(action.rag for action in plan.actions):
-        counted = [(priority, Counter(map(_rating, actions))) for priority, actions in plan.by_priority]
+def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
+    priorities = [(state.plan.id, *each) for state in plans for each in state.by_priority]
+    if is_rated(action for _, _, actions in priorities for action in actions):
+        counted = [Counter(map(place_of, actions)) for _, _, actions in priorities]
         means = {rag: (word.label, word.means) for rag, word in ratings.items()} | _OTHERWISE
         of = Of.RATINGS
     else:
-        buckets = {standing.name: standing.bucket.value for standing in sorted_out.standings}
-        counted = [(priority, Counter(_places(actions, buckets))) for priority, actions in plan.by_priority]
+        buckets = {promise.name: promise.bucket.value for promise in sorted_out.promises}
+        counted = [Counter(_places(actions, buckets)) for _, _, actions in priorities]
         means, of = _BUCKETS, Of.TIMESCALES
-    used = {key for _, counts in counted for key in counts}
+    used = {key for counts in counted for key in counts}
     words = [Word(key, *said, place) for place, (key, said) in enumerate(means.items())]
     rows = (
         Row(
+            plan=plan,
             ref=priority.ref,
             title=priority.title or priority.promise,
             shares=tuple(Share(word, counts[word.key]) for word in words if counts[word.key]),
         )
-        for priority, counts in counted
+        for (plan, priority, _), counts in zip(priorities, counted, strict=True)
     )
     return Picture(of=of, rows=tuple(rows), words=tuple(word for word in words if word.key in used))
-
-
-def _rating(action: ActionState) -> str:
-    """Dropped ones are counted on their own, and never under the rating that they had."""
-    return "dropped" if action.status is LineStatus.DROPPED else action.rag or "unrated"
 
 
 def _places(actions: Sequence[ActionState], buckets: Mapping[str, str]) -> Iterable[str]:
@@ -159,10 +167,14 @@ def _places(actions: Sequence[ActionState], buckets: Mapping[str, str]) -> Itera
             yield buckets[line.name] if line.state.is_open else (line.state.status or LineStatus.COMPLETE).value
 
 
-_OTHERWISE = {"unrated": ("Not rated", "no rating yet"), "dropped": ("Dropped", "will not be done")}
+_OTHERWISE = {
+    UNRATED: ("Not rated", "no rating yet"),
+    COMPLETE: ("Complete", "done"),
+    DROPPED: ("Dropped", "will not be done"),
+}
 
 _BUCKETS = {
-    Bucket.LAPSED.value: ("Lapsed", "its time has passed"),
+    Bucket.LAPSED.value: ("Past its date", "its last day is over"),
     Bucket.DUE_SOON.value: ("Due soon", "due before the next meeting, or within a month"),
     Bucket.QUIET.value: ("Gone quiet", "nothing said for too long"),
     Bucket.UNREADABLE.value: ("Cannot be read", "its timescale makes no sense to cioc"),

@@ -74,6 +74,8 @@ class PromiseMove:
     reading: Reading
     """What cioc makes of the new words."""
     days: int | None
+    is_retiming: bool = True
+    """Whether the last day changed; a first day for what had none is no re-timing."""
     agreed: str | None = None
     on: str | None = None
     source: str | None = None
@@ -112,6 +114,8 @@ class Change:
     """A few words to know it by."""
     who: str | None = None
     """Of a line: who does it."""
+    action: str | None = None
+    """Of a line: the full name of its action."""
     leads: tuple[str, ...] = ()
     """Who answers for it, or did before."""
     priorities: tuple[str, ...] = ()
@@ -137,7 +141,7 @@ class Change:
     moves: tuple[PromiseMove, ...] = ()
     """Each move of a promise that was moved more than once, from the earlier state to the later one."""
     days_late: int | None = None
-    """How late it is now, where it is late."""
+    """How many days ago its last day was, where it has passed; of what is complete, how late it was done."""
     on: str | None = None
     """The date of the entry, or of the number read."""
     source: str | None = None
@@ -148,8 +152,21 @@ class Change:
     """What was said of it: the reason for a worse rating, the text of an entry."""
     remark: str | None = None
     """What cioc has to say about it: that it is probably another, renumbered."""
+    is_new: bool = False
+    """Whether the promise is newer than the earlier state: then this happened since it was made."""
+    is_late: bool = False
+    """Of what has passed its date: whether something said since shows that it was not done."""
+    is_silent: bool = False
+    """Of a plan that is over: whether nothing follows from what the next one, a draft or a part, does not say."""
     left: tuple[LeftLine, ...] = ()
     """Of a plan that was succeeded: the open lines that were not carried over."""
+
+    @property
+    def is_retiming(self) -> bool:
+        """Whether the last day of a promise changed, by whatever way; a first day for what had none is no re-timing."""
+        if self.moves:
+            return any(move.is_retiming for move in self.moves)
+        return self.kind in {ChangeKind.SLIPPED, ChangeKind.BROUGHT_FORWARD, ChangeKind.UNDATED}
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -7,38 +7,50 @@ field of an entry that reads otherwise, or an entry that came or went; what it h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, RecordKind
+from cioc.changes.left_open import left_open
 from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, pairs
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions, on_promises_made_twice
 from cioc.changes.renumbering import Renumbered
-from cioc.changes.state_changes import state_changes
+from cioc.changes.state_changes import joined, state_changes
 from cioc.changes.states import Stand, States
-from cioc.changes.succession import left_open, taken_up
-from cioc.changes.to_come import is_to_come
 from cioc.changes.told_already import ToldAlready
+from cioc.dates import is_to_come
 from cioc.model import Status
+from cioc.state import State
+from cioc.state.ledger import Place
+from cioc.state.span import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pydantic import BaseModel
+
     from cioc.changes.records import Record
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
+    from cioc.state.ledger import Life, Past, Promise
 
 
 def changes(
-    before: Snapshot, after: Snapshot, *, days: tuple[date | None, date | None] = (None, None)
+    before: Snapshot,
+    after: Snapshot,
+    *,
+    days: tuple[date | None, date | None] = (None, None),
+    pasts: tuple[Past | None, Past | None] = (None, None),
 ) -> tuple[Change, ...]:
     """Every change, what matters to a board first. Empty for two snapshots that say the same.
 
-    `days` are those by which it is reckoned what is late, where they are not the snapshots' own.
+    `days` are those by which it is reckoned what has passed, where they are not the snapshots' own; `pasts` what git
+    tells of either.
     """
-    found = on_promises_made_twice(_Comparison(before, after, days).all(), after)
+    found = on_promises_made_twice(_Comparison(before, after, days, pasts).all(), after)
     return tuple(sorted(found, key=lambda change: change.sort_key))
 
 
@@ -55,22 +67,47 @@ _ENTRIES = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
 _RESTATED = ("rag", "status", "timescale")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counterpart:
+    """A promise of the earlier state, and the names of what held it there and of what is that in the later state."""
+
+    promise: Promise
+    before: str
+    after: str
+    life: Life
+
+
+def _places(record: Record | None, within: Record | None = None) -> Iterator[tuple[int, tuple[Record, Record | None]]]:
+    """Each record with the one that holds it, by the identity of its entry."""
+    if record is not None:
+        yield id(record.model), (record, within)
+        for child in record.children:
+            yield from _places(child, record)
+
+
 class _Comparison:
-    def __init__(self, before: Snapshot, after: Snapshot, days: tuple[date | None, date | None]) -> None:
-        self.sides = States(before, days[0]), States(after, days[1])
+    def __init__(
+        self,
+        before: Snapshot,
+        after: Snapshot,
+        days: tuple[date | None, date | None],
+        pasts: tuple[Past | None, Past | None],
+    ) -> None:
+        self.sides = States(before, days[0], pasts[0]), States(after, days[1], pasts[1])
         self.root = Pair(records(before), records(after))
         self.names = Names(before), Names(after)
-        self.taken_up = taken_up(before), taken_up(after)
         self.told = ToldAlready()
         self.renumbered = Renumbered(())
+        self.places = dict(_places(self.root.before)), dict(_places(self.root.after))
+        self.before_of: dict[int, BaseModel] = {}
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
         walked = list(self._walk(self.root, None))
         self.told.pair((pair.before.model, pair.after.model) for pair, _, _ in walked if pair.before and pair.after)
         self.renumbered = Renumbered(pair for pair, _, _ in walked)
-        for pair, within, _ in walked:
-            yield from self._standing(pair, within)
+        self.before_of = {id(p.after.model): p.before.model for p, _, _ in walked if p.before and p.after}
+        yield from self._standing_changes()
         for pair, within, remark in walked:
             old, new = pair.before, pair.after
             if old is None or new is None:
@@ -83,28 +120,13 @@ class _Comparison:
         """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
         old, new = pair.before, pair.after
         below = pairs(old.children if old else (), new.children if new else ())
-        remarked = on_actions(below, self.sides[0], self.taken_up[1]) if old and new else {}
+        remarked = on_actions(below, *self.sides) if old and new else {}
         for each in below:
             if (old and new) or self._is_told_of_whole(pair.either, each):
                 yield each, pair, remarked.get(id(each.either))
                 yield from self._walk(each, pair)
-            if not (old and new) and pair.either.kind is RecordKind.PLAN:
-                yield from self._late_lines(each)
         if within is None:
             yield pair, None, None
-
-    def _late_lines(self, action: Pair) -> Iterator[tuple[Pair, Pair | None, str | None]]:
-        """What is late in a plan that came or went as a whole: that does not go without saying."""
-        children = (each.children if each else () for each in (action.before, action.after))
-        for line in pairs(*children):
-            if line.either.kind is RecordKind.LINE and self._is_late(line):
-                yield line, action, None
-
-    def _is_late(self, pair: Pair) -> bool:
-        """Of what came or went: whether it is late on the side that has it."""
-        side = self.sides[1 if pair.before is None else 0]
-        state = side.of(pair.either.model)
-        return state is not None and not side.is_idle(state) and side.days_late(state) is not None
 
     def _is_told_of_whole(self, holder: Record, pair: Pair) -> bool:
         record = pair.either
@@ -116,20 +138,79 @@ class _Comparison:
 
     # -- How things stand
 
-    def _standing(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
-        old, new = pair.before, pair.after
-        if old is None or new is None:
-            return
-        states = self.sides[0].of(old.model), self.sides[1].of(new.model)
-        if states[0] is not None and states[1] is not None:
-            stands = (
-                Stand(side=self.sides[0], state=states[0], owner=old.model),
-                Stand(side=self.sides[1], state=states[1], owner=new.model),
-            )
-            named = self._named(pair, within)
-            if new.kind is RecordKind.PLAN:
-                named |= {"ref": f"{new.name}/review", "what": f"Review of {named['what']}"}
-            yield from state_changes(*stands, named, self.told)
+    def _standing_changes(self) -> Iterator[Change]:
+        """What changed of each promise. One that a plan took over since is compared with what it was before."""
+        for promise in self.sides[1].ledger.promises:
+            owner = self.sides[1].owner(promise.name)
+            found = list(self._counterparts(promise))
+            main = found[0] if found else None
+            if main is None and promise.place is Place.WAITING:
+                continue
+            old, named = self._before(main, owner)
+            yield from state_changes(old, self._stand(1, owner, promise), named, self.told, shared=self._shared(main))
+            for each in found[1:]:
+                old, named = self._before(each, owner)
+                yield from joined(old, self._stand(1, owner, promise), each.life, self._shared(each), named, self.told)
+
+    def _counterparts(self, promise: Promise) -> Iterator[_Counterpart]:
+        """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
+
+        Of one that goes on with others, each of them. What waited for its plan to be in use was no promise yet, and is
+        only compared where it was nothing else.
+        """
+        waited = None
+        found: set[str] = set()
+        for life in promise.lives:
+            for name in reversed(life.names):
+                was = self._earlier(name)
+                if was is None:
+                    continue
+                counterpart = _Counterpart(promise=was[0], before=was[1], after=name, life=life)
+                if was[0].place is Place.WAITING and promise.place is not Place.WAITING:
+                    waited = waited or counterpart
+                    continue
+                if was[0].name not in found:
+                    found.add(was[0].name)
+                    yield counterpart
+                break
+        if not found and waited:
+            yield waited
+
+    def _earlier(self, name: str) -> tuple[Promise, str] | None:
+        """The promise of the earlier state that had what has a name in the later one, and the name that it had."""
+        owner = self.sides[1].owner(name)
+        model = self.before_of.get(id(owner)) if owner is not None else None
+        if model is None:
+            return None
+        before = self.sides[0].name_of(model)
+        promise = self.sides[0].ledger.of(before)
+        return (promise, before) if promise else None
+
+    def _shared(self, counterpart: _Counterpart | None) -> Shared | None:
+        return Shared(counterpart.before, counterpart.after) if counterpart else None
+
+    def _before(self, counterpart: _Counterpart | None, owner: BaseModel) -> tuple[Stand, dict[str, Any]]:
+        """How a promise stood in the earlier state, and the fields of a change that say whose it is."""
+        record, within = self.places[1][id(owner)]
+        if counterpart is None:
+            began = self.sides[1].of(owner)
+            assert began is not None  # it makes a promise
+            stand = Stand(side=self.sides[0], state=State(began=began.began), owner=None)
+            return stand, self._of_review(self.names[1].of(record, within), record)
+        old = self.sides[0].owner(counterpart.promise.name)
+        before, holder = self.places[0][id(old)]
+        named = self._named(Pair(before, record), Pair(holder, within) if holder or within else None)
+        return self._stand(0, old, counterpart.promise), self._of_review(named, record)
+
+    def _of_review(self, named: dict[str, Any], record: Record) -> dict[str, Any]:
+        if record.kind is RecordKind.PLAN:
+            named |= {"ref": f"{record.name}/review", "what": f"Review of {named['what']}"}
+        return named
+
+    def _stand(self, place: int, owner: BaseModel, promise: Promise) -> Stand:
+        state = self.sides[place].of(owner)
+        assert state is not None  # it makes a promise
+        return Stand(side=self.sides[place], state=state, owner=owner, promise=promise)
 
     # -- Entries
 
@@ -167,10 +248,8 @@ class _Comparison:
         if (was := _carried_from(record)) is not None:
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
         side = self.sides[1 if came else 0]
-        is_promise = record.kind is RecordKind.COMMITMENT or kind is ChangeKind.LAPSED
-        if is_promise and (state := side.of(record.model)):
-            told["reading_after" if came else "reading_before"] = side.reading_of(state)
-            told["days_late"] = side.days_late(state) if came else None
+        if record.kind is RecordKind.COMMITMENT and (promise := side.promise(record.model)) and promise.current:
+            told["reading_after" if came else "reading_before"] = promise.current.reading
         yield Change(kind=kind, **told, **self._named(pair, within)).remarked(remark)
 
     def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
@@ -182,8 +261,6 @@ class _Comparison:
             return ChangeKind.CARRIED_OVER, text
         if record.kind is RecordKind.READING:
             return ChangeKind.READ, text
-        if record.kind in {RecordKind.COMMITMENT, RecordKind.LINE} and self._is_late(pair):
-            return ChangeKind.LAPSED, text
         return ChangeKind.ADDED, text
 
     def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.succession import of_lines
+from cioc.changes.left_open import of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -56,7 +56,7 @@ HEADINGS: dict[Group, str] = {
     Group.WORSE: "Worse",
     Group.SLIPPED: "Slipped",
     Group.GONE: "Dropped, gone or left open",
-    Group.LATE: "Late since then",
+    Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",
     Group.BETTER: "Better",

@@ -33,6 +33,11 @@ def _status(change: Change) -> str:
     return after if change.before is None or change.kind is not ChangeKind.STATUS else f"{before} → {after}"
 
 
+def _done(change: Change) -> str:
+    late = f", {counted(change.days_late, 'day')} late" if change.days_late else ""
+    return f"{_status(change)}{late}"
+
+
 def _moved(change: Change) -> str:
     times = f", moved {often(len(change.moves))}" if change.moves else ""
     return f"{later(change.days or 0)}{times}"
@@ -50,7 +55,8 @@ def _dated(change: Change) -> str:
 
 
 def _late(change: Change) -> str:
-    return f"{counted(change.days_late or 0, 'day')} late"
+    days = counted(change.days_late or 0, "day")
+    return f"{days} late" if change.is_late else f"{days} past its date, no update since"
 
 
 def _came(change: Change) -> str:
@@ -130,7 +136,7 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
         f"reopened: {change.before} → {(change.after or 'no status').replace('-', ' ')}"
     ),
     ChangeKind.STATUS: _status,
-    ChangeKind.DONE: _status,
+    ChangeKind.DONE: _done,
     ChangeKind.DROPPED: _status,
     ChangeKind.SLIPPED: _moved,
     ChangeKind.BROUGHT_FORWARD: _moved,
@@ -138,11 +144,11 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.DATED: _dated,
     ChangeKind.RETIMED: _retimed,
     ChangeKind.LAPSED: _late,
-    ChangeKind.IN_TIME: lambda _: "not late",
+    ChangeKind.IN_TIME: lambda _: "not past its date any more",
     ChangeKind.ADDED: _came,
     ChangeKind.REMOVED: _came,
     ChangeKind.CARRIED_OVER: lambda change: f"carried over from {change.before}",
-    ChangeKind.LEFT_OPEN: lambda change: f"succeeded by {change.after}" if change.after else "not succeeded",
+    ChangeKind.LEFT_OPEN: lambda change: f"displaced by {change.after}" if change.after else "in use again",
     ChangeKind.RENUMBERED: _renumbered,
     ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",
     ChangeKind.LEADS: _leads,

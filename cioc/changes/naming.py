@@ -11,7 +11,7 @@ from cioc.references import TargetKind, resolve
 if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.references import Target
-    from cioc.snapshot import ActionState, Snapshot
+    from cioc.state import ActionState, Snapshot
 
 
 class Names:
@@ -37,8 +37,10 @@ class Names:
         named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": in_short(record), "who": None}
         named |= {"leads": _leads(record), "priorities": self._priorities(record)}
         match record.kind:
+            case RecordKind.ACTION:
+                named["action"] = record.name
             case RecordKind.LINE if within:
-                named |= {"what": in_short(within), "who": record.fields.get("who")}
+                named |= {"what": in_short(within), "who": record.fields.get("who"), "action": within.name}
                 named["priorities"] = self._priorities(within)
             case RecordKind.PROGRESS if within:
                 action = self._of_lines.get(record.name)

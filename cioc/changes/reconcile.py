@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.change import natural
+from cioc.changes.change import RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
-from cioc.generations import is_later
-from cioc.model import Status
 from cioc.references import resolve
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of
+from cioc.succession import is_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cioc.changes.pairing import Pair
-    from cioc.snapshot import ActionState, PlanState, Snapshot
+    from cioc.changes.change import Change
+    from cioc.state import ActionState, PlanState, Snapshot
 
-Plans: TypeAlias = "tuple[PlanState | None, PlanState | None]"
+Plans: TypeAlias = "tuple[Sequence[PlanState], Sequence[PlanState]]"
 """The plans whose actions are counted, on either side."""
-
-UNRATED, COMPLETE, DROPPED = "unrated", "complete", "dropped"
-"""Where an action is counted that has no rating, or whose rating says nothing any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +40,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """How many actions of the plan in force there were in each place, how many there are, and every move between."""
+    """How many actions of the plans in use there were in each place, how many there are, and every move between."""
 
-    plan_before: str | None
-    plan_after: str | None
+    plans_before: tuple[str, ...]
+    plans_after: tuple[str, ...]
     places: tuple[str, ...]
     """The ratings in the workspace's order, the worst first, and then the places of those without."""
     before: dict[str, int]
     after: dict[str, int]
     moves: tuple[Move, ...]
-    retimed: tuple[str, ...]
-    """The actions, in force on both sides, with a line whose promise is another than before; wherever they count."""
 
     def gained(self, place: str) -> int:
         """How many actions moved to a place."""
@@ -65,40 +60,34 @@ class Reconciliation:
 
 
 def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) -> Reconciliation:
-    """Compare the plans in force on two sides, or those given; where they differ, an action moves to its heir."""
-    old, new = sides = plans or (before.in_force, after.in_force)
-    counts = [Counter(map(place_of, plan.actions if plan else ())) for plan in (old, new)]
+    """Compare the plans in use on two sides, or those given; where they differ, an action moves to its heir."""
+    sides = plans or (before.in_use, after.in_use)
+    counts = [Counter(place_of(action) for plan in each for action in plan.actions) for each in sides]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
-    joined = list(_joined(sides, before, after))
-    moves = (_move(each) for each in joined if each.counted[0] != each.counted[1])
+    moves = (_move(each) for each in _joined(sides, before, after) if each.counted[0] != each.counted[1])
     return Reconciliation(
-        plan_before=old.plan.id if old else None,
-        plan_after=new.plan.id if new else None,
+        plans_before=tuple(plan.plan.id for plan in sides[0]),
+        plans_after=tuple(plan.plan.id for plan in sides[1]),
         places=(*(place for place in places if place not in others), UNRATED, COMPLETE, DROPPED),
         before=dict(counts[0]),
         after=dict(counts[1]),
         moves=tuple(sorted(moves, key=_in_order)),
-        retimed=tuple(sorted((each.after.name for each in joined if each.after and each.retimed), key=natural)),
     )
 
 
-def place_of(state: ActionState) -> str:
-    """The one place where an action is counted."""
-    if state.status is Status.DROPPED:
-        return DROPPED
-    if state.status is Status.COMPLETE:
-        return COMPLETE
-    return state.rag or UNRATED
+def retimed(changes: Iterable[Change]) -> tuple[str, ...]:
+    """The actions, by their full names, of which some changes re-timed a line; wherever they are counted."""
+    lines = (each for each in changes if each.record in {RecordKind.LINE, RecordKind.ACTION} and each.is_retiming)
+    return tuple(sorted({each.action or each.ref for each in lines}, key=natural))
 
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """An action of the plan in force on either side, and whether a line of it was re-timed."""
+    """An action of the plans that are counted, on either side."""
 
     before: ActionState | None
     after: ActionState | None
-    retimed: bool = False
     kin: str | None = None
     """What it was, or became, on the other side, where that is counted as another's already."""
 
@@ -119,34 +108,50 @@ def _in_order(move: Move) -> tuple[object, ...]:
 
 
 def _joined(sides: Plans, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
-    old, new = sides
-    if old and new and old.plan is new.plan:
-        yield from map(_in_one_file, old.actions, new.actions)
-        return
-    if old and new and old.plan.id == new.plan.id:
-        yield from _in_one_plan(old, new, before, after)
-        return
-    carried: list[tuple[ActionState, ActionState]] = []
-    kin: dict[str, str] = {}
-    if old and new and is_later(new.plan.generation, old.plan.generation):
-        carried, kin = _carried(old, new, after), _kin(old, new, after)
-    elif old and new:
-        carried = [(earlier, later) for later, earlier in _carried(new, old, before)]
-        kin = _kin(new, old, before)
+    """The actions of plans that are counted on both sides, and then those of the others, as they were carried over."""
+    old, new = ({plan.plan.id: plan for plan in plans} for plans in sides)
+    for plan in (each for each in old if each in new):
+        yield from _in_one_plan(old[plan], new[plan], before, after)
+    gone = [plan for plan in old.values() if plan.plan.id not in new]
+    come = [plan for plan in new.values() if plan.plan.id not in old]
+    if not gone or not come:
+        yield from (_Joined(action, None) for plan in gone for action in plan.actions)
+        yield from (_Joined(None, action) for plan in come for action in plan.actions)
+    elif is_later(come[-1].plan.generation(), gone[-1].plan.generation()):
+        yield from _carried_over(gone, come, after)
+    else:
+        yield from (replace(each, before=each.after, after=each.before) for each in _carried_over(come, gone, before))
+
+
+def _carried_over(earlier: Sequence[PlanState], later: Sequence[PlanState], seen: Snapshot) -> Iterator[_Joined]:
+    """Each action of the earlier plans with what became of it in the later ones, and those that have nothing there."""
+    olds = [action for plan in earlier for action in plan.actions]
+    news = [action for plan in later for action in plan.actions]
+    carried, kin = _carried(olds, news, seen), _kin(olds, news, seen)
     taken = {id(state) for each in carried for state in each}
-    gone = [state for state in (old.actions if old else ()) if id(state) not in taken]
-    come = [state for state in (new.actions if new else ()) if id(state) not in taken]
-    yield from (_Joined(earlier, later) for earlier, later in carried)
-    yield from (_Joined(state, None, kin=kin.get(state.name)) for state in gone)
-    yield from (_Joined(None, state, kin=kin.get(state.name)) for state in come)
+    yield from (_Joined(was, now) for was, now in carried)
+    yield from (_Joined(state, None, kin=kin.get(state.name)) for state in olds if id(state) not in taken)
+    yield from (_Joined(None, state, kin=kin.get(state.name)) for state in news if id(state) not in taken)
 
 
-def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]:
+def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
+    if old.plan is new.plan:  # one file seen on two days: each action has its place in it
+        yield from map(_Joined, old.actions, new.actions)
+        return
+    # Two dicts: an action that did not change may be the very same object on both sides.
+    was, now = ({id(state.action): state for state in plan.actions} for plan in (old, new))
+    for pair in pairs(actions_of(old.plan, before), actions_of(new.plan, after)):
+        yield _Joined(
+            was[id(pair.before.model)] if pair.before else None, now[id(pair.after.model)] if pair.after else None
+        )
+
+
+def _kin(earlier: Sequence[ActionState], later: Sequence[ActionState], seen: Snapshot) -> dict[str, str]:
     """The actions of two plans by their full names, each with the first in the other that it was or became."""
-    names = {state.name for state in earlier.actions}
+    names = {state.name for state in earlier}
     known = _actions(seen)
     found: dict[str, str] = {}
-    for heir in later.actions:
+    for heir in later:
         for name in _ancestors(heir, seen, known):
             if name in names:
                 found.setdefault(heir.name, name)
@@ -154,41 +159,14 @@ def _kin(earlier: PlanState, later: PlanState, seen: Snapshot) -> dict[str, str]
     return found
 
 
-def _in_one_file(old: ActionState, new: ActionState) -> _Joined:
-    """One file seen on two days: each action, and each of its lines, has its place in it."""
-    lines = zip(old.lines, new.lines, strict=True) if old.action.delivery else ()
-    return _Joined(old, new, retimed=any(was.state.timescale not in {None, now.state.timescale} for was, now in lines))
-
-
-def _in_one_plan(old: PlanState, new: PlanState, before: Snapshot, after: Snapshot) -> Iterator[_Joined]:
-    # Two dicts: an action that did not change may be the very same object on both sides.
-    was, now = ({id(state.action): state for state in plan.actions} for plan in (old, new))
-    for pair in pairs(actions_of(old.plan, before), actions_of(new.plan, after)):
-        earlier = was[id(pair.before.model)] if pair.before else None
-        later = now[id(pair.after.model)] if pair.after else None
-        yield _Joined(
-            earlier, later, retimed=earlier is not None and later is not None and _retimed(pair, earlier, later)
-        )
-
-
-def _retimed(pair: Pair, old: ActionState, new: ActionState) -> bool:
-    """Whether a line that is on both sides has another promise than it had."""
-    assert pair.before
-    assert pair.after
-    was, now = ({id(line.line): line.state.timescale for line in state.lines} for state in (old, new))
-    return any(
-        was[id(line.before.model)] not in {None, now[id(line.after.model)]}
-        for line in pairs(pair.before.children, pair.after.children)
-        if line.before and line.after
-    )
-
-
-def _carried(earlier: PlanState, later: PlanState, seen: Snapshot) -> list[tuple[ActionState, ActionState]]:
-    """The actions of a plan and what became of them in a later one, each at most once; the first claim counts."""
-    waiting = {state.name: state for state in reversed(earlier.actions)}
+def _carried(
+    earlier: Sequence[ActionState], later: Sequence[ActionState], seen: Snapshot
+) -> list[tuple[ActionState, ActionState]]:
+    """Actions and what became of them in later plans, each at most once; the first claim counts."""
+    waiting = {state.name: state for state in reversed(earlier)}
     known = _actions(seen)
     found = []
-    for heir in later.actions:
+    for heir in later:
         claimed = next((name for name in _ancestors(heir, seen, known) if name in waiting), None)
         if claimed is not None:
             found.append((waiting.pop(claimed), heir))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.model import Action, Item, Line, Measure, MeasureReading, Meeting, Plan, Priority
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property

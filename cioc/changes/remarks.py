@@ -14,26 +14,24 @@ from cioc.changes.record_words import words
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.changes.change import Change
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.changes.states import States
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
-def on_actions(below: Sequence[Pair], before: States, heirs: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """What to say of the actions of a plan that came or went, by the identity of their records.
-
-    `heirs` are the actions that name another as what they were, by its full name.
-    """
+def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int, str]:
+    """What to say of the actions of a plan that came or went, by the identity of their records."""
     gone = [p.before for p in below if p.after is None and p.before and p.before.kind is RecordKind.ACTION]
     come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
     found: dict[int, str] = {}
     for old, new in twins(gone, come):
         found[id(old)] = f"probably renumbered to {new.own[0]}"
         found[id(new)] = f"probably {old.own[0]}, renumbered; if so, say was: [{old.own[0]}]"
+    heirs = _heirs(after.seen) if gone else {}
     for old in gone:
         if old.name in heirs:
             found[id(old)] = f"taken up by {', '.join(heirs[old.name])}"
@@ -42,6 +40,20 @@ def on_actions(below: Sequence[Pair], before: States, heirs: Mapping[str, Sequen
     for new in come:
         if "was" in new.fields:
             found[id(new)] = f"it was {words(new.fields['was'])}"
+    return found
+
+
+def _heirs(seen: Snapshot) -> dict[str, list[str]]:
+    """The actions that name another as what they were, by its full name; a line stands for its action too."""
+    found: dict[str, list[str]] = {}
+    for state in seen.plans:
+        for action in state.actions:
+            for reference in action.action.was:
+                target = resolve(reference, seen.names, within=state.plan.id)
+                # What it was need not be there any more.
+                name = reference if "/" in reference else f"{state.plan.id}/{reference}"
+                for each in dict.fromkeys((target.name, f"{target.home}/{target.action}") if target else (name,)):
+                    found.setdefault(each, []).append(action.name)
     return found
 
 

@@ -1,6 +1,6 @@
-"""How the standing of a line, a commitment or a review changed: its RAG, its status, its deadline.
+"""How a promise changed between two states of the plans: its rating, its status, its timescale, and whether it passed.
 
-Standing is derived from all that was said up to a day, be it in the plan or at a meeting, so its changes are too.
+How it stands is derived from all that was said up to a day, be it in the plan or at a meeting, so its changes are too.
 What such a change tells need not be told again of the entry that made it: `ToldAlready` remembers.
 """
 
@@ -8,70 +8,164 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.changes.change import Change, ChangeKind
-from cioc.changes.promise_moves import promise_moves
-from cioc.changes.states import last_of
-from cioc.changes.to_come import is_to_come
+from cioc.changes.change import Change, ChangeKind, PromiseMove
 from cioc.changes.told_already import PROMISED_IN
-from cioc.dates import in_words
+from cioc.dates import in_words, is_to_come
 from cioc.model import Status
+from cioc.state.span import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from cioc.changes.states import Stand
     from cioc.changes.told_already import ToldAlready
-    from cioc.snapshot import Entry, Promise, State
+    from cioc.state import Entry, State, Timing
+    from cioc.state.ledger import Life
+    from cioc.state.span import Shared, Step
 
 
-def state_changes(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
-    """What changed of one state; `named` are the fields of a change that say whose it is."""
+def state_changes(
+    old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
+) -> Iterator[Change]:
+    """What changed of one thing; `named` are the fields of a change that say whose it is.
+
+    Where the promise is newer than the earlier state, `old` has none, and all that became of it since is told. `shared`
+    is what both states know of it.
+    """
     a, b = old.state, new.state
-    if a.rag != b.rag and not told.is_by_rewriting(old, new, "rag"):
+    is_new = old.promise is None
+    named = named | {"is_new": is_new}
+    if (
+        a.rag != b.rag
+        and not _goes_without_saying(a.rag, b.rag, old, new, shared)
+        and not told.is_by_rewriting(old, new, "rag")
+    ):
         kind = _rated(a.rag, b.rag, old.side.ratings, new.side.ratings)
         yield Change(kind=kind, field="rag", before=a.rag, after=b.rag, **_said(old, new, "rag", told), **named)
-    if a.status != b.status and not told.is_by_rewriting(old, new, "status"):
-        kind = _settled(a.status, b.status)
-        before, after = (status.value if status else None for status in (a.status, b.status))
-        entry = new.entry("status")
-        said = _said(old, new, "status", told) | _agreed(entry if kind is ChangeKind.DROPPED else None, new)
-        yield Change(kind=kind, field="status", before=before, after=after, **said, **named)
-    if a.timescale != b.timescale or old.side.due(last_of(a)) != new.side.due(last_of(b)):
-        yield _promise(old, new, named, told)
-    elif _only_time_passed(old, new) and bool(old.side.days_late(a)) != bool(late := new.side.days_late(b)):
-        kind = ChangeKind.LAPSED if late else ChangeKind.IN_TIME
-        yield Change(kind=kind, field="late", before=a.timescale, after=b.timescale, **_read(old, new, late), **named)
+    is_silent = _goes_without_saying(a.status, b.status, old, new, shared)
+    if a.status != b.status and not is_silent and not told.is_by_rewriting(old, new, "status"):
+        yield from _status(old, new, named, told)
+    lives = (old.promise.life if old.promise else None, new.promise.life if new.promise else None)
+    moves = steps(lives[0], lives[1], shared) if lives[1] else ()
+    if (is_new and any(step.is_retiming for step in moves)) or (
+        not is_new and (a.timescale != b.timescale or old.due != new.due or moves)
+    ):
+        yield _timescale(old, new, moves, named, told)
+    yield from _passed(old, new, named)
 
 
-def _only_time_passed(old: Stand, new: Stand) -> bool:
-    return all(each.state.is_open and not each.side.is_idle(each.state) for each in (old, new))
+def _goes_without_saying(before: object, after: object, old: Stand, new: Stand, shared: Shared | None) -> bool:
+    """Whether a plan that took something over does but not say yet how it stands."""
+    if shared is None or old.promise is None or new.promise is None:
+        return False
+    was_taken_over = shared.after != new.promise.name
+    is_given_back = shared.before != old.promise.name
+    return (was_taken_over and after is None) or (is_given_back and before is None)
 
 
-def _promise(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Change:
-    due_before, due_after = old.side.due(last_of(old.state)), new.side.due(last_of(new.state))
-    first = new.side.due(new.state.promises[0]) if new.state.promises else None
-    days = (due_after - due_before).days if due_before and due_after else None
-    late = new.side.days_late(new.state)
-    by = last.entry if (last := last_of(new.state)) else None
-    is_new = old.state.timescale is None
+def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+    kind = _settled(old.state.status, new.state.status)
+    if old.promise is None and kind is ChangeKind.STATUS:
+        return  # of what is new it goes without saying
+    before, after = (each.value if each else None for each in (old.state.status, new.state.status))
+    said = _said(old, new, "status", told)
+    if kind is ChangeKind.DROPPED:
+        said |= _agreed(new.entry("status"), new)
+    late = new.promise.done_late if new.promise and kind is ChangeKind.DONE else 0
+    yield Change(kind=kind, field="status", before=before, after=after, days_late=late or None, **said, **named)
+
+
+def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
+    """That the last day of an open promise is over now and was not, be it because it was moved or opened again."""
+    late, was_late = new.days_late, old.days_late
+    if new.promise and new.promise.repeats:
+        return  # it is told of the line or the review that promises the same
+    both: dict[str, Any] = {"before": old.state.timescale, "after": new.state.timescale}
+    if late and not was_late:
+        is_late = new.promise is not None and new.promise.is_late
+        yield Change(kind=ChangeKind.LAPSED, field="late", is_late=is_late, **both, **_read(old, new, late), **named)
+    elif was_late and not late and new.state.is_open and both["before"] == both["after"]:
+        yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
+
+
+def joined(
+    old: Stand, new: Stand, life: Life, shared: Shared | None, named: dict[str, Any], told: ToldAlready
+) -> Iterator[Change]:
+    """How the timescale moved of a promise that goes on with another, because a plan joined the two."""
+    if (before := old.promise) and (moves := steps(before.life, life, shared)):
+        yield _timescale(old, new, moves, named, told)
+
+
+def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, Any], told: ToldAlready) -> Change:
+    last = new.timing
+    first = _first(old, new)
+    before = old.timing if old.promise else (moves[0].before.timing if moves else None)
+    due = old.due if old.promise else (moves[0].before.due if moves else None)
+    days = (new.due - due).days if new.due and due else None
+    by = last.entry if last else None
     said = _said(old, new, "timescale", told)
+    for step in moves:
+        if step.after.timing.entry:
+            told.add_between(step.after.timing.entry)
     if told.is_rewritten(new.entry("timescale"), "timescale"):  # whatever was agreed then, it was not this
         by = None
-    if last and last.entry is None:
+    if last and last.entry is None and not (moves and moves[-1].after.is_handed_over):
         said["remark"] = said.get("remark") or _in_place(old.state, last)
+    agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=by is None)
     return Change(
-        kind=ChangeKind.LAPSED if late and is_new else _moved(due_before, due_after),
+        kind=_kind(due, new.due),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
-        before=old.state.timescale,
+        before=before.timescale if before else None,
         after=new.state.timescale,
+        reading_before=old.side.reading(before),
+        reading_after=new.reading,
         days=days,
-        total_days=(due_after - first).days if first and due_after else None,
-        moves=promise_moves(old, new, told),
-        **_read(old, new, late),
-        **_agreed(by, new),
+        total_days=(new.due - first).days if first and new.due else None,
+        days_late=new.days_late,
+        moves=tuple(_move(new, step) for step in moves) if len(moves) > 1 else (),
+        **agreed,
         **said,
         **named,
+    )
+
+
+def _first(old: Stand, new: Stand) -> date | None:
+    """The first day that was ever promised, as far back as either side knows."""
+    dues = [v.due for stand in (old, new) if stand.promise for v in stand.promise.life.versions if v.due]
+    return dues[0] if dues else None
+
+
+def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> dict[str, Any]:
+    """The agreement of a later entry or decision to the last move."""
+    if not moves or (is_rewritten and moves[-1].is_in_place):
+        return {}
+    last = moves[-1].after
+    if last.agreed is None or last.rewritten is not None:
+        return {}
+    return {
+        "agreed": last.agreed,
+        "too_early": last.too_early,
+        "is_agreement_to_come": is_to_come(last.agreed, new.side.day),
+    }
+
+
+def _move(new: Stand, step: Step) -> PromiseMove:
+    version, day = step.after, new.side.day
+    entry = version.entry
+    return PromiseMove(
+        before=step.before.timing.timescale,
+        after=version.timing.timescale,
+        reading=version.reading,
+        days=step.days,
+        is_retiming=step.is_retiming,
+        agreed=version.agreed,
+        too_early=version.too_early,
+        on=entry.date.isoformat() if entry else None,
+        source=(entry.source or None) if entry else None,
+        note=entry.note if entry else None,
+        is_to_come=entry is not None and is_to_come(entry.date, day),
+        is_agreement_to_come=is_to_come(version.agreed, day),
     )
 
 
@@ -83,11 +177,11 @@ def _agreed(by: Entry | None, new: Stand) -> dict[str, Any]:
     return {"agreed": by.agreed, "too_early": by.too_early, "is_agreement_to_come": to_come}
 
 
-def _in_place(old: State, last: Promise) -> str | None:
-    """What is to be said of a promise that no entry gave, and that is another than it was."""
+def _in_place(old: State, last: Timing) -> str | None:
+    """What is to be said of a timescale that no entry gave, and that is another than it was."""
     if old.timescale not in {None, last.timescale}:
         return "changed in place: no entry says so"
-    before = last_of(old)
+    before = old.timings[-1] if old.timings else None
     if before and before.given != last.given:
         return f"the same words, read from {in_words(last.given)} now, and from {in_words(before.given)} before"
     return None
@@ -118,8 +212,7 @@ def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlr
 
 
 def _read(old: Stand, new: Stand, late: int | None) -> dict[str, Any]:
-    before, after = old.side.reading(last_of(old.state)), new.side.reading(last_of(new.state))
-    return {"reading_before": before, "reading_after": after, "days_late": late}
+    return {"reading_before": old.reading, "reading_after": new.reading, "days_late": late}
 
 
 def _rated(old: str | None, new: str | None, *orders: tuple[str, ...]) -> ChangeKind:
@@ -147,7 +240,7 @@ def _settled(old: Status | None, new: Status | None) -> ChangeKind:
             return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
 
 
-def _moved(before: date | None, after: date | None) -> ChangeKind:
+def _kind(before: date | None, after: date | None) -> ChangeKind:
     if before == after:
         return ChangeKind.RETIMED
     if before is None:

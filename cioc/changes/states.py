@@ -1,4 +1,4 @@
-"""How things stand in a snapshot, by the entries of the files that they belong to."""
+"""One side of a comparison: how things stand there, by the entries of the files that they belong to."""
 
 from __future__ import annotations
 
@@ -6,111 +6,127 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cioc.judging import Judge
-from cioc.snapshot import State
-from cioc.timescales import Kind
+from cioc.state import State
+from cioc.state.ledger import Place, ledger
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pydantic import BaseModel
 
-    from cioc.snapshot import Entry, Promise, Snapshot
+    from cioc.state import Entry, Snapshot, Timing
+    from cioc.state.ledger import Past, Promise
     from cioc.timescales import Reading
 
 
 class States:
-    """The states of a snapshot, by the entries of the files that they belong to, and what is read of their promises.
+    """A snapshot with its ledger, by the entries of the files that promises and states belong to.
 
-    `day` is the day by which lateness is reckoned: that of the snapshot, unless it is seen with all that it holds.
+    `day` is the day by which it is reckoned what has passed: that of the snapshot, unless it is seen with all that it
+    holds.
     """
 
-    def __init__(self, seen: Snapshot, day: date | None = None) -> None:
+    def __init__(self, seen: Snapshot, day: date | None = None, past: Past | None = None) -> None:
         self.seen = seen
         self.day = day or seen.as_of
         self.ratings = tuple(seen.workspace.settings.rag)
+        self.ledger = ledger(seen, day=self.day, past=past)
         self._read = seen.workspace.read
-        self._judge = Judge(self.day, self.day, seen.workspace.settings.thresholds.quiet_after, self._read)
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}
-        self._idle: set[int] = set()
-        idle = {*seen.force.successors, *seen.force.waiting}
+        self._names: dict[int, str] = {}
+        self._owners: dict[str, BaseModel] = {}
         for plan in seen.plans:
-            self._states[id(plan.plan)] = review = plan.review or State(began=plan.plan.written)
-            if plan.plan.id in idle:
-                self._idle.add(id(review))
+            self._add(plan.plan, f"{plan.plan.id}/review", plan.review or State(began=plan.plan.written))
             for action in plan.actions:
                 for line in action.lines:
                     # An action without lines is its own only line.
-                    owner = line.line if action.action.delivery else action.action
-                    self._states[id(owner)] = line.state
-                    if plan.plan.id in idle:
-                        self._idle.add(id(line.state))
+                    self._add(line.line if action.action.delivery else action.action, line.name, line.state)
         for made in seen.commitments:
-            self._states[id(made.commitment)] = made.state
+            self._add(made.commitment, made.name, made.state)
+        self._by_name = {promise.name: promise for promise in self.ledger.promises}
+
+    def _add(self, model: BaseModel, name: str, state: State) -> None:
+        self._states[id(model)] = state
+        self._names[id(model)] = name
+        self._owners[name] = model
 
     @cached_property
     def _promising(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The entries, by their identity, whose promises hold; and those after which another was given."""
+        """The entries, by their identity, whose timescales hold; and those after which another was given."""
         ways = [
-            [id(promise.entry.written) if promise.entry else owner for promise in state.promises]
+            [id(timing.entry.written) if timing.entry else owner for timing in state.timings]
             for owner, state in self._states.items()
         ]
         holding = frozenset(way[-1] for way in ways if way)
         return holding, frozenset(each for way in ways for each in way[:-1]) - holding
 
     def is_holding(self, model: BaseModel) -> bool:
-        """Whether what an entry promises is what holds."""
+        """Whether the timescale of an entry is what holds."""
         return id(model) in self._promising[0]
 
     def is_overtaken(self, model: BaseModel) -> bool:
-        """Whether what an entry promises holds no more, because another promise was given after it."""
+        """Whether the timescale of an entry holds no more, because another was given after it."""
         return id(model) in self._promising[1]
 
     def of(self, model: BaseModel) -> State | None:
         """The state that belongs to an entry of a file; None for those that have none."""
         return self._states.get(id(model))
 
-    def reading(self, promise: Promise | None) -> Reading | None:
-        """What cioc makes of a promise."""
-        return self._read(promise.timescale, promise.given) if promise else None
+    def name_of(self, model: BaseModel) -> str:
+        """The full name of the line, commitment or review that an entry is."""
+        return self._names.get(id(model), "")
 
-    def reading_of(self, state: State) -> Reading | None:
-        """What cioc makes of the promise that holds."""
-        return self.reading(last_of(state))
+    def owner(self, name: str) -> BaseModel:
+        """The entry of the file that is the line, commitment or review of a full name."""
+        return self._owners[name]
 
-    def due(self, promise: Promise | None) -> date | None:
-        """The last day of a promise that has one; what recurs has none of its own."""
-        reading = self.reading(promise)
-        return reading.due if reading and reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+    def promise(self, model: BaseModel | None) -> Promise | None:
+        """The promise that an entry makes; None where another plan took it over, or where it makes none."""
+        return self._by_name.get(self._names.get(id(model), "")) if model is not None else None
 
-    def is_idle(self, state: State) -> bool:
-        """Whether it is of a plan that is not in use any more, whose review ended and what it left open is told as
-        one; or of one that is not in use yet.
-        """
-        return id(state) in self._idle
+    def counts(self, model: BaseModel | None) -> bool:
+        """Whether an entry makes a promise: not what waits for its plan to be in use."""
+        promise = self.promise(model)
+        return promise is not None and promise.place is not Place.WAITING
 
-    def days_late(self, state: State | None) -> int | None:
-        """How many days ago an open promise fell due, as `cioc overdue` has it; None where it is not late."""
-        if state is None or not state.is_open or self.is_idle(state):
-            return None
-        return self.days_lapsed(state)
-
-    def days_lapsed(self, state: State) -> int | None:
-        """The same of any promise, be it one that was left behind."""
-        return self._judge.judge(state).days_late(self.day) or None
+    def reading(self, timing: Timing | None) -> Reading | None:
+        """What cioc makes of a timescale."""
+        return self._read(timing.timescale, timing.given) if timing else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """How one thing stands on one side."""
+    """How one thing stands on one side; `owner` is its entry in the file, and `promise` what that promises."""
 
     side: States
     state: State
-    owner: BaseModel
+    owner: BaseModel | None
+    promise: Promise | None = None
+
+    @property
+    def timing(self) -> Timing | None:
+        """The timescale that holds."""
+        return self.state.timings[-1] if self.state.timings else None
+
+    @property
+    def due(self) -> date | None:
+        """The last day of it, where it has one of its own."""
+        current = self.promise.current if self.promise else None
+        return current.due if current else None
+
+    @property
+    def reading(self) -> Reading | None:
+        """What cioc makes of it."""
+        return self.side.reading(self.timing)
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days ago it fell due, if it is open; None where it has not passed."""
+        return self.promise.days_late if self.promise and self.promise.has_passed else None
 
     def giver(self, name: str) -> BaseModel | None:
-        """The entry of a file that gave the rating, the status or the promise that holds; None where none did."""
+        """The entry of a file that gave the rating, the status or the timescale that holds; None where none did."""
         entry = self.entry(name)
         if entry is None and name == "timescale":
             return self.owner
@@ -119,8 +135,3 @@ class Stand:
     def entry(self, name: str) -> Entry | None:
         """What was said that gave it."""
         return next((entry for entry in reversed(self.state.entries) if getattr(entry, name) is not None), None)
-
-
-def last_of(state: State | None) -> Promise | None:
-    """The promise that holds."""
-    return state.promises[-1] if state and state.promises else None

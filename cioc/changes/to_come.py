@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from cioc.changes.phrases import agreed_by, day
-from cioc.dates import parse_partial
+from cioc.dates import is_to_come
 
 if TYPE_CHECKING:
-    from cioc.snapshot import Entry
+    from datetime import date
+
+    from cioc.state import Entry
 
 NOT_RECORDED: Final = "no agreement recorded"
 STILL_TO_COME: Final = "still to come"
-
-
-def is_to_come(said: date | str | None, seen: date) -> bool:
-    """Whether a date of the files is after the day as of which they are seen; a month is known at its end.
-
-    Of a file by itself nobody knows of when it is (`date.min`), and so of nothing in it that it is to come.
-    """
-    if said is None or seen == date.min:
-        return False
-    return (said if isinstance(said, date) else parse_partial(said).last) > seen
 
 
 def to_be_put(meeting: str) -> str:

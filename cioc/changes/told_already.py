@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cioc.changes.states import Stand
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
 
 PROMISED_IN: dict[type, str] = {Plan: "review"}
 """The field of a file in which something is promised, where that is not `timescale`."""

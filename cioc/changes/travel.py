@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.compare import changes
-from cioc.changes.to_come import is_to_come
+from cioc.dates import is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from cioc.changes.change import Change
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 _OF_A_MEETING: Final = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:/|\Z)")
 

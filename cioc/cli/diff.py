@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.cli.revisions import Side
     from cioc.loading import LoadedWorkspace
     from cioc.output.changes.told import Told
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
@@ -172,10 +172,10 @@ def _told(
 ) -> Told:
     from cioc.changes.compare import changes
     from cioc.changes.groups import selected
-    from cioc.changes.reconcile import reconcile
+    from cioc.changes.reconcile import reconcile, retimed
     from cioc.changes.written_ahead import since
     from cioc.output.changes.told import Told
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
@@ -193,6 +193,7 @@ def _told(
         changes=chosen,
         every=found,
         reconciled=reconcile(before, after),
+        retimed=retimed(found),
         workspaces=workspaces,
         day=days[1],
         is_alone=sides[0].alone,

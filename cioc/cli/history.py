@@ -18,7 +18,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 class Format(StrEnum):
@@ -59,7 +59,7 @@ def history(
     from cioc.history.story import tell
     from cioc.output.history import FORMATS
     from cioc.output.history.asked import Asked
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     git_dir = repository_here(git_dir)
     seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)

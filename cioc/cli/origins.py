@@ -10,7 +10,7 @@ from cioc.cli.workspace import PLANS
 from cioc.errors import CannotDoError
 from cioc.paper.origin import UNKNOWN, Origin
 from cioc.paper.templates import FOLDER as TEMPLATES
-from cioc.snapshot import snapshot_for
+from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

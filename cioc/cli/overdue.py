@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.archive import past_here
 from cioc.cli.completion import agencies, priorities
 from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
 from cioc.cli.options import known_in_plans, last_day, period
@@ -74,7 +75,8 @@ def overdue(
     from cioc.output.overdue.asked import Asked
     from cioc.output.overdue.words import Grouping
     from cioc.overdue import Bucket, overdue, selected, soon_by
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
 
     if by is not None and format in {Format.CSV, Format.JSON}:
         raise CannotDoError(f"{format.value} has no groups", hint="leave out --by, or ask for text or md")
@@ -86,7 +88,8 @@ def overdue(
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= date.today() else ()
     soon = soon_by(seen, period(within, "--within"), planned)
-    result = overdue(seen, soon=soon, quiet_after=workspace.settings.thresholds.quiet_after)
+    past = past_here(workspace, is_today=day >= date.today())
+    result = overdue(ledger(seen, soon=soon, past=past))
     leads = _leads(lead, agency, workspace)
     result = selected(result, leads=leads, plan=plan, priority=priority)
     groups = Grouping(by.value, leads) if by else None

@@ -36,7 +36,7 @@ class Press:
     def view(self, meeting: Meeting) -> Paper:
         """What the paper of a meeting says."""
         from cioc.paper.assemble import paper
-        from cioc.snapshot import snapshot_for
+        from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
         return paper(seen, meeting, origin=self.origins.of(meeting), with_plan=self.with_plan)

@@ -87,7 +87,7 @@ def progress(
     - `cioc progress 1.2 "The post is empty." --timescale "March 2022" --agreed 2021-02-12`
     - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     desk = Desk.open()
     today = date.today()

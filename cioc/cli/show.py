@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cioc.output.styled import Line
     from cioc.references import Target
-    from cioc.snapshot import Entry, Snapshot
+    from cioc.state import Entry, Snapshot
 
 
 class Format(StrEnum):
@@ -73,7 +73,7 @@ def show(
     - `cioc show 2019-10-11/plan-review`
     - `cioc show --format json`
     """
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     if as_of is not None and format is Format.JSON:
         raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.archive import archive, repository_here
+from cioc.cli.archive import archive, as_past, repository_here
 from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
 from cioc.cli.options import known_in_plans, last_day
 from cioc.cli.revisions import GitDir
@@ -48,7 +48,8 @@ def slippage(
     from cioc.output.slippage import FORMATS
     from cioc.output.slippage.asked import Asked
     from cioc.output.slippage.words import caution
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
     git_dir = repository_here(git_dir)
@@ -56,7 +57,10 @@ def slippage(
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
         changed = in_place(snapshot(workspace, date.max), past) if past else None
-    result = slippage(snapshot(workspace, day), changed, lead=lead, plan=plan)
+    known = ledger(snapshot(workspace, day), past=as_past(changed, is_today=day >= date.today()) if changed else None)
+    result = slippage(
+        known, in_git=changed is not None, begins=changed.begins if changed else None, lead=lead, plan=plan
+    )
     if format is Format.CSV and (said := caution(result)):  # a table has no room for it
         say(said)
     write(FORMATS[format](Asked(result=result, workspace=workspace, width=width())))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cioc.cli.archive import past_here
 from cioc.cli.narrowing import AsOf
 from cioc.cli.options import last_day
 from cioc.cli.terminal import width, write
@@ -39,7 +40,7 @@ def status(
     from cioc.dates import Period
     from cioc.output.status import FORMATS
     from cioc.output.status.asked import Asked
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
     from cioc.status import status
 
     today = date.today()
@@ -47,5 +48,11 @@ def status(
     workspace = open_workspace()
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
-    result = status(snapshot(workspace, day), check(workspace, today=today), within=Period(days=30), planned=planned)
+    result = status(
+        snapshot(workspace, day),
+        check(workspace, today=today),
+        within=Period(days=30),
+        planned=planned,
+        past=past_here(workspace, is_today=day >= today),
+    )
     write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))

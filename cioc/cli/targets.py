@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.model import Line, Meeting
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def find(ref: str, seen: Snapshot) -> Target | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.cli.asking import Questions
     from cioc.references import Target
-    from cioc.snapshot import Snapshot, State
+    from cioc.state import Snapshot, State
     from cioc.writing.progress import Said
 
 

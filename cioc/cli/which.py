@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cioc.cli.asking import Questions
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def which(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cioc.model import MeasureReading
     from cioc.model.measures import Target as Goal
-    from cioc.snapshot import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+    from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
 
 TOLD = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW, TargetKind.MEASURE})
 """The kinds of thing that have a history."""

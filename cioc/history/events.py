@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cioc.history.chapter import Chapter, Strand
     from cioc.model import MeasureReading
-    from cioc.snapshot import Entry, Promise
+    from cioc.state import Entry, Timing
 
 T = TypeVar("T")
 
@@ -124,7 +124,7 @@ def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
     if before.leads != after.leads:
         was, now = "; ".join(before.leads), "; ".join(after.leads)
         yield Event(kind=EventKind.LEADS, line=line, before=was, after=now)
-    first, now_first = _in_plan(before.state.promises), _in_plan(after.state.promises)
+    first, now_first = _in_plan(before.state.timings), _in_plan(after.state.timings)
     if first is None and now_first:
         yield Event(kind=EventKind.FIRST_PROMISE, line=line, after=now_first.timescale)
     elif first and (now_first is None or _is_another(first, now_first)):
@@ -178,12 +178,12 @@ def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
     return found
 
 
-def _in_plan(promises: Sequence[Promise]) -> Promise | None:
+def _in_plan(promises: Sequence[Timing]) -> Timing | None:
     """What stands in the plan itself, or in what a meeting was promised."""
     return promises[0] if promises and promises[0].entry is None else None
 
 
-def _is_another(before: Promise, after: Promise) -> bool:
+def _is_another(before: Timing, after: Timing) -> bool:
     """Whether a promise has other words, or the same that name another day since they are read from another."""
     if before.timescale != after.timescale or before.given == after.given:
         return before.timescale != after.timescale

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.history.promises import Overwritten
     from cioc.history.story import Archive
-    from cioc.snapshot import PlanState, Snapshot
+    from cioc.state import PlanState, Snapshot
+    from cioc.state.timings import Overwritten
 
 # A timescale, or the day from which those of a plan are read, with the lines that it goes on in, in any style; what
 # else stands on its line does no harm.

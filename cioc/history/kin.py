@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cioc.history.chapter import Chapter
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

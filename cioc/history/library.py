@@ -12,8 +12,8 @@ from cioc.loading import assemble, read
 from cioc.model import Plan
 from cioc.reading import decode
 from cioc.references import TargetKind
-from cioc.snapshot import snapshot
 from cioc.sources import Blob
+from cioc.state import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.document import Document
     from cioc.git import Commit
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 K = TypeVar("K", bound="Hashable")
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.history.events import EventKind
 from cioc.history.identity import paired
-from cioc.history.promises import Overwritten, Rewritten
-from cioc.snapshot import Promise
+from cioc.state import Timing
+from cioc.state.timings import Overwritten, Rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cioc.history.chapter import Strand
     from cioc.history.events import Event
     from cioc.history.trail import Step
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
 
 
 def overwritten(strand: Strand, steps: Iterable[Step]) -> tuple[Overwritten, ...]:
@@ -38,7 +38,7 @@ def _overwritten(strand: Strand, steps: Iterable[Step]) -> Iterator[Overwritten]
                     yield Overwritten(old=old, new=new, by=Rewritten(commit=step.commit))
 
 
-def _promises(event: Event) -> tuple[Promise | None, Promise | None]:
+def _promises(event: Event) -> tuple[Timing | None, Timing | None]:
     """What was promised before an event and what after, in the same place."""
     match event.kind:
         case EventKind.PROMISE_REWRITTEN:
@@ -49,16 +49,16 @@ def _promises(event: Event) -> tuple[Promise | None, Promise | None]:
             return None, None
 
 
-def _words(promise: Promise) -> tuple[object, ...]:
+def _words(promise: Timing) -> tuple[object, ...]:
     """The words, and for those of the plan itself the day from which they are read."""
     return promise.timescale, promise.given if promise.entry is None else None
 
 
-def _first(timescale: str | None, given: date | None) -> Promise | None:
-    return Promise(timescale=timescale, given=given) if timescale and given else None
+def _first(timescale: str | None, given: date | None) -> Timing | None:
+    return Timing(timescale=timescale, given=given) if timescale and given else None
 
 
-def _of_entry(entry: Entry | None) -> Promise | None:
+def _of_entry(entry: Entry | None) -> Timing | None:
     if entry is None or entry.timescale is None:
         return None
-    return Promise(timescale=entry.timescale, given=entry.date, entry=entry)
+    return Timing(timescale=entry.timescale, given=entry.date, entry=entry)

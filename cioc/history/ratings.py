@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.model import Status
-from cioc.snapshot import worst
+from cioc.state import worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.history.chapter import Strand
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

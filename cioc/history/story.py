@@ -12,10 +12,10 @@ from cioc.history.identity import local, surely_same
 from cioc.history.kin import kin
 from cioc.history.library import Library, Past, Tree
 from cioc.history.overwriting import overwritten
-from cioc.history.promises import Given, Yardstick, given, yardstick
 from cioc.history.ratings import Rated, ratings
 from cioc.history.trail import Sighting, Step, last_seen, trail
 from cioc.references import actions
+from cioc.state.timings import Holding, Measure, Version, measure, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.kin import Kin
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +32,18 @@ class Told:
     """A line, a commitment or a review: its promises one after the other, and its RAG over time."""
 
     strand: Strand
-    promises: tuple[Given, ...]
+    promises: tuple[Version, ...]
     ratings: tuple[Rated, ...]
     earlier: Earlier | None = None
     """What was first promised of it in an earlier plan."""
 
     @property
-    def moves(self) -> tuple[Given, ...]:
+    def moves(self) -> tuple[Version, ...]:
         """The promises that moved the one before them."""
-        return tuple(promise for promise in self.promises if promise.moved)
+        return tuple(promise for promise in self.promises if promise.is_retiming)
 
     @property
-    def current(self) -> Given | None:
+    def current(self) -> Version | None:
         """The promise that holds now."""
         return next((each for each in reversed(self.promises) if each.withdrawn is None), None)
 
@@ -53,7 +53,7 @@ class Earlier:
     """The first promise of a line in the earliest plan that had it, and the days from there to its current promise."""
 
     name: str
-    first: Given
+    first: Version
     days: int | None
 
 
@@ -150,7 +150,7 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
         (each, follow(past.get(each.name) or each.chapter) if each.chapter else ())
         for each in kin(here, seen, _trodden(here, steps), find)
     ]
-    by = yardstick(seen.workspace, as_of)
+    by = measure(seen.workspace, as_of)
     order = tuple(seen.workspace.settings.rag)
     gone = isinstance(start, Sighting)
     return Story(
@@ -193,16 +193,20 @@ def _told(
     here: Chapter,
     steps: Sequence[Step],
     relations: Iterable[_Related],
-    by: Yardstick,
+    by: Measure,
     order: tuple[str, ...],
 ) -> Told:
-    promises = given(strand.state.promises, by, overwritten(strand, steps))
+    promises = _versions(strand, steps, by)
     told = Told(strand=strand, promises=promises, ratings=ratings([strand], order))
     return replace(told, earlier=_earlier(strand, here, relations, told.current, by))
 
 
+def _versions(strand: Strand, steps: Sequence[Step], by: Measure) -> tuple[Version, ...]:
+    return versions([Holding(name=strand.ref, state=strand.state, overwritten=overwritten(strand, steps))], by)
+
+
 def _earlier(
-    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Given | None, by: Yardstick
+    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Version | None, by: Measure
 ) -> Earlier | None:
     """Back through the plans, as long as each of them has the same line."""
     found: tuple[str, Strand, Sequence[Step]] | None = None
@@ -218,7 +222,7 @@ def _earlier(
     if found is None:
         return None
     name, oldest, way = found
-    promises = given(oldest.state.promises, by, overwritten(oldest, way))
+    promises = _versions(oldest, way, by)
     if not promises:
         return None
     first = promises[0]
@@ -226,14 +230,14 @@ def _earlier(
     return Earlier(name=name, first=first, days=days)
 
 
-def _generation(each: Kin, steps: Sequence[Step], by: Yardstick, order: tuple[str, ...]) -> Generation:
+def _generation(each: Kin, steps: Sequence[Step], by: Measure, order: tuple[str, ...]) -> Generation:
     strands = each.chapter.strands if each.chapter else ()
     return Generation(
         kin=each,
         told=tuple(
             Told(
                 strand=strand,
-                promises=given(strand.state.promises, by, overwritten(strand, steps)),
+                promises=_versions(strand, steps, by),
                 ratings=ratings([strand], order),
             )
             for strand in strands

@@ -10,7 +10,7 @@ from typing import Final
 from cioc.model.base import Bound, Entry, Status
 from cioc.model.measures import Measure, MeasureReading, Measures
 from cioc.model.meeting import Commitment, Item, MatterArising, Meeting
-from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress
+from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
 from cioc.model.workspace import Rag, Workspace
 
@@ -37,6 +37,7 @@ __all__ = [
     "Progress",
     "Rag",
     "Register",
+    "Remainder",
     "Status",
     "Workspace",
 ]

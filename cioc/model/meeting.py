@@ -118,6 +118,8 @@ class Decision(Entry):
     """What was decided. Example: `The date of action 1.1 moves to June 2021.`."""
     about: Listed[Reference] = ()
     """The actions, lines or commitments that it concerns. Example: `[cioc-2021/1.1]`."""
+    agrees: Listed[Reference] = ()
+    """The lines or commitments of which it agrees the newest timescale. Example: `[cioc-2021/1.1a]`."""
 
 
 class Implications(Entry):
@@ -158,7 +160,9 @@ class Meeting(Entry):
     author: Known | None = None
     """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None
-    """The plan that it reports on; without it, the plan in force on the date. Example: `cioc-2021`."""
+    """The plan that it reports on; without it, the plans in use on the date. Example: `cioc-2021`."""
+    plans: Listed[Known] = ()
+    """The plans that it reports on, where these are several. Example: `[cioc-2021, corporate-parenting]`."""
     contact: Known | None = None
     """Who answers questions about the report, a post or a team: an id of the register. Example: `strategic-group`."""
     purpose: Markdown | None = None
@@ -190,3 +194,8 @@ class Meeting(Entry):
     """What follows from the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
     background_papers: Listed[Markdown] = ()
     """The documents that the report relies on; links are welcome. Example: `[The strategy for 2018 to 2021]`."""
+
+    @property
+    def reports_on(self) -> tuple[str, ...]:
+        """The ids of the plans that it names."""
+        return tuple(dict.fromkeys((*((self.plan,) if self.plan else ()), *self.plans)))

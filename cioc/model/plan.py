@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from cioc.generations import Generation
 from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
+from cioc.succession import Generation, status_on
 
 
 class OnFile(StrEnum):
@@ -62,6 +63,8 @@ class Line(Entry):
 
     Example: `Monthly meetings`.
     """
+    was: Listed[Reference] = ()
+    """What this line was before, in this plan or an earlier one. Example: `[1.1/residential]`."""
     progress: Listed[Progress] = ()
     """Dated entries, the oldest first.
 
@@ -111,6 +114,17 @@ class Priority(Entry):
     """What will be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
 
 
+class Remainder(Entry):
+    """What became of the lines that were open when another plan displaced this one, and that it did not take over."""
+
+    status: Literal[Status.DROPPED]
+    """What they are from that day on. Example: `dropped`."""
+    note: Markdown
+    """Why. Example: `The review found that these are the services' everyday work.`."""
+    agreed: Moment | None = None
+    """The date of the meeting that agreed it. Example: `2021-03-12`."""
+
+
 class Plan(Entry):
     """One strategic action plan."""
 
@@ -122,6 +136,12 @@ class Plan(Entry):
     """Its title, as on its cover. Example: `Children in Our Care action plan`."""
     status: PlanStatus | None = None
     """Where the plan is in its life. Example: `agreed`."""
+    agreed: Day | None = None
+    """The day on which it was agreed; before that it was a draft. Example: `2021-03-12`."""
+    superseded: Day | None = None
+    """The day from which it is superseded. Example: `2023-04-01`."""
+    closed: Day | None = None
+    """The day on which it was closed. Example: `2023-04-01`."""
     written: Day
     """The day it was written: "March" and "2019" in its timescales are read against this. Example: `2021-02-01`."""
     succeeds: Known | None = None
@@ -134,18 +154,34 @@ class Plan(Entry):
     """Anything else that a reader needs. Example: `The numbers follow the strategy.`."""
     review: Timescale | None = None
     """When the plan is to be reviewed. Example: `February 2022`."""
+    remainder: Remainder | None = None
+    """What became of the lines that the plan after this one did not take over.
+
+    Example: `{status: dropped, note: These are everyday work now., agreed: 2021-03-12}`.
+    """
     on_file: OnFile = OnFile.WHOLE
     """How much of the plan is in this file: `part` where the rest of it is not known. Example: `part`."""
     priorities: Listed[Priority] = ()
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
 
-    @property
-    def generation(self) -> Generation:
-        """What decides its place among the other plans."""
+    def generation(self, day: date | None = None) -> Generation:
+        """What decides its place among the other plans on a day; with its last status where no day is given."""
+        agreed, superseded, closed = (
+            each.isoformat() if each else None for each in (self.agreed, self.superseded, self.closed)
+        )
         return Generation(
             id=self.id,
             written=self.written.isoformat(),
             succeeds=self.succeeds,
-            status=self.status,
+            status=status_on(
+                day.isoformat() if day else "9999",
+                self.status.value if self.status else None,
+                agreed=agreed,
+                superseded=superseded,
+                closed=closed,
+            ),
             has_actions=any(priority.actions for priority in self.priorities),
+            agreed=agreed,
+            superseded=superseded,
+            closed=closed,
         )

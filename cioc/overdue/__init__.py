@@ -1,28 +1,28 @@
-"""What has lapsed: every open promise of a workspace on a day, in exactly one bucket.
+"""Every open promise on a day: past its date, due soon, gone quiet, undated or on time.
 
-A promise is an open line of a plan in force, the review of one, or an open commitment of a meeting. When a cell
-holds several timescales, each is looked at, and the one that is worst off decides: nothing may lapse in silence.
+Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 """
 
 from __future__ import annotations
 
-from cioc.judging import Bucket, Judge, Judged
 from cioc.overdue.next_meeting import next_board, next_on_file, soon_by
-from cioc.overdue.sorting import overdue, selected
-from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
+from cioc.overdue.sorting import LeftOpen, Overdue, Waiting, left_open, overdue, selected, worst_first
+from cioc.state.deadlines import Bucket
+from cioc.state.ledger import Promise, PromiseKind, is_silent
 
 __all__ = [
     "Bucket",
-    "Judge",
-    "Judged",
     "LeftOpen",
     "Overdue",
+    "Promise",
     "PromiseKind",
-    "Standing",
     "Waiting",
+    "is_silent",
+    "left_open",
     "next_board",
     "next_on_file",
     "overdue",
     "selected",
     "soon_by",
+    "worst_first",
 ]

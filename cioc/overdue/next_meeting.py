@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cioc.dates import Period
     from cioc.model import Meeting
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def next_board(seen: Snapshot) -> date | None:

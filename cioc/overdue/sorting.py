@@ -1,43 +1,103 @@
-"""Every open promise of a snapshot, in its bucket."""
+"""Every open promise of a day, in its bucket, the worst first."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cioc.judging import Bucket, Judge
-from cioc.model import PlanStatus, Status
-from cioc.overdue.standing import LeftOpen, Overdue, PromiseKind, Standing, Waiting
-from cioc.references import resolve
+from cioc.model import PlanStatus
+from cioc.state.deadlines import Bucket
+from cioc.state.ledger import is_silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cioc.dates import Period
-    from cioc.snapshot import ActionState, CommitmentState, LineState, PlanState, Snapshot, State
+    from cioc.state import PlanState, Snapshot
+    from cioc.state.ledger import Ledger, Promise
 
 
-def overdue(seen: Snapshot, *, soon: date, quiet_after: Period) -> Overdue:
-    """Sort every open promise of a snapshot. `soon` is the last day that counts as due soon."""
-    sorter = _Sorter(seen, soon, quiet_after)
-    standings: list[Standing] = []
-    left_open: list[LeftOpen] = []
-    waiting: list[Waiting] = []
-    for state in seen.plans:
-        plan = state.plan.id
-        if place_of := seen.force.waiting.get(plan):
-            waiting += _waiting(state, place_of)
-        elif (successor := seen.plan(seen.force.successors.get(plan, ""))) is None:
-            standings += (*sorter.review(state), *sorter.lines(state))
-        elif (left := sorter.left_open(state, successor)).standings:
-            left_open.append(left)
-    standings += sorter.commitments()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A plan that is not in use yet: its open lines are no promises until then. `place_of` is what it succeeds."""
+
+    plan: str
+    place_of: str
+    is_draft: bool
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """The open lines of a plan that is over, which no other plan took over.
+
+    `successor` is the plan that took its place, if one did. `is_silent` says that nothing follows from what that one
+    does not say, because it is a draft or is on file only in part.
+    """
+
+    plan: str
+    successor: str | None
+    is_silent: bool
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """All open promises on a day, the worst first; and the plans that are not in use yet, if they have lines."""
+
+    as_of: date
+    promises: tuple[Promise, ...]
+    seen: Snapshot
+    waiting: tuple[Waiting, ...] = ()
+
+    def of(self, bucket: Bucket) -> tuple[Promise, ...]:
+        """The promises of one bucket."""
+        return tuple(promise for promise in self.promises if promise.bucket is bucket)
+
+    @property
+    def in_use(self) -> tuple[Promise, ...]:
+        """Those of plans that are in use and of meetings."""
+        return tuple(promise for promise in self.promises if not promise.left_open)
+
+    @property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """Those of plans that are over, by their plans, the oldest first."""
+        return left_open(self.promises, self.seen)
+
+
+def overdue(ledger: Ledger) -> Overdue:
+    """Sort every open promise of a ledger."""
+    seen = ledger.seen
     return Overdue(
         as_of=seen.as_of,
-        standings=tuple(_by_weight(standings)),
-        left_open=tuple(left_open),
-        waiting=tuple(waiting),
+        promises=worst_first(ledger.open),
+        seen=seen,
+        waiting=tuple(each for state in seen.plans for each in _waiting(state, seen)),
+    )
+
+
+def worst_first(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """By bucket, then the longest past its date or the first to fall due; what is equal as the plan has it."""
+    order = list(Bucket)
+    return tuple(sorted(promises, key=lambda p: (order.index(p.bucket), -p.days_late, str(p.due or "9999"), p.number)))
+
+
+def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ...]:
+    """What plans that are over left open, of some promises."""
+    groups: dict[str, list[Promise]] = {}
+    for promise in promises:
+        if promise.left_open and promise.plan:
+            groups.setdefault(promise.plan, []).append(promise)
+    plans = seen.workspace.plans
+    return tuple(
+        LeftOpen(
+            plan=plan,
+            successor=(successor := seen.succession.displaced.get(plan)),
+            is_silent=successor is not None and is_silent(plans[successor].id, seen),
+            promises=tuple(groups[plan]),
+        )
+        for plan in plans
+        if plan in groups
     )
 
 
@@ -50,176 +110,23 @@ def selected(
 ) -> Overdue:
     """Only what some leads answer for, or what belongs to one plan or priority."""
 
-    def wanted(standing: Standing) -> bool:
+    def wanted(promise: Promise) -> bool:
         return (
-            (leads is None or bool(leads & set(standing.leads)))
-            and (plan is None or standing.plan == plan)
-            and (priority is None or standing.priority == priority)
-        )
-
-    def narrowed(left: LeftOpen) -> LeftOpen:
-        return replace(
-            left,
-            standings=tuple(filter(wanted, left.standings)),
-            taken_up=tuple(filter(wanted, left.taken_up)),
-            closed=tuple(filter(wanted, left.closed)),
-            review=left.review if left.review and wanted(left.review) else None,
+            (leads is None or bool(leads & set(promise.leads)))
+            and (plan is None or promise.plan == plan)
+            and (priority is None or promise.priority == priority)
         )
 
     return replace(
         result,
-        standings=tuple(filter(wanted, result.standings)),
-        left_open=tuple(each for each in map(narrowed, result.left_open) if each.standings),
+        promises=tuple(filter(wanted, result.promises)),
         waiting=tuple(each for each in result.waiting if plan in {None, each.plan}),
     )
 
 
-def _waiting(state: PlanState, place_of: str) -> Iterator[Waiting]:
-    is_draft = state.plan.status is PlanStatus.DRAFT
-    if lines := sum(line.state.is_open for action in state.actions for line in action.lines):
+def _waiting(state: PlanState, seen: Snapshot) -> Iterator[Waiting]:
+    place_of = seen.succession.waiting.get(state.plan.id)
+    lines = sum(line.state.is_open for action in state.actions for line in action.lines)
+    if place_of is not None and lines:
+        is_draft = state.plan.generation(seen.as_of).status == PlanStatus.DRAFT
         yield Waiting(plan=state.plan.id, place_of=place_of, is_draft=is_draft, lines=lines)
-
-
-def _by_weight(standings: Sequence[Standing] | Iterator[Standing]) -> list[Standing]:
-    order = list(Bucket)
-    return sorted(standings, key=lambda s: (order.index(s.bucket), -s.days_late, str(s.due or "9999"), s.name))
-
-
-def _carried_over(seen: Snapshot, plans: Iterable[PlanState]) -> frozenset[str]:
-    """The full names of the actions and lines that one of the plans names as what its own were."""
-    return frozenset(
-        target.name
-        for state in plans
-        for action in state.actions
-        for reference in action.action.was
-        if (target := resolve(reference, seen.names, within=state.plan.id))
-    )
-
-
-def _was_closed(state: State, day: date) -> bool:
-    """Whether it was complete or dropped by the end of a day."""
-    said = [entry.status for entry in state.entries if entry.status and entry.date <= day]
-    return bool(said) and said[-1] in {Status.COMPLETE, Status.DROPPED}
-
-
-class _Sorter:
-    def __init__(self, seen: Snapshot, soon: date, quiet_after: Period) -> None:
-        self.seen = seen
-        self.judge = Judge(seen.as_of, soon, quiet_after, seen.workspace.read)
-
-    def lines(self, state: PlanState) -> Iterator[Standing]:
-        for action in state.actions:
-            for line in action.lines:
-                if line.state.is_open:
-                    yield self._line(state, action, line)
-
-    def left_open(self, state: PlanState, successor: PlanState) -> LeftOpen:
-        """What a plan left open: still open, taken up by a plan after the next, and closed since."""
-        next_took, all_took = _carried_over(self.seen, [successor]), _carried_over(self.seen, self.seen.plans)
-        found: dict[str, list[Standing]] = {"open": [], "taken_up": [], "closed": []}
-        for action in state.actions:
-            for line in action.lines:
-                names = {action.name, line.name}
-                was_open = line.state.is_open or not _was_closed(line.state, successor.plan.written)
-                if names & next_took or not was_open:
-                    continue
-                now = "taken_up" if names & all_took else "open" if line.state.is_open else "closed"
-                found[now].append(self._line(state, action, line))
-        still, taken_up, closed = (tuple(_by_weight(each)) for each in found.values())
-        return LeftOpen(
-            plan=state.plan.id,
-            successor=successor.plan.id,
-            standings=still,
-            taken_up=taken_up,
-            closed=closed,
-            review=next(self.review(state), None),
-        )
-
-    def _line(self, plan: PlanState, action: ActionState, line: LineState) -> Standing:
-        return self._standing(
-            line.state,
-            kind=PromiseKind.LINE,
-            name=line.name,
-            plan=plan.plan.id,
-            priority=action.priority.ref,
-            ref=action.action.ref,
-            line=line.ref,
-            who=line.line.who,
-            what=action.action.action,
-            leads=line.line.leads,
-        )
-
-    def commitments(self) -> Iterator[Standing]:
-        for made in self.seen.commitments:
-            if made.state.is_open:
-                yield self._commitment(made)
-
-    def _commitment(self, made: CommitmentState) -> Standing:
-        lead = made.commitment.lead
-        return self._standing(
-            made.state,
-            kind=PromiseKind.COMMITMENT,
-            name=made.name,
-            plan=None,
-            priority=None,
-            ref=made.name,
-            line=None,
-            who=None,
-            what=made.commitment.text,
-            leads=(lead,) if lead else (),
-        )
-
-    def review(self, plan: PlanState) -> Iterator[Standing]:
-        if plan.review is not None and plan.review.is_open:
-            owner = plan.plan.owner
-            yield self._standing(
-                plan.review,
-                kind=PromiseKind.REVIEW,
-                name=f"{plan.plan.id}/review",
-                plan=plan.plan.id,
-                priority=None,
-                ref=f"{plan.plan.id}/review",
-                line=None,
-                who=None,
-                what=f"Review of {plan.plan.title}",
-                leads=(owner,) if owner else (),
-            )
-
-    def _standing(
-        self,
-        state: State,
-        *,
-        kind: PromiseKind,
-        name: str,
-        plan: str | None,
-        priority: str | None,
-        ref: str,
-        line: str | None,
-        who: str | None,
-        what: str,
-        leads: tuple[str, ...],
-    ) -> Standing:
-        judged = self.judge.judge(state)
-        last = state.last_word
-        return Standing(
-            bucket=judged.bucket,
-            kind=kind,
-            name=name,
-            plan=plan,
-            priority=priority,
-            ref=ref,
-            line=line,
-            who=who,
-            what=what,
-            leads=leads,
-            timescale=state.timescale,
-            first_timescale=state.first_timescale,
-            due=judged.due,
-            first_due=self.judge.first_due(state),
-            days_late=judged.days_late(self.seen.as_of),
-            recurs=judged.recurs,
-            why=judged.why,
-            last_word=last.date if last else None,
-            last_note=(last.title or last.note) if last else None,
-            part=judged.part,
-        )

@@ -10,20 +10,20 @@ from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change, PromiseMove
-    from cioc.history.promises import Given
     from cioc.paper.subject import Subject
+    from cioc.state.timings import Version
 
 PENDING: Final = "for agreement at this meeting"
 
 
-def agreement(subject: Subject, of: Change | PromiseMove | Given, reference: str) -> str:
+def agreement(subject: Subject, of: Change | PromiseMove | Version, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`; of this meeting only where its decisions are about it."""
     meeting = of.agreed
     if meeting is None:
         return NOT_RECORDED
     if meeting == subject.key:
         return "agreed at this meeting" if _is_decided(subject, reference) else PENDING
-    return agreed_or_asked(of, on_file=subject.yardstick.is_on_file(meeting))
+    return agreed_or_asked(of, on_file=subject.measure.is_on_file(meeting))
 
 
 def _is_decided(subject: Subject, reference: str) -> bool:

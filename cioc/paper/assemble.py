@@ -18,7 +18,7 @@ from cioc.paper.view.shared import Fact
 if TYPE_CHECKING:
     from cioc.model import Meeting, Plan
     from cioc.paper.origin import Origin
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def paper(seen: Snapshot, meeting: Meeting, *, origin: Origin = UNKNOWN, with_plan: bool = False) -> Paper:
@@ -73,7 +73,7 @@ def _title(subject: Subject) -> str:
 
 
 def _facts(subject: Subject) -> tuple[Fact, ...]:
-    meeting, settings, plan = subject.meeting, subject.settings, subject.plan
+    meeting, settings = subject.meeting, subject.settings
     group = settings.group.name if settings.group else "The group"
     facts = (
         ("Report to", settings.board.name if settings.board else None),
@@ -81,7 +81,7 @@ def _facts(subject: Subject) -> tuple[Fact, ...]:
         ("Report of", subject.name_of(meeting.author) if meeting.author else None),
         ("Signed", in_words(meeting.signed) if meeting.signed else None),
         (f"{group} met", in_words(meeting.group_met) if meeting.group_met else None),
-        ("Plan reported on", _named(plan.plan) if plan else None),
+        *(("Plan reported on", _named(state.plan)) for state in subject.plans),
     )
     return tuple(Fact(label=label, value=value) for label, value in facts if value)
 

@@ -9,9 +9,8 @@ from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.headlines import headline
 from cioc.changes.phrases import counted, cut, one_line
 from cioc.dates import in_words
-from cioc.overdue import Bucket
 from cioc.paper.agreement import agreement
-from cioc.paper.promises import lapsed_in_words, missed, passed
+from cioc.paper.slipping import left_in_words
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
 from cioc.paper.wording import mention, month
@@ -90,16 +89,9 @@ def _left_open(subject: Subject, change: Change) -> str:
     left = next((left for left in subject.overdue.left_open if left.plan == change.ref), None)
     if left is None:
         return change.remark or headline(change)
-    actions = len({standing.ref for standing in left.standings})
-    were = "was" if len(left.standings) == 1 else "were"
-    late = [each for each in left.standings if each.bucket is Bucket.LAPSED]
-    said = (
-        f"{counted(len(left.standings), 'line')} of {counted(actions, 'action')} {were} left open{subject.not_taken_up}"
-    )
-    if not late:
-        return said
-    had = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
-    return f"{said}; {len(late)} of them had lapsed{had}"
+    passed = sum(promise.has_passed for promise in left.promises)
+    late = f"; {passed} of them {'is past its date' if passed == 1 else 'are past their dates'}" if passed else ""
+    return f"{left_in_words(subject, left)}{late}"
 
 
 def _new_actions(subject: Subject, plan_id: str) -> str:
@@ -124,9 +116,8 @@ def _moved(subject: Subject, change: Change) -> str:
     if change.total_days and change.total_days != change.days:
         side = "after" if change.total_days > 0 else "before"
         said += f", {counted(abs(change.total_days), 'day')} {side} the first promise"
-    late = f"; late again, by {counted(change.days_late, 'day')}" if change.days_late else ""
     agreed = dict.fromkeys(agreement(subject, move, change.ref) for move in change.moves or [change])
-    return f"{said}; {', then '.join(agreed)}{late}"
+    return f"{said}; {', then '.join(agreed)}"
 
 
 def _late(change: Change) -> str:

@@ -6,26 +6,24 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted
 from cioc.changes.travel import Travel, travel
-from cioc.overdue import Bucket, PromiseKind
 from cioc.paper.following import followed
-from cioc.paper.naming import brief, shortened
-from cioc.paper.promises import missed, of_what_kind, passed
-from cioc.paper.slipping import dropped, late_by_name, slipped
+from cioc.paper.naming import brief, past_by, shortened
+from cioc.paper.slipping import dropped, left_in_words, slipped
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.view.glance import Answer
 from cioc.paper.view.shared import Link
+from cioc.state.tally import is_rated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.changes.reconcile import Move
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.glance import Told
 
@@ -35,7 +33,7 @@ _NEVER: Final = "Promised, and not heard of since"
 def minute(subject: Subject) -> tuple[Answer, ...]:
     """Short sentences for each question. Of the first meeting on file most cannot be asked."""
     if subject.previous is None:
-        answers = [("Lapsed", _late(subject)), (_NEVER, _left_open(subject))]
+        answers = [("Past their dates", _passed(subject)), (_NEVER, _left_open(subject))]
     else:
         answers = [
             *_better_and_worse(subject),
@@ -86,9 +84,11 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
 
 def _better(subject: Subject) -> list[Told]:
     done = of_kinds(subject, ChangeKind.DONE)
-    lines = [change for change in done if change.record is not RecordKind.COMMITMENT]
+    lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
+    reviews = [change for change in done if change.record is RecordKind.PLAN]
     made = [change for change in done if change.record is RecordKind.COMMITMENT]
-    forward = of_kinds(subject, ChangeKind.BROUGHT_FORWARD)
+    # A date that was brought forward and has passed since is no better.
+    forward = [change for change in of_kinds(subject, ChangeKind.BROUGHT_FORWARD) if not change.days_late]
     return [
         *numbered(
             _rerated(subject, Travel.BETTER),
@@ -96,6 +96,7 @@ def _better(subject: Subject) -> list[Told]:
             "actions have a better rating",
         ),
         *numbered(named(subject, lines), "line of the plan was completed", "lines of the plan were completed"),
+        *numbered(named(subject, reviews), "review of a plan was completed", "reviews of plans were completed"),
         *numbered(
             named(subject, made), "commitment to the Board was completed", "commitments to the Board were completed"
         ),
@@ -142,7 +143,7 @@ def _first_rated(subject: Subject) -> list[Told]:
 
 
 def _is_rated(subject: Subject) -> bool:
-    return any(action.rag for plan in (subject.plan, subject.plan_before) if plan for action in plan.actions)
+    return is_rated(action for plan in (*subject.plans, *subject.plans_before) for action in plan.actions)
 
 
 def _rerated(subject: Subject, way: Travel) -> list[Link]:
@@ -164,17 +165,13 @@ def _label(subject: Subject, word: str | None) -> str:
 # -- Late, and never came back -----------------------------------------------------------------------------------------
 
 
-def _late(subject: Subject) -> list[Told]:
-    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
-    if not lapsed:
+def _passed(subject: Subject) -> list[Told]:
+    passed = subject.passed
+    if not passed:
         return told("No promise is past its date")
-    of = f"{len(lapsed)} of {counted(len(subject.promised.overdue.standings), 'open promise')}"
-    has = "has" if len(lapsed) == 1 else "have"
-    names = late_by_name(subject, lapsed)
-    if passed(lapsed) and missed(lapsed):
-        return [*told(f"{of} {has} lapsed"), *names]
-    # Of one kind, the number need not be said twice.
-    return [replace(names[0], text=f"{of} {has} lapsed{of_what_kind(lapsed)}")]
+    of = f"{len(passed)} of {counted(len(subject.overdue.in_use), 'open promise')}"
+    are = "is past its date" if len(passed) == 1 else "are past their dates"
+    return told(f"{of} {are}", [past_by(subject, each) for each in passed])
 
 
 def _never_came_back(subject: Subject) -> list[Told]:
@@ -185,9 +182,7 @@ def _never_came_back(subject: Subject) -> list[Told]:
         return [*told("No commitment from an earlier meeting is open"), *_left_open(subject)]
     silent = [brief(subject, made.name, "") for made in is_open if not made.state.entries]
     names = {made.name for made in is_open}
-    late = [
-        each for each in passed(subject.overdue.standings) if each.kind is PromiseKind.COMMITMENT and each.name in names
-    ]
+    late = [each for each in subject.passed if names & {each.name, *each.also}]
     return [*_reported(len(is_open), silent), *_of_them_late(late), *_left_open(subject)]
 
 
@@ -202,7 +197,7 @@ def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
     return told(f"{made}, and on {len(silent)} of them no report is on file", silent)
 
 
-def _of_them_late(late: Sequence[Standing]) -> list[Told]:
+def _of_them_late(late: Sequence[Promise]) -> list[Told]:
     if not late:
         return []
     oldest = counted(late[0].days_late, "day")
@@ -212,9 +207,5 @@ def _of_them_late(late: Sequence[Standing]) -> list[Told]:
 
 
 def _left_open(subject: Subject) -> list[Told]:
-    """What plans that were succeeded left open, and no later plan took up."""
-    lines = sum(len(left.standings) for left in subject.overdue.left_open)
-    plans = len(subject.overdue.left_open)
-    of = "of an earlier plan" if plans == 1 else f"of {plans} earlier plans"
-    left = f"left open{subject.not_taken_up}"
-    return told(that(lines, f"line {of} was {left}", f"lines {of} were {left}"))
+    """What plans that are over left open, and no other plan carried over."""
+    return [each for left in subject.overdue.left_open for each in told(left_in_words(subject, left))]

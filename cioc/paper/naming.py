@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import counted
 from cioc.overdue import PromiseKind
 from cioc.paper.view.shared import Link
 from cioc.paper.wording import mention, month
@@ -13,10 +14,10 @@ from cioc.suggest import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.shared import Mention
-    from cioc.snapshot import ActionState, LineState
+    from cioc.state import ActionState, LineState
 
 A_FEW: Final = 45
 """So many letters tell one promise from another."""
@@ -40,23 +41,23 @@ def shortened(text: str, letters: int = A_FEW) -> str:
     return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:.-–')}…"
 
 
-def of_standing(subject: Subject, standing: Standing) -> Mention:
+def of_promise(subject: Subject, promise: Promise) -> Mention:
     """What a promise is called, and what it says."""
     # An action without lines is its own only line, which has no name of its own.
-    known = standing.name in subject.seen.names
-    return mention(subject, standing.name if known else f"{standing.plan}/{standing.ref}")
+    known = promise.name in subject.seen.names
+    return mention(subject, promise.name if known else f"{promise.plan}/{promise.ref}")
 
 
-def short_name(subject: Subject, standing: Standing) -> str:
+def short_name(subject: Subject, promise: Promise) -> str:
     """A few words for a chart: of a line its number, which needs no more."""
-    if standing.kind is PromiseKind.COMMITMENT:  # several may be of one meeting, and only their words tell them apart
-        return shortened(standing.what)
-    if standing.kind is PromiseKind.REVIEW:
-        return mention(subject, standing.name).label
-    name = standing.line or standing.ref
-    if standing.plan is None or (subject.plan is not None and subject.plan.plan.id == standing.plan):
+    if promise.kind is PromiseKind.COMMITMENT:  # several may be of one meeting, and only their words tell them apart
+        return shortened(promise.what)
+    if promise.kind is PromiseKind.REVIEW:
+        return mention(subject, promise.name).label
+    name = promise.line or promise.ref
+    if promise.plan is None or subject.reports_on(promise.plan):
         return name
-    return f"{name} of the plan of {month(subject.seen.workspace.plans[standing.plan])}"
+    return f"{name} of the plan of {month(subject.seen.workspace.plans[promise.plan])}"
 
 
 def brief(subject: Subject, reference: str, happened: str, who: str | None = None) -> Link:
@@ -67,3 +68,20 @@ def brief(subject: Subject, reference: str, happened: str, who: str | None = Non
     name = f"{number} {words}" if kind in {"Action", "Line"} else words or found.label
     anchor = found.anchor or ("" if kind in {"Action", "Line"} else "commitments")
     return Link(text=f"{name} ({happened})" if happened else name, anchor=anchor)
+
+
+def past_by(subject: Subject, promise: Promise) -> Link:
+    """`1.5a Youth workers (36 days late)`, or `(36 days ago, no update since)`."""
+    reference = promise.name if promise.name in subject.seen.names else f"{promise.plan}/{promise.ref}"
+    return brief(subject, reference, ago(promise), promise.who)
+
+
+def ago(promise: Promise) -> str:
+    """How long ago its last day was; late only where something said since shows that it was not done."""
+    days = counted(promise.days_late, "day")
+    return f"{days} late" if promise.is_late else f"{days} ago, no update since"
+
+
+def dates_passed(number: int) -> str:
+    """`2 dates have passed`; nothing where none has."""
+    return f"{counted(number, 'date')} {'has' if number == 1 else 'have'} passed" if number else ""

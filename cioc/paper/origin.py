@@ -11,7 +11,7 @@ from cioc.dates import in_words
 if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.paper.view.paper import Paper
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 # Decisions are filled in after the meeting, as they should be; the key of words only follows what the others say.
 _NOT_SIGNED_FOR: Final = {"decisions", "words", "plan-in-full"}

@@ -11,18 +11,19 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.reconcile import COMPLETE, DROPPED, UNRATED, Move, Reconciliation, place_of
+from cioc.changes.reconcile import Move, Reconciliation
 from cioc.model import Status
 from cioc.overdue import Bucket
+from cioc.paper.wording import month
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.model import Priority
-    from cioc.overdue import Judge
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState, LineState, PlanState
+    from cioc.state import ActionState, LineState
+    from cioc.state.ledger import Ledger
 
 LAPSED: Final = "lapsed"
 SOON: Final = "soon"
@@ -52,7 +53,8 @@ class Picture:
     """What is counted: `action`, `line`."""
     is_rated: bool
     places: tuple[Place, ...]
-    priorities: tuple[tuple[Priority, Counter[str]], ...]
+    priorities: tuple[tuple[str, Counter[str]], ...]
+    """What each is called, and its counts."""
     retimed: tuple[int, ...]
     """For each priority how many were re-timed since the first promise, wherever they are counted."""
     reconciled: Reconciliation | None
@@ -75,16 +77,25 @@ _SETTLED: Final = (
 )
 
 
-def picture(subject: Subject, plan: PlanState) -> Picture:
+def picture(subject: Subject) -> Picture:
     """Of the ratings where there are any; else of the timescales: a colour is never made up."""
-    is_rated = any(action.rag for action in plan.actions)
-    return _of_ratings(subject, plan) if is_rated else _of_timescales(subject, plan)
+    return _of_ratings(subject) if is_rated(subject.reported_actions) else _of_timescales(subject)
+
+
+def _by_priority(subject: Subject) -> list[tuple[str, tuple[ActionState, ...]]]:
+    """Each priority of the plans that are reported on: what it is called, and its actions."""
+    several = len(subject.plans) > 1
+    return [
+        (f"{f'{month(state.plan)}: ' if several else ''}{priority.ref} {priority.title or priority.promise}", actions)
+        for state in subject.plans
+        for priority, actions in state.by_priority
+    ]
 
 
 # -- Ratings -----------------------------------------------------------------------------------------------------------
 
 
-def _of_ratings(subject: Subject, plan: PlanState) -> Picture:
+def _of_ratings(subject: Subject) -> Picture:
     adverse = subject.settings.exceptions
     ratings = (
         Place(name=word, label=f"{rag.label}: {rag.means}", short=rag.label, tone=word, is_news=word in adverse)
@@ -94,22 +105,25 @@ def _of_ratings(subject: Subject, plan: PlanState) -> Picture:
         unit="action",
         is_rated=True,
         places=(*ratings, Place(name=UNRATED, label="Not rated", short="Not rated", tone="unrated"), *_SETTLED),
-        priorities=tuple((priority, Counter(map(place_of, actions))) for priority, actions in plan.by_priority),
-        retimed=tuple(sum(any(map(is_retimed, a.lines)) for a in actions) for _, actions in plan.by_priority),
+        priorities=tuple((name, Counter(map(place_of, actions))) for name, actions in _by_priority(subject)),
+        retimed=tuple(
+            sum(any(is_retimed(subject, line) for line in action.lines) for action in actions)
+            for _, actions in _by_priority(subject)
+        ),
         reconciled=subject.reconciled,
     )
 
 
-def is_retimed(line: LineState) -> bool:
-    """Whether another promise holds now than the first."""
-    return line.state.timescale != line.state.first_timescale
+def is_retimed(subject: Subject, line: LineState) -> bool:
+    """Whether the last day was ever changed."""
+    promise = subject.ledger.of(line.name)
+    return promise is not None and any(life.retimings for life in promise.lives)
 
 
 # -- Timescales --------------------------------------------------------------------------------------------------------
 
 
-def _of_timescales(subject: Subject, plan: PlanState) -> Picture:
-    judge = subject.judge(subject.seen)
+def _of_timescales(subject: Subject) -> Picture:
     soon = "Due before the next Board" if subject.has_board_rhythm else "Due soon"
     labels = {SOON: soon, _LATER: "Due later", _RECURRING: "Recurring", _ONGOING: "Ongoing", UNDATED: "No date"}
     return Picture(
@@ -121,10 +135,13 @@ def _of_timescales(subject: Subject, plan: PlanState) -> Picture:
             *_SETTLED,
         ),
         priorities=tuple(
-            (priority, Counter(timed(line, judge) for line in lines(actions))) for priority, actions in plan.by_priority
+            (name, Counter(timed(line, subject.ledger) for line in lines(actions)))
+            for name, actions in _by_priority(subject)
         ),
-        retimed=tuple(sum(map(is_retimed, lines(actions))) for _, actions in plan.by_priority),
-        reconciled=_lines_reconciled(subject, plan),
+        retimed=tuple(
+            sum(is_retimed(subject, line) for line in lines(actions)) for _, actions in _by_priority(subject)
+        ),
+        reconciled=_lines_reconciled(subject),
     )
 
 
@@ -133,21 +150,21 @@ def lines(actions: Iterable[ActionState]) -> list[LineState]:
     return [line for action in actions for line in action.lines]
 
 
-def timed(line: LineState, judge: Judge) -> str:
+def timed(line: LineState, known: Ledger) -> str:
     """The one place where a line is counted by its timescale."""
     match line.state.status:
         case Status.COMPLETE:
             return COMPLETE
         case Status.DROPPED:
             return DROPPED
-    judged = judge.judge(line.state)
-    match judged.kind:
+    promise = known.of(line.name)
+    match promise.judged.kind if promise else None:
         case Kind.RECURRING:
             return _RECURRING
         case Kind.ONGOING:
             return _ONGOING
-        case Kind.DEADLINE | Kind.WINDOW:
-            return _BY_BUCKET.get(judged.bucket, _LATER)
+        case Kind.DEADLINE | Kind.WINDOW if promise:
+            return _BY_BUCKET.get(promise.bucket, _LATER)
         case _:
             return UNDATED
 
@@ -155,20 +172,22 @@ def timed(line: LineState, judge: Judge) -> str:
 _BY_BUCKET: Final = {Bucket.LAPSED: LAPSED, Bucket.DUE_SOON: SOON}
 
 
-def _lines_reconciled(subject: Subject, plan: PlanState) -> Reconciliation | None:
-    """Line by line, within one plan: which line of another plan a line was, nobody says."""
-    old = subject.plan_before
-    if subject.before is None or old is None or old.plan is not plan.plan:
+def _lines_reconciled(subject: Subject) -> Reconciliation | None:
+    """Line by line, within the same plans: how the lines of others were counted is told by their own papers."""
+    files = [[state.plan for state in plans] for plans in (subject.plans_before, subject.plans)]
+    if subject.ledger_before is None or not files[0] or files[0] != files[1]:
         return None
-    judges = subject.judge(subject.before), subject.judge(subject.seen)
+    sides = (subject.plans_before, subject.ledger_before), (subject.plans, subject.ledger)
     both = [
-        (line.name, timed(earlier, judges[0]), timed(line, judges[1]))
-        for earlier, line in zip(lines(old.actions), lines(plan.actions), strict=True)
+        (line.name, timed(earlier, sides[0][1]), timed(line, sides[1][1]))
+        for old, new in zip(sides[0][0], sides[1][0], strict=True)
+        for earlier, line in zip(lines(old.actions), lines(new.actions), strict=True)
     ]
     before, after = (Counter(each[side] for each in both) for side in (1, 2))
+    ids = tuple(state.plan.id for state in subject.plans)
     return Reconciliation(
-        plan_before=plan.plan.id,
-        plan_after=plan.plan.id,
+        plans_before=ids,
+        plans_after=ids,
         places=(LAPSED, SOON, _LATER, _RECURRING, _ONGOING, UNDATED, COMPLETE, DROPPED),
         before=dict(before),
         after=dict(after),
@@ -177,5 +196,4 @@ def _lines_reconciled(subject: Subject, plan: PlanState) -> Reconciliation | Non
             for name, was, now in both
             if was != now
         ),
-        retimed=(),
     )

@@ -6,8 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
-from cioc.changes.reconcile import COMPLETE, DROPPED
-from cioc.changes.succession import taken_up
 from cioc.changes.travel import Travel
 from cioc.dates import in_words
 from cioc.model import OnFile, PlanStatus, Status
@@ -17,6 +15,8 @@ from cioc.paper.telling import that
 from cioc.paper.view.glance import Moved, Reconciled
 from cioc.paper.view.shared import Fact, Link, Row, Table
 from cioc.paper.wording import mention, month
+from cioc.state.ledger import is_silent
+from cioc.state.tally import COMPLETE, DROPPED
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.model import Plan
     from cioc.paper.picture import Picture
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState
+    from cioc.state import ActionState
 
 
 def reconciled(subject: Subject, drawn: Picture) -> Reconciled | None:
@@ -50,7 +50,7 @@ def reconciled(subject: Subject, drawn: Picture) -> Reconciled | None:
 def _direction(subject: Subject, drawn: Picture, when: str) -> str:
     found = drawn.reconciled
     if found is None:
-        return "" if subject.plan_before else f"There was no plan yet at the meeting of {when}."
+        return "" if subject.plans_before else f"There was no plan yet at the meeting of {when}."
     if not found.moves:
         where = "with another rating" if drawn.is_rated else "elsewhere"
         return f"Compared with the meeting of {when}, no {drawn.unit} is counted {where}."
@@ -66,13 +66,13 @@ def _by_rating(subject: Subject, drawn: Picture) -> list[str]:
 
 
 def _by_timescale(found: Reconciliation) -> list[str]:
-    ends = {LAPSED: "late", COMPLETE: "complete", DROPPED: "dropped"}
+    ends = {LAPSED: "past their dates", COMPLETE: "complete", DROPPED: "dropped"}
     reached = Counter(move.counted_after for move in found.moves)
     left = sum(move.counted_before == LAPSED and move.counted_after not in ends for move in found.moves)
     others = len(found.moves) - left - sum(reached[end] for end in ends)
     parts = [
         *((reached[end], word) for end, word in ends.items()),
-        (left, "no longer late"),
+        (left, "no longer past their dates"),
         (others, "otherwise moved"),
     ]
     (first, word), *rest = [(number, word) for number, word in parts if number]
@@ -80,24 +80,27 @@ def _by_timescale(found: Reconciliation) -> list[str]:
 
 
 def _succession(subject: Subject) -> str:
-    """What became of the actions of the plan before, and where those of this one come from; the sums add up."""
-    old, new = subject.plan_before, subject.plan
-    if old is None or new is None or old.plan is new.plan:
+    """What became of the actions of the plans before, and where those of these come from; the sums add up."""
+    olds, news = subject.plans_before, subject.plans
+    gone = [each for each in olds if not subject.reports_on(each.plan.id)]
+    come = [each for each in news if all(each.plan.id != old.plan.id for old in olds)]
+    if not gone or not come:
         return ""
+    old, new = gone[-1], come[-1]
     old = subject.seen.plan(old.plan.id) or old  # as it stands now: that is by what it is told what was left open
-    ours, heirs = {action.name for action in new.actions}, taken_up(subject.seen)
+    ours, heirs = {action.name for action in new.actions}, subject.seen.lineage.actions
     kept = [action for action in old.actions if ours & set(heirs.get(action.name, ()))]
     names = {heir for action in kept for heir in heirs[action.name]}
-    come = sum(action.name in names for action in new.actions)
+    come_over = sum(action.name in names for action in new.actions)
     earlier = sum(bool(action.action.was) and action.name not in names for action in new.actions)
     parts = (
-        (come, "comes from the earlier one", "come from the earlier one"),
+        (come_over, "comes from the earlier one", "come from the earlier one"),
         (earlier, "comes from a plan before that", "come from a plan before that"),
-        (len(new.actions) - come - earlier, "is new", "are new"),
+        (len(new.actions) - come_over - earlier, "is new", "are new"),
     )
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
     is_part = new.plan.on_file is OnFile.PART
-    of_old = _kept(kept, old.actions) if kept or not is_part else _UNKNOWN
+    of_old = _kept(kept, old.actions) if kept or not is_silent(new.plan.id, subject.seen) else _UNKNOWN
     on_file = " that are on file" if is_part else ""
     return (
         f"{_replaces(old.plan, new.plan)} {of_old} "
@@ -105,7 +108,7 @@ def _succession(subject: Subject) -> str:
     )
 
 
-_UNKNOWN: Final = "Which actions of the earlier plan it takes up is not known: only a part of it is on file."
+_UNKNOWN: Final = "Which actions of the earlier plan it takes up is not known."
 
 
 def _replaces(old: Plan, new: Plan) -> str:

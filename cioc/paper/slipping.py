@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted
 from cioc.changes.to_come import NOT_RECORDED
-from cioc.overdue import Bucket
 from cioc.paper.agreement import PENDING, agreement
-from cioc.paper.naming import brief
-from cioc.paper.promises import lapsed_in_words, missed, of_what_kind, passed
+from cioc.paper.naming import dates_passed, past_by
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.wording import month
-from cioc.references import resolve
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.changes.change import Change
-    from cioc.overdue import LeftOpen, Standing
+    from cioc.overdue import LeftOpen, Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.glance import Told
-    from cioc.paper.view.shared import Link
 
 
 def slipped(subject: Subject) -> list[Told]:
-    """What was moved to a later date, lost its date, or passed it; and what has lapsed in all."""
-    moved = sorted(of_kinds(subject, ChangeKind.SLIPPED), key=lambda change: -(change.days or 0))
-    since = lapsed_since(subject)
+    """What was moved to a later date, lost its date, or passed it; and what has passed its date in all."""
+    moved = sorted(filter(_is_later, subject.changes), key=lambda change: -(change.days or 0))
+    since = passed_since(subject)
     said = [
         *numbered(
             named(subject, moved, moved_by),
@@ -41,48 +37,34 @@ def slipped(subject: Subject) -> list[Told]:
             "promise no longer has a date",
             "promises no longer have a date",
         ),
-        *late_by_name(subject, since),
+        *told(dates_passed(len(since)), [past_by(subject, each) for each in since]),
     ]
     said = said or told("No open promise was moved to a later date, and none passed its date")
     left = [each for left in newly_left(subject) for each in told(replaced(subject, left))]
     return [*said, *left, *told(_in_all(subject, since))]
 
 
-def lapsed_since(subject: Subject) -> list[Standing]:
-    """What has lapsed since the meeting before, each promise once, the oldest first."""
-    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
-    by_name = {name: each for each in lapsed for name in (each.name, f"{each.plan}/{each.line}")}
-    found = {}
-    for change in of_kinds(subject, ChangeKind.LAPSED):
-        target = resolve(change.ref, subject.seen.spoken_of)
-        standing = by_name.get(change.ref) or by_name.get(target.name if target else "")
-        if standing is not None:
-            found[standing.name] = standing
-    return [each for each in lapsed if each.name in found]
+def _is_later(change: Change) -> bool:
+    """Whether a date was moved back, be it that it was moved forward again since."""
+    later = any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
+    return later or change.kind is ChangeKind.SLIPPED
 
 
-def late_by_name(subject: Subject, standings: Sequence[Standing]) -> list[Told]:
-    """How many dates have passed, how much recurring work has gone without a report, and the first of each by name."""
-    both = (passed(standings), missed(standings))
-    return [said for each in both for said in told(lapsed_in_words(each), [_late_by(subject, one) for one in each])]
+def passed_since(subject: Subject) -> list[Promise]:
+    """What has passed its date since the meeting before, each promise once, the oldest first."""
+    names = {change.ref for change in of_kinds(subject, ChangeKind.LAPSED)}
+    return [each for each in subject.passed if names & {each.name, each.label, f"{each.plan}/{each.ref}", *each.also}]
 
 
-def _late_by(subject: Subject, standing: Standing) -> Link:
-    """`1.5a Youth workers (36 days late)`."""
-    reference = standing.name if standing.name in subject.seen.names else f"{standing.plan}/{standing.ref}"
-    return brief(subject, reference, f"{counted(standing.days_late, 'day')} late", standing.who)
-
-
-def _in_all(subject: Subject, since: Sequence[Standing]) -> str:
-    """The sum, where more has lapsed than what was told."""
-    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
-    if len(lapsed) == len(since):
+def _in_all(subject: Subject, since: Sequence[Promise]) -> str:
+    """The sum, where more has passed than what was told."""
+    passed = subject.passed
+    if len(passed) == len(since):
         return ""
     if not since:
-        had = "promise that had lapsed before is" if len(lapsed) == 1 else "promises that had lapsed before are"
-        return f"{len(lapsed)} {had} still open"
-    have = "promise has" if len(lapsed) == 1 else "promises have"
-    return f"In all, {len(lapsed)} {have} lapsed{of_what_kind(lapsed)}"
+        had = "date that had passed before is" if len(passed) == 1 else "dates that had passed before are"
+        return f"{len(passed)} {had} still open"
+    return f"In all, {dates_passed(len(passed))}"
 
 
 # -- Plans that were replaced ------------------------------------------------------------------------------------------
@@ -95,13 +77,21 @@ def newly_left(subject: Subject) -> list[LeftOpen]:
 
 
 def replaced(subject: Subject, left: LeftOpen) -> str:
-    """Of the lines that a plan left open, how many are late too; nothing where none is."""
-    late = [standing for standing in left.standings if standing.bucket is Bucket.LAPSED]
-    if not late:
-        return ""
-    plan = month(subject.seen.workspace.plans[left.plan])
-    both = f": {lapsed_in_words(late, had='had')}" if passed(late) and missed(late) else ""
-    return f"{len(late)} of the {counted(left.at_first, 'line')} that the plan of {plan} left open had lapsed{both}"
+    """What a plan left open, in a sentence."""
+    return left_in_words(subject, left)
+
+
+def left_in_words(subject: Subject, left: LeftOpen) -> str:
+    """`The plan of February 2021 gives no update on 91 promises of the plan of February 2019`: silence is no failure."""
+    plans = subject.seen.workspace.plans
+    number = counted(len(left.promises), "promise")
+    old = f"the plan of {month(plans[left.plan])}"
+    if left.successor is None:
+        return f"{number} of {old}, which is over, {'is' if len(left.promises) == 1 else 'are'} still open"
+    new = f"the plan of {month(plans[left.successor])}"
+    if left.is_silent:
+        return f"{new} gives no update on {number} of {old}"
+    return f"{new} did not carry over {number} of {old}"
 
 
 # -- Dropped -----------------------------------------------------------------------------------------------------------
@@ -141,5 +131,5 @@ def _agreed(subject: Subject, gone: Sequence[Change]) -> str:
 
 def _agreed_by(subject: Subject, change: Change) -> str:
     """What no meeting on file can have agreed, or has agreed yet, is agreed by none."""
-    has_met = subject.yardstick.is_on_file(change.agreed) and not change.is_agreement_to_come
+    has_met = subject.measure.is_on_file(change.agreed) and not change.is_agreement_to_come
     return agreement(subject, change, change.ref) if has_met and not change.too_early else NOT_RECORDED

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
 from cioc.dates import Period, in_words
-from cioc.history.promises import yardstick
-from cioc.model import OnFile
-from cioc.overdue import Judge, next_board, overdue
-from cioc.paper.promises import promised
-from cioc.snapshot import plan_for, snapshot_for
+from cioc.overdue import Bucket, next_board, overdue, soon_by
+from cioc.state import plans_for, snapshot_for
+from cioc.state.ledger import ledger
+from cioc.state.timings import measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,14 +20,14 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change
     from cioc.changes.reconcile import Reconciliation
-    from cioc.history.promises import Yardstick
     from cioc.model import Action, Meeting, Workspace
-    from cioc.overdue import Overdue
-    from cioc.paper.promises import Promised
-    from cioc.snapshot import CommitmentState, PlanState, Snapshot
+    from cioc.overdue import Overdue, Promise
+    from cioc.state import ActionState, CommitmentState, PlanState, Snapshot
+    from cioc.state.ledger import Ledger
+    from cioc.state.timings import Measure
 
-# What counts as soon where the workspace does not say how often the board or its group meets.
-_A_MONTH = Period(months=1)
+# What counts as soon, unless the next board is later.
+_A_MONTH = Period(days=30)
 
 
 # No slots: what several sections need is worked out once, when the first of them asks.
@@ -42,9 +41,23 @@ class Subject:
     """Whether the plan is annexed in full."""
 
     @cached_property
+    def plans(self) -> tuple[PlanState, ...]:
+        """The plans that the meeting reports on, the oldest first."""
+        return plans_for(self.meeting, self.seen)
+
+    @property
     def plan(self) -> PlanState | None:
-        """The plan that the meeting reports on."""
-        return plan_for(self.meeting, self.seen)
+        """The newest of them."""
+        return self.plans[-1] if self.plans else None
+
+    @cached_property
+    def reported_actions(self) -> tuple[ActionState, ...]:
+        """The actions of all of them."""
+        return tuple(action for plan in self.plans for action in plan.actions)
+
+    def reports_on(self, plan: str | None) -> bool:
+        """Whether the meeting reports on a plan."""
+        return any(state.plan.id == plan for state in self.plans)
 
     @property
     def settings(self) -> Workspace:
@@ -61,19 +74,17 @@ class Subject:
         return self.seen.workspace.name_of(lead)
 
     @cached_property
-    def not_taken_up(self) -> str:
-        """To follow "left open": what is in no later plan may be in that part of one which is not on file."""
-        plans = self.seen.workspace.plans
-        is_part = any(plans[left.successor].on_file is OnFile.PART for left in self.overdue.left_open)
-        return " and not taken up, as far as later plans are on file" if is_part else " and not taken up"
-
-    @cached_property
     def actions(self) -> Mapping[tuple[str, str], tuple[int, Action]]:
-        """Each action by its plan's id and its ref, with its index in the plan; of two with one ref, the first."""
+        """Each action by its plan's id and its ref, with its index among those that the paper reports on, or else in
+        its plan; of two with one ref, the first.
+        """
         found: dict[tuple[str, str], tuple[int, Action]] = {}
-        for plan in self.seen.workspace.plans.values():
-            for index, action in enumerate(action for priority in plan.priorities for action in priority.actions):
-                found.setdefault((plan.id, action.ref), (index, action))
+        reported = [state.plan for state in self.plans]
+        others = [plan for plan in self.seen.workspace.plans.values() if plan not in reported]
+        for plans in (reported, *([plan] for plan in others)):
+            every = [(plan.id, each) for plan in plans for priority in plan.priorities for each in priority.actions]
+            for index, (plan_id, action) in enumerate(every):
+                found.setdefault((plan_id, action.ref), (index, action))
         return found
 
     @cached_property
@@ -108,9 +119,9 @@ class Subject:
         return snapshot_for(self.previous, self.seen.workspace) if self.previous else None
 
     @cached_property
-    def plan_before(self) -> PlanState | None:
-        """The plan that the meeting before reported on, as it then stood."""
-        return plan_for(self.previous, self.before) if self.previous and self.before else None
+    def plans_before(self) -> tuple[PlanState, ...]:
+        """The plans that the meeting before reported on, as they then stood."""
+        return plans_for(self.previous, self.before) if self.previous and self.before else ()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -122,14 +133,40 @@ class Subject:
         """How the ratings moved since the meeting before, action by action, of the plans that were reported on."""
         if self.before is None:
             return None
-        return reconcile(self.before, self.seen, plans=(self.plan_before, self.plan))
+        return reconcile(self.before, self.seen, plans=(self.plans_before, self.plans))
+
+    # -- Promises
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every promise, and how it stands."""
+        return ledger(self.seen, soon=self.soon)
+
+    @cached_property
+    def ledger_before(self) -> Ledger | None:
+        """The same as it was at the meeting before."""
+        return ledger(self.before, soon=soon(self.before)) if self.before else None
+
+    @cached_property
+    def overdue(self) -> Overdue:
+        """Every open promise, each once, by whether its date has passed or when it falls due."""
+        return overdue(self.ledger)
+
+    @property
+    def passed(self) -> tuple[Promise, ...]:
+        """Those of plans in use and of meetings whose dates have passed, the oldest first."""
+        return self.due(Bucket.LAPSED)
+
+    def due(self, bucket: Bucket) -> tuple[Promise, ...]:
+        """Those of plans in use and of meetings in one bucket."""
+        return tuple(promise for promise in self.overdue.in_use if promise.bucket is bucket)
 
     # -- Dates
 
     @cached_property
-    def yardstick(self) -> Yardstick:
-        """What promises are measured by: the calendar, and the meetings on file."""
-        return yardstick(self.seen.workspace, self.seen.as_of)
+    def measure(self) -> Measure:
+        """What timescales are measured by: the calendar, and the meetings on file."""
+        return measure(self.seen.workspace, self.seen.as_of)
 
     @cached_property
     def next_board(self) -> date | None:
@@ -138,24 +175,14 @@ class Subject:
 
     @cached_property
     def soon(self) -> date:
-        """The last day that counts as due soon: that of the next board, or else a month from now."""
+        """The last day that counts as due soon: a month from now, or that of the next board where it is later."""
         return soon(self.seen)
-
-    @cached_property
-    def overdue(self) -> Overdue:
-        """Every open promise, by whether it is late or when it falls due."""
-        return overdue(self.seen, soon=self.soon, quiet_after=self.settings.thresholds.quiet_after)
-
-    @cached_property
-    def promised(self) -> Promised:
-        """The same, each promise once, be it made in the plan and to the Board."""
-        return promised(self.seen, self.overdue)
 
     @cached_property
     def has_board_rhythm(self) -> bool:
         """Whether the day that counts as soon is that of the next board: the group's own rhythm is not the board's."""
         board = self.settings.board
-        return self.next_board is not None and bool(board and board.meets)
+        return self.soon == self.next_board and bool(board and board.meets)
 
     @property
     def by_soon(self) -> str:
@@ -163,13 +190,9 @@ class Subject:
         day, group = in_words(self.soon), self.settings.group
         if self.has_board_rhythm:
             return f"before the next Board, by {day}"
-        if self.next_board and group:
+        if self.soon == self.next_board and group:
             return f"by {day} (the group meets {group.meets})"
         return f"within a month, by {day}"
-
-    def judge(self, seen: Snapshot) -> Judge:
-        """What says whether a promise is late: at this meeting, or in the snapshot of the one before."""
-        return Judge(seen.as_of, soon(seen), self.settings.thresholds.quiet_after, seen.workspace.read)
 
 
 def commitment_anchor(index: int) -> str:
@@ -183,5 +206,5 @@ def _closed_at(made: CommitmentState) -> str:
 
 
 def soon(seen: Snapshot) -> date:
-    """The last day that counts as due soon in a snapshot."""
-    return next_board(seen) or _A_MONTH.after(seen.as_of)
+    """The last day that counts as due soon in a snapshot, by the meetings that are known on its day."""
+    return soon_by(seen, _A_MONTH, ())

@@ -12,10 +12,10 @@ from cioc.references import TargetKind, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.model import Meeting, Plan
+    from cioc.model import Meeting, Plan, Priority
     from cioc.paper.subject import Subject
     from cioc.references import Target
-    from cioc.snapshot import Entry, State
+    from cioc.state import Entry, PlanState, State
 
 STATUS: Final = {
     Status.NOT_STARTED: "Not started",
@@ -67,6 +67,12 @@ def month(plan: Plan) -> str:
     return in_words(PartialDate(plan.written.year, plan.written.month))
 
 
+def heading(subject: Subject, state: PlanState, priority: Priority) -> str:
+    """What a priority is headed by; with its plan, where the paper reports on several."""
+    of_plan = f" of the plan of {month(state.plan)}" if len(subject.plans) > 1 else ""
+    return f"Priority {priority.ref}{of_plan}{f': {priority.title}' if priority.title else ''}"
+
+
 # -- What the paper speaks of ------------------------------------------------------------------------------------------
 
 
@@ -95,8 +101,7 @@ def mention(subject: Subject, reference: str) -> Mention:
             return _of_plan(subject, target)
         case TargetKind.REVIEW:
             plan = subject.seen.workspace.plans[target.home]
-            reported = subject.plan is not None and subject.plan.plan is plan
-            anchor = "plan" if reported else ""
+            anchor = "plan" if subject.reports_on(plan.id) else ""
             return Mention(label=f"Review of the plan of {month(plan)}", text=plan.title, anchor=anchor)
         case TargetKind.COMMITMENT:
             return _of_meeting(subject, target)
@@ -109,8 +114,8 @@ def mention(subject: Subject, reference: str) -> Mention:
 
 def _of_plan(subject: Subject, target: Target) -> Mention:
     plan = subject.seen.workspace.plans[target.home]
-    reported = subject.plan is not None and subject.plan.plan is plan
-    of_plan = "" if reported else f" of the plan of {month(plan)}"
+    reported = subject.reports_on(plan.id)
+    of_plan = "" if reported and len(subject.plans) == 1 else f" of the plan of {month(plan)}"
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Mention(label=f"Priority {priority.ref}{of_plan}", text=priority.title or priority.promise, anchor="")

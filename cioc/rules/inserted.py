@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.generations import force
 from cioc.model import Meeting, Plan, Progress
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
+from cioc.succession import succession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,14 +44,14 @@ def _out(comparison: Compared, day: date) -> str:
 
 
 def _taking_over(comparison: Compared, new: Plan) -> str:
-    """The same of a plan that is in force by a paper which is out, instead of one that is there still."""
+    """The same of a plan that is in use by a paper which is out, instead of one that is there still."""
     if not (out := _out(comparison, new.written)):
         return ""
     last = comparison.published[-1].date.last
     there = {state.plan.id for state in comparison.now.plans}
     was_another = any(p.plan.written <= last and p.plan.id in there for p in comparison.then.plans)
-    now = force(state.plan.generation for state in comparison.now.plans if state.plan.written <= last)
-    return out if was_another and now.plan == new.id else ""
+    now = succession(state.plan.generation(last) for state in comparison.now.plans if state.plan.written <= last)
+    return out if was_another and new.id in now.in_use else ""
 
 
 RULES = (

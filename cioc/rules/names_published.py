@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.model import Action, Line, Meeting
     from cioc.rules.past import Compared
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def points_elsewhere(comparison: Compared) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.rules.past import Compared
     from cioc.rules.rule import Hit
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 _FIELDS = ("value", "bound", "source")
 # What a number says. A note may be put better.

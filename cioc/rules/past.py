@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.document import Path
     from cioc.loading import LoadedWorkspace
     from cioc.rules.rule import Check, Subject
-    from cioc.snapshot import Snapshot, State
+    from cioc.state import Snapshot, State
 
 LINE = """\
 who: Youth workers
@@ -111,7 +111,7 @@ def compared(subject: Subject) -> Compared | None:
         return None
     from cioc.changes.pairing import Pair
     from cioc.changes.records import records
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
     published = [meeting for meeting in then.meetings if meeting.date.last <= subject.past.day]

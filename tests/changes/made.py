@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from cioc.changes.compare import changes
 from cioc.loading import LoadedWorkspace
 from cioc.model import Agency, Lead, Measure, Meeting, Plan, Workspace
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 Made = dict[str, Any]
 """A workspace as plain values: `settings`, `register`, `plans`, `meetings` and `measures`, as the files have them."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.changes.reconcile import Move, place_of, reconcile
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, plan, seen, workspaces
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cioc.changes.to_come import agreed_in_brief, agreement
-from cioc.snapshot import Entry
+from cioc.state import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

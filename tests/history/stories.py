@@ -11,7 +11,7 @@ from cioc.history.story import Archive, tell
 from cioc.loading import load
 from cioc.references import resolve
 from cioc.revisions import past
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from cioc.sources import Folder
 from tests.git.repositories import Repo, new
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cioc.history.story import Story
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 HEAD = "cioc: plan/1\nid: {id}\ntitle: The plan of {year}\nwritten: {year}-02-07\npriorities:\n"
 PRIORITY = "  - ref: 1\n    promise: Children are heard.\n    actions:\n"

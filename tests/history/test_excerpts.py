@@ -11,7 +11,7 @@ from cioc.history.chapter import chapter
 from cioc.history.excerpts import excerpt
 from cioc.loading import assemble, read
 from cioc.references import TargetKind, resolve
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from cioc.sources import Blob
 from tests.history.stories import action, line, plan
 

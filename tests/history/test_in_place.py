@@ -30,7 +30,7 @@ def ledger(repo: Repo, as_of: date = date.max) -> Slippage:
     with past(where) as files:
         commits = git.commits(where, "plans", first_parent=False)
         changed = in_place(seen, Archive(commits=commits, past=files))
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     return slippage(snapshot(seen.workspace, as_of), changed)
 

@@ -9,7 +9,7 @@ import pytest
 
 from cioc.history.slippage import slippage
 from cioc.loading import load
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from cioc.sources import Memory
 from tests.history.stories import action, line, plan
 

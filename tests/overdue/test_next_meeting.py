@@ -8,7 +8,7 @@ import pytest
 
 from cioc.dates import Period
 from cioc.overdue import next_on_file, soon_by
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from tests.paper.workspaces import shipped
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cioc.dates import Period
 from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.overdue import Bucket, Overdue, PromiseKind, next_board, overdue, selected
-from cioc.snapshot import snapshot, snapshot_for
+from cioc.state import snapshot, snapshot_for
 from cioc.sources import Blob, Folder
 
 ROOT = Path(__file__).parents[2]

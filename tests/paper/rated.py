@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.paper.subject import Subject
-from cioc.snapshot import snapshot_for
+from cioc.state import snapshot_for
 from tests.changes.made import action, entry, line, loaded, plan
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from cioc.paper.assemble import paper
 from cioc.paper.rendering import Format, render
 from cioc.paper.templates import loader
 from cioc.reading.decoding import without_forbidden
-from cioc.snapshot import snapshot_for
+from cioc.state import snapshot_for
 from cioc.sources import Blob, Folder
 
 if TYPE_CHECKING:

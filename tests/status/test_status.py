@@ -10,7 +10,7 @@ import pytest
 from cioc.checking import check
 from cioc.dates import Period
 from cioc.overdue import Bucket
-from cioc.snapshot import snapshot
+from cioc.state import snapshot
 from cioc.status import Of, status
 from tests.paper.workspaces import RICH, shipped, workspace
 

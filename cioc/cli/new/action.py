@@ -20,7 +20,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.references import Target
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 
 def action(

@@ -84,7 +84,7 @@ def _following(workspace: LoadedWorkspace) -> str | None:
 
     from cioc.dates import a_weekday
     from cioc.overdue import next_board
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     # Counted on from the last meeting on file, which may be one to come itself.
     last = max((each.date.last for each in workspace.meetings.values()), default=date.min)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cioc.errors import CannotDoError
     from cioc.loading import LoadedWorkspace
     from cioc.model import Plan
-    from cioc.snapshot import Snapshot
+    from cioc.state import Snapshot
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
 Id = Annotated[
@@ -66,7 +66,7 @@ def today_of(workspace: LoadedWorkspace) -> Snapshot:
     """The workspace as it is known today."""
     from datetime import date
 
-    from cioc.snapshot import snapshot
+    from cioc.state import snapshot
 
     return snapshot(workspace, date.today())
 
@@ -90,8 +90,8 @@ def say_which_plan(seen: Snapshot, otherwise: str) -> None:
     """Which plan is written to, where another that is to follow it may be meant; and how to name that one."""
     if (found := seen.in_force) is None:
         return
-    for name in seen.force.waiting:
-        say(f"this is for {found.plan.id}, the plan in force; for {name}, say {otherwise.format(name)}")
+    for name in seen.succession.waiting:
+        say(f"this is for {found.plan.id}, the plan in use; for {name}, say {otherwise.format(name)}")
 
 
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:

@@ -53,6 +53,8 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
         "days": change.days,
         "total_days": change.total_days,
         "days_late": change.days_late,
+        "late": change.is_late,
+        "since_promised": change.is_new,
         "moves": [_move(move, told) for move in change.moves],
         "agreed": change.agreed,
         "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
@@ -72,6 +74,7 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
         "to": move.after,
         "reading_to": reading_fields(move.reading),
         "days": move.days,
+        "retimed": move.is_retiming,
         "agreed": move.agreed,
         "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
         "agreed_too_early": move.too_early if move.agreed else None,
@@ -87,8 +90,10 @@ def _ratings(told: Told) -> dict[str, Any]:
     """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
     reconciled = told.reconciled
     return {
-        "plan_from": reconciled.plan_before,
-        "plan_to": reconciled.plan_after,
+        "plan_from": next(reversed(reconciled.plans_before), None),
+        "plan_to": next(reversed(reconciled.plans_after), None),
+        "plans_from": list(reconciled.plans_before),
+        "plans_to": list(reconciled.plans_after),
         "from": {place: reconciled.before[place] for place in reconciled.places if place in reconciled.before},
         "to": {place: reconciled.after[place] for place in reconciled.places if place in reconciled.after},
         "moves": [
@@ -101,5 +106,5 @@ def _ratings(told: Told) -> dict[str, Any]:
             }
             for move in reconciled.moves
         ],
-        "retimed": list(reconciled.retimed),
+        "retimed": list(told.retimed),
     }

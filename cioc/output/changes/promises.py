@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.phrases import counted, cut, day, later, promise
 from cioc.changes.to_come import STILL_TO_COME, agreement
-from cioc.dates import in_words
 from cioc.output.changes.rewording import Mark, Words
 
 if TYPE_CHECKING:
@@ -30,9 +28,9 @@ def plain(label: str, text: str) -> Fact:
 
 def promised(change: Change, told: Told) -> Iterator[Fact]:
     """From and to, each move where there are several, and who agreed."""
-    if change.field is None or (change.before == change.after and not change.days):
+    if change.field in {None, "late"} or (change.before == change.after and not change.days and not change.moves):
         reading = change.reading_after or change.reading_before
-        yield plain("Promise", f"{promise(reading.text if reading else None, reading)}{_came_round(change, told)}")
+        yield plain("Promise", f"{promise(reading.text if reading else None, reading)}")
         return
     if change.before is not None:
         yield plain("From", promise(change.before, change.reading_before))
@@ -42,8 +40,6 @@ def promised(change: Change, told: Told) -> Iterator[Fact]:
         yield plain("To" if change.before else "Promise", f"{_new(change)}{_total(change)}")
     if change.before is not None and not change.moves:
         yield agreed(change, told)
-    if change.days_late and change.before is not None:
-        yield plain("", f"Late again, by {counted(change.days_late, 'day')}.")
 
 
 def _new(change: Change) -> str:
@@ -55,14 +51,6 @@ def _total(change: Change) -> str:
         return ""
     side = "after" if change.total_days > 0 else "before"
     return f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
-
-
-def _came_round(change: Change, told: Told) -> str:
-    """Of what comes round again and is late, when it was due."""
-    reading = change.reading_after
-    if not change.days_late or reading is None or reading.due:
-        return ""
-    return f"; it was due by {in_words(told.day - timedelta(change.days_late))}"
 
 
 def _each_move(change: Change, told: Told) -> Iterator[Fact]:

@@ -52,7 +52,7 @@ def moves(told: Told) -> list[tuple[str, str]]:
 
 def retimed(told: Told) -> str:
     """The actions that were re-timed: that is no rating, and must not be hidden by one."""
-    refs = ", ".join(name.partition("/")[2] for name in told.reconciled.retimed)
+    refs = ", ".join(name.partition("/")[2] for name in told.retimed)
     return f"Re-timed, whatever their rating: {refs}." if refs else ""
 
 
@@ -74,5 +74,5 @@ def _refs(moves: Sequence[Move]) -> Iterable[str]:
 
 def plans(told: Told) -> str:
     """The plan whose actions are counted, or the two of them."""
-    before, after = told.reconciled.plan_before, told.reconciled.plan_after
-    return f"{before or 'no plan'}, then {after or 'no plan'}" if before != after else str(after)
+    before, after = (" and ".join(each) for each in (told.reconciled.plans_before, told.reconciled.plans_after))
+    return f"{before or 'no plan'}, then {after or 'no plan'}" if before != after else after or "no plan"

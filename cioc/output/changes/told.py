@@ -34,6 +34,8 @@ class Told:
     changes: tuple[Change, ...]
     every: tuple[Change, ...]
     reconciled: Reconciliation
+    retimed: tuple[str, ...]
+    """The actions that were re-timed, by their full names."""
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace]
     day: date
     """The day by which the later state is late or not."""
@@ -62,7 +64,7 @@ class Told:
 
     def heading(self, group: Group) -> str:
         """What people call a group; of what is late, by which day."""
-        return f"{HEADINGS[group]}, by {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
+        return f"{HEADINGS[group]}, as at {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
 
     def groups(self) -> list[tuple[Group, list[Folded]]]:
         """What changed by group, each where it matters most; only groups that have any."""

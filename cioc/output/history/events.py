@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.trail import Step
     from cioc.model import MeasureReading
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
 
 _FIELDS = {
     "what": "wording",

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.events import Event
-    from cioc.history.promises import Given, Rewritten
     from cioc.history.ratings import Rated
     from cioc.history.story import Generation, Told
     from cioc.history.trail import Step
     from cioc.model import MeasureReading
     from cioc.output.history.asked import Asked
     from cioc.output.styled import Line
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
+    from cioc.state.timings import Rewritten, Version
 
 SCHEMA = "cioc/history/1"
 
@@ -58,22 +58,25 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
         "rag": strand.state.rag,
         "status": strand.state.status.value if strand.state.status else None,
         "moves": len(told.moves),
-        "promises": [promise(given) for given in told.promises],
-        "earlier": {"ref": earlier.name, "days": earlier.days} | promise(earlier.first) if earlier else None,
+        "promises": [version(each) for each in told.promises],
+        "earlier": {"ref": earlier.name, "days": earlier.days} | version(earlier.first) if earlier else None,
         "ratings": _ratings(told.ratings),
         "entries": [_entry(entry) for entry in entries],
     }
 
 
-def promise(given: Given) -> dict[str, Any]:
-    """One promise. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
+def version(given: Version) -> dict[str, Any]:
+    """One timescale. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
     return {
-        "timescale": given.promise.timescale,
-        "given": given.promise.given.isoformat(),
+        "timescale": given.timing.timescale,
+        "given": given.timing.given.isoformat(),
         "kind": given.reading.kind.value,
         "due": given.due.isoformat() if given.due else None,
         "why": given.reading.why,
-        "moved": given.moved,
+        "moved": given.is_retiming,
+        "move": given.move.value,
+        "holder": given.holder,
+        "handed_over": given.is_handed_over,
         "days": given.days,
         "total_days": given.total,
         "agreed": given.agreed,

@@ -64,9 +64,9 @@ def in_short(told: Told, as_of: date) -> str:
     parts = [words.one_line(told.strand.who)]
     if told.promises:
         first, now = told.promises[0], told.current or told.promises[-1]
-        said = f"promised {words.quoted(first.promise.timescale)}, {words.read_as(first)}"
+        said = f"promised {words.quoted(first.timing.timescale)}, {words.read_as(first)}"
         if now is not first:
-            said = f"{said}; at the end {words.quoted(now.promise.timescale)}, {words.read_as(now)}"
+            said = f"{said}; at the end {words.quoted(now.timing.timescale)}, {words.read_as(now)}"
         parts += [said, words.sum_of(told).rstrip(".").lower() if told.moves else ""]
     else:
         parts.append("no timescale")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.history.asked import Asked
     from cioc.output.styled import Line
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
 
 
 def lines(asked: Asked) -> Iterator[Line]:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import day, later, often
-from cioc.changes.to_come import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, is_to_come, to_be_put
+from cioc.changes.to_come import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, to_be_put
 from cioc.changes.to_come import agreement as agreed_or_asked
-from cioc.dates import in_words
+from cioc.dates import in_words, is_to_come
 from cioc.references import TargetKind
+from cioc.state.timings import Move
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.chapter import Strand
-    from cioc.history.promises import Given
     from cioc.history.ratings import Rated
     from cioc.history.story import Earlier, Story, Told
     from cioc.model import MeasureReading
-    from cioc.snapshot import Entry
+    from cioc.state import Entry
+    from cioc.state.timings import Version
 
 _READ_AS = {
     Kind.RECURRING: "recurs",
@@ -47,7 +48,7 @@ def quoted(timescale: str) -> str:
     return f"“{one_line(timescale)}”"
 
 
-def read_as(given: Given) -> str:
+def read_as(given: Version) -> str:
     """`by 31 March 2019`, or what else became of the words."""
     if given.due:
         return f"by {in_words(given.due)}"
@@ -64,14 +65,21 @@ def _every(duration: str) -> str:
     return unit if number == 1 else f"{number} {unit}s"
 
 
-def moved(given: Given) -> str:
+def moved(given: Version) -> str:
     """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
-    if not given.moved:
-        return "the same promise in other words" if given.days is None else "the same day in other words"
-    if given.days is None:
-        return "no number of days can be given"
-    said = later(given.days)
-    return said if given.total is None or given.total == given.days else f"{said}, {_in_all(given.total)}"
+    match given.move:
+        case Move.NONE:
+            return "the same day in other words" if given.due else "the same in other words"
+        case Move.REWORDED:
+            return "no day before or after"
+        case Move.UNDATED:
+            return "names no day any more"
+        case Move.DATED if not given.is_retiming:
+            return "the first day that it names"
+        case _:
+            assert given.days is not None  # both name a day
+            said = later(given.days)
+            return said if given.total in {None, given.days} else f"{said}, {_in_all(given.total or 0)}"
 
 
 def _in_all(days: int) -> str:
@@ -80,7 +88,7 @@ def _in_all(days: int) -> str:
     return f"{later(days)} in all"
 
 
-def agreement(given: Given) -> str:
+def agreement(given: Version) -> str:
     """Which meeting agreed it, or that none is recorded."""
     if given.rewritten is not None:
         return NOT_RECORDED
@@ -105,25 +113,25 @@ def promises(told: Told, story: Story) -> list[str]:
     ]
 
 
-def _promise(given: Given, after: Given | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
-    said = f"{quoted(given.promise.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
+def _promise(given: Version, after: Version | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
+    said = f"{quoted(given.timing.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
     if not first:
         said = f"{said}: {moved(given)}"
-        if given.moved:
+        if given.move is not Move.NONE:
             said = f"{said}; {agreement(given)}"
     if given.withdrawn and not (after and after.rewritten == given.withdrawn):
         said = f"{said}. It stands in the files no longer, by {of_commit(given.withdrawn.commit)}"
     return f"{said}."
 
 
-def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
-    since = in_words(given.promise.given)
+def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
+    since = in_words(given.timing.given)
     if given.rewritten:
         entry = f" in the entry of {since}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
     if given.entry:
-        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
-    if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Version on {since}"
+    if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"
     return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
@@ -144,7 +152,7 @@ def sum_of(told: Told) -> str:
     return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
 
 
-def _agreed_of(moves: Sequence[Given]) -> str:
+def _agreed_of(moves: Sequence[Version]) -> str:
     """How many of some moves were agreed."""
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
@@ -159,7 +167,7 @@ def _agreed_of(moves: Sequence[Given]) -> str:
 
 def earlier(told: Earlier) -> str:
     """What was first promised of it in an earlier plan."""
-    said = f"First promised as {told.name}: {quoted(told.first.promise.timescale)}, {read_as(told.first)}"
+    said = f"First promised as {told.name}: {quoted(told.first.timing.timescale)}, {read_as(told.first)}"
     if told.days is None:
         return f"{said}."
     if not told.days:

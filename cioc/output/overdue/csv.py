@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.overdue.asked import Asked
     from cioc.output.styled import Line
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
 
 _COLUMNS = (
     "bucket",
@@ -31,24 +31,23 @@ _COLUMNS = (
     "timescale",
     "due",
     "days_late",
+    "said_since",
+    "left_open",
     "last_word",
     "why",
 )
 
 
 def lines(asked: Asked) -> Iterator[Line]:
-    """All open promises, one a row, the worst first; with everything also what succeeded plans left open."""
+    """All open promises, one a row, the worst first."""
     yield plain(row(_COLUMNS))
-    for standing in asked.result.standings:
-        yield plain(row(_cells(standing.bucket.value, standing, asked.workspace)))
-    for left in asked.result.left_open if asked.everything else ():
-        for standing in left.standings:
-            yield plain(row(_cells("left_open", standing, asked.workspace)))
+    for promise in asked.result.promises:
+        yield plain(row(_cells(promise, asked.workspace)))
 
 
-def _cells(bucket: str, standing: Standing, workspace: LoadedWorkspace) -> list[object]:
-    leads = "; ".join(workspace.name_of(lead) for lead in standing.leads)
-    values = fields(standing) | {"bucket": bucket, "leads": leads}
+def _cells(promise: Promise, workspace: LoadedWorkspace) -> list[object]:
+    leads = "; ".join(workspace.name_of(lead) for lead in promise.leads)
+    values = fields(promise) | {"bucket": promise.bucket.value, "leads": leads}
     up_to = workspace.settings.thresholds.suppress_up_to
     cells = (values[column] for column in _COLUMNS)
     return [masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells]

@@ -13,50 +13,44 @@ if TYPE_CHECKING:
 
     from cioc.output.overdue.asked import Asked
     from cioc.output.styled import Line
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
 
 SCHEMA = "cioc/overdue/1"
 
 
 def lines(asked: Asked) -> Iterator[Line]:
-    """One JSON object: a list for each bucket, and what succeeded plans left open."""
+    """One JSON object: a list for each bucket, and the plans whose lines are no promises yet."""
     result = asked.result
     whole: dict[str, Any] = {"schema": SCHEMA, "as_of": str(result.as_of)}
-    whole |= {bucket.value: [fields(standing) for standing in result.of(bucket)] for bucket in Bucket}
-    whole["left_open"] = [
-        {
-            "plan": left.plan,
-            "successor": left.successor,
-            "promises": [fields(s) for s in left.standings],
-            "taken_up_since": [fields(s) for s in left.taken_up],
-            "closed_since": [fields(s) for s in left.closed],
-            "review": fields(left.review) if left.review else None,
-        }
-        for left in result.left_open
-    ]
+    whole |= {bucket.value: [fields(promise) for promise in result.of(bucket)] for bucket in Bucket}
     whole["waiting"] = [{"plan": each.plan, "place_of": each.place_of, "lines": each.lines} for each in result.waiting]
     yield dumped(whole)
 
 
-def fields(standing: Standing) -> dict[str, Any]:
+def fields(promise: Promise) -> dict[str, Any]:
     """One promise. `ref` is the action's, `line` what people call the line; dates are ISO, days are whole."""
     return {
-        "kind": standing.kind.value,
-        "plan": standing.plan,
-        "ref": standing.ref,
-        "line": standing.line,
-        "name": standing.name,
-        "who": standing.who,
-        "what": standing.what,
-        "leads": list(standing.leads),
-        "timescale": standing.timescale,
-        "first_timescale": standing.first_timescale,
-        "due": _iso(standing.due),
-        "first_due": _iso(standing.first_due),
-        "days_late": standing.days_late,
-        "recurs": standing.recurs,
-        "last_word": _iso(standing.last_word),
-        "why": standing.why,
+        "kind": promise.kind.value,
+        "plan": promise.plan,
+        "ref": promise.ref,
+        "line": promise.line,
+        "name": promise.name,
+        "who": promise.who,
+        "what": promise.what,
+        "leads": list(promise.leads),
+        "timescale": promise.timescale,
+        "first_timescale": promise.first_timescale,
+        "due": _iso(promise.due),
+        "first_due": _iso(promise.first_due),
+        "days_late": promise.days_late,
+        "said_since": _iso(promise.said_since),
+        "left_open": promise.left_open,
+        "also": list(promise.also),
+        "recurs": promise.recurs,
+        "last_word": _iso(promise.last_word),
+        "status": promise.status.value if promise.status else None,
+        "rag": promise.state.rag,
+        "why": promise.why,
     }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.overdue.asked import Asked
     from cioc.output.styled import Line
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
 
 
 def lines(asked: Asked) -> Iterator[Line]:
@@ -31,44 +31,44 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield ()
     if asked.by is None:
         for bucket in buckets:
-            yield from _bucket(bucket, result.of(bucket), workspace, "##")
+            yield from _bucket(bucket, [s for s in result.in_use if s.bucket is bucket], workspace, "##")
     else:
-        shown = [standing for standing in result.standings if standing.bucket in buckets]
-        for name, standings in words.grouped(shown, asked.by, workspace):
+        shown = [promise for promise in result.in_use if promise.bucket in buckets]
+        for name, promises in words.grouped(shown, asked.by, workspace):
             yield plain(f"## {_safe(name, workspace)}")
             yield ()
             for bucket in buckets:
-                yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, "###")
+                yield from _bucket(bucket, [s for s in promises if s.bucket is bucket], workspace, "###")
     for left in result.left_open:
         yield plain(f"{words.left_open(left)}.")
         yield ()
         if asked.everything:
-            yield from _table(left.standings, workspace)
+            yield from _table(left.promises, workspace)
     for each in result.waiting:
         yield plain(f"{words.waiting(each)}.")
         yield ()
     yield plain(f"{words.counts(result)}.")
 
 
-def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, hashes: str) -> Iterator[Line]:
-    if standings:
-        yield plain(f"{hashes} {words.HEADINGS[bucket]} ({len(standings)})")
+def _bucket(bucket: Bucket, promises: Sequence[Promise], workspace: LoadedWorkspace, hashes: str) -> Iterator[Line]:
+    if promises:
+        yield plain(f"{hashes} {words.HEADINGS[bucket]} ({len(promises)})")
         yield ()
-        yield from _table(standings, workspace)
+        yield from _table(promises, workspace)
 
 
-def _table(standings: Sequence[Standing], workspace: LoadedWorkspace) -> Iterator[Line]:
-    yield plain("| Ref | What | Who | First promise | Now | Late | Last word |")
+def _table(promises: Sequence[Promise], workspace: LoadedWorkspace) -> Iterator[Line]:
+    yield plain("| Ref | What | Who | First promise | Now | Since | Last word |")
     yield plain("| --- | --- | --- | --- | --- | --- | --- |")
-    for standing in standings:
+    for promise in promises:
         cells = (
-            words.ref(standing),
-            words.what(standing),
-            words.leads(standing, workspace),
-            words.first_promise(standing),
-            words.moved_to(standing),
-            words.late(standing),
-            words.last_word(standing, 120),
+            words.ref(promise),
+            words.what(promise),
+            words.leads(promise, workspace),
+            words.first_promise(promise),
+            words.moved_to(promise),
+            words.late(promise),
+            words.last_word(promise, 120),
         )
         yield plain(f"| {' | '.join(_safe(cell, workspace) for cell in cells)} |")
     yield ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.output.overdue.asked import Asked
     from cioc.output.styled import Line
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
 
 # Below this a table would be a heap of half words.
 _ROOM_FOR_COLUMNS = 110
@@ -33,20 +33,20 @@ def lines(asked: Asked) -> Iterator[Line]:
     """Each bucket with its promises, then the counts, which add up."""
     result, workspace, width = asked.result, asked.workspace, asked.width
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
-    shown = [standing for standing in result.standings if standing.bucket in buckets]
+    shown = [promise for promise in result.in_use if promise.bucket in buckets]
     groups = words.grouped(shown, asked.by, workspace) if asked.by else [("", tuple(shown))]
     yield heading(f"Open promises, as at {in_words(result.as_of)}")
     yield ()
-    for name, standings in groups:
+    for name, promises in groups:
         if name:
             yield heading(name)
             yield ()
         for bucket in buckets:
-            yield from _bucket(bucket, [s for s in standings if s.bucket is bucket], workspace, width)
+            yield from _bucket(bucket, [s for s in promises if s.bucket is bucket], workspace, width)
     for left in result.left_open:
         yield ((words.left_open(left), "strong"), ("" if asked.everything else " (--all lists them)", "quiet"))
         if asked.everything:
-            yield from _promises(left.standings, workspace, width, "")
+            yield from _promises(left.promises, workspace, width, "")
         yield ()
     for each in result.waiting:
         yield from map(plain, fill(words.waiting(each), width).splitlines())
@@ -54,21 +54,21 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield from map(plain, fill(words.counts(result), width).splitlines())
 
 
-def _bucket(bucket: Bucket, standings: Sequence[Standing], workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    if standings:
+def _bucket(bucket: Bucket, promises: Sequence[Promise], workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    if promises:
         style = _STYLES.get(bucket, "strong")
-        yield ((f"{words.HEADINGS[bucket]} ({len(standings)})", style),)
-        yield from _promises(standings, workspace, width, style)
+        yield ((f"{words.HEADINGS[bucket]} ({len(promises)})", style),)
+        yield from _promises(promises, workspace, width, style)
         yield ()
 
 
-def _promises(standings: Iterable[Standing], workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+def _promises(promises: Iterable[Promise], workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
     if width >= _ROOM_FOR_COLUMNS:
-        yield from table(_columns(style), (_cells(standing, workspace) for standing in standings), width)
+        yield from table(_columns(style), (_cells(promise, workspace) for promise in promises), width)
         return
-    for standing in standings:
+    for promise in promises:
         yield ()
-        yield from _card(standing, workspace, width, style)
+        yield from _card(promise, workspace, width, style)
 
 
 def _columns(style: str) -> tuple[Column, ...]:
@@ -78,30 +78,30 @@ def _columns(style: str) -> tuple[Column, ...]:
         Column("Who", 16),
         Column("First promise", 15),
         Column("Now", 15),
-        Column("Late", 8, style),
+        Column("Since", 8, style),
         Column("Last word", 16, "quiet"),
     )
 
 
-def _cells(standing: Standing, workspace: LoadedWorkspace) -> tuple[str, ...]:
+def _cells(promise: Promise, workspace: LoadedWorkspace) -> tuple[str, ...]:
     return (
-        words.ref(standing),
-        words.what(standing, _WORDS),
-        words.leads(standing, workspace),
-        words.first_promise(standing),
-        words.moved_to(standing),
-        words.late(standing),
-        words.last_word(standing, _WORDS),
+        words.ref(promise),
+        words.what(promise, _WORDS),
+        words.leads(promise, workspace),
+        words.first_promise(promise),
+        words.moved_to(promise),
+        words.late(promise),
+        words.last_word(promise, _WORDS),
     )
 
 
-def _card(standing: Standing, workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
-    late = f"  {words.late(standing)}" if standing.bucket is Bucket.LAPSED else ""
-    yield (words.ref(standing), "place"), (late, style)
-    first, now = words.first_promise(standing), words.current_promise(standing)
-    yield from indented(words.what(standing, _WORDS), width)
+def _card(promise: Promise, workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:
+    late = "".join(f"  {said}" for said in (words.late(promise), words.since(promise)) if said)
+    yield (words.ref(promise), "place"), (late, style)
+    first, now = words.first_promise(promise), words.current_promise(promise)
+    yield from indented(words.what(promise, _WORDS), width)
     yield from indented(f"Promise: {now}", width)
     if first != now:
         yield from indented(f"First promise: {first}", width)
-    yield from indented(f"Leads: {words.leads(standing, workspace)}", width)
-    yield from indented(f"Last word: {words.last_word(standing, _WORDS)}", width)
+    yield from indented(f"Leads: {words.leads(promise, workspace)}", width)
+    yield from indented(f"Last word: {words.last_word(promise, _WORDS)}", width)

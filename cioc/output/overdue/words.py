@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.loading import LoadedWorkspace
-    from cioc.overdue import LeftOpen, Overdue, Standing, Waiting
+    from cioc.overdue import LeftOpen, Overdue, Promise, Waiting
 
 HEADINGS = {
-    Bucket.LAPSED: "Lapsed",
+    Bucket.LAPSED: "Past its date",
     Bucket.DUE_SOON: "Due soon",
     Bucket.QUIET: "Gone quiet",
     Bucket.UNREADABLE: "Cannot be read",
@@ -27,43 +28,48 @@ HEADINGS = {
 NOBODY = "nobody"
 
 
-def ref(standing: Standing) -> str:
+def ref(promise: Promise) -> str:
     """What people call it; with its plan, because several plans may be in force."""
-    return standing.name if standing.line is None else f"{standing.plan}/{standing.line}"
+    return promise.label
 
 
-def what(standing: Standing, length: int = 0) -> str:
+def what(promise: Promise, length: int = 0) -> str:
     """Who does it and what it is; the latter cut to about `length` characters, if that is not 0."""
-    action = cut(standing.what, length)
-    return f"{standing.who}: {action}" if standing.who else action
+    action = cut(promise.what, length)
+    return f"{promise.who}: {action}" if promise.who else action
 
 
-def leads(standing: Standing, workspace: LoadedWorkspace) -> str:
+def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
     """Who answers for it."""
-    return ", ".join(map(workspace.name_of, standing.leads)) or NOBODY
+    return ", ".join(map(workspace.name_of, promise.leads)) or NOBODY
 
 
-def late(standing: Standing) -> str:
-    """`1 day late`, or nothing."""
-    if standing.bucket is not Bucket.LAPSED:
+def late(promise: Promise) -> str:
+    """`1 day late` where something said since shows it, else `1 day ago`; nothing of what has not passed."""
+    if promise.bucket is not Bucket.LAPSED:
         return ""
-    return "1 day late" if standing.days_late == 1 else f"{standing.days_late:,} days late"
+    return f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago'}"
 
 
-def first_promise(standing: Standing) -> str:
+def since(promise: Promise) -> str:
+    """That nothing was said of it since its last day, where that is so."""
+    return "no update since" if promise.bucket is Bucket.LAPSED and not promise.is_late else ""
+
+
+def first_promise(promise: Promise) -> str:
     """The first promise in its own words, with the day that they come to."""
-    return _promise(standing.first_timescale, standing.first_due)
+    return _promise(promise.first_timescale, promise.first_due)
 
 
-def current_promise(standing: Standing) -> str:
+def current_promise(promise: Promise) -> str:
     """The promise that holds now, in its own words, with the day that they come to."""
-    return _promise(standing.timescale, standing.due)
+    return _promise(promise.timescale, None if promise.recurs else promise.due)
 
 
-def moved_to(standing: Standing) -> str:
+def moved_to(promise: Promise) -> str:
     """The promise that holds now, beside the first."""
-    now = current_promise(standing)
-    return "the same" if now == first_promise(standing) else now
+    now = current_promise(promise)
+    return "the same" if now == first_promise(promise) else now
 
 
 def _promise(timescale: str | None, due: date | None) -> str:
@@ -71,12 +77,12 @@ def _promise(timescale: str | None, due: date | None) -> str:
     return f"{words} ({in_words(due)})" if due else words
 
 
-def last_word(standing: Standing, length: int = 0) -> str:
+def last_word(promise: Promise, length: int = 0) -> str:
     """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
-    if standing.last_word is None:
+    if promise.last_word is None:
         return "nothing said yet"
-    note = cut(standing.last_note or "", length)
-    day = in_words(standing.last_word)
+    note = cut(promise.last_note or "", length)
+    day = in_words(promise.last_word)
     return f"{day}: {note}" if note else day
 
 
@@ -89,29 +95,33 @@ def cut(text: str, length: int) -> str:
 def counts(result: Overdue) -> str:
     """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
     parts = [f"{len(result.of(bucket))} {HEADINGS[bucket].lower()}" for bucket in Bucket]
-    total = len(result.standings)
-    return f"{', '.join(parts)}: {total} open promise{'' if total == 1 else 's'} in all"
+    total = len(result.promises)
+    left = sum(promise.left_open for promise in result.promises)
+    of = f", {left} of them of plans that are over" if left else ""
+    return f"{', '.join(parts)}: {counted(total, 'open promise')} in all{of}"
 
 
 def left_open(left: LeftOpen) -> str:
-    """What the plan before left undone."""
-    number = len(left.standings)
-    since = {"taken up": len(left.taken_up), "closed": len(left.closed)}
-    have = ", ".join(f"{each} since {word}" for word, each in since.items() if each)
-    at_first = "1 line" if left.at_first == 1 else f"{left.at_first} lines"
-    were = "was" if left.at_first == 1 else "were"
-    said = f"{at_first} of {left.plan} {were} left open when {left.successor} succeeded it"
-    said = f"{said}: {have}, {number} still open" if have else said
-    if left.review is None:
-        return said
-    return f"{said}; its review ({_promise(left.review.timescale, left.review.due)}) ended with it"
+    """What a plan that is over left open: `91 lines of cioc-2019 …: 18 past their date`."""
+    number = counted(len(left.promises), "promise")
+    is_one = len(left.promises) == 1
+    if left.successor is None:
+        said = f"{left.plan} is over, and {number} of it {'is' if is_one else 'are'} still open"
+    elif left.is_silent:
+        said = f"{left.successor} gives no update on {number} of {left.plan}"
+    else:
+        said = f"{left.successor} did not carry over {number} of {left.plan}"
+    passed = sum(promise.has_passed for promise in left.promises)
+    return f"{said}, {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else said
 
 
 def waiting(each: Waiting) -> str:
     """That the promises of a plan are not counted, since it is not in use."""
     number = "1 open line" if each.lines == 1 else f"{each.lines} open lines"
-    why = f"it is a draft, and {each.place_of} holds" if each.is_draft else f"{each.place_of} holds"
-    return f"{number} of {each.plan} {'is' if each.lines == 1 else 'are'} not counted: {why} until it takes its place"
+    why = "it is a draft" if each.is_draft else "it is not in use yet"
+    if each.place_of:
+        why = f"{why}, and displaces nothing of {each.place_of}"
+    return f"{number} of {each.plan} {'is' if each.lines == 1 else 'are'} not counted: {why}"
 
 
 class Grouping(NamedTuple):
@@ -122,38 +132,38 @@ class Grouping(NamedTuple):
 
 
 def grouped(
-    standings: Iterable[Standing], grouping: Grouping, workspace: LoadedWorkspace
-) -> list[tuple[str, tuple[Standing, ...]]]:
+    promises: Iterable[Promise], grouping: Grouping, workspace: LoadedWorkspace
+) -> list[tuple[str, tuple[Promise, ...]]]:
     """Standings in groups; one with several leads stands under each of them."""
     keys = _KEYS[grouping.by]
     wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
-    groups: dict[str, list[Standing]] = {}
-    for standing in standings:
-        for key in dict.fromkeys(keys(standing, workspace)):
-            groups.setdefault(key, []).append(standing)
+    groups: dict[str, list[Promise]] = {}
+    for promise in promises:
+        for key in dict.fromkeys(keys(promise, workspace)):
+            groups.setdefault(key, []).append(promise)
     if grouping.by == "lead" and wanted is not None:
         groups = {key: group for key, group in groups.items() if key in wanted}
     return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
 
 
-def _by_lead(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
-    return [workspace.name_of(lead) for lead in standing.leads] or [NOBODY.capitalize()]
+def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    return [workspace.name_of(lead) for lead in promise.leads] or [NOBODY.capitalize()]
 
 
-def _by_priority(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
-    plan = workspace.plans.get(standing.plan or "")
+def _by_priority(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(promise.plan or "")
     for priority in plan.priorities if plan else ():
-        if priority.ref == standing.priority:
-            return [f"{standing.plan}/{priority.ref}  {priority.title or priority.promise}"]
+        if priority.ref == promise.priority:
+            return [f"{promise.plan}/{priority.ref}  {priority.title or priority.promise}"]
     return ["Commitments and reviews"]
 
 
-def _by_plan(standing: Standing, workspace: LoadedWorkspace) -> Sequence[str]:
-    plan = workspace.plans.get(standing.plan or "")
+def _by_plan(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(promise.plan or "")
     return [f"{plan.id}  {plan.title}" if plan else "Commitments to the board"]
 
 
-_KEYS: dict[str, Callable[[Standing, LoadedWorkspace], Sequence[str]]] = {
+_KEYS: dict[str, Callable[[Promise, LoadedWorkspace], Sequence[str]]] = {
     "lead": _by_lead,
     "priority": _by_priority,
     "plan": _by_plan,

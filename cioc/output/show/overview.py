@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import counted
-from cioc.changes.to_come import STILL_TO_COME, is_to_come
-from cioc.dates import in_words
+from cioc.changes.to_come import STILL_TO_COME
+from cioc.dates import in_words, is_to_come
 from cioc.output.hanging import row
 from cioc.output.show.text import board
 from cioc.output.styled import heading
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.output.styled import Line
-    from cioc.snapshot import PlanState, Snapshot
+    from cioc.state import PlanState, Snapshot
 
 
 def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:

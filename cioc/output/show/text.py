@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.model import Measure, Meeting, Priority
     from cioc.output.styled import Line
-    from cioc.snapshot import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+    from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:

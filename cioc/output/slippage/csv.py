@@ -42,6 +42,6 @@ def lines(asked: Asked) -> Iterator[Line]:
     up_to = workspace.settings.thresholds.suppress_up_to
     yield plain(sheet_row(_COLUMNS))
     for row in result.rows:
-        values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.leads))}
+        values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.promise.leads))}
         cells = (values[column] for column in _COLUMNS)
         yield plain(sheet_row(masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells))

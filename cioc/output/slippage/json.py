@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.output.dumped import dumped
-from cioc.output.history.json import promise
-from cioc.references import TargetKind
+from cioc.output.history.json import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,25 +44,26 @@ def _begins(result: Slippage) -> dict[str, str] | None:
 
 def fields(row: Slipped) -> dict[str, Any]:
     """One promise that moved. `days` is from the first promise to the current one, null where either has no day."""
-    first, now = row.promises[0], row.current
+    promise, first, now = row.promise, row.life.versions[0], row.current
     return {
-        "kind": row.kind.value,
-        "name": row.name,
-        "plan": row.plan,
-        "ref": row.ref,
-        "line": row.ref.partition("/")[2] if row.kind is TargetKind.LINE else None,
-        "who": row.who,
-        "what": row.what,
-        "leads": list(row.leads),
-        "status": row.status.value if row.status else None,
-        "first_timescale": first.promise.timescale,
+        "kind": promise.kind.value,
+        "name": promise.name,
+        "formerly": list(row.life.names[:-1]),
+        "plan": promise.plan,
+        "ref": promise.label,
+        "line": promise.line,
+        "who": promise.who,
+        "what": promise.what,
+        "leads": list(promise.leads),
+        "status": promise.status.value if promise.status else None,
+        "first_timescale": first.timing.timescale,
         "first_due": first.due.isoformat() if first.due else None,
-        "timescale": now.promise.timescale if now else None,
+        "timescale": now.timing.timescale if now else None,
         "due": now.due.isoformat() if now and now.due else None,
         "moves": row.times,
         "moves_agreed": row.agreed,
         "moves_said_to_be_agreed": row.said_to_be_agreed,
         "moves_in_place": row.in_place,
         "days": row.days,
-        "promises": [promise(given) for given in row.promises],
+        "promises": [version(each) for each in row.life.versions],
     }

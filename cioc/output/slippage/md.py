@@ -31,7 +31,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield plain(f"| {' | '.join('---' for _ in _TITLES)} |")
         for row in result.rows:
             cells = (
-                f"{row.ref}{words.status(row)}",
+                f"{row.promise.label}{words.status(row)}",
                 words.what(row),
                 words.leads(row, workspace),
                 words.first(row),

@@ -35,7 +35,7 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
     moved = f"moved {often(row.times)}, {words.days(row)}{words.status(row)}"
-    yield (row.ref, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
+    yield (row.promise.label, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
     yield from indented(words.what(row), width)
     yield from indented(f"Leads: {words.leads(row, workspace)}", width)
     yield from indented(f"First promise: {words.first(row)}", width)

@@ -10,21 +10,22 @@ from cioc.output.history import story as history_story
 from cioc.output.history import words
 
 if TYPE_CHECKING:
-    from cioc.history.promises import Given
     from cioc.history.slippage import Slippage, Slipped
     from cioc.loading import LoadedWorkspace
+    from cioc.state.timings import Version
 
 NOBODY = "nobody"
 
 
 def what(row: Slipped) -> str:
     """Who does it and what it is."""
-    return words.one_line(f"{row.who}: {row.what}" if row.who else row.what)
+    promise = row.promise
+    return words.one_line(f"{promise.who}: {promise.what}" if promise.who else promise.what)
 
 
 def leads(row: Slipped, workspace: LoadedWorkspace) -> str:
     """Who answers for it."""
-    return ", ".join(map(workspace.name_of, row.leads)) or NOBODY
+    return ", ".join(map(workspace.name_of, row.promise.leads)) or NOBODY
 
 
 def days(row: Slipped) -> str:
@@ -40,12 +41,16 @@ def days(row: Slipped) -> str:
 
 def status(row: Slipped) -> str:
     """` (complete)`, or nothing while it is open."""
-    return f" ({row.status.value})" if row.status and row.status.value in {"complete", "dropped"} else ""
+    return (
+        f" ({row.promise.status.value})"
+        if row.promise.status and row.promise.status.value in {"complete", "dropped"}
+        else ""
+    )
 
 
 def first(row: Slipped) -> str:
     """The first promise, with its day."""
-    return _promise(row.promises[0])
+    return _promise(row.life.versions[0])
 
 
 def now(row: Slipped) -> str:
@@ -53,27 +58,28 @@ def now(row: Slipped) -> str:
     return _promise(row.current) if row.current else "no timescale"
 
 
-def _promise(given: Given) -> str:
-    said = words.one_line(given.promise.timescale)
-    return f"{said} ({in_words(given.due)})" if given.due else said
+def _promise(version: Version) -> str:
+    said = words.one_line(version.timing.timescale)
+    return f"{said} ({in_words(version.due)})" if version.due else said
 
 
-def move(given: Given) -> str:
+def move(version: Version) -> str:
     """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
-    to = words.quoted(given.promise.timescale)
-    how = "changed in the file, " if given.rewritten is not None else ""
-    return f"{_when(given)}, to {to}: {words.moved(given)}; {how}{words.agreement(given)}"
+    to = words.quoted(version.timing.timescale)
+    how = "changed in the file, " if version.rewritten is not None else ""
+    how = f"carried over to {version.holder}, " if version.is_handed_over else how
+    return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
 
 
-def _when(given: Given) -> str:
-    if given.rewritten is not None:
-        return words.of_commit(given.rewritten.commit)
-    return words.when(given.entry) if given.entry else in_words(given.promise.given)
+def _when(version: Version) -> str:
+    if version.rewritten is not None:
+        return words.of_commit(version.rewritten.commit)
+    return words.when(version.entry) if version.entry else in_words(version.timing.given)
 
 
 def taken_out(row: Slipped) -> str | None:
     """That the last promise was taken out of the file; None where one holds."""
-    by = row.promises[-1].withdrawn if row.current is None else None
+    by = row.life.versions[-1].withdrawn if row.current is None else None
     return f"{words.of_commit(by.commit)}: taken out of the file, no agreement recorded" if by else None
 
 

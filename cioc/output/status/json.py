@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from cioc.output.status.asked import Asked
     from cioc.output.styled import Line
-    from cioc.status import Picture, Status
+    from cioc.state import PlanState
+    from cioc.status import Picture
 
 SCHEMA = "cioc/status/1"
 
@@ -27,12 +28,14 @@ def lines(asked: Asked) -> Iterator[Line]:
         "schema": SCHEMA,
         "as_of": str(here.seen.as_of),
         "organisation": here.seen.workspace.settings.organisation,
-        "plan": _plan(here),
+        "plan": _plan(here.plans[-1]) if here.plans else None,
+        "plans": [_plan(each) for each in here.plans],
         "picture": _picture(here.picture) if here.picture else None,
         "counts": {bucket.value: len(overdue.of(bucket)) for bucket in Bucket},
         "soon": str(here.soon),
         "lapsed": [fields(standing) for standing in overdue.of(Bucket.LAPSED)],
         "due_soon": [fields(standing) for standing in overdue.of(Bucket.DUE_SOON)],
+        "left_open": {left.plan: len(left.promises) for left in overdue.left_open},
         "commitments": [fields(standing) for standing in here.commitments],
         "last_paper": str(here.last.date) if here.last else None,
         "next_meeting": {"date": str(here.next.date), "on_file": here.next.on_file} if here.next else None,
@@ -44,10 +47,8 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def _plan(here: Status) -> dict[str, Any] | None:
-    if here.plan is None:
-        return None
-    plan = here.plan.plan
+def _plan(state: PlanState) -> dict[str, Any]:
+    plan = state.plan
     return {
         "id": plan.id,
         "title": plan.title,
@@ -58,7 +59,12 @@ def _plan(here: Status) -> dict[str, Any] | None:
 
 def _picture(picture: Picture) -> dict[str, Any]:
     priorities = [
-        {"ref": row.ref, "title": row.title, "counts": {share.word.key: share.number for share in row.shares}}
+        {
+            "plan": row.plan,
+            "ref": row.ref,
+            "title": row.title,
+            "counts": {share.word.key: share.number for share in row.shares},
+        }
         for row in picture.rows
     ]
     return {"of": picture.of.value, "priorities": priorities}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cioc.output.status.asked import Asked
     from cioc.output.status.words import Fact
     from cioc.output.styled import Line, Piece
+    from cioc.state import PlanState
     from cioc.status import Picture, Row, Share, Status, Word
 
 # Below this there is room for one thing beside another in no line.
@@ -61,25 +63,31 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 
 def _plan(here: Status, width: int) -> Iterator[Line]:
-    if here.plan is None:
-        yield from indented("There is no plan yet: write one as a file in plans/.", width, hang=2)
-        return
-    plan = here.plan.plan
+    if not here.plans:
+        no_plan = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
+        yield from indented(no_plan, width, hang=2)
+    for each in here.plans:
+        yield from _of_plan(each, width)
+
+
+def _of_plan(state: PlanState, width: int) -> Iterator[Line]:
+    plan = state.plan
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
-    state = f"{plan.status.value}, " if plan.status else ""
-    rows = sum(len(action.lines) for action in here.plan.actions)
-    numbers = ((len(plan.priorities), "priority", "priorities"), (len(here.plan.actions), "action", "actions"))
+    status = f"{plan.status.value}, " if plan.status else ""
+    rows = sum(len(action.lines) for action in state.actions)
+    numbers = ((len(plan.priorities), "priority", "priorities"), (len(state.actions), "action", "actions"))
     extent = ", ".join(
         f"{number} {one if number == 1 else many}" for number, one, many in (*numbers, (rows, "line", "lines"))
     )
     yield from indented(
-        f"{state}written {in_words(plan.written)}; {extent}{counting_those_without(here.plan)}", width, hang=2
+        f"{status}written {in_words(plan.written)}; {extent}{counting_those_without(state)}", width, hang=2
     )
 
 
 def _picture(picture: Picture, width: int) -> Iterator[Line]:
     most = max(sum(share.number for share in each.shares) for each in picture.rows)
-    for each in picture.rows:
+    several = len({each.plan for each in picture.rows}) > 1
+    for each in (replace(one, ref=f"{one.plan}/{one.ref}") if several else one for one in picture.rows):
         yield from _beside(each, most, width) if width >= _ROOM_FOR_COLUMNS else _below(each, most, width)
     what = "actions by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)

@@ -15,7 +15,7 @@ from cioc.suggest import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.snapshot import PlanState
+    from cioc.state import PlanState
     from cioc.status import Status
 
 _WORST = 3
@@ -42,7 +42,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield _lapsed(here, day)
     yield _due_soon(here, day)
     for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
-        if found := here.overdue.of(bucket):
+        if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
             yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
     yield _commitments(here, day)
     yield from _left_open(here, day)
@@ -53,11 +53,12 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
 
 def _waiting(here: Status) -> Iterator[Fact]:
     """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
-    for name, place_of in here.seen.force.waiting.items():
+    for name, place_of in here.seen.succession.waiting.items():
         state = here.seen.plan(name)
         is_begun = state is not None and bool(state.actions)
-        why = "is a draft" if is_begun else "has no action yet"
-        words = f"{name} {why}, so {place_of} holds"
+        is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
+        why = "has no action yet" if not is_begun else "is a draft" if is_draft else "is not in use yet"
+        words = f"{name} {why}, so it displaces nothing{f' of {place_of}' if place_of else ''}"
         yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
 
 
@@ -68,18 +69,18 @@ def _begin(name: str, state: PlanState | None) -> str:
 
 
 def _lapsed(here: Status, day: str) -> Fact:
-    lapsed = here.overdue.of(Bucket.LAPSED)
+    lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
     if not lapsed:
-        return Fact("Lapsed", "nothing", "good", f"cioc overdue{day}")
-    longest = max(standing.days_late for standing in lapsed)
+        return Fact(HEADINGS[Bucket.LAPSED], "nothing", "good", f"cioc overdue{day}")
+    longest = max(promise.days_late for promise in lapsed)
     below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
     words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
-    return Fact("Lapsed", words, "error", f"cioc overdue{day}", below)
+    return Fact(HEADINGS[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
 
 
 def _due_soon(here: Status, day: str) -> Fact:
     """What falls due before the next meeting, or within the month where that is longer."""
-    soon = here.overdue.of(Bucket.DUE_SOON)
+    soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
     number = counted(len(soon), "promise") if soon else "nothing"
     below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
@@ -88,22 +89,24 @@ def _due_soon(here: Status, day: str) -> Fact:
 
 def _commitments(here: Status, day: str) -> Fact:
     made = here.commitments
-    late = sum(each.bucket is Bucket.LAPSED for each in made)
-    words = f"{len(made) or 'none'} open" + (f", {late} lapsed" if late else "")
-    return Fact("Commitments", words, "error" if late else "", f"cioc overdue{day}" if made else "")
+    passed = sum(each.has_passed for each in made)
+    words = f"{len(made) or 'none'} open" + (
+        f", {passed} past {'its' if passed == 1 else 'their'} date" if passed else ""
+    )
+    return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
 
 
 def _left_open(here: Status, day: str) -> Iterator[Fact]:
-    """What the plans that were succeeded left open, lest it be lost from sight with them."""
-    left = [each for each in here.overdue.left_open if each.standings]
+    """What is still open of plans that are over, lest it be lost from sight with them."""
+    left = here.overdue.left_open
     if not left:
         return
-    first, *others = left
-    of = [f"{counted(len(first.standings), 'line')} of {first.plan}"]
-    of += [f"{len(each.standings)} of {each.plan}" for each in others]
-    late = sum(line.bucket is Bucket.LAPSED for each in left for line in each.standings)
-    words = listed(of, last="and") + (f"; {late} of them lapsed" if late else "")
-    yield Fact("Left open", words, "error" if late else "", f"cioc overdue --all{day}")
+    of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
+    passed = sum(promise.has_passed for each in left for promise in each.promises)
+    words = listed(of, last="and") + (
+        f"; {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else ""
+    )
+    yield Fact("Left open", words, "error" if passed else "", f"cioc overdue --all{day}")
 
 
 def _last(here: Status) -> Fact:

@@ -14,9 +14,9 @@ from cioc.changes.folding import folded
 from cioc.changes.groups import HEADINGS, Group, group_of, together
 from cioc.dates import in_words
 from cioc.paper.happening import happening
-from cioc.paper.promises import lapsed_in_words
+from cioc.paper.naming import dates_passed
 from cioc.paper.sections import lapsed, plan
-from cioc.paper.slipping import lapsed_since
+from cioc.paper.slipping import passed_since
 from cioc.paper.tallying import tally
 from cioc.paper.telling import that
 from cioc.paper.view.changed import Changed, Elsewhere, Happenings
@@ -133,7 +133,7 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     which = ", ".join(dict.fromkeys(change.ref.partition("/")[2] for change in begun))
     status = that(len(begun), "line has another status", "lines have another status")
     parts = (
-        (lapsed_in_words(lapsed_since(subject)), "lapsed"),
+        (dates_passed(len(passed_since(subject))), "lapsed"),
         (f"{status} ({which})" if begun else "", "plan"),
         (that(numbers[RecordKind.COMMITMENT], "commitment was made", "commitments were made"), "commitments"),
         (that(numbers[RecordKind.MATTER], "matter arising was reported", "matters arising were reported"), "matters"),

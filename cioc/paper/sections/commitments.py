@@ -12,7 +12,7 @@ from cioc.paper.wording import NO_LEAD, standing, timescale
 
 if TYPE_CHECKING:
     from cioc.paper.subject import Subject
-    from cioc.snapshot import CommitmentState
+    from cioc.state import CommitmentState
 
 
 def build(subject: Subject) -> Promises:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted, cut, often
 from cioc.dates import in_words
-from cioc.history.promises import given
 from cioc.paper.agreement import agreement
 from cioc.paper.naming import of_lines
 from cioc.paper.picture import lines
@@ -17,12 +16,12 @@ from cioc.paper.wording import leads, rating, said, timescale
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from cioc.history.promises import Given
     from cioc.paper.subject import Subject
     from cioc.paper.view.shared import Said
-    from cioc.snapshot import ActionState, LineState, PlanState
+    from cioc.state import ActionState, LineState
+    from cioc.state.timings import Version
 
 _LONGEST_NOTE: Final = 400
 
@@ -45,12 +44,12 @@ def title(subject: Subject) -> str:
 
 def build(subject: Subject) -> Exceptions | None:
     """Nothing where the plan gives no ratings."""
-    plan = subject.plan
-    if plan is None or not any(action.rag for action in plan.actions):
+    actions = subject.reported_actions
+    if not any(action.rag for action in actions):
         return None
-    found = {word: _rated(plan, word) for word in subject.settings.exceptions}
+    found = {word: _rated(actions, word) for word in subject.settings.exceptions}
     return Exceptions(
-        sentences=tuple(filter(None, (_told(subject, found), _not_rated(plan)))),
+        sentences=tuple(filter(None, (_told(subject, found), _not_rated(actions)))),
         lists=tuple(
             ConcernList(rating=shown, concerns=tuple(each for one in rated for each in _concerns(subject, one)))
             for word, rated in found.items()
@@ -59,9 +58,9 @@ def build(subject: Subject) -> Exceptions | None:
     )
 
 
-def _rated(plan: PlanState, word: str) -> list[_Rated]:
+def _rated(actions: Sequence[ActionState], word: str) -> list[_Rated]:
     found = []
-    for index, action in enumerate(plan.actions):
+    for index, action in enumerate(actions):
         rated = tuple(line for line in action.lines if line.state.is_open and line.state.rag == word)
         if rated:
             found.append(_Rated(index, action, rated))
@@ -89,9 +88,9 @@ def _number(rated: list[_Rated], label: str) -> str:
     return f"{counted(number, 'line')}{of} {are} rated {label}"
 
 
-def _not_rated(plan: PlanState) -> str:
+def _not_rated(actions: Sequence[ActionState]) -> str:
     """What has no rating cannot be an exception: silence here is no good news of it."""
-    still = [line for line in lines(plan.actions) if line.state.is_open]
+    still = [line for line in lines(actions) if line.state.is_open]
     silent = sum(line.state.rag is None for line in still)
     if not silent:
         return ""
@@ -119,7 +118,8 @@ def _concerns(subject: Subject, rated: _Rated) -> Iterator[Concern]:
 
 
 def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
-    promises = given(line.state.promises, subject.yardstick)
+    promise = subject.ledger.of(line.name)
+    known = promise.life.versions if promise else ()
     return Concern(
         what=of_lines(subject, rated.action, rated.lines),
         direction=_direction(subject, rated, line),
@@ -127,8 +127,8 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
         who="",
         leads="",
         timescale=timescale(line.state),
-        dates=_dates(promises),
-        moved=_moved(subject, promises, line.name),
+        dates=_dates(known),
+        moved=_moved(subject, known, line.name),
     )
 
 
@@ -142,14 +142,15 @@ def _why(subject: Subject, line: LineState) -> Said | None:
 
 
 def _direction(subject: Subject, rated: _Rated, line: LineState) -> str:
-    if subject.previous is None or subject.before is None or subject.plan is None:
+    if subject.previous is None or subject.ledger_before is None:
         return ""
     since = f"the meeting of {in_words(subject.previous.date)}"
-    plan = subject.before.plan(subject.plan.plan.id)
-    if plan is None:
+    promise = subject.ledger.of(line.name)
+    names = reversed(promise.life.names) if promise else ()
+    before = next(filter(None, map(subject.ledger_before.of, names)), None)
+    if before is None:
         return f"New since {since}, with the plan"
-    # The same files on both sides: a line has its place in them.
-    was, now = plan.actions[rated.index].lines[line.index].state, line.state.rag
+    was, now = before.state, line.state.rag
     if not was.is_open:
         return f"Open again since {since}"
     if was.rag is None:
@@ -161,18 +162,18 @@ def _direction(subject: Subject, rated: _Rated, line: LineState) -> str:
     return f"{way} since {since}, when it was {subject.settings.rag[was.rag].label.lower()}"
 
 
-def _dates(promises: tuple[Given, ...]) -> str:
+def _dates(promises: tuple[Version, ...]) -> str:
     if not promises or (first := promises[0].due) is None or (now := promises[-1].due) is None or first == now:
         return ""
     moved = f"{counted(abs((now - first).days), 'day')} {'later' if now > first else 'earlier'}"
     return f"First date {in_words(first)}, now {in_words(now)}: {moved}"
 
 
-def _moved(subject: Subject, promises: tuple[Given, ...], name: str) -> str:
-    moves = [_move(subject, promise, name) for promise in promises if promise.moved]
+def _moved(subject: Subject, promises: tuple[Version, ...], name: str) -> str:
+    moves = [_move(subject, promise, name) for promise in promises if promise.is_retiming]
     return f"Re-timed {often(len(moves))}: {'; '.join(moves)}" if moves else ""
 
 
-def _move(subject: Subject, promise: Given, name: str) -> str:
+def _move(subject: Subject, promise: Version, name: str) -> str:
     when = f"on {in_words(promise.entry.date)} " if promise.entry else ""
-    return f"{when}to {promise.promise.timescale} ({agreement(subject, promise, name)})"
+    return f"{when}to {promise.timing.timescale} ({agreement(subject, promise, name)})"

@@ -5,41 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import counted
-from cioc.changes.reconcile import place_of
 from cioc.dates import in_words
 from cioc.model import OnFile
 from cioc.overdue import Bucket
 from cioc.paper.charts.stacked import Bar, Part, stacked
 from cioc.paper.minute import minute
 from cioc.paper.picture import SOON, UNDATED, is_retimed, lines, picture
-from cioc.paper.promises import of_what_kind
 from cioc.paper.reconciling import reconciled
+from cioc.paper.slipping import left_in_words
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.shared import Fact, Row, Table
+from cioc.paper.wording import month
+from cioc.state.tally import place_of
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.model import Priority
     from cioc.paper.picture import Picture, Place
     from cioc.paper.subject import Subject
     from cioc.paper.view.charts import StackedChart
-    from cioc.snapshot import PlanState
+    from cioc.state import PlanState
 
 
 def build(subject: Subject) -> Glance | None:
     """Nothing without a plan: the section that shows the plan says why there is none."""
-    plan = subject.plan
-    if plan is None:
+    if not subject.plans:
         return None
-    drawn = picture(subject, plan) if plan.actions else None
+    drawn = picture(subject) if subject.reported_actions else None
     chart = _chart(subject, drawn) if drawn else None
     return Glance(
         lead=_lead(subject),
         headline=_worst(subject, chart),
         minute=minute(subject),
-        sentences=tuple(_sentences(subject, plan, drawn)) if drawn else ("The plan has no actions yet.",),
+        sentences=tuple(_sentences(subject, drawn)) if drawn else ("The plan has no actions yet.",),
         chart=chart,
         table=_table(drawn) if drawn else None,
         reconciled=reconciled(subject, drawn) if drawn else None,
@@ -52,37 +51,42 @@ def _lead(subject: Subject) -> str:
     return f"Compared with the meeting of {in_words(subject.previous.date)}:"
 
 
-def _sentences(subject: Subject, plan: PlanState, drawn: Picture) -> Iterator[str]:
-    all_lines = lines(plan.actions)
+def _size(subject: Subject, state: PlanState) -> str:
     size = (
-        f"{counted(len(plan.plan.priorities), 'priority', 'priorities')}, "
-        f"{counted(len(plan.actions), 'action')} and {counted(len(all_lines), 'delivery line')}"
+        f"{counted(len(state.plan.priorities), 'priority', 'priorities')}, "
+        f"{counted(len(state.actions), 'action')} and {counted(len(lines(state.actions)), 'delivery line')}"
     )
-    is_whole = plan.plan.on_file is OnFile.WHOLE
-    yield f"The plan has {size}." if is_whole else f"Of the plan {size} are on file; the rest of it is not known."
+    plan = f"plan of {month(state.plan)}" if len(subject.plans) > 1 else "plan"
+    is_whole = state.plan.on_file is OnFile.WHOLE
+    return f"The {plan} has {size}." if is_whole else f"Of the {plan} {size} are on file; the rest of it is not known."
+
+
+def _sentences(subject: Subject, drawn: Picture) -> Iterator[str]:
+    for state in subject.plans:
+        yield _size(subject, state)
     if drawn.is_rated:
-        yield from _retimed_by_rating(subject, plan)
+        yield from _retimed_by_rating(subject)
     else:
         labels = ", ".join(rag.label.lower() for rag in subject.settings.rag.values()) or "there are no words for them"
         yield f"The plan gives no ratings ({labels}), so this picture is of the timescales of its lines."
     if moved := sum(drawn.retimed):
         were = "has" if moved == 1 else "have"
         yield f"{counted(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
-    quiet = [each for each in subject.overdue.of(Bucket.QUIET) if each.plan == plan.plan.id and each.line]
+    quiet = [each for each in subject.due(Bucket.QUIET) if subject.reports_on(each.plan) and each.line]
     if quiet:
         silence = subject.settings.thresholds.quiet_after
-        yield f"For more than {silence} nothing has been said of {counted(len(quiet), 'line')} of ongoing work."
+        yield f"No update for more than {silence} on {counted(len(quiet), 'line')} of ongoing or recurring work."
 
 
-def _retimed_by_rating(subject: Subject, plan: PlanState) -> Iterator[str]:
+def _retimed_by_rating(subject: Subject) -> Iterator[str]:
     """A good rating may be that of an action that was given a new date."""
     for word, rag in subject.settings.rag.items():
-        rated = [action for action in plan.actions if place_of(action) == word]
-        moved = sum(any(map(is_retimed, action.lines)) for action in rated)
+        rated = [action for action in subject.reported_actions if place_of(action) == word]
+        moved = sum(any(is_retimed(subject, line) for line in action.lines) for action in rated)
         if moved and word not in subject.settings.exceptions:
             have = "has" if moved == 1 else "have"
             of = f"Of {counted(len(rated), 'action')} rated {rag.label}"
-            yield f"{of}, {moved} {have} another date than was first promised."
+            yield f"{of}, {moved} {have} had a date moved."
 
 
 # -- Chart and table ---------------------------------------------------------------------------------------------------
@@ -97,27 +101,23 @@ def _chart(subject: Subject, drawn: Picture) -> StackedChart:
     shown = _shown(drawn)
     bars = tuple(
         Bar(
-            label=_name(priority),
+            label=name,
             parts=tuple(Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in shown),
         )
-        for priority, counts in drawn.priorities
+        for name, counts in drawn.priorities
     )
     return stacked(name="glance", headline=_headline(subject, drawn), bars=bars)
 
 
 def _worst(subject: Subject, chart: StackedChart | None) -> str:
-    """What has lapsed and what was left open, of all plans and commitments; then what the chart of this plan shows."""
-    lapsed = subject.promised.overdue.of(Bucket.LAPSED)
-    left = sum(len(each.standings) for each in subject.overdue.left_open)
-    many = len(subject.overdue.left_open) > 1
+    """What is past its date and what was left open, of all plans and commitments; then what the chart shows."""
+    passed = len(subject.passed)
     said = [
-        f"{len(lapsed)} of {counted(len(subject.promised.overdue.standings), 'open promise')} "
-        f"{'has' if len(lapsed) == 1 else 'have'} lapsed{of_what_kind(lapsed)}"
-        if lapsed
+        f"{passed} of {counted(len(subject.overdue.in_use), 'open promise')} "
+        f"{'is past its date' if passed == 1 else 'are past their dates'}"
+        if passed
         else "",
-        f"{counted(left, 'line')} of {'earlier plans' if many else 'an earlier plan'} left open{subject.not_taken_up}"
-        if left
-        else "",
+        *(left_in_words(subject, left) for left in subject.overdue.left_open),
         chart.headline if chart else "",
     ]
     return "; ".join(filter(None, said))
@@ -151,12 +151,8 @@ def _table(drawn: Picture) -> Table:
         pairs = zip(columns, figures, strict=True)
         return Row(head=head, cells=tuple(Fact(label=label, value=str(figure)) for label, figure in pairs))
 
-    rows = [row(_name(p), counts, moved) for (p, counts), moved in zip(drawn.priorities, drawn.retimed, strict=True)]
+    rows = [row(name, counts, moved) for (name, counts), moved in zip(drawn.priorities, drawn.retimed, strict=True)]
     if len(rows) > 1:
         rows.append(row("All priorities", drawn.total, sum(drawn.retimed)))
     caption = "Actions by priority and rating" if drawn.is_rated else "Delivery lines by priority and timescale"
     return Table(caption=caption, columns=("Priority", *columns), rows=tuple(rows))
-
-
-def _name(priority: Priority) -> str:
-    return f"{priority.ref} {priority.title or priority.promise}"

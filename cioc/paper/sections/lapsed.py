@@ -7,129 +7,102 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
-from cioc.dates import in_words
-from cioc.model import OnFile
+from cioc.dates import in_words, parse_partial
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
-from cioc.paper.naming import A_FEW, of_standing, short_name, shortened
-from cioc.paper.promises import lapsed_in_words, of_what_kind
+from cioc.paper.naming import A_FEW, ago, dates_passed, of_promise, short_name, shortened
+from cioc.paper.slipping import left_in_words
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
-from cioc.paper.wording import NO_TIMESCALE, leads, month
+from cioc.paper.wording import NO_TIMESCALE, leads
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.overdue import LeftOpen, Standing
-    from cioc.paper.promises import Promised
+    from cioc.overdue import LeftOpen, Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.charts import TimelineChart
 
-_HOW_LATE: Final = "How late"
+_SINCE: Final = "Since when"
 _ENOUGH: Final = 75  # letters that tell one action from another
 _LAST_WORD: Final = 80
 
 
 def title(subject: Subject) -> str:
     """The next board is named only where the workspace says how often it meets."""
-    return f"Lapsed, and due {'before the next Board' if subject.has_board_rhythm else 'soon'}"
+    return f"Past their dates, and due {'before the next Board' if subject.has_board_rhythm else 'soon'}"
 
 
 def build(subject: Subject) -> Lapsed | None:
     """Nothing where nothing is promised."""
-    promised = subject.promised
-    if not promised.overdue.standings and not promised.overdue.left_open:
+    if not subject.overdue.promises:
         return None
-    late, missed, due = promised.passed, promised.missed, promised.overdue.of(Bucket.DUE_SOON)
+    passed, due = subject.passed, subject.due(Bucket.DUE_SOON)
     lists = (
-        _list(subject, f"Dates that have passed ({len(late)})", _HOW_LATE, late),
-        _list(subject, f"Recurring work without a report ({len(missed)})", "Report expected", missed),
+        _list(subject, f"Dates that have passed ({len(passed)})", _SINCE, passed),
         _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
         sentences=tuple(filter(None, _sentences(subject))),
-        chart=_chart(subject, late, [standing for standing in due if not standing.recurs]),
+        chart=_chart(subject, passed, due),
         lists=tuple(each for each in lists if each.dues),
     )
 
 
 def _sentences(subject: Subject) -> Iterator[str]:
-    promised = subject.promised
-    lapsed, due = promised.overdue.of(Bucket.LAPSED), promised.overdue.of(Bucket.DUE_SOON)
-    undated = [*promised.overdue.of(Bucket.UNDATED), *promised.overdue.of(Bucket.UNREADABLE)]
-    has = "has" if len(lapsed) < 2 else "have"  # none has, one has
-    yield (
-        f"Of {counted(len(promised.overdue.standings), 'open promise')}{_twice(promised.twice)}, "
-        f"{len(lapsed) or 'none'} {has} lapsed{_how(promised)}."
-    )
+    passed, due = subject.passed, subject.due(Bucket.DUE_SOON)
+    undated = [*subject.due(Bucket.UNDATED), *subject.due(Bucket.UNREADABLE)]
+    are = "is past its date" if len(passed) == 1 else "are past their dates"
+    oldest = f", the oldest by {counted(passed[0].days_late, 'day')}" if passed else ""
+    in_use = subject.overdue.in_use
+    yield f"Of {counted(len(in_use), 'open promise')}{_twice(in_use)}, {len(passed) or 'none'} {are}{oldest}."
     falls = f"{counted(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
     yield f"{falls} due {subject.by_soon}{_next(subject)}."
     if undated:
-        yield f"{counted(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date, so cannot lapse."
-    if rest := len(promised.overdue.standings) - len(lapsed) - len(due) - len(undated):
-        yield f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not late."
-    for left in promised.overdue.left_open:
-        yield from _left(subject, left)
+        yield f"{counted(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date."
+    if rest := len(in_use) - len(passed) - len(due) - len(undated):
+        yield (
+            f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not due yet."
+        )
+    for left in subject.overdue.left_open:
+        yield f"{left_in_words(subject, left)}{_left(left)}."
 
 
-def _how(promised: Promised) -> str:
-    """Of which kind, and since when the oldest is late."""
-    passed, missed = promised.passed, promised.missed
-    if not passed:
-        return of_what_kind(missed)
-    ago = f"{counted(passed[0].days_late, 'day')} ago"
-    oldest = ago if len(passed) == 1 else f"the oldest {ago}"
-    return f": {lapsed_in_words(passed)}, {oldest}, and {lapsed_in_words(missed)}" if missed else f", {oldest}"
+def _left(left: LeftOpen) -> str:
+    passed = sum(promise.has_passed for promise in left.promises)
+    return f"; {passed} of them {'is past its date' if passed == 1 else 'are past their dates'}" if passed else ""
 
 
 def _next(subject: Subject) -> str:
     """The first date to come after those that fall due soon."""
     later = [
         standing
-        for standing in subject.promised.overdue.of(Bucket.ON_TIME)
+        for standing in subject.due(Bucket.ON_TIME)
         if standing.due and standing.due > subject.soon and not standing.recurs
     ]
     if not later:
         return ""
-    first = min(later, key=lambda standing: (str(standing.due), standing.name))
+    first = min(later, key=lambda standing: (str(standing.due), standing.number))
     assert first.due is not None  # those without were left out
     same = sum(standing.due == first.due for standing in later) - 1
     more = f", and {same} more" if same else ""
-    after = " after that" if subject.promised.overdue.of(Bucket.DUE_SOON) else ""
+    after = " after that" if subject.due(Bucket.DUE_SOON) else ""
     return f"; the next date{after} is {in_words(first.due)} ({short_name(subject, first)}{more})"
 
 
-def _twice(number: int) -> str:
-    """`cioc overdue` lists both."""
+def _twice(promises: Sequence[Promise]) -> str:
+    """Of how many the Board was promised the same."""
+    number = sum(bool(promise.also) for promise in promises)
     if not number:
         return ""
     return f" ({number} of them, made in the plan and to the Board, {'is' if number == 1 else 'are'} counted once)"
 
 
-def _left(subject: Subject, left: LeftOpen) -> Iterator[str]:
-    before, after = (month(subject.seen.workspace.plans[plan]) for plan in (left.plan, left.successor))
-    were = "was" if left.at_first == 1 else "were"
-    is_part = subject.seen.workspace.plans[left.successor].on_file is OnFile.PART
-    known = ", as far as that is on file" if is_part else ""
-    of = f"{counted(left.at_first, 'line')} of the plan of {before} {were} left open"
-    of += f" when that of {after} succeeded it{known}"
-    since = [
-        f"{len(each)} {'has' if len(each) == 1 else 'have'} since been {word}"
-        for each, word in ((left.taken_up, "taken up"), (left.closed, "completed or dropped"))
-        if each
-    ]
-    since += [f"{len(left.standings)} {'is' if len(left.standings) == 1 else 'are'} still open"] if since else []
-    yield f"{of}: {listed(since, last='and')}." if since else f"{of}."
-    if left.review and left.review.timescale:
-        words = left.review.timescale.rstrip(".")
-        yield f"That the plan of {before} was reviewed, as promised for {words}, is not recorded."
-
-
 # -- The chart ---------------------------------------------------------------------------------------------------------
 
 
-def _chart(subject: Subject, late: Sequence[Standing], due: Sequence[Standing]) -> TimelineChart | None:
+def _chart(subject: Subject, late: Sequence[Promise], due: Sequence[Promise]) -> TimelineChart | None:
     """Days that were named, and not those on which recurring work was due a report: nobody promised these."""
     deadlines = [
         Deadline(short_name(subject, standing), standing.first_due, standing.due)
@@ -147,12 +120,12 @@ def _chart(subject: Subject, late: Sequence[Standing], due: Sequence[Standing]) 
     )
 
 
-def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing]) -> str:
+def _headline(subject: Subject, late: Sequence[Promise], due: Sequence[Promise]) -> str:
     moved = sum(standing.first_due not in (None, standing.due) for standing in (*late, *due))
     was = "one had been moved before" if moved == 1 else f"{moved} had been moved before"
     soon = "before the next Board" if subject.has_board_rhythm else f"by {in_words(subject.soon)}"
     said = [
-        lapsed_in_words(late),
+        dates_passed(len(late)),
         f"{len(due)} more to come {soon}" if due and late else "",
         f"{counted(len(due), 'date')} to come {soon}" if due and not late else "",
         was if moved else "",
@@ -163,8 +136,8 @@ def _headline(subject: Subject, late: Sequence[Standing], due: Sequence[Standing
 # -- The tables --------------------------------------------------------------------------------------------------------
 
 
-def _list(subject: Subject, caption: str, when: str, standings: Sequence[Standing]) -> DueList:
-    alike = Counter(map(_by_whom, subject.promised.overdue.standings))
+def _list(subject: Subject, caption: str, when: str, standings: Sequence[Promise]) -> DueList:
+    alike = Counter(map(_by_whom, subject.overdue.promises))
     return DueList(
         caption=caption,
         sentence=_silence(subject, standings),
@@ -173,31 +146,24 @@ def _list(subject: Subject, caption: str, when: str, standings: Sequence[Standin
     )
 
 
-def _by_whom(standing: Standing) -> tuple[str | None, ...]:
+def _by_whom(standing: Promise) -> tuple[str | None, ...]:
     """An action, and who does a line of it. Several lines can be done by the same people."""
     return standing.plan, standing.ref, standing.who
 
 
-def _silence(subject: Subject, standings: Sequence[Standing]) -> str:
+def _silence(subject: Subject, standings: Sequence[Promise]) -> str:
     """Of how many nobody has said a word: told once, and not in each row."""
-    silent = sum(not _is_reported(subject, standing) for standing in standings)
+    silent = sum(standing.last_word is None for standing in standings)
     if not silent:
         return ""
     if len(standings) == 1:
-        return "No report on it is on file."
+        return "There is no update on it."
     every = silent == len(standings)
-    return "No report on any of these is on file." if every else f"On {silent} of these no report is on file."
+    return "There is no update on any of these." if every else f"On {silent} of these there is no update."
 
 
-def _is_reported(subject: Subject, standing: Standing) -> bool:
-    """What a plan says of its lines on the day that it is written belongs to the promise, and is no report on it."""
-    if standing.last_word is None:
-        return False
-    return standing.plan is None or standing.last_word > subject.seen.workspace.plans[standing.plan].written
-
-
-def _due(subject: Subject, standing: Standing, *, is_only: bool) -> Due:
-    what = of_standing(subject, standing)
+def _due(subject: Subject, standing: Promise, *, is_only: bool) -> Due:
+    what = of_promise(subject, standing)
     first = standing.first_timescale if standing.first_timescale != standing.timescale else None
     # What leads to its place in the paper need not say all here; what has none stands here in full.
     words = (lambda text: shortened(text, _ENOUGH)) if what.anchor else str
@@ -212,24 +178,24 @@ def _due(subject: Subject, standing: Standing, *, is_only: bool) -> Due:
     )
 
 
-def _who_and_what(subject: Subject, standing: Standing, *, is_only: bool) -> str:
+def _who_and_what(subject: Subject, standing: Promise, *, is_only: bool) -> str:
     """Lines of an action differ by who does them; and those of the same people, by what the plan says of each."""
     if standing.who is None:
         return ""
-    said = standing.last_note if not is_only and not _is_reported(subject, standing) else None
+    said = standing.last_note if not is_only else None
     what = shortened(said, _LAST_WORD) if said else shortened(standing.what, A_FEW)
     return f"{shortened(standing.who, _ENOUGH)}: {what}"
 
 
-def _also(subject: Subject, standing: Standing) -> str:
+def _also(subject: Subject, standing: Promise) -> str:
     """A promise of the plan that was made to the Board as well."""
-    days = [made.meeting.date for made in subject.promised.also.get(standing.name, ())]
+    days = [parse_partial(name.partition("/")[0]) for name in standing.also]
     said = listed([f"{'on' if day.day else 'in'} {in_words(day)}" for day in days], last="and") if days else ""
     return f"Also promised to the Board {said}" if said else ""
 
 
-def _last_word(subject: Subject, standing: Standing) -> str:
-    if standing.last_word is None or not _is_reported(subject, standing):
+def _last_word(subject: Subject, standing: Promise) -> str:
+    if standing.last_word is None:
         return ""
     note = shortened(standing.last_note or "", _LAST_WORD)
     # Of some meetings only the month is known: their last day is nobody's word.
@@ -238,9 +204,7 @@ def _last_word(subject: Subject, standing: Standing) -> str:
     return f"Last word {day}{f': {note}' if note else ''}"
 
 
-def _when(standing: Standing) -> str:
+def _when(standing: Promise) -> str:
     assert standing.due is not None  # what has lapsed or falls due has a day
-    day, late = in_words(standing.due), counted(standing.days_late, "day")
-    if not standing.days_late:
-        return day
-    return f"{day}, {late} ago" if standing.recurs else f"{late}, since {day}"
+    day = in_words(standing.due)
+    return f"{day}, {ago(standing)}" if standing.days_late else day

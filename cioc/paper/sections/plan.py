@@ -13,15 +13,16 @@ from cioc.dates import in_words
 from cioc.model import Status
 from cioc.overdue import Bucket
 from cioc.paper.view.plan import ActionInBrief, Alike, Plan, Priority, Ref
-from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, full_anchor_of, rating, status
+from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, full_anchor_of, heading, rating, status
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cioc import model
-    from cioc.overdue import Standing
+    from cioc.overdue import Promise
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState, PlanState
+    from cioc.state import ActionState, PlanState
 
 _LONGEST_ACTION: Final = 120
 _LONGEST_TIMESCALE: Final = 45
@@ -29,12 +30,11 @@ _LONGEST_TIMESCALE: Final = 45
 _ALIKE: Final = {
     "lapsed": ("is past its date", "are past their dates"),
     "due": ("falls due soon", "fall due soon"),
-    "silent": ("has gone without a report", "have gone without a report"),
-    "quiet": ("has gone quiet", "have gone quiet"),
+    "quiet": ("has no recent update", "have no recent update"),
     "unreadable": ("has a timescale that cannot be read", "have a timescale that cannot be read"),
     "later": ("falls due later", "fall due later"),
     "undated": ("has no date", "have no date"),
-    "on_time": ("is not late", "are not late"),
+    "on_time": ("is not past its date", "are not past their dates"),
     "carried": ("is carried over into a later plan", "are carried over into a later plan"),
     "complete": ("is complete", "are complete"),
     "dropped": ("was dropped", "were dropped"),
@@ -47,43 +47,39 @@ class _Stand(NamedTuple):
     """How an action stands: a word of `_ALIKE`, and those of its open lines that make it so, the first due first."""
 
     word: str
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[Promise, ...] = ()
 
 
 def title(subject: Subject) -> str:
     """How we will know is promised only where it is told: not by a plan that does not say, nor before the annex."""
-    state = None if subject.with_plan else subject.plan
-    is_told = state is not None and any(priority.success for priority in state.plan.priorities)
+    plans = () if subject.with_plan else subject.plans
+    is_told = any(priority.success for state in plans for priority in state.plan.priorities)
     return "Priorities, and how we will know" if is_told else "Priorities"
 
 
 def build(subject: Subject) -> Plan:
-    """The plan that the meeting reports on; a sentence where there is none."""
-    state = subject.plan
-    if state is None:
+    """The plans that the meeting reports on; a sentence where there is none."""
+    if not subject.plans:
         return Plan(sentences=(_why_none(subject),), priorities=())
-    promises = _promises(subject)
+    promises = {promise.name: promise for promise in subject.overdue.promises}
     under: dict[int, list[tuple[int, ActionState]]] = {}
-    for index, action in enumerate(state.actions):
+    for index, action in enumerate(subject.reported_actions):
         under.setdefault(id(action.priority), []).append((index, action))
     return Plan(
-        sentences=tuple(_sentences(subject, state)),
+        sentences=tuple(sentence for state in subject.plans for sentence in _sentences(subject, state)),
         priorities=tuple(
-            _priority(subject, priority, under.get(id(priority), []), promises) for priority in state.plan.priorities
+            _priority(subject, state, priority, under.get(id(priority), []), promises)
+            for state in subject.plans
+            for priority in state.plan.priorities
         ),
     )
 
 
 def _why_none(subject: Subject) -> str:
-    if subject.meeting.plan:
-        return f"This meeting reports on the plan “{subject.meeting.plan}”, which is not on file for its date."
+    if named := subject.meeting.reports_on:
+        plans = listed([f"“{plan}”" for plan in named], last="and")
+        return f"This meeting reports on the plan {plans}, which is not on file for its date."
     return "There was no plan on the date of this meeting."
-
-
-def _promises(subject: Subject) -> dict[str, Standing]:
-    """The open lines by their names, those of a plan that has been succeeded included."""
-    left = (standing for plan in subject.overdue.left_open for standing in plan.standings)
-    return {standing.name: standing for standing in (*subject.overdue.standings, *left)}
 
 
 def _sentences(subject: Subject, state: PlanState) -> list[str]:
@@ -106,9 +102,10 @@ def _sentences(subject: Subject, state: PlanState) -> list[str]:
 
 def _priority(
     subject: Subject,
+    state: PlanState,
     priority: model.Priority,
     actions: list[tuple[int, ActionState]],
-    promises: Mapping[str, Standing],
+    promises: Mapping[str, Promise],
 ) -> Priority:
     told: list[ActionInBrief] = []
     others: dict[str, list[Ref]] = {}
@@ -121,7 +118,7 @@ def _priority(
             full = full_anchor_of(index) if subject.with_plan else ""
             others.setdefault(stand.word, []).append(Ref(anchor=anchor_of(index), ref=action.action.ref, full=full))
     return Priority(
-        heading=f"Priority {priority.ref}: {priority.title}" if priority.title else f"Priority {priority.ref}",
+        heading=heading(subject, state, priority),
         promise=priority.promise,
         success=() if subject.with_plan else priority.success,  # the annex has them
         actions=tuple(told),
@@ -180,7 +177,7 @@ def _shortened(text: str, longest: int) -> str:
 # -- How an action stands ----------------------------------------------------------------------------------------------
 
 
-def _stand(state: ActionState, promises: list[Standing]) -> _Stand:
+def _stand(state: ActionState, promises: list[Promise]) -> _Stand:
     """The worst that is to be said of its open lines, by the same judgement as `cioc overdue`."""
     if state.status in {Status.COMPLETE, Status.DROPPED}:
         return _Stand(state.status.value)
@@ -191,12 +188,12 @@ def _stand(state: ActionState, promises: list[Standing]) -> _Stand:
     return _Stand(word, tuple(sorted(same, key=lambda each: str(each.due or "9999"))))
 
 
-def _word(standing: Standing) -> str:
+def _word(standing: Promise) -> str:
     match standing.bucket:
         case Bucket.LAPSED:
-            return "silent" if standing.recurs else "lapsed"
+            return "lapsed"
         case Bucket.DUE_SOON:
-            return "on_time" if standing.recurs else "due"
+            return "due"
         case Bucket.ON_TIME if standing.due and not standing.recurs:
             return "later"
         case other:
@@ -210,7 +207,6 @@ def _in_words(state: ActionState, stand: _Stand) -> str:
         "lapsed": f"Past its date, {day}",
         "due": f"Due {day}",
         "later": f"Due {day}",
-        "silent": f"No report by {day}",
     }.get(stand.word)
     many = len(state.lines)
     if words is None:

@@ -8,23 +8,34 @@ from cioc.dates import in_words
 from cioc.model import Status
 from cioc.paper.view.plan_in_full import ActionInFull, Line, PlanInFull, PriorityInFull
 from cioc.paper.view.shared import Fact
-from cioc.paper.wording import PLAN_STATES, full_anchor_of, leads, prose, rating, said, standing, status, timescale
+from cioc.paper.wording import (
+    PLAN_STATES,
+    full_anchor_of,
+    heading,
+    leads,
+    prose,
+    rating,
+    said,
+    standing,
+    status,
+    timescale,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.paper.subject import Subject
-    from cioc.snapshot import ActionState, Entry, LineState, PlanState
+    from cioc.state import ActionState, Entry, LineState, PlanState
 
 
 def build(subject: Subject) -> PlanInFull | None:
-    """The plan that the meeting reports on, where the paper is to hold all of it."""
+    """The plans that the meeting reports on, where the paper is to hold all of them."""
     state = subject.plan
     if state is None or not subject.with_plan:
         return None
-    priorities = tuple(_priorities(subject, state))
+    priorities = tuple(_priorities(subject))
     return PlanInFull(
-        facts=_facts(subject, state),
+        facts=tuple(fact for each in subject.plans for fact in _facts(subject, each)),
         vision=prose(state.plan.vision),
         notes=prose(state.plan.notes),
         states=any(_has_standing(line) for p in priorities for action in p.actions for line in action.lines),
@@ -46,13 +57,13 @@ def _facts(subject: Subject, state: PlanState) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, value=value) for label, value in facts if value)
 
 
-def _priorities(subject: Subject, state: PlanState) -> Iterator[PriorityInFull]:
+def _priorities(subject: Subject) -> Iterator[PriorityInFull]:
     actions: dict[int, list[ActionInFull]] = {}
-    for index, action in enumerate(state.actions):
+    for index, action in enumerate(subject.reported_actions):
         actions.setdefault(id(action.priority), []).append(_action(subject, index, action))
-    for priority in state.plan.priorities:
+    for state, priority in ((state, priority) for state in subject.plans for priority in state.plan.priorities):
         yield PriorityInFull(
-            heading=f"Priority {priority.ref}: {priority.title}" if priority.title else f"Priority {priority.ref}",
+            heading=heading(subject, state, priority),
             promise=priority.promise,
             success=priority.success,
             notes=prose(priority.notes),

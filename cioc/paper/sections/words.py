@@ -37,7 +37,7 @@ def build(subject: Subject, said: object) -> Words:
 
 def _counted(subject: Subject) -> bool:
     """Whether the picture at a glance counts by rating."""
-    return subject.plan is not None and any(action.rag for action in subject.plan.actions)
+    return any(action.rag for action in subject.reported_actions)
 
 
 def _unused(ratings: tuple[Fact, ...]) -> str:
@@ -47,8 +47,10 @@ def _unused(ratings: tuple[Fact, ...]) -> str:
 
 _A_LINE: Final = "one row under an action of the plan: who does what, and by when"
 _A_PROMISE: Final = "a line of the plan, the review of a plan, or a commitment to the Board, which is not done yet"
-_LAPSED: Final = "its date has passed, or a report was due on work that recurs; and no report says that it is done"
-_RECURRING: Final = "work that comes round again, each month or each term: a report on it is due as often"
+_PASSED: Final = (
+    "its last day is over, and no update says that it is done; late only where an update since then shows it"
+)
+_RECURRING: Final = "work that comes round again, each month or each term"
 _TERMS: Final = (
     "no dates of school terms are on file, so the autumn term is taken to end on 31 December, the spring term on Easter"
     " Sunday, and the summer term on 31 July"
@@ -56,10 +58,10 @@ _TERMS: Final = (
 
 
 def _terms(subject: Subject, text: str) -> Iterator[Fact]:
-    quiet = f"ongoing work of which nothing was said for more than {subject.settings.thresholds.quiet_after}"
+    quiet = f"work that is ongoing or recurs, of which nothing was said for {subject.settings.thresholds.quiet_after}"
     meanings = [
-        ("Gone quiet", r"gone quiet", quiet),
-        ("Lapsed", r"\blapsed\b", _LAPSED),
+        ("No recent update", r"no recent update", quiet),
+        ("Past its date", r"\bpast (?:its|their) dates?\b", _PASSED),
         ("Line", r"\bdelivery lines?\b|\bLines? \d", _A_LINE),
         ("Promise", r"\bopen promises?\b", _A_PROMISE),
         ("Recurring", r"\b[Rr]ecurring\b", _RECURRING),

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.loading import assemble, read
-from cioc.snapshot import plan_for, snapshot, worst
+from cioc.state import plan_for, snapshot, worst
 from cioc.sources import Blob
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
-    from cioc.snapshot import ActionState, Snapshot
+    from cioc.state import ActionState, Snapshot
 
 _PLAN = """\
 cioc: plan/1

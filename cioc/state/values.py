@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cioc.generations import Force
 from cioc.model import Line, Status
+from cioc.state.lineage import Lineage
+from cioc.succession import Succession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cioc.dates import PartialDate
     from cioc.loading import LoadedWorkspace
-    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress
+    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress, Remainder
     from cioc.references import Names
 
 
@@ -37,49 +39,55 @@ class Entry:
     about: str = ""
     source: str = ""
     title: str = ""
-    written: Item | MatterArising | Progress | None = field(default=None, compare=False, repr=False)
+    written: Item | MatterArising | Progress | Remainder | None = field(default=None, compare=False, repr=False)
     """The entry of the file that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Timing:
     """A timescale, and the day on which it was given: its words are read against that day."""
 
     timescale: str
     given: date
     entry: Entry | None = None
-    """What re-timed it; None for the first promise of the plan or the meeting."""
+    """The entry that gave it; None for what the plan or the meeting itself says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """How a line or a commitment stands, after all its entries up to the day.
 
-    `entries` and `promises` are in the order of their dates. The first promise is the first timescale that was ever
-    given, be it by the plan or by an entry.
+    `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
+    agree its newest timescale, the oldest first.
     """
 
     began: date
     """The day the plan was written, or that of the meeting: when there was no word yet."""
     entries: tuple[Entry, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    timings: tuple[Timing, ...] = ()
     rag: str | None = None
     status: Status | None = None
+    agreed_by: tuple[PartialDate, ...] = ()
 
     @property
     def timescale(self) -> str | None:
-        """The promise that holds now, in its own words."""
-        return self.promises[-1].timescale if self.promises else None
+        """The timescale that holds now."""
+        return self.timings[-1].timescale if self.timings else None
 
     @property
     def first_timescale(self) -> str | None:
-        """The first promise, in its own words."""
-        return self.promises[0].timescale if self.promises else None
+        """The first timescale that was ever given, by the plan or by an entry."""
+        return self.timings[0].timescale if self.timings else None
 
     @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
         return self.status not in {Status.COMPLETE, Status.DROPPED}
+
+    def was_open(self, day: date) -> bool:
+        """Whether it was neither complete nor dropped at the end of a day."""
+        said = [entry.status for entry in self.entries if entry.status and entry.date <= day]
+        return not said or said[-1] not in {Status.COMPLETE, Status.DROPPED}
 
     @property
     def last_word(self) -> Entry | None:
@@ -155,18 +163,25 @@ class Snapshot:
     plans: tuple[PlanState, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
-    force: Force = field(default_factory=Force)
-    """Which of the plans is in force, and which took the place of which."""
+    succession: Succession = field(default_factory=Succession)
+    """Which of the plans are in use, and which took the place of which."""
+    lineage: Lineage = field(default_factory=Lineage)
+    """What they took over from each other."""
+
+    @property
+    def in_use(self) -> tuple[PlanState, ...]:
+        """The plans that were in use on the day, the oldest first."""
+        return tuple(state for state in self.plans if state.plan.id in self.succession.in_use)
 
     @property
     def in_force(self) -> PlanState | None:
-        """The plan that was in force on the day."""
-        return self.plan(self.force.plan) if self.force.plan else None
+        """The newest plan that was in use on the day: the one that somebody means who names none."""
+        return self.plan(self.succession.newest) if self.succession.newest else None
 
     @property
     def in_force_first(self) -> tuple[PlanState, ...]:
-        """The plans in the order in which somebody means them who names none: the one in force, then the newest."""
-        others = (state for state in reversed(self.plans) if state.plan.id != self.force.plan)
+        """The plans in the order in which somebody means them who names none: the one in use, then the newest."""
+        others = (state for state in reversed(self.plans) if state.plan.id != self.succession.newest)
         return (*filter(None, (self.in_force,)), *others)
 
     def plan(self, plan_id: str) -> PlanState | None:

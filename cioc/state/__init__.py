@@ -6,8 +6,8 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from cioc.snapshot.deriving import plan_for, snapshot, snapshot_for, worst
-from cioc.snapshot.values import ActionState, CommitmentState, Entry, LineState, PlanState, Promise, Snapshot, State
+from cioc.state.snapshot import plan_for, plans_for, snapshot, snapshot_for, worst
+from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 
 __all__ = [
     "ActionState",
@@ -15,10 +15,11 @@ __all__ = [
     "Entry",
     "LineState",
     "PlanState",
-    "Promise",
     "Snapshot",
     "State",
+    "Timing",
     "plan_for",
+    "plans_for",
     "snapshot",
     "snapshot_for",
     "worst",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cioc.dates import Period
     from cioc.readings import Reader
-    from cioc.snapshot import State
+    from cioc.state.values import Timing
     from cioc.timescales import Reading
 
 
@@ -33,7 +33,7 @@ class Bucket(StrEnum):
 class Judged:
     """A bucket, the last day of the promise where it has one, how its words were read, and what sort they are.
 
-    `recurs` says that the day is that of something which comes round again, and was not itself named. `part` is what
+    `recurs` says that the day is the next one of what comes round again, and was not itself named. `part` is what
     decided it, of words that name several times; else nothing.
     """
 
@@ -58,27 +58,18 @@ class Judge:
     quiet_after: Period
     read: Reader
 
-    def first_due(self, state: State) -> date | None:
-        """The last day of the first promise."""
-        if not state.promises:
-            return None
-        first = state.promises[0]
-        return self._due(self.read(first.timescale, first.given), first.given)
-
-    def judge(self, state: State) -> Judged:
-        """The worst of what the timescale's parts come to."""
-        if not state.promises:
+    def judge(self, timing: Timing | None, last_word: date) -> Judged:
+        """The worst of what a timescale's parts come to; `last_word` is the day of the last entry, else of the plan."""
+        if timing is None:
             return Judged(Bucket.UNDATED, None, "No timescale is given.", Kind.NONE)
-        now = state.promises[-1]
-        whole = self.read(now.timescale, now.given)
+        whole = self.read(timing.timescale, timing.given)
         if not whole.parts:
-            return self._part(whole, state)
+            return self._part(whole, last_word)
         order = list(Bucket)
-        judged = [replace(self._part(part, state), part=part.text) for part in whole.parts]
+        judged = [replace(self._part(part, last_word), part=part.text) for part in whole.parts]
         return min(judged, key=lambda each: (order.index(each.bucket), str(each.due or "9999")))
 
-    def _part(self, reading: Reading, state: State) -> Judged:
-        last = state.last_word.date if state.last_word else state.began
+    def _part(self, reading: Reading, last: date) -> Judged:
         match reading.kind:
             case Kind.UNREADABLE:
                 return Judged(Bucket.UNREADABLE, None, reading.why, reading.kind)
@@ -88,13 +79,9 @@ class Judge:
                 why = f"{reading.why} No entry says that it is complete."
                 return Judged(Bucket.ON_TIME, None, why, reading.kind)
             case Kind.ONGOING:
-                return self._quiet_or_on_time(reading, last)
+                return self._quiet_or_on_time(reading, last, self.quiet_after.after(last))
             case Kind.RECURRING:
-                due = self._due(reading, last)
-                if due is None:
-                    return self._quiet_or_on_time(reading, last)
-                why = f"{reading.why} It was last spoken of on {in_words(last)}."
-                return Judged(self._bucket(due), due, why, reading.kind, recurs=True)
+                return self._recurring(reading, last)
             case Kind.DEADLINE | Kind.WINDOW:
                 due = reading.due
                 assert due is not None  # a deadline without a day would be no deadline
@@ -102,18 +89,21 @@ class Judge:
             case _:
                 assert_never(reading.kind)
 
-    def _due(self, reading: Reading, since: date) -> date | None:
-        if reading.kind is Kind.RECURRING:
-            return next_due(reading, after=since, calendar=self.read.calendar) or reading.due
-        return reading.due
+    def _recurring(self, reading: Reading, last: date) -> Judged:
+        """What comes round again never lapses; only its end, where it has one, can."""
+        ahead = next_due(reading, after=last, calendar=self.read.calendar)
+        if reading.due and (ahead is None or reading.due < self.as_of):
+            return Judged(self._bucket(reading.due), reading.due, reading.why, reading.kind)
+        patience = max(self.quiet_after.after(last), ahead or last)
+        return replace(self._quiet_or_on_time(reading, last, patience), due=ahead, recurs=True)
 
     def _bucket(self, due: date) -> Bucket:
         if due < self.as_of:
             return Bucket.LAPSED
         return Bucket.DUE_SOON if due <= self.soon else Bucket.ON_TIME
 
-    def _quiet_or_on_time(self, reading: Reading, last: date) -> Judged:
-        if self.quiet_after.after(last) < self.as_of:
+    def _quiet_or_on_time(self, reading: Reading, last: date, patience: date) -> Judged:
+        if patience < self.as_of:
             why = f"{reading.why} Nothing has been said since {in_words(last)}."
             return Judged(Bucket.QUIET, None, why, reading.kind)
         return Judged(Bucket.ON_TIME, None, reading.why, reading.kind)

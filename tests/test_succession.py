@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.generations import Force, Generation, force, is_later, oldest_first
+from cioc.succession import Force, Generation, force, is_later, oldest_first
 
 
 def plan(words: str) -> Generation:

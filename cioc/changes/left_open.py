@@ -1,0 +1,72 @@
+"""What plans that are over on one side only left open: a promise that no plan took over is easily forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cioc.changes.change import Change, ChangeKind, LeftLine, RecordKind, natural
+from cioc.changes.phrases import counted
+from cioc.state.ledger import PromiseKind, is_silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.states import States
+
+
+def left_open(before: States, after: States) -> Iterator[Change]:
+    """Each plan that is over on one of the sides only, if it has open lines that no other plan took over."""
+    for plan_id in dict.fromkeys((*_over(before), *_over(after))):
+        was_over, is_over = plan_id in _over(before), plan_id in _over(after)
+        side = after if is_over else before
+        state = side.seen.plan(plan_id)
+        if was_over == is_over or state is None:
+            continue
+        if lines := tuple(_open(plan_id, side)):
+            old, new = (each.seen.succession.displaced.get(plan_id) for each in (before, after))
+            successor = new if is_over else old
+            change = Change(
+                kind=ChangeKind.LEFT_OPEN,
+                record=RecordKind.PLAN,
+                ref=plan_id,
+                what=state.plan.title,
+                field="successor",
+                before=old,
+                after=new,
+                is_silent=successor is not None and is_silent(successor, side.seen),
+            )
+            yield of_lines(change, lines)
+
+
+def _over(side: States) -> tuple[str, ...]:
+    return (*side.seen.succession.displaced, *side.seen.succession.ended)
+
+
+def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
+    """The change of a plan that was succeeded, told of some of the lines that it left open."""
+    actions = dict.fromkeys(line.action for line in lines)
+    late = sum(line.is_late for line in lines)
+    were = "was" if len(lines) == 1 else "were"
+    how = "have no update" if change.is_silent else f"{were} left open and not carried over"
+    already = f"; {late} of them past {'its' if late == 1 else 'their'} date already" if late else ""
+    return replace(
+        change,
+        left=lines,
+        leads=tuple(dict.fromkeys(lead for line in lines for lead in line.leads)),
+        priorities=tuple(dict.fromkeys(line.priority for line in lines)),
+        note=", ".join(sorted(actions, key=natural)),
+        remark=f"{counted(len(lines), 'line')} of {counted(len(actions), 'action')} {how}{already}",
+    )
+
+
+def _open(plan_id: str, side: States) -> Iterator[LeftLine]:
+    """The open lines that no other plan took over."""
+    for promise in side.ledger.promises:
+        if promise.plan == plan_id and promise.left_open and promise.is_open and promise.kind is PromiseKind.LINE:
+            yield LeftLine(
+                action=promise.ref,
+                leads=promise.leads,
+                priority=f"{plan_id}/{promise.priority}",
+                is_late=promise.has_passed,
+            )

@@ -1,0 +1,457 @@
+"""The ledger: every promise of a snapshot with its whole life, and how it stands. Whoever speaks of one asks here.
+
+The rules are in docs/ledger.md, in plain words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cioc.model import OnFile, PlanStatus
+from cioc.references import TargetKind, line_ref, resolve
+from cioc.state.deadlines import Bucket, Judge
+from cioc.state.timings import Holding, Overwritten, Version, measure, order, same, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cioc.model import Status
+    from cioc.references import Target
+    from cioc.state.deadlines import Judged
+    from cioc.state.values import ActionState, CommitmentState, LineState, PlanState, Snapshot, State, Timing
+
+
+class PromiseKind(StrEnum):
+    """What was promised."""
+
+    LINE = "line"
+    COMMITMENT = "commitment"
+    REVIEW = "review"
+
+
+class Place(StrEnum):
+    """Where a promise is held."""
+
+    IN_USE = "in-use"
+    """In a plan that is in use, or by a meeting."""
+    LEFT_OPEN = "left-open"
+    """In a plan that is over, where no other plan took it over."""
+    WAITING = "waiting"
+    """In a plan that is not in use yet: it is no promise until then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
+
+    A promise that goes on with several others, because a plan joined them, has a life for each.
+    """
+
+    names: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def first(self) -> Version | None:
+        """The first timescale that was ever given."""
+        return self.versions[0] if self.versions else None
+
+    @property
+    def current(self) -> Version | None:
+        """The one that holds; None where it was taken out of the file, and no other is there."""
+        return next((version for version in reversed(self.versions) if version.withdrawn is None), None)
+
+    @property
+    def retimings(self) -> tuple[Version, ...]:
+        """Those that changed the last day."""
+        return tuple(version for version in self.versions if version.is_retiming)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """One promise as of the ledger's day.
+
+    `days_late` is how many days before that day `due` was, 0 where it has not passed; it is only called late where
+    `said_since` is the day of a word since then. `why` says how the words were read.
+    """
+
+    kind: PromiseKind
+    name: str
+    """The full name: `cioc-2019/1.1a`, `2019-10-11/plan-review`, `cioc-2019/review`."""
+    plan: str | None
+    priority: str | None
+    ref: str
+    """The ref of the action; for a commitment or a review its full name."""
+    line: str | None
+    """What people call the line: `1.1a`; None for a commitment or a review."""
+    who: str | None
+    what: str
+    leads: tuple[str, ...]
+    number: int
+    """Its place in the order of plans and meetings."""
+    state: State
+    lives: tuple[Life, ...]
+    """The one of its own first, then those that were joined to it."""
+    place: Place
+    judged: Judged
+    days_late: int
+    said_since: date | None
+    also: tuple[str, ...] = ()
+    """The commitments to the Board, by their full names, that promise the same by the same day."""
+    repeats: str | None = None
+    """Of a commitment: the line or the review that promises the same by the same day, and is counted in its place."""
+
+    @property
+    def label(self) -> str:
+        """What people call it, with its plan: `cioc-2019/1.2` for an only line."""
+        return self.name if self.line is None else f"{self.plan}/{self.line}"
+
+    @property
+    def status(self) -> Status | None:
+        """How far it has come."""
+        return self.state.status
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor dropped."""
+        return self.state.is_open
+
+    @property
+    def left_open(self) -> bool:
+        """Whether its plan is over, and no other took it over."""
+        return self.place is Place.LEFT_OPEN
+
+    @property
+    def bucket(self) -> Bucket:
+        """Where it belongs on the day, if it is open."""
+        return self.judged.bucket
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether it is open, counts, and its last day is over."""
+        return self.is_open and self.place is not Place.WAITING and self.bucket is Bucket.LAPSED
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has passed, and something said since then shows that it was not done."""
+        return self.has_passed and self.said_since is not None
+
+    @property
+    def life(self) -> Life:
+        """Its own life."""
+        return self.lives[0]
+
+    @property
+    def current(self) -> Version | None:
+        """The timescale that holds."""
+        return self.life.current
+
+    @property
+    def timescale(self) -> str | None:
+        """Its words."""
+        return self.current.timing.timescale if self.current else None
+
+    @property
+    def first_timescale(self) -> str | None:
+        """The words of the first promise."""
+        return self.life.first.timing.timescale if self.life.first else None
+
+    @property
+    def due(self) -> date | None:
+        """The last day of the current promise; of what comes round again, the next one."""
+        return self.judged.due
+
+    @property
+    def first_due(self) -> date | None:
+        """The last day of the first promise, where it had one."""
+        return self.life.first.due if self.life.first else None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it comes round again."""
+        return self.judged.recurs
+
+    @property
+    def why(self) -> str:
+        """How its words were read."""
+        return self.judged.why
+
+    @property
+    def part(self) -> str:
+        """Of a timescale that names several times, the words that make it stand so."""
+        return self.judged.part
+
+    @property
+    def last_word(self) -> date | None:
+        """The day on which something was last said of it."""
+        return self.state.last_word.date if self.state.last_word else None
+
+    @property
+    def last_note(self) -> str | None:
+        """What was last said of it."""
+        last = self.state.last_word
+        return (last.title or last.note) if last else None
+
+    @property
+    def done_late(self) -> int:
+        """Of one that is complete: how many days after its last day it was said to be; 0 where it was in time."""
+        done = next((e.date for e in reversed(self.state.entries) if e.status is not None), None)
+        due = self.current.due if self.current else None
+        is_done = self.status is not None and self.status.value == "complete"
+        return max((done - due).days, 0) if is_done and done and due else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What commits tell of timescales that were changed in the files, by the full name of what they were of.
+
+    `newest` is the day of the newest commit: what is not committed yet came after it.
+    """
+
+    overwritten: Mapping[str, Sequence[Overwritten]] = field(default_factory=dict)
+    newest: date | None = None
+    is_whole: bool = False
+    """Whether all of it counts, whatever days its commits have: it is what is there today."""
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached properties
+class Ledger:
+    """All promises of a snapshot in the order of its plans and meetings, be they open or not.
+
+    What a plan took over is one promise, with the name that it has now.
+    """
+
+    seen: Snapshot
+    promises: tuple[Promise, ...]
+
+    @cached_property
+    def open(self) -> tuple[Promise, ...]:
+        """Every open promise, each once: not what waits, nor what was promised to the Board as well."""
+        return tuple(
+            each for each in self.promises if each.is_open and each.place is not Place.WAITING and not each.repeats
+        )
+
+    @cached_property
+    def _by_name(self) -> dict[str, Promise]:
+        found = {name: each for each in reversed(self.promises) for life in each.lives for name in life.names}
+        return found | {each.name: each for each in self.promises}
+
+    def of(self, name: str) -> Promise | None:
+        """The promise that has, or had in an earlier plan, a full name."""
+        return self._by_name.get(name)
+
+
+def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: Past | None = None) -> Ledger:
+    """The ledger of a snapshot.
+
+    `soon` is the last day that counts as due soon. `day` is the one by which it is reckoned what has passed, where that
+    is not the snapshot's own. `past` is what git tells, if it is there.
+    """
+    day = day or seen.as_of
+    found = list(_Reckoning(seen, day, soon or day, past).all())
+    repeated = dict(_repeats(seen, found))
+    also: dict[str, list[Promise]] = {}
+    for each in found:
+        if each.name in repeated:
+            also.setdefault(repeated[each.name], []).append(each)
+    joined = (
+        _with(each, also[each.name]) if each.name in also else replace(each, repeats=repeated.get(each.name))
+        for each in found
+    )
+    return Ledger(seen=seen, promises=tuple(joined))
+
+
+def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
+    """A promise that was made to the Board too: a word on one of them is a word on all."""
+    said = [each.said_since for each in (promise, *commitments) if each.said_since]
+    return replace(promise, also=tuple(each.name for each in commitments), said_since=max(said, default=None))
+
+
+def is_silent(plan: str, seen: Snapshot) -> bool:
+    """Whether nothing follows from what a plan does not say: it is a draft on the day, or on file only in part."""
+    known = seen.workspace.plans[plan]
+    return known.on_file is OnFile.PART or known.generation(seen.as_of).status == PlanStatus.DRAFT
+
+
+class _Reckoning:
+    def __init__(self, seen: Snapshot, day: date, soon: date, past: Past | None) -> None:
+        self.seen, self.day, self.past = seen, day, past
+        self.by = measure(seen.workspace, day)
+        self.judge = Judge(day, soon, seen.workspace.settings.thresholds.quiet_after, seen.workspace.read)
+        self.lines = {line.name: line for plan in seen.plans for action in plan.actions for line in action.lines}
+        self.count = 0
+
+    def all(self) -> Iterator[Promise]:
+        for plan in self.seen.plans:
+            place = self._place(plan.plan.id)
+            if plan.review is not None:
+                yield self._review(plan, plan.review, place)
+            for action in plan.actions:
+                for line in action.lines:
+                    if line.name not in self.seen.lineage.to:
+                        yield self._line(plan, action, line, place)
+        for made in self.seen.commitments:
+            yield self._commitment(made)
+
+    def _place(self, plan: str) -> Place:
+        if plan in self.seen.succession.waiting:
+            return Place.WAITING
+        return Place.LEFT_OPEN if self.seen.succession.is_over(plan) else Place.IN_USE
+
+    def _review(self, plan: PlanState, state: State, place: Place) -> Promise:
+        name, owner = f"{plan.plan.id}/review", plan.plan.owner
+        return self._promise(
+            state,
+            kind=PromiseKind.REVIEW,
+            name=name,
+            plan=plan.plan.id,
+            ref=name,
+            what=f"Review of {plan.plan.title}",
+            leads=(owner,) if owner else (),
+            place=place,
+        )
+
+    def _line(self, plan: PlanState, action: ActionState, line: LineState, place: Place) -> Promise:
+        return self._promise(
+            line.state,
+            kind=PromiseKind.LINE,
+            name=line.name,
+            plan=plan.plan.id,
+            priority=action.priority.ref,
+            ref=action.action.ref,
+            line=line_ref(action.action, line.index) if action.action.delivery else action.action.ref,
+            who=line.line.who,
+            what=action.action.action,
+            leads=line.line.leads,
+            place=place,
+        )
+
+    def _commitment(self, made: CommitmentState) -> Promise:
+        lead = made.commitment.lead
+        return self._promise(
+            made.state,
+            kind=PromiseKind.COMMITMENT,
+            name=made.name,
+            ref=made.name,
+            what=made.commitment.text,
+            leads=(lead,) if lead else (),
+            place=Place.IN_USE,
+        )
+
+    def _promise(
+        self,
+        state: State,
+        *,
+        kind: PromiseKind,
+        name: str,
+        ref: str,
+        what: str,
+        leads: tuple[str, ...],
+        place: Place,
+        plan: str | None = None,
+        priority: str | None = None,
+        line: str | None = None,
+        who: str | None = None,
+    ) -> Promise:
+        self.count += 1
+        lives = self._lives(name, state)
+        current = lives[0].current
+        last = state.last_word.date if state.last_word else state.began
+        judged = self.judge.judge(current.timing if current else None, last)
+        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and state.last_word and last > judged.due
+        return Promise(
+            kind=kind,
+            name=name,
+            plan=plan,
+            priority=priority,
+            ref=ref,
+            line=line,
+            who=who,
+            what=what,
+            leads=leads,
+            number=self.count,
+            state=state,
+            lives=lives,
+            place=place,
+            judged=judged,
+            days_late=judged.days_late(self.day),
+            said_since=last if is_said_since else None,
+        )
+
+    # -- Lives -----------------------------------------------------------------------------------------------------
+
+    def _lives(self, name: str, state: State) -> tuple[Life, ...]:
+        ways = self._ways(name, frozenset())
+        return tuple(
+            Life(names=tuple(each for each, _ in way), versions=versions(list(self._holdings(way, state)), self.by))
+            for way in ways
+        )
+
+    def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:
+        """Each way from a first line to one of a name: names with the days on which the next one took over."""
+        found = [
+            [*way[:-1], (hand_over.old, hand_over.day), (name, None)]
+            for hand_over in self.seen.lineage.of.get(name, ())
+            if hand_over.old not in met
+            for way in self._ways(hand_over.old, met | {name})
+        ]
+        return found or [[(name, None)]]
+
+    def _holdings(self, way: Sequence[tuple[str, date | None]], state: State) -> Iterator[Holding]:
+        for name, until in way[:-1]:
+            yield self._holding(name, self.lines[name].state, until)
+        yield self._holding(way[-1][0], state, None)
+
+    def _holding(self, name: str, state: State, until: date | None) -> Holding:
+        """With what the files held up to the day, as it was then: what was overwritten later still held."""
+        timings, known = list(state.timings), []
+        for each in self.past.overwritten.get(name, ()) if self.past else ():
+            if self._is_known(each):
+                known.append(each)
+            else:
+                _undo(timings, each)
+        return Holding(name=name, state=replace(state, timings=tuple(timings)), overwritten=known, until=until)
+
+    def _is_known(self, each: Overwritten) -> bool:
+        assert self.past is not None  # it is what tells of this
+        day = each.by.commit.committed if each.by.commit else self.past.newest
+        return self.past.is_whole or day is None or day <= self.day
+
+
+def _undo(timings: list[Timing], each: Overwritten) -> None:
+    """Let what was overwritten stand again."""
+    place = next((i for i, timing in enumerate(timings) if each.new and same(timing, each.new)), None)
+    if place is not None:
+        timings[place] = each.old
+    elif each.new is None:
+        timings.insert(sum(order(timing) <= order(each.old) for timing in timings), each.old)
+
+
+# -- Promised twice ----------------------------------------------------------------------------------------------------
+
+
+def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, str]]:
+    """Each open commitment that promises the same as one open line or review by the same day, with that."""
+    by_name = {name: each for each in promises for life in each.lives for name in life.names}
+    for made in seen.commitments:
+        targets = [resolve(about, seen.spoken_of) for about in made.commitment.about]
+        ours = by_name[made.name]
+        other = by_name.get(_one_promise(seen, targets[0])) if len(targets) == 1 and targets[0] else None
+        counts = other is not None and other.is_open and other.place is not Place.WAITING
+        if other and counts and ours.is_open and _by_when(ours) == _by_when(other):
+            yield made.name, other.name
+
+
+def _one_promise(seen: Snapshot, target: Target) -> str:
+    if target.kind in {TargetKind.LINE, TargetKind.REVIEW}:
+        return target.name
+    plan = seen.plan(target.home)
+    lines = [line for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
+    return lines[0].name if target.kind is TargetKind.ACTION and len(lines) == 1 else ""
+
+
+def _by_when(promise: Promise) -> object:
+    return promise.due or promise.timescale

@@ -1,0 +1,187 @@
+"""Lines that are one promise, though plans followed each other: what a plan took over from those before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.references import TargetKind, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cioc.references import Names, Target
+    from cioc.state.values import ActionState, LineState, PlanState
+    from cioc.succession import Succession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """A line that goes on in a line of another plan, by their full names, and the day from which it does."""
+
+    old: str
+    new: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """All that was taken over, by the names of either side."""
+
+    to: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the old line."""
+    of: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the new line, in the order in which it names them."""
+    actions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By an action of a plan that is over, the actions in use, or once in use, that name it."""
+
+
+@dataclass(slots=True)
+class _Claims:
+    """The lines of one action that is over, and those of later plans that are said to have been it."""
+
+    old: tuple[LineState, ...]
+    new: list[tuple[LineState, frozenset[int]]] = field(default_factory=list)
+    """Each with the old lines that it may have been, by their places."""
+    outright: list[tuple[int, LineState]] = field(default_factory=list)
+    """Old lines, by their places, and the lines that name them as what they were themselves."""
+    days: dict[str, date] = field(default_factory=dict)
+    """From when a new line would go on with an old one."""
+
+
+def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) -> Lineage:
+    """What plans in use, or once in use, took over from those that are over."""
+    over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
+    claims: dict[str, _Claims] = {}
+    named: dict[str, list[str]] = {}
+    for plan in plans:
+        if plan.plan.id not in succession.waiting:
+            for action in plan.actions:
+                _claim(plan, action, over, _Ends(succession, plans), names, claims, named)
+    found = [
+        HandOver(old=old.name, new=new.name, day=each.days[new.name])
+        for each in claims.values()
+        for old, new in _paired(each)
+    ]
+    to: dict[str, list[HandOver]] = {}
+    of: dict[str, list[HandOver]] = {}
+    for hand_over in found:
+        to.setdefault(hand_over.old, []).append(hand_over)
+        of.setdefault(hand_over.new, []).append(hand_over)
+    return Lineage(
+        to={name: tuple(each) for name, each in to.items()},
+        of={name: tuple(each) for name, each in of.items()},
+        actions={name: tuple(dict.fromkeys(each)) for name, each in named.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """From which day a plan is over, and from which another holds what it had."""
+
+    succession: Succession
+    plans: Sequence[PlanState]
+
+    def over(self, plan: PlanState) -> date:
+        """The day on which a plan was displaced, superseded or closed."""
+        return over_since(plan, self.succession, self.plans)
+
+    def day(self, old: PlanState, new: PlanState) -> date:
+        """The later of the days on which the one was over and the other could be in use."""
+        return max(self.over(old), date.fromisoformat(new.plan.generation().started))
+
+
+def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState]) -> date:
+    """The day on which a plan that is over was displaced, superseded or closed."""
+    holder = succession.displaced.get(plan.plan.id)
+    if holder is None:
+        return date.fromisoformat(plan.plan.generation().ended)
+    return date.fromisoformat(next(each for each in plans if each.plan.id == holder).plan.generation().started)
+
+
+def _claim(
+    plan: PlanState,
+    action: ActionState,
+    over: Mapping[str, PlanState],
+    ends: _Ends,
+    names: Names,
+    claims: dict[str, _Claims],
+    named: dict[str, list[str]],
+) -> None:
+    """Note what an action says that it was, and what its lines say that they were themselves."""
+
+    def of(target: Target) -> _Claims | None:
+        old = over.get(target.home) if target.home != plan.plan.id else None
+        was = next((each for each in old.actions if each.action.ref == target.action), None) if old else None
+        if old is None or was is None:
+            return None
+        found = claims.setdefault(was.name, _Claims(was.lines))
+        found.days |= {line.name: ends.day(old, plan) for line in action.lines}
+        return found
+
+    own = {line.name: [t for t in _targets(line.line.was, plan, names) if of(t)] for line in action.lines}
+    for target in _targets(action.action.was, plan, names):
+        if (found := of(target)) is not None:
+            named.setdefault(f"{target.home}/{target.action}", []).append(action.name)
+            every = range(len(found.old)) if target.kind is TargetKind.ACTION else (target.line,)
+            found.new += [(line, frozenset(every)) for line in action.lines if not own[line.name]]
+    for line in action.lines:
+        for target in own[line.name]:
+            if (found := of(target)) is None:
+                continue
+            if target.kind is TargetKind.LINE:
+                found.outright.append((target.line, line))
+            else:
+                found.new.append((line, frozenset(range(len(found.old)))))
+
+
+def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[Target]:
+    targets = (resolve(reference, names, within=plan.plan.id) for reference in was)
+    return (each for each in targets if each and each.kind in {TargetKind.ACTION, TargetKind.LINE})
+
+
+def _paired(claims: _Claims) -> Iterator[tuple[LineState, LineState]]:
+    """The old lines and those that they went on in, by the rules of docs/ledger.md in their order."""
+    is_open = {place for place, line in enumerate(claims.old) if _was_open(line, claims)}
+    taken: set[int] = set()
+    used: set[str] = set()
+    for place, line in claims.outright:
+        if place in is_open:
+            taken.add(place)
+            used.add(line.name)
+            yield claims.old[place], line
+    for alike in (_same_id, _same_who):
+        for line, places in claims.new:
+            found = next(
+                (p for p in sorted(places & is_open - taken) if line.name not in used and alike(claims.old[p], line)),
+                None,
+            )
+            if found is not None:
+                taken.add(found)
+                used.add(line.name)
+                yield claims.old[found], line
+    yield from _last_ones(claims, is_open, taken, used)
+
+
+def _last_ones(
+    claims: _Claims, is_open: set[int], taken: set[int], used: set[str]
+) -> Iterator[tuple[LineState, LineState]]:
+    """The only old line and the only new one that are left, if there is no other."""
+    old = [place for place in range(len(claims.old)) if place not in taken]
+    new = [(line, places) for line, places in claims.new if line.name not in used]
+    if len(old) == len(new) == 1 and old[0] in new[0][1] & is_open:
+        yield claims.old[old[0]], new[0][0]
+
+
+def _was_open(line: LineState, claims: _Claims) -> bool:
+    """What was settled before any later plan could take it over is a promise of its own."""
+    return line.state.was_open(min(claims.days.values()))
+
+
+def _same_id(one: LineState, other: LineState) -> bool:
+    return one.line.id is not None and one.line.id == other.line.id
+
+
+def _same_who(one: LineState, other: LineState) -> bool:
+    return one.line.who == other.line.who

@@ -1,0 +1,243 @@
+"""From a workspace and a day to what was known on that day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from cioc.dates import parse_partial
+from cioc.model import Line, Status
+from cioc.references import former_names, letter, line_ref, names, resolve
+from cioc.state.lineage import lineage, over_since
+from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+from cioc.succession import succession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from cioc.dates import PartialDate
+    from cioc.loading import LoadedWorkspace
+    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress
+    from cioc.references import Names
+    from cioc.state.lineage import Lineage
+    from cioc.succession import Succession
+
+T = TypeVar("T")
+
+
+_Said: TypeAlias = "dict[str, list[Entry]]"
+# What meetings said, by the full name of what they spoke of.
+_Agreed: TypeAlias = "dict[str, list[PartialDate]]"
+
+
+def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] = ()) -> Snapshot:
+    """The workspace as it was known at the end of a day. `named` are the plans that a meeting of it reports on."""
+    meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
+    known = names(workspace)
+    spoken_of = former_names(workspace, known) | known
+    said, agreed = _said(meetings, spoken_of), _agreed(meetings, spoken_of)
+    ratings = tuple(workspace.settings.rag)
+    there = [each for each in workspace.plans.values() if each.written <= as_of]
+    plans = [_plan_state(each, as_of, said, agreed, ratings) for each in there]
+    in_use = succession((each.generation(as_of) for each in there), named)
+    taken_over = lineage(plans, in_use, spoken_of)
+    return Snapshot(
+        workspace=workspace,
+        as_of=as_of,
+        names=known,
+        spoken_of=spoken_of,
+        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings) for each in plans),
+        meetings=meetings,
+        commitments=tuple(_commitment_state(m, c, said, agreed) for m in meetings for c in m.commitments),
+        succession=in_use,
+        lineage=taken_over,
+    )
+
+
+def _without_remainder(
+    state: PlanState, plans: Sequence[PlanState], in_use: Succession, taken_over: Lineage, ratings: tuple[str, ...]
+) -> PlanState:
+    """A plan that is over, with what it says of the lines that were open then and that no other plan took over."""
+    remainder = state.plan.remainder
+    if remainder is None or not in_use.is_over(state.plan.id):
+        return state
+    since = over_since(state, in_use, plans)
+
+    def settled(line: LineState) -> LineState:
+        if line.name in taken_over.to or not line.state.was_open(since) or not line.state.is_open:
+            return line
+        entry = Entry(
+            date=since,
+            status=remainder.status,
+            agreed=str(remainder.agreed) if remainder.agreed else None,
+            note=remainder.note,
+            about=line.name,
+            written=remainder,
+        )
+        entries = tuple(sorted((*line.state.entries, entry), key=lambda each: each.date))
+        return replace(line, state=replace(line.state, entries=entries, status=_last(e.status for e in entries)))
+
+    actions = (
+        _action_state(each.name, each.action, each.priority, tuple(map(settled, each.lines)), ratings)
+        for each in state.actions
+    )
+    return replace(state, actions=tuple(actions))
+
+
+def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
+    said: _Said = {}
+    for meeting in meetings:
+        for item in meeting.items:
+            for reference in item.about:
+                if (target := resolve(reference, known)) is None:
+                    continue
+                entry = _entry(item, meeting.date.last, item.text, about=target.name, meeting=meeting, title=item.title)
+                said.setdefault(target.name, []).append(entry)
+        for matter in meeting.matters_arising:
+            if target := resolve(matter.about, known):
+                entry = _entry(matter, meeting.date.last, matter.note, about=target.name, meeting=meeting)
+                said.setdefault(target.name, []).append(entry)
+    return said
+
+
+def _agreed(meetings: Iterable[Meeting], known: Names) -> _Agreed:
+    """The meetings that decided to agree the newest timescale of a line or a commitment, by its full name."""
+    agreed: _Agreed = {}
+    for meeting in meetings:
+        for decision in meeting.decisions:
+            for reference in decision.agrees:
+                if target := resolve(reference, known):
+                    agreed.setdefault(target.name, []).append(meeting.date)
+    return agreed
+
+
+def _entry(
+    said: Item | MatterArising | Progress,
+    day: date,
+    note: str | None,
+    *,
+    about: str,
+    meeting: Meeting | None = None,
+    title: str = "",
+) -> Entry:
+    return Entry(
+        date=day,
+        rag=said.rag,
+        status=said.status,
+        timescale=said.timescale,
+        agreed=str(said.agreed) if said.agreed else None,
+        note=note,
+        about=about,
+        source=str(meeting.date) if meeting else "",
+        title=title,
+        written=said,
+    )
+
+
+def _plan_state(plan: Plan, as_of: date, said: _Said, agreed: _Agreed, ratings: tuple[str, ...]) -> PlanState:
+    states = []
+    for priority in plan.priorities:
+        for action in priority.actions:
+            lines = _line_states(plan, action, as_of, said, agreed)
+            states.append(_action_state(f"{plan.id}/{action.ref}", action, priority, lines, ratings))
+    name = f"{plan.id}/review"
+    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ())) if plan.review else None
+    return PlanState(plan=plan, actions=tuple(states), review=review)
+
+
+def _action_state(
+    name: str, action: Action, priority: Priority, lines: tuple[LineState, ...], ratings: tuple[str, ...]
+) -> ActionState:
+    return ActionState(
+        name=name,
+        action=action,
+        priority=priority,
+        lines=lines,
+        rag=worst((line.state.rag for line in lines if line.state.is_open), ratings)
+        or worst((line.state.rag for line in lines), ratings),
+        status=_status_of(lines),
+    )
+
+
+def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _Agreed) -> tuple[LineState, ...]:
+    """An action without rows is its own only line: what is said of it must be kept somewhere."""
+    states = []
+    for index, line in enumerate(action.delivery or (Line(),)):
+        name = f"{plan.id}/{action.ref}{letter(index)}"
+        entries = [
+            _entry(progress, progress.date, progress.note, about=name)
+            for progress in line.progress
+            if progress.date <= as_of
+        ]
+        entries += [*said.get(f"{plan.id}/{action.ref}", ()), *said.get(name, ())]
+        ref = line_ref(action, index) if action.delivery else action.ref
+        decided = [*agreed.get(f"{plan.id}/{action.ref}", ()), *agreed.get(name, ())]
+        state = _state(line.timescale, plan.written, entries, decided)
+        states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))
+    return tuple(states)
+
+
+def _commitment_state(meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed) -> CommitmentState:
+    name = f"{meeting.date}/{commitment.id}"
+    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()))
+    return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
+
+
+def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate]) -> State:
+    entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
+    entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
+    first = [Timing(timescale=timescale, given=began)] if timescale else []
+    moved = [Timing(timescale=e.timescale, given=e.date, entry=e) for e in entries if e.timescale]
+    return State(
+        began=began,
+        entries=tuple(entries),
+        timings=(*first, *moved),
+        rag=_last(entry.rag for entry in entries),
+        status=_last(entry.status for entry in entries),
+        agreed_by=tuple(sorted(agreed)),
+    )
+
+
+def _is_too_early(entry: Entry, began: date) -> bool:
+    return entry.agreed is not None and parse_partial(entry.agreed).last < began
+
+
+def _last(values: Iterable[T | None]) -> T | None:
+    last = None
+    for value in values:
+        last = last if value is None else value
+    return last
+
+
+def _status_of(lines: tuple[LineState, ...]) -> Status | None:
+    """Complete when all lines are complete (or dropped, but not all of them); else the furthest that is still open."""
+    statuses = [line.state.status for line in lines]
+    settled = [status for status in statuses if status in {Status.COMPLETE, Status.DROPPED}]
+    if len(settled) == len(statuses):
+        return Status.COMPLETE if Status.COMPLETE in settled else Status.DROPPED
+    if settled or Status.IN_PROGRESS in statuses:
+        return Status.IN_PROGRESS
+    return Status.NOT_STARTED if Status.NOT_STARTED in statuses else None
+
+
+def worst(ratings: Iterable[str | None], order: tuple[str, ...]) -> str | None:
+    """The rating that stands first in the workspace's own order, which goes from the worst to the best."""
+    found = {rating for rating in ratings if rating is not None}
+    return next((rating for rating in order if rating in found), None)
+
+
+def snapshot_for(meeting: Meeting, workspace: LoadedWorkspace) -> Snapshot:
+    """The workspace as a meeting knew it, with the plans in use that it reports on."""
+    return snapshot(workspace, meeting.date.last, named=meeting.reports_on)
+
+
+def plans_for(meeting: Meeting, seen: Snapshot) -> tuple[PlanState, ...]:
+    """The plans that a meeting reports on: those that it names, else those in use on its date; the oldest first."""
+    named = meeting.reports_on
+    return tuple(state for state in seen.plans if state.plan.id in named) if named else seen.in_use
+
+
+def plan_for(meeting: Meeting, seen: Snapshot) -> PlanState | None:
+    """The newest of them."""
+    return next(reversed(plans_for(meeting, seen)), None)

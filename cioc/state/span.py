@@ -1,0 +1,129 @@
+"""What became of a promise between two states of the files: each move, from the timescale that held to the one that holds.
+
+Both states may be of one day, or the later one may be given first: then the moves are told backwards.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.state.timings import Move
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cioc.state.ledger import Life
+    from cioc.state.timings import Version
+
+_Slot: TypeAlias = "tuple[int, str, str, int]"
+# Where a timescale stands: how many plans from the one that both states know, the day and the meeting of its entry
+# (none of what the plan itself says), and which one of those that share them.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One move: a timescale and the one before it. `days` is from the last day that was named before, later is positive."""
+
+    before: Version
+    after: Version
+    move: Move
+    days: int | None
+    is_in_place: bool
+    """Whether the words were changed where they stood, and no entry says so."""
+
+    @property
+    def is_retiming(self) -> bool:
+        """Whether the last day changed; a first day for what had none is no re-timing."""
+        is_later = self.move in {Move.LATER, Move.EARLIER, Move.UNDATED}
+        return is_later or (self.move is Move.DATED and self.days is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What both states know: the name of a line in the earlier life of a promise, and its name in the later one."""
+
+    before: str
+    after: str
+
+
+def steps(before: Life | None, after: Life, shared: Shared | None) -> tuple[Step, ...]:
+    """The moves from one life of a promise to another; all of them, where there was no promise before."""
+    way = _way(before, after, shared)
+    known = [version for version in (before.versions if before else ())]
+    found: list[Step] = []
+    named = next((version.due for version in reversed(known) if version.due), None)
+    for (old, _), (new, is_in_place) in pairwise(way):
+        named = old.due or named
+        days = (new.due - named).days if new.due and named else None
+        if (move := _move(old, new)) is not Move.NONE or is_in_place:
+            found.append(Step(before=old, after=new, move=move, days=days, is_in_place=is_in_place))
+    return tuple(found)
+
+
+def _move(old: Version, new: Version) -> Move:
+    if old.due and new.due:
+        return Move.LATER if new.due > old.due else Move.EARLIER if new.due < old.due else Move.NONE
+    if old.due or new.due:
+        return Move.DATED if new.due else Move.UNDATED
+    words = (" ".join(each.timing.timescale.casefold().split()) for each in (old, new))
+    return Move.NONE if len(set(words)) == 1 else Move.REWORDED
+
+
+_Way: TypeAlias = "list[tuple[Version, bool]]"
+# Timescales one after the other, and whether each took the place of the one before it in the file.
+
+
+def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
+    if before is None or shared is None:
+        return [(version, False) for version in _slots(after, 0).values()]
+    later = _slots(after, after.names.index(shared.after))
+    earlier = _slots(before, before.names.index(shared.before))
+    if not earlier or not later:
+        return []
+    if next(reversed(earlier)) in later:
+        return _forwards(earlier, later)
+    if next(reversed(later)) in earlier:
+        return _backwards(_forwards(later, earlier))
+    return [(list(earlier.values())[-1], False), (list(later.values())[-1], True)]
+
+
+def _forwards(earlier: dict[_Slot, Version], later: dict[_Slot, Version]) -> _Way:
+    """From the last of the earlier ones, by what stands in its place now, to the last of the later ones."""
+    here = next(reversed(earlier))
+    slots = list(later)
+    is_rewritten = _words(earlier[here]) != _words(later[here])
+    way = [(earlier[here], False), (later[here], is_rewritten)]
+    return way + [(later[slot], False) for slot in slots[slots.index(here) + 1 :]]
+
+
+def _backwards(way: _Way) -> _Way:
+    flags = [is_in_place for _, is_in_place in way[1:]]
+    versions = [version for version, _ in reversed(way)]
+    return list(zip(versions, [False, *reversed(flags)], strict=True))
+
+
+def _words(version: Version) -> tuple[object, ...]:
+    return version.timing.timescale, version.due
+
+
+def _slots(life: Life, known: int) -> dict[_Slot, Version]:
+    """The timescales that stand in the files, each by its place."""
+    seen: Counter[tuple[int, str, str]] = Counter()
+    found: dict[_Slot, Version] = {}
+    for version in life.versions:
+        if version.withdrawn is not None:
+            continue
+        entry = version.entry
+        place = life.names.index(version.holder) - known
+        slot = (place, entry.date.isoformat() if entry else "", entry.source if entry else "")
+        found[*slot, seen[slot]] = version
+        seen[slot] += 1
+    return found
+
+
+def net(moves: Sequence[Step]) -> int | None:
+    """The days of all moves together; None where one of them has none."""
+    return None if any(step.days is None for step in moves) else sum(step.days or 0 for step in moves)

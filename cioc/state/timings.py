@@ -1,0 +1,281 @@
+"""Timescales of one promise, one after the other over its whole life: how far each moved it, and who agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cioc.dates import is_to_come
+from cioc.references import is_meeting
+from cioc.timescales import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from cioc.dates import PartialDate
+    from cioc.git import Commit
+    from cioc.loading import LoadedWorkspace
+    from cioc.readings import Reader
+    from cioc.state.values import Entry, State, Timing
+    from cioc.timescales import Reading
+
+
+class Move(StrEnum):
+    """What a timescale did to the one before it."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    UNDATED = "undated"
+    """It had a day and has none now."""
+    DATED = "dated"
+    """It had no day and has one now."""
+    REWORDED = "reworded"
+    """Other words, and no day in either."""
+    NONE = "none"
+    """The same, be it in other words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One timescale of a promise, and what it did to the one before it.
+
+    `due` is the last day of a deadline or a window; what recurs or goes on has none. `days` is how far that is from
+    the last day that was named before (later is positive), `total` how far from the first that was ever named: None
+    where a day is not known. `agreed` is the date of the meeting that is said to have agreed it.
+    """
+
+    timing: Timing
+    reading: Reading
+    due: date | None
+    holder: str = ""
+    """The full name of the line that had it."""
+    move: Move = Move.NONE
+    is_retiming: bool = False
+    """Whether the last day changed. A first day for what had none is no re-timing."""
+    days: int | None = None
+    total: int | None = None
+    is_handed_over: bool = False
+    """Whether it is what a plan says that took the promise over from another."""
+    rewritten: Rewritten | None = None
+    """Where it took the place of the one before, instead of being said in an entry of its own."""
+    withdrawn: Rewritten | None = None
+    """Where it stands in the files no longer; where another took its place, that one says so too."""
+    agreed: str | None = None
+    on_file: bool = True
+    """Whether the meeting that is said to have agreed it is one of those that are on file."""
+    too_early: bool = False
+    """Whether that meeting was over before there was a promise to agree to."""
+    is_to_come: bool = False
+    """Whether it is dated after the day as of which all this is seen: it was written down ahead."""
+    is_agreement_to_come: bool = False
+    """Whether the meeting that is to agree it is after that day."""
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether a meeting that is on file agreed it.
+
+        A date that no meeting has is nobody's agreement. Nor did a meeting agree to what was written in later, or to
+        what was promised only after it. And no meeting that is still to come has agreed to anything.
+        """
+        return self._is_said_of_past and self.on_file and not self.too_early
+
+    @property
+    def is_said_to_be_agreed(self) -> bool:
+        """Whether a meeting is said to have agreed it that is not on file, or was before there was anything to agree
+        to.
+        """
+        return self._is_said_of_past and not self.is_agreed
+
+    @property
+    def is_to_be_put(self) -> bool:
+        """Whether a meeting that is still to come is to agree it."""
+        return self.is_agreement_to_come and self.rewritten is None
+
+    @property
+    def _is_said_of_past(self) -> bool:
+        return self.agreed is not None and self.rewritten is None and not self.is_agreement_to_come
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that gave it; None for what the plan or the meeting itself says."""
+        return self.timing.entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """That the record of the past was changed, and by which commit; None is what is not committed yet."""
+
+    commit: Commit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overwritten:
+    """A timescale that the files once held, what stands in its place (None: nothing), and what put it there."""
+
+    old: Timing
+    new: Timing | None
+    by: Rewritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """The timescales of a promise for as long as one line, commitment or review held it.
+
+    `overwritten`, the newest first, are those that the files once had and have no longer. `until` is the day on which
+    a plan took it over.
+    """
+
+    name: str
+    state: State
+    overwritten: Sequence[Overwritten] = ()
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What timescales are measured by: how a workspace reads their words, which meetings it has on file, and the day
+    as of which they are seen."""
+
+    read: Reader
+    workspace: LoadedWorkspace
+    as_of: date
+
+    def due(self, timing: Timing) -> date | None:
+        """The last day of a timescale that has one; what recurs has none of its own."""
+        reading = self.read(timing.timescale, timing.given)
+        return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+
+    def is_on_file(self, agreed: str | None) -> bool:
+        """Whether the meeting that is said to have agreed is on file."""
+        return agreed is None or is_meeting(agreed, self.workspace)
+
+
+def measure(workspace: LoadedWorkspace, as_of: date) -> Measure:
+    """That of one workspace on a day: its calendar, its meetings."""
+    return Measure(read=workspace.read, workspace=workspace, as_of=as_of)
+
+
+@dataclass(slots=True)
+class _Node:
+    timing: Timing
+    holder: str
+    rewritten: Rewritten | None = None
+    withdrawn: Rewritten | None = None
+    is_handed_over: bool = False
+
+
+def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
+    """The timescales of a promise, the first one first. `holdings` are one after the other."""
+    nodes: list[_Node] = []
+    for holding in holdings:
+        own = _nodes(holding)
+        if own and nodes:
+            own[0].is_handed_over = True
+        nodes += own
+    decided = [meeting for holding in holdings for meeting in holding.state.agreed_by]
+    return _with_agreements(_measured(nodes, by), sorted(decided), by)
+
+
+def _nodes(holding: Holding) -> list[_Node]:
+    """With what was overwritten, each before what took its place."""
+    held = [each for each in holding.state.timings if holding.until is None or each.given <= holding.until]
+    nodes = [_Node(timing, holding.name) for timing in held]
+    for each in holding.overwritten:
+        place = next((i for i, node in enumerate(nodes) if each.new and same(node.timing, each.new)), None)
+        if place is None:
+            earlier = [order(node.timing) <= order(each.old) for node in nodes]
+            place = sum(earlier)
+        else:
+            nodes[place].rewritten = each.by
+        nodes.insert(place, _Node(each.old, holding.name, withdrawn=each.by))
+    return nodes
+
+
+def same(one: Timing, other: Timing) -> bool:
+    """Whether two timescales are one: the same words in the same place of the record."""
+    return (one.timescale, order(one)) == (other.timescale, order(other))
+
+
+def order(timing: Timing) -> tuple[bool, date]:
+    """What timescales are sorted by: what the plan says itself comes before all entries."""
+    return timing.entry is not None, timing.given
+
+
+def _measured(nodes: Iterable[_Node], by: Measure) -> list[Version]:
+    found: list[Version] = []
+    first = named = None
+    for node in nodes:
+        entry, due = node.timing.entry, by.due(node.timing)
+        agreed = entry.agreed if entry else None
+        move = _move(found[-1], node.timing, due) if found else Move.NONE
+        found.append(
+            Version(
+                timing=node.timing,
+                reading=by.read(node.timing.timescale, node.timing.given),
+                due=due,
+                holder=node.holder,
+                move=move,
+                is_retiming=move in {Move.LATER, Move.EARLIER, Move.UNDATED}
+                or (move is Move.DATED and named is not None),
+                days=(due - named).days if found and due and named else None,
+                total=(due - first).days if due and first else None,
+                is_handed_over=node.is_handed_over,
+                rewritten=node.rewritten,
+                withdrawn=node.withdrawn,
+                agreed=agreed,
+                on_file=by.is_on_file(agreed),
+                too_early=bool(entry and entry.too_early),
+                is_to_come=entry is not None and is_to_come(entry.date, by.as_of),
+                is_agreement_to_come=is_to_come(agreed, by.as_of),
+            )
+        )
+        first, named = first or due, due or named
+    return found
+
+
+def _move(before: Version, timing: Timing, due: date | None) -> Move:
+    if before.due and due:
+        return Move.LATER if due > before.due else Move.EARLIER if due < before.due else Move.NONE
+    if before.due or due:
+        return Move.DATED if due else Move.UNDATED
+    is_same = timing.timescale.casefold().split() == before.timing.timescale.casefold().split()
+    return Move.NONE if is_same else Move.REWORDED
+
+
+# -- Agreement after the fact ------------------------------------------------------------------------------------------
+
+
+def _with_agreements(found: list[Version], decided: Iterable[PartialDate], by: Measure) -> tuple[Version, ...]:
+    """An entry that restates a timescale with a meeting gives it that agreement; so does a decision to the newest move
+    of its time that has none.
+    """
+    for place, version in enumerate(found):
+        mover = _mover(found, place)
+        if mover is not None and version.agreed and found[mover].agreed is None:
+            found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
+    for meeting in decided:
+        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and each.timing.given <= meeting.last]
+        if moves and found[moves[-1]].agreed is None:
+            found[moves[-1]] = _agreed_by(found[moves[-1]], str(meeting), by, too_early=False)
+    return tuple(found)
+
+
+def _mover(found: Sequence[Version], place: int) -> int | None:
+    """The version whose timescale the one at a place restates; None where it moved the promise itself."""
+    while place > 0 and found[place].move is Move.NONE:
+        place -= 1
+        if found[place].move is not Move.NONE:
+            return place
+    return None
+
+
+def _agreed_by(version: Version, meeting: str, by: Measure, *, too_early: bool) -> Version:
+    return replace(
+        version,
+        agreed=meeting,
+        on_file=by.is_on_file(meeting),
+        too_early=too_early,
+        is_agreement_to_come=is_to_come(meeting, by.as_of),
+    )

@@ -1,0 +1,169 @@
+"""Plans that are in use on a day, and which plan took the place of which: the one answer, for all who ask.
+
+- In use is a plan that has actions, is no draft, neither superseded nor closed, and that no plan in use succeeds, be it
+  through others. Plans that do not succeed each other are in use side by side.
+- A draft displaces nothing. Only where no plan is in use does one stand in, the first that was written.
+- A meeting that names its plans reports on those: for its paper they are in use, whatever has come after them.
+
+A plan that is none of this and has not ended waits: what it promises is no promise yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """Of a plan, what decides its place among the others: its days as ISO dates, `status` as on the day asked for.
+
+    `agreed`, `superseded` and `closed` are the days from which that is so, where the plan names them.
+    """
+
+    id: str
+    written: str
+    succeeds: str | None = None
+    status: str | None = None
+    has_actions: bool = False
+    agreed: str | None = None
+    superseded: str | None = None
+    closed: str | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is over: then it is not in use, and does not wait to be."""
+        return self.status in _ENDED
+
+    @property
+    def started(self) -> str:
+        """The day from which it could be in use: it was written, and agreed where it names the day."""
+        return max(self.written, self.agreed or "")
+
+    @property
+    def ended(self) -> str:
+        """The day from which it was superseded or closed; that on which it was written, where it names none."""
+        return min(filter(None, (self.superseded, self.closed)), default=self.written)
+
+
+_ENDED = {"superseded", "closed"}
+
+
+def status_on(
+    day: str, status: str | None, *, agreed: str | None, superseded: str | None, closed: str | None
+) -> str | None:
+    """The status of a plan on a day. A status without a day of its own counts from the day on which it was written."""
+    dated = {"agreed": agreed, "superseded": superseded, "closed": closed}
+    if closed and day >= closed:
+        return "closed"
+    if superseded and day >= superseded:
+        return "superseded"
+    if agreed:
+        return "agreed" if day >= agreed else "draft"
+    # What it will be from a later day on, it is not yet; nor was it a draft, for it does not say so.
+    return None if status and dated.get(status) else status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """Which of some plans are in use, by their ids, the oldest first.
+
+    `displaced` has for each plan whose place was taken, the one in use that took it; `ended` are those that are
+    superseded or closed and displaced by none; `waiting` has for each of the others the plan whose place it waits for,
+    or nothing where it is that of none.
+    """
+
+    in_use: tuple[str, ...] = ()
+    displaced: Mapping[str, str] = field(default_factory=dict)
+    ended: tuple[str, ...] = ()
+    waiting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> str | None:
+        """The plan that somebody means who names none."""
+        return self.in_use[-1] if self.in_use else None
+
+    def is_over(self, plan: str) -> bool:
+        """Whether a plan was in use, or might have been, and is not any more."""
+        return plan in self.displaced or plan in self.ended
+
+
+def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succession:
+    """Which plans are in use among those that there are. `named` are those that a meeting says it reports on."""
+    ordered = oldest_first(plans)
+    before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
+    holders = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
+    displaced = _displaced(holders, before, named)
+    in_use = [plan for plan in holders if plan not in displaced]
+    if not in_use and (stand_in := _stand_in(ordered)):
+        in_use = [stand_in]
+        displaced = _displaced(in_use, before, named)
+    ended = [plan.id for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
+    others = [plan.id for plan in ordered if plan.id not in {*in_use, *displaced, *ended}]
+    return Succession(
+        in_use=tuple(in_use),
+        displaced=displaced,
+        ended=tuple(ended),
+        waiting={plan: next(iter(before[plan]), "") for plan in others},
+    )
+
+
+def _is_fit(plan: Generation, before: Collection[str], named: Collection[str]) -> bool:
+    """Whether a plan can be in use; one that succeeds what a meeting reports on waits for that meeting's paper."""
+    return plan.has_actions and plan.status != "draft" and not plan.has_ended and not set(named) & set(before)
+
+
+def _displaced(holders: Sequence[str], before: Mapping[str, Sequence[str]], named: Collection[str]) -> dict[str, str]:
+    """Each plan that one of the holders succeeds, with the nearest of them; of two as near, the older keeps the place."""
+    distances = {
+        (plan, distance, place): holder
+        for place, holder in enumerate(holders)
+        for distance, plan in enumerate(before[holder])
+        if plan not in named
+    }
+    found: dict[str, str] = {}
+    for (plan, _, _), holder in sorted(distances.items()):
+        found.setdefault(plan, holder)
+    return found
+
+
+def _stand_in(ordered: Sequence[Generation]) -> str | None:
+    """The first draft with actions; else the first plan that is not over, be it empty."""
+    left = [plan for plan in ordered if not plan.has_ended]
+    return next((plan.id for plan in left if plan.has_actions), left[0].id if left else None)
+
+
+def oldest_first(plans: Iterable[Generation]) -> list[Generation]:
+    """Plans by the day on which they were written; one that succeeds another is the later, whatever its day is."""
+    by_day = sorted(plans, key=lambda plan: plan.written)
+    return sorted(by_day, key=lambda plan: _age(plan, by_day))
+
+
+def is_later(one: Generation, other: Generation) -> bool:
+    """Whether of two plans, be they known on different days, the one comes after the other; never both ways."""
+    succeeded = one.succeeds == other.id, other.succeeds == one.id
+    if succeeded[0] != succeeded[1]:
+        return succeeded[0]
+    return (one.written, one.id) > (other.written, other.id)
+
+
+def _age(plan: Generation, plans: Sequence[Generation]) -> tuple[str, int]:
+    line = [plan, *_line_before(plan, plans)]
+    return max(each.written for each in line), len(line)
+
+
+def _earlier(plan: Generation, ordered: Sequence[Generation]) -> Iterator[Generation]:
+    """The plans that one succeeds, the nearest first; in a circle, only those that are older."""
+    place = ordered.index(plan)
+    return (each for each in _line_before(plan, ordered) if ordered.index(each) < place)
+
+
+def _line_before(plan: Generation, plans: Sequence[Generation]) -> Iterator[Generation]:
+    """The plan that one succeeds, the one before that, and so on; each once, should they go in a circle."""
+    known = {each.id: each for each in plans if each.id != plan.id}
+    while plan.succeeds is not None and (before := known.pop(plan.succeeds, None)) is not None:
+        yield before
+        plan = before
