@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
+_ENDED = {"superseded", "closed"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
     """Of a plan, what decides its place among the others: its days as ISO dates, `status` as on the day asked for.
@@ -49,9 +52,6 @@ class Generation:
         return min(filter(None, (self.superseded, self.closed)), default=self.written)
 
 
-_ENDED = {"superseded", "closed"}
-
-
 def status_on(
     day: str, status: str | None, *, agreed: str | None, superseded: str | None, closed: str | None
 ) -> str | None:
@@ -61,6 +61,8 @@ def status_on(
         return "closed"
     if superseded and day >= superseded:
         return "superseded"
+    if status in _ENDED and not dated[status]:
+        return status
     if agreed:
         return "agreed" if day >= agreed else "draft"
     # What it will be from a later day on, it is not yet; nor was it a draft, for it does not say so.

@@ -1,4 +1,4 @@
-"""Which plan is in force: one answer, whatever plans there are, and on whatever days they were written."""
+"""Which plans are in use: one answer, whatever plans there are, and on whatever days they were written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.succession import Force, Generation, force, is_later, oldest_first
+from cioc.succession import Generation, Succession, is_later, oldest_first, status_on, succession
 
 
 def plan(words: str) -> Generation:
@@ -23,56 +23,88 @@ def plans(words: str) -> list[Generation]:
     return [plan(each) for each in words.split(", ")]
 
 
-NONE: dict[str, str] = {}
-
 CASES = {
-    # what there is: the plan in force, whose place was taken by which, which waits for whose
-    "old": ("old", NONE, NONE),
-    "old empty": ("old", NONE, NONE),
-    "old agreed, next < old 2021 agreed": ("next", {"old": "next"}, NONE),
-    "old agreed, next < old 2021 agreed empty": ("old", NONE, {"next": "old"}),
-    "old agreed, next < old 2021 draft": ("old", NONE, {"next": "old"}),
-    "old, next < old 2021 draft": ("old", NONE, {"next": "old"}),
-    "old draft, next < old 2021 draft": ("next", {"old": "next"}, NONE),
-    "old superseded, next < old 2021 draft": ("next", {"old": "next"}, NONE),
-    "old closed, next < old 2021 draft": ("next", {"old": "next"}, NONE),
-    "old agreed, next < old 2021": ("next", {"old": "next"}, NONE),
+    # what there is: the plans in use, which were displaced by which, which have ended, which wait for whose place
+    "old": (["old"], {}, [], {}),
+    "old empty": (["old"], {}, [], {}),
+    "old agreed, next < old 2021 agreed": (["next"], {"old": "next"}, [], {}),
+    "old agreed, next < old 2021": (["next"], {"old": "next"}, [], {}),
+    "old agreed, next < old 2021 agreed empty": (["old"], {}, [], {"next": "old"}),
+    # a draft displaces nothing, and the first one stands in where no plan is in use
+    "old agreed, next < old 2021 draft": (["old"], {}, [], {"next": "old"}),
+    "old, next < old 2021 draft": (["old"], {}, [], {"next": "old"}),
+    "old draft, next < old 2021 draft": (["old"], {}, [], {"next": "old"}),
+    "old draft empty, next < old 2021 draft": (["next"], {"old": "next"}, [], {}),
+    "old superseded, next < old 2021 draft": (["next"], {"old": "next"}, [], {}),
+    "old closed, next < old 2021 draft": (["next"], {"old": "next"}, [], {}),
+    "old draft, other 2021 draft": (["old"], {}, [], {"other": ""}),
+    # what is over
+    "old closed": ([], {}, ["old"], {}),
+    "old superseded, other agreed": (["other"], {}, ["old"], {}),
+    "a superseded, b < a 2021 closed": ([], {}, ["a", "b"], {}),
     # on one day, and against the days
-    "a < b agreed, b agreed": ("a", {"b": "a"}, NONE),
-    "a agreed, b < a agreed": ("b", {"a": "b"}, NONE),
-    "a 2022 agreed, b < a 2021 agreed": ("b", {"a": "b"}, NONE),
-    # no word of each other
-    "old agreed, other 2021 agreed": ("other", NONE, NONE),
-    "old agreed, other 2021 draft": ("old", NONE, NONE),
-    "old agreed, other 2021 empty": ("old", NONE, NONE),
-    "old < gone agreed": ("old", NONE, NONE),
-    # through one that waits
-    "a agreed, b < a 2021 empty, c < b 2022 agreed": ("c", {"a": "c", "b": "c"}, {"b": "a"}),
-    "a agreed, b < a 2021 draft, c < b 2022 draft": ("a", {"b": "c"}, {"b": "a", "c": "a"}),
-    "a agreed, b < a 2021 agreed, c < b 2022 draft": ("b", {"a": "b"}, {"c": "b"}),
-    # one plan, two heirs: who takes the place first keeps it
-    "a agreed, b < a 2021 agreed, c < a 2022 agreed": ("c", {"a": "b"}, NONE),
+    "a < b agreed, b agreed": (["a"], {"b": "a"}, [], {}),
+    "a agreed, b < a agreed": (["b"], {"a": "b"}, [], {}),
+    "a 2022 agreed, b < a 2021 agreed": (["b"], {"a": "b"}, [], {}),
+    # no word of each other: side by side
+    "old agreed, other 2021 agreed": (["old", "other"], {}, [], {}),
+    "old agreed, other 2021 draft": (["old"], {}, [], {"other": ""}),
+    "old agreed, other 2021 empty": (["old"], {}, [], {"other": ""}),
+    "old < gone agreed": (["old"], {}, [], {}),
+    # through one that is not in use itself
+    "a agreed, b < a 2021 empty, c < b 2022 agreed": (["c"], {"a": "c", "b": "c"}, [], {}),
+    "a agreed, b < a 2021 draft, c < b 2022 draft": (["a"], {}, [], {"b": "a", "c": "b"}),
+    "a agreed, b < a 2021 agreed, c < b 2022 draft": (["b"], {"a": "b"}, [], {"c": "b"}),
+    # one plan, two heirs: who takes the place first keeps it, and both are in use
+    "a agreed, b < a 2021 agreed, c < a 2022 agreed": (["b", "c"], {"a": "b"}, [], {}),
     # in a circle, and after itself
-    "a < b 2020, b < a 2021": ("b", {"a": "b"}, NONE),
-    "a < a": ("a", NONE, NONE),
+    "a < b 2020, b < a 2021": (["b"], {"a": "b"}, [], {}),
+    "a < a": (["a"], {}, [], {}),
 }
 
 
 @pytest.mark.parametrize(("words", "expected"), CASES.items())
-def test_plan_in_force(words: str, expected: tuple[str, dict[str, str], dict[str, str]]) -> None:
+def test_plans_in_use(words: str, expected: tuple[list[str], dict[str, str], list[str], dict[str, str]]) -> None:
     """Worked out by hand; in whatever order the files are read."""
-    holds, successors, waiting = expected
-    found = Force(plan=holds, successors=successors, waiting=waiting)
-    assert force(plans(words)) == force(plans(words)[::-1]) == found
+    in_use, displaced, ended, waiting = expected
+    found = Succession(in_use=tuple(in_use), displaced=displaced, ended=tuple(ended), waiting=waiting)
+    assert succession(plans(words)) == succession(plans(words)[::-1]) == found
 
 
-def test_plan_that_a_meeting_names() -> None:
-    """It is in force for that meeting: nobody has taken its place, and it has taken that of the plan before it."""
-    there = plans("a agreed, b < a 2021 draft, c < b 2022 draft")
-    assert force(there, "a") == Force(plan="a", successors={"b": "c"}, waiting={"b": "a", "c": "a"})
-    assert force(there, "b") == Force(plan="b", successors={"a": "b"}, waiting={"c": "b"})
-    assert force(there, "no-such-plan") == force(there)
-    assert force([]) == Force()
+def test_plans_that_a_meeting_names() -> None:
+    """They are in use for that meeting: nobody has taken their place, and what succeeds them waits."""
+    there = plans("a agreed, b < a 2021 draft, c < b 2022 draft, d 2020 agreed")
+    assert succession(there, ["a"]).in_use == ("a", "d")
+    assert succession(there, ["a"]).waiting == {"b": "a", "c": "b"}
+    assert succession(there, ["b"]) == Succession(in_use=("d", "b"), displaced={"a": "b"}, waiting={"c": "b"})
+    assert succession(there, ["a", "b"]).in_use == ("a", "d", "b")
+    assert succession(there, ["no-such-plan"]) == succession(there)
+    assert succession([]) == Succession()
+
+
+DAYS = [
+    # status; agreed, superseded, closed; on a day: what it is
+    ("agreed", None, None, None, "2020-01-01", "agreed"),
+    ("draft", None, None, None, "2020-01-01", "draft"),
+    (None, None, None, None, "2020-01-01", None),
+    ("agreed", "2020-02-01", None, None, "2020-01-31", "draft"),
+    ("agreed", "2020-02-01", None, None, "2020-02-01", "agreed"),
+    (None, "2020-02-01", None, None, "2020-02-02", "agreed"),
+    ("superseded", "2020-02-01", "2021-02-01", None, "2020-06-01", "agreed"),
+    ("superseded", "2020-02-01", "2021-02-01", None, "2021-02-01", "superseded"),
+    ("closed", None, None, "2021-02-01", "2021-01-31", None),
+    ("closed", None, None, "2021-02-01", "2021-02-01", "closed"),
+    ("closed", None, "2021-01-01", "2021-02-01", "2021-01-15", "superseded"),
+    ("superseded", "2020-02-01", None, None, "2020-06-01", "superseded"),
+]
+
+
+@pytest.mark.parametrize(("status", "agreed", "superseded", "closed", "day", "expected"), DAYS)
+def test_status_on_a_day(
+    status: str | None, agreed: str | None, superseded: str | None, closed: str | None, day: str, expected: str | None
+) -> None:
+    """A day says from when; a status without one counts from the beginning."""
+    assert status_on(day, status, agreed=agreed, superseded=superseded, closed=closed) == expected
 
 
 NAMES = ("a", "b", "c", "d")
@@ -90,19 +122,20 @@ generations = st.lists(
 )
 
 
-@given(generations, st.none() | st.sampled_from(NAMES))
-def test_one_answer(there: list[Generation], named: str | None) -> None:
-    """Where there are plans one is in force, which neither waits nor was taken the place of; no empty one takes any."""
-    found = force(there, named)
-    assert (found.plan is None) == (not there)
-    assert found.plan not in found.successors
-    assert found.plan not in found.waiting
-    if named in {plan.id for plan in there}:
-        assert found.plan == named
-    empty = {plan.id for plan in there if not plan.has_actions} - {named}
-    assert empty.isdisjoint(found.successors.values())
+@given(generations, st.lists(st.sampled_from(NAMES), unique=True, max_size=2))
+def test_each_plan_is_in_one_place(there: list[Generation], named: list[str]) -> None:
+    """In use, displaced, ended or waiting; no empty plan and no draft displaces any, unless a meeting reports on it."""
+    found = succession(there, named)
+    places = [*found.in_use, *found.displaced, *found.ended, *found.waiting]
+    assert sorted(places) == sorted(plan.id for plan in there)
+    assert set(found.displaced.values()) <= set(found.in_use)
+    assert set(named) & {plan.id for plan in there} <= set(found.in_use)
+    assert found.in_use or all(plan.has_ended for plan in there)
+    if any(plan.has_actions and plan.status in {None, "agreed"} for plan in there) and not named:
+        weak = {plan.id for plan in there if not plan.has_actions or plan.status == "draft"}
+        assert weak.isdisjoint(found.displaced.values())
     order = [plan.id for plan in oldest_first(there)]
-    assert all(order.index(old) < order.index(new) for old, new in found.successors.items())
+    assert all(order.index(old) < order.index(new) for old, new in found.displaced.items())
 
 
 @given(generations)

@@ -16,7 +16,7 @@ from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, pairs
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
-from cioc.changes.remarks import on_actions, on_promises_made_twice
+from cioc.changes.remarks import on_actions
 from cioc.changes.renumbering import Renumbered
 from cioc.changes.state_changes import joined, state_changes
 from cioc.changes.states import Stand, States
@@ -50,8 +50,7 @@ def changes(
     `days` are those by which it is reckoned what has passed, where they are not the snapshots' own; `pasts` what git
     tells of either.
     """
-    found = on_promises_made_twice(_Comparison(before, after, days, pasts).all(), after)
-    return tuple(sorted(found, key=lambda change: change.sort_key))
+    return tuple(sorted(_Comparison(before, after, days, pasts).all(), key=lambda change: change.sort_key))
 
 
 # Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
@@ -141,7 +140,7 @@ class _Comparison:
     def _standing_changes(self) -> Iterator[Change]:
         """What changed of each promise. One that a plan took over since is compared with what it was before."""
         for promise in self.sides[1].ledger.promises:
-            owner = self.sides[1].owner(promise.name)
+            owner = self.sides[1].owner_of(promise)
             found = list(self._counterparts(promise))
             main = found[0] if found else None
             if main is None and promise.place is Place.WAITING:
@@ -162,7 +161,7 @@ class _Comparison:
         found: set[str] = set()
         for life in promise.lives:
             for name in reversed(life.names):
-                was = self._earlier(name)
+                was = self._earlier(promise, name)
                 if was is None:
                     continue
                 counterpart = _Counterpart(promise=was[0], before=was[1], after=name, life=life)
@@ -176,14 +175,14 @@ class _Comparison:
         if not found and waited:
             yield waited
 
-    def _earlier(self, name: str) -> tuple[Promise, str] | None:
-        """The promise of the earlier state that had what has a name in the later one, and the name that it had."""
-        owner = self.sides[1].owner(name)
-        model = self.before_of.get(id(owner)) if owner is not None else None
+    def _earlier(self, later: Promise, name: str) -> tuple[Promise, str] | None:
+        """The promise of the earlier state that had what a later one has, or had, by a name; and the name that it had."""
+        owner = self.sides[1].owner_of(later) if name == later.name else self.sides[1].owner(name)
+        model = self.before_of.get(id(owner))
         if model is None:
             return None
         before = self.sides[0].name_of(model)
-        promise = self.sides[0].ledger.of(before)
+        promise = self.sides[0].promise(model) or self.sides[0].ledger.of(before)
         return (promise, before) if promise else None
 
     def _shared(self, counterpart: _Counterpart | None) -> Shared | None:
@@ -195,9 +194,11 @@ class _Comparison:
         if counterpart is None:
             began = self.sides[1].of(owner)
             assert began is not None  # it makes a promise
-            stand = Stand(side=self.sides[0], state=State(began=began.began), owner=None)
+            # A plan may have been there, and named no review.
+            was = self.before_of.get(id(owner))
+            stand = Stand(side=self.sides[0], state=State(began=began.began), owner=was)
             return stand, self._of_review(self.names[1].of(record, within), record)
-        old = self.sides[0].owner(counterpart.promise.name)
+        old = self.sides[0].owner_of(counterpart.promise)
         before, holder = self.places[0][id(old)]
         named = self._named(Pair(before, record), Pair(holder, within) if holder or within else None)
         return self._stand(0, old, counterpart.promise), self._of_review(named, record)

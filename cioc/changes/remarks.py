@@ -66,26 +66,3 @@ def _open_lines(action: Record, side: States) -> str:
     if whole == 1:
         return "its only line was open" if action.children else "it was open"
     return f"{'all' if number == whole else number} of its {whole} lines {'was' if number == 1 else 'were'} open"
-
-
-def on_promises_made_twice(changes: Iterable[Change], seen: Snapshot) -> Iterator[Change]:
-    """The same changes; a commitment that is late says which line or review, late as well, it is about."""
-    found = list(changes)
-    late = {change.ref for change in found if change.kind is ChangeKind.LAPSED}
-    for change in found:
-        also: list[str] = []
-        if change.kind is ChangeKind.LAPSED and change.record is RecordKind.COMMITMENT:
-            also = [name for name in (_called(reference, seen) for reference in change.about) if name in late]
-        yield change.remarked(f"the same promise is late as {' and '.join(also)}" if also else None)
-
-
-def _called(reference: str, seen: Snapshot) -> str:
-    """What changes call the line that is meant, or the only line of the action."""
-    target = resolve(reference, seen.names)
-    if target is None or target.kind not in {TargetKind.LINE, TargetKind.ACTION}:
-        return reference
-    plan = seen.plan(target.home)
-    action = next((each for each in plan.actions if each.action.ref == target.action), None) if plan else None
-    if action is None or (target.kind is TargetKind.ACTION and len(action.lines) > 1):
-        return reference
-    return f"{target.home}/{action.lines[target.line].ref}"

@@ -34,7 +34,7 @@ def state_changes(
     is what both states know of it.
     """
     a, b = old.state, new.state
-    is_new = old.promise is None
+    is_new = old.owner is None
     named = named | {"is_new": is_new}
     if (
         a.rag != b.rag
@@ -66,7 +66,7 @@ def _goes_without_saying(before: object, after: object, old: Stand, new: Stand, 
 
 def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
     kind = _settled(old.state.status, new.state.status)
-    if old.promise is None and kind is ChangeKind.STATUS:
+    if old.owner is None and kind is ChangeKind.STATUS:
         return  # of what is new it goes without saying
     before, after = (each.value if each else None for each in (old.state.status, new.state.status))
     said = _said(old, new, "status", told)
@@ -83,8 +83,11 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
         return  # it is told of the line or the review that promises the same
     both: dict[str, Any] = {"before": old.state.timescale, "after": new.state.timescale}
     if late and not was_late:
-        is_late = new.promise is not None and new.promise.is_late
-        yield Change(kind=ChangeKind.LAPSED, field="late", is_late=is_late, **both, **_read(old, new, late), **named)
+        promise = new.promise
+        assert promise is not None  # it has passed
+        also = f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None
+        said = _read(old, new, late) | {"is_late": promise.is_late, "remark": also}
+        yield Change(kind=ChangeKind.LAPSED, field="late", **both, **said, **named)
     elif was_late and not late and new.state.is_open and both["before"] == both["after"]:
         yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
 
@@ -100,19 +103,21 @@ def joined(
 def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, Any], told: ToldAlready) -> Change:
     last = new.timing
     first = _first(old, new)
-    before = old.timing if old.promise else (moves[0].before.timing if moves else None)
-    due = old.due if old.promise else (moves[0].before.due if moves else None)
+    is_new = old.owner is None and bool(moves)
+    before = moves[0].before.timing if is_new else old.timing
+    due = moves[0].before.due if is_new else old.due
     days = (new.due - due).days if new.due and due else None
     by = last.entry if last else None
     said = _said(old, new, "timescale", told)
     for step in moves:
         if step.after.timing.entry:
             told.add_between(step.after.timing.entry)
-    if told.is_rewritten(new.entry("timescale"), "timescale"):  # whatever was agreed then, it was not this
+    is_rewritten = told.is_rewritten(new.entry("timescale"), "timescale")
+    if is_rewritten:  # whatever was agreed then, it was not this
         by = None
     if last and last.entry is None and not (moves and moves[-1].after.is_handed_over):
         said["remark"] = said.get("remark") or _in_place(old.state, last)
-    agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=by is None)
+    agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=is_rewritten)
     return Change(
         kind=_kind(due, new.due),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
@@ -137,11 +142,9 @@ def _first(old: Stand, new: Stand) -> date | None:
 
 
 def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> dict[str, Any]:
-    """The agreement of a later entry or decision to the last move."""
-    if not moves or (is_rewritten and moves[-1].is_in_place):
-        return {}
-    last = moves[-1].after
-    if last.agreed is None or last.rewritten is not None:
+    """The agreement of a later entry or decision to the last move; none to what was written over."""
+    last = moves[-1].after if moves else None
+    if last is None or is_rewritten or last.agreed is None or last.rewritten is not None:
         return {}
     return {
         "agreed": last.agreed,

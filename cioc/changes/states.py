@@ -36,6 +36,7 @@ class States:
         self._states: dict[int, State] = {}
         self._names: dict[int, str] = {}
         self._owners: dict[str, BaseModel] = {}
+        self._owner_of: dict[int, BaseModel] = {}
         for plan in seen.plans:
             self._add(plan.plan, f"{plan.plan.id}/review", plan.review or State(began=plan.plan.written))
             for action in plan.actions:
@@ -44,12 +45,13 @@ class States:
                     self._add(line.line if action.action.delivery else action.action, line.name, line.state)
         for made in seen.commitments:
             self._add(made.commitment, made.name, made.state)
-        self._by_name = {promise.name: promise for promise in self.ledger.promises}
+        self._promises = {id(promise.state): promise for promise in self.ledger.promises}
 
     def _add(self, model: BaseModel, name: str, state: State) -> None:
         self._states[id(model)] = state
         self._names[id(model)] = name
-        self._owners[name] = model
+        self._owners.setdefault(name, model)
+        self._owner_of[id(state)] = model
 
     @cached_property
     def _promising(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -78,12 +80,16 @@ class States:
         return self._names.get(id(model), "")
 
     def owner(self, name: str) -> BaseModel:
-        """The entry of the file that is the line, commitment or review of a full name."""
+        """The entry of the file that is the line, commitment or review of a full name; of several, the first."""
         return self._owners[name]
+
+    def owner_of(self, promise: Promise) -> BaseModel:
+        """The entry of the file that makes a promise."""
+        return self._owner_of[id(promise.state)]
 
     def promise(self, model: BaseModel | None) -> Promise | None:
         """The promise that an entry makes; None where another plan took it over, or where it makes none."""
-        return self._by_name.get(self._names.get(id(model), "")) if model is not None else None
+        return self._promises.get(id(self._states.get(id(model)))) if model is not None else None
 
     def counts(self, model: BaseModel | None) -> bool:
         """Whether an entry makes a promise: not what waits for its plan to be in use."""

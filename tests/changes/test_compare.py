@@ -15,11 +15,11 @@ from cioc.changes.compare import changes
 from cioc.changes.folding import folded
 from cioc.changes.groups import Group, group_of, selected
 from cioc.changes.headlines import headline
-from cioc.changes.states import States
 from cioc.overdue import Bucket, overdue
+from cioc.state import snapshot
+from cioc.state.ledger import ledger
 from tests.changes.made import (
     RATINGS,
-    TODAY,
     Made,
     action,
     between,
@@ -157,12 +157,13 @@ def test_slip_counts_from_the_first_promise() -> None:
         ("Ongoing", "March 2023", K.DATED, None),
         ("Ongoing", "Termly meetings", K.RETIMED, None),
         (None, "March 2023", K.DATED, None),
-        (None, "March 2020", K.LAPSED, None),  # promised since, and late by now
+        (None, "March 2020", K.DATED, None),  # promised since; that it has passed by now is told too
     ],
 )
 def test_retimed(was: str | None, now: str, kind: K, days: int | None) -> None:
     """By an entry, and nothing is recorded of who agreed it."""
-    change = one(_promised(first=was), _promised(entry(timescale=now), first=was))
+    found = between(_promised(first=was), _promised(entry(timescale=now), first=was))
+    (change,) = (each for each in found if each.kind is not K.LAPSED)
     assert (change.kind, change.days, change.agreed) == (kind, days, None)
 
 
@@ -498,20 +499,16 @@ def test_each_move_between() -> None:
 def test_late_is_what_overdue_says(made: Made) -> None:
     """Which promises are late, and by how many days, is one judgement for both commands."""
     known = seen(made)
-    found = overdue(known, soon=TODAY, quiet_after=known.workspace.settings.thresholds.quiet_after)
-    lapsed = sorted(standing.days_late for standing in found.of(Bucket.LAPSED))
-    side = States(known)
-    states = [line.state for state in known.plans for each in state.actions for line in each.lines]
-    states += [made.state for made in known.commitments]
-    states += [state.review for state in known.plans if state.review]
-    assert sorted(late for state in states if (late := side.days_late(state))) == lapsed
+    passed = {promise.name: promise.days_late for promise in overdue(ledger(known)).of(Bucket.LAPSED)}
+    found = [change for change in changes(snapshot(known.workspace, date.min), known) if change.kind is K.LAPSED]
+    assert sorted(change.days_late or 0 for change in found) == sorted(passed.values())
 
 
-def test_recurrence_that_came_round() -> None:
-    """What recurs is late when nothing has been said of it for longer than that."""
+def test_what_recurs_never_passes_its_date() -> None:
+    """It has none: that nothing was said of it is told by nobody as a failure."""
     made = plan(action("1.1", WORDS, line("Homes", entry("2019-10-02", note="Met."), timescale="Meet every 3 months")))
     found = changes(seen(made, date(2019, 12, 1)), seen(made, date(2020, 1, 3)))
-    assert told(found, "kind", "ref", "days_late") == [(K.LAPSED, "first/1.1", 1)]
+    assert told(found, "kind", "ref", "days_late") == []
 
 
 def test_commitment_names_the_line_that_is_late_with_it() -> None:
@@ -520,8 +517,7 @@ def test_commitment_names_the_line_that_is_late_with_it() -> None:
     both = plan(action("1.1", WORDS, line("Homes", timescale="March 2020")), meetings=[_LIVE | {"commitments": [made]}])
     found = changes(seen(both, date(2020, 3, 31)), seen(both, date(2020, 4, 1)))
     assert told(found, "kind", "ref", "remark") == [
-        (K.LAPSED, "first/1.1", None),
-        (K.LAPSED, "2019-10-11/c", "the same promise is late as first/1.1"),
+        (K.LAPSED, "first/1.1", "the same was promised to the Board: 2019-10-11/c"),
     ]
 
 
@@ -541,10 +537,10 @@ def test_left_open_of_one_lead() -> None:
     def left(**chosen: Any) -> list[tuple[Any, ...]]:
         return told(selected(found, only=["left-open"], **chosen), "ref", "remark")
 
-    whole = "3 lines of 1 action were left open and not carried over; 1 of them was late already"
+    whole = "3 lines of 1 action were left open and not carried over; 1 of them past its date already"
     assert left() == left(priority="1") == left(priority="first/1") == [("first", whole)]
     assert left(leads={"health"}) == [
-        ("first", "2 lines of 1 action were left open and not carried over; 1 of them was late already")
+        ("first", "2 lines of 1 action were left open and not carried over; 1 of them past its date already")
     ]
     assert left(leads={"schools"}) == [("first", "1 line of 1 action was left open and not carried over")]
     assert left(leads={"early-help"}) == left(priority="2") == []

@@ -51,6 +51,12 @@ def _of(change: Change) -> tuple[Any, ...]:
     return (change.record, change.field, change.on if change.record in _DATED else None)
 
 
+def _is_mirrored(change: Change) -> bool:
+    """What became of a promise that is newer than the earlier state is told forwards only. So is that a date passed
+    by being moved: backwards, the move tells it."""
+    return not change.is_new and not (change.field == "late" and change.before != change.after)
+
+
 _DATED = {RecordKind.PROGRESS, RecordKind.READING}
 
 
@@ -69,7 +75,7 @@ def _backwards(change: Change) -> tuple[Any, ...]:
 @given(edited())
 def test_backwards_is_the_mirror(made: tuple[Made, Made]) -> None:
     """Before and after change places, added and removed do, better and worse do, days have the other sign."""
-    there, back = between(*made), between(*reversed(made))
+    there, back = (list(filter(_is_mirrored, between(*each))) for each in (made, made[::-1]))
     assert Counter(map(_forwards, there)) == Counter(map(_backwards, back))
     kinds: dict[tuple[Any, ...], list[K]] = {}
     for change in back:

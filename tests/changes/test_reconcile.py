@@ -8,8 +8,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.reconcile import Move, place_of, reconcile
+from cioc.changes.compare import changes
+from cioc.changes.reconcile import Move, reconcile, retimed
 from cioc.state import snapshot
+from cioc.state.tally import place_of
 from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, plan, seen, workspaces
 
 
@@ -60,21 +62,24 @@ def test_one_plan() -> None:
         action("1.4", "C.", was=["1.3"]),
         action("1.5", "D.", line("Homes", entry(rag="amber", status="dropped"))),
     )
-    found = reconcile(seen(plan(*first)), seen(plan(*then)))
+    sides = seen(plan(*first)), seen(plan(*then))
+    assert retimed(changes(*sides)) == ("first/1.1",)
+    found = reconcile(*sides)
     assert found.before == {"red": 1, "unrated": 2}
     assert found.after == {"red": 1, "complete": 1, "unrated": 1, "dropped": 1}
     assert found.moves == (
         Move(before=None, after="first/1.5", counted_before=None, counted_after="dropped"),
         Move(before="first/1.2", after="first/1.2", counted_before="unrated", counted_after="complete"),
     )
-    assert found.retimed == ("first/1.1",)
 
 
 def _plans(before: tuple[Made, ...], after: tuple[Made, ...], written: str = "2021-01-29") -> tuple[Made, Made]:
-    """A plan, and beside it the one that is in force afterwards."""
+    """A plan, and beside it the one that displaces it."""
     first, both = plan(*before), plan(*before)
     its = [{"ref": "1", "promise": "P", "actions": list(after)}]
-    both["plans"].append({"cioc": "plan/1", "id": "next", "title": "N", "written": written, "priorities": its})
+    both["plans"].append(
+        {"cioc": "plan/1", "id": "next", "title": "N", "written": written, "succeeds": "first", "priorities": its}
+    )
     return first, both
 
 
@@ -98,7 +103,7 @@ def test_two_plans_written_on_one_day() -> None:
     before = (action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))
     its = (action("2.1", "A.", was=["first/1.1"]), action("2.2", "B.", was=["first/1.1"]))
     made = tuple(map(seen, _plans(before, its, "2019-02-07")))
-    sides = tuple(made[1].plan(name) for name in ("first", "next"))
+    sides = tuple(tuple(each for each in made[1].plans if each.plan.id == name) for name in ("first", "next"))
     there = reconcile(made[1], made[1], plans=(sides[0], sides[1]))
     back = reconcile(made[1], made[1], plans=(sides[1], sides[0]))
     assert {(m.before, m.after) for m in there.moves} == {(m.after, m.before) for m in back.moves}
@@ -109,12 +114,13 @@ def test_next_plan_in_force() -> None:
     """An action moves to its heir in the plan that is in force now, also over a plan in between."""
     before = plan(action("1.1", "A.", line("Homes", entry(rag="red"))), action("1.2", "B."))
     after = plan(*before["plans"][0]["priorities"][0]["actions"])
-    for number, (name, was) in enumerate((("second", "first/1.1"), ("third", "second/2.1")), start=1):
+    chain = (("second", "first", "first/1.1"), ("third", "second", "second/2.1"))
+    for number, (name, old, was) in enumerate(chain, start=1):
         its = [action("2.1", "A.", was=[was]), action("2.2", "B.")]
-        held = {"cioc": "plan/1", "id": name, "title": "N", "written": f"20{19 + number}-01-29"}
+        held = {"cioc": "plan/1", "id": name, "title": "N", "written": f"20{19 + number}-01-29", "succeeds": old}
         after["plans"].append(held | {"priorities": [{"ref": "1", "promise": "P", "actions": its}]})
     found = reconcile(seen(before), seen(after))
-    assert (found.plan_before, found.plan_after) == ("first", "third")
+    assert (found.plans_before, found.plans_after) == (("first",), ("third",))
     assert [(m.before, m.after, m.counted_before, m.counted_after) for m in found.moves] == [
         (None, "third/2.2", None, "unrated"),
         ("first/1.1", "third/2.1", "red", "unrated"),

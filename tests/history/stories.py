@@ -11,8 +11,8 @@ from cioc.history.story import Archive, tell
 from cioc.loading import load
 from cioc.references import resolve
 from cioc.revisions import past
-from cioc.state import snapshot
 from cioc.sources import Folder
+from cioc.state import snapshot
 from tests.git.repositories import Repo, new
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from cioc.history.chapter import chapter
 from cioc.history.excerpts import excerpt
 from cioc.loading import assemble, read
 from cioc.references import TargetKind, resolve
-from cioc.state import snapshot
 from cioc.sources import Blob
+from cioc.state import snapshot
 from tests.history.stories import action, line, plan
 
 PLANS = Path(__file__).parents[2] / "plans"

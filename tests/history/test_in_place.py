@@ -13,6 +13,8 @@ from cioc.history.in_place import in_place
 from cioc.history.slippage import slippage
 from cioc.history.story import Archive
 from cioc.revisions import past
+from cioc.state.ledger import Past
+from cioc.state.ledger import ledger as ledger_of
 from tests.history.stories import action, line, plan, repository, seen_in, story
 
 if TYPE_CHECKING:
@@ -32,12 +34,14 @@ def ledger(repo: Repo, as_of: date = date.max) -> Slippage:
         changed = in_place(seen, Archive(commits=commits, past=files))
     from cioc.state import snapshot
 
-    return slippage(snapshot(seen.workspace, as_of), changed)
+    return slippage(
+        ledger_of(snapshot(seen.workspace, as_of), past=Past(overwritten=changed.overwritten, newest=changed.newest))
+    )
 
 
 def rows(found: Slippage) -> list[tuple[str, int, int, int | None]]:
     """Ref, times moved, of these in place, days in all."""
-    return [(row.ref, row.times, row.in_place, row.days) for row in found.rows]
+    return [(row.promise.label, row.times, row.in_place, row.days) for row in found.rows]
 
 
 def ask(timescale: str, *entries: str, ref: str = "1.1", was: str = "") -> str:
@@ -57,7 +61,7 @@ def test_written_over(tmp_path: Path) -> None:
     repo.write({"plans/p.yaml": plan(ask("May 2019", JUNE))})
     found = ledger(repo)
     assert rows(found) == [("ours/1.1a", 3, 2, 91)]
-    assert [move.promise.timescale for move in found.rows[0].moves] == ["April 2019", "May 2019", "June 2019"]
+    assert [move.timing.timescale for move in found.rows[0].moves] == ["April 2019", "May 2019", "June 2019"]
 
 
 def test_as_of_a_day_before_it_was_written_over(tmp_path: Path) -> None:
@@ -68,7 +72,7 @@ def test_as_of_a_day_before_it_was_written_over(tmp_path: Path) -> None:
         ("2019-05-01", {"p": plan(ask("April 2019", JUNE))}),
     )
     (before,) = ledger(repo, date(2019, 4, 30)).rows
-    assert (before.promises[0].promise.timescale, before.times, before.days) == ("March 2019", 1, 91)
+    assert (before.promises[0].timing.timescale, before.times, before.days) == ("March 2019", 1, 91)
     assert rows(ledger(repo, date(2019, 5, 1))) == [("ours/1.1a", 2, 1, 91)]
 
 
@@ -152,7 +156,7 @@ def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:
     told = story(repo, "ours/1.1")
     assert told
     (row,) = ledger(repo).rows
-    assert row.promises == told.told[0].promises
+    assert row.promises == told.told[0].life.versions
     assert row.in_place == 3
 
 
@@ -163,7 +167,7 @@ def test_plan_written_on_another_day(tmp_path: Path) -> None:
     repo.commit({"plans/p.yaml": text.replace("written: 2019-02-07", "written: 2019-06-07")}, "2019-07-01", "later")
     found = ledger(repo)
     assert rows(found) == [("ours/1.1a", 1, 1, 123)]
-    assert [str(given.due) for given in found.rows[0].promises] == ["2019-05-07", "2019-09-07"]
+    assert [str(given.due) for given in found.rows[0].life.versions] == ["2019-05-07", "2019-09-07"]
     told = story(repo, "ours/1.1")
     assert told is not None
     ((event,),) = (step.events for step in told.steps if step.before)
@@ -179,4 +183,4 @@ def test_written_over_before_the_plan_was_written_later(tmp_path: Path) -> None:
     repo = repository(tmp_path, *((day, {"p": text}) for day, text in zip(days, (first, second, later), strict=True)))
     found = ledger(repo)
     assert rows(found) == [("ours/1.1a", 2, 2, 214)]
-    assert [str(given.due) for given in found.rows[0].promises] == ["2019-05-07", "2019-08-07", "2019-12-07"]
+    assert [str(given.due) for given in found.rows[0].life.versions] == ["2019-05-07", "2019-08-07", "2019-12-07"]

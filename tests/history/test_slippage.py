@@ -9,8 +9,9 @@ import pytest
 
 from cioc.history.slippage import slippage
 from cioc.loading import load
-from cioc.state import snapshot
 from cioc.sources import Memory
+from cioc.state import snapshot
+from cioc.state.ledger import ledger as ledger_of
 from tests.history.stories import action, line, plan
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def ledger(text: str = PLAN, *, as_of: date = date.max, lead: str | None = None,
     """The ledger of a plan with a review, and of two meetings."""
     files = {"plans/p.yaml": f"{text}review: March 2020\n"} | MEETINGS
     source = Memory(files={name: said.encode() for name, said in files.items()})
-    return slippage(snapshot(load(source), as_of), lead=lead, plan=plan)
+    return slippage(ledger_of(snapshot(load(source), as_of)), lead=lead, plan=plan)
 
 
 def rows(found: Slippage) -> list[tuple[str, int, int | None, int]]:
     """Name, moves, days in all, moves agreed."""
-    return [(row.ref, len(row.moves), row.days, row.agreed) for row in found.rows]
+    return [(row.promise.label, len(row.moves), row.days, row.agreed) for row in found.rows]
 
 
 def test_worst_first() -> None:
@@ -67,7 +68,7 @@ def test_worst_first() -> None:
 
 def test_other_words_for_the_same_day_are_no_move() -> None:
     """Nor is a promise that is said again, or the first one that was ever given."""
-    assert not {"ours/1.2b", "ours/1.3a", "ours/1.3b"} & {row.ref for row in ledger().rows}
+    assert not {"ours/1.2b", "ours/1.3a", "ours/1.3b"} & {row.promise.label for row in ledger().rows}
 
 
 def test_as_of_a_day() -> None:
@@ -79,7 +80,7 @@ def test_of_one_lead_or_plan() -> None:
     """The counts are those of what is asked for."""
     assert rows(ledger(lead="health")) == [("ours/1.1b", 1, None, 0)]
     assert ledger(lead="health").promises == 1
-    assert "2019-03-29/survey" not in {row.ref for row in ledger(plan="ours").rows}
+    assert "2019-03-29/survey" not in {row.promise.label for row in ledger(plan="ours").rows}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from cioc.overdue import Bucket
 from cioc.paper.naming import shortened
-from cioc.paper.slipping import lapsed_since
+from cioc.paper.slipping import passed_since
 from cioc.paper.view.lapsed import Lapsed
 from tests.changes.made import Made, loaded, workspaces
 from tests.paper.rated import subject
@@ -151,26 +151,28 @@ def test_what_was_promised_twice_is_counted_once() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(workspaces())
-def test_what_has_lapsed_adds_up_to_what_cioc_overdue_says(made: Made) -> None:
-    """Dates that passed, reports that were missed and what was told with a line make up the whole of it."""
+def test_what_has_passed_is_what_cioc_overdue_says(made: Made) -> None:
+    """What is of plans in use and what was left open make up the whole of it."""
     files = loaded(made)
     for meeting in files.meetings:
         of = subject(files, meeting)
-        once, everything = of.promised, of.overdue
-        assert len(once.overdue.standings) + once.twice == len(everything.standings)
-        lapsed = once.overdue.of(Bucket.LAPSED)
-        assert len(once.passed) + len(once.missed) == len(lapsed)
-        told_beside = {commitment.name for each in once.also.values() for commitment in each}
-        repeated = [each for each in everything.of(Bucket.LAPSED) if each.name in told_beside]
-        assert len(lapsed) + len(repeated) == len(everything.of(Bucket.LAPSED))
-        assert {each.name for each in lapsed_since(of)} <= {each.name for each in lapsed}
+        left = [promise for each in of.overdue.left_open for promise in each.promises]
+        everything = overdue(ledger(of.seen, soon=of.soon))
+        assert len(of.overdue.in_use) + len(left) == len(everything.promises)
+        passed = {each.name for each in (*of.passed, *left) if each.has_passed}
+        assert passed == {each.name for each in everything.of(Bucket.LAPSED)}
+        assert {each.name for each in passed_since(of)} <= passed
 
 
 @pytest.mark.parametrize(
     ("bodies", "title", "due"),
     [
-        ("", "Lapsed, and due soon", "within a month, by 15 June 2020"),
-        ("group: {name: Group, meets: 6 weekly}", "Lapsed, and due soon", "by 26 June 2020 (the group meets 6 weekly)"),
+        ("", "Past their dates, and due soon", "within a month, by 14 June 2020"),
+        (
+            "group: {name: Group, meets: 6 weekly}",
+            "Past their dates, and due soon",
+            "by 26 June 2020 (the group meets 6 weekly)",
+        ),
         (
             "board: {name: Board, meets: 6 weekly}",
             "Lapsed, and due before the next Board",

@@ -11,8 +11,8 @@ from cioc.paper.assemble import paper
 from cioc.paper.rendering import Format, render
 from cioc.paper.templates import loader
 from cioc.reading.decoding import without_forbidden
-from cioc.state import snapshot_for
 from cioc.sources import Blob, Folder
+from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
     from cioc.paper.view.paper import Paper

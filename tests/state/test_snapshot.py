@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.loading import assemble, read
-from cioc.state import plan_for, snapshot, worst
 from cioc.sources import Blob
+from cioc.state import plan_for, snapshot, worst
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -157,7 +157,7 @@ def test_commitment_and_review_are_restated_by_matters_arising() -> None:
         "December 2019",
         "March 2020",
     )
-    assert [(promise.timescale, str(promise.given)) for promise in survey.state.promises] == [
+    assert [(timing.timescale, str(timing.given)) for timing in survey.state.timings] == [
         ("December 2019", "2019-10-11"),
         ("March 2020", "2019-12-31"),
     ]

@@ -59,18 +59,18 @@ def test_timescales_where_there_are_no_ratings(day: date) -> None:
     """Every line of the plan is in one share, and what is late in the picture is late in the list."""
     here = seen(shipped(), day)
     assert here.picture is not None
-    assert here.plan is not None
+    (plan,) = here.plans
     assert here.picture.of is Of.TIMESCALES
-    lines = sum(len(action.lines) for action in here.plan.actions)
+    lines = sum(len(action.lines) for action in plan.actions)
     assert sum(share.number for row in here.picture.rows for share in row.shares) == lines
-    late = sum(each.plan == here.plan.plan.id and each.line is not None for each in here.overdue.of(Bucket.LAPSED))
+    late = sum(each.plan == plan.plan.id and each.line is not None for each in here.overdue.of(Bucket.LAPSED))
     assert sum(counts(row).get("lapsed", 0) for row in here.picture.rows) == late
 
 
 def test_before_there_was_anything() -> None:
     """No plan, no meeting, no picture."""
     here = seen(shipped(), date(2018, 1, 1))
-    assert (here.plan, here.picture, here.last, here.next) == (None, None, None, None)
+    assert (here.plans, here.picture, here.last, here.next) == ((), None, None, None)
 
 
 def test_next_meeting_by_the_rhythm() -> None:
