@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("dates",),
-    ("cioc", "errors", "diagnostics", "generations", "letters", "suggest", "timescales"),
+    ("cioc", "errors", "diagnostics", "letters", "succession", "suggest", "timescales"),
     ("reading",),
     ("model",),
     ("document", "sources", "git", "schema"),
@@ -26,8 +26,7 @@ LAYERS = (
     ("loading",),
     ("references", "revisions"),
     ("disclosure",),
-    ("snapshot",),
-    ("judging",),
+    ("state",),
     ("overdue", "changes", "writing"),
     ("rules", "history"),
     ("checking", "paper", "status"),

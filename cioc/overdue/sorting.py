@@ -70,7 +70,7 @@ def overdue(ledger: Ledger) -> Overdue:
     seen = ledger.seen
     return Overdue(
         as_of=seen.as_of,
-        promises=worst_first(ledger.open),
+        promises=worst_first(ledger.open_promises),
         seen=seen,
         waiting=tuple(each for state in seen.plans for each in _waiting(state, seen)),
     )

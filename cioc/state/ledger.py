@@ -228,7 +228,7 @@ class Ledger:
     promises: tuple[Promise, ...]
 
     @cached_property
-    def open(self) -> tuple[Promise, ...]:
+    def open_promises(self) -> tuple[Promise, ...]:
         """Every open promise, each once: not what waits, nor what was promised to the Board as well."""
         return tuple(
             each for each in self.promises if each.is_open and each.place is not Place.WAITING and not each.repeats

@@ -26,5 +26,5 @@ def place_of(state: ActionState) -> str:
 
 
 def is_rated(actions: Iterable[ActionState]) -> bool:
-    """Whether ratings tell how some actions go: one of them has one, or is settled."""
-    return any(place_of(action) != UNRATED for action in actions)
+    """Whether ratings tell how some actions go: one of them has, or had, a rating."""
+    return any(action.rag for action in actions)

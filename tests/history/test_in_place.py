@@ -72,7 +72,7 @@ def test_as_of_a_day_before_it_was_written_over(tmp_path: Path) -> None:
         ("2019-05-01", {"p": plan(ask("April 2019", JUNE))}),
     )
     (before,) = ledger(repo, date(2019, 4, 30)).rows
-    assert (before.promises[0].timing.timescale, before.times, before.days) == ("March 2019", 1, 91)
+    assert (before.life.versions[0].timing.timescale, before.times, before.days) == ("March 2019", 1, 91)
     assert rows(ledger(repo, date(2019, 5, 1))) == [("ours/1.1a", 2, 1, 91)]
 
 
@@ -156,7 +156,7 @@ def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:
     told = story(repo, "ours/1.1")
     assert told
     (row,) = ledger(repo).rows
-    assert row.promises == told.told[0].life.versions
+    assert [each.timing for each in row.life.versions] == [each.timing for each in told.told[0].promises]
     assert row.in_place == 3
 
 

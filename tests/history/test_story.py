@@ -95,7 +95,7 @@ def test_timescale_changed_in_place(tmp_path: Path) -> None:
         ("2019-08-01", {"p": plan(ask("date: 2019-08-01, timescale: May 2019", timescale="June 2019"))}),
     )
     found = told(repo, "ours/1.1a")
-    first, second, third = found.told[0].life.versions
+    first, second, third = found.told[0].promises
     assert (first.timing.timescale, second.timing.timescale, third.timing.timescale) == (
         "March 2019",
         "June 2019",
@@ -123,7 +123,7 @@ def test_rewritten_entry_is_shown_as_it_was(tmp_path: Path) -> None:
         (EventKind.ENTRY_REWRITTEN, "Staff left."),
         (EventKind.ENTRY_DELETED, "All well."),
     ]
-    assert [(g.timing.timescale, g.withdrawn is not None) for g in found.told[0].life.versions] == [
+    assert [(g.timing.timescale, g.withdrawn is not None) for g in found.told[0].promises] == [
         ("March 2019", False),
         ("October 2019", True),
         ("December 2019", True),
@@ -171,7 +171,7 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     repo.commit(day="2023-01-01")
     again = told(repo, "c/3.1").generations[0]
     assert again.kin.gone
-    assert again.told[0].life.versions[0].timing.timescale == "March 2019"
+    assert again.told[0].promises[0].timing.timescale == "March 2019"
 
 
 def test_circle_of_was_comes_to_an_end(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_deleted_action_is_found(moved: Repo, ref: str) -> None:
     assert found.went is not None
     assert found.went.commit is not None
     assert found.went.commit.sha == taken_out
-    assert len(found.told[0].life.versions) == 4
+    assert len(found.told[0].promises) == 4
     assert did(found)[-1] == ("2020-01-01", ["went"])
 
 
@@ -324,4 +324,4 @@ def test_review_of_a_plan(tmp_path: Path) -> None:
     )
     found = told(repo, "ours/review")
     assert did(found) == [("2019-03-01", ["came"]), ("2019-04-01", ["promise-rewritten"])]
-    assert [g.days for g in found.told[0].life.versions] == [None, 61]
+    assert [g.days for g in found.told[0].promises] == [None, 61]
