@@ -6,7 +6,8 @@ What such a change tells need not be told again of the entry that made it: `Told
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from cioc.changes.change import Change, ChangeKind, PromiseMove
 from cioc.changes.told_already import PROMISED_IN
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from cioc.state.span import Shared, Step
 
 
+NO_TIMESCALE: Final = "no timescale"
+
+
 def state_changes(
     old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
 ) -> Iterator[Change]:
@@ -33,19 +37,11 @@ def state_changes(
     Where the promise is newer than the earlier state, `old` has none, and all that became of it since is told. `shared`
     is what both states know of it.
     """
-    a, b = old.state, new.state
     is_new = old.owner is None
     named = named | {"is_new": is_new}
-    if (
-        a.rag != b.rag
-        and not _goes_without_saying(a.rag, b.rag, old, new, shared)
-        and not told.is_by_rewriting(old, new, "rag")
-    ):
-        kind = _rated(a.rag, b.rag, old.side.ratings, new.side.ratings)
-        yield Change(kind=kind, field="rag", before=a.rag, after=b.rag, **_said(old, new, "rag", told), **named)
-    is_silent = _goes_without_saying(a.status, b.status, old, new, shared)
-    if a.status != b.status and not is_silent and not told.is_by_rewriting(old, new, "status"):
-        yield from _status(old, new, named, told)
+    yield from _rating(*_as_said(old, new, "rag", shared), named, told)
+    yield from _status(*_as_said(old, new, "status", shared), named, told)
+    a, b = old.state, new.state
     lives = (old.promise.life if old.promise else None, new.promise.life if new.promise else None)
     moves = steps(lives[0], lives[1], shared) if lives[1] else ()
     if (is_new and any(step.is_retiming for step in moves)) or (
@@ -55,19 +51,34 @@ def state_changes(
     yield from _passed(old, new, named)
 
 
-def _goes_without_saying(before: object, after: object, old: Stand, new: Stand, shared: Shared | None) -> bool:
-    """Whether a plan that took something over does but not say yet how it stands."""
+def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
+    """Either side as it was last said to stand: by what held the promise before, where what took it over is silent."""
     if shared is None or old.promise is None or new.promise is None:
-        return False
-    was_taken_over = shared.after != new.promise.name
-    is_given_back = shared.before != old.promise.name
-    return (was_taken_over and after is None) or (is_given_back and before is None)
+        return old, new
+    return _with_last_word(old, name, shared.before), _with_last_word(new, name, shared.after)
+
+
+def _with_last_word(stand: Stand, name: str, held: str) -> Stand:
+    assert stand.promise is not None  # it was asked for
+    if held == stand.promise.name or getattr(stand.state, name) is not None:
+        return stand
+    owner = stand.side.owner(held)
+    state = stand.side.of(owner)
+    return replace(stand, state=state, owner=owner) if state else stand
+
+
+def _rating(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+    before, after = old.state.rag, new.state.rag
+    if before != after and not told.is_by_rewriting(old, new, "rag"):
+        kind = _rated(before, after, old.side.ratings, new.side.ratings)
+        yield Change(kind=kind, field="rag", before=before, after=after, **_said(old, new, "rag", told), **named)
 
 
 def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
     kind = _settled(old.state.status, new.state.status)
-    if old.owner is None and kind is ChangeKind.STATUS:
-        return  # of what is new it goes without saying
+    is_same = old.state.status == new.state.status or told.is_by_rewriting(old, new, "status")
+    if is_same or (old.owner is None and kind is ChangeKind.STATUS):
+        return  # of what is new it goes without saying that it was begun
     before, after = (each.value if each else None for each in (old.state.status, new.state.status))
     said = _said(old, new, "status", told)
     if kind is ChangeKind.DROPPED:
@@ -157,8 +168,8 @@ def _move(new: Stand, step: Step) -> PromiseMove:
     version, day = step.after, new.side.day
     entry = version.entry
     return PromiseMove(
-        before=step.before.timing.timescale,
-        after=version.timing.timescale,
+        before=step.before.timescale or NO_TIMESCALE,
+        after=version.timescale or NO_TIMESCALE,
         reading=version.reading,
         days=step.days,
         is_retiming=step.is_retiming,

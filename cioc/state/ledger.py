@@ -152,7 +152,7 @@ class Promise:
     @property
     def timescale(self) -> str | None:
         """Its words."""
-        return self.current.timing.timescale if self.current else None
+        return self.current.timescale if self.current else None
 
     @property
     def first_timescale(self) -> str | None:
@@ -360,7 +360,7 @@ class _Reckoning:
         lives = self._lives(name, state)
         current = lives[0].current
         last = state.last_word.date if state.last_word else state.began
-        judged = self.judge.judge(current.timing if current else None, last)
+        judged = self.judge.judge(current.timing if current and current.timescale else None, last)
         is_said_since = judged.bucket is Bucket.LAPSED and judged.due and state.last_word and last > judged.due
         return Promise(
             kind=kind,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import is_to_come
 from cioc.references import is_meeting
+from cioc.state.values import Timing
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.loading import LoadedWorkspace
     from cioc.readings import Reader
-    from cioc.state.values import Entry, State, Timing
+    from cioc.state.values import Entry, State
     from cioc.timescales import Reading
 
 
@@ -71,6 +72,11 @@ class Version:
     """Whether it is dated after the day as of which all this is seen: it was written down ahead."""
     is_agreement_to_come: bool = False
     """Whether the meeting that is to agree it is after that day."""
+
+    @property
+    def timescale(self) -> str | None:
+        """Its words; None where a plan that took the promise over names no time."""
+        return self.timing.timescale or None
 
     @property
     def is_agreed(self) -> bool:
@@ -171,6 +177,8 @@ def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
     nodes: list[_Node] = []
     for holding in holdings:
         own = _nodes(holding)
+        if nodes and not own:  # a plan that takes a promise over and names no time takes its day away
+            own = [_Node(Timing(timescale="", given=holding.state.began), holding.name)]
         if own and nodes:
             own[0].is_handed_over = True
         nodes += own

@@ -53,7 +53,7 @@ ours/1.1b  moved once, no day any more
   Schools: Ask | tell.
   Leads: Assistant Director
   First promise: March 2019 (31 March 2019)
-  1 April 2019, to “TBC”: no number of days can be given; no agreement recorded
+  1 April 2019, to “TBC”: names no day any more; no agreement recorded
   Now: TBC
 
 2 of 2 promises were re-timed, 3 times in all: 1 agreed by a meeting, 2 with no

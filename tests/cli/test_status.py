@@ -56,9 +56,9 @@ def test_commands_are_those_that_show_more(cioc: Cioc) -> None:
     assert "overdue --as-of 2019-11-01" in commands
     for command in commands:
         assert cioc(*command.split()).status in {0, 1}
-    lapsed = re.search(r"^Lapsed +(\d+) promises", screen, re.MULTILINE)
-    assert lapsed
-    assert f"{lapsed[1]} lapsed" in cioc("overdue", "--as-of", "2019-11-01").out
+    passed = re.search(r"^Past its date +(\d+) promises", screen, re.MULTILINE)
+    assert passed
+    assert f"{passed[1]} past its date" in cioc("overdue", "--as-of", "2019-11-01").out
 
 
 def test_json(cioc: Cioc) -> None:
@@ -66,11 +66,11 @@ def test_json(cioc: Cioc) -> None:
     run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
     assert (run.status, run.err) == (0, "")
     found = json.loads(run.out)
-    assert (found["schema"], found["as_of"], found["plan"]["id"]) == ("cioc/status/1", "2021-02-12", "cioc-2021")
+    assert (found["schema"], found["as_of"], found["plan"]["id"]) == ("cioc/status/1", "2021-02-12", "cioc-2019")
     assert found["counts"]["lapsed"] == len(found["lapsed"])
     assert found["next_meeting"] == {"date": "2021-03-26", "on_file": False}
     assert found["last_paper"] == "2021-02-12"
-    assert {row["ref"] for row in found["picture"]["priorities"]} == {"1", "2", "3", "4"}
+    assert {row["ref"] for row in found["picture"]["priorities"]} == {str(number) for number in range(1, 8)}
 
 
 def test_without_a_command(cioc: Cioc, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
 def version(given: Version) -> dict[str, Any]:
     """One timescale. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
     return {
-        "timescale": given.timing.timescale,
+        "timescale": given.timescale,
         "given": given.timing.given.isoformat(),
         "kind": given.reading.kind.value,
         "due": given.due.isoformat() if given.due else None,
