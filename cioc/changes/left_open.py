@@ -48,7 +48,9 @@ def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
     actions = dict.fromkeys(line.action for line in lines)
     late = sum(line.is_late for line in lines)
     were = "was" if len(lines) == 1 else "were"
-    how = "have no update" if change.is_silent else f"{were} left open and not carried over"
+    how = f"{were} left open and not carried over"
+    if change.is_silent:
+        how = f"{were} open, and it is not said what became of {'it' if len(lines) == 1 else 'them'}"
     already = f"; {late} of them past {'its' if late == 1 else 'their'} date already" if late else ""
     return replace(
         change,

@@ -82,7 +82,10 @@ def replaced(subject: Subject, left: LeftOpen) -> str:
 
 
 def left_in_words(subject: Subject, left: LeftOpen) -> str:
-    """`The plan of February 2021 gives no update on 91 promises of the plan of February 2019`: silence is no failure."""
+    """`The plan of February 2021 does not say what became of 95 promises of the plan of February 2019`.
+
+    Only of a plan that is agreed and whole is it said that it did not carry them over: silence is no failure.
+    """
     plans = subject.seen.workspace.plans
     number = counted(len(left.promises), "promise")
     old = f"the plan of {month(plans[left.plan])}"
@@ -90,7 +93,7 @@ def left_in_words(subject: Subject, left: LeftOpen) -> str:
         return f"{number} of {old}, which is over, {'is' if len(left.promises) == 1 else 'are'} still open"
     new = f"the plan of {month(plans[left.successor])}"
     if left.is_silent:
-        return f"{new} gives no update on {number} of {old}"
+        return f"{new} does not say what became of {number} of {old}"
     return f"{new} did not carry over {number} of {old}"
 
 

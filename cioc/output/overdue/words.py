@@ -108,7 +108,7 @@ def left_open(left: LeftOpen) -> str:
     if left.successor is None:
         said = f"{left.plan} is over, and {number} of it {'is' if is_one else 'are'} still open"
     elif left.is_silent:
-        said = f"{left.successor} gives no update on {number} of {left.plan}"
+        said = f"{left.successor} does not say what became of {number} of {left.plan}"
     else:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
     passed = sum(promise.has_passed for promise in left.promises)
