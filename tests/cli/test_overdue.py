@@ -85,7 +85,6 @@ def test_agency_has_only_groups_of_its_own(cioc: Callable[..., Run]) -> None:
     options = ("--agency", "childrens-services", "--by", "lead", "--format", "md")
     run = cioc("overdue", "--as-of", "2019-08-01", *options, folder=ROOT)
     assert "## Social Care" in run.out
-    assert "Early Help" in run.out
     assert "## Early Help" not in run.out
 
 
@@ -94,7 +93,7 @@ def test_by_plan_and_all(cioc: Callable[..., Run]) -> None:
     run = cioc("overdue", "--as-of", "2022-08-31", "--by", "plan", "--all", folder=ROOT)
     assert "cioc-2022  Children in Our Care and Care Leavers action plan" in run.out
     assert "cioc-2022 does not say what became of 96 promises of cioc-2019, 17 of them past their date" in run.out
-    assert "On time (1)" in run.out
+    assert "Undated (" in run.out
     assert "cioc-2019/1.1a" in run.out
 
 

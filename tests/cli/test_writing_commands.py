@@ -343,7 +343,7 @@ def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> Non
     draft = "cioc: plan/1\nid: next\ntitle: Next\nstatus: draft\nwritten: 2021-06-01\nsucceeds: our-plan\npriorities:\n"
     one = "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask., delivery: [{who: All}]}]}\n"
     for text, words in (
-        (draft, "next has no action yet, so our-plan holds"),
+        (draft, "next has no action yet, so it displaces nothing of our-plan"),
         (draft + one, "next is a draft, so our-"),
     ):
         root = workspace({**agreed, "plans/next.yaml": text})
@@ -420,7 +420,7 @@ def test_nothing_there_yet(cioc: Cioc, tmp_path: Path) -> None:
 
 
 KEYS: dict[str, tuple[type[Entry], set[str]]] = {
-    "plan": (Plan, {"cioc", "priorities"}),
+    "plan": (Plan, {"cioc", "priorities", "remainder"}),
     "priority": (Priority, {"actions", "was"}),
     "action": (Action, {"delivery"}),
     "line": (Line, {"progress"}),

@@ -28,6 +28,9 @@ def decision(
         ),
     ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
+    agrees: Annotated[
+        list[str] | None, option("A line or commitment of which it agrees the newest timescale.", "REF")
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
     ] = None,
@@ -45,6 +48,7 @@ def decision(
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     about = in_full(about, "--about", today_of(desk.workspace))
+    agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was decided?")
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
@@ -52,6 +56,7 @@ def decision(
     keys = {
         "text": text,
         "about": about,
+        "agrees": agrees,
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
     }
     questions.settle("cioc new decision")

@@ -29,6 +29,7 @@ def line(
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    was: Annotated[list[str] | None, option("What it was before, in this plan or an earlier one.", "REF")] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="A short name that survives reordering.", show_default=False)
     ] = None,
@@ -70,6 +71,7 @@ def line(
             given=written,
             ask=not any((who, lead, timescale, id)),
         ),
+        "was": was,
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
     }
     if not any(keys.values()):

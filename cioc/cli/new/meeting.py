@@ -31,6 +31,7 @@ def meeting(
     plan: Annotated[
         str | None, option("The plan that it reports on, where it is not the one in force.", "PLAN")
     ] = None,
+    plans: Annotated[list[str] | None, option("The plans that it reports on, where these are several.", "PLAN")] = None,
     signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
     contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
     purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
@@ -71,6 +72,7 @@ def meeting(
         "background_papers": background_papers,
         "author": questions.wanted(author, "--author", "", choices=leads, ask=False),
         "plan": plan_of(plan, desk.workspace).id if plan else None,
+        "plans": [plan_of(each, desk.workspace).id for each in plans or ()] or None,
     }
     questions.settle("cioc new meeting")
     if keys["date"] in desk.workspace.meetings:

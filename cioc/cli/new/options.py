@@ -91,7 +91,7 @@ def say_which_plan(seen: Snapshot, otherwise: str) -> None:
     if (found := seen.in_force) is None:
         return
     for name in seen.succession.waiting:
-        say(f"this is for {found.plan.id}, the plan in use; for {name}, say {otherwise.format(name)}")
+        say(f"this is for {found.plan.id}, the plan in force; for {name}, say {otherwise.format(name)}")
 
 
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:

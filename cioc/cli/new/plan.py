@@ -24,6 +24,9 @@ def plan(
         typer.Option(metavar="DATE", help='The day from which its "March" is counted.', show_default="today"),
     ] = None,
     status: Annotated[str | None, option("draft, agreed, superseded or closed.")] = None,
+    agreed: Annotated[str | None, option("The day on which it was agreed; before that it is a draft.", "DATE")] = None,
+    superseded: Annotated[str | None, option("The day from which it is superseded.", "DATE")] = None,
+    closed: Annotated[str | None, option("The day on which it was closed.", "DATE")] = None,
     succeeds: Annotated[str | None, option("The plan before it.", "PLAN")] = None,
     owner: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
@@ -64,6 +67,10 @@ def plan(
         "status": questions.wanted(
             status, "--status", "Where is it in its life?", choices={each.value: "" for each in PlanStatus}, ask=ask
         ),
+        **{
+            key: questions.wanted(day, f"--{key}", "", check=a_day, ask=False)
+            for key, day in (("agreed", agreed), ("superseded", superseded), ("closed", closed))
+        },
         "succeeds": questions.wanted(
             succeeds,
             "--succeeds",
