@@ -359,7 +359,7 @@ class _Pairs:
 
     def of_only_lines(self, old: Action, new: Action) -> None:
         """The only line of the one and the only line of the other, which may have taken over another action too."""
-        if len(old.lines) == len(new.lines) == 1 and self._is_free(old.lines[0]) and not new.lines[0].was:
+        if len(old.lines) == len(new.lines) == 1 and self._is_free(old.lines[0]):
             self.found.append((old.lines[0], new.lines[0]))
 
 
@@ -409,38 +409,34 @@ class Reckoning:
         """The days on which something may change, each with the plans in use and those displaced by then."""
         days = {self.day}
         for plan in self.plans:
-            days |= {plan.written, plan.agreed or plan.written, plan.superseded or plan.written}
-            days |= {plan.closed or plan.written}
+            days |= {day for day in (plan.written, plan.agreed, plan.superseded, plan.closed) if day}
         displaced: set[str] = set()
+        standing_in: set[str] = set()
         found = []
         for day in sorted(day for day in days if day <= self.day):
             usable = [plan for plan in self.plans if self._usable(plan, day)]
             succeeded = {earlier for plan in usable for earlier in self.earlier(plan)}
             in_use = {plan.id for plan in usable} - succeeded - displaced
             displaced = displaced | {earlier for plan in in_use for earlier in self.earlier(self.by_id[plan])}
-            found.append((day, in_use, displaced))
-        if self.named & set(self.by_id):
+            drafts = [plan.id for plan in self.plans if self._is_draft(plan, day) and plan.id not in displaced]
+            # A draft that stood in goes on until something is done about it: its promises do not vanish because a
+            # plan that has nothing to do with it came into use.
+            standing_in = standing_in & set(drafts) or set([] if in_use else drafts[:1])
+            found.append((day, in_use | standing_in, displaced))
+        if named := self.named & set(self.by_id):
             day, in_use, displaced = found.pop()
-            named = self.named & set(self.by_id)
             below = {earlier for plan in named for earlier in self.earlier(self.by_id[plan])}
             above = {plan.id for plan in self.plans if named & set(self.earlier(plan))}
             found.append((day, (in_use - below - above) | named, (displaced | below) - named - above))
         return found
 
+    def _is_draft(self, plan: Plan, day: date) -> bool:
+        return plan.written <= day and bool(plan.actions) and self._status(plan, day) == "draft"
+
     @property
     def in_use(self) -> set[str]:
         """The plans that are in use on the day; the draft that stands in for them where there is none."""
-        return self._history[-1][1] or self._stand_in
-
-    @property
-    def _stand_in(self) -> set[str]:
-        displaced = self._history[-1][2]
-        drafts = [
-            plan.id
-            for plan in self.plans
-            if plan.actions and self._status(plan, self.day) == "draft" and plan.id not in displaced
-        ]
-        return set(drafts[:1])
+        return self._history[-1][1]
 
     @property
     def ended(self) -> dict[str, date]:
@@ -483,12 +479,13 @@ class Reckoning:
             found |= {made.name: made.name for made in meeting.commitments}
         return found
 
-    def _meant(self, reference: str, within: str = "") -> str:
+    def meant(self, reference: str, within: str = "") -> str:
+        """The full name of what a reference points to; nothing where that is nothing."""
         return self._names.get(f"{within}/{reference}") or self._names.get(reference, "")
 
     def said_of(self, name: str) -> tuple[Word, ...]:
         """What meetings said of just this, in their order."""
-        return tuple(word for meeting in self.meetings for about, word in meeting.said if self._meant(about) == name)
+        return tuple(word for meeting in self.meetings for about, word in meeting.said if self.meant(about) == name)
 
     # -- Which word counts
 
@@ -538,8 +535,7 @@ class Reckoning:
     def _took_over(self, plan: Plan, earlier: str) -> date | None:
         """The day since when a plan is in use, or is itself history, and the earlier one is not in use."""
         for day, in_use, displaced in self._history:
-            has_begun = plan.id in in_use | displaced or (day == self.day and plan.id in self.in_use)
-            if has_begun and earlier not in in_use:
+            if plan.id in in_use | displaced and earlier not in in_use:
                 return day
         return None
 
@@ -549,7 +545,7 @@ class Reckoning:
         pairs = _Pairs(gone=gone, settled=settled, found=[])
         for old in earlier.lines:  # 1. a line that names the old line in its own `was`
             for new in plan.lines:
-                if old.name not in gone and old.name in [self._meant(was, plan.id) for was in new.was]:
+                if old.name not in gone and old.name in [self.meant(was, plan.id) for was in new.was]:
                     pairs.found.append((old, new))
         for action in earlier.actions:
             naming = [each for each in plan.actions if self._names_action(each, action, plan.id)]
@@ -562,14 +558,14 @@ class Reckoning:
         return [(old.name, new.name, since) for old, new in pairs.found if old.name not in settled]
 
     def _names_action(self, new: Action, old: Action, plan: str) -> bool:
-        meant = {self._meant(was, plan) for was in new.was}
-        meant |= {self._meant(was, plan) for line in new.lines for was in line.was}
+        meant = {self.meant(was, plan) for was in new.was}
+        meant |= {self.meant(was, plan) for line in new.lines for was in line.was}
         return bool(meant & {old.name, *(line.name for line in old.lines)})
 
     def _names_line(self, new: Line, old: Line) -> bool:
         """Whether the action of a line names the old line, or all of its action."""
-        meant = {self._meant(was, new.plan) for was in self.actions[new.action].was}
-        meant |= {self._meant(was, new.plan) for was in new.was}
+        meant = {self.meant(was, new.plan) for was in self.actions[new.action].was}
+        meant |= {self.meant(was, new.plan) for was in new.was}
         return bool(meant & {old.name, old.action})
 
     @property
@@ -674,7 +670,7 @@ class Reckoning:
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
             for reference in meeting.agrees:
-                if self._meant(reference) in names:
+                if self.meant(reference) in names:
                     open_to = [n for n, move in enumerate(moves) if not move.agreed_by and move.on <= meeting.day]
                     if open_to:
                         moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.date)
@@ -718,7 +714,7 @@ class Reckoning:
 
     def _the_one_line(self, made: Commitment) -> str:
         """The one line or review that a commitment is about, by its name of today; nothing where it is about more."""
-        meant = [self._meant(about) for about in made.about]
+        meant = [self.meant(about) for about in made.about]
         if len(meant) != 1:
             return ""
         action = self.actions.get(meant[0])
@@ -874,11 +870,12 @@ def _then(line: Line, plan: Plan, then: Plan) -> Line | None:
     old = next((each for ref in refs for each in then.actions if each.name == ref), None)
     if old is None:
         return None
-    for alike in (_same_id, _same_who):
-        if found := [each for each in old.lines if alike(each, line)]:
-            return found[0]
     place = action.lines.index(line)
-    return old.lines[place] if place < len(old.lines) else None
+    in_place = old.lines[place : place + 1]
+    for alike in (_same_id, _same_who):
+        if found := [each for each in (*in_place, *old.lines) if alike(each, line)]:
+            return found[0]
+    return in_place[0] if in_place else None
 
 
 # -- The calendar ------------------------------------------------------------------------------------------------------
