@@ -63,6 +63,8 @@ class Line:
     timescale: str | None
     was: tuple[str, ...]
     progress: tuple[Word, ...]
+    is_row: bool
+    """Whether it stands in the file; else it is the one line of an action without any, and has the action's name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +211,7 @@ def _action(said: dict[str, Any], plan: str, priority: str) -> Action:
             timescale=row.get("timescale"),
             was=tuple(row.get("was") or ()),
             progress=tuple(_word(each, last_day(each["date"])) for each in row.get("progress") or []),
+            is_row=bool(said.get("delivery")),
         )
         for index, row in enumerate(rows)
     )
@@ -686,6 +689,31 @@ class Reckoning:
         """Those after a day, up to another."""
         return [move for move in self.moves(name) if after < move.on <= until]
 
+    @property
+    def promises(self) -> list[str]:
+        """All promises that were made up to the day, open or settled, by what they are called on it; each once."""
+        found = []
+        for plan in self.plans:
+            if plan.id not in self.waiting:
+                found += [line.name for line in plan.lines if line.name not in self.taken_over]
+                found += [f"{plan.id}/review"] if plan.review else []
+        twice = {name for row in self.rows.values() for name in row.also}
+        return found + [made.name for made in self.commitments if made.name not in twice]
+
+    def called(self, name: str) -> str:
+        """What a person types to ask for it."""
+        line = self.lines.get(name)
+        return line.action if line and not line.is_row else name
+
+    def only_line(self, name: str) -> str:
+        """The line of an action that has one, for those who call it by the action; else the name as it is."""
+        lines = self.actions[name].lines if name in self.actions else ()
+        return lines[0].name if len(lines) == 1 else name
+
+    def is_merged(self, name: str) -> bool:
+        """Whether two promises became one somewhere in its life."""
+        return any(len(self.formers(each)) > 1 for each in self.chain(name))
+
     # -- How each promise stands
 
     @cached_property
@@ -717,10 +745,7 @@ class Reckoning:
         meant = [self.meant(about) for about in made.about]
         if len(meant) != 1:
             return ""
-        action = self.actions.get(meant[0])
-        if action and len(action.lines) != 1:
-            return ""
-        now = self.names_now(action.lines[0].name if action else meant[0])
+        now = self.names_now(self.only_line(meant[0]))
         return now[0] if len(now) == 1 else ""
 
     def _row(self, kind: str, name: str, plan: Plan | None) -> Row:
@@ -801,6 +826,15 @@ class Reckoning:
         found: dict[str, Counter[str]] = {}
         for action in self.by_id[plan].actions:
             found.setdefault(action.priority, Counter())[self.place(action)] += 1
+        return found
+
+    def line_places(self, plan: str) -> dict[str, Counter[str]]:
+        """By priority, how many of a plan's lines stand in each bucket, or are settled."""
+        found: dict[str, Counter[str]] = {}
+        for action in self.by_id[plan].actions:
+            for line in action.lines:
+                row = self.rows.get(line.name)
+                found.setdefault(action.priority, Counter())[row.bucket if row else self.status(line.name) or ""] += 1
         return found
 
     def fate(self, name: str) -> str:

@@ -160,7 +160,7 @@ def _plan(draw: st.DrawFn, index: int, earlier: list[Made]) -> Made:
 
 def _status(draw: st.DrawFn, index: int) -> Made:
     """A status, with or without its day, and days without a status."""
-    status = draw(st.sampled_from((None, None, None, None, "agreed", "agreed", "draft", "draft", "superseded", "closed")))
+    status = draw(st.sampled_from((*[None] * 4, "agreed", "agreed", "draft", "draft", "superseded", "closed")))
     made: Made = {"status": status}
     later = [day for day in CHANGES_OF_STATUS if day > WRITTEN[index]]
     for key in ("agreed", "superseded", "closed"):
@@ -234,7 +234,8 @@ def _meetings(draw: st.DrawFn, plans: list[Made]) -> list[Made]:
     names = _spoken_of(plans)
     made = []
     commitments: list[str] = []
-    for day in draw(st.lists(st.sampled_from(MEETINGS), min_size=draw(st.integers(0, 3)), max_size=4, unique=True).map(sorted)):
+    some = st.lists(st.sampled_from(MEETINGS), min_size=draw(st.integers(0, 3)), max_size=4, unique=True)
+    for day in sorted(draw(some)):
         made.append(_meeting(draw, day, names, plans, commitments))
         commitments += [f"{day}/{each['id']}" for each in made[-1].get("commitments", [])]
     return made
@@ -323,7 +324,7 @@ def texts(made: Iterable[Made]) -> Texts:
     found = {}
     for each in made:
         name = names.get(each["cioc"]) or each.get("id") or f"meetings/{each['date']}"
-        found[f"plans/{name}.yaml"] = json.dumps(each, indent=1)
+        found[f"plans/{name}.yaml"] = json.dumps(each, ensure_ascii=False)
     return found
 
 
