@@ -59,9 +59,11 @@ def text(folder: Path, *arguments: str) -> str:
     ):
         status = main()
     gc.enable()
-    said = [(each.flush(), each.seek(0), each.read())[-1] for each in (out, err)]
-    assert status == 0, f"cioc {' '.join(arguments)}: {status}\n{said[1]}"
-    return str(said[0])
+    for each in (out, err):
+        each.flush()
+        each.seek(0)
+    assert status == 0, f"cioc {' '.join(arguments)}: {status}\n{err.read()}"
+    return out.read()
 
 
 def asked(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -113,7 +113,8 @@ class Commitment:
 class Meeting:
     """A meeting: what it said of what, in its order, what it was promised, and what it agreed to."""
 
-    date: str
+    name: str
+    """Its date, as its file says it."""
     day: date
     said: tuple[tuple[str, Word], ...]
     commitments: tuple[Commitment, ...]
@@ -149,7 +150,7 @@ def files(texts: Mapping[str, str]) -> Files:
     bodies = (settings.get("board") or {}, settings.get("group") or {})
     return Files(
         plans=tuple(_in_order([_plan(each) for each in by_kind.get("plan", [])])),
-        meetings=tuple(sorted((_meeting(each) for each in by_kind.get("meeting", [])), key=lambda m: (m.day, m.date))),
+        meetings=tuple(sorted((_meeting(each) for each in by_kind.get("meeting", [])), key=lambda m: (m.day, m.name))),
         quiet_after=(settings.get("thresholds") or {}).get("quiet_after") or "6 months",
         rag=tuple(settings.get("rag") or ("red", "amber", "green", "blue")),
         rhythm=next((body["meets"] for body in bodies if body.get("meets")), None),
@@ -223,7 +224,7 @@ def _meeting(said: dict[str, Any]) -> Meeting:
     items = [(about, _word(item, day)) for item in said.get("items") or [] for about in item.get("about") or []]
     matters = [(matter["about"], _word(matter, day)) for matter in said.get("matters_arising") or []]
     return Meeting(
-        date=said["date"],
+        name=said["date"],
         day=day,
         said=(*items, *matters),
         commitments=tuple(
@@ -665,7 +666,7 @@ class Reckoning:
         return None
 
     def _can_have_agreed(self, meeting: str | None, began: date) -> bool:
-        return any(each.date == meeting and each.day >= began for each in self.meetings)
+        return any(each.name == meeting and each.day >= began for each in self.meetings)
 
     def _with_decisions(self, name: str, moves: list[Move]) -> list[Move]:
         """A decision that agrees to a promise agrees to its newest move that is not agreed yet."""
@@ -676,7 +677,7 @@ class Reckoning:
                 if self.meant(reference) in names:
                     open_to = [n for n, move in enumerate(moves) if not move.agreed_by and move.on <= meeting.day]
                     if open_to:
-                        moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.date)
+                        moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.name)
         return moves
 
     def total_days(self, name: str) -> int | None:
@@ -783,7 +784,7 @@ class Reckoning:
         if not weeks or not self.meetings:
             return month
         step = timedelta(weeks=int(weeks.strip("PW")))
-        board = self.meetings[-1].day
+        board: date = self.meetings[-1].day
         while board <= self.day:
             board += step
         return max(month, board)
@@ -875,13 +876,13 @@ def written_over(versions: Iterable[tuple[date, Mapping[str, str]]]) -> dict[str
     the working tree. A version of a plan that cannot be read says nothing, and so does one that is not there.
     """
     found: dict[str, list[Own]] = {}
-    versions = [(day, plan) for day, texts in versions for plan in _readable(texts)]
-    newest = {plan.id: plan for _, plan in versions}
+    plans = [(day, plan) for day, texts in versions for plan in _readable(texts)]
+    newest = {plan.id: plan for _, plan in plans}
     for plan in newest.values():
         for line in plan.lines:
             held = [
                 (day, old.timescale, then.written)
-                for day, then in versions
+                for day, then in plans
                 if then.id == plan.id and (old := _then(line, plan, then))
             ]
             for (_, words, given), (day, *after) in pairwise(held):

@@ -22,7 +22,7 @@ from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
 from tests.reckoning.workspaces import days, spans, workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from random import Random
 
     from tests.reckoning.histories import History
     from tests.reckoning.workspaces import Texts
@@ -43,7 +43,7 @@ TEN_DAYS: Final = (
 )
 
 
-def _examples(part: float = 1.0) -> Callable[..., object]:
+def _examples(part: float = 1.0) -> settings:
     """So many of the examples: what takes longer is tried less often.
 
     A workspace that fails is made smaller only on request (`CIOC_SHRINK=1`): that takes minutes.
@@ -144,7 +144,7 @@ def test_status(texts: Texts, day: date) -> None:
 
 @given(workspaces(), days, st.randoms(use_true_random=False))
 @_examples()
-def test_show(texts: Texts, day: date, chance: st.random.Random) -> None:  # type: ignore[name-defined]
+def test_show(texts: Texts, day: date, chance: Random) -> None:
     """`show` says of a promise what `overdue` does: its timescale, the first of all, its rating and its status."""
     here = Reckoning(files(texts), day)
     names = [name for name in here.promises if not here.is_merged(name) and here.called(name) == name]
@@ -175,7 +175,7 @@ def test_slippage(texts: Texts, day: date) -> None:
 
 @given(workspaces(), st.randoms(use_true_random=False))
 @_examples(0.6)
-def test_history(texts: Texts, chance: st.random.Random) -> None:  # type: ignore[name-defined]
+def test_history(texts: Texts, chance: Random) -> None:
     """`history` tells as many re-timings, and as many days in all, as `slippage` counts."""
     here = Reckoning(files(texts), date.today())
     names = [name for name in here.promises if not here.is_merged(name)]

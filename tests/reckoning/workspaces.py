@@ -120,7 +120,8 @@ def _entries(draw: st.DrawFn, days_of_entries: Sequence[str]) -> list[Made]:
 
 def _agreed(draw: st.DrawFn) -> str | None:
     """A meeting that is on file, or that is not."""
-    return draw(_seldom(st.sampled_from(("2019-12-06", "2021-02-12", "2022-08", "2020-02-02")), one_in=2))
+    found: str | None = draw(_seldom(st.sampled_from(("2019-12-06", "2021-02-12", "2022-08", "2020-02-02")), one_in=2))
+    return found
 
 
 @st.composite
@@ -309,7 +310,7 @@ def workspaces(draw: st.DrawFn) -> Texts:
     """The files of a workspace; nothing in it is unsound but that dates may be odd."""
     plans = draw(_plans())
     meetings = draw(_meetings(plans))
-    settings = dict(_SETTINGS)
+    settings: Made = dict(_SETTINGS)
     if draw(st.booleans()):
         settings["group"] = {"name": "Strategic Group", "meets": "6 weekly"}
     if draw(st.booleans()):
