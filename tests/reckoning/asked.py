@@ -247,7 +247,14 @@ def diff(folder: Path, first: date, second: date) -> dict[str, list[Told]]:
     for change in asked(folder, "diff", str(first), str(second))["changes"]:
         if change["kind"] not in {"slipped", "brought-forward", "undated", "dated"}:
             continue
-        moves = change["moves"] or [change]
+        moves = [move for move in change["moves"] or [change] if _is_retiming(move)]
         name = f"{change['ref']}/review" if change["record"] == "plan" else change["ref"]
-        found.setdefault(name, []).extend((move["from"], move["to"], move["days"]) for move in moves)
+        if moves:
+            found.setdefault(name, []).extend((move["from"], move["to"], move["days"]) for move in moves)
+    return found
+
+
+def _is_retiming(move: Mapping[str, Any]) -> bool:
+    """A first date is none, nor are other words for the same day."""
+    found: bool = move.get("retiming", move["days"] != 0 and move["from"] is not None)
     return found

@@ -893,9 +893,11 @@ def written_over(versions: Iterable[tuple[date, Mapping[str, str]]]) -> dict[str
 
 def _readable(texts: Mapping[str, str]) -> Iterator[Plan]:
     for path, text in texts.items():
-        if "plans/" in path and path.endswith(".yaml") and text.startswith("cioc: plan/1"):
+        if "plans/" in path and path.endswith(".yaml"):
             with suppress(YAMLError):
-                yield _plan(_loaded(text))
+                said = _loaded(text)
+                if isinstance(said, dict) and said.get("cioc") == "plan/1":
+                    yield _plan(said)
 
 
 def _then(line: Line, plan: Plan, then: Plan) -> Line | None:
