@@ -692,7 +692,7 @@ def _says(place: Path, moves: list[Told], days_in_all: int) -> None:
 
 def test_written_over_in_place() -> None:
     """The first promise is the first that the file ever had."""
-    expected = [("March 2020", "June 2020", 91), ("June 2020", "June 2021", 365)]
+    expected: list[Told] = [("March 2020", "June 2020", 91), ("June 2020", "June 2021", 365)]
     with in_git("March 2020", "June 2020", "June 2021") as (place, own, _):
         assert own == expected
         _says(place, expected, 456)
