@@ -309,6 +309,8 @@ class Row:
     name: str
     plan: str | None
     bucket: str
+    sort: str
+    """What sort of time the words name, or that part of them which decides: `deadline`, `recurring` …"""
     timescale: str | None
     first_timescale: str | None
     due: date | None
@@ -752,13 +754,14 @@ class Reckoning:
     def _row(self, kind: str, name: str, plan: Plan | None) -> Row:
         life = self.life(name)
         now = life[-1] if life else None
-        bucket, due = self._stands(now, self.last_word(name))
+        bucket, due, sort = self._stands(now, self.last_word(name))
         since = [word.day for each in self.chain(name) for word in self.words(each) if due and word.day > due]
         return Row(
             kind=kind,
             name=name,
             plan=plan.id if plan else None,
             bucket=bucket,
+            sort=sort,
             timescale=now.timescale if now else None,
             first_timescale=life[0].timescale if life else None,
             due=due,
@@ -789,12 +792,12 @@ class Reckoning:
             board += step
         return max(month, board)
 
-    def _stands(self, now: Held | None, last: date) -> tuple[str, date | None]:
-        """The bucket, and the last day of what decides it: the worst part of a timescale that has several."""
+    def _stands(self, now: Held | None, last: date) -> tuple[str, date | None, str]:
+        """The bucket, and the last day and the sort of what decides it: the worst part of words that have several."""
         if now is None:
-            return "undated", None
+            return "undated", None, "none"
         whole = reading(now.timescale, now.given)
-        stands = [self._part(part, last) for part in whole.parts or (whole,)]
+        stands = [(*self._part(part, last), part.kind.value) for part in whole.parts or (whole,)]
         return min(stands, key=lambda each: (BUCKETS.index(each[0]), each[1] or date.max))
 
     def _part(self, part: Reading, last: date) -> tuple[str, date | None]:

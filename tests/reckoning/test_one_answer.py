@@ -16,7 +16,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from tests.reckoning import asked
+from cioc.paper.view.glance import Glance
+from tests.paper.workspaces import shipped, view, workspace
+from tests.reckoning import asked, first_page
 from tests.reckoning.histories import before, histories, repository
 from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
 from tests.reckoning.workspaces import days, spans, workspaces
@@ -24,7 +26,9 @@ from tests.reckoning.workspaces import days, spans, workspaces
 if TYPE_CHECKING:
     from random import Random
 
+    from cioc.loading import LoadedWorkspace
     from tests.reckoning.histories import History
+    from tests.reckoning.reckon import Files
     from tests.reckoning.workspaces import Texts
 
 _MANY: Final = int(os.environ.get("CIOC_EXAMPLES", "50"))
@@ -247,3 +251,25 @@ def test_in_place(history: History) -> None:
             assert asked.history(Path(place), name)[:2] == (stand, moves[name])
             assert asked.shown(Path(place), name, here.day) == stand
             assert (rows[name].timescale, rows[name].first_timescale) == (stand.timescale, stand.first_timescale)
+
+
+# -- The first page of a paper -----------------------------------------------------------------------------------------
+
+
+@given(workspaces().filter(lambda texts: any("meetings/" in path for path in texts)))
+@_examples()
+def test_first_page(texts: Texts) -> None:
+    """Every number on the first page of every paper is true."""
+    _first_pages_are_true(workspace(texts), files(texts))
+
+
+def test_first_pages_of_the_shipped_plans() -> None:
+    """So is every number on those of the papers that are shipped."""
+    _first_pages_are_true(shipped(), folder(_SHIPPED))
+
+
+def _first_pages_are_true(loaded: LoadedWorkspace, whole: Files) -> None:
+    for meeting in whole.meetings:
+        shown = next((each.body for each in view(loaded, meeting.name).sections if each.name == "glance"), None)
+        if isinstance(shown, Glance):
+            assert list(first_page.faults(shown, first_page.page(whole, meeting.name))) == [], meeting.name
