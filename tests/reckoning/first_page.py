@@ -333,7 +333,7 @@ def _faults_of_table(table: Table, of: Page) -> Iterator[str]:
     said = {column: int(cell.value) for cell, column in zip(table.rows[-1].cells, table.columns[1:], strict=True)}
     said = {re.sub(r": .*|before the next Board", "", column).strip(): number for column, number in said.items()}
     said = {"Due soon" if column == "Due" else column: number for column, number in said.items()}
-    unit = "action" if is_rated(of) else "line"
+    unit = "action" if "Actions" in said else "line"
     retimed = said.pop("Re-timed, wherever counted", 0)
     if retimed != _retimed(of, unit):
         yield f"re-timed: not {retimed}, but {_retimed(of, unit)}"
