@@ -10,11 +10,14 @@ import re
 import sys
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from typer.main import get_command
 
 from cioc.__main__ import main
 from tests.git.repositories import new
@@ -46,6 +49,10 @@ def repository_of(texts: Mapping[str, str]) -> Iterator[Path]:
         yield place
 
 
+_commands = cache(get_command)
+"""Made of the program once: that takes ten times as long as to run one of them."""
+
+
 def text(folder: Path, *arguments: str) -> str:
     """What a command prints."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
@@ -54,6 +61,7 @@ def text(folder: Path, *arguments: str) -> str:
         chdir(folder),
         patch.dict(os.environ, without_git),
         patch.object(sys, "argv", ["cioc", *arguments]),
+        patch("typer.main.get_command", _commands),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
