@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -116,7 +116,7 @@ def listed(said: Mapping[str, Any]) -> list[Listed]:
             bucket=bucket,
             timescale=each["timescale"],
             first_timescale=each["first_timescale"],
-            due=each["due"],
+            due=None if each["recurs"] else each["due"],  # that of what comes round again is no promise
             first_due=each["first_due"],
             days_late=each["days_late"],
             said_since=each.get("said_since"),
@@ -137,12 +137,19 @@ def as_listed(row: Row) -> Listed:
         bucket=row.bucket,
         timescale=row.timescale,
         first_timescale=row.first_timescale,
-        due=_iso(row.due),
+        due=None if row.sort == "recurring" else _iso(row.due),
         first_due=_iso(row.first_due),
         days_late=row.days_late,
         said_since=_iso(row.said_since),
         left_open=row.left_open,
         also=row.also,
+    )
+
+
+def unmerged(found: Listed) -> Listed:
+    """The same of a promise that two became: which of them was first, and by when, is nowhere said."""
+    return replace(
+        found, bucket="", timescale=None, first_timescale=None, due=None, first_due=None, days_late=0, said_since=None
     )
 
 

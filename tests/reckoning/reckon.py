@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from cioc.timescales import Reading
 
-    _Names = Callable[["Line", "Line"], bool]
-
 SETTLED = {"complete", "dropped"}
 BUCKETS = ("lapsed", "due_soon", "quiet", "unreadable", "undated", "on_time")
 """The worst first."""
@@ -334,39 +332,40 @@ def reading(timescale: str | None, given: date) -> Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class _Pairs:
-    """The pairs of an old plan's lines and a new one's, as they are found."""
+    """The pairs of the lines of one action that is over with those that are said to have been it, as they are found."""
 
-    gone: set[str]
-    """The old lines that an earlier plan took over."""
-    settled: set[str]
+    olds: tuple[Line, ...]
+    news: list[Line]
+    """Those that name the action, or some of its lines."""
+    names: Callable[[Line, Line], bool]
+    is_open: Callable[[Line], bool]
+    """Whether an old line can be taken over: it was open then, and no plan in between has taken it over."""
     found: list[tuple[Line, Line]]
 
-    def _is_free(self, old: Line) -> bool:
-        return old.name not in self.gone and all(each != old for each, _ in self.found)
+    def _left(self) -> tuple[list[Line], list[Line]]:
+        old = [line for line in self.olds if all(line != each for each, _ in self.found)]
+        new = [line for line in self.news if all(line != each for _, each in self.found)]
+        return old, new
 
-    def _is_unused(self, new: Line) -> bool:
-        return all(each != new for _, each in self.found)
-
-    def where(
-        self, alike: Callable[[Line, Line], bool], olds: Iterable[Line], news: Iterable[Line], names: _Names
-    ) -> None:
+    def where(self, alike: Callable[[Line, Line], bool]) -> None:
         """The first with the first, of those that are alike."""
-        for old in olds:
-            for new in news:
-                if self._is_free(old) and self._is_unused(new) and names(new, old) and alike(old, new):
+        for new in self.news:
+            for old in self._left()[0]:
+                if new in self._left()[1] and self.is_open(old) and self.names(new, old) and alike(old, new):
                     self.found.append((old, new))
 
-    def of_the_last(self, olds: Iterable[Line], news: Iterable[Line], names: _Names) -> None:
-        """The one old line and the one new line that are left; what was settled is not left."""
-        left = [old for old in olds if self._is_free(old) and old.name not in self.settled]
-        unused = [new for new in news if self._is_unused(new)]
-        if len(left) == len(unused) == 1 and names(unused[0], left[0]):
-            self.found.append((left[0], unused[0]))
+    def of_the_last(self) -> None:
+        """The one old line and the one new line that are left."""
+        olds, news = self._left()
+        if len(olds) == len(news) == 1 and self.is_open(olds[0]) and self.names(news[0], olds[0]):
+            self.found.append((olds[0], news[0]))
 
-    def of_only_lines(self, old: Action, new: Action) -> None:
-        """The only line of the one and the only line of the other, which may have taken over another action too."""
-        if len(old.lines) == len(new.lines) == 1 and self._is_free(old.lines[0]):
-            self.found.append((old.lines[0], new.lines[0]))
+    def of_only_lines(self, actions: Iterable[Action]) -> None:
+        """The only line of the old action and that of the first of the new ones that has one."""
+        olds, news = self._left()
+        only = [action.lines[0] for action in actions if len(action.lines) == 1 and action.lines[0] in news]
+        if len(self.olds) == len(olds) == 1 and self.is_open(olds[0]) and only:
+            self.found.append((olds[0], only[0]))
 
 
 class Reckoning:
@@ -547,32 +546,44 @@ class Reckoning:
 
     def _paired(self, plan: Plan, earlier: Plan, since: date, gone: set[str]) -> list[tuple[str, str, date]]:
         """The pairs of two plans."""
-        settled = {old.name for old in earlier.lines if _last(self.words(old.name), "status", since) in SETTLED}
-        pairs = _Pairs(gone=gone, settled=settled, found=[])
-        for old in earlier.lines:  # 1. a line that names the old line in its own `was`
-            for new in plan.lines:
-                if old.name not in gone and old.name in [self.meant(was, plan.id) for was in new.was]:
-                    pairs.found.append((old, new))
-        for action in earlier.actions:
-            naming = [each for each in plan.actions if self._names_action(each, action, plan.id)]
-            news = [new for each in naming for new in each.lines]
-            pairs.where(_same_id, action.lines, news, self._names_line)  # 2. the same id
-            pairs.where(_same_who, action.lines, news, self._names_line)  # 3. the same who
-            pairs.of_the_last(action.lines, news, self._names_line)  # 4. the two that are left
-            for each in naming:  # or the only lines of both actions
-                pairs.of_only_lines(action, each)
-        return [(old.name, new.name, since) for old, new in pairs.found if old.name not in settled]
 
-    def _names_action(self, new: Action, old: Action, plan: str) -> bool:
-        meant = {self.meant(was, plan) for was in new.was}
-        meant |= {self.meant(was, plan) for line in new.lines for was in line.was}
+        def can_go_on(old: Line) -> bool:
+            return old.name not in gone and _last(self.words(old.name), "status", since) not in SETTLED
+
+        found: list[tuple[str, str, date]] = []
+        for action in earlier.actions:
+            own = [(old, new) for old in action.lines for new in plan.lines if old.name in self._own_was(new)]
+            naming = [each for each in plan.actions if self._names_action(each, action)]
+            lines = [new for each in naming for new in each.lines]
+            pairs = _Pairs(
+                olds=action.lines,
+                news=[new for new in lines if any(self._may_have_been(new, old) for old in action.lines)],
+                names=self._may_have_been,
+                is_open=can_go_on,
+                found=[(old, new) for old, new in own if can_go_on(old)],  # 1. a line that says so itself
+            )
+            pairs.where(_same_id)  # 2. the same id
+            pairs.where(_same_who)  # 3. the same who
+            pairs.of_the_last()  # 4. the two that are left
+            pairs.of_only_lines(naming)  # or the only lines of both actions
+            found += [(old.name, new.name, since) for old, new in pairs.found]
+        return found
+
+    def _own_was(self, new: Line) -> list[str]:
+        return [self.meant(was, new.plan) for was in new.was]
+
+    def _names_action(self, new: Action, old: Action) -> bool:
+        plan = new.name.partition("/")[0]
+        meant = {self.meant(was, plan) for was in new.was} | {
+            name for line in new.lines for name in self._own_was(line)
+        }
         return bool(meant & {old.name, *(line.name for line in old.lines)})
 
-    def _names_line(self, new: Line, old: Line) -> bool:
-        """Whether the action of a line names the old line, or all of its action."""
-        meant = {self.meant(was, new.plan) for was in self.actions[new.action].was}
-        meant |= {self.meant(was, new.plan) for was in new.was}
-        return bool(meant & {old.name, old.action})
+    def _may_have_been(self, new: Line, old: Line) -> bool:
+        """Whether a line is said to have been the old one, or some line of its action: what it says itself holds."""
+        own = self._own_was(new)
+        meant = own or [self.meant(was, new.plan) for was in self.actions[new.action].was]
+        return old.action in meant or (old.name in meant and not own)
 
     @property
     def taken_over(self) -> dict[str, list[str]]:
@@ -738,10 +749,14 @@ class Reckoning:
             row = self._row("commitment", made.name, None)
             same = found.get(self._the_one_line(made))
             if same and row.due and row.due == same.due:
-                found[same.name] = replace(same, also=(*same.also, made.name))
+                found[same.name] = replace(same, also=(*same.also, made.name), said_since=self._later_of(same, row))
             else:
                 found[made.name] = row
         return found
+
+    def _later_of(self, one: Row, other: Row) -> date | None:
+        """What was said of either of two that are one promise was said of it."""
+        return max((row.said_since for row in (one, other) if row.said_since), default=None)
 
     def _the_one_line(self, made: Commitment) -> str:
         """The one line or review that a commitment is about, by its name of today; nothing where it is about more."""

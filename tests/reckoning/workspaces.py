@@ -232,12 +232,12 @@ def _line(draw: st.DrawFn, index: int, formers: Sequence[tuple[str, tuple[str, .
 
 @st.composite
 def _meetings(draw: st.DrawFn, plans: list[Made]) -> list[Made]:
-    names = _spoken_of(plans)
     made = []
     commitments: list[str] = []
     some = st.lists(st.sampled_from(MEETINGS), min_size=draw(st.integers(0, 3)), max_size=4, unique=True)
     for day in sorted(draw(some)):
-        made.append(_meeting(draw, day, names, plans, commitments))
+        known = [plan for plan in plans if last_day(plan["written"]) <= last_day(day)]
+        made.append(_meeting(draw, day, _spoken_of(known), known, commitments))
         commitments += [f"{day}/{each['id']}" for each in made[-1].get("commitments", [])]
     return made
 
@@ -257,7 +257,6 @@ def _spoken_of(plans: list[Made]) -> list[str]:
 
 
 def _meeting(draw: st.DrawFn, day: str, names: list[str], plans: list[Made], earlier: list[str]) -> Made:
-    known = [plan["id"] for plan in plans if last_day(plan["written"]) <= last_day(day)]
     some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
     items = [
         {"id": f"i{n}", "title": f"Item {n}", "about": draw(some), "agreed": _agreed(draw)}
@@ -277,7 +276,7 @@ def _meeting(draw: st.DrawFn, day: str, names: list[str], plans: list[Made], ear
     made = {
         "cioc": "meeting/1",
         "date": day,
-        "plan": draw(_seldom(st.sampled_from(known))) if known else None,
+        "plan": draw(_seldom(st.sampled_from([plan["id"] for plan in plans]))),
         "items": list(map(_without_nothing, items)),
         "matters_arising": list(map(_without_nothing, matters)),
         "commitments": list(map(_without_nothing, commitments)),
