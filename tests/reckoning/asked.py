@@ -244,16 +244,13 @@ Counts = dict[str, dict[str, int]]
 """By priority, how many stand in each place."""
 
 
-def pictures(said: Mapping[str, Any]) -> dict[str, tuple[str, Counts]]:
-    """What `cioc status` counts of each plan in use: actions by their ratings, or lines by their timescales."""
-    plans = said.get("plans") or ([said["plan"] | {"picture": said["picture"]}] if said["plan"] else [])
-    return {
-        plan["id"]: (
-            plan["picture"]["of"],
-            {each["ref"]: each["counts"] for each in plan["picture"]["priorities"] if each["counts"]},
-        )
-        for plan in plans
-    }
+def pictures(said: Mapping[str, Any]) -> tuple[str, dict[str, Counts]]:
+    """What `cioc status` counts, `ratings` of actions or `timescales` of lines; and how many, of each plan in use."""
+    counts: dict[str, Counts] = {plan["id"]: {} for plan in said["plans"]}
+    for row in said["picture"]["priorities"] if said["picture"] else ():
+        if row["counts"]:
+            counts[row["plan"]][row["ref"]] = row["counts"]
+    return said["picture"]["of"] if said["picture"] else "", counts
 
 
 def diff(folder: Path, first: date, second: date) -> dict[str, list[Told]]:
@@ -271,5 +268,5 @@ def diff(folder: Path, first: date, second: date) -> dict[str, list[Told]]:
 
 def _is_retiming(move: Mapping[str, Any]) -> bool:
     """A first date is none, nor are other words for the same day."""
-    found: bool = move.get("retiming", move["days"] != 0 and move["from"] is not None)
+    found: bool = move.get("retimed", move.get("kind") != "dated")
     return found

@@ -292,7 +292,7 @@ class Move:
     due_before: date | None
     due_after: date | None
     days: int | None
-    """None from a day to no day, and back."""
+    """From the last day that was named before; None where there is none any more."""
     on: date
     how: str
     agreed_by: str | None
@@ -654,14 +654,14 @@ class Reckoning:
             had_a_day = any(held.due for held in life[: index + 1])
             if before.due == after.due or not had_a_day:
                 continue
-            days = (after.due - before.due).days if before.due and after.due else None
+            last_named = [held.due for held in life[: index + 1] if held.due][-1]
             found.append(
                 Move(
                     before=before.timescale,
                     after=after.timescale,
                     due_before=before.due,
                     due_after=after.due,
-                    days=days,
+                    days=(after.due - last_named).days if after.due else None,
                     on=after.on,
                     how=after.how,
                     agreed_by=self._agreed_by(life, index + 1),
@@ -694,10 +694,10 @@ class Reckoning:
         return moves
 
     def total_days(self, name: str) -> int | None:
-        """From the first promise to the one that holds; None where either has no day."""
+        """From the first day that was ever named to the one that holds; None where none does."""
         life = self.life(name)
-        first, now = (life[0].due, life[-1].due) if life else (None, None)
-        return (now - first).days if first and now else None
+        named = [held.due for held in life if held.due]
+        return (life[-1].due - named[0]).days if life and life[-1].due else None
 
     def moves_within(self, name: str, after: date, until: date) -> list[Move]:
         """Those after a day, up to another."""

@@ -94,13 +94,18 @@ def _agrees(found: list[asked.Listed], here: Reckoning) -> None:
 @given(workspaces(), days)
 @_examples()
 def test_order(texts: Texts, day: date) -> None:
-    """Of each bucket the latest come first; what is equally late stands in the order of the plans."""
-    here = Reckoning(files(texts), day)
-    order = list(here.rows)
+    """Of each bucket the latest come first; lines that are equally late stand in the order of their plan."""
+    order = list(Reckoning(files(texts), day).lines)
     with asked.folder_of(texts) as place:
-        found = asked.listed(asked.overdue(place, day))
-    keys = [(BUCKETS.index(each.bucket), -each.days_late, each.due or "9999", order.index(each.name)) for each in found]
-    assert keys == sorted(keys)
+        said = asked.overdue(place, day)
+    for bucket in BUCKETS:
+        keys = [(-each["days_late"], each["due"] or "9999", each["name"]) for each in said[bucket]]
+        assert [key[:2] for key in keys] == sorted(key[:2] for key in keys), bucket
+        for equal in {(*key[:2], key[2].partition("/")[0]) for key in keys}:
+            places = [
+                order.index(name) for *key, name in keys if (*key, name.partition("/")[0]) == equal and name in order
+            ]
+            assert places == sorted(places), (bucket, equal)
 
 
 @given(workspaces(), spans)
@@ -142,9 +147,9 @@ def test_status(texts: Texts, day: date) -> None:
     for bucket in ("lapsed", "due_soon"):
         assert said[bucket] == listed[bucket]
     assert said["soon"] == str(here.soon)
-    pictures = asked.pictures(said)
+    of, pictures = asked.pictures(said)
     assert set(pictures) == here.in_use
-    for plan, (of, counts) in pictures.items():
+    for plan, counts in pictures.items():
         assert counts == (here.tally(plan) if of == "ratings" else here.line_places(plan)), (plan, of)
 
 
