@@ -11,7 +11,6 @@ import sys
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -160,13 +159,13 @@ def _iso(day: date | None) -> str | None:
 # -- Moves -------------------------------------------------------------------------------------------------------------
 
 
-Told = tuple[str, str, int | None]
-"""A move as every command tells it: the words before and after, and the days between them."""
+Told = tuple[str | None, int | None]
+"""A move as every command tells it: the last day from then on, and how many days that is after the last one named."""
 
 
 def as_told(move: Move) -> Told:
     """A move of the second reckoning, in the same terms."""
-    return move.before, move.after, move.days
+    return _iso(move.due_after), move.days
 
 
 def slippage(folder: Path, day: date) -> dict[str, list[Told]]:
@@ -177,11 +176,7 @@ def slippage(folder: Path, day: date) -> dict[str, list[Told]]:
 
 def retimings(promises: list[dict[str, Any]]) -> list[Told]:
     """The re-timings among the words that held, as `slippage` and `history` list them."""
-    return [
-        (before["timescale"], after["timescale"], after["days"])
-        for before, after in pairwise(promises)
-        if after["moved"] and not after["to_come"]
-    ]
+    return [(each["due"], each["days"]) for each in promises[1:] if each["moved"] and not each["to_come"]]
 
 
 # -- How one promise stands --------------------------------------------------------------------------------------------
@@ -260,9 +255,9 @@ def diff(folder: Path, first: date, second: date) -> dict[str, list[Told]]:
         if change["kind"] not in {"slipped", "brought-forward", "undated", "dated"}:
             continue
         moves = [move for move in change["moves"] or [change] if _is_retiming(move)]
-        name = f"{change['ref']}/review" if change["record"] == "plan" else change["ref"]
         if moves:
-            found.setdefault(name, []).extend((move["from"], move["to"], move["days"]) for move in moves)
+            told = [(move["reading_to"]["due"] if move["reading_to"] else None, move["days"]) for move in moves]
+            found.setdefault(change["ref"], []).extend(told)
     return found
 
 
