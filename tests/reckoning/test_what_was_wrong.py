@@ -246,6 +246,65 @@ def test_what_was_left_open_can_be_closed() -> None:
     assert set(stands(said, "2020-02-01")) == {"p2/1.1a"}
 
 
+def test_what_was_left_open_of_a_review() -> None:
+    """`remainder` closes the plan's review too."""
+    closing = {"status": "dropped", "note": "The new plan is the review.", "agreed": "2020-01-31"}
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020")), review="June 2019", remainder=closing),
+        plan("p2", "2020-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1"),
+        meeting("2020-01-31"),
+    )
+    assert set(stands(said, "2020-01-31")) == {"p1/1.1a", "p1/review"}
+    assert set(stands(said, "2020-02-01")) == {"p2/1.1a"}
+
+
+def test_an_only_line_goes_on_in_the_first_that_names_it() -> None:
+    """Two actions that were one line: the first that names it takes it over, and the other is new."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020"))),
+        plan(
+            "p2",
+            "2020-02-01",
+            action("1.1", line("June 2020", who="Teams"), was=["p1/1.1"]),
+            action("1.2", line("June 2021", who="Schools"), was=["p1/1.1"]),
+            succeeds="p1",
+        ),
+    )
+    assert stands(said, "2020-02-15") == {
+        "p2/1.1a": ("on_time", "2020-03-31", "2020-06-30", False),
+        "p2/1.2a": ("on_time", "2021-06-30", "2021-06-30", False),
+    }
+
+
+def test_two_actions_joined() -> None:
+    """Of two actions that were joined, the lines of each that are done by the same people go on in one."""
+    said = workspace(
+        plan(
+            "p1",
+            "2019-02-07",
+            action("1.1", line("March 2020"), line("March 2020", who="Teams")),
+            action("1.2", line("June 2020"), line("June 2020", who="Teams")),
+        ),
+        plan(
+            "p2",
+            "2020-02-01",
+            action("1.1", line("March 2021"), line("March 2021", who="Teams"), was=["p1/1.1", "p1/1.2"]),
+            succeeds="p1",
+        ),
+    )
+    assert set(stands(said, "2020-02-15")) == {"p2/1.1a", "p2/1.1b"}
+
+
+def test_what_was_settled_between_writing_and_agreeing_the_next_plan() -> None:
+    """A plan takes over on the day on which it is agreed: what was complete by then was settled."""
+    done = entry("2020-02-15", status="complete")
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", done))),
+        plan("p2", "2020-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1", agreed="2020-03-01"),
+    )
+    assert stands(said, "2020-03-15") == {"p2/1.1a": ("on_time", "2022-03-31", "2022-03-31", False)}
+
+
 # -- Which plans are in use --------------------------------------------------------------------------------------------
 
 LATE = plan("p1", "2019-02-07", action("1.1", line("June 2019")), action("1.2", line("June 2021")), status="agreed")
@@ -272,6 +331,34 @@ def test_a_draft_that_is_agreed_takes_over_on_that_day() -> None:
     assert {name: left for name, (*_, left) in stands(said, "2020-03-12").items()} == {
         "p2/1.1a": False,
         "p1/1.2a": True,
+    }
+
+
+def test_a_plan_that_is_closed_gives_no_place_back() -> None:
+    """What was displaced stays so: its promises were taken over, and those of the closed plan are left open."""
+    later = plan("p2", "2020-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1")
+    said = workspace(LATE, later | {"closed": "2020-06-01"})
+    assert {name: left for name, (*_, left) in stands(said, "2020-06-15").items()} == {
+        "p2/1.1a": True,
+        "p1/1.2a": True,
+    }
+
+
+def test_a_draft_that_stood_in_does_not_vanish() -> None:
+    """A plan that has nothing to do with it comes into use: the promises of the draft are still somewhere."""
+    other = plan("p2", "2020-02-01", action("1.1", line("March 2022")), status="agreed")
+    said = workspace(LATE | {"status": "draft"}, other)
+    assert set(stands(said, "2020-01-31")) == {"p1/1.1a", "p1/1.2a"}
+    assert set(stands(said, "2020-02-01")) == {"p1/1.1a", "p1/1.2a", "p2/1.1a"}
+
+
+def test_a_draft_that_stands_in_takes_over_what_it_names() -> None:
+    """Where the plan before was superseded and its successor is a draft, no promise is counted twice."""
+    draft = plan("p2", "2020-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1", status="draft")
+    said = workspace(LATE | {"superseded": "2020-02-01"}, draft)
+    assert stands(said, "2020-02-15") == {
+        "p2/1.1a": ("on_time", "2019-06-30", "2022-03-31", False),
+        "p1/1.2a": ("on_time", "2021-06-30", "2021-06-30", True),
     }
 
 
@@ -313,6 +400,10 @@ RED, GREEN, DONE = (
         ([action("1.1", line("2020", DONE)), action("1.2", line("2020", GREEN))], {"green": 1, "complete": 1}),
         ([action("1.1", line("2020", GREEN, DONE)), action("1.2", line("2020", DONE))], {"complete": 2}),
         (
+            [action("1.1", line("2020", RED, DONE), line("2020", who="Teams")), action("1.2", line("2020", GREEN))],
+            {"green": 1, "unrated": 1},
+        ),
+        (
             [
                 action("1.1", line("2020", RED, DONE), line("2020", GREEN, who="Teams")),
                 action("1.2", line("2020", RED, entry("2019-04-01", status="dropped"))),
@@ -320,7 +411,7 @@ RED, GREEN, DONE = (
             {"green": 1, "dropped": 1},
         ),
     ],
-    ids=["red, then complete", "complete without a rating", "all complete", "red on a line that is done"],
+    ids=["red, then complete", "without a rating", "all complete", "not rated where open", "red where done"],
 )
 def test_complete_is_a_place_of_its_own(actions: list[Made], counts: dict[str, int]) -> None:
     """What is finished is counted as that, whatever its rating was."""
@@ -364,6 +455,30 @@ def test_late_is_said_where_something_was_said_since() -> None:
     }
 
 
+def test_what_was_said_under_the_old_name() -> None:
+    """A promise is late by what was said of it before another plan took it over."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("June 2019", entry("2019-10-02")))),
+        plan("p2", "2020-02-01", action("1.1", line("June 2019"), was=["p1/1.1"]), succeeds="p1"),
+    )
+    with asked.folder_of(said) as place:
+        found = asked.listed(asked.overdue(place, date(2020, 2, 15)))
+    assert {each.name: each.said_since for each in found} == {"p2/1.1a": "2019-10-02"}
+
+
+def test_recurring_work_with_an_end() -> None:
+    """It lapses by its end, which is its last day: another end is a re-timing."""
+    retimed = entry("2019-10-02", timescale="Monthly until March 2021")
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line("Monthly until March 2020", retimed))))
+    with asked.folder_of(said) as place:
+        found = {day: asked.listed(asked.overdue(place, day)) for day in (date(2021, 3, 31), date(2021, 4, 1))}
+    assert [(each.bucket, each.first_due) for (each,) in found.values()] == [
+        ("due_soon", "2020-03-31"),
+        ("lapsed", "2020-03-31"),
+    ]
+    assert moved(said, "2019-03-01", "2019-12-31") == {"p1/1.1a": [("2021-03-31", 365)]}
+
+
 def test_completed_after_its_day() -> None:
     """What was done late says by how much."""
     done = line("June 2019", entry("2019-07-31", status="complete"))
@@ -394,6 +509,13 @@ def test_one_promise_made_twice() -> None:
         ),
     )
     assert set(stands(said, "2019-03-15")) == {"p1/1.1a", "p1/review", "2019-03-01/other"}
+
+
+def test_what_has_no_day_is_not_one_promise() -> None:
+    """A commitment and a line without a day are two promises: nothing shows that they are one."""
+    made = {"id": "new", "text": "Do it.", "lead": "head", "about": ["p1/1.1"]}
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line(None))), meeting("2019-03-01", commitments=[made]))
+    assert set(stands(said, "2019-03-15")) == {"p1/1.1a", "2019-03-01/new"}
 
 
 # -- Order -------------------------------------------------------------------------------------------------------------
@@ -543,6 +665,20 @@ def test_a_re_timing_is_another_last_day(timescales: list[str | None], expected:
     entries = [entry(f"2019-0{month}-01", timescale=words) for month, words in enumerate(later, start=3) if words]
     said = workspace(plan("p1", "2019-02-07", action("1.1", line(first, *entries))))
     assert moved(said, "2019-02-15", "2019-12-31") == ({"p1/1.1a": expected} if expected else {})
+
+
+def test_a_move_of_what_is_complete_by_now() -> None:
+    """What moved and was completed within a span has moved in it, as `slippage` counts."""
+    entries = entry("2019-03-01", timescale="June 2020"), entry("2019-09-01", status="complete")
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line("March 2020", *entries))))
+    assert moved(said, "2019-02-15", "2019-12-31") == {"p1/1.1a": [("2020-06-30", 91)]}
+
+
+def test_a_move_there_and_back() -> None:
+    """Later, and back again: both are told of a span that has both."""
+    entries = entry("2019-03-01", timescale="June 2020"), entry("2019-09-01", timescale="March 2020")
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line("March 2020", *entries))))
+    assert moved(said, "2019-02-15", "2019-12-31") == {"p1/1.1a": [("2020-06-30", 91), ("2020-03-31", -91)]}
 
 
 # -- The first page of a paper -----------------------------------------------------------------------------------------

@@ -104,15 +104,23 @@ _restated: Final = {
     "status": _seldom(st.sampled_from(STATUSES), one_in=2),
     "timescale": _seldom(st.sampled_from(TIMESCALES), one_in=2),
 }
+
+
+def _settled_as_it_was(said: Made) -> Made:
+    """What is complete or dropped gets no other date in the same breath."""
+    return said | {"timescale": None} if said["status"] in {"complete", "dropped"} else said
+
+
+_said: Final = st.fixed_dictionaries(_restated).map(_settled_as_it_was)
 _timescale: Final = _often(st.one_of(st.sampled_from(DATED), st.sampled_from(TIMESCALES)), one_in=7)
 
 
 @st.composite
 def _entries(draw: st.DrawFn, days_of_entries: Sequence[str]) -> list[Made]:
     """Entries in the order of their days, several of them on one day."""
-    found = [
+    found: list[Made] = [
         {"date": draw(st.sampled_from(days_of_entries)), "note": "What happened.", "agreed": _agreed(draw)}
-        | draw(st.fixed_dictionaries(_restated))
+        | draw(_said)
         for _ in range(draw(st.sampled_from((0, 0, 0, 1, 1, 2, 3))))
     ]
     return [_without_nothing(each) for each in sorted(found, key=lambda each: each["date"])]
@@ -159,14 +167,28 @@ def _plan(draw: st.DrawFn, index: int, earlier: list[Made]) -> Made:
     return _without_nothing(made)
 
 
+_LIVES: Final[tuple[tuple[str, ...], ...]] = (
+    *[()] * 4,
+    *[("agreed",)] * 2,
+    *[("draft",)] * 2,
+    ("superseded",),
+    ("agreed on",),
+    ("draft", "agreed on"),
+    ("superseded on",),
+    ("closed on",),
+    ("agreed on", "closed on"),
+)
+"""What a plan says of its status: the words, or the days from which they hold."""
+
+
 def _status(draw: st.DrawFn, index: int) -> Made:
-    """A status, with or without its day, and days without a status."""
-    status = draw(st.sampled_from((*[None] * 4, "agreed", "agreed", "draft", "draft", "superseded", "closed")))
-    made: Made = {"status": status}
-    later = [day for day in CHANGES_OF_STATUS if day > WRITTEN[index]]
-    for key in ("agreed", "superseded", "closed"):
-        if draw(st.integers(1, 2 if status == key else 10)) == 1:
-            made[key] = draw(st.sampled_from(later))
+    """A status, with or without its day. Whatever was superseded from the start has been so by a plan that is there."""
+    life = draw(st.sampled_from([each for each in _LIVES if index == 0 or each != ("superseded",)]))
+    made: Made = {"status": next((word for word in life if not word.endswith(" on")), None)}
+    days_on = iter(sorted(draw(st.lists(st.sampled_from(CHANGES_OF_STATUS), min_size=2, max_size=2, unique=True))))
+    for word in life:
+        if word.endswith(" on"):
+            made[word.removesuffix(" on")] = max(next(days_on), WRITTEN[index])
     return made
 
 
@@ -259,13 +281,11 @@ def _spoken_of(plans: list[Made]) -> list[str]:
 def _meeting(draw: st.DrawFn, day: str, names: list[str], plans: list[Made], earlier: list[str]) -> Made:
     some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
     items = [
-        {"id": f"i{n}", "title": f"Item {n}", "about": draw(some), "agreed": _agreed(draw)}
-        | draw(st.fixed_dictionaries(_restated))
+        {"id": f"i{n}", "title": f"Item {n}", "about": draw(some), "agreed": _agreed(draw)} | draw(_said)
         for n in range(draw(st.integers(0, 2)))
     ]
     matters = [
-        {"about": draw(st.sampled_from(earlier * 3 + names)), "note": "What came of it."}
-        | draw(st.fixed_dictionaries(_restated))
+        {"about": draw(st.sampled_from(earlier * 3 + names)), "note": "What came of it."} | draw(_said)
         for _ in range(draw(st.integers(0, 2)))
     ]
     commitments = [
