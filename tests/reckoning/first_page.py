@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from cioc.dates import MONTH_NAMES
 from tests.reckoning.reckon import SETTLED, Reckoning, last_day
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from cioc.paper.view.glance import Glance
     from cioc.paper.view.shared import Table
-    from tests.reckoning.reckon import Action, Files, Meeting, Move, Row
+    from tests.reckoning.reckon import Action, Files, Meeting, Move, Plan, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,8 @@ class Page:
         return any(self.then.fate(each) == "open" for each in self.now.chain(name))
 
     def had_lapsed(self, name: str) -> bool:
-        """Whether it had passed its date by the meeting before."""
-        rows = (self.then.rows.get(each) for each in self.now.chain(name))
+        """Whether it had passed its date by the meeting before, if there was one."""
+        rows = (self.then.rows.get(each) for each in self.now.chain(name)) if self.previous else ()
         return any(row.bucket == "lapsed" for row in rows if row)
 
 
@@ -69,13 +70,17 @@ def page(files: Files, meeting: str) -> Page:
 # -- What the sentences count ------------------------------------------------------------------------------------------
 
 
-def _with_or_without_left_open(rows: list[Row]) -> set[int]:
-    """How many there are; what earlier plans left open may be told apart."""
-    return {len(rows), sum(not row.left_open for row in rows)}
+def _rows(of: Page) -> list[Row]:
+    """What is open, but for what plans left open that are over: that is told apart."""
+    return [row for row in of.now.rows.values() if not row.left_open]
 
 
 def _lapsed(of: Page) -> list[Row]:
-    return [row for row in of.now.rows.values() if row.bucket == "lapsed"]
+    return [row for row in _rows(of) if row.bucket == "lapsed"]
+
+
+def _passed_since(of: Page) -> list[Row]:
+    return [row for row in _lapsed(of) if not of.had_lapsed(row.name)]
 
 
 def _moved(of: Page, way: Callable[[int | None], bool]) -> set[int]:
@@ -95,21 +100,25 @@ def _lost_their_day(of: Page) -> set[int]:
     return {sum(bool(moves and moves[-1].due_after is None) for moves in map(of.since, of.now.rows))}
 
 
-def _settled_since(of: Page, status: str, *, commitments: bool) -> set[int]:
-    names = [name for name in of.now.promises if not name.endswith("/review")]
-    ours = [name for name in names if (name.partition("/")[0] not in of.now.by_id) is commitments]
+def _settled_since(of: Page, status: str, kind: str) -> set[int]:
+    names = [name for name in of.now.promises if _kind(of, name) == kind]
     return {
         sum(
             of.now.status(name) == status
             and not any(_last_status(of.then, each) == status for each in of.now.chain(name))
-            for name in ours
+            for name in names
         )
     }
 
 
+def _kind(of: Page, name: str) -> str:
+    if name in of.now.lines:
+        return "line"
+    return "review" if name.endswith("/review") else "commitment"
+
+
 def _last_status(here: Reckoning, name: str) -> str | None:
-    known = name in here.lines or name in [made.name for made in here.commitments]
-    return here.status(name) if known else None
+    return here.status(name) if here.meant(name) else None
 
 
 def _reopened(of: Page) -> set[int]:
@@ -134,13 +143,18 @@ def _unheard_of(of: Page) -> int:
     )
 
 
-def _left_open(of: Page) -> int:
-    return sum(row.left_open and row.kind == "line" for row in of.now.rows.values())
+def _left_open(of: Page, plan: str) -> int:
+    return sum(row.left_open and row.plan == plan for row in of.now.rows.values())
+
+
+def _plans(of: Page) -> list[Plan]:
+    """The plans that the paper reports on."""
+    named = set(of.meeting.plans) & set(of.now.by_id) or of.now.in_use
+    return [plan for plan in of.now.plans if plan.id in named]
 
 
 def _actions(of: Page) -> list[Action]:
-    plans = of.meeting.plans[:1] or sorted(of.now.in_use)[:1]
-    return [action for plan in plans for action in of.now.by_id[plan].actions]
+    return [action for plan in _plans(of) for action in plan.actions]
 
 
 def _rerated(of: Page, *, better: bool) -> set[int]:
@@ -170,25 +184,26 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     ),
     rf"{N} promises? no longer (?:has|have) a date": _lost_their_day,
     rf"{N} dates? (?:was|were) brought forward": lambda of: _moved(of, lambda days: days is not None and days < 0),
-    rf"{N} dates? (?:has|have) passed": lambda of: _with_or_without_left_open(
-        [row for row in _lapsed(of) if not (of.previous and of.had_lapsed(row.name))]
-    ),
-    rf"In all, {N} promises? (?:has|have) lapsed": lambda of: _with_or_without_left_open(_lapsed(of)),
-    rf"{N} promises? that had lapsed before (?:is|are) still open": lambda of: _with_or_without_left_open(
-        [row for row in _lapsed(of) if of.had_lapsed(row.name)]
-    ),
-    rf"{N} of \d+ open promises? (?:has|have) lapsed": lambda of: _with_or_without_left_open(_lapsed(of)),
-    rf"\d+ of {N} open promises? (?:has|have) lapsed": lambda of: _with_or_without_left_open(_rows(of)),
-    rf"{N} promise is past its date": lambda of: _with_or_without_left_open(_lapsed(of)),
-    rf"{N} lines? of the plan (?:was|were) completed": lambda of: _settled_since(of, "complete", commitments=False),
-    rf"{N} commitments? to the Board (?:was|were) completed": lambda of: _settled_since(
-        of, "complete", commitments=True
-    ),
+    r"No open promise was moved to a later date, and (none) passed its date": lambda of: {len(_passed_since(of))},
+    rf"{N} dates? (?:has|have) passed": lambda of: {len(_passed_since(of))},
+    rf"In all, {N} dates? (?:has|have) passed": lambda of: {len(_lapsed(of))},
+    rf"{N} dates? that had passed before (?:is|are) still open": lambda of: {
+        sum(of.had_lapsed(row.name) for row in _lapsed(of))
+    },
+    rf"{N} of \d+ open promises? (?:is past its date|are past their dates)": lambda of: {len(_lapsed(of))},
+    rf"\d+ of {N} open promises? (?:is past its date|are past their dates)": lambda of: {len(_rows(of))},
+    rf"{N} promise is past its date": lambda of: {len(_lapsed(of))},
+    r"No rating is better, and (nothing) was completed": lambda of: {
+        number for kind in ("line", "commitment", "review") for number in _settled_since(of, "complete", kind)
+    },
+    rf"{N} lines? of the plan (?:was|were) completed": lambda of: _settled_since(of, "complete", "line"),
+    rf"{N} reviews? of (?:a plan|plans) (?:was|were) completed": lambda of: _settled_since(of, "complete", "review"),
+    rf"{N} commitments? to the Board (?:was|were) completed": lambda of: _settled_since(of, "complete", "commitment"),
     rf"{N} lines? of the plan(?: and \d+ commitments? to the Board)?, .*agree.*": lambda of: _settled_since(
-        of, "dropped", commitments=False
+        of, "dropped", "line"
     ),
     rf"(?:\d+ lines? of the plan and )?{N} commitments? to the Board, .*agree.*": lambda of: _settled_since(
-        of, "dropped", commitments=True
+        of, "dropped", "commitment"
     ),
     rf"{N} promises? that (?:was|were) settled (?:is|are) open again": _reopened,
     rf"{N} actions? (?:has|have) a better rating": lambda of: _rerated(of, better=True),
@@ -205,31 +220,15 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"\d+ of them (?:is|are) past (?:its date|their dates), (?:the oldest )?by {N} days?": lambda of: {
         max((row.days_late for row in _earlier_commitments(of)), default=0)
     },
-    rf"{N} lines? of (?:an earlier plan|(?:\d+ )?earlier plans)(?: was| were)? left open.*": lambda of: {
-        _left_open(of)
-    },
-    rf"\d+ lines? of {N} earlier plans (?:was|were) left open.*": lambda of: {
-        len({row.plan for row in of.now.rows.values() if row.left_open and row.kind == "line"})
-    },
-    rf"{N} of the \d+ lines? that the plan of .* left open had lapsed.*": lambda of: {
-        sum(row.left_open and row.kind == "line" and row.bucket == "lapsed" and row.plan == plan for row in _rows(of))
-        for plan in of.now.ended
-    },
-    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), {N} actions? and \d+ delivery lines?.*": lambda of: {
-        len(_actions(of))
-    },
-    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), \d+ actions? and {N} delivery lines?.*": lambda of: {
-        sum(len(action.lines) for action in _actions(of))
-    },
     rf"{N} actions? (?:has|have) been re-timed since the first promise, wherever counted": lambda of: {
         _retimed(of, "action")
     },
     rf"{N} lines? (?:has|have) been re-timed since the first promise, wherever counted": lambda of: {
         _retimed(of, "line")
     },
-    rf"For more than .* nothing has been said of {N} lines? of (?:ongoing|recurring|ongoing and recurring) work": (
-        lambda of: {sum(_is_quiet(of, line.name) for action in _actions(of) for line in action.lines)}
-    ),
+    rf"No update for more than .* on {N} lines? of ongoing or recurring work": lambda of: {
+        sum(_is_quiet(of, line.name) for action in _actions(of) for line in action.lines)
+    },
     rf"{N} of (?:the plan's )?\d+ (?:actions?|lines?) (?:is|are) (?:red or amber|past (?:its date|their dates))": (
         lambda of: {_in_the_news(of)}
     ),
@@ -238,19 +237,31 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
 }
 """Each sentence that may stand there, and what its number counts: one of these, where there are two ways to count."""
 
-_MUST_BE_SAID: Final = (
-    r"promises\? \(\?:was\|were\) moved to a later",
-    r"dates\? \(\?:has\|have\) passed",
-    r"lines\? of the plan \(\?:was\|were\) completed",
-)
+COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], int]]] = {
+    rf"The plan of .* gives no update on {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
+    rf"The plan of .* did not carry over {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
+    rf"{N} promises? of the plan of (.*), which is over, (?:is|are) still open": lambda of, plan: _left_open(
+        of, plan.id
+    ),
+    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), {N} actions? and \d+ delivery lines?()(?: are on.*)?": (
+        lambda _, plan: len(plan.actions)
+    ),
+    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), \d+ actions? and {N} delivery lines?()(?: are on.*)?": (
+        lambda _, plan: len(plan.lines)
+    ),
+}
+"""Likewise, of the plan that is named by its month; of the one reported on, where there is no name."""
+
+_MUST_BE_SAID: Final = ("moved to a later date", "dates? (?:has|have) passed", "of the plan (?:was|were) completed")
 """What the page may not keep to itself where the second reckoning counts some: parts of the patterns above."""
 
 UNCOUNTED: Final = (
-    r"No rating is (?:better|worse)(?:, and nothing was completed)?",
+    r"No rating is (?:better|worse)",
     r"Cannot be told: the plan gives no ratings.*",
     r"\d+ items? (?:is|are) about actions of the plan",
     r"\d+ actions? (?:was|were) first rated .*",
-    r"Of \d+ actions? rated .*, \d+ (?:has|have) another date than was first promised",
+    r"Of \d+ actions? rated .*, \d+ (?:has|have) had a date moved",
+    r"(?:The|Of the) plan of .* \d+ priorit(?:y|ies), \d+ actions? and \d+ delivery lines?.*",
     r"The plan gives no ratings .*",
     r"The plan has no actions yet",
 )
@@ -259,10 +270,6 @@ UNCOUNTED: Final = (
 
 def _is_quiet(of: Page, name: str) -> bool:
     return name in of.now.rows and of.now.rows[name].bucket == "quiet"
-
-
-def _rows(of: Page) -> list[Row]:
-    return list(of.now.rows.values())
 
 
 def places(of: Page) -> Counter[str]:
@@ -295,6 +302,10 @@ def _in_the_news(of: Page) -> int:
     return here["Red"] + here["Amber"] if is_rated(of) else here["Date passed"]
 
 
+def _month(plan: Plan) -> str:
+    return f"{MONTH_NAMES[plan.written.month - 1]} {plan.written.year}"
+
+
 # -- The page itself ---------------------------------------------------------------------------------------------------
 
 
@@ -319,10 +330,17 @@ def faults(shown: Glance, of: Page) -> Iterator[str]:
                 number = int(found[1]) if found[1].isdigit() else 0
                 if number not in (right := count(of)):
                     yield f"{sentence}: not {number}, but {sorted(right)}"
+        for pattern, count_of_plan in COUNTED_OF_A_PLAN.items():
+            if found := re.fullmatch(pattern, sentence[0].upper() + sentence[1:]):
+                known = True
+                plans = [each for each in of.now.plans if _month(each) == found[2]] if found[2] else _plans(of)
+                right_numbers = [count_of_plan(of, plan) for plan in plans]
+                if right_numbers != [int(found[1])]:
+                    yield f"{sentence}: not {found[1]}, but {right_numbers}"
         if not known:
             yield f"{sentence}: nothing here knows what that counts"
     for pattern, count in COUNTED.items():
-        must_be_said = of.previous and any(re.search(words, pattern) for words in _MUST_BE_SAID)
+        must_be_said = of.previous and pattern.startswith(N) and any(words in pattern for words in _MUST_BE_SAID)
         if must_be_said and not any(re.fullmatch(pattern, sentence) for sentence in said) and 0 not in count(of):
             yield f"nothing says {pattern}: {sorted(count(of))}"
     if shown.table:

@@ -813,7 +813,7 @@ class Reckoning:
             return "undated", None, "none"
         whole = reading(now.timescale, now.given)
         stands = [(*self._part(part, last), part.kind.value) for part in whole.parts or (whole,)]
-        return min(stands, key=lambda each: (BUCKETS.index(each[0]), each[1] or date.max))
+        return min(stands, key=lambda each: (BUCKETS.index(each[0]), each[1] or date.max, each[2] != "recurring"))
 
     def _part(self, part: Reading, last: date) -> tuple[str, date | None]:
         if part.kind == "unreadable":
