@@ -84,11 +84,13 @@ def _passed_since(of: Page) -> list[Row]:
 
 
 def _moved(of: Page, way: Callable[[int | None], bool]) -> set[int]:
-    """How many open promises went one way; by all their moves, or by where these came to in the end."""
-    each = [moves for name in of.now.rows if (moves := of.since(name))]
-    ever = sum(any(way(move.days) for move in moves) for moves in each)
-    at_last = sum(way(_days(moves)) for moves in each)
-    return {ever, at_last}
+    """How many promises went one way, open or all of them; by all their moves, or by where these came to in the end."""
+    found = set()
+    for names in (of.now.rows, of.now.promises):
+        each = [moves for name in names if (moves := of.since(name))]
+        found.add(sum(any(way(move.days) for move in moves) for moves in each))
+        found.add(sum(way(_days(moves)) for moves in each))
+    return found
 
 
 def _days(moves: list[Move]) -> int | None:
@@ -97,7 +99,10 @@ def _days(moves: list[Move]) -> int | None:
 
 
 def _lost_their_day(of: Page) -> set[int]:
-    return {sum(bool(moves and moves[-1].due_after is None) for moves in map(of.since, of.now.rows))}
+    return {
+        sum(bool(moves and moves[-1].due_after is None) for moves in map(of.since, names))
+        for names in (of.now.rows, of.now.promises)
+    }
 
 
 def _settled_since(of: Page, status: str, kind: str) -> set[int]:
