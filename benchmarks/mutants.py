@@ -79,9 +79,8 @@ def mutants(path: Path, text: str) -> Iterator[Mutant]:
             place = _code(twin)[number]
             was = ast.unparse(place)
             now = _put(twin, place, fault)
-            yield Mutant(
-                path=path, line=getattr(node, "lineno", 0), was=was, now=ast.unparse(now), text=ast.unparse(twin)
-            )
+            line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
+            yield Mutant(path=path, line=line, was=was, now=ast.unparse(now), text=ast.unparse(twin))
 
 
 def _code(tree: ast.AST) -> list[ast.AST]:
