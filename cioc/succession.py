@@ -47,6 +47,11 @@ class Generation:
         return max(self.written, self.agreed or "")
 
     @property
+    def last_day(self) -> str | None:
+        """The day from which it is over, as far as one is named; what ended on no day may never have been in use."""
+        return self.ended if self.has_ended else None
+
+    @property
     def ended(self) -> str:
         """The day from which it was superseded or closed; that on which it was written, where it names none."""
         return min(filter(None, (self.superseded, self.closed)), default=self.written)
@@ -97,12 +102,16 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
     """Which plans are in use among those that there are. `named` are those that a meeting says it reports on."""
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
-    holders = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
-    displaced = _displaced(holders, before, named)
-    in_use = [plan for plan in holders if plan not in displaced]
-    if not in_use and (stand_in := _stand_in(ordered)):
-        in_use = [stand_in]
-        displaced = _displaced(in_use, before, named)
+    fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
+    over = [plan.id for plan in ordered if plan.has_ended and plan.has_actions and plan.id not in fit]
+    stand_in = _stand_in(ordered)
+    if stand_in and stand_in.id not in fit and not set(named) & set(before[stand_in.id]):
+        displaced = _displaced([*fit, *over], before, named)
+        is_alone = all(plan in displaced for plan in fit)
+        if stand_in.id not in displaced and (is_alone or _stood_in(stand_in, ordered)):
+            fit = [plan.id for plan in ordered if plan.id in {*fit, stand_in.id}]
+    displaced = _displaced([*fit, *over], before, named)
+    in_use = [plan for plan in fit if plan not in displaced]
     ended = [plan.id for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
     others = [plan.id for plan in ordered if plan.id not in {*in_use, *displaced, *ended}]
     return Succession(
@@ -132,10 +141,16 @@ def _displaced(holders: Sequence[str], before: Mapping[str, Sequence[str]], name
     return found
 
 
-def _stand_in(ordered: Sequence[Generation]) -> str | None:
+def _stand_in(ordered: Sequence[Generation]) -> Generation | None:
     """The first draft with actions; else the first plan that is not over, be it empty."""
-    left = [plan for plan in ordered if not plan.has_ended]
-    return next((plan.id for plan in left if plan.has_actions), left[0].id if left else None)
+    left = [plan for plan in ordered if not plan.has_ended and (plan.status == "draft" or not plan.has_actions)]
+    return next((plan for plan in left if plan.has_actions), left[0] if left else None)
+
+
+def _stood_in(draft: Generation, ordered: Sequence[Generation]) -> bool:
+    """Whether no plan was in use when a draft was written: then it goes on until it is displaced, or is over."""
+    others = [plan for plan in ordered if plan.has_actions and plan.status != "draft" and plan is not draft]
+    return draft.has_actions and not any(plan.started <= draft.written < (plan.last_day or "9999") for plan in others)
 
 
 def oldest_first(plans: Iterable[Generation]) -> list[Generation]:

@@ -7,7 +7,7 @@ What such a change tells need not be told again of the entry that made it: `Told
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, PromiseMove
 from cioc.changes.told_already import PROMISED_IN
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from cioc.state import Entry, State, Timing
     from cioc.state.ledger import Life
     from cioc.state.span import Shared, Step
-
-
-NO_TIMESCALE: Final = "no timescale"
 
 
 def state_changes(
@@ -168,8 +165,8 @@ def _move(new: Stand, step: Step) -> PromiseMove:
     version, day = step.after, new.side.day
     entry = version.entry
     return PromiseMove(
-        before=step.before.timescale or NO_TIMESCALE,
-        after=version.timescale or NO_TIMESCALE,
+        before=step.before.timescale,
+        after=version.timescale,
         reading=version.reading,
         days=step.days,
         is_retiming=step.is_retiming,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.model import Status
     from cioc.references import Target
     from cioc.state.deadlines import Judged
-    from cioc.state.values import ActionState, CommitmentState, LineState, PlanState, Snapshot, State, Timing
+    from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 
 
 class PromiseKind(StrEnum):
@@ -53,6 +53,8 @@ class Life:
 
     names: tuple[str, ...]
     versions: tuple[Version, ...]
+    last_word: Entry | None = None
+    """The newest entry, under whatever name."""
 
     @property
     def first(self) -> Version | None:
@@ -187,12 +189,12 @@ class Promise:
     @property
     def last_word(self) -> date | None:
         """The day on which something was last said of it."""
-        return self.state.last_word.date if self.state.last_word else None
+        return self.life.last_word.date if self.life.last_word else None
 
     @property
     def last_note(self) -> str | None:
         """What was last said of it."""
-        last = self.state.last_word
+        last = self.life.last_word
         return (last.title or last.note) if last else None
 
     @property
@@ -359,9 +361,9 @@ class _Reckoning:
         self.count += 1
         lives = self._lives(name, state)
         current = lives[0].current
-        last = state.last_word.date if state.last_word else state.began
-        judged = self.judge.judge(current.timing if current and current.timescale else None, last)
-        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and state.last_word and last > judged.due
+        spoken = max((life.last_word.date for life in lives if life.last_word), default=state.began)
+        judged = self.judge.judge(current.timing if current else None, max(spoken, state.began))
+        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken > judged.due
         return Promise(
             kind=kind,
             name=name,
@@ -378,16 +380,23 @@ class _Reckoning:
             place=place,
             judged=judged,
             days_late=judged.days_late(self.day),
-            said_since=last if is_said_since else None,
+            said_since=spoken if is_said_since else None,
         )
 
     # -- Lives -----------------------------------------------------------------------------------------------------
 
     def _lives(self, name: str, state: State) -> tuple[Life, ...]:
-        ways = self._ways(name, frozenset())
-        return tuple(
-            Life(names=tuple(each for each, _ in way), versions=versions(list(self._holdings(way, state)), self.by))
-            for way in ways
+        return tuple(self._life(way, state) for way in self._ways(name, frozenset()))
+
+    def _life(self, way: Sequence[tuple[str, date | None]], state: State) -> Life:
+        holdings = list(self._holdings(way, state))
+        words = [
+            entry for held in holdings for entry in held.state.entries if held.until is None or entry.date <= held.until
+        ]
+        return Life(
+            names=tuple(name for name, _ in way),
+            versions=versions(holdings, self.by),
+            last_word=max(words, key=lambda entry: entry.date, default=None) if len(way) > 1 else state.last_word,
         )
 
     def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:
@@ -441,7 +450,7 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         ours = by_name[made.name]
         other = by_name.get(_one_promise(seen, targets[0])) if len(targets) == 1 and targets[0] else None
         counts = other is not None and other.is_open and other.place is not Place.WAITING
-        if other and counts and ours.is_open and _by_when(ours) == _by_when(other):
+        if other and counts and ours.is_open and ours.due and ours.due == other.due and not ours.recurs:
             yield made.name, other.name
 
 
@@ -453,5 +462,3 @@ def _one_promise(seen: Snapshot, target: Target) -> str:
     return lines[0].name if target.kind is TargetKind.ACTION and len(lines) == 1 else ""
 
 
-def _by_when(promise: Promise) -> object:
-    return promise.due or promise.timescale

@@ -44,6 +44,8 @@ class _Claims:
     old: tuple[LineState, ...]
     new: list[tuple[LineState, frozenset[int]]] = field(default_factory=list)
     """Each with the old lines that it may have been, by their places."""
+    only: list[LineState] = field(default_factory=list)
+    """Those of them that are the only line of their action."""
     outright: list[tuple[int, LineState]] = field(default_factory=list)
     """Old lines, by their places, and the lines that name them as what they were themselves."""
     days: dict[str, date] = field(default_factory=dict)
@@ -125,7 +127,9 @@ def _claim(
         if (found := of(target)) is not None:
             named.setdefault(f"{target.home}/{target.action}", []).append(action.name)
             every = range(len(found.old)) if target.kind is TargetKind.ACTION else (target.line,)
-            found.new += [(line, frozenset(every)) for line in action.lines if not own[line.name]]
+            new = [line for line in action.lines if not own[line.name]]
+            found.new += [(line, frozenset(every)) for line in new]
+            found.only += new if len(action.lines) == 1 else []
     for line in action.lines:
         for target in own[line.name]:
             if (found := of(target)) is None:
@@ -167,11 +171,15 @@ def _paired(claims: _Claims) -> Iterator[tuple[LineState, LineState]]:
 def _last_ones(
     claims: _Claims, is_open: set[int], taken: set[int], used: set[str]
 ) -> Iterator[tuple[LineState, LineState]]:
-    """The only old line and the only new one that are left, if there is no other."""
+    """The only old line and the only new one that are left; an only line goes on in the first only line of another."""
     old = [place for place in range(len(claims.old)) if place not in taken]
     new = [(line, places) for line, places in claims.new if line.name not in used]
-    if len(old) == len(new) == 1 and old[0] in new[0][1] & is_open:
+    if len(old) != 1 or old[0] not in is_open:
+        return
+    if len(new) == 1 and old[0] in new[0][1]:
         yield claims.old[old[0]], new[0][0]
+    elif len(claims.old) == 1 and claims.only:
+        yield claims.old[0], claims.only[0]
 
 
 def _was_open(line: LineState, claims: _Claims) -> bool:

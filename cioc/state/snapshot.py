@@ -58,31 +58,35 @@ def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] 
 def _without_remainder(
     state: PlanState, plans: Sequence[PlanState], in_use: Succession, taken_over: Lineage, ratings: tuple[str, ...]
 ) -> PlanState:
-    """A plan that is over, with what it says of the lines that were open then and that no other plan took over."""
+    """A plan that is over, with what it says of all that was open then and that no other plan took over."""
     remainder = state.plan.remainder
     if remainder is None or not in_use.is_over(state.plan.id):
         return state
     since = over_since(state, in_use, plans)
 
-    def settled(line: LineState) -> LineState:
-        if line.name in taken_over.to or not line.state.was_open(since) or not line.state.is_open:
-            return line
+    def settled(state: State, name: str) -> State:
+        if not state.was_open(since) or not state.is_open:
+            return state
         entry = Entry(
             date=since,
             status=remainder.status,
             agreed=str(remainder.agreed) if remainder.agreed else None,
             note=remainder.note,
-            about=line.name,
+            about=name,
             written=remainder,
         )
-        entries = tuple(sorted((*line.state.entries, entry), key=lambda each: each.date))
-        return replace(line, state=replace(line.state, entries=entries, status=_last(e.status for e in entries)))
+        entries = tuple(sorted((*state.entries, entry), key=lambda each: each.date))
+        return replace(state, entries=entries, status=_last(each.status for each in entries))
+
+    def line(each: LineState) -> LineState:
+        return each if each.name in taken_over.to else replace(each, state=settled(each.state, each.name))
 
     actions = (
-        _action_state(each.name, each.action, each.priority, tuple(map(settled, each.lines)), ratings)
+        _action_state(each.name, each.action, each.priority, tuple(map(line, each.lines)), ratings)
         for each in state.actions
     )
-    return replace(state, actions=tuple(actions))
+    review = settled(state.review, f"{state.plan.id}/review") if state.review else None
+    return replace(state, actions=tuple(actions), review=review)
 
 
 def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
@@ -154,8 +158,7 @@ def _action_state(
         action=action,
         priority=priority,
         lines=lines,
-        rag=worst((line.state.rag for line in lines if line.state.is_open), ratings)
-        or worst((line.state.rag for line in lines), ratings),
+        rag=worst((line.state.rag for line in [line for line in lines if line.state.is_open] or lines), ratings),
         status=_status_of(lines),
     )
 
@@ -164,15 +167,17 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _
     """An action without rows is its own only line: what is said of it must be kept somewhere."""
     states = []
     for index, line in enumerate(action.delivery or (Line(),)):
-        name = f"{plan.id}/{action.ref}{letter(index)}"
+        whole = f"{plan.id}/{action.ref}"
+        name = f"{whole}{letter(index)}" if action.delivery else whole
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress
             if progress.date <= as_of
         ]
-        entries += [*said.get(f"{plan.id}/{action.ref}", ()), *said.get(name, ())]
+        entries += said.get(whole, ())
+        entries += said.get(name, ()) if name != whole else ()
         ref = line_ref(action, index) if action.delivery else action.ref
-        decided = [*agreed.get(f"{plan.id}/{action.ref}", ()), *agreed.get(name, ())]
+        decided = [*agreed.get(whole, ()), *(agreed.get(name, ()) if name != whole else ())]
         state = _state(line.timescale, plan.written, entries, decided)
         states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))
     return tuple(states)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import is_to_come
 from cioc.references import is_meeting
-from cioc.state.values import Timing
 from cioc.timescales import Kind
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.loading import LoadedWorkspace
     from cioc.readings import Reader
-    from cioc.state.values import Entry, State
+    from cioc.state.values import Entry, State, Timing
     from cioc.timescales import Reading
 
 
@@ -42,7 +41,7 @@ class Move(StrEnum):
 class Version:
     """One timescale of a promise, and what it did to the one before it.
 
-    `due` is the last day of a deadline or a window; what recurs or goes on has none. `days` is how far that is from
+    `due` is the last day of a deadline or a window, or the end of what recurs until then; all else has none. `days` is how far that is from
     the last day that was named before (later is positive), `total` how far from the first that was ever named: None
     where a day is not known. `agreed` is the date of the meeting that is said to have agreed it.
     """
@@ -74,9 +73,9 @@ class Version:
     """Whether the meeting that is to agree it is after that day."""
 
     @property
-    def timescale(self) -> str | None:
-        """Its words; None where a plan that took the promise over names no time."""
-        return self.timing.timescale or None
+    def timescale(self) -> str:
+        """Its words."""
+        return self.timing.timescale
 
     @property
     def is_agreed(self) -> bool:
@@ -149,9 +148,9 @@ class Measure:
     as_of: date
 
     def due(self, timing: Timing) -> date | None:
-        """The last day of a timescale that has one; what recurs has none of its own."""
+        """The last day of a timescale that has one; what recurs has none of its own, unless it ends."""
         reading = self.read(timing.timescale, timing.given)
-        return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+        return reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING} else None
 
     def is_on_file(self, agreed: str | None) -> bool:
         """Whether the meeting that is said to have agreed is on file."""
@@ -177,8 +176,6 @@ def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
     nodes: list[_Node] = []
     for holding in holdings:
         own = _nodes(holding)
-        if nodes and not own:  # a plan that takes a promise over and names no time takes its day away
-            own = [_Node(Timing(timescale="", given=holding.state.began), holding.name)]
         if own and nodes:
             own[0].is_handed_over = True
         nodes += own

@@ -176,4 +176,4 @@ def _moved(subject: Subject, promises: tuple[Version, ...], name: str) -> str:
 
 def _move(subject: Subject, promise: Version, name: str) -> str:
     when = f"on {in_words(promise.entry.date)} " if promise.entry else ""
-    return f"{when}to {promise.timescale or 'no timescale'} ({agreement(subject, promise, name)})"
+    return f"{when}to {promise.timescale} ({agreement(subject, promise, name)})"
