@@ -47,9 +47,9 @@ class Generation:
         return max(self.written, self.agreed or "")
 
     @property
-    def last_day(self) -> str | None:
-        """The day from which it is over, as far as one is named; what ended on no day may never have been in use."""
-        return self.ended if self.has_ended else None
+    def was_in_use(self) -> bool:
+        """Whether it is over and was in use before, as far as its days tell."""
+        return self.has_ended and self.has_actions and self.started < self.ended
 
     @property
     def ended(self) -> str:
@@ -103,7 +103,7 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
     fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
-    over = [plan.id for plan in ordered if plan.has_ended and plan.has_actions and plan.id not in fit]
+    over = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
     stand_in = _stand_in(ordered)
     if stand_in and stand_in.id not in fit and not set(named) & set(before[stand_in.id]):
         displaced = _displaced([*fit, *over], before, named)
@@ -150,7 +150,8 @@ def _stand_in(ordered: Sequence[Generation]) -> Generation | None:
 def _stood_in(draft: Generation, ordered: Sequence[Generation]) -> bool:
     """Whether no plan was in use when a draft was written: then it goes on until it is displaced, or is over."""
     others = [plan for plan in ordered if plan.has_actions and plan.status != "draft" and plan is not draft]
-    return draft.has_actions and not any(plan.started <= draft.written < (plan.last_day or "9999") for plan in others)
+    ends = {plan.id: plan.ended if plan.has_ended else "9999" for plan in others}
+    return draft.has_actions and not any(plan.started <= draft.written < ends[plan.id] for plan in others)
 
 
 def oldest_first(plans: Iterable[Generation]) -> list[Generation]:

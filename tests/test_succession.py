@@ -41,7 +41,7 @@ CASES = {
     # what is over
     "old closed": ([], {}, ["old"], {}),
     "old superseded, other agreed": (["other"], {}, ["old"], {}),
-    "a superseded, b < a 2021 closed": ([], {"a": "b"}, ["b"], {}),
+    "a superseded, b < a 2021 closed": ([], {}, ["a", "b"], {}),
     # on one day, and against the days
     "a < b agreed, b agreed": (["a"], {"b": "a"}, [], {}),
     "a agreed, b < a agreed": (["b"], {"a": "b"}, [], {}),

@@ -130,6 +130,8 @@ class Change:
     reading_after: Reading | None = None
     days: int | None = None
     """How far a deadline has moved, later is positive; None where there is no day on either side."""
+    is_retiming: bool = False
+    """Of a promise: whether its last day changed, be it that it is the same again; a first day is no re-timing."""
     total_days: int | None = None
     """How far it is now from the first promise."""
     agreed: str | None = None
@@ -160,13 +162,6 @@ class Change:
     """Of a plan that is over: whether nothing follows from what the next one, a draft or a part, does not say."""
     left: tuple[LeftLine, ...] = ()
     """Of a plan that was succeeded: the open lines that were not carried over."""
-
-    @property
-    def is_retiming(self) -> bool:
-        """Whether the last day of a promise changed, by whatever way; a first day for what had none is no re-timing."""
-        if self.moves:
-            return any(move.is_retiming for move in self.moves)
-        return self.kind in {ChangeKind.SLIPPED, ChangeKind.BROUGHT_FORWARD, ChangeKind.UNDATED}
 
     @property
     def sort_key(self) -> tuple[object, ...]:

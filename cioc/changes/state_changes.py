@@ -114,7 +114,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     is_new = old.owner is None and bool(moves)
     before = moves[0].before.timing if is_new else old.timing
     due = moves[0].before.due if is_new else old.due
-    days = (new.due - due).days if new.due and due else None
+    days = (new.due - due).days if new.due and due else moves[0].days if len(moves) == 1 else None
     by = last.entry if last else None
     said = _said(old, new, "timescale", told)
     for step in moves:
@@ -134,6 +134,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         reading_before=old.side.reading(before),
         reading_after=new.reading,
         days=days,
+        is_retiming=any(step.is_retiming for step in moves),
         total_days=(new.due - first).days if first and new.due else None,
         days_late=new.days_late,
         moves=tuple(_move(new, step) for step in moves) if len(moves) > 1 else (),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from cioc.cli.archive import past_here
 from cioc.cli.completion import refs
 from cioc.cli.narrowing import AsOf
 from cioc.cli.options import last_day
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cioc.output.styled import Line
     from cioc.references import Target
     from cioc.state import Entry, Snapshot
+    from cioc.state.ledger import Ledger
 
 
 class Format(StrEnum):
@@ -74,6 +76,7 @@ def show(
     - `cioc show --format json`
     """
     from cioc.state import snapshot
+    from cioc.state.ledger import ledger
 
     if as_of is not None and format is Format.JSON:
         raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
@@ -83,24 +86,26 @@ def show(
     if format is Format.JSON:
         from cioc.output.show import json as as_json
 
-        found = _found(thing, whole) if thing else None
+        found = _found(thing, ledger(whole)) if thing else None
         write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
         return
-    write(_lines(thing, whole, snapshot(whole.workspace, day)))
+    past = past_here(whole.workspace, is_today=day >= date.today()) if thing else None
+    write(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
 
 
-def _lines(thing: str | Target | None, whole: Snapshot, seen: Snapshot) -> Iterator[Line]:
+def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
     from cioc.model import Measure
     from cioc.output.show.day import closing
     from cioc.output.show.overview import overview
 
+    seen = known.seen
     if thing is None:
-        yield from overview(whole, seen.as_of, width())
+        yield from overview(whole.seen, seen.as_of, width())
         return
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)
-    found = _found(thing, seen) if is_there else everything
+    found = _found(thing, known) if is_there else everything
     yield from found.lines(width())
     if isinstance(found.entry, Measure):  # which is shown with all its numbers, whatever the day
         return
@@ -132,28 +137,29 @@ def _is_there(thing: str | Target, seen: Snapshot) -> bool:
     return seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
 
 
-def _found(thing: str | Target, seen: Snapshot) -> Found:
+def _found(thing: str | Target, known: Ledger) -> Found:
     from cioc.output.show import text as showing
 
+    seen = known.seen
     if not isinstance(thing, str):
-        return _of_target(thing, seen)
+        return _of_target(thing, known)
     if state := seen.plan(thing):
         return Found(thing, state.plan, lambda width: showing.plan(state, seen, width))
     meeting = seen.workspace.meetings[thing]
     return Found(thing, meeting, lambda width: showing.meeting(meeting, seen, width))
 
 
-def _of_target(target: Target, seen: Snapshot) -> Found:
+def _of_target(target: Target, known: Ledger) -> Found:
     from cioc.output.show import text as showing
     from cioc.references import TargetKind
 
-    name = target.name
+    name, seen = target.name, known.seen
     if target.kind is TargetKind.MEASURE:
         measure = seen.workspace.measures[name]
         return Found(name, measure, lambda width: showing.measure(measure, width))
     if target.kind is TargetKind.COMMITMENT:
         made = next(state for state in seen.commitments if state.name == name)
-        return Found(name, made.commitment, lambda width: showing.commitment(made, seen, width), made.state.entries)
+        return Found(name, made.commitment, lambda width: showing.commitment(made, known, width), made.state.entries)
     plan = seen.plan(target.home)
     assert plan is not None  # names are those of the plans that the snapshot has
     if target.kind is TargetKind.PRIORITY:
@@ -161,10 +167,10 @@ def _of_target(target: Target, seen: Snapshot) -> Found:
         return Found(name, priority, lambda width: showing.priority(priority, plan, width))
     if target.kind is TargetKind.REVIEW:
         said = plan.review.entries if plan.review else ()
-        return Found(name, plan.plan, lambda width: showing.review(plan, seen, width), said)
+        return Found(name, plan.plan, lambda width: showing.review(plan, known, width), said)
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return Found(name, line.line, lambda width: showing.line(line, seen, width), line.state.entries)
+        return Found(name, line.line, lambda width: showing.line(line, known, width), line.state.entries)
     said = tuple(entry for line in action.lines for entry in line.state.entries)
-    return Found(name, action.action, lambda width: showing.action(action, seen, width), said)
+    return Found(name, action.action, lambda width: showing.action(action, known, width), said)

@@ -92,7 +92,7 @@ class Judge:
     def _recurring(self, reading: Reading, last: date) -> Judged:
         """What comes round again never lapses; only its end, where it has one, can."""
         ahead = next_due(reading, after=last, calendar=self.read.calendar)
-        if reading.due and (ahead is None or reading.due < self.as_of):
+        if reading.due and (ahead is None or reading.due <= self.soon):
             return Judged(self._bucket(reading.due), reading.due, reading.why, reading.kind)
         patience = max(self.quiet_after.after(last), ahead or last)
         return replace(self._quiet_or_on_time(reading, last, patience), due=ahead, recurs=True)

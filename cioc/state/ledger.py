@@ -361,9 +361,9 @@ class _Reckoning:
         self.count += 1
         lives = self._lives(name, state)
         current = lives[0].current
-        spoken = max((life.last_word.date for life in lives if life.last_word), default=state.began)
-        judged = self.judge.judge(current.timing if current else None, max(spoken, state.began))
-        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken > judged.due
+        spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
+        judged = self.judge.judge(current.timing if current else None, max(spoken or state.began, state.began))
+        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken and spoken > judged.due
         return Promise(
             kind=kind,
             name=name,

@@ -81,8 +81,8 @@ def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
         return [(version, False) for version in _slots(after, 0).values()]
     later = _slots(after, after.names.index(shared.after))
     earlier = _slots(before, before.names.index(shared.before))
-    if not earlier or not later:
-        return []
+    if not earlier or not later:  # it had no timescale at all on one side
+        return [(version, False) for version in [*later.values()] or [*earlier.values()][::-1]]
     if next(reversed(earlier)) in later:
         return _forwards(earlier, later)
     if next(reversed(later)) in earlier:

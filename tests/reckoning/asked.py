@@ -252,16 +252,8 @@ def diff(folder: Path, first: date, second: date) -> dict[str, list[Told]]:
     """The re-timings that `cioc diff` tells of the time between two days, by the name of the promise."""
     found: dict[str, list[Told]] = {}
     for change in asked(folder, "diff", str(first), str(second))["changes"]:
-        if change["kind"] not in {"slipped", "brought-forward", "undated", "dated"}:
-            continue
-        moves = [move for move in change["moves"] or [change] if _is_retiming(move)]
+        moves = [move for move in change["moves"] or [change] if move["retimed"]]
         if moves:
             told = [(move["reading_to"]["due"] if move["reading_to"] else None, move["days"]) for move in moves]
             found.setdefault(change["ref"], []).extend(told)
-    return found
-
-
-def _is_retiming(move: Mapping[str, Any]) -> bool:
-    """A first date is none, nor are other words for the same day."""
-    found: bool = move.get("retimed", move.get("kind") != "dated")
     return found

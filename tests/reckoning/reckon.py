@@ -202,7 +202,7 @@ def _action(said: dict[str, Any], plan: str, priority: str) -> Action:
     rows = said.get("delivery") or [{}]
     lines = (
         Line(
-            name=f"{name}{chr(ord('a') + index)}",
+            name=f"{name}{chr(ord('a') + index)}" if said.get("delivery") else name,
             plan=plan,
             action=name,
             id=row.get("id"),

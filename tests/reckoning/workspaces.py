@@ -381,4 +381,4 @@ def _row(plans: list[Made], name: str) -> Made:
         each for priority in held["priorities"] for each in priority["actions"] if each["ref"] == ref.rstrip("abcdef")
     )
     rows: list[Made] = action.get("delivery") or [{}]
-    return rows["abcdef".index(ref[-1])]
+    return rows["abcdef".index(ref[-1])] if "delivery" in action else rows[0]

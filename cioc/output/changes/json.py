@@ -52,6 +52,7 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
         "reading_to": reading_fields(change.reading_after) if change.reading_after else None,
         "days": change.days,
         "total_days": change.total_days,
+        "retimed": change.is_retiming,
         "days_late": change.days_late,
         "late": change.is_late,
         "since_promised": change.is_new,

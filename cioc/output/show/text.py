@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cioc.changes.phrases import counted
 from cioc.changes.to_come import agreed_in_brief
 from cioc.dates import in_words
 from cioc.output.hanging import indented, row
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cioc.model import Measure, Meeting, Priority
     from cioc.output.styled import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+    from cioc.state.ledger import Ledger
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -39,13 +41,13 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
         yield from priority(each, state, width)
 
 
-def review(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
+def review(state: PlanState, known: Ledger, width: int) -> Iterator[Line]:
     """The review of a plan, and all that was said of it."""
     assert state.review is not None  # it has a name, so it has one
     words = _state_words(state.review.rag, state.review.status)
     title = f"Review of {state.plan.title}{words}"
     yield from row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
-    yield from _said(state.review, state.review.entries, seen, width)
+    yield from _said(f"{state.plan.id}/review", state.review, state.review.entries, known, width)
 
 
 def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
@@ -61,7 +63,7 @@ def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
         yield from row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
 
 
-def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
+def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     """An action with its lines, and all that was said of each."""
     here = state.action
     yield from row(state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0)
@@ -74,35 +76,38 @@ def action(state: ActionState, seen: Snapshot, width: int) -> Iterator[Line]:
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from row(str(entry.date), _entry(entry, seen), width)
+            yield from row(str(entry.date), _entry(entry, known.seen), width)
+    if not here.delivery:
+        yield from _said(state.name, state.lines[0].state, (), known, width)
     for each in state.lines if here.delivery else ():
         yield ()
-        yield from _line(each, seen, width, tuple(e for e in each.state.entries if e.about != state.name))
+        yield from _line(each, known, width, tuple(e for e in each.state.entries if e.about != state.name))
 
 
-def line(state: LineState, seen: Snapshot, width: int) -> Iterator[Line]:
+def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
     """A delivery line, and all that was said of it or of its action."""
-    return _line(state, seen, width, state.state.entries)
+    return _line(state, known, width, state.state.entries)
 
 
-def _line(state: LineState, seen: Snapshot, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
+def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
     here = state.line
     title = here.who or "(nobody is named)"
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
-    yield from row("Leads", ", ".join(map(seen.workspace.name_of, here.leads)) or "none", width, indent=4)
-    yield from _said(state.state, entries, seen, width)
+    yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    yield from _said(state.name, state.state, entries, known, width)
 
 
-def commitment(state: CommitmentState, seen: Snapshot, width: int) -> Iterator[Line]:
+def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
     """A commitment, and all that was said of it."""
     here = state.commitment
     words = _state_words(state.state.rag, state.state.status)
     yield from row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
-    yield from row("Lead", seen.workspace.name_of(here.lead) if here.lead else "none", width, indent=4)
+    lead = known.seen.workspace.name_of(here.lead) if here.lead else "none"
+    yield from row("Lead", lead, width, indent=4)
     if here.about:
         yield from row("About", ", ".join(here.about), width, indent=4)
-    yield from _said(state.state, state.state.entries, seen, width)
+    yield from _said(state.name, state.state, state.state.entries, known, width)
 
 
 def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -172,12 +177,19 @@ def measure(here: Measure, width: int) -> Iterator[Line]:
         yield from row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
 
 
-def _said(state: State, entries: tuple[Entry, ...], seen: Snapshot, width: int) -> Iterator[Line]:
-    yield from row("Timescale", state.timescale or "none", width, indent=4)
-    if state.first_timescale != state.timescale and state.first_timescale:
-        yield from row("First promise", state.first_timescale, width, indent=4)
+def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
+    promise = known.of(name)
+    timescale = promise.timescale if promise and promise.name == name else state.timescale
+    first = promise.first_timescale if promise else state.first_timescale
+    yield from row("Timescale", timescale or "none", width, indent=4)
+    if first and first != timescale:
+        yield from row("First promise", first, width, indent=4)
+    if promise and promise.name != name:
+        yield from row("Goes on as", promise.label, width, indent=4)
+    if promise and promise.done_late:
+        yield from row("Done", f"{counted(promise.done_late, 'day')} after its last day", width, indent=4)
     for entry in entries:
-        yield from row(str(entry.date), _entry(entry, seen), width, indent=4)
+        yield from row(str(entry.date), _entry(entry, known.seen), width, indent=4)
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
