@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def slipped(subject: Subject) -> list[Told]:
     """What was moved to a later date, lost its date, or passed it; and what has passed its date in all."""
-    moved = sorted(filter(_is_later, subject.changes), key=lambda change: -(change.days or 0))
+    later = {change.ref: change for change in reversed(subject.changes) if _is_later(change)}
+    moved = sorted(later.values(), key=lambda change: -(change.days or 0))
     since = passed_since(subject)
     said = [
         *numbered(
