@@ -37,7 +37,7 @@ def gone(comparison: Compared) -> Iterator[Hit]:
             message = f"{message} (probably renumbered {heir.after.own[0]})"
             hint = f"if it is that one, add: was: [{old.own[0]}]; else put it back, with the status and the reason"
         place = heir or (its_priority(comparison, pair, within) if _is_action(pair) else pair)
-        yield hit(comparison, place, within, message, hint)
+        yield hit(comparison, place, within, message, hint, of=(pair, ""))
     yield from _gone_priorities(comparison)
 
 
@@ -48,15 +48,20 @@ def _gone_priorities(comparison: Compared) -> Iterator[Hit]:
         for pair, _ in comparison.pairs
         if pair.before and pair.after and _is_action(pair)
     }
-    new = [pair.after for pair, _ in comparison.pairs if pair.after and pair.after.kind is RecordKind.PRIORITY]
     for pair, within in comparison.pairs:
         old = pair.before
         if old is None or pair.after is not None or old.kind is not RecordKind.PRIORITY:
             continue
-        if not any(_is_heir(each, old) for each in new) and (old.plan, old.own[0]) not in there:
+        if heir_of(comparison, old) is None and (old.plan, old.own[0]) not in there:
             message = f"priority {old.name} is gone, and its promise with it"
             hint = "put it back; what is not promised any more is dropped, action by action, with the reason"
             yield hit(comparison, pair, within, message, hint)
+
+
+def heir_of(comparison: Compared, priority: Record) -> Record | None:
+    """The priority that says that it was one which is gone, or that promises the same."""
+    new = (pair.after for pair, _ in comparison.pairs if pair.after and pair.after.kind is RecordKind.PRIORITY)
+    return next((each for each in new if _is_heir(each, priority)), None)
 
 
 def _is_heir(new: Record, old: Record) -> bool:
