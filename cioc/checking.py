@@ -66,7 +66,7 @@ _Done = frozenset[tuple[tuple[str, ...], str]]
 
 
 def _waived_already(past: Past | None) -> dict[str, _Done]:
-    """The waivers that each file had before: of what was done then they tell why, and of nothing that comes after it."""
+    """The waivers that each file had before: they tell why of what was done then, and excuse nothing after it."""
     if past is None:
         return {}
     return {

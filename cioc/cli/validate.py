@@ -81,7 +81,7 @@ def validate(
 
     With --against, the files are held against the commit where this branch left REV, so that what came to REV since is
     not asked of it; a paper is out from the day that its meeting's file says, else from that of the meeting. How grave
-    such findings are (H601 and on) is settled by the files as they were, and a waiver of one is printed with its reason.
+    such findings are (H601 and on) is settled by the files as they were; a waiver of one is printed with its reason.
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 

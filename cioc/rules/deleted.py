@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def deleted(comparison: Compared) -> Iterator[Hit]:
     """Entries that a paper told and that are gone; and actions and lines that were over, or carried over, with theirs.
 
-    An entry that no paper which is out could tell may be taken back. What was open and is gone is worse, and told by H606.
+    An entry that no paper which is out could tell may be taken back. What was open and is gone is worse: H606 tells it.
     """
     for pair, within in comparison.pairs:
         old = pair.before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.model import Plan, PlanStatus
+from cioc.model import PlanStatus
 from cioc.rules.past import LINE, finds, hit, same_words
 from cioc.rules.rewritten import is_another_line, is_reused
 from cioc.rules.rule import Example, Rule
@@ -47,9 +47,10 @@ class _Changed(NamedTuple):
 
 def _told(comparison: Compared, *kinds: RecordKind) -> Iterator[_Changed]:
     for pair, within in ((comparison.root, comparison.root), *comparison.pairs):
-        if pair.before is not None and pair.after is not None and pair.before.kind in kinds:
-            if (paper := comparison.paper_of(pair, within)) is not None:
-                yield _Changed(pair, within, pair.before, pair.after, paper)
+        if pair.before is None or pair.after is None or pair.before.kind not in kinds:
+            continue
+        if (paper := comparison.paper_of(pair, within)) is not None:
+            yield _Changed(pair, within, pair.before, pair.after, paper)
 
 
 _TARGET = {"target.value": "target", "target.bound": "bound of the target", "target.by": "day of the target"}
@@ -79,7 +80,9 @@ def key(comparison: Compared) -> Iterator[Hit]:
     for each in _told(comparison, RecordKind.SETTINGS):
         ratings, now = each.then.fields["rag"], each.now.fields["rag"]
         if ratings != tuple(word for word in now if word in ratings):
-            yield each.hit(comparison, "rag", f"the order of the ratings has been changed: it was {listed(ratings)}", hint)
+            yield each.hit(
+                comparison, "rag", f"the order of the ratings has been changed: it was {listed(ratings)}", hint
+            )
         for field in sorted(each.then.fields.keys() | each.now.fields.keys()):
             before, after = each.then.fields.get(field), each.now.fields.get(field)
             if before == after or field == "rag":
@@ -90,7 +93,9 @@ def key(comparison: Compared) -> Iterator[Hit]:
             elif field in _RHYTHMS and before is not None:
                 yield each.hit(comparison, field, f"{_RHYTHMS[field]} has been changed: {was}", hint)
             elif field.startswith("rag.") and (word := field.split(".")[1]) in ratings and word in now:
-                yield each.hit(comparison, field, f"{field.split('.')[2]} of the rating {word} has been changed: {was}", hint)
+                yield each.hit(
+                    comparison, field, f"{field.split('.')[2]} of the rating {word} has been changed: {was}", hint
+                )
 
 
 def answering(comparison: Compared) -> Iterator[Hit]:
@@ -98,15 +103,19 @@ def answering(comparison: Compared) -> Iterator[Hit]:
     for each in _told(comparison, RecordKind.LINE):
         if is_another_line(each.then, each.now):  # H605 tells it
             continue
-        gone = [lead for lead in each.then.fields.get("leads", ()) if lead not in each.now.fields.get("leads", ())]
+        before, after = (tuple(side.fields.get("leads", ())) for side in (each.then, each.now))
+        gone = [lead for lead in before if lead not in after]
+        if not gone and after[: len(before)] != before:
+            what = f"the leads of {each.now.name.partition('/')[2]} stand in another order, and papers name the first"
+            yield each.hit(comparison, "leads", what, "put them back in their order, and others behind them")
         if gone:
             names = listed([comparison.then.workspace.name_of(lead) for lead in gone], last="and")
             what = f"{each.now.name.partition('/')[2]} has been taken from {names}"
             hint = "put it back, and add others beside; where somebody else takes it over, let a waiver say who agreed"
             yield each.hit(comparison, "leads", what, hint)
-        for field, before, after in each.fields(["who"]):
-            if not same_words(str(before), str(after or "")):
-                what = f'who does {each.now.name.partition("/")[2]} has been changed: it was "{shortened(str(before))}"'
+        for field, was, now in each.fields(["who"]):
+            if not same_words(str(was), str(now or "")):
+                what = f'who does {each.now.name.partition("/")[2]} has been changed: it was "{shortened(str(was))}"'
                 hint = "put it back; say in an entry who does it now"
                 yield each.hit(comparison, field, what, hint)
 
@@ -158,7 +167,8 @@ def plans(comparison: Compared) -> Iterator[Hit]:
         gone = set(each.then.fields.get("was", ())) - set(each.now.fields.get("was", ()))
         own = {each.now.own[0], each.now.name}
         if gone - own and not comparison.renumbered.tells(each.then, each.now, "was"):
-            what = f"{each.then.kind.value} {each.now.own[0]} does not say any more that it was {listed(sorted(gone - own))}"
+            entry, was = f"{each.then.kind.value} {each.now.own[0]}", listed(sorted(gone - own), last="and")
+            what = f"{entry} does not say any more that it was {was}"
             yield each.hit(comparison, "was", what, "put it back: it is how its history is found")
 
 
@@ -168,18 +178,20 @@ def _status_hint(now: object) -> str:
     return "put it back; what was agreed stays so, until another plan takes its place"
 
 
-_RANK = {PlanStatus.DRAFT: 0, None: 1, PlanStatus.AGREED: 1, PlanStatus.SUPERSEDED: 2, PlanStatus.CLOSED: 2}
+_RANK = {PlanStatus.DRAFT: 0, None: 1, PlanStatus.AGREED: 2, PlanStatus.SUPERSEDED: 3, PlanStatus.CLOSED: 3}
 
 
 def may_become(comparison: Compared, then: Record, now: object) -> bool:
     """Whether a plan may have a status from now on: it goes on, and what ends leaves no promise to nobody."""
     before = then.fields.get("status")
-    rank = _RANK[PlanStatus(now) if now else None]
-    if rank < _RANK[PlanStatus(before) if before else None]:
+    rank = _RANK[PlanStatus(str(now)) if now else None]
+    if rank < _RANK[PlanStatus(str(before)) if before else None]:
         return False
     has_heir = any(plan.succeeds == then.own[0] for plan in comparison.now.workspace.plans.values())
-    return rank < _RANK[PlanStatus.CLOSED] or has_heir or not any(
-        comparison.is_open(child) for child in then.children if child.kind is RecordKind.ACTION
+    return (
+        rank < _RANK[PlanStatus.CLOSED]
+        or has_heir
+        or not any(comparison.is_open(child) for child in then.children if child.kind is RecordKind.ACTION)
     )
 
 
@@ -233,7 +245,7 @@ RULES = (
         name="changed-key",
         severity=Severity.ERROR,
         why="""
-            What red means, which rating is worse, from when on work is quiet and which numbers are kept back: each paper
+            What red means, which rating is worse, when work has gone quiet and which numbers are kept back: each paper
             is drawn by these. When one of them is changed, every paper that is out would say something else, although
             nothing happened to any promise.
         """,

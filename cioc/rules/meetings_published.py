@@ -50,8 +50,7 @@ def altered(comparison: Compared) -> Iterator[Hit]:
 
 def _in_another_order(comparison: Compared, pair: Pair, out: str) -> Iterator[Hit]:
     """Lists of a meeting, or of one of its items, that are all there and stand otherwise."""
-    below = [each for each, holder in comparison.pairs if holder is pair]
-    kinds = dict.fromkeys(before.kind for before, _ in moved_about(pair, below))
+    kinds = dict.fromkeys(before.kind for before, _ in moved_about(pair, comparison.below(pair)))
     for kind in kinds:
         assert pair.after is not None
         document, path = comparison.places[id(pair.after.model)]

@@ -1,11 +1,11 @@
 """H618: a paper that is out, drawn again, says what it said: the net under all other rules on history.
 
-What the other rules explain, and what may honestly be done, is taken back first: new actions, entries, leads and numbers
-are no differences here, nor is what has another number and says so. What is left is put into the files as they were,
-the papers are drawn from both, and each difference that changes one is reported where it stands.
+What the other rules explain, and what may honestly be done, is taken back first: new actions, entries, leads and
+numbers are no differences here, nor is what has another number and says so. What is left is put into the files as they
+were, the papers are drawn from both, and each difference that changes one is reported where it stands.
 
 To draw a paper of a large plan takes half a second. So a difference that concerns a few actions, or a measure, is tried
-first on a workspace of these alone: what a paper says of one action does not hang on the others, but for what it counts.
+first on a workspace of these alone: what a paper says of one action does not hang on others, but for what it counts.
 """
 
 from __future__ import annotations
@@ -125,10 +125,12 @@ def _tried(drawing: _Drawing, differences: list[_Difference]) -> Iterator[tuple[
 
 _COVER = ("organisation", "severities", "sections", "cover", "logo", "colours", "board.", "group.")
 """Settings that change no fact of a paper. The rhythms among them are told by H613."""
-_UNTOLD = {"vision", "notes", "id", "status", "success"}
+_UNTOLD = {"vision", "notes", "status", "success"}
 """Fields that no paper prints without its annex, and those whose changes for the worse other rules tell."""
-_MAY_COME = {"title", "outcome", "who", "leads", "better"}
+_MAY_COME = {"id", "title", "owner", "review", "outcome", "who", "leads", "better"}
 """Fields that may be filled in where there was nothing, and leads that may be added."""
+_QUOTED = {"title", "promise", "action", "outcome", "who"}
+"""Fields in words that may be spelled right."""
 _NUMBERED = {"ref", "was", "priority"}
 _GONE = {
     RecordKind.LEAD,  # which else is told by H615
@@ -147,13 +149,10 @@ def _differences(comparison: Compared, explained: set[tuple[int, str]]) -> Itera
             if pair.before.kind in _GONE and not _goes_on(comparison, pair.before, within):
                 yield _Difference(pair=pair, within=within)
             continue
-        if pair.before.kind in _FREE:
-            for field in sorted(pair.before.fields.keys() | pair.after.fields.keys()):
-                before, after = pair.before.fields.get(field), pair.after.fields.get(field)
-                if before == after or (id(pair), field) in explained:
-                    continue
-                if not _FREE[pair.before.kind](comparison, pair, field, before, after):
-                    yield _Difference(pair=pair, within=within, field=field)
+        for field in sorted(pair.before.fields.keys() | pair.after.fields.keys()):
+            is_same = pair.before.fields.get(field) == pair.after.fields.get(field)
+            if not (is_same or (id(pair), field) in explained or _is_free(comparison, pair.before, pair.after, field)):
+                yield _Difference(pair=pair, within=within, field=field)
 
 
 def _goes_on(comparison: Compared, gone: Record, within: Pair) -> bool:
@@ -163,57 +162,44 @@ def _goes_on(comparison: Compared, gone: Record, within: Pair) -> bool:
     return comparison.is_kept(gone, within)
 
 
-def _free_setting(comparison: Compared, pair: Pair, field: str, before: object, after: object) -> bool:
-    """What may change without a word, and what is new and was used by nobody."""
-    is_new = before is None and field.startswith(("abbreviations.", "rag."))
-    return is_new or field == "rag" or field.startswith(_COVER)
+def _is_free(comparison: Compared, old: Record, new: Record, field: str) -> bool:
+    """Whether a field may be changed so, or another rule is the one that tells."""
+    before, after = old.fields.get(field), new.fields.get(field)
+    match old.kind:
+        case RecordKind.SETTINGS:
+            is_new = before is None and field.startswith(("abbreviations.", "rag."))
+            return is_new or field == "rag" or field.startswith(_COVER)
+        case RecordKind.READING:
+            return field != "note" or before is None or same_words(str(before), str(after or ""))
+        case RecordKind.MEASURE if field.startswith("target"):
+            return not any(name.startswith("target") for name in old.fields)
+        case RecordKind.PLAN | RecordKind.PRIORITY | RecordKind.ACTION | RecordKind.LINE | RecordKind.MEASURE:
+            return _is_free_entry(comparison, old, new, field)
+        case _:  # of leads H615 tells, of entries H601, of meetings H607
+            return True
 
 
-def _free_entry(comparison: Compared, pair: Pair, field: str, before: object, after: object) -> bool:
+def _is_free_entry(comparison: Compared, old: Record, new: Record, field: str) -> bool:
     """Words that are but spelled right, what was filled in, and what another number brings with it."""
-    assert pair.before is not None
-    assert pair.after is not None
-    if field in _UNTOLD:
+    before, after = old.fields.get(field), new.fields.get(field)
+    if field in _UNTOLD or (field in _MAY_COME and (before is None or field == "leads")):
         return True
-    if isinstance(before, str) and isinstance(after, str) and field in _MAY_COME | {"promise", "action"}:
+    if field in _QUOTED and isinstance(before, str) and isinstance(after, str):
         return same_words(before, after)
-    if field in _MAY_COME and (before is None or field == "leads"):
-        return True
-    if field.startswith("target") and not any(name.startswith("target") for name in pair.before.fields):
-        return True
-    if field == "priority" and isinstance(before, str) and (gone := _gone_priority(comparison, pair.before)):
+    if field == "priority" and old.kind is RecordKind.ACTION and (gone := _gone_priority(comparison, old)):
         heir = heir_of(comparison, gone)
         return heir is not None and heir.own[0] == after
-    is_renumbered = pair.before.own != pair.after.own and pair.before.kind in {RecordKind.PRIORITY, RecordKind.ACTION}
-    return field in _NUMBERED and (
-        (is_renumbered and field != "priority") or comparison.renumbered.tells(pair.before, pair.after, field)
+    is_renumbered = old.own != new.own and old.kind in {RecordKind.PRIORITY, RecordKind.ACTION}
+    return (field in {"ref", "was"} and is_renumbered) or (
+        field in _NUMBERED and comparison.renumbered.tells(old, new, field)
     )
 
 
 def _gone_priority(comparison: Compared, action: Record) -> Record | None:
     """The priority under which an action stood, where that is gone."""
-    for pair, _ in comparison.pairs:
-        old = pair.before
-        if old is not None and pair.after is None and old.kind is RecordKind.PRIORITY:
-            if (old.plan, old.own[0]) == (action.plan, action.fields["priority"]):
-                return old
-    return None
-
-
-def _free_number(comparison: Compared, pair: Pair, field: str, before: object, after: object) -> bool:
-    """All but a note that is taken back from a number: H609 tells the rest."""
-    return field != "note" or before is None or same_words(str(before), str(after or ""))
-
-
-_FREE: dict[RecordKind, Callable[[Compared, Pair, str, Any, Any], bool]] = {
-    RecordKind.SETTINGS: _free_setting,
-    RecordKind.PLAN: _free_entry,
-    RecordKind.PRIORITY: _free_entry,
-    RecordKind.ACTION: _free_entry,
-    RecordKind.LINE: _free_entry,
-    RecordKind.MEASURE: _free_entry,
-    RecordKind.READING: _free_number,
-}
+    home = (action.plan, action.fields["priority"])
+    gone = (pair.before for pair, _ in comparison.pairs if pair.before is not None and pair.after is None)
+    return next((old for old in gone if old.kind is RecordKind.PRIORITY and (old.plan, old.own[0]) == home), None)
 
 
 def _matters(comparison: Compared, each: _Difference) -> bool:
@@ -311,9 +297,8 @@ def _only(workspace: LoadedWorkspace, actions: set[str]) -> LoadedWorkspace:
         names = [action for action in all_of_it if f"{plan.id}/{action.ref}" in actions] or all_of_it[:1]
         wanted = {id(action) for action in names}
         priorities = tuple(
-            priority.model_copy(update={"actions": own})
+            priority.model_copy(update={"actions": tuple(each for each in priority.actions if id(each) in wanted)})
             for priority in plan.priorities
-            if (own := tuple(action for action in priority.actions if id(action) in wanted))
         )
         return plan.model_copy(update={"priorities": priorities})
 
@@ -339,7 +324,9 @@ def _with(then: LoadedWorkspace, comparison: Compared, differences: Iterable[_Di
             new.setdefault(id(old.model), {})[name] = getattr(each.pair.after.model, name)
 
     def made(entry: E, **below: Any) -> E:
-        changed = new.get(id(entry), {}) | {name: value for name, value in below.items() if value != getattr(entry, name)}
+        changed = new.get(id(entry), {}) | {
+            name: value for name, value in below.items() if value != getattr(entry, name)
+        }
         return entry.model_copy(update=changed) if changed else entry
 
     def kept(entries: Iterable[E], make: Callable[[E], E] = made) -> tuple[E, ...]:
@@ -377,8 +364,8 @@ def _settings(then: Workspace, new: dict[str, Any]) -> Workspace:
 def _its_priority(comparison: Compared, action: Record, plan: Pair) -> str:
     """The full name, then, of the priority under which an action stands now."""
     own = action.fields["priority"]
-    for pair, within in comparison.pairs:
-        if within is plan and pair.either.kind is RecordKind.PRIORITY and pair.after and pair.after.own[0] == own:
+    for pair in comparison.below(plan):
+        if pair.either.kind is RecordKind.PRIORITY and pair.after and pair.after.own[0] == own:
             return pair.before.name if pair.before else ""
     return ""
 
@@ -428,7 +415,7 @@ RULES = (
         name="retold-paper",
         severity=Severity.ERROR,
         why="""
-            A paper that is out can be drawn again from the files at any time, and then it says what it said to members:
+            A paper that is out can be drawn again from the files at any time, and then it says what members were told:
             the same counts, dates and ratings, the same words. Whatever would make it say something else, and no other
             rule tells of, is found here, at the place that causes it.
         """,

@@ -112,6 +112,17 @@ class Compared:
         return self.paper_from(written.written)
 
     @cached_property
+    def _below(self) -> dict[int, list[Pair]]:
+        found: dict[int, list[Pair]] = {}
+        for pair, within in self.pairs:
+            found.setdefault(id(within), []).append(pair)
+        return found
+
+    def below(self, within: Pair) -> list[Pair]:
+        """The pairs that a pair holds."""
+        return self._below.get(id(within), [])
+
+    @cached_property
     def renumbered(self) -> Renumbered:
         """What is told of other names by a new number alone."""
         from cioc.changes.renumbering import Renumbered
@@ -221,8 +232,8 @@ _A_WORD = 5
 def same_words(before: str, after: str) -> bool:
     """Whether two texts are the same but for case, stops and spaces, or a slip of the pen in a long word.
 
-    Whatever else differs may be a promise made smaller, and nobody could tell by rule: "each child" and "some children",
-    "in every review" and nothing.
+    Whatever else differs may be a promise made smaller, and no rule could tell: "each child" and "some children", "in
+    every review" and nothing.
     """
     old, new = (re.findall(r"[\w%£]+", text.casefold()) for text in (before, after))
     return len(old) == len(new) and all(a == b or _is_slip(a, b) for a, b in zip(old, new, strict=True))
@@ -292,7 +303,8 @@ def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:
     for document, content in workspace.of(Measures):
         yield from ((measure.id, document.name) for measure in content.measures)
     for document, register in workspace.of(Register):
-        yield from ((entry.id, document.name) for entry in (*register.agencies, *register.leads))
+        yield from ((agency.id, document.name) for agency in register.agencies)
+        yield from ((lead.id, document.name) for lead in register.leads)
 
 
 def _kept(then: Snapshot, now: Snapshot) -> Iterator[str]:

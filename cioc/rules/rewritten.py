@@ -49,7 +49,7 @@ def rewritten(comparison: Compared) -> Iterator[Hit]:
 
 def _changed_about(comparison: Compared, line: Pair) -> Iterator[Hit]:
     """Entries of one day that have changed places: what stands last is what counts."""
-    entries = [pair for pair, within in comparison.pairs if within is line and pair.before and pair.after]
+    entries = comparison.below(line)
     for before, after in moved_about(line, entries):
         if isinstance(before.model, Progress) and comparison.paper_from(before.model.date) and before.own == after.own:
             pair = next(each for each in entries if each.after is after)

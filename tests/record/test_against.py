@@ -11,7 +11,7 @@ from tests.conftest import PLAN, REGISTER
 from tests.git.repositories import Repo, new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Run
@@ -26,7 +26,7 @@ items:
 """
 _MEETING, _PLAN = "plans/meetings/2021-02-12.yaml", "plans/our-plan.yaml"
 _SETTINGS = "plans/workspace.yaml"
-FILES: Mapping[str, str] = {_PLAN: PLAN, "plans/register.yaml": REGISTER, _MEETING: MEETING}
+FILES: dict[str, str] = {_PLAN: PLAN, "plans/register.yaml": REGISTER, _MEETING: MEETING}
 PUT_OFF = {_PLAN: PLAN.replace("timescale: March 2021", "timescale: March 2023")}
 CODE = "H604"
 

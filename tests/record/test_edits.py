@@ -25,12 +25,13 @@ _P, _W, _M, _R, _O = "our-plan", "workspace", "measures", "register", "plan-2019
 _DEC, _FEB, _APR, _JUN = (f"meetings/{day}" for day in ("2020-12-04", "2021-02-12", "2021-04-16", "2021-06-04"))
 
 _ENTRY = "              - {date: 2020-11-20, rag: amber, note: A post is empty.}\n"
-_MOVE = "              - {date: 2021-01-20, rag: red, status: in-progress, timescale: June 2021, agreed: 2020-12-04, note: Ill.}\n"
+_MOVED = "date: 2021-01-20, rag: red, status: in-progress, timescale: June 2021, agreed: 2020-12-04, note: Ill."
+_MOVE = f"              - {{{_MOVED}}}\n"
 _LAST = "              - {date: 2021-03-29, rag: amber, note: A new wroker has begun.}\n"
 _HALF = "              - {date: 2020-12-01, status: in-progress, rag: green, note: Half of them have it.}\n"
 _DONE = "              - {date: 2020-12-01, status: complete, rag: blue, note: All of them have it.}\n"
 _VISITED = "              - {date: 2020-11-10, rag: green, note: All visits were made.}\n"
-_TEACHERS = "          - who: Teachers and foster carers\n            leads: [virtual-school, health]\n            timescale: Termly\n"
+_TEACHERS = PLAN[PLAN.index("          - who: Teachers") : PLAN.index("          - who: Nurses")]
 _NURSES = "          - who: Nurses\n            leads: [nurses]\n            timescale: March\n"
 _TELL = PLAN[PLAN.index("      - ref: 1.2\n") : PLAN.index("      - ref: 1.3\n")]
 _CARD = PLAN[PLAN.index("      - ref: 1.3\n") : PLAN.index("  - ref: 2\n")]
@@ -40,13 +41,22 @@ _ADVOCATES = MEASURES[MEASURES.index("  - id: advocates") :]
 _REVIEWS = MEASURES[MEASURES.index("  - id: reviews") : MEASURES.index("  - id: advocates")]
 _ITEM = "  - {id: voice, title: The voice of the child, about: [our-plan/1.1], rag: amber, text: A survey has begun.}\n"
 _ITEM_2 = "  - {id: homes, title: Homes, about: [our-plan/2.1], rag: green, text: Ten new homes.}\n"
-_PROMISED = "  - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}\n"
+_PROMISED = (
+    "  - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}\n"
+)
 _DECIDED = "  - {id: new-date, text: The date of action 1.1 moves to June 2021., about: [our-plan/1.1a]}\n"
 _MATTER = "  - {about: 2020-12-04/survey-results, status: in-progress, note: Half of the forms are back.}\n"
-_UPDATES = "      - {by: virtual-school, text: Six schools have begun.}\n      - {by: health, text: Assessments are late.}\n"
+_UPDATES = (
+    "      - {by: virtual-school, text: Six schools have begun.}\n      - {by: health, text: Assessments are late.}\n"
+)
 _UPDATES_TURNED = "".join(reversed(_UPDATES.splitlines(keepends=True)))
 _RED, _AMBER = "  red: {label: Red, means: off track}\n", "  amber: {label: Amber, means: at risk}\n"
-_BETWEEN = "cioc: meeting/1\ndate: 2021-01-15\nitems:\n  - {id: voice, title: Voice, about: [our-plan/1.1], rag: green, text: Well.}\n"
+_BETWEEN = """\
+cioc: meeting/1
+date: 2021-01-15
+items:
+  - {id: voice, title: Voice, about: [our-plan/1.1], rag: green, text: Well.}
+"""
 _NUMBER = "      - {date: 2021-01-31, value: 510, source: 2021-02-12, note: One week later than usual.}\n"
 
 DISHONEST: dict[str, tuple[Files, str]] = {
@@ -134,7 +144,13 @@ DISHONEST: dict[str, tuple[Files, str]] = {
         "H605",
     ),
     "an id given to another line": (
-        changed((_P, "who: Youth workers in all twelve homes\n            leads: [early-help]", "who: Police\n            leads: [health]")),
+        changed(
+            (
+                _P,
+                "who: Youth workers in all twelve homes\n            leads: [early-help]",
+                "who: Police\n            leads: [health]",
+            )
+        ),
         "H605",
     ),
     "a priority made another": (changed((_P, "Every child has a home nearby.", "Costs are lower.")), "H605"),
@@ -154,14 +170,21 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     # Meetings whose paper is out.
     "an item rewritten": (changed((_DEC, "A survey has begun.", "All children were asked.")), "H607"),
     "an item recoloured": (changed((_FEB, "rag: red", "rag: amber")), "H607"),
-    "an item about another action": (changed((_DEC, "about: [our-plan/1.1], rag", "about: [our-plan/1.2], rag")), "H607"),
+    "an item about another action": (
+        changed((_DEC, "about: [our-plan/1.1], rag", "about: [our-plan/1.2], rag")),
+        "H607",
+    ),
     "an item taken out": (changed((_DEC, _ITEM_2, "")), "H607"),
     "an item put in": (changed((_DEC, _ITEM_2, f"{_ITEM_2}  - {{id: more, title: More, text: All well.}}\n")), "H607"),
     "items in another order": (changed((_DEC, f"{_ITEM}{_ITEM_2}", f"{_ITEM_2}{_ITEM}")), "H607"),
     "recommendations in another order": (
         changed(
             (_DEC, "  - {verb: note, text: the progress made}\n", ""),
-            (_DEC, "text: the new date of action 1.1}\n", "text: the new date of action 1.1}\n  - {verb: note, text: the progress made}\n"),
+            (
+                _DEC,
+                "text: the new date of action 1.1}\n",
+                "text: the new date of action 1.1}\n  - {verb: note, text: the progress made}\n",
+            ),
         ),
         "H607",
     ),
@@ -172,10 +195,16 @@ DISHONEST: dict[str, tuple[Files, str]] = {
         "H607",
     ),
     "an update rewritten": (changed((_FEB, "Assessments are late.", "Assessments are on time.")), "H607"),
-    "what children said rewritten": (changed((_FEB, "Young people like the shorter forms.", "They are content.")), "H607"),
+    "what children said rewritten": (
+        changed((_FEB, "Young people like the shorter forms.", "They are content.")),
+        "H607",
+    ),
     "a finding taken out": (changed((_FEB, ", to_improve: [Forms take too long.]", "")), "H607"),
     "a matter arising rewritten": (changed((_FEB, "Half of the forms are back.", "All forms are back.")), "H607"),
-    "a matter arising closed": (changed((_FEB, "status: in-progress, note: Half", "status: complete, note: Half")), "H607"),
+    "a matter arising closed": (
+        changed((_FEB, "status: in-progress, note: Half", "status: complete, note: Half")),
+        "H607",
+    ),
     "a matter arising taken out": (changed((_FEB, f"matters_arising:\n{_MATTER}", "")), "H607"),
     "a commitment put off": (changed((_DEC, "timescale: February 2021", "timescale: May 2021")), "H607"),
     "a commitment reworded": (changed((_DEC, "Bring the results of the survey", "Bring some of the results")), "H607"),
@@ -216,7 +245,13 @@ DISHONEST: dict[str, tuple[Files, str]] = {
         "H609",
     ),
     "a number slipped into a paper that was issued ahead": (
-        changed((_M, "      - {date: 2021-05-31, value: 505", "      - {date: 2021-03-20, value: 480, source: 2021-04-16}\n      - {date: 2021-05-31, value: 505")),
+        changed(
+            (
+                _M,
+                "      - {date: 2021-05-31, value: 505",
+                "      - {date: 2021-03-20, value: 480, source: 2021-04-16}\n      - {date: 2021-05-31, value: 505",
+            )
+        ),
         "H609",
     ),
     "the note on a number taken out": (changed((_M, ", note: One week later than usual.", "")), "H6"),
@@ -240,15 +275,32 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "quiet later": (changed((_W, "quiet_after: 3 months", "quiet_after: 2 years")), "H613"),
     "the group meets more rarely": (changed((_W, "meets: 6 weekly", "meets: yearly")), "H613"),
     "the board meets more rarely": (changed((_W, "meets: quarterly", "meets: yearly")), "H613"),
-    "a term that is moved": (changed((_W, "end: 2020-12-18", "end: 2021-07-31"), (_W, "start: 2021-01-04", "start: 2021-08-01"), (_W, "end: 2021-03-26", "end: 2021-12-31")), "H6"),
+    "a term that is moved": (
+        changed(
+            (_W, "end: 2020-12-18", "end: 2021-07-31"),
+            (_W, "start: 2021-01-04", "start: 2021-08-01"),
+            (_W, "end: 2021-03-26", "end: 2021-12-31"),
+        ),
+        "H6",
+    ),
     # Who answers, and for what.
     "a lead put in the place of another": (
-        changed((_P, "who: Youth workers in all twelve homes\n            leads: [early-help]", "who: Youth workers in all twelve homes\n            leads: [health]")),
+        changed(
+            (
+                _P,
+                "who: Youth workers in all twelve homes\n            leads: [early-help]",
+                "who: Youth workers in all twelve homes\n            leads: [health]",
+            )
+        ),
         "H614",
     ),
     "two leads swapped": (
         changed(
-            (_P, "{who: Social workers, leads: [early-help], timescale: February 2021}", "{who: Social workers, leads: [nurses], timescale: February 2021}"),
+            (
+                _P,
+                "{who: Social workers, leads: [early-help], timescale: February 2021}",
+                "{who: Social workers, leads: [nurses], timescale: February 2021}",
+            ),
             (_P, "leads: [nurses]\n            timescale: March", "leads: [early-help]\n            timescale: March"),
         ),
         "H614",
@@ -265,15 +317,27 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "a promise cut short": (changed((_P, "Each child is heard, in every review.", "Each child is heard.")), "H616"),
     "an action watered down": (changed((_P, "Ask each child before", "Ask some children before")), "H616"),
     "an action with a longer time": (changed((_P, "within two weeks", "within two years")), "H616"),
-    "an action with a way out": (changed((_P, "what came of the review.", "what came of the review, if asked.")), "H616"),
+    "an action with a way out": (
+        changed((_P, "what came of the review.", "what came of the review, if asked.")),
+        "H616",
+    ),
     "an outcome lowered": (changed((_P, "Nine of ten children say", "Five of ten children say")), "H616"),
-    "an outcome taken out": (changed((_P, "        outcome: Nine of ten children say that they were heard.\n", "")), "H616"),
+    "an outcome taken out": (
+        changed((_P, "        outcome: Nine of ten children say that they were heard.\n", "")),
+        "H616",
+    ),
     "success lowered": (changed((_P, "90% of children come", "50% of children come")), "H611"),
     "success with a lower number": (changed((_P, "At least 40 new", "At least 14 new")), "H611"),
-    "success narrowed": (changed((_P, "Each child has an advocate who wants one.", "Some children have an advocate.")), "H611"),
+    "success narrowed": (
+        changed((_P, "Each child has an advocate who wants one.", "Some children have an advocate.")),
+        "H611",
+    ),
     "success taken out": (changed((_P, "      - Each child has an advocate who wants one.\n", "")), "H611"),
     "the title of a priority": (changed((_P, "title: Being heard", "title: Being told")), "H616"),
-    "an action of the plan before watered down": (changed((_O, "Train all foster carers", "Train some foster carers")), "H616"),
+    "an action of the plan before watered down": (
+        changed((_O, "Train all foster carers", "Train some foster carers")),
+        "H616",
+    ),
     "an action moved to another priority": (changed((_P, _HOMES, ""), (_P, _TELL, f"{_TELL}{_HOMES}")), "H6"),
     # The plans.
     "what it was taken out": (changed((_P, "        was: [plan-2019/1.2]\n", "")), "H617"),
@@ -287,12 +351,26 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "a plan with another owner": (changed((_P, "owner: assistant-director", "owner: health")), "H617"),
     "a plan without an owner": (changed((_P, "owner: assistant-director\n", "")), "H617"),
     # Whatever else a paper tells.
-    "what a measure counts": (changed((_M, "title: Children with an advocate\n    counts: children", "title: Children with an advocate\n    counts: other\n    unit: hundreds")), "H6"),
+    "what a measure counts": (
+        changed(
+            (
+                _M,
+                "title: Children with an advocate\n    counts: children",
+                "title: Children with an advocate\n    counts: other\n    unit: hundreds",
+            )
+        ),
+        "H6",
+    ),
     "the unit of a measure": (changed((_M, 'unit: "%"', "unit: per thousand")), "H6"),
     "the title of a measure": (changed((_M, "title: Children in our care", "title: Children newly in our care")), "H6"),
 }
 
-_NEW_ACTION = "      - ref: 1.4\n        action: Ask again.\n        delivery:\n          - {who: Youth workers, leads: [early-help], timescale: May 2022}\n"
+_NEW_ACTION = """\
+      - ref: 1.4
+        action: Ask again.
+        delivery:
+          - {who: Youth workers, leads: [early-help], timescale: May 2022}
+"""
 _NEW_LINE = "          - {who: Librarians, leads: [health], timescale: May 2022}\n"
 _NEW_ENTRY = "              - {date: 2021-03-30, rag: amber, note: Two more have begun.}\n"
 _MORE = "  - {id: moves, title: Moves, counts: other, readings: [{date: 2020-11-30, value: 12, source: ours}]}\n"
@@ -304,13 +382,23 @@ HONEST: dict[str, Files] = {
     "a new entry": changed((_P, _LAST, f"{_LAST}{_NEW_ENTRY}")),
     "a new entry on a line without any": changed((_P, _NURSES, f"{_NURSES}            progress:\n{_NEW_ENTRY}")),
     "a re-timing by an entry": changed(
-        (_P, _LAST, f"{_LAST}              - {{date: 2021-03-31, timescale: July 2021, agreed: 2021-02-12, note: Ill.}}\n")
+        (
+            _P,
+            _LAST,
+            f"{_LAST}              - {{date: 2021-03-31, timescale: July 2021, agreed: 2021-02-12, note: Ill.}}\n",
+        )
     ),
     "a line dropped by an entry": changed(
-        (_P, _NURSES, f"{_NURSES}            progress:\n              - {{date: 2021-03-30, status: dropped, note: Not needed.}}\n")
+        (
+            _P,
+            _NURSES,
+            f"{_NURSES}            progress:\n              - {{date: 2021-03-30, status: dropped, note: Over.}}\n",
+        )
     ),
     "a typo put right in an entry of no paper yet": changed((_P, "wroker", "worker")),
-    "an entry of no paper yet put otherwise": changed((_P, "rag: amber, note: A new wroker has begun.", "rag: red, note: Nobody came.")),
+    "an entry of no paper yet put otherwise": changed(
+        (_P, "rag: amber, note: A new wroker has begun.", "rag: red, note: Nobody came.")
+    ),
     "an entry of no paper yet taken back": changed((_P, _LAST, "")),
     "an entry of no paper yet with another day": changed((_P, "2021-03-29", "2021-03-30")),
     "an entry between the issue of a paper and its meeting": changed(
@@ -319,33 +407,69 @@ HONEST: dict[str, Files] = {
     "a new action": changed((_P, _SECOND, f"{_NEW_ACTION}{_SECOND}")),
     "a new action before the others": changed((_P, _TELL, f"{_NEW_ACTION}{_TELL}")),
     "a new line": changed((_P, _NURSES, f"{_NURSES}{_NEW_LINE}")),
-    "a new priority": changed((_P, _SECOND, f"{_SECOND}  - ref: 3\n    promise: Health comes first.\n    actions:\n{_NEW_ACTION.replace('1.4', '3.1')}")),
+    "a new priority": changed(
+        (
+            _P,
+            _SECOND,
+            f"{_SECOND}  - ref: 3\n    promise: Health comes first.\n    actions:\n{_NEW_ACTION.replace('1.4', '3.1')}",
+        )
+    ),
     "actions in another order": changed((_P, f"{_TELL}{_CARD}", f"{_CARD}{_TELL}")),
     "an action renumbered": changed((_P, "ref: 1.2\n", "ref: 1.5\n        was: [1.2]\n")),
     "a priority renumbered with its actions": changed(
         (_P, "  - ref: 2\n", "  - ref: 3\n    was: [2]\n"),
-        (_P, "ref: 2.1\n        action: Find homes that are nearer.\n        was: [", "ref: 3.1\n        action: Find homes that are nearer.\n        was: [2.1, "),
-        (_P, "ref: 2.2\n        action: Visit each child every six weeks.\n        was: [", "ref: 3.2\n        action: Visit each child every six weeks.\n        was: [2.2, "),
+        (
+            _P,
+            "ref: 2.1\n        action: Find homes that are nearer.\n        was: [",
+            "ref: 3.1\n        action: Find homes that are nearer.\n        was: [2.1, ",
+        ),
+        (
+            _P,
+            "ref: 2.2\n        action: Visit each child every six weeks.\n        was: [",
+            "ref: 3.2\n        action: Visit each child every six weeks.\n        was: [2.2, ",
+        ),
         (_M, "priority: [our-plan/2]", "priority: [our-plan/3]"),
     ),
     "another lead beside the others": changed((_P, "leads: [nurses]", "leads: [nurses, health]")),
-    "an outcome where there was none": changed((_P, "        action: Print a card with the number of the advocates.\n", "        action: Print a card with the number of the advocates.\n        outcome: They know whom to ask.\n")),
-    "another measure of success": changed((_P, "      - 90% of children", "      - More of them speak.\n      - 90% of children")),
-    "notes on an action": changed((_P, "        action: Print a card with the number of the advocates.\n", "        action: Print a card with the number of the advocates.\n        notes: In three languages.\n")),
+    "an outcome where there was none": changed(
+        (
+            _P,
+            "        action: Print a card with the number of the advocates.\n",
+            "        action: Print a card with the number of the advocates.\n        outcome: They know whom to ask.\n",
+        )
+    ),
+    "another measure of success": changed(
+        (_P, "      - 90% of children", "      - More of them speak.\n      - 90% of children")
+    ),
+    "notes on an action": changed(
+        (
+            _P,
+            "        action: Print a card with the number of the advocates.\n",
+            "        action: Print a card with the number of the advocates.\n        notes: In three languages.\n",
+        )
+    ),
     "a word spelled right": changed((_P, "Printers", "printers")),
     "a stop at the end": changed((_P, "title: Good homes", "title: Good homes.")),
     "an id for a line": changed((_P, "          - who: Nurses\n", "          - id: nurses\n            who: Nurses\n")),
     "a comment": changed((_P, "vision:", "# Read the strategy first.\nvision:")),
     "words in quotes": changed((_P, "action: Find homes that are nearer.", 'action: "Find homes that are nearer."')),
     "a draft put otherwise": changed(("next-plan", "Each child is herd.", "Each child is heard and knows it.")),
-    "a success measure of a draft in other words": changed(("next-plan", "90% of children come to their reviews.", "Most reviews have the child in them.")),
-    "an outcome of a draft in other words": changed(("next-plan", "outcome: Children say that they were heard.", "outcome: It is seen.")),
+    "a success measure of a draft in other words": changed(
+        ("next-plan", "90% of children come to their reviews.", "Most reviews have the child in them.")
+    ),
+    "an outcome of a draft in other words": changed(
+        ("next-plan", "outcome: Children say that they were heard.", "outcome: It is seen.")
+    ),
     "who does it in a draft": changed(("next-plan", "who: Youth workers", "who: Librarians")),
     "a draft agreed": changed(("next-plan", "status: draft", "status: agreed")),
     "the draft with another title": changed(("next-plan", "Our plan from 2023", "What we promise")),
     "a plan superseded by the next": changed(
         (_P, "status: agreed\n", "status: superseded\n"),
-        ("next-plan", "status: draft\nwritten: 2021-03-30\n", "status: agreed\nwritten: 2021-03-30\nsucceeds: our-plan\n"),
+        (
+            "next-plan",
+            "status: draft\nwritten: 2021-03-30\n",
+            "status: agreed\nwritten: 2021-03-30\nsucceeds: our-plan\n",
+        ),
     ),
     "a new plan": changed(new={"plan-2024": _SUCCESSOR}),
     "a plan in another file": changed(new={"our-plan": "", "2020/plan": PLAN}),
@@ -356,25 +480,49 @@ HONEST: dict[str, Files] = {
     "a paper issued": changed((_JUN, "author:", "issued: 2021-03-31\nauthor:")),
     "when an old paper was issued": changed((_DEC, "signed:", "issued: 2020-11-28\nsigned:")),
     "decisions of the last meeting": changed((_APR, "items:", "decisions:\n  - {text: Agreed.}\nitems:")),
-    "what was promised at the last meeting": changed((_APR, "items:", "commitments:\n  - {id: plan, text: A plan, lead: health}\nitems:")),
+    "what was promised at the last meeting": changed(
+        (_APR, "items:", "commitments:\n  - {id: plan, text: A plan, lead: health}\nitems:")
+    ),
     "a number of a paper to come": changed((_M, "value: 505", "value: 503")),
-    "a new number": changed((_M, "value: 66, source: 2021-02-12}\n", "value: 66, source: 2021-02-12}\n      - {date: 2021-03-31, value: 71, source: 2021-06-04}\n")),
+    "a new number": changed(
+        (
+            _M,
+            "value: 66, source: 2021-02-12}\n",
+            "value: 66, source: 2021-02-12}\n      - {date: 2021-03-31, value: 71, source: 2021-06-04}\n",
+        )
+    ),
     "a number of an old day that a paper to come tells": changed(
-        (_M, "value: 48, source: 2021-02-12}\n", "value: 48, source: 2021-02-12}\n      - {date: 2020-10-31, value: 44, source: 2021-06-04}\n")
+        (
+            _M,
+            "value: 48, source: 2021-02-12}\n",
+            "value: 48, source: 2021-02-12}\n      - {date: 2020-10-31, value: 44, source: 2021-06-04}\n",
+        )
     ),
     "a new measure with its past": changed((_M, "measures:\n", f"measures:\n{_MORE}")),
-    "a first target": changed((_M, "    title: Children with an advocate\n", "    title: Children with an advocate\n    target: {value: 60}\n")),
+    "a first target": changed(
+        (
+            _M,
+            "    title: Children with an advocate\n",
+            "    title: Children with an advocate\n    target: {value: 60}\n",
+        )
+    ),
     "a new lead": changed((_R, "leads:\n", "leads:\n  - {id: police, name: Police}\n")),
     "a lead renamed, and known as before": changed(
-        (_R, "{id: early-help, name: Early Help}", "{id: early-help, name: Family Help, known_as: [{name: Early Help, until: 2021-04-16}]}")
+        (
+            _R,
+            "{id: early-help, name: Early Help}",
+            "{id: early-help, name: Family Help, known_as: [{name: Early Help, until: 2021-04-16}]}",
+        )
     ),
     "a note on a lead": changed((_R, "name: Early Help}", "name: Early Help, note: In two offices.}")),
     "a new abbreviation": changed((_W, "abbreviations:\n", "abbreviations:\n  CPB: Corporate Parenting Board\n")),
     "a new rating": changed((_W, "  blue: {", "  white: {label: White, means: not begun}\n  blue: {")),
-    "the terms of the coming year": changed((_W, "end: 2021-03-26}\n", "end: 2021-03-26}\n    - {name: Summer 2021, start: 2021-04-12, end: 2021-07-20}\n")),
+    "the terms of the coming year": changed(
+        (_W, "end: 2021-03-26}\n", "end: 2021-03-26}\n    - {name: Summer 2021, start: 2021-04-12, end: 2021-07-20}\n")
+    ),
     "the council has another name": changed((_W, "organisation: Our Council", "organisation: The New Council")),
     "another severity": changed((_W, "organisation:", "severities: {P406: note}\norganisation:")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("now", "code"), DISHONEST.values(), ids=list(DISHONEST))

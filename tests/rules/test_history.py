@@ -342,13 +342,14 @@ def test_a_priority_with_another_number_is_not_gone(now: str) -> None:
 
 
 def test_what_is_over_takes_no_entries_along() -> None:
-    """What is dropped is no promise any more, but what was said of it stays; and papers that are out go on counting it."""
+    """What is dropped is no promise any more, but what was said of it stays, and old papers go on counting it."""
     dropped = "progress: [{date: 2020-12-01, status: dropped, note: Not needed.}]}"
     then = PLAN.replace("timescale: Termly}", dropped)
     assert _codes({"plans/plan.yaml": then}, {"plans/plan.yaml": PLAN.replace(_TEACHERS, "")}) == ["plan.yaml:10 H602"]
     matter = "matters_arising:\n  - {about: our-plan/1.2, status: complete}\n"
     files = {"plans/plan.yaml": PLAN, "plans/meetings/2020-12-04.yaml": MEETING + matter}
     assert _codes(files, files | {"plans/plan.yaml": PLAN.replace(_SECOND, "")}) == ["plan.yaml:7 H618"]
+
 
 _AT_SECOND = ["plan.yaml:20 H610"]
 _FIRST_LAST = PLAN.replace(_TEACHERS, "").replace("        delivery:\n", f"        delivery:\n{_TEACHERS}")
