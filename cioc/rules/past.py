@@ -138,7 +138,10 @@ class Compared:
                 held = LISTS.get(pair.either.kind) if each is within.after else None
                 if held and held in document.place.find(*path).children:
                     return document, document.key(*path, held)
-                return document, document.at(*path, *(key.split(".") if key and each is pair.after else ()))
+                if key is None or each is not pair.after:
+                    return document, document.at(*path)
+                entry = path[:-1] if path and path[-1] == "ref" else path  # what is shown of an action, or a priority
+                return document, document.at(*entry, *key.split("."))
         name = self.files.get(pair.either.plan) or self.files.get(within.either.plan) or "plans"
         return Document(name=name), START_OF_FILE
 

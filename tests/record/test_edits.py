@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.checking import check
 from cioc.diagnostics import Severity
+from cioc.loading import assemble, read
+from cioc.paper.facts import facts
+from cioc.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cioc.diagnostics import Diagnostic
+    from cioc.loading import LoadedWorkspace
     from tests.record.world import Files
 
 
@@ -39,7 +47,7 @@ _HOMES = PLAN[PLAN.index("      - ref: 2.1\n") : PLAN.index("      - ref: 2.2\n"
 _SECOND = PLAN[PLAN.index("  - ref: 2\n") :]
 _ADVOCATES = MEASURES[MEASURES.index("  - id: advocates") :]
 _REVIEWS = MEASURES[MEASURES.index("  - id: reviews") : MEASURES.index("  - id: advocates")]
-_ITEM = "  - {id: voice, title: The voice of the child, about: [our-plan/1.1], rag: amber, text: A survey has begun.}\n"
+_ITEM = DECEMBER[DECEMBER.index("  - {id: voice") : DECEMBER.index("  - {id: homes")]
 _ITEM_2 = "  - {id: homes, title: Homes, about: [our-plan/2.1], rag: green, text: Ten new homes.}\n"
 _PROMISED = (
     "  - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}\n"
@@ -168,7 +176,7 @@ DISHONEST: dict[str, tuple[Files, str]] = {
         "H6",
     ),
     # Meetings whose paper is out.
-    "an item rewritten": (changed((_DEC, "A survey has begun.", "All children were asked.")), "H607"),
+    "an item rewritten": (changed((_DEC, "A survey of each PEP has begun.", "All children were asked.")), "H607"),
     "an item recoloured": (changed((_FEB, "rag: red", "rag: amber")), "H607"),
     "an item about another action": (
         changed((_DEC, "about: [our-plan/1.1], rag", "about: [our-plan/1.2], rag")),
@@ -350,6 +358,59 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "a plan with another title": (changed((_P, "title: Our plan for 2020 to 2023", "title: Our hopes")), "H617"),
     "a plan with another owner": (changed((_P, "owner: assistant-director", "owner: health")), "H617"),
     "a plan without an owner": (changed((_P, "owner: assistant-director\n", "")), "H617"),
+    # By the back door.
+    "an open action hidden behind another's former refs": (
+        changed((_P, _TELL, ""), (_P, "      - ref: 1.3\n", "      - ref: 1.3\n        was: [1.2]\n")),
+        "H606",
+    ),
+    "leads in another order": (changed((_P, "[virtual-school, health]", "[health, virtual-school]")), "H614"),
+    "a lead put before the others": (changed((_P, "leads: [nurses]", "leads: [health, nurses]")), "H614"),
+    "an id that a paper speaks of taken out": (changed((_P, "{id: homes, who: Foster", "{who: Foster")), "H618"),
+    "an id that a paper speaks of made another": (changed((_P, "{id: homes, who:", "{id: kin, who:")), "H618"),
+    "a status taken out": (changed((_P, "status: agreed\n", "")), "H617"),
+    "the old plan carries on": (changed((_O, "status: superseded", "status: agreed")), "H617"),
+    "a rating taken out of the key": (changed((_W, "  green: {label: Green, means: on track}\n", "")), "H613"),
+    "what an abbreviation stands for": (
+        changed(
+            new={"workspace": FILES["plans/workspace.yaml"].replace("personal education plan", "personal evening plan")}
+        ),
+        "H618",
+    ),
+    "a former name made up": (
+        changed(
+            (
+                _R,
+                "{id: early-help, name: Early Help}",
+                "{id: early-help, name: Family Help, known_as: [{name: Kin, until: 2022-01-01}]}",
+            )
+        ),
+        "H615",
+    ),
+    "a former name that ends before a paper": (
+        changed(
+            (
+                _R,
+                "{id: early-help, name: Early Help}",
+                "{id: early-help, name: Kin, known_as: [{name: Early Help, until: 2021-01-01}]}",
+            )
+        ),
+        "H615",
+    ),
+    "a second file with the same plan, altered": (
+        changed(new={"a": PLAN.replace("Each child is heard, in every review.", "Some are heard.")}),
+        "H605",
+    ),
+    "a meeting under which another plan is reported on": (
+        changed((_FEB, "author:", "plan: plan-2019\nauthor:")),
+        "H607",
+    ),
+    "what was said of the costs taken out": (
+        changed((_FEB, "voice: Young people like the shorter forms.\n    ", "")),
+        "H607",
+    ),
+    "the settings deleted": (changed(new={"workspace": ""}), "H613"),
+    "the measures deleted": (changed(new={"measures": ""}), "H609"),
+    "a measure under another id": (changed((_M, "id: reviews", "id: reviews-2")), "H609"),
     # Whatever else a paper tells.
     "what a measure counts": (
         changed(
@@ -520,6 +581,41 @@ HONEST: dict[str, Files] = {
     "the terms of the coming year": changed(
         (_W, "end: 2021-03-26}\n", "end: 2021-03-26}\n    - {name: Summer 2021, start: 2021-04-12, end: 2021-07-20}\n")
     ),
+    "what a measure is for, without its annex": changed(
+        (_M, "    priority: [our-plan/1]\n", "    priority: [our-plan/1]\n    notes: By hand.\n")
+    ),
+    "another vision": changed((_P, "vision: A safe and happy home", "vision: A safe, happy home")),
+    "a review where there was none": changed(
+        (_O, "owner: assistant-director\n", "owner: assistant-director\nreview: May 2019\n")
+    ),
+    "a title where there was none": changed(
+        (_O, "promise: Children are safe.", "promise: Children are safe.\n    title: Safe")
+    ),
+    "an abbreviation that nobody used taken out": changed((_W, "  LAC: looked after children\n", "")),
+    "an action merged into another, with its line": changed(
+        (_P, _TELL, ""),
+        (
+            _P,
+            "      - ref: 1.3\n        action: Print a card with the number of the advocates.\n        delivery:\n",
+            "      - ref: 1.3\n        action: Print a card with the number of the advocates.\n        was: [1.2]\n"
+            "        delivery:\n          - {who: Social workers, leads: [early-help], timescale: February 2021}\n",
+        ),
+    ),
+    "an action carried over into the next plan": changed(
+        ("next-plan", "        outcome:", "        was: [our-plan/1.1]\n        outcome:")
+    ),
+    "windows' line ends": {name: text.replace("\n", "\r\n") for name, text in FILES.items()},
+    "the register in another order": changed(
+        (_R, "  - {id: early-help, name: Early Help}\n", ""),
+        (
+            _R,
+            "  - {id: health, name: Health}\n",
+            "  - {id: health, name: Health}\n  - {id: early-help, name: Early Help}\n",
+        ),
+    ),
+    "a lead of no line given up": changed(
+        new={"register": FILES["plans/register.yaml"].replace("leads:\n", "leads:\n  - {id: police, name: Police}\n")}
+    ),
     "the council has another name": changed((_W, "organisation: Our Council", "organisation: The New Council")),
     "another severity": changed((_W, "organisation:", "severities: {P406: note}\norganisation:")),
 }
@@ -536,6 +632,136 @@ def test_dishonest_edit_is_an_error(now: Files, code: str) -> None:
 def test_honest_edit_is_none(now: Files) -> None:
     """Nothing is said of it at all."""
     assert [(d.code, d.path, d.line, d.message) for d in found(now)] == []
+
+
+PLACES: dict[str, tuple[str, str, str]] = {
+    "a target put off": (
+        "measures",
+        "by: December 2025",
+        "the day of the target of reviews has been changed: it was Dec",
+    ),
+    "what is better turned round": (
+        "measures",
+        "better: lower",
+        "what is better of reviews has been changed: it was hig",
+    ),
+    "what red means": (
+        "workspace",
+        "a little behind",
+        "means of the rating red has been changed: it was off track, but",
+    ),
+    "quiet later": ("workspace", "quiet_after", "thresholds.quiet_after has been changed: it was"),
+    "the group meets more rarely": (
+        "workspace",
+        "meets: yearly",
+        "how often the group meets has been changed: it was 6",
+    ),
+    "a lead taken out": (
+        "our-plan",
+        "leads: [virtual-school]",
+        "1.1b has been taken from Health, but the paper for 4 Dec",
+    ),
+    "who does it narrowed": (
+        "our-plan",
+        "who: Teachers",
+        'who does 1.1b has been changed: it was "Teachers and foster',
+    ),
+    "the name of a lead": ("register", "The contractor", 'the name of early-help has been changed: it was "Early H'),
+    "an action with a longer time": (
+        "our-plan",
+        "two years",
+        "the action of action 1.2 has been put in other words: it was",
+    ),
+    "an outcome taken out": ("our-plan", "ref: 1.1", "the outcome of action 1.1 is gone: it was"),
+    "what it was taken out": ("our-plan", "ref: 2.1", "action 2.1 does not say any more that it was plan-2019/1.2"),
+    "a plan made a draft again": (
+        "our-plan",
+        "status: draft",
+        "the status of the plan has been changed: it was agreed",
+    ),
+    "items in another order": (
+        "meetings/2020-12-04",
+        "items:",
+        "the items of 2020-12-04 have been put in another order",
+    ),
+    "a paper recalled": (
+        "meetings/2021-04-16",
+        "cioc: meeting/1",
+        "the meeting of 2021-04-16 has been altered, but its",
+    ),
+    "a new line that was done before a paper": (
+        "our-plan",
+        "2020-12-01, status: complete, rag: blue, note: Done",
+        "is new",
+    ),
+    "the unit of a measure": (
+        "measures",
+        "unit: per thousand",
+        'would now say "Reviews that the child came to; 66 per',
+    ),
+    "a term that is moved": ("workspace", "end: 2021-07-31", "the paper for 16 April 2021 is out, and would now"),
+    "an action moved to another priority": (
+        "our-plan",
+        "ref: 2.1",
+        "the paper for 16 April 2021 is out, and would now say",
+    ),
+    "what an abbreviation stands for": (
+        "workspace",
+        "personal evening plan",
+        'say "PEP; personal evening plan" where it said',
+    ),
+}
+"""Of some of them: the file and what is on the line that is shown, and what is said there."""
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_finding_is_at_the_place_that_caused_it(name: str) -> None:
+    """At the changed field, or at what held what is gone; and it says what to do."""
+    file, line, words = PLACES[name]
+    (said, *_) = [each for each in found(DISHONEST[name][0]) if words in each.message]
+    assert said.path == f"plans/{file}.yaml"
+    assert line in said.source, (said.line, said.source)
+    assert said.hint
+
+
+def _each_leaf() -> Iterator[tuple[str, str]]:
+    """The name of a file, and its text with one value made another or one key taken out, for each value of each."""
+    for document in loaded(FILES).documents:
+        for place in document.place.walk():
+            text, value = document.text, document.text[place.start : place.end]
+            if place.children or not value.strip():
+                continue
+            start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end) + 1
+            yield document.name, f"{text[: place.start]}{_another(value)}{text[place.end :]}"
+            yield document.name, text[:start] + text[end:]
+
+
+def _another(value: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return f"{value[:-2]}{int(value[-2:]) % 28 + 1:02}"
+    if value.isdigit():
+        return str(int(value) + 1)
+    return f"Some {value.partition(' ')[2]}" if " " in value.strip('"') else "other"
+
+
+def _drawn(now: LoadedWorkspace) -> dict[str, tuple[str, ...]]:
+    """What the papers say that were issued by their meetings: later words are in none of these."""
+    return {name: facts(now, now.meetings[name]) for name in ("2020-12-04", "2021-02-12") if name in now.meetings}
+
+
+def test_no_edit_of_one_value_changes_a_paper_in_silence() -> None:
+    """Every seventh of all that could be done to one value or key: what a paper says otherwise is found, somehow."""
+    then, held = loaded(FILES), past(FILES)
+    before, changes = _drawn(then), 0
+    for name, text in islice(_each_leaf(), 3, None, 7):
+        document = read(Blob(name=name, data=text.encode()))
+        if document.damaged:  # an error by itself
+            continue
+        now = assemble(tuple(document if each.name == name else each for each in then.documents))
+        if _drawn(now) != before:
+            changes += 1
+            assert any(each.severity is Severity.ERROR for each in check(now, past=held, today=TODAY)), (name, text)
+    assert changes > 15
 
 
 def test_table_is_as_long_as_it_says() -> None:

@@ -25,6 +25,7 @@ rag:
   blue: {label: Blue, means: complete}
 abbreviations:
   PEP: personal education plan
+  LAC: looked after children
 thresholds:
   suppress_up_to: 5
   symbol: c
@@ -193,7 +194,7 @@ date: 2020-12-04
 signed: 2020-11-27
 author: assistant-director
 items:
-  - {id: voice, title: The voice of the child, about: [our-plan/1.1], rag: amber, text: A survey has begun.}
+  - {id: voice, title: The voice of the child, about: [our-plan/1.1], rag: amber, text: A survey of each PEP has begun.}
   - {id: homes, title: Homes, about: [our-plan/2.1], rag: green, text: Ten new homes.}
 commitments:
   - {id: survey-results, text: Bring the results of the survey, lead: early-help, timescale: February 2021}
@@ -232,7 +233,7 @@ date: 2021-04-16
 issued: 2021-03-26
 author: assistant-director
 items:
-  - {id: homes, title: Homes, about: [our-plan/2.1], rag: amber, text: Three homes have closed.}
+  - {id: homes, title: Homes, about: [our-plan/2.1/homes], rag: amber, text: Three homes have closed.}
 """
 JUNE = """\
 cioc: meeting/1
