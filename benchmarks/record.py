@@ -23,7 +23,7 @@ _MEETING = """\
 cioc: meeting/1
 date: {day}
 items:
-  - {{id: families, title: Families, about: [made/1.{action}], rag: green, text: Two groups meet.}}
+  - {{id: families, title: Families, about: [made/1.{action}], rag: green, text: Two PEP groups meet.}}
 """
 _MEASURES = """\
 cioc: measures/1
@@ -62,7 +62,8 @@ CHANGES: dict[str, tuple[str, str, str] | None] = {
     "(net) what an action was": (_MADE, "        outcome:", "        was: [made/1.50]\n        outcome:"),
     "(net) an action moved": (_MADE, "  - ref: 2\n    promise:", "  - ref: 2b\n    promise:"),
     "(net) an abbreviation nobody used": (_SET, ", LAC: looked after children", ""),
-    "(net) the group's plan on file": (_MADE, "status: agreed\n", "status: agreed\nreview: March 2031\n"),
+    "(net) a plan before it": (_MADE, "status: agreed\n", "status: agreed\nsucceeds: none-such\n"),
+    "(net) an abbreviation in the texts": (_SET, "PEP: personal education plan", "PEP: another plan"),
 }
 """What is done to the files: a name, the words, and what stands instead of the first of them."""
 

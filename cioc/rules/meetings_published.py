@@ -37,7 +37,7 @@ def altered(comparison: Compared) -> Iterator[Hit]:
         whole, meeting = meetings[id(pair)]
         if _may_be_filled_in(comparison, pair, meeting):
             continue
-        out = f"but its paper is out since {in_words(issued_on(meeting))}"
+        out = _out(comparison, meeting)
         if not _says_the_same(comparison, pair):
             what = "is gone" if pair.after is None else "is new" if pair.before is None else "has been altered"
             name = "the meeting" if pair is whole else f"this {pair.either.kind.value} of the meeting"
@@ -46,6 +46,14 @@ def altered(comparison: Compared) -> Iterator[Hit]:
             hint = _SAY_IT_NEXT if is_late else "put it back, and say at the next meeting what is so now"
             yield hit(comparison, pair, within, message, hint)
         yield from _in_another_order(comparison, pair, out)
+
+
+def _out(comparison: Compared, meeting: Meeting) -> str:
+    """Since when its paper is out, or which later one tells of it."""
+    paper = comparison.paper_with(meeting) or meeting
+    if paper is meeting:
+        return f"but its paper is out since {in_words(issued_on(meeting))}"
+    return f"but the paper for {in_words(paper.date)}, which tells of it, is out since {in_words(issued_on(paper))}"
 
 
 def _in_another_order(comparison: Compared, pair: Pair, out: str) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
+from cioc.generations import force
 from cioc.model import Action, Measure, Plan, Priority, Workspace
 from cioc.references import resolve
 from cioc.rules import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
+    from cioc.generations import Force
     from cioc.loading import LoadedWorkspace
     from cioc.model import Entry, Meeting
     from cioc.rules.past import Compared
@@ -213,7 +215,15 @@ def _matters(comparison: Compared, each: _Difference) -> bool:
     if each.kind is RecordKind.LEAD and not each.field:
         others = (document.text for document in then.documents if document.kind != "register/1")
         return any(each.pair.either.own[0] in text for text in others)
+    if (each.kind, each.field) == (RecordKind.PLAN, "succeeds"):
+        after = _with(then, comparison, [each])
+        return any(_force(then, meeting) != _force(after, meeting) for meeting in comparison.published)
     return True
+
+
+def _force(workspace: LoadedWorkspace, meeting: Meeting) -> Force:
+    there = (plan for plan in workspace.plans.values() if plan.written <= meeting.date.last)
+    return force((plan.generation for plan in there), meeting.plan)
 
 
 _Timescale = tuple[str, "date", "frozenset[date]"]
@@ -277,7 +287,7 @@ def _concerned(comparison: Compared, differences: Iterable[_Difference]) -> set[
     """The full names of the actions that they are about, and of those that these were; None where it may be any."""
     found: set[str] = set()
     for each in differences:
-        if each.kind in {RecordKind.MEASURE, RecordKind.READING}:
+        if each.kind in {RecordKind.MEASURE, RecordKind.READING, RecordKind.PRIORITY}:
             continue
         holder = each.within if each.kind is RecordKind.LINE else each.pair
         if holder.either.kind is not RecordKind.ACTION:

@@ -12,6 +12,7 @@ from cioc.checking import check
 from cioc.diagnostics import Severity
 from cioc.loading import assemble, read
 from cioc.paper.facts import facts
+from cioc.rules.rule import Past
 from cioc.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
+    from cioc.model import Meeting
     from tests.record.world import Files
 
 
@@ -124,6 +126,12 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "a recurrence made rarer": (changed((_P, "timescale: Termly", "timescale: Yearly")), "H604"),
     "a timescale of an old plan": (changed((_O, "timescale: March 2020", "timescale: March 2022")), "H604"),
     "a review put off": (changed((_P, "review: November 2021", "review: November 2023")), "H604"),
+    "a day that a paper quoted in other words": (
+        changed((_P, "timescale: January 2021", "timescale: 31 January 2021")),
+        "H604",
+    ),
+    "a day of a draft put off": (changed(("next-plan", "March 2024", "March 2025")), "H604"),
+    "a day of a draft that cannot be read": (changed(("next-plan", "March 2024", "Mrch 2024")), "H604"),
     "a review taken out": (changed((_P, "review: November 2021\n", "")), "H604"),
     "a plan written later": (changed((_P, "written: 2020-11-01", "written: 2020-11-30")), "H604"),
     "a plan written after a paper": (changed((_P, "written: 2020-11-01", "written: 2021-03-01")), "H604"),
@@ -522,6 +530,7 @@ HONEST: dict[str, Files] = {
         ("next-plan", "outcome: Children say that they were heard.", "outcome: It is seen.")
     ),
     "who does it in a draft": changed(("next-plan", "who: Youth workers", "who: Librarians")),
+    "a day of a draft in other words": changed(("next-plan", "March 2024", "31 March 2024")),
     "a draft agreed": changed(("next-plan", "status: draft", "status: agreed")),
     "the draft with another title": changed(("next-plan", "Our plan from 2023", "What we promise")),
     "a plan superseded by the next": changed(
@@ -762,6 +771,67 @@ def test_no_edit_of_one_value_changes_a_paper_in_silence() -> None:
             changes += 1
             assert any(each.severity is Severity.ERROR for each in check(now, past=held, today=TODAY)), (name, text)
     assert changes > 15
+
+
+def test_meeting_that_a_later_paper_tells_of() -> None:
+    """Although its own paper is to come: the later one has what was said at it."""
+    then = changed((_FEB, "signed:", "issued: 2021-05-01\nsigned:"))
+    now = changed((_FEB, "signed:", "issued: 2021-05-01\nsigned:"), (_FEB, "Half of the forms", "All of the forms"))
+    (said,) = found(now, then)
+    assert said.code == "H607"
+    assert "but the paper for 16 April 2021, which tells of it, is out since 26 March 2021" in said.message
+
+
+def _many(unit: str) -> Files:
+    """The files with 45 measures more, all in one unit."""
+    aim = "priority: [our-plan/1], target: {{value: 9}}"
+    one = f"  - {{{{id: m-{{n}}, title: Measure {{n}}, counts: other, unit: {{unit}}, {aim}}}}}\n"
+    return changed(new={"measures": MEASURES + "".join(one.format(n=n, unit=unit) for n in range(45))})
+
+
+def test_many_differences_are_told_by_their_file() -> None:
+    """To draw a paper for each would take minutes: one finding at the first of them."""
+    (said,) = found(_many("pounds"), _many("pence"))
+    assert (said.code, said.path) == ("H618", "plans/measures.yaml")
+    assert "unit: pounds" in said.source
+    assert re.search(r"9 pounds.* where it said .*9 pence.*, and \d+ more", said.message)
+
+
+def test_differences_that_only_together_change_a_paper() -> None:
+    """They are tried one by one first, and then all at once."""
+
+    def draw(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
+        units = {measure.unit for measure in workspace.measures.values()}
+        return (str(meeting.date), "both" if units >= {"new", "per thousand"} else "not both")
+
+    now = changed(
+        (_M, 'unit: "%"', "unit: per thousand"), (_M, "title: Children with", "unit: new\n    title: Children with")
+    )
+    held = Past(loaded(FILES), TODAY, draw)
+    (said,) = [d for d in check(loaded(now), past=held, today=TODAY) if d.code.startswith("H")]
+    assert (said.code, said.message) == (
+        "H618",
+        'the paper for 16 April 2021 is out, and would now say "both" where it said "not both"',
+    )
+
+
+def test_only_papers_that_a_change_reaches_are_drawn() -> None:
+    """None for what other rules tell; of what concerns a plan, none that was issued before it was written."""
+    drawn: list[str] = []
+
+    def draw(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
+        drawn.append(str(meeting.date))
+        return facts(workspace, meeting)
+
+    for now in (changed(), DISHONEST["a target lowered"][0], HONEST["a new action"], HONEST["a draft agreed"]):
+        list(check(loaded(now), past=Past(loaded(FILES), TODAY, draw), today=TODAY))
+    assert drawn == []
+    late = {"our-plan": PLAN.replace("written: 2020-11-01", "written: 2021-01-01")}
+    then = changed(new=late)
+    now = changed((_P, "        was: [plan-2019/1.1]", "        was: [plan-2019/1.1, plan-2019/1.3]"), new=late)
+    list(check(loaded(now), past=Past(loaded(then), TODAY, draw), today=TODAY))
+    assert set(drawn) <= {"2021-02-12", "2021-04-16"}
+    assert drawn
 
 
 def test_table_is_as_long_as_it_says() -> None:
