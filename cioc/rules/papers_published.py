@@ -133,6 +133,7 @@ _MAY_COME = {"id", "title", "owner", "review", "outcome", "who", "leads", "bette
 """Fields that may be filled in where there was nothing, and leads that may be added."""
 _QUOTED = {"title", "promise", "action", "outcome", "who"}
 """Fields in words that may be spelled right."""
+_NUMBERS = {RecordKind.MEASURE, RecordKind.READING}
 _NUMBERED = {"ref", "was", "priority"}
 _GONE = {
     RecordKind.LEAD,  # which else is told by H615
@@ -264,17 +265,25 @@ class _Drawing:
         then = self.comparison.then.workspace
         now = _with(then, self.comparison, differences)
         concerned = _concerned(self.comparison, differences)
-        small = (_only(then, concerned), _only(now, concerned)) if concerned is not None else None
+        small = (_only(then, concerned), _only(now, concerned)) if concerned is not None else (then, now)
+        # What is said of a measure is the same without the actions; an action may be counted with others.
+        is_enough = all(each.kind in _NUMBERS for each in differences)
         for meeting in reversed(self.comparison.published):
-            if _is_reached(then, meeting, differences) and self._differs(small, meeting):
-                known = self._then.get(str(meeting.date)) or self._draw(then, meeting)
-                self._then[str(meeting.date)] = known
-                if known != (drawn := self._draw(now, meeting)):
-                    return meeting, _told_otherwise(known, drawn)
+            if not _is_reached(then, meeting, differences):
+                continue
+            old, new = (self._drawn(side, meeting) for side in small)
+            if old != new and concerned is not None and not is_enough:
+                old, new = self._drawn(then, meeting), self._drawn(now, meeting)
+            if old != new:
+                return meeting, _told_otherwise(old, new)
         return None
 
-    def _differs(self, small: tuple[LoadedWorkspace, LoadedWorkspace] | None, meeting: Meeting) -> bool:
-        return small is None or self._draw(small[0], meeting) != self._draw(small[1], meeting)
+    def _drawn(self, workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
+        if workspace is not self.comparison.then.workspace:
+            return self._draw(workspace, meeting)
+        if (known := self._then.get(str(meeting.date))) is None:
+            known = self._then[str(meeting.date)] = self._draw(workspace, meeting)
+        return known
 
 
 def _is_reached(then: LoadedWorkspace, meeting: Meeting, differences: Iterable[_Difference]) -> bool:
@@ -287,7 +296,7 @@ def _concerned(comparison: Compared, differences: Iterable[_Difference]) -> set[
     """The full names of the actions that they are about, and of those that these were; None where it may be any."""
     found: set[str] = set()
     for each in differences:
-        if each.kind in {RecordKind.MEASURE, RecordKind.READING, RecordKind.PRIORITY}:
+        if each.kind in {*_NUMBERS, RecordKind.PRIORITY}:
             continue
         holder = each.within if each.kind is RecordKind.LINE else each.pair
         if holder.either.kind is not RecordKind.ACTION:
