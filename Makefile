@@ -37,6 +37,7 @@ bench:
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
 	$(PYTHON) -m benchmarks.diff
+	$(PYTHON) -m benchmarks.record
 	$(PYTHON) -m benchmarks.writing
 	$(PYTHON) -m benchmarks.paper
 

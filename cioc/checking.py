@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 def check(workspace: LoadedWorkspace, *, past: Past | None = None, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a workspace, in the order of the files.
 
-    With a `past` also what has been rewritten since; some of that may be in files that are gone. Without `today`
-    what is dated far ahead is held against the meetings alone.
+    With a `past` also what has been rewritten since; some of that may be in files that are gone. How grave that is, the
+    past says, so that a change cannot excuse itself; what it waives is among the findings, with the reason. Without
+    `today` what is dated far ahead is held against the meetings alone.
     """
     documents = {document.name: document for document in workspace.documents}
     found = {document.name: list(document.findings) for document in workspace.documents}
@@ -40,49 +42,88 @@ def check(workspace: LoadedWorkspace, *, past: Past | None = None, today: date |
             finding = Finding(code=rule.code, span=hit.span, message=hit.message, hint=hit.hint)
             found.setdefault(hit.document.name, []).append(finding)
     judged = frozenset(RULES) if past else frozenset(code for code in RULES if not code.startswith("H"))
-    severities = workspace.settings.severities
+    severities = _severities(workspace, past)
+    done = _waived_already(past)
     diagnostics: list[Diagnostic] = []
     for name, document in documents.items():
-        diagnostics += _of_document(document, found[name], severities, judged)
+        diagnostics += _of_document(document, found[name], severities, judged, done.get(name, frozenset()))
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
 
 
+def _is_of_history(code: str) -> bool:
+    return code.startswith("H")
+
+
+def _severities(workspace: LoadedWorkspace, past: Past | None) -> dict[str, Severity]:
+    """How grave findings are here: of those on history, as it was settled before the change that is held to them."""
+    now = {code: severity for code, severity in workspace.settings.severities.items() if not _is_of_history(code)}
+    then = past.workspace.settings.severities if past else {}
+    return now | {code: severity for code, severity in then.items() if _is_of_history(code)}
+
+
+_Done = frozenset[tuple[tuple[str, ...], str]]
+# The codes and the reasons of waivers.
+
+
+def _waived_already(past: Past | None) -> dict[str, _Done]:
+    """The waivers that each file had before: they tell why of what was done then, and excuse nothing after it."""
+    if past is None:
+        return {}
+    return {
+        document.name: frozenset((waiver.codes, waiver.reason) for waiver in waivers(document, document.lines))
+        for document in past.workspace.documents
+        if "cioc: allow" in document.text
+    }
+
+
 def _of_document(
-    document: Document, findings: list[Finding], severities: Mapping[str, Severity], judged: frozenset[str]
+    document: Document,
+    findings: list[Finding],
+    severities: Mapping[str, Severity],
+    judged: frozenset[str],
+    done: _Done,
 ) -> Iterator[Diagnostic]:
     if not findings and "cioc:" not in document.text[document.text.find("cioc:") + 5 :]:
         return  # nothing but the key that says what kind of file it is
     page = _Page(document, severities)
     comments = waivers(document, page.lines)
-    left = _Left(comments)
+    left = _Left(comments, done)
     for diagnostic in [page.diagnostic(finding) for finding in findings]:
-        if not left.let_stand(diagnostic):
+        waiver = left.let_stand(diagnostic)
+        if waiver is None:
             yield diagnostic
+        elif _is_of_history(diagnostic.code):
+            yield replace(diagnostic, waived=waiver.reason)
     for finding in _about_waivers(comments, left, frozenset() if document.damaged else judged):
         yield page.diagnostic(finding)
 
 
 class _Left:
-    """What the waivers of a file still let stand: each code that one names is good for one finding."""
+    """What the waivers of a file still let stand: each code that one names is good for one finding.
 
-    def __init__(self, comments: Iterable[Waiver]) -> None:
+    Those on history that are `done` stood there before, and excuse nothing that came since.
+    """
+
+    def __init__(self, comments: Iterable[Waiver], done: _Done) -> None:
         self._by_line: dict[int, list[Waiver]] = {}
         self._codes: dict[int, Counter[str]] = {}
         for comment in comments:
             if _is_complete(comment):
+                is_done = (comment.codes, comment.reason) in done
+                codes = (code for code in comment.codes if not (is_done and _is_of_history(code)))
                 self._by_line.setdefault(comment.line, []).append(comment)
-                self._codes[comment.span.start] = Counter(comment.codes)
+                self._codes[comment.span.start] = Counter(codes)
 
-    def let_stand(self, diagnostic: Diagnostic) -> bool:
-        """Whether a waiver lets a finding stand; it is used up by that."""
+    def let_stand(self, diagnostic: Diagnostic) -> Waiver | None:
+        """The waiver that lets a finding stand, if there is one; it is used up by that."""
         if not RULES[diagnostic.code].can_be_waived:
-            return False
+            return None
         for line in (diagnostic.line, diagnostic.entry_line):
             for waiver in self._by_line.get(line, ()):
                 if self._codes[waiver.span.start][diagnostic.code] > 0:
                     self._codes[waiver.span.start][diagnostic.code] -= 1
-                    return True
-        return False
+                    return waiver
+        return None
 
     def unused(self, waiver: Waiver) -> Iterator[str]:
         """The codes of a waiver that had nothing to do."""

@@ -43,6 +43,7 @@ class Diagnostic:
 
     `line` and `column` count characters from 1. `end_column` is on the same line. `source` is that line's text.
     `entry_line` is the line on which the key of the value stands: it differs from `line` inside a block of text.
+    `waived` is the reason that lets it stand, where it is shown all the same: then it fails nothing.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Diagnostic:
     end_column: int = 0
     source: str = ""
     entry_line: int = 0
+    waived: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -18,6 +18,7 @@ from cioc.succession import oldest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from cioc.model import Content
     from cioc.sources import Blob, Source
@@ -65,10 +66,16 @@ class LoadedWorkspace:
         """Reads timescales by the calendar of the settings: each phrase once for all who ask."""
         return reader(self.settings)
 
-    def name_of(self, lead: str) -> str:
-        """The name of an agency or lead as it stands in papers; its id where the register does not hold it."""
+    def name_of(self, lead: str, on: date | None = None) -> str:
+        """The name of an agency or lead as it stands in papers; its id where the register does not hold it.
+
+        With `on`, what it was called on that day.
+        """
         known = self.register.get(lead)
-        return known.name if known else lead
+        if known is None:
+            return lead
+        former = [each for each in known.known_as if on is not None and on <= each.until]
+        return min(former, key=lambda each: each.until).name if former else known.name
 
 
 def load(source: Source) -> LoadedWorkspace:

@@ -20,6 +20,7 @@ LAYERS = (
     ("cioc", "errors", "diagnostics", "letters", "succession", "suggest", "timescales"),
     ("reading",),
     ("model",),
+    ("state",),
     ("document", "sources", "git", "schema"),
     ("catalogue",),
     ("format", "waivers", "readings"),

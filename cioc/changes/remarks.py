@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.change import RecordKind
 from cioc.changes.likeness import twins
 from cioc.changes.record_words import words
-from cioc.references import TargetKind, resolve
+from cioc.references import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from cioc.changes.change import Change
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.changes.states import States

@@ -47,7 +47,7 @@ def which_meeting(
 
 def saying_if_out(work: Work, meeting: Meeting) -> Work:
     """The work, with a word for whoever writes to a meeting that was held."""
-    from cioc.writing.published import is_out
+    from cioc.writing.published import if_out
     from cioc.writing.work import with_note
 
-    return with_note(work, is_out(meeting, date.today()))
+    return with_note(work, if_out(meeting, date.today()))

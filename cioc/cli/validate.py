@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.options import whole_day
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, find_root, root_here
@@ -21,6 +23,7 @@ from cioc.sources import Folder, Replaced, name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cioc.cli.revisions import Side
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
     from cioc.rules.rule import Past
@@ -55,8 +58,14 @@ def validate(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also hold the files against this revision: what was said stays said.",
+            help="Also hold the files against where this branch left a revision: what was said stays said.",
             show_default=False,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="With --against: judge by this day which papers are out.", show_default="today"
         ),
     ] = None,
     git_dir: GitDir = None,
@@ -69,6 +78,10 @@ def validate(
 
     Paths are shown from the current folder; annotations name them from the top of the repository, and JSON from the
     workspace's folder.
+
+    With --against, the files are held against the commit where this branch left REV, so that what came to REV since is
+    not asked of it; a paper is out from the day that its meeting's file says, else from that of the meeting. How grave
+    such findings are (H601 and on) is settled by the files as they were; a waiver of one is printed with its reason.
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
@@ -88,6 +101,9 @@ def validate(
         )
     if git_dir is not None and against is None:
         raise CannotDoError("--git-dir says where to read a revision", hint="add --against REV, or leave it out")
+    if as_of is not None and against is None:
+        raise CannotDoError("--as-of says which papers are out", hint="add --against REV, or leave it out")
+    today = whole_day(as_of, "--as-of") if as_of is not None else date.today()
     asked = _asked(paths or [], stdin_filename)
     if format is Format.JSON and len(asked) > 1:
         raise CannotDoError(
@@ -98,15 +114,15 @@ def validate(
     found: list[Diagnostic] = []
     number = 0
     for each in asked:
-        diagnostics, files = _checked(each, against, git_dir)
+        diagnostics, files = _checked(each, against, git_dir, today)
         found += _placed(diagnostics, each, format, started)
         number += files
     everything = notes or format is Format.JSON
-    write(FORMATS[format]([d for d in found if everything or d.severity is not Severity.NOTE]))
+    write(FORMATS[format]([d for d in found if everything or d.waived or d.severity is not Severity.NOTE]))
     if format is Format.TEXT:
         say(_summary(found, number, notes=notes))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return 1 if any(diagnostic.severity in failing for diagnostic in found) else 0
+    return 1 if any(d.severity in failing and not d.waived for d in found) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +178,7 @@ def _root_of(path: Path) -> Path | None:
     return find_root(absolute if path.is_dir() else absolute.parent)
 
 
-def _checked(asked: _Asked, against: str | None, git_dir: Path | None) -> tuple[list[Diagnostic], int]:
+def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: date) -> tuple[list[Diagnostic], int]:
     """What is wrong with what is asked for, and how many files that are."""
     from cioc.checking import check
     from cioc.loading import load
@@ -171,8 +187,8 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None) -> tuple[
     for path in wanted or ():
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
-    past = _past(against, asked.root, git_dir) if against is not None else None
-    found = [d for d in check(workspace, past=past, today=date.today()) if wanted is None or _is_wanted(d.path, wanted)]
+    past = _past(against, asked.root, git_dir, today) if against is not None else None
+    found = [d for d in check(workspace, past=past, today=today) if wanted is None or _is_wanted(d.path, wanted)]
     return found, _count(workspace, wanted)
 
 
@@ -187,15 +203,63 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, starte
     return list(seen_from(base, diagnostics, asked.root, outside))
 
 
-def _past(revision: str, root: Path, git_dir: Path | None) -> Past:
-    """What the workspace was at a revision, and the day of it; papers of meetings up to then are out."""
+def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
+    """What the workspace was where this branch left a revision; today says which papers are out.
+
+    Raises CannotDoError where it cannot be read in full: what is not known cannot be held to.
+    """
     from cioc.cli.revisions import one
     from cioc.loading import load
+    from cioc.paper.facts import facts
     from cioc.rules.rule import Past
 
     side = one(revision, git_dir, root=root)
-    day = min(side.as_of, side.commit.committed) if side.commit else side.as_of
-    return Past(load(side.source), day)
+    if side.alone:
+        raise CannotDoError(
+            f"{side.title} is a single file, and a workspace is held against a workspace",
+            hint="name a revision, or the folder that holds plans/",
+        )
+    if side.commit is not None:
+        side = _where_it_left(side, git_dir, root)
+    workspace = load(side.source)
+    broken = [document.name for document in workspace.documents if document.damaged]
+    if broken:
+        raise CannotDoError(
+            f"{', '.join(broken)} cannot be read in full in {side.title}, so nothing can be held against it",
+            hint="mend it there first, or name an earlier revision in which it can be read",
+        )
+    if not any(document.content for document in workspace.documents):
+        raise CannotDoError(
+            f"there are no plans in {PLANS}/ in {side.title}, so nothing can be held against it",
+            hint=f"name a revision that has them; where {PLANS}/ was moved, move it back, or hold it against a folder",
+        )
+    return Past(workspace, today, facts)
+
+
+def _where_it_left(side: Side, git_dir: Path | None, root: Path) -> Side:
+    """The commit where the current branch left a revision, with a word on which that is.
+
+    What came to the revision since is not this branch's to answer for.
+    """
+    from cioc import git
+    from cioc.cli.revisions import HEAD, repository
+    from cioc.dates import in_words
+    from cioc.revisions import Revision
+
+    assert side.commit is not None
+    where = repository(git_dir, root)
+    base = git.left_at(where, side.commit, side.title, git.resolve(where, HEAD))
+    if base.sha == side.commit.sha:
+        say(f"held against {side.title}")
+        return side
+    behind = git.ahead(where, base, side.commit)
+    commits = "1 commit" if behind == 1 else f"{behind} commits"
+    say(
+        f"held against {base.short} of {in_words(base.committed)}, where this branch left {side.title}: "
+        f"it is {commits} behind"
+    )
+    title = f"{base.short}, where this branch left {side.title}"
+    return replace(side, source=Revision(repository=where, commit=base), commit=base, title=title)
 
 
 def _standard_input() -> bytes:
@@ -213,11 +277,13 @@ def _count(workspace: LoadedWorkspace, wanted: Sequence[str] | None) -> int:
 
 
 def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
-    counts = {severity: sum(1 for d in found if d.severity == severity) for severity in ("error", "warning", "note")}
+    counts = Counter(diagnostic.severity.value for diagnostic in found if not diagnostic.waived)
     words = [_number(counts[severity], severity) for severity in ("error", "warning")]
     summary = f"{_number(files, 'file')} checked: {' and '.join(words)}"
     if counts["note"]:
         summary += f", {_number(counts['note'], 'note')}" + ("" if notes else " (--notes shows them)")
+    if waived := sum(1 for diagnostic in found if diagnostic.waived):
+        summary += f"; {waived} let stand by a waiver"
     return summary
 
 

@@ -5,11 +5,11 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, commits, is_before
+from cioc.git.commits import Commit, ahead, commits, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
-from cioc.git.resolving import namesakes, on_day, on_day_with, resolve
+from cioc.git.resolving import left_at, namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
 
 __all__ = [
@@ -17,10 +17,12 @@ __all__ = [
     "Object",
     "Objects",
     "Repository",
+    "ahead",
     "commits",
     "create",
     "find",
     "is_before",
+    "left_at",
     "namesakes",
     "objects",
     "on_day",

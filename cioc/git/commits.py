@@ -92,6 +92,17 @@ def is_before(repository: Repository, one: Commit, other: Commit) -> bool:
     return not ask(repository, "merge-base", "--is-ancestor", one.sha, other.sha).returncode
 
 
+def bases(repository: Repository, one: Commit, other: Commit) -> tuple[str, ...]:
+    """The ids of the best commits that two were both built on; none where they have no history in common."""
+    answer = ask(repository, "merge-base", "--all", one.sha, other.sha)
+    return tuple(answer.stdout.decode().split()) if not answer.returncode else ()
+
+
+def ahead(repository: Repository, before: Commit, after: Commit) -> int:
+    """How many commits one has that another has not."""
+    return int(must(repository, "rev-list", "--count", f"{before.sha}..{after.sha}"))
+
+
 def refs(repository: Repository) -> dict[str, str]:
     """Each branch and tag, by its full name, and what people call it: `refs/heads/main` is `main`."""
     found = must(repository, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/tags", "refs/remotes")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
-from cioc.git.commits import commit, commits, count, dates, has_commits, kind, parse, refs
+from cioc.git.commits import bases, commit, commits, count, dates, has_commits, kind, parse, refs
 from cioc.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -75,6 +75,23 @@ def _last_by(repository: Repository, day: date) -> Commit | None:
 def _holds(repository: Repository, found: Commit, path: str) -> bool:
     whole = f"{repository.prefix}/{path}" if repository.prefix else path
     return parse(repository, f"{found.sha}:{whole}").object_id is not None
+
+
+def left_at(repository: Repository, revision: Commit, title: str, head: Commit) -> Commit:
+    """The commit at which what is checked out left a revision: what both were built on, the newest such.
+
+    Raises CannotDoError where there is none, or more than one, or the clone is too shallow to tell.
+    """
+    found = bases(repository, revision, head)
+    if repository.shallow and not set(found) & {revision.sha, head.sha}:
+        raise CannotDoError(f"where this branch left {title} is not in this clone", hint=_DEEPEN)
+    if not found:
+        hint = "name a revision that this branch was made from; see: git log --all --graph --oneline"
+        raise CannotDoError(f"{title} and this branch have no commit in common", hint=hint)
+    if len(found) > 1:
+        hint = f"merge {title} into this branch first, or name one of them: {' or '.join(sha[:10] for sha in found)}"
+        raise CannotDoError(f"{title} and this branch have {len(found)} commits where they may have parted", hint=hint)
+    return resolve(repository, found[0])
 
 
 def namesakes(repository: Repository, name: str) -> list[str]:

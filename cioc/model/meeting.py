@@ -157,6 +157,11 @@ class Meeting(Entry):
     """When the group behind the report met. Example: `2021-01-28`."""
     signed: Day | None = None
     """When the report was signed. Example: `2021-02-01`."""
+    issued: Day | None = None
+    """When the paper was sent out; without it, it is out from the day of the meeting. From then on it stays as it is.
+
+    Example: `2021-02-05`.
+    """
     author: Known | None = None
     """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None

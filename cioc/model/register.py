@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cioc.model.base import Entry, Id, Known, Listed, Markdown, Text
+from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Text
+
+
+class FormerName(Entry):
+    """What an agency or a lead was called before."""
+
+    name: Text
+    """The name as papers have it. Example: `Youth Offending Team`."""
+    until: Day
+    """The last day on which it was called so: papers of meetings up to then say it. Example: `2021-03-31`."""
 
 
 class Agency(Entry):
@@ -14,6 +23,8 @@ class Agency(Entry):
     """What other files call it. Example: `health`."""
     name: Text
     """Its name as it stands in papers. Example: `Health`."""
+    known_as: Listed[FormerName] = ()
+    """What it was called before; old papers go on saying so. Example: `[{name: Health trust, until: 2021-03-31}]`."""
     note: Markdown | None = None
     """Anything else that a reader needs. Example: `Designated nurses, and the trust.`."""
 
@@ -25,6 +36,8 @@ class Lead(Entry):
     """What other files call it. Example: `virtual-school-head`."""
     name: Text
     """Its name as it stands in papers. Example: `Virtual School Head`."""
+    known_as: Listed[FormerName] = ()
+    """What it was called before; old papers go on saying so. Example: `[{name: Head of LAC, until: 2021-03-31}]`."""
     agency: Known | None = None
     """The agency that it belongs to. Example: `virtual-school`."""
     note: Markdown | None = None

@@ -70,8 +70,8 @@ class Subject:
         return str(self.meeting.date)
 
     def name_of(self, lead: str) -> str:
-        """The name of an agency or lead as it stands in papers."""
-        return self.seen.workspace.name_of(lead)
+        """The name of an agency or lead as it stood in papers on the day."""
+        return self.seen.workspace.name_of(lead, self.seen.as_of)
 
     @cached_property
     def actions(self) -> Mapping[tuple[str, str], tuple[int, Action]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.diagnostics import Severity
+from cioc.model import Progress
 from cioc.rules.past import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 from cioc.rules.vanished import its_priority
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 
 def deleted(comparison: Compared) -> Iterator[Hit]:
-    """Entries that are gone; and actions and lines that were over, or carried over, and took theirs with them.
+    """Entries that a paper told and that are gone; and actions and lines that were over, or carried over, with theirs.
 
-    What was open and is gone is worse, and told by H606.
+    An entry that no paper which is out could tell may be taken back. What was open and is gone is worse: H606 tells it.
     """
     for pair, within in comparison.pairs:
         old = pair.before
         if old is None or pair.after is not None:
             continue
-        if old.kind is RecordKind.PROGRESS:
+        if isinstance(old.model, Progress) and comparison.paper_from(old.model.date):
             message = f"the entry of {old.own[0]} has been deleted"
             yield hit(comparison, pair, within, message, "put it back; entries are added and never taken away")
         is_vanished = comparison.is_open(old) and not comparison.is_kept(old, within)
@@ -36,7 +37,7 @@ def deleted(comparison: Compared) -> Iterator[Hit]:
             message = f"{old.kind.value} {old.name} has been deleted, and {entries} with it"
             hint = "put it back: what is complete or dropped stays; if it was renumbered, say so with was"
             place = its_priority(comparison, pair, within) if old.kind is RecordKind.ACTION else pair
-            yield hit(comparison, place, within, message, hint)
+            yield hit(comparison, place, within, message, hint, of=(pair, ""))
 
 
 def _entries(record: Record) -> int:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan, Progress
 from cioc.rules.past import LINE, finds, hit, line_with
-from cioc.rules.rule import Example, Rule
+from cioc.rules.rule import Example, Hit, Rule
 from cioc.succession import succession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cioc.changes.records import Record
     from cioc.rules.past import Compared
-    from cioc.rules.rule import Hit
 
 
 def inserted(comparison: Compared) -> Iterator[Hit]:
@@ -28,6 +29,8 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date)):
             hint = "give it the day on which it is written, and say in the note when it was so"
             yield hit(comparison, pair, within, f"this entry of {new.own[0]} {out}", hint, key="date")
+        if new.kind in {RecordKind.ACTION, RecordKind.LINE} and "was" not in new.fields:
+            yield from _brought_along(comparison, new)
         if isinstance(new.model, Meeting) and (out := _out(comparison, new.model.date.last)):
             hint = "what it said is a matter arising, or an item, of the next meeting"
             yield hit(comparison, pair, within, f"this meeting of {in_words(new.model.date)} {out}", hint, key="date")
@@ -35,6 +38,21 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
             hint = "give it the day on which it came to be; that paper was drawn from the plan before it"
             message = f"this plan, written on {in_words(new.model.written)}, {out}"
             yield hit(comparison, pair, within, message, hint, key="written")
+
+
+def _brought_along(comparison: Compared, new: Record) -> Iterator[Hit]:
+    """The first entry, of a day that a paper told of, that comes with an action or a line which is new itself."""
+    lines = new.children if new.kind is RecordKind.ACTION else (new,)
+    for entry in (entry for line in lines for entry in line.children):
+        if isinstance(entry.model, Progress) and (paper := comparison.paper_from(entry.model.date)):
+            document, path = comparison.places[id(entry.model)]
+            message = (
+                f"{new.kind.value} {new.name} is new and brings an entry of {entry.own[0]}, but the paper for "
+                f"{in_words(paper.date)} is out"
+            )
+            hint = "give it the day on which it is written; what was another action or line before says so with was"
+            yield Hit(document, document.at(*path, "date"), message, hint)
+            return
 
 
 def _out(comparison: Compared, day: date) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
-from cioc.changes.likeness import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.model import Plan
-from cioc.rules.past import finds
+from cioc.rules.past import finds, same_words
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.suggest import shortened
 
@@ -23,21 +21,20 @@ if TYPE_CHECKING:
 
 
 def lowered(comparison: Compared) -> Iterator[Hit]:
-    """Measures of success that a paper which is out tells of, and that are there in no words any more."""
+    """Measures of success that a paper which is out tells of, and that are there in these words no more."""
     for pair, within in comparison.pairs:
         old, new = pair.before, pair.after
         if old is None or new is None or old.kind is not RecordKind.PRIORITY:
             continue
-        plan = within.before.model if within.before else None
-        paper = comparison.paper_from(plan.written) if isinstance(plan, Plan) else None
+        paper = comparison.paper_of(pair, within)
         for measure in old.fields.get("success", ()) if paper else ():
-            if paper and all(is_another(measure, each) for each in new.fields.get("success", ())):
+            if paper and not any(same_words(measure, each) for each in new.fields.get("success", ())):
                 message = (
                     f'"{shortened(measure)}" is no measure of success of priority {new.own[0]} any more, '
                     f"but the paper for {in_words(paper.date)} is out"
                 )
                 hint = "put it back; another may be added, and what cannot be known is said at the next meeting"
-                yield Hit(*_place(comparison, new), message, hint)
+                yield Hit(*_place(comparison, new), message, hint, of=(id(pair), "success"))
 
 
 def _place(comparison: Compared, priority: Record) -> tuple[Document, Span]:
@@ -71,10 +68,11 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             A priority says by what it wants to be judged, and the paper tells members so. When one of these is taken
-            away, the promise is easier to keep than it was, and nobody was told. Its words may be put better.
+            away or says less, the promise is easier to keep than it was, and nobody was told. Until the first paper is
+            out its words may be put better; from then on only how they are spelled.
         """,
         bad=Example("files", _THEN.replace("      - Each child has an advocate who wants one.\n", ""), then=_THEN),
-        good=Example("files", _THEN.replace("Nine children of ten come", "90% of children come"), then=_THEN),
+        good=Example("files", _THEN.replace("      - Nine", "      - More children speak.\n      - Nine"), then=_THEN),
         check=finds(lowered),
     ),
 )

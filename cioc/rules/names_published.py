@@ -54,9 +54,7 @@ def _by_name(seen: Snapshot) -> Iterator[tuple[str, Action | Line]]:
 def _spoken_of(comparison: Compared) -> dict[str, list[Meeting]]:
     """What papers that are out speak of, as they were then, and the meetings that do."""
     found: dict[str, list[Meeting]] = {}
-    for meeting in comparison.then.meetings:
-        if meeting.date.last > comparison.published_on:
-            continue
+    for meeting in comparison.published:
         abouts = (
             *(item.about for item in meeting.items),
             *(made.about for made in meeting.commitments),

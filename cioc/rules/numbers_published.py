@@ -78,8 +78,7 @@ def _of_number(pair: Pair) -> tuple[str, str]:
 def _first(comparison: Compared, seen: Snapshot, reading: Record) -> Meeting | None:
     """The first paper that is out when a number was known: from the meeting that gives it, or its day."""
     told = seen.workspace.meetings.get(reading.fields["source"])
-    known = told.date if told else parse_partial(reading.own[0])
-    return comparison.paper_from(known.last)
+    return comparison.paper_with(told) if told else comparison.paper_from(parse_partial(reading.own[0]).last)
 
 
 _THEN = """\

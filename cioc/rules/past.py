@@ -5,22 +5,27 @@ The rules run only where there is something to compare with: `cioc validate --ag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.document import Document
-from cioc.model import Measures, Meeting, Plan
+from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.references import actions, resolve
 from cioc.rules.rule import Hit
+from cioc.state.issued import is_out, told_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
+    from cioc.changes.renumbering import Renumbered
     from cioc.diagnostics import Span
     from cioc.document import Path
     from cioc.loading import LoadedWorkspace
@@ -42,33 +47,35 @@ def line_with(entry: str) -> str:
     return f"{LINE}  - {{{entry}}}\n"
 
 
-_LISTS = {
+LISTS = {
     RecordKind.ITEM: "items",
     RecordKind.COMMITMENT: "commitments",
     RecordKind.MATTER: "matters_arising",
     RecordKind.RECOMMENDATION: "recommendations",
     RecordKind.DECISION: "decisions",
+    RecordKind.UPDATE: "updates",
 }
-# Where somebody would look in a meeting's file for what is gone from it.
+"""The keys of a meeting, and of its items, under which somebody would look for what is gone from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, for the sake of the cached property
 class Compared:
     """Two states of a workspace.
 
-    `pairs` are all of theirs, each with the pair that holds it. `published` are the meetings that were over on the day
-    `published_on`, so that their papers are out, the first one first. `places` are where entries stand
-    now and `states` how lines and commitments stood then, both by their identity.
+    `pairs` are all of theirs, each with the pair that holds it; `root` is that of the settings, which holds all others.
+    `published` are the meetings, as they were then, whose papers are out, the first one first. `places` are where
+    entries stand now and `states` how lines and commitments stood then, both by their identity.
     """
 
     then: Snapshot
     now: Snapshot
+    root: Pair
     pairs: tuple[tuple[Pair, Pair], ...]
     published: tuple[Meeting, ...]
-    published_on: date
+    today: date
     places: dict[int, tuple[Document, Path]]
     files: dict[str, str]
-    """The names of the files that plans, meetings and measures were in, by their id or date."""
+    """The names of the files that plans, meetings, measures, leads and the settings were in, by their id or date."""
     states: dict[int, State]
     kept: frozenset[str]
     """The full names, then, of what actions say now that they were."""
@@ -90,17 +97,51 @@ class Compared:
 
     def paper_from(self, day: date) -> Meeting | None:
         """The first paper that is out and tells what was known on a day; None where none does."""
-        return next((meeting for meeting in self.published if meeting.date.last >= day), None)
+        return next((meeting for meeting in self.published if told_until(meeting) >= day), None)
+
+    def paper_with(self, meeting: Meeting) -> Meeting | None:
+        """The first paper that is out and tells of a meeting: its own, or that of a later one."""
+        return next((paper for paper in self.published if paper.date.last >= meeting.date.last), None)
+
+    def paper_of(self, pair: Pair, within: Pair) -> Meeting | None:
+        """The first paper that is out and tells of a plan, or of what stands in one; of anything else, the first."""
+        plan = pair.before.plan if pair.before else within.either.plan
+        written = self.then.workspace.plans.get(plan)
+        if written is None:
+            return self.published[0] if self.published else None
+        return self.paper_from(written.written)
+
+    @cached_property
+    def _below(self) -> dict[int, list[Pair]]:
+        found: dict[int, list[Pair]] = {}
+        for pair, within in self.pairs:
+            found.setdefault(id(within), []).append(pair)
+        return found
+
+    def below(self, within: Pair) -> list[Pair]:
+        """The pairs that a pair holds."""
+        return self._below.get(id(within), [])
+
+    @cached_property
+    def renumbered(self) -> Renumbered:
+        """What is told of other names by a new number alone."""
+        from cioc.changes.renumbering import Renumbered
+
+        return Renumbered(pair for pair, _ in self.pairs)
 
     def at(self, pair: Pair, within: Pair, key: str | None = None) -> tuple[Document, Span]:
         """Where something stands now; of what is gone, where that stands which held it, or else its file."""
         for each in (pair.after, within.after):
-            if each is not None and id(each.model) in self.places:
+            is_around = each is within.after and pair is not self.root and within is self.root  # the settings
+            if each is not None and not is_around and id(each.model) in self.places:
                 document, path = self.places[id(each.model)]
-                held = _LISTS.get(pair.either.kind) if each is within.after else None
+                held = LISTS.get(pair.either.kind) if each is within.after else None
                 if held and held in document.place.find(*path).children:
                     return document, document.key(*path, held)
-                return document, document.at(*path, *([key] if key and each is pair.after else []))
+                if key is None or each is not pair.after:
+                    return document, document.at(*path)
+                entry = path[:-1] if path and path[-1] == "ref" else path  # what is shown of an action, or a priority
+                return document, document.at(*entry, *key.split("."))
         name = self.files.get(pair.either.plan) or self.files.get(within.either.plan) or "plans"
         return Document(name=name), START_OF_FILE
 
@@ -114,14 +155,15 @@ def compared(subject: Subject) -> Compared | None:
     from cioc.state import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
-    published = [meeting for meeting in then.meetings if meeting.date.last <= subject.past.day]
+    published = [meeting for meeting in then.meetings if is_out(meeting, subject.past.today)]
     root = Pair(records(then), records(now))
     return Compared(
         then=then,
         now=now,
+        root=root,
         pairs=tuple(_below(root)),
         published=tuple(sorted(published, key=lambda meeting: meeting.date)),
-        published_on=subject.past.day,
+        today=subject.past.today,
         places=dict(_places(subject.workspace)),
         files=dict(_files(subject.past.workspace)),
         states=dict(_states(then)),
@@ -132,17 +174,30 @@ def compared(subject: Subject) -> Compared | None:
 def finds(look: Callable[[Compared], Iterator[Hit]]) -> Check:
     """A check that looks at the comparison, and finds nothing where there is none."""
 
+    def looked(subject: Subject) -> tuple[Hit, ...]:
+        comparison = subject.once(compared)
+        return tuple(look(comparison)) if comparison else ()
+
     def check(subject: Subject) -> Iterator[Hit]:
-        if (comparison := subject.once(compared)) is not None:
-            yield from look(comparison)
+        yield from subject.once(looked)  # once: the net below these rules asks them again
 
     return check
 
 
-def hit(comparison: Compared, pair: Pair, within: Pair, message: str, hint: str, *, key: str | None = None) -> Hit:
-    """A hit at the place of a pair."""
+def hit(
+    comparison: Compared,
+    pair: Pair,
+    within: Pair,
+    message: str,
+    hint: str,
+    *,
+    key: str | None = None,
+    of: tuple[Pair, str] | None = None,
+) -> Hit:
+    """A hit at the place of a pair, which it explains as a whole; with `of`, what it explains is that field."""
     document, span = comparison.at(pair, within, key)
-    return Hit(document, span, message, hint)
+    told, field = of or (pair, "")
+    return Hit(document, span, message, hint, of=(id(told), field))
 
 
 def _below(pair: Pair) -> Iterator[tuple[Pair, Pair]]:
@@ -156,8 +211,57 @@ def _below(pair: Pair) -> Iterator[tuple[Pair, Pair]]:
         yield from _below(each)
 
 
+def moved_about(within: Pair, pairs: Iterable[Pair]) -> Iterator[tuple[Record, Record]]:
+    """Of entries that are on both sides, those that stand now where another one of their kind stood before."""
+    if within.before is None or within.after is None:
+        return
+    there = {id(pair.before): pair.after for pair in pairs if pair.before and pair.after}
+    kept = {id(after) for after in there.values()}
+    before = [record for record in within.before.children if id(record) in there]
+    after = [record for record in within.after.children if id(record) in kept]
+    for kind in dict.fromkeys(record.kind for record in before):
+        old, new = ([record for record in side if record.kind is kind] for side in (before, after))
+        yield from ((one, now) for one, now in zip(old, new, strict=True) if there[id(one)] is not now)
+
+
+_NUMBER = re.compile(
+    "one|two|three|thir|four|for|five|fif|six|seven|eigh|nin|ten|eleven|twel|twen|hundred|thousand|half|quarter|no"
+)
+# How words begin of which one letter makes another number: "eighty" and "eight".
+_A_WORD = 5
+# Shorter words become others by one letter: "all" and "ill", "now" and "not".
+
+
+def same_words(before: str, after: str) -> bool:
+    """Whether two texts are the same but for case, stops and spaces, or a slip of the pen in a long word.
+
+    Whatever else differs may be a promise made smaller, and no rule could tell: "each child" and "some children", "in
+    every review" and nothing.
+    """
+    old, new = (re.findall(r"[\w%£]+", text.casefold()) for text in (before, after))
+    return len(old) == len(new) and all(a == b or _is_slip(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """`recieve` and `receive`: one letter more, less, other, or two changed about; never of a number."""
+    if min(len(one), len(other)) < _A_WORD or one[0] != other[0] or not (one + other).isalpha():
+        return False
+    if _NUMBER.match(one) or _NUMBER.match(other):
+        return False
+    if sorted(one) == sorted(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 2
+    shared = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+    return max(len(one), len(other)) - shared == 1
+
+
 def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, Path]]]:
     """Where each entry stands, by its identity."""
+    for document, settings in workspace.of(Workspace):
+        yield id(settings), (document, ())
+    for document, register in workspace.of(Register):
+        for key, entries in (("agencies", register.agencies), ("leads", register.leads)):
+            for index, entry in enumerate(entries):
+                yield id(entry), (document, (key, index))
     for document, plan in workspace.of(Plan):
         yield id(plan), (document, ())
         for index, priority in enumerate(plan.priorities):
@@ -193,12 +297,17 @@ def _places_of_numbers(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[
 
 
 def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:
+    for document, _ in workspace.of(Workspace):
+        yield "settings", document.name
     for document, plan in workspace.of(Plan):
         yield plan.id, document.name
     for document, meeting in workspace.of(Meeting):
         yield str(meeting.date), document.name
     for document, content in workspace.of(Measures):
         yield from ((measure.id, document.name) for measure in content.measures)
+    for document, register in workspace.of(Register):
+        yield from ((agency.id, document.name) for agency in register.agencies)
+        yield from ((lead.id, document.name) for lead in register.leads)
 
 
 def _kept(then: Snapshot, now: Snapshot) -> Iterator[str]:

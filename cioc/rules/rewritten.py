@@ -8,7 +8,8 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.rules.past import LINE, finds, hit, line_with
+from cioc.model import Progress
+from cioc.rules.past import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
 from cioc.suggest import shortened
 
@@ -25,17 +26,36 @@ _ADD_ONE = "put it back as it was, and add an entry that says what is so now"
 
 
 def rewritten(comparison: Compared) -> Iterator[Hit]:
-    """Entries that read otherwise than they did."""
+    """Entries that a paper which is out could tell of, and that read otherwise than they did, or in another order.
+
+    Until then an entry is a draft, and may be put right where it stands.
+    """
     for pair, within in comparison.pairs:
-        if pair.before and pair.after and pair.after.kind is RecordKind.PROGRESS:
+        old, new = pair.before, pair.after
+        if old is None or new is None:
+            continue
+        if isinstance(old.model, Progress) and (paper := comparison.paper_from(old.model.date)):
             changed = sorted(
                 field
-                for field in pair.before.fields.keys() | pair.after.fields.keys()
-                if pair.before.fields.get(field) != pair.after.fields.get(field)
+                for field in old.fields.keys() | new.fields.keys()
+                if old.fields.get(field) != new.fields.get(field)
             )
             if changed:
-                message = f"the entry of {pair.after.own[0]} has been rewritten: {', '.join(changed)}"
-                yield hit(comparison, pair, within, message, _ADD_ONE)
+                message = f"the entry of {new.own[0]} has been rewritten: {', '.join(changed)}"
+                yield hit(comparison, pair, within, f"{message}; the paper for {in_words(paper.date)} is out", _ADD_ONE)
+        if new.kind is RecordKind.LINE:
+            yield from _changed_about(comparison, pair)
+
+
+def _changed_about(comparison: Compared, line: Pair) -> Iterator[Hit]:
+    """Entries of one day that have changed places: what stands last is what counts."""
+    entries = comparison.below(line)
+    for before, after in moved_about(line, entries):
+        if isinstance(before.model, Progress) and comparison.paper_from(before.model.date) and before.own == after.own:
+            pair = next(each for each in entries if each.after is after)
+            message = f"the entries of {before.own[0]} have been put in another order, and the last one counts"
+            yield hit(comparison, pair, line, message, "put them back in their order")
+            return
 
 
 def moved_in_place(comparison: Compared) -> Iterator[Hit]:
@@ -48,11 +68,27 @@ def moved_in_place(comparison: Compared) -> Iterator[Hit]:
             continue
         then, now = pair.before.fields.get(field), pair.after.fields.get(field)
         # A plan that had no review to be held to has none to be late with.
-        if then != now and (then or field != "review"):
+        if then != now and (then or field != "review") and not _is_the_same_day(comparison, pair, within, field):
             was = f'it was "{then}"' if then else "there was none"
             message = f"the {field} has been changed in place: {was}"
             hint = "put it back, and add an entry with the new timescale, the meeting that agreed it, and why"
-            yield hit(comparison, pair, within, message, hint, key=field)
+            yield hit(comparison, pair, within, message, hint, key=field, of=(pair, field))
+
+
+def _is_the_same_day(comparison: Compared, pair: Pair, within: Pair, field: str) -> bool:
+    """Whether a timescale that no paper has quoted says but in other words what it said: another promise is a new day.
+
+    Words that cannot be read may promise anything.
+    """
+    if pair.before is None or pair.after is None or comparison.paper_of(pair, within):
+        return False
+    then, now = comparison.then.workspace, comparison.now.workspace
+    old, new = then.plans.get(pair.before.plan), now.plans.get(pair.after.plan)
+    words = pair.before.fields.get(field), pair.after.fields.get(field)
+    if old is None or new is None or not all(words):
+        return False
+    was, falls = then.read(words[0], old.written), now.read(words[1], new.written)
+    return was.due is not None and (was.start, was.due, was.every) == (falls.start, falls.due, falls.every)
 
 
 def _written_anew(comparison: Compared) -> Iterator[Hit]:
@@ -67,7 +103,7 @@ def _written_anew(comparison: Compared) -> Iterator[Hit]:
                 others = f", and {len(moved) - 1} more" if len(moved) > 1 else ""
                 message = f"{message}; that moves {moved[0]}{others}"
             hint = "put it back; what is promised for another day now is said by an entry with the new timescale"
-            yield hit(comparison, pair, within, message, hint, key="written")
+            yield hit(comparison, pair, within, message, hint, key="written", of=(pair, "written"))
 
 
 def _read_otherwise(comparison: Compared, plan: Pair, then: date, now: date) -> Iterator[str]:
@@ -97,30 +133,34 @@ def reused(comparison: Compared) -> Iterator[Hit]:
         old, new = pair.before, pair.after
         if old is None or new is None or old.own != new.own:
             continue
-        is_renumbered = new.kind is RecordKind.PRIORITY and "was" in new.fields
-        if (words := _PROMISED_IN.get(new.kind)) and not is_renumbered and _are_unlike(old, new, words):
+        if (words := _PROMISED_IN.get(new.kind)) and is_reused(old, new):
             name, what = _NAMES.get(new.kind, "ref"), new.kind.value
             message = f'{name} {new.own[0]} was that of another {what}: "{shortened(str(old.fields.get(words, "")))}"'
             hint = f"give the new {what} {'an' if name == 'id' else 'a'} {name} of its own"
             if new.kind is RecordKind.ACTION:
                 hint = f"{hint}; if the old one was renumbered, say so with was"
             yield hit(comparison, pair, within, message, hint)
-        if (
-            new.kind is RecordKind.LINE
-            and "id" in new.fields
-            and _are_unlike(old, new, "who")
-            and _other_leads(old, new)
-        ):
+        if is_another_line(old, new):
             message = f'id {new.fields["id"]} was that of another line: "{shortened(str(old.fields.get("who", "")))}"'
             yield hit(comparison, pair, within, message, "give the new line an id of its own", key="id")
 
 
+def is_reused(old: Record, new: Record) -> bool:
+    """Whether a priority, an action or a measure has the name of what was another one."""
+    words = _PROMISED_IN.get(new.kind)
+    is_renumbered = new.kind is RecordKind.PRIORITY and "was" in new.fields
+    return words is not None and old.own == new.own and not is_renumbered and _are_unlike(old, new, words)
+
+
+def is_another_line(old: Record, new: Record) -> bool:
+    """Whether a line has the id of what was another one: of nobody who did it then."""
+    if new.kind is not RecordKind.LINE or "id" not in new.fields or old.own != new.own:
+        return False
+    return _are_unlike(old, new, "who") and not set(old.fields.get("leads", ())) & set(new.fields.get("leads", ()))
+
+
 def _are_unlike(old: Record, new: Record, field: str) -> bool:
     return is_another(*(str(record.fields.get(field, "")) for record in (old, new)))
-
-
-def _other_leads(old: Record, new: Record) -> bool:
-    return not set(old.fields.get("leads", ())) & set(new.fields.get("leads", ()))
 
 
 RULES = (

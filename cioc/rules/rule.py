@@ -44,10 +44,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a workspace was, and the day by which that was known: papers of meetings up to then are out."""
+    """What a workspace was, and today, by which it is judged which of its papers are out.
+
+    `draw` is handed in by whoever can draw papers: the facts of a meeting's paper, to be compared.
+    """
 
     workspace: LoadedWorkspace
-    day: date
+    today: date
+    draw: Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]
 
 
 # Without slots, so that what several rules walk through is walked through once.
@@ -100,6 +104,8 @@ class Hit:
     span: Span
     message: str
     hint: str = ""
+    of: tuple[int, str] = (0, "")
+    """For the rules on history: the pair of entries that it explains, and which field of it; all of it without one."""
 
 
 Check: TypeAlias = Callable[[Subject], Iterator[Hit]]

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.changes.likeness import is_another, twins
-from cioc.changes.pairing import former_refs
+from cioc.changes.pairing import Pair, former_refs, pairs
 from cioc.diagnostics import Severity
+from cioc.references import resolve
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.rules.past import Compared
     from cioc.rules.rule import Hit
@@ -28,6 +28,7 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         if old is None or pair.after is not None or not comparison.is_open(old):
             continue
         if comparison.is_kept(old, within):
+            yield from _not_taken_over(comparison, pair)
             continue
         what = {RecordKind.ACTION: "action", RecordKind.LINE: "line", RecordKind.COMMITMENT: "commitment"}[old.kind]
         message = f"{what} {old.name} was open, and is gone"
@@ -37,8 +38,40 @@ def gone(comparison: Compared) -> Iterator[Hit]:
             message = f"{message} (probably renumbered {heir.after.own[0]})"
             hint = f"if it is that one, add: was: [{old.own[0]}]; else put it back, with the status and the reason"
         place = heir or (its_priority(comparison, pair, within) if _is_action(pair) else pair)
-        yield hit(comparison, place, within, message, hint)
+        yield hit(comparison, place, within, message, hint, of=(pair, ""))
     yield from _gone_priorities(comparison)
+
+
+def _not_taken_over(comparison: Compared, action: Pair) -> Iterator[Hit]:
+    """Open lines of an action that is gone, and that no action which says that it was this one has among its new."""
+    old = action.before
+    if old is None or old.kind is not RecordKind.ACTION:
+        return
+    heirs = [(pair, within) for pair, within in comparison.pairs if pair.after and _was(comparison, pair.after, old)]
+    new = [
+        below.after for pair, _ in heirs for below in _lines(comparison, pair) if below.before is None and below.after
+    ]
+    for each in pairs(old.children, new) if heirs else ():
+        if each.before is not None and each.after is None and comparison.is_open(each.before):
+            pair, within = heirs[0]
+            name, heir = each.before.name, pair.either.own[0]
+            message = f"line {name} was open, and is gone: {heir} says that it was {old.own[0]}, and has no such line"
+            hint = "put the line under it, with what was promised; or put it back, with status: dropped and the reason"
+            yield hit(comparison, pair, within, message, hint, of=(action, ""))
+
+
+def _lines(comparison: Compared, action: Pair) -> list[Pair]:
+    """The lines of an action; those of one that is new itself are new."""
+    if action.before is None and action.after is not None:
+        return [Pair(None, line) for line in action.after.children]
+    return comparison.below(action)
+
+
+def _was(comparison: Compared, new: Record, old: Record) -> bool:
+    if new.kind is not RecordKind.ACTION:
+        return False
+    targets = (resolve(name, comparison.then.names, within=new.plan) for name in new.fields.get("was", ()))
+    return any(target is not None and target.name == old.name for target in targets)
 
 
 def _gone_priorities(comparison: Compared) -> Iterator[Hit]:
@@ -48,15 +81,20 @@ def _gone_priorities(comparison: Compared) -> Iterator[Hit]:
         for pair, _ in comparison.pairs
         if pair.before and pair.after and _is_action(pair)
     }
-    new = [pair.after for pair, _ in comparison.pairs if pair.after and pair.after.kind is RecordKind.PRIORITY]
     for pair, within in comparison.pairs:
         old = pair.before
         if old is None or pair.after is not None or old.kind is not RecordKind.PRIORITY:
             continue
-        if not any(_is_heir(each, old) for each in new) and (old.plan, old.own[0]) not in there:
+        if heir_of(comparison, old) is None and (old.plan, old.own[0]) not in there:
             message = f"priority {old.name} is gone, and its promise with it"
             hint = "put it back; what is not promised any more is dropped, action by action, with the reason"
             yield hit(comparison, pair, within, message, hint)
+
+
+def heir_of(comparison: Compared, priority: Record) -> Record | None:
+    """The priority that says that it was one which is gone, or that promises the same."""
+    new = (pair.after for pair, _ in comparison.pairs if pair.after and pair.after.kind is RecordKind.PRIORITY)
+    return next((each for each in new if _is_heir(each, priority)), None)
 
 
 def _is_heir(new: Record, old: Record) -> bool:

@@ -48,7 +48,8 @@ RULES = (
         why="""
             The text that a waiver excused has been put right, or has moved away from it. Left where it is, the
             waiver would one day excuse something that nobody has looked at. Take it out, or move it to the line
-            that it is for: it holds for its own line, and on a line of its own for the next.
+            that it is for: it holds for its own line, and on a line of its own for the next. One on history (H) that
+            the files had before may stay: it tells why of what was done then, and excuses nothing more.
         """,
         bad=Example("line", "leads: [early-help]  # cioc: allow R201 -- the team is to be set up in May\n"),
         good=Example("line", "leads: [early-help]\n"),

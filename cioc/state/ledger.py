@@ -460,5 +460,3 @@ def _one_promise(seen: Snapshot, target: Target) -> str:
     plan = seen.plan(target.home)
     lines = [line for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
     return lines[0].name if target.kind is TargetKind.ACTION and len(lines) == 1 else ""
-
-

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cioc.errors import CannotDoError
 from cioc.model import Line, Meeting
 from cioc.references import TargetKind, letter
+from cioc.state.issued import told_until
 from cioc.writing.edits import Insert
-from cioc.writing.published import is_out
+from cioc.writing.published import if_out
 from cioc.writing.work import FileEdits, Work, home_of, in_text
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {day}",
         following=f"cioc show {target.name}",
-        note=is_out(next((m for m in workspace.meetings.values() if day <= m.date.last), None), today),
+        note=if_out(next((m for m in workspace.meetings.values() if day <= told_until(m)), None), today),
     )
 
 
@@ -74,7 +75,7 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"what the meeting of {meeting.date} was told of {name}",
         following=f"cioc show {target.name}",
-        note=is_out(meeting, today),
+        note=if_out(meeting, today),
     )
 
 

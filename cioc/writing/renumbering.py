@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.errors import CannotDoError
 from cioc.model import Action, Meeting, Plan, Priority
 from cioc.references import TargetKind, actions, former_names, names, own_former_refs, resolve
+from cioc.state.issued import is_out
 from cioc.writing.edits import Insert, Put
 from cioc.writing.spoken import spoken
 from cioc.writing.work import FileEdits, Work, home_of, in_text
@@ -234,7 +235,7 @@ def _refuse_other_meaning(mention: _Mention, text: str, moved: _Moved, after: Na
 
 
 def _is_out(document: Document, today: date) -> bool:
-    return isinstance(document.content, Meeting) and document.content.date.last <= today
+    return isinstance(document.content, Meeting) and is_out(document.content, today)
 
 
 def _key_in_text(document: Document, path: Path, key: str | int) -> str | int:

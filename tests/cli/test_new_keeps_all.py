@@ -72,6 +72,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "author": "assistant-director",
         "plan": "our-plan",
         "signed": "2021-03-02",
+        "issued": "2021-03-03",
         "contact": "early-help",
         "purpose": "To tell.",
         "introduction": "At first.",

@@ -59,6 +59,7 @@ priorities:
 cioc: meeting/1
 date: 2021-02-12
 group_met: 2021-01-28
+issued: 2021-02-05
 author: assistant-director
 items:
   - id: voice

@@ -433,8 +433,8 @@ KEYS: dict[str, tuple[type[Entry], set[str]]] = {
     "recommendation": (Recommendation, set()),
     "decision": (Decision, set()),
     "measure": (Measure, {"readings"}),
-    "agency": (Agency, set()),
-    "lead": (Lead, set()),
+    "agency": (Agency, {"known_as"}),
+    "lead": (Lead, {"known_as"}),
 }
 """What each command makes, and the lists in it that other commands fill, or people."""
 OTHER_WORDS = {"leads": "lead", "action": "what"}

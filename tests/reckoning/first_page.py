@@ -243,7 +243,9 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
 """Each sentence that may stand there, and what its number counts: one of these, where there are two ways to count."""
 
 COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], int]]] = {
-    rf"The plan of .* does not say what became of {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
+    rf"The plan of .* does not say what became of {N} promises? of the plan of (.*)": lambda of, plan: _left_open(
+        of, plan.id
+    ),
     rf"The plan of .* did not carry over {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
     rf"{N} promises? of the plan of (.*), which is over, (?:is|are) still open": lambda of, plan: _left_open(
         of, plan.id

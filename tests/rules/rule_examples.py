@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.checking import check
 from cioc.loading import LoadedWorkspace, assemble, load, read
+from cioc.paper.facts import facts
 from cioc.rules.rule import Example, Past
 from cioc.sources import Blob, Folder
 
@@ -88,7 +89,7 @@ def diagnostics_of(example: Example, root: Path) -> tuple[Diagnostic, ...]:
     if not example.then:
         return check(workspace_of(example, root))
     then = workspace_of(Example(example.inside, example.then), root)
-    return check(workspace_of(example, root), past=Past(then, date(2021, 2, 28)))
+    return check(workspace_of(example, root), past=Past(then, date(2021, 2, 28), facts))
 
 
 def workspace_of(example: Example, root: Path) -> LoadedWorkspace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,13 +79,13 @@ def test_fault(begun: Repo, service: Any) -> None:
 
 
 def test_past_that_is_rewritten(begun: Repo, service: Any) -> None:
-    """An entry that is written over fails the run, although nothing else is wrong."""
+    """A timescale that is written over fails the run, although nothing else is wrong."""
     begun.commit(subject="begun")
     begun.git("push", "--quiet", "origin", "HEAD:landed")
     begun.git("update-ref", "refs/remotes/origin/main", "HEAD")
     (plan,) = (begun.path / "plans").glob("plan-*.yaml")
-    plan.write_text(plan.read_text("utf-8").replace("note: Teams have", "note: Nobody has"), "utf-8")
+    plan.write_text(re.sub("timescale: .*", "timescale: Ongoing, perhaps", plan.read_text("utf-8"), count=1), "utf-8")
     begun.commit()
     status, said = run(begun.path, service)
     assert status == 1
-    assert "H601" in said
+    assert "H604" in said

@@ -33,6 +33,9 @@ def meeting(
     ] = None,
     plans: Annotated[list[str] | None, option("The plans that it reports on, where these are several.", "PLAN")] = None,
     signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
+    issued: Annotated[
+        str | None, option("When the paper was sent out, where that is not the day of the meeting.", "DATE")
+    ] = None,
     contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
     purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
     introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
@@ -65,6 +68,7 @@ def meeting(
         "title": title,
         "group_met": questions.wanted(group_met, "--group-met", "", check=a_day, ask=False),
         "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
+        "issued": questions.wanted(issued, "--issued", "", check=a_day, ask=False),
         "contact": questions.wanted(contact, "--contact", "", choices=leads, ask=False),
         "purpose": purpose,
         "introduction": introduction,

@@ -18,8 +18,9 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     """One workflow command for each."""
     for diagnostic in diagnostics:
-        command = _COMMANDS[diagnostic.severity.value]
-        text = f"{diagnostic.message} — {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+        command = "notice" if diagnostic.waived else _COMMANDS[diagnostic.severity.value]
+        more = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+        text = f"{diagnostic.message} — {more}" if more else diagnostic.message
         place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
         yield plain(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cioc.output.dumped import dumped
 
@@ -16,17 +16,19 @@ SCHEMA = "cioc/diagnostics/1"
 
 
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
-    """One JSON object, with the diagnostics in order."""
-    entries = [
-        {
-            "code": diagnostic.code,
-            "severity": diagnostic.severity.value,
-            "path": diagnostic.path,
-            "line": diagnostic.line,
-            "column": diagnostic.column,
-            "message": diagnostic.message,
-            "hint": diagnostic.hint,
-        }
-        for diagnostic in diagnostics
-    ]
-    yield dumped({"schema": SCHEMA, "diagnostics": entries})
+    """One JSON object, with the diagnostics in order; those that are let stand are apart, with the reason."""
+    found = [_entry(diagnostic) for diagnostic in diagnostics if not diagnostic.waived]
+    waived = [_entry(each) | {"reason": each.waived} for each in diagnostics if each.waived]
+    yield dumped({"schema": SCHEMA, "diagnostics": found} | ({"waived": waived} if waived else {}))
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }

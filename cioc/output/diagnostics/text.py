@@ -25,16 +25,18 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
 
 def _one(diagnostic: Diagnostic) -> Iterator[Line]:
     place = f"{_printable(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}: "
-    severity = diagnostic.severity.value
-    yield (place, "place"), (f"{diagnostic.code} {severity}", severity), (f"  {diagnostic.message}", "")
+    severity = "note" if diagnostic.waived else diagnostic.severity.value
+    called = "waived" if diagnostic.waived else severity
+    yield (place, "place"), (f"{diagnostic.code} {called}", severity), (f"  {diagnostic.message}", "")
     number = str(diagnostic.line)
     margin = " " * len(number)
     if diagnostic.source.strip():
         shown, before, marked = _around(diagnostic)
         yield (f"  {number} | ", "quiet"), (shown, "")
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
-    if diagnostic.hint:
-        yield (f"  {margin} = ", "quiet"), (diagnostic.hint, "hint")
+    remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+    if remedy:
+        yield (f"  {margin} = ", "quiet"), (remedy, "hint")
 
 
 def _around(diagnostic: Diagnostic) -> tuple[str, int, int]:

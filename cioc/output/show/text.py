@@ -116,6 +116,7 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
     facts = [
         f"group met {in_words(here.group_met)}" if here.group_met else "",
         f"signed {in_words(here.signed)}" if here.signed else "",
+        f"issued {in_words(here.issued)}" if here.issued else "",
         f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
     ]
     yield from indented("; ".join(filter(None, facts)), width, hang=2)
