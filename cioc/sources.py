@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cioc.errors import reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -154,7 +156,7 @@ def _read(path: Path, name: str) -> Blob:
     try:
         return Blob(name=name, data=path.read_bytes())
     except OSError as error:
-        return _trouble(name, f"the file cannot be read: {_reason(error)}", "check its permissions")
+        return _trouble(name, f"the file cannot be read: {reason(error)}", "check its permissions")
 
 
 def _folder(path: Path, name: str) -> Blob:
@@ -167,12 +169,8 @@ def _folder(path: Path, name: str) -> Blob:
 
 def _why_not(path: Path, error: OSError) -> Trouble:
     if os.path.islink(path):  # noqa: PTH114 -- Path.is_symlink raises where a name is too long
-        return leads_nowhere(_reason(error))
-    return Trouble(f"the file cannot be read: {_reason(error)}", "check its permissions")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+        return leads_nowhere(reason(error))
+    return Trouble(f"the file cannot be read: {reason(error)}", "check its permissions")
 
 
 def _trouble(name: str, trouble: str, remedy: str) -> Blob:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.locking import locked
@@ -19,7 +21,6 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
@@ -86,7 +87,7 @@ def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: b
         after = _results(desk, made)
         warnings = _refuse_faults(desk, after)
         paths = {name: desk.root / name for name in after}
-        sweep({path.resolve().parent for path in paths.values()})
+        sweep({Path(os.path.realpath(path)).parent for path in paths.values()})
         replace([Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in after.items()])
     _tell(desk, made, after, warnings)
 

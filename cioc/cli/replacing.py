@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ def replace(replacements: Sequence[Replacement]) -> None:
     folders: list[Path] = []
     try:
         for each in replacements:
-            path = each.path.resolve()
+            path = Path(os.path.realpath(each.path))
             folders += _made(path.parent)
             prepared.append((each, path, _prepared(path, each.after)))
         for each, path, _ in prepared:
@@ -139,12 +139,12 @@ def _undo(done: Iterable[tuple[Replacement, Path]], folders: Sequence[Path]) -> 
 
 
 def _cannot_write(path: Path, error: OSError, stuck: Sequence[Path]) -> CannotDoError:
-    reason = (error.strerror or type(error).__name__).lower()
     if not stuck:
-        return CannotDoError(f"cannot write {path}: {reason}", hint="nothing is written")
+        hint = f"nothing is written; {remedy(error, 'check the path and its permissions')}"
+        return CannotDoError(f"cannot write {path}: {reason(error)}", hint=hint)
     names = ", ".join(map(str, stuck))
     return CannotDoError(
-        f"cannot write {path}: {reason}; and {names}, written before it, cannot be put back as it was",
+        f"cannot write {path}: {reason(error)}; and {names}, written before it, cannot be put back as it was",
         hint="look at what has changed: git diff; then run the command again, or git restore what it left",
     )
 

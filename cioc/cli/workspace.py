@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ PLANS = "plans"
 def find_root(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `plans/`."""
     start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / PLANS).is_dir()), None)
+    above = (start, *start.parents)
+    return next((folder for folder in above if os.path.isdir(folder / PLANS)), None)  # noqa: PTH112 -- never raises
 
 
 def root_here() -> Path:

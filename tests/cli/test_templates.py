@@ -55,7 +55,6 @@ def test_all_are_packaged_at_first(cioc: Cioc, workspace: Make) -> None:
         ),
         ({"qqqqqq.html": ""}, "qqqqqq.html", "cioc has no template of this name"),
         ({"logo.html": "", SIGN_OFF: '{% include "logo.html" %}'}, "logo.html", f"your own, used by {SIGN_OFF}"),
-        ({f"{SIGN_OFF}/x.html": ""}, SIGN_OFF, "packaged"),
         ({SIGN_OFF: b"\xff\xfe"}, SIGN_OFF, "your own"),
     ],
 )
