@@ -24,7 +24,7 @@ from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
 from cioc.cli.status import status
-from cioc.cli.taking_text import TakesText
+from cioc.cli.taking_text import Command, Group, TakesText
 from cioc.cli.templates import templates
 from cioc.cli.terminal import complain, say
 from cioc.cli.timescale import timescale
@@ -34,6 +34,7 @@ from cioc.errors import CannotDoError, reason, refused_by_the_system
 
 app = typer.Typer(
     name="cioc",
+    cls=Group,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -66,7 +67,7 @@ for panel, command, words in (
     (SET_UP, schema, "What an editor needs to complete and explain."),
 ):
     # A note may begin with a dash, and is no option for that.
-    takes = TakesText if panel == WRITE else None
+    takes = TakesText if panel == WRITE else Command
     # Where Python is to save room (-OO), there are no docstrings, and so no help but these words.
     app.command(rich_help_panel=panel, short_help=words, help=command.__doc__ or words, cls=takes)(command)
 app.add_typer(new, name="new", rich_help_panel=WRITE, short_help="Add a plan, an action, a meeting, a lead …")
@@ -149,6 +150,9 @@ def run(arguments: list[str] | None = None) -> int:
         if said := error.format_message():  # nothing where all is said already: `cioc` alone prints its help
             command = error.ctx.command_path if error.ctx else "cioc"
             message = f"{said[0].lower()}{said[1:].rstrip('.')}".replace(": Value error, ", ": ")
-            complain(message, f"see what it takes with: {command} --help")
+            see = f"see what it takes with: {command} --help"
+            if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
+                see += "; text that begins with a dash goes behind --"
+            complain(message, see)
         return 2
     return status if isinstance(status, int) else 0

@@ -17,6 +17,7 @@ from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.errors import CannotDoError
 from cioc.sources import Folder, Replaced, name_of
+from cioc.writing.empty import IF_EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,8 @@ def _asked(paths: Sequence[str], stdin_filename: str | None) -> tuple[_Asked, ..
     """Each workspace that paths lead to; a file that is in none is checked beside the first."""
     if not paths:
         return (_Asked(root=root_here()),)
+    if "" in paths:
+        raise CannotDoError("PATH is empty", hint=IF_EMPTY)
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     for file in files:
         if not os.path.lexists(file):

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from cioc import __version__
+from tests.commands import COMMANDS
 from tests.conftest import PLAN
 
 if TYPE_CHECKING:
@@ -44,6 +46,82 @@ def test_wrong_usage(arguments: list[str], message: str, see: str, cioc: Callabl
     first, second = run.err.splitlines()
     assert first.startswith(f"cioc: {message}")
     assert second == f"  = see what it takes with: {see}"
+
+
+EMPTY = {
+    "--as-of": ["status", "--as-of", ""],
+    "-C": ["-C", "", "status"],
+    "--date": ["progress", "1.1", "Well.", "--date="],
+    "--success": ["new", "priority", "Heard.", "--success", "One.", "--success", " "],
+    "--output": ["report", "--meeting", "2021-02-12", "-o", ""],
+    "--git-dir": ["diff", "--git-dir", ""],
+    "--written": ["timescale", "--written", "", "March"],
+    "--stdin-filename": ["validate", "-", "--stdin-filename", ""],
+    "REF": ["show", ""],
+    "DIR": ["init", "", "--yes"],
+    "PATH": ["validate", ""],
+}
+
+
+@pytest.mark.parametrize(("name", "arguments"), EMPTY.items(), ids=list(EMPTY))
+def test_empty_value(name: str, arguments: list[str], workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """What a script makes of a variable that is not set is refused, and never means today, here or everything."""
+    root = workspace()
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    run = cioc(*arguments, folder=root)
+    hint = "give it a value, or leave it out; is a variable not set?"
+    assert run == (2, "", f"cioc: {name} is empty\n  = {hint}\n")
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+def test_no_option_takes_an_empty_value(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """Whatever command it is of."""
+    root, tried = workspace(), 0
+    for name, command in COMMANDS.items():
+        for option in typer.main.get_command_from_info(
+            command, pretty_exceptions_short=False, rich_markup_mode=None
+        ).params:
+            if option.param_type_name == "option" and not getattr(option, "is_flag", False):
+                run = cioc(*name.split(), max(option.opts, key=len), "", folder=root)
+                assert (run.status, run.out) == (2, ""), (name, option.opts)
+                assert f"{max(option.opts, key=len)} is empty" in run.err
+                tried += 1
+    assert tried > 60
+
+
+def test_phrase_may_be_empty(cioc: Callable[..., Run]) -> None:
+    """A Timescales column has blank cells."""
+    assert cioc("timescale", "").out.startswith('""  none')
+
+
+TEXT = {
+    "a percentage": (["progress", "1.1", "-5% on last year"], '"-5% on last year" begins with a dash'),
+    "what begins like -h": (["progress", "1.1", "-half of them"], '"-half of them" begins with a dash'),
+    "two dashes": (["new", "action", "1", "--not yet"], '"--not yet" begins with a dash'),
+    "a number": (["measure", "m", "-5"], "no such option: -5"),
+    "a word": (["progress", "1.1", "-none"], "no such option: -n"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), TEXT.values(), ids=list(TEXT))
+def test_text_that_begins_with_a_dash(
+    arguments: list[str], message: str, workspace: Callable[..., Path], cioc: Callable[..., Run]
+) -> None:
+    """How to say it is said."""
+    run = cioc(*arguments, folder=workspace())
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(f"cioc: {message}")
+    assert "--" in run.err.splitlines()[1].replace("--help", "")
+
+
+def test_text_behind_two_dashes(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Is text; so is the value of an option."""
+    run = cioc(
+        "progress", "1.1", "--timescale", "-1 May 2021", "--dry-run", "--", "-5% on last year", folder=workspace()
+    )
+    assert run.status == 0, run.err
+    assert "note: -5% on last year" in run.out
+    assert "timescale: -1 May 2021" in run.out
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["validate", "--help"], ["show", "-h"], ["schema", "-h"]])
