@@ -94,6 +94,26 @@ def _safe(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
+def standard_input() -> bytes:
+    """All that is on standard input. Raises CannotDoError where it is closed."""
+    if sys.stdin is None:
+        raise CannotDoError("standard input is closed", hint="pipe something into it, or leave out the -")
+    return sys.stdin.buffer.read()
+
+
+def words_on_standard_input() -> str:
+    """All that is on standard input, as text. Raises CannotDoError where it is not UTF-8."""
+    from cioc.reading.decoding import not_utf_8
+
+    data = standard_input()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"standard input is not UTF-8 text: in line {line}, {not_utf_8(data[error.start])}"
+        raise CannotDoError(what, hint="save the text as UTF-8, or set the terminal to it") from error
+
+
 def say(message: str) -> None:
     """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow."""
     sys.stderr.write("".join(f"{line}\n" for line in wrapped(message)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.revisions import GitDir
-from cioc.cli.terminal import say, write
+from cioc.cli.terminal import say, standard_input, write
 from cioc.cli.workspace import PLANS, find_root, root_here
 from cioc.errors import CannotDoError
 from cioc.sources import Folder, Replaced, name_of
@@ -134,7 +133,7 @@ class _Asked:
         folder = Folder(root=self.root, also=[path for path in self.paths or () if not path.is_dir()])
         if self.standard_input is None:
             return folder
-        return Replaced(source=folder, name=name_of(self.standard_input, self.root), data=_standard_input())
+        return Replaced(source=folder, name=name_of(self.standard_input, self.root), data=standard_input())
 
 
 def _asked(paths: Sequence[str], stdin_filename: str | None) -> tuple[_Asked, ...]:
@@ -199,12 +198,6 @@ def _past(revision: str, root: Path, git_dir: Path | None) -> Past:
     side = one(revision, git_dir, root=root)
     day = min(side.as_of, side.commit.committed) if side.commit else side.as_of
     return Past(load(side.source), day)
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise CannotDoError("standard input is closed", hint="give a path, or pipe a file into: cioc validate -")
-    return sys.stdin.buffer.read()
 
 
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:

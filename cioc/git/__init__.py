@@ -9,7 +9,7 @@ from cioc.git.commits import Commit, commits, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
-from cioc.git.resolving import namesakes, on_day, on_day_with, resolve
+from cioc.git.resolving import misdated, namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "create",
     "find",
     "is_before",
+    "misdated",
     "namesakes",
     "objects",
     "on_day",

@@ -12,6 +12,7 @@ from cioc.output.overdue.words import cut
 from cioc.output.show.overview import counting_those_without
 from cioc.output.status.words import facts
 from cioc.status import Of
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +63,11 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 def _plan(here: Status, width: int) -> Iterator[Line]:
     if here.plan is None:
-        yield from indented("There is no plan yet: write one as a file in plans/.", width, hang=2)
+        unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
+        words = "There is no plan yet: write one as a file in plans/."
+        if unread:
+            words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
+        yield from indented(words, width, hang=2)
         return
     plan = here.plan.plan
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
