@@ -17,7 +17,7 @@ from cioc.reading import compose, decode
 from cioc.readings import Reader, reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.model import Content
     from cioc.sources import Blob, Source
@@ -109,8 +109,10 @@ def _kind_in(text: str) -> str | None:
     return found[1] if found and found[1] in KINDS else None
 
 
-def _not_said_yet(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
+def _not_said_yet(findings: Iterable[Finding], said: Sequence[Finding]) -> Iterator[Finding]:
     """Less what is said of a value that YAML took for something else in the first place."""
+    if any(finding.more for finding in said):  # there is enough to mend, and no telling which of these it makes
+        return
     places = sorted(finding.span.start for finding in said)
     for finding in findings:
         first = bisect_left(places, finding.span.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -209,7 +210,9 @@ def _count(workspace: LoadedWorkspace, wanted: Sequence[str] | None) -> int:
 
 
 def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
-    counts = {severity: sum(1 for d in found if d.severity == severity) for severity in ("error", "warning", "note")}
+    counts = Counter[str]()
+    for diagnostic in found:
+        counts[diagnostic.severity] += 1 + diagnostic.more
     words = [_number(counts[severity], severity) for severity in ("error", "warning")]
     summary = f"{_number(files, 'file')} checked: {' and '.join(words)}"
     if counts["note"]:

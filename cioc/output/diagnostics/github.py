@@ -20,6 +20,8 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     for diagnostic in diagnostics:
         command = _COMMANDS[diagnostic.severity.value]
         text = f"{diagnostic.message} — {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+        if diagnostic.more:
+            text += f" (and {diagnostic.more:,} more like this in the file)"
         place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
         yield plain(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
 

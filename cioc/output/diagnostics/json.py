@@ -16,7 +16,7 @@ SCHEMA = "cioc/diagnostics/1"
 
 
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
-    """One JSON object, with the diagnostics in order."""
+    """One JSON object, with the diagnostics in order; `more` of one says how many others like it are left out."""
     entries = [
         {
             "code": diagnostic.code,
@@ -26,6 +26,7 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
             "column": diagnostic.column,
             "message": diagnostic.message,
             "hint": diagnostic.hint,
+            **({"more": diagnostic.more} if diagnostic.more else {}),
         }
         for diagnostic in diagnostics
     ]

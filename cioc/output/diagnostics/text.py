@@ -35,6 +35,8 @@ def _one(diagnostic: Diagnostic) -> Iterator[Line]:
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
     if diagnostic.hint:
         yield (f"  {margin} = ", "quiet"), (diagnostic.hint, "hint")
+    if diagnostic.more:
+        yield (f"  {margin} = ", "quiet"), (f"there are {diagnostic.more:,} more like this in the file", "")
 
 
 def _around(diagnostic: Diagnostic) -> tuple[str, int, int]:
