@@ -78,6 +78,9 @@ def load(source: Source) -> LoadedWorkspace:
 
 def read(blob: Blob) -> Document:
     """Read one file, as far as it can be read."""
+    if blob.passed_over:
+        finding = Finding(code="Y105", span=START_OF_FILE, message=_PASSED_OVER, hint=_TO_BE_READ)
+        return Document(name=blob.name, passed_over=True, findings=(finding,))
     if blob.trouble is not None:
         finding = Finding(code="Y101", span=START_OF_FILE, message=blob.trouble, hint=blob.remedy)
         return Document(name=blob.name, damaged=True, findings=(finding,))
@@ -99,6 +102,9 @@ def read(blob: Blob) -> Document:
         findings=(*findings, *_not_said_yet(fitted.findings, findings)),
     )
 
+
+_PASSED_OVER = "this looks like a part of the plan, and is passed over: its name or its folder's begins with a dot"
+_TO_BE_READ = "if it is one, give it a name without the dot; what an editor or a notebook keeps needs nothing"
 
 _KIND = re.compile(r"^cioc:[ \t]+([a-z]+/[0-9]+)[ \t]*\r?$", re.MULTILINE)
 

@@ -206,7 +206,8 @@ def _is_wanted(name: str, wanted: Sequence[str]) -> bool:
 
 
 def _count(workspace: LoadedWorkspace, wanted: Sequence[str] | None) -> int:
-    return sum(1 for document in workspace.documents if wanted is None or _is_wanted(document.name, wanted))
+    read = (document.name for document in workspace.documents if not document.passed_over)
+    return sum(1 for name in read if wanted is None or _is_wanted(name, wanted))
 
 
 def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
