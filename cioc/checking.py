@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache, partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -58,12 +57,8 @@ def _room_for(document: Document) -> AtMost[Finding]:
     """What is found in a document, with what reading it has found. Where there are waivers, each may be for any."""
     found = AtMost[Finding](inf if _may_have_waivers(document) else MOST)
     for finding in document.findings:
-        found.add(finding.code, partial(_itself, finding))
+        found.keep(finding)
     return found
-
-
-def _itself(finding: Finding) -> Finding:
-    return finding
 
 
 def _may_have_waivers(document: Document) -> bool:
@@ -84,9 +79,9 @@ def _of_document(
         if not left.may_let_stand(finding.code):
             found.add(finding.code, partial(page.diagnostic, finding))
         elif not left.let_stand(diagnostic := page.diagnostic(finding)) or diagnostic.more:
-            found.add(finding.code, partial(replace, diagnostic))
+            found.keep(diagnostic)
     for code, make in _about_waivers(comments, left, frozenset() if document.damaged else judged):
-        found.add(code, lambda make=make: page.diagnostic(make()))
+        found.add(code, partial(page.made, make))
     return found.all()
 
 
@@ -180,6 +175,9 @@ class _Page:
         # Findings of one long line share its text: twenty thousand copies of it would fill the memory.
         self.source = lru_cache(maxsize=1)(self.lines.source)
         self._leaves: list[tuple[int, int, int]] | None = None
+
+    def made(self, make: Callable[[], Finding]) -> Diagnostic:
+        return self.diagnostic(make())
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         line, column = self.lines.position(finding.span.start)

@@ -92,6 +92,10 @@ class AtMost(Generic[T]):
             self._last[code] = len(self._kept)
             self._kept.append(make())
 
+    def keep(self, found: T) -> None:
+        """Count one that is made already."""
+        self.add(found.code, lambda: found)
+
     def all(self) -> list[T]:
         """Those that are kept; the last of a code says how many more of it there are."""
         found = list(self._kept)

@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.replacing import overwrite
+from cioc.cli.replacing import overwrite, sweep
 from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_STALE = 60.0
+# A file that is being written is moved to its place in a second; what is older was left by one that was killed.
 
 
 def save(path: Path, text: str) -> None:
@@ -21,7 +25,9 @@ def save(path: Path, text: str) -> None:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             path.write_text(text, encoding="utf-8", newline="\n")
         else:
-            overwrite(Path(os.path.realpath(path)), text.encode())
+            real = Path(os.path.realpath(path))
+            sweep([real.parent], older_than=_STALE)
+            overwrite(real, text.encode())
 
 
 def make_folder(path: Path) -> None:

@@ -14,7 +14,7 @@ import typer
 
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, standard_input, write
-from cioc.cli.workspace import PLANS, find_root, root_here
+from cioc.cli.workspace import PLANS, find_root, root_here, say_if_unfinished
 from cioc.errors import CannotDoError
 from cioc.sources import Folder, Replaced, name_of
 from cioc.writing.empty import IF_EMPTY
@@ -170,6 +170,7 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None) -> tuple[
     from cioc.checking import check
     from cioc.loading import load
 
+    say_if_unfinished(asked.root)
     workspace, wanted = load(asked.source()), asked.wanted
     for path in wanted or ():
         if not _count(workspace, (path,)):

@@ -44,7 +44,7 @@ def compose(text: str) -> Tree:
     except YAMLError as error:
         return Tree(findings=[*composer.findings.all(), explain(error, text, composer.quoted)], whole=False)
     for finding in traps.lost_to_comments(text, composer.plain_ends):
-        composer.findings.add(finding.code, lambda finding=finding: finding)
+        composer.findings.keep(finding)
     return Tree(value=value, place=place, findings=composer.findings.all())
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_STAGING = ".cioc-init-"
+
+
 def lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write the files into a folder, which is made if need be; the names of those that were there and were left alone.
 
@@ -49,7 +52,9 @@ def _missing(folder: Path) -> list[Path]:
 def _lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     there = tuple(name for name in files if (folder / name).exists())
     made: list[Path] = []
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".cioc-") as staging:
+    for left in folder.glob(f"{_STAGING}*"):  # by one that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_STAGING) as staging:
         for name, data in files.items():
             path = Path(staging, name)
             path.parent.mkdir(parents=True, exist_ok=True)

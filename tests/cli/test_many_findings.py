@@ -93,7 +93,7 @@ def test_first_of_each_are_kept() -> None:
     """Whatever order they come in; what was counted before goes on being counted."""
     kept = AtMost[Finding](2)
     for code, more in (("A", 0), ("B", 0), ("A", 5), ("A", 0), ("B", 0), ("A", 0)):
-        kept.add(code, lambda code=code, more=more: Finding(code=code, span=Span(0, 0), message="", more=more))
+        kept.keep(Finding(code=code, span=Span(0, 0), message="", more=more))
     assert [(each.code, each.more) for each in kept.all()] == [("A", 0), ("B", 0), ("A", 7), ("B", 0)]
     assert kept.all() == kept.all()
 
