@@ -20,7 +20,7 @@ from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
@@ -165,7 +165,15 @@ def _only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[D
             left[_identity(diagnostic)] -= 1
         else:
             new.append(diagnostic)
+    # Of what is counted only, no place is known: the last that is kept stands for it.
+    grown = _not_kept(found) - _not_kept(known)
+    seen = {(diagnostic.code, diagnostic.path) for diagnostic in new}
+    new += [each for each in found if each.more and grown[each.code, each.path] and (each.code, each.path) not in seen]
     return tuple(new)
+
+
+def _not_kept(found: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter({(each.code, each.path): each.more for each in found if each.more})
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:

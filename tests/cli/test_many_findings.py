@@ -89,6 +89,18 @@ def test_status_counts_them_all(cioc: Cioc, workspace: Make) -> None:
     assert json.loads(run.out)["findings"]["codes"][0] == {"code": "F103", "severity": "error", "count": N}
 
 
+def test_one_more_error_is_refused_among_many(cioc: Cioc, workspace: Make) -> None:
+    """What an edit brings is an error too many, where there are more already than are kept."""
+    addresses = "".join(f"  a{number}@example.org\n" for number in range(N))
+    root = workspace({"plans/our-plan.yaml": PLAN.replace("owner:", f"vision: |\n{addresses}owner:")})
+    before = (root / "plans/our-plan.yaml").read_bytes()
+    run = cioc("progress", "1.1", "Ask ada@example.org.", folder=root)
+    assert run.status == 2
+    assert "nothing is written" in run.err
+    assert (root / "plans/our-plan.yaml").read_bytes() == before
+    assert cioc("progress", "1.1", "They were asked.", folder=root).status == 0
+
+
 def test_first_of_each_are_kept() -> None:
     """Whatever order they come in; what was counted before goes on being counted."""
     kept = AtMost[Finding](2)
