@@ -71,6 +71,8 @@ def on_day_with(repository: Repository, day: date, path: str) -> Commit:
 
 def misdated(repository: Repository, found: Commit, day: date) -> str:
     """Why a commit that stands for a day may hold what was only known later: its date is wrong; else nothing."""
+    if found.committed > day:  # the first of all, which does not claim to be of that day
+        return ""
     line = dates(repository)
     at = next((index for index, (sha, _) in enumerate(line) if sha == found.sha), len(line))
     behind = [committed for _, committed in line[at + 1 :] if committed > day]
