@@ -99,7 +99,7 @@ def test_nothing_is_written_over_unless_forced(cioc: Cioc, workspace: Make) -> N
         (("--copy", "sections/sign-of.html"), '(did you mean "sections/sign-off.html"?)'),
         (("--copy", "../plans/our-plan.yaml"), "there is no packaged template"),
         (("--copy", "logo.html"), 'there is no packaged template "logo.html"'),
-        (("--copy", ""), "there is no packaged template"),
+        (("--copy", ""), "--copy is empty"),
         (("--force",), "nothing is to be copied"),
         (("--view", "--copy", "report.css"), "cannot both be"),
     ],
