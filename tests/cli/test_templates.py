@@ -116,7 +116,7 @@ def test_a_file_in_place_of_the_folder(cioc: Cioc, workspace: Make) -> None:
     """What the disk refuses is said in words."""
     run = cioc("templates", "--copy", "report.css", folder=workspace({"templates": "x"}))
     assert run.status == 2
-    assert "cannot write" in run.err
+    assert "cannot be read: not a directory" in run.err
 
 
 def test_in_the_projects_own_checkout(cioc: Cioc) -> None:
