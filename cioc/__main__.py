@@ -9,8 +9,10 @@ import gc
 import os
 import signal
 import sys
-from contextlib import suppress
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # without what takes long to import: until `program` begins, Ctrl-C is Python's to handle
+    from typing import NoReturn
 
 
 def main() -> int:
@@ -50,6 +52,8 @@ def program() -> None:
     is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_usual:
         signal.signal(signal.SIGINT, _stop)
+    from contextlib import suppress
+
     from cioc.cli import app, terminal  # noqa: F401 -- what takes long to import
 
     terminal.keep_streams()
