@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # without what takes long to import: until `program` begins, Ctrl-C is Python's to handle
+    from typing import NoReturn
 
 
 def main() -> int:
     """Run the command line; return its exit status."""
-    # A run lives for a second and makes no cycles worth collecting; without this, reading a large plan takes twice
-    # as long, because the collector walks all of it again and again.
-    gc.disable()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by whoever started us
@@ -38,11 +39,29 @@ def main() -> int:
         return 3
 
 
+def _stop(*_: object) -> NoReturn:
+    os._exit(130)
+
+
 def program() -> None:
     """Run the command line as a process of its own."""
+    # A run lives for a second and makes no cycles worth collecting; without this, reading a large plan takes twice
+    # as long, because the collector walks all of it again and again.
+    gc.disable()
+    # Ctrl-C while modules are still being imported may be swallowed by one of them, or shown with a traceback.
+    is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_usual:
+        signal.signal(signal.SIGINT, _stop)
+    from contextlib import suppress
+
+    from cioc.cli import app, terminal  # noqa: F401 -- what takes long to import
+
+    terminal.keep_streams()
+    if is_usual:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     status = main()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # whoever read it has gone; main has said what there was to say
+        with suppress(Exception):  # main has said what there was to say
             stream.flush()
     # A large plan is a hundred thousand objects, and taking them down one by one is a seventh of the time that
     # checking them takes. The process is over: the system takes its memory back at once.

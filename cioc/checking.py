@@ -5,24 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from math import inf
 from typing import TYPE_CHECKING
 
-from cioc.diagnostics import Diagnostic, Finding
+from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.references import names
 from cioc.rules import RULES
 from cioc.rules.rule import Subject
-from cioc.suggest import did_you_mean
+from cioc.suggest import did_you_mean, shortened
 from cioc.waivers import waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from cioc.diagnostics import Severity
     from cioc.document import Document
     from cioc.loading import LoadedWorkspace
-    from cioc.rules.rule import Past
+    from cioc.rules.rule import Hit, Past
     from cioc.waivers import Waiver
 
 
@@ -34,20 +35,38 @@ def check(workspace: LoadedWorkspace, *, past: Past | None = None, today: date |
     `today` what is dated far ahead is held against the meetings alone.
     """
     documents = {document.name: document for document in workspace.documents}
-    found = {document.name: list(document.findings) for document in workspace.documents}
+    found = {document.name: _room_for(document) for document in workspace.documents}
     subject = Subject(workspace=workspace, names=names(workspace), past=past, today=today)
     for rule in RULES.values():
         for hit in rule.check(subject) if rule.check else ():
-            documents.setdefault(hit.document.name, hit.document)
-            finding = Finding(code=rule.code, span=hit.span, message=hit.message, hint=hit.hint)
-            found.setdefault(hit.document.name, []).append(finding)
+            name = hit.document.name
+            if name not in found:
+                documents[name], found[name] = hit.document, _room_for(hit.document)
+            found[name].add(rule.code, partial(_finding, rule.code, hit))
     judged = frozenset(RULES) if past else frozenset(code for code in RULES if not code.startswith("H"))
     severities = _severities(workspace, past)
     done = _waived_already(past)
     diagnostics: list[Diagnostic] = []
     for name, document in documents.items():
-        diagnostics += _of_document(document, found[name], severities, judged, done.get(name, frozenset()))
+        diagnostics += _of_document(document, found[name].all(), severities, judged, done.get(name, frozenset()))
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _finding(code: str, hit: Hit) -> Finding:
+    return Finding(code=code, span=hit.span, message=hit.message, hint=hit.hint)
+
+
+def _room_for(document: Document) -> AtMost[Finding]:
+    """What is found in a document, with what reading it has found. Where there are waivers, each may be for any."""
+    found = AtMost[Finding](inf if _may_have_waivers(document) else MOST)
+    for finding in document.findings:
+        found.keep(finding)
+    return found
+
+
+def _may_have_waivers(document: Document) -> bool:
+    """Whether there is more than the key that says what kind of file it is."""
+    return "cioc:" in document.text[document.text.find("cioc:") + 5 :]
 
 
 def _is_of_history(code: str) -> bool:
@@ -72,7 +91,7 @@ def _waived_already(past: Past | None) -> dict[str, _Done]:
     return {
         document.name: frozenset((waiver.codes, waiver.reason) for waiver in waivers(document, document.lines))
         for document in past.workspace.documents
-        if "cioc: allow" in document.text
+        if _may_have_waivers(document)
     }
 
 
@@ -82,20 +101,26 @@ def _of_document(
     severities: Mapping[str, Severity],
     judged: frozenset[str],
     done: _Done,
-) -> Iterator[Diagnostic]:
-    if not findings and "cioc:" not in document.text[document.text.find("cioc:") + 5 :]:
-        return  # nothing but the key that says what kind of file it is
+) -> list[Diagnostic]:
+    if not findings and not _may_have_waivers(document):
+        return []
     page = _Page(document, severities)
     comments = waivers(document, page.lines)
     left = _Left(comments, done)
-    for diagnostic in [page.diagnostic(finding) for finding in findings]:
+    found = AtMost[Diagnostic]()
+    for finding in findings:
+        if not left.may_let_stand(finding.code):
+            found.add(finding.code, partial(page.diagnostic, finding))
+            continue
+        diagnostic = page.diagnostic(finding)
         waiver = left.let_stand(diagnostic)
-        if waiver is None:
-            yield diagnostic
+        if waiver is None or diagnostic.more:
+            found.keep(diagnostic)
         elif _is_of_history(diagnostic.code):
-            yield replace(diagnostic, waived=waiver.reason)
-    for finding in _about_waivers(comments, left, frozenset() if document.damaged else judged):
-        yield page.diagnostic(finding)
+            found.keep(replace(diagnostic, waived=waiver.reason))
+    for code, make in _about_waivers(comments, left, frozenset() if document.damaged else judged):
+        found.add(code, partial(page.made, make))
+    return found.all()
 
 
 class _Left:
@@ -107,12 +132,18 @@ class _Left:
     def __init__(self, comments: Iterable[Waiver], done: _Done) -> None:
         self._by_line: dict[int, list[Waiver]] = {}
         self._codes: dict[int, Counter[str]] = {}
+        self._named: set[str] = set()
         for comment in comments:
             if _is_complete(comment):
                 is_done = (comment.codes, comment.reason) in done
                 codes = (code for code in comment.codes if not (is_done and _is_of_history(code)))
                 self._by_line.setdefault(comment.line, []).append(comment)
                 self._codes[comment.span.start] = Counter(codes)
+                self._named.update(comment.codes)
+
+    def may_let_stand(self, code: str) -> bool:
+        """Whether any waiver names a code."""
+        return code in self._named
 
     def let_stand(self, diagnostic: Diagnostic) -> Waiver | None:
         """The waiver that lets a finding stand, if there is one; it is used up by that."""
@@ -134,29 +165,47 @@ def _is_complete(waiver: Waiver) -> bool:
     return bool(waiver.verb == "allow" and waiver.reason and waiver.codes and not waiver.inside)
 
 
-def _about_waivers(comments: Iterable[Waiver], left: _Left, judged: frozenset[str]) -> Iterator[Finding]:
-    """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full."""
-    how = "write: # cioc: allow CODE -- and the reason"
+def _about_waivers(
+    comments: Iterable[Waiver], left: _Left, judged: frozenset[str]
+) -> Iterator[tuple[str, Callable[[], Finding]]]:
+    """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full.
+
+    Each with its code and how to find words for it, which takes long for many.
+    """
     for waiver in comments:
         if waiver.inside:
-            message = "this stands inside a text: it waives nothing, and papers print it"
-            hint = "move it above the key of the text, or behind the | of its first line"
-            yield Finding(code="F204", span=waiver.span, message=message, hint=hint)
+            yield "F204", partial(_inside, waiver)
         elif not _is_complete(waiver):
-            lacks = (
-                "begin with allow" if waiver.verb != "allow" else "say why" if waiver.codes else "say what it allows"
-            )
-            yield Finding(code="F201", span=waiver.span, message=f"this waiver does not {lacks}", hint=how)
+            yield "F201", partial(_incomplete, waiver)
         else:
             for code in waiver.codes:
                 if code not in RULES:
-                    message = f'this waiver names no known code: "{code}"{did_you_mean(code, RULES)}'
-                    yield Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
+                    yield "F203", partial(_of_no_code, waiver, code)
             for code in left.unused(waiver):
                 if code in judged:
-                    message = f"there is no {code} here to waive"
-                    hint = "take the code out, or move the waiver right above the key that it is meant for"
-                    yield Finding(code="F202", span=waiver.span, message=message, hint=hint)
+                    yield "F202", partial(_unused, waiver, code)
+
+
+def _inside(waiver: Waiver) -> Finding:
+    message = "this stands inside a text: it waives nothing, and papers print it"
+    hint = "move it above the key of the text, or behind the | of its first line"
+    return Finding(code="F204", span=waiver.span, message=message, hint=hint)
+
+
+def _incomplete(waiver: Waiver) -> Finding:
+    lacks = "begin with allow" if waiver.verb != "allow" else "say why" if waiver.codes else "say what it allows"
+    hint = "write: # cioc: allow CODE -- and the reason"
+    return Finding(code="F201", span=waiver.span, message=f"this waiver does not {lacks}", hint=hint)
+
+
+def _of_no_code(waiver: Waiver, code: str) -> Finding:
+    message = f'this waiver names no known code: "{shortened(code)}"{did_you_mean(code, RULES)}'
+    return Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
+
+
+def _unused(waiver: Waiver, code: str) -> Finding:
+    hint = "take the code out, or move the waiver right above the key that it is meant for"
+    return Finding(code="F202", span=waiver.span, message=f"there is no {code} here to waive", hint=hint)
 
 
 class _Page:
@@ -169,6 +218,9 @@ class _Page:
         # Findings of one long line share its text: twenty thousand copies of it would fill the memory.
         self.source = lru_cache(maxsize=1)(self.lines.source)
         self._leaves: list[tuple[int, int, int]] | None = None
+
+    def made(self, make: Callable[[], Finding]) -> Diagnostic:
+        return self.diagnostic(make())
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         line, column = self.lines.position(finding.span.start)
@@ -186,6 +238,7 @@ class _Page:
             message=finding.message,
             hint=finding.hint,
             source=source,
+            more=finding.more,
             entry_line=self.lines.position(self._entry_start(finding.span.start))[0],
         )
 

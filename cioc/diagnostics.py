@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Severity(StrEnum):
@@ -26,6 +30,9 @@ class Span(NamedTuple):
 
 START_OF_FILE = Span(0, 0)
 
+MOST = 1000
+"""Of each code so many findings of a file are kept. Whoever has mended those looks again; the rest is counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -35,6 +42,8 @@ class Finding:
     span: Span
     message: str
     hint: str = ""
+    more: int = 0
+    """How many more like it there are in the file, behind this one, that are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,7 @@ class Diagnostic:
     `line` and `column` count characters from 1. `end_column` is on the same line. `source` is that line's text.
     `entry_line` is the line on which the key of the value stands: it differs from `line` inside a block of text.
     `waived` is the reason that lets it stand, where it is shown all the same: then it fails nothing.
+    `more` is how many more like it there are in the file that are not kept.
     """
 
     code: str
@@ -57,11 +67,45 @@ class Diagnostic:
     source: str = ""
     entry_line: int = 0
     waived: str = ""
+    more: int = 0
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The one order in which diagnostics are shown: by place, then by code."""
         return (self.path, self.line, self.column, self.code, self.message)
+
+
+T = TypeVar("T", Finding, Diagnostic)
+
+
+class AtMost(Generic[T]):
+    """What is found in one file, in order: of each code the first so many, and how many more there are."""
+
+    def __init__(self, most: float = MOST) -> None:
+        self._most = most
+        self._kept: list[T] = []
+        self._numbers: Counter[str] = Counter()
+        self._last: dict[str, int] = {}
+
+    def add(self, code: str, make: Callable[[], T]) -> None:
+        """Count one more of a code; it is made only where there is room for it."""
+        self._numbers[code] += 1
+        if self._numbers[code] <= self._most:
+            self._last[code] = len(self._kept)
+            self._kept.append(make())
+
+    def keep(self, found: T) -> None:
+        """Count one that is made already."""
+        self.add(found.code, lambda: found)
+
+    def all(self) -> list[T]:
+        """Those that are kept; the last of a code says how many more of it there are."""
+        found = list(self._kept)
+        for code, number in self._numbers.items():
+            if number > self._most:
+                last = found[self._last[code]]
+                found[self._last[code]] = replace(last, more=last.more + number - int(self._most))
+        return found
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -33,6 +33,8 @@ class Document:
     kind: str | None = None
     content: Content | None = None
     damaged: bool = False
+    passed_over: bool = False
+    """Whether it was not read, for it is hidden: it is no part of the workspace."""
     findings: tuple[Finding, ...] = ()
 
     @cached_property

@@ -7,17 +7,21 @@ around it as the model allows, until the remainder fits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import repeat, takewhile
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from cioc.diagnostics import START_OF_FILE, Finding, Span
+from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
 from cioc.model import KINDS, Content
 from cioc.suggest import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from cioc.document import Path
@@ -66,18 +70,51 @@ def _kind_not_first(place: Place) -> list[Finding]:
     return [Finding(code="F108", span=place.find("cioc").key_span, message=message, hint="move it to the top")]
 
 
+_TOO_MANY = 20_000
+# Where more than that is wrong it is no plan of which to keep what is right, and words for all would fill the memory.
+
+
 def _fit_what_fits(model: type[Content], value: dict[str, Any], place: Place) -> tuple[Content | None, list[Finding]]:
     findings: list[Finding] | None = None
     while True:
         try:
             return model.model_validate(value), findings or []
         except ValidationError as error:
+            if error.error_count() > _TOO_MANY and (first := _first_faults(model, value, place)):
+                rest = first[-1].more + error.error_count() - sum(1 + each.more for each in first)
+                return None, [*first[:-1], replace(first[-1], more=rest)]
             details = error.errors(include_url=False)
         if findings is None:  # what a later round finds missing is only what this one took away
-            # Once each: what an alias repeats is wrong in one place.
-            findings = list(dict.fromkeys(_finding(model, detail, place) for detail in details))
+            findings = _findings(model, details, place)
         if not _leave_out(value, place, details):
             return None, findings
+
+
+def _findings(model: type[Content], details: list[ErrorDetails], place: Place) -> list[Finding]:
+    found = AtMost[Finding]()
+    for detail in details:
+        found.add(_code(detail), partial(_finding, model, detail, place))
+    return list(dict.fromkeys(found.all()))  # once each: what an alias repeats is wrong in one place
+
+
+def _first_faults(model: type[Content], value: dict[str, Any], place: Place) -> list[Finding]:
+    """What is wrong near the beginning of a file."""
+    try:
+        model.model_validate(_beginning(value, repeat(None, _TOO_MANY)))
+    except ValidationError as error:
+        return _findings(model, error.errors(include_url=False), place)
+    return []
+
+
+def _beginning(value: Any, room: Iterator[None]) -> Any:
+    """So many values of a file; the lists end where there is no more room."""
+    match value:
+        case dict():
+            return {key: _beginning(below, room) for key, below in value.items()}
+        case list():
+            return [_beginning(below, room) for below in takewhile(lambda _: next(room, value) is None, value)]
+        case _:
+            return value
 
 
 def _leave_out(value: dict[str, Any], place: Place, details: list[ErrorDetails]) -> bool:
@@ -119,6 +156,24 @@ def _prune(value: Any, place: Place, doomed: dict[Any, Any]) -> bool:
         value[:] = [value[index] for index in kept]
         place.children = dict(enumerate(place.children[index] for index in kept))
     return pruned
+
+
+_CODES = {
+    "extra_forbidden": "F102",
+    "missing": "F103",
+    "not_a_date": "F105",
+    "unreadable": "F104",
+    "string_pattern_mismatch": "F103",
+}
+
+
+def _code(detail: ErrorDetails) -> str:
+    """The code of what is wrong, without the words for it."""
+    if code := _CODES.get(detail["type"]):
+        return code
+    if detail["type"] in {"enum", "literal_error"} and isinstance(detail["input"], str):
+        return "F107"
+    return "F103" if detail["input"] is None else "F104"
 
 
 def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:

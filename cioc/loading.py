@@ -17,7 +17,7 @@ from cioc.readings import Reader, reader
 from cioc.succession import oldest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.model import Content
@@ -85,6 +85,9 @@ def load(source: Source) -> LoadedWorkspace:
 
 def read(blob: Blob) -> Document:
     """Read one file, as far as it can be read."""
+    if blob.passed_over:
+        finding = Finding(code="Y105", span=START_OF_FILE, message=_PASSED_OVER, hint=_TO_BE_READ)
+        return Document(name=blob.name, passed_over=True, findings=(finding,))
     if blob.trouble is not None:
         finding = Finding(code="Y101", span=START_OF_FILE, message=blob.trouble, hint=blob.remedy)
         return Document(name=blob.name, damaged=True, findings=(finding,))
@@ -107,6 +110,9 @@ def read(blob: Blob) -> Document:
     )
 
 
+_PASSED_OVER = "this looks like a part of the plan, and is passed over: its name or its folder's begins with a dot"
+_TO_BE_READ = "if it is one, give it a name without the dot; what an editor or a notebook keeps needs nothing"
+
 _KIND = re.compile(r"^cioc:[ \t]+([a-z]+/[0-9]+)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -116,8 +122,10 @@ def _kind_in(text: str) -> str | None:
     return found[1] if found and found[1] in KINDS else None
 
 
-def _not_said_yet(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
+def _not_said_yet(findings: Iterable[Finding], said: Sequence[Finding]) -> Iterator[Finding]:
     """Less what is said of a value that YAML took for something else in the first place."""
+    if any(finding.more for finding in said):  # there is enough to mend, and no telling which of these it makes
+        return
     places = sorted(finding.span.start for finding in said)
     for finding in findings:
         first = bisect_left(places, finding.span.start)

@@ -20,8 +20,10 @@ from cioc.sources import (
     PLANS,
     Blob,
     Trouble,
+    is_hidden,
     is_yaml,
     leads_nowhere,
+    looks_like_a_plan,
     too_long,
 )
 
@@ -56,8 +58,11 @@ class Revision:
     def blobs(self) -> Iterator[Blob]:
         """Each YAML file of the commit."""
         with git.objects(self.repository) as objects:
-            for file in _Trees(objects=objects).files(self.commit, self.repository.prefix):
-                yield _blob(objects, file)
+            for file in _Trees(objects=objects).files(self.commit, self.repository.prefix, hidden=True):
+                if not is_hidden(file.name):
+                    yield _blob(objects, file)
+                elif looks_like_a_plan(_blob(objects, file).data):
+                    yield Blob(name=file.name, passed_over=True)
 
 
 def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tuple[Commit, LoadedWorkspace]]:
@@ -149,13 +154,14 @@ class _Trees:
     objects: Objects
     known: dict[str, dict[str, _Node]] = field(default_factory=dict)
 
-    def files(self, commit: Commit, prefix: str) -> list[_File]:
-        """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it."""
+    def files(self, commit: Commit, prefix: str, *, hidden: bool = False) -> list[_File]:
+        """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it; hidden files if wanted."""
         root = self._root(commit)
         base = prefix.split("/") if prefix else []
         plans = self._follow(root, (), "/".join((*base, PLANS)))
         if isinstance(plans, _Node) and plans.mode == _TREE:
-            return sorted(self._below(root, (*base, PLANS), plans), key=lambda file: file.name)
+            found = self._below(root, (*base, PLANS), plans)
+            return sorted((each for each in found if hidden or not is_hidden(each.name)), key=lambda file: file.name)
         if isinstance(plans, _Node):
             trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
             return [_File(PLANS, None if trouble else plans.object_id, trouble)]

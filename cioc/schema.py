@@ -76,6 +76,11 @@ class _Described(GenerateJsonSchema):
         made = super().function_before_schema(schema)
         return made | {"type": [made["type"], "null"]}
 
+    def enum_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().enum_schema(schema)
+        made.setdefault("description", _class_doc(schema["cls"]))
+        return made
+
     def encode_default(self, dft: Any) -> Any:
         """As people write it; pydantic would take a length of time apart, and say so in a warning."""
         match dft:
@@ -90,6 +95,7 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         made = super().model_schema(schema)
+        made.setdefault("description", _class_doc(schema["cls"]))
         described = field_docs(schema["cls"])
         for name, field in made.get("properties", {}).items():
             field.pop("title", None)
@@ -104,9 +110,19 @@ class _Described(GenerateJsonSchema):
 _EXAMPLE = re.compile(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
 
 
-def _docs_in(model: type) -> dict[str, Doc]:
+def _source_of(model: type) -> ast.ClassDef:
     body = ast.parse(dedent(inspect.getsource(model))).body[0]
     assert isinstance(body, ast.ClassDef)
+    return body
+
+
+def _class_doc(model: type) -> str:
+    """A class's docstring from its source: where Python is to save room (-OO) the class itself has none."""
+    return ast.get_docstring(_source_of(model)) or ""
+
+
+def _docs_in(model: type) -> dict[str, Doc]:
+    body = _source_of(model)
     docs = {}
     for field, after in pairwise(body.body):
         match field, after:

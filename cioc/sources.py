@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from cioc.errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PLANS = "plans"
 MAX_BYTES = 64 * 1024 * 1024
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,8 @@ class Blob:
     data: bytes = b""
     trouble: str | None = None
     remedy: str = ""
+    passed_over: bool = False
+    """Whether it is no part of the workspace, for its name begins with a dot, but looks like one."""
 
 
 class Source(Protocol):
@@ -34,16 +41,24 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """A workspace on disk: every YAML file below its `plans/`, and `also` the files named by hand."""
+    """A workspace on disk: every YAML file below its `plans/`, and `also` the files named by hand.
+
+    What begins with a dot belongs to a program: an editor's lock, what macOS keeps beside a file, a notebook's copies.
+    It is passed over, and so is all that is in such a folder.
+    """
 
     root: Path
     also: Sequence[Path] = ()
 
     def blobs(self) -> Iterator[Blob]:
         """Each YAML file of the working tree; a folder, pipe or broken link that is named like one is trouble."""
-        found = {name_of(path, self.root): path for path in (*_yaml_below(self.root / PLANS), *self.also)}
-        for name, path in sorted(found.items()):
-            yield _read(path, name)
+        by_hand = {name_of(path, self.root): path for path in self.also}
+        found = {name_of(path, self.root): path for path in _yaml_below(self.root / PLANS)}
+        for name, path in sorted((found | by_hand).items()):
+            if name in by_hand or not is_hidden(name):
+                yield _read(path, name)
+            elif looks_like_a_plan(_head(path)):
+                yield Blob(name=name, passed_over=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +95,11 @@ class Memory:
 
     def blobs(self) -> Iterator[Blob]:
         """The files that are named like YAML."""
-        yield from (Blob(name=name, data=data) for name, data in sorted(self.files.items()) if is_yaml(name))
+        for name, data in sorted(self.files.items()):
+            if is_yaml(name) and not is_hidden(name):
+                yield Blob(name=name, data=data)
+            elif is_yaml(name) and looks_like_a_plan(data):
+                yield Blob(name=name, passed_over=True)
 
 
 class Trouble(NamedTuple):
@@ -116,6 +135,27 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml"))
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a name within a workspace, or that of a folder on the way to it, begins with a dot."""
+    return "/." in name
+
+
+def looks_like_a_plan(data: bytes) -> bool:
+    """Whether the beginning of a file says what kind of file it is."""
+    return re.search(rb"^cioc:[ \t]*[a-z]+/[0-9]", data[:_HEAD].removeprefix(codecs.BOM_UTF8), re.MULTILINE) is not None
+
+
+def _head(path: Path) -> bytes:
+    """The beginning of a file that nobody asked for: what is no file of its own, or cannot be read, has none."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
+
+
 def _yaml_below(folder: Path) -> Iterator[Path]:
     """Whatever below a folder is named like a YAML file, be it a file or not, and what may hide one.
 
@@ -135,7 +175,7 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
             path = Path(entry.path)
             if is_yaml(entry.name) or (entry.is_symlink() and os.path.isdir(path)):  # noqa: PTH112 -- never raises
                 yield path
-            elif entry.is_dir(follow_symlinks=False):
+            elif entry.name != ".git" and entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
 
 
@@ -154,7 +194,7 @@ def _read(path: Path, name: str) -> Blob:
     try:
         return Blob(name=name, data=path.read_bytes())
     except OSError as error:
-        return _trouble(name, f"the file cannot be read: {_reason(error)}", "check its permissions")
+        return _trouble(name, f"the file cannot be read: {reason(error)}", "check its permissions")
 
 
 def _folder(path: Path, name: str) -> Blob:
@@ -167,12 +207,8 @@ def _folder(path: Path, name: str) -> Blob:
 
 def _why_not(path: Path, error: OSError) -> Trouble:
     if os.path.islink(path):  # noqa: PTH114 -- Path.is_symlink raises where a name is too long
-        return leads_nowhere(_reason(error))
-    return Trouble(f"the file cannot be read: {_reason(error)}", "check its permissions")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+        return leads_nowhere(reason(error))
+    return Trouble(f"the file cannot be read: {reason(error)}", "check its permissions")
 
 
 def _trouble(name: str, trouble: str, remedy: str) -> Blob:

@@ -130,7 +130,9 @@ def status(
 
 def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, int], ...]:
     order = list(Severity)
-    counted = Counter((found.code, found.severity) for found in diagnostics)
+    counted: Counter[tuple[str, Severity]] = Counter()
+    for found in diagnostics:
+        counted[found.code, found.severity] += 1 + found.more
     return tuple(
         (code, severity, number)
         for (code, severity), number in sorted(counted.items(), key=lambda each: (order.index(each[0][1]), each[0][0]))

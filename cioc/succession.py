@@ -128,7 +128,7 @@ def _is_fit(plan: Generation, before: Collection[str], named: Collection[str]) -
 
 
 def _displaced(holders: Sequence[str], before: Mapping[str, Sequence[str]], named: Collection[str]) -> dict[str, str]:
-    """Each plan that one of the holders succeeds, with the nearest of them; of two as near, the older keeps the place."""
+    """Each plan that one of the holders succeeds, with the nearest of them; of two as near, the older has the place."""
     distances = {
         (plan, distance, place): holder
         for place, holder in enumerate(holders)

@@ -29,7 +29,30 @@ def test_every_yaml_file_below_plans_in_order(tmp_path: Path) -> None:
     """Whatever its suffix's case and however deep, but only below `plans/`, sorted by name."""
     write(tmp_path, "plans/b.yaml", "plans/meetings/a.yml", "plans/a/b/c/d.YAML", "plans/.hidden/e.yaml", "a.yaml")
     write(tmp_path, "plans/notes.md", "plans/schema/plan.json", "plans/x.yaml.bak", "other/b.yaml")
-    assert names(tmp_path) == ["plans/.hidden/e.yaml", "plans/a/b/c/d.YAML", "plans/b.yaml", "plans/meetings/a.yml"]
+    assert names(tmp_path) == ["plans/a/b/c/d.YAML", "plans/b.yaml", "plans/meetings/a.yml"]
+
+
+def test_what_begins_with_a_dot_is_passed_over(tmp_path: Path) -> None:
+    """Whatever it is: a lock that is a link to nothing, what is no text, a folder; what looks like a plan is said."""
+    write(tmp_path, "plans/a.yaml", "plans/.git/x.yaml", "plans/.notes.yaml", "plans/.ipynb_checkpoints/copy.txt")
+    (tmp_path / "plans/._a.yaml").write_bytes(b"\0\5\x16\7Mac OS X")
+    (tmp_path / "plans/.#a.yaml").symlink_to("ada@office.1234:5678")
+    (tmp_path / "plans/.away").symlink_to(tmp_path)
+    (tmp_path / "plans/.folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "plans/.pipe.yaml")
+    (tmp_path / "plans/.secret.yaml").symlink_to("a.yaml")
+    (tmp_path / "plans/a.yaml").write_text("cioc: plan/1\n")
+    (tmp_path / "plans/.draft.yaml").write_bytes(b"\xef\xbb\xbf# A note.\r\ncioc: plan/1\r\n")
+    (tmp_path / "plans/.ipynb_checkpoints/deep").mkdir()
+    (tmp_path / "plans/.ipynb_checkpoints/deep/a-checkpoint.yaml").write_text("cioc: meeting/1\n")
+    (tmp_path / "plans/.git/x.yaml").write_text("cioc: plan/1\n")
+    assert list(Folder(root=tmp_path).blobs()) == [
+        Blob(name="plans/.draft.yaml", passed_over=True),
+        Blob(name="plans/.ipynb_checkpoints/deep/a-checkpoint.yaml", passed_over=True),
+        Blob(name="plans/a.yaml", data=b"cioc: plan/1\n"),
+    ]
+    by_hand = Folder(root=tmp_path, also=[tmp_path / "plans/.draft.yaml"]).blobs()
+    assert next(iter(by_hand)).data.endswith(b"cioc: plan/1\r\n")
 
 
 def test_file_named_by_hand_is_read_once(tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ class _Comparison:
             yield waited
 
     def _earlier(self, later: Promise, name: str) -> tuple[Promise, str] | None:
-        """The promise of the earlier state that had what a later one has, or had, by a name; and the name that it had."""
+        """The promise of the earlier state that had what a later one has or had by a name, and the name that it had."""
         owner = self.sides[1].owner_of(later) if name == later.name else self.sides[1].owner(name)
         model = self.before_of.get(id(owner))
         if model is None:

@@ -24,16 +24,17 @@ from cioc.cli.schema import schema
 from cioc.cli.show import show
 from cioc.cli.slippage import slippage
 from cioc.cli.status import status
-from cioc.cli.taking_text import TakesText
+from cioc.cli.taking_text import Command, Group, TakesText
 from cioc.cli.templates import templates
-from cioc.cli.terminal import complain, say, writing
+from cioc.cli.terminal import complain, say
 from cioc.cli.timescale import timescale
 from cioc.cli.validate import validate
 from cioc.cli.workspace import find_root
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, refused_by_the_system
 
 app = typer.Typer(
     name="cioc",
+    cls=Group,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -66,8 +67,9 @@ for panel, command, words in (
     (SET_UP, schema, "What an editor needs to complete and explain."),
 ):
     # A note may begin with a dash, and is no option for that.
-    takes = TakesText if panel == WRITE else None
-    app.command(rich_help_panel=panel, short_help=words, cls=takes)(command)
+    takes = TakesText if panel == WRITE else Command
+    # Where Python is to save room (-OO), there are no docstrings, and so no help but these words.
+    app.command(rich_help_panel=panel, short_help=words, help=command.__doc__ or words, cls=takes)(command)
 app.add_typer(new, name="new", rich_help_panel=WRITE, short_help="Add a plan, an action, a meeting, a lead …")
 
 
@@ -92,15 +94,26 @@ def cioc(
 
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
+    here = _here()
+    if here is None and folder is None:
+        raise CannotDoError("the folder that you are in has been deleted", hint="go to another folder: cd")
     if folder is not None:
-        context.obj = Path.cwd()  # where the person stands, for the paths that are shown
+        context.obj = here  # for the paths that are shown
         try:
             os.chdir(folder)
         except OSError as error:
-            reason = (error.strerror or "").lower()
-            raise CannotDoError(f"cannot work in {folder}: {reason}", hint="name a folder that holds plans/") from error
+            hint = "name a folder that holds plans/"
+            raise CannotDoError(f"cannot work in {folder}: {reason(error)}", hint=hint) from error
     if context.invoked_subcommand is None:
         _without_command(context)
+
+
+def _here() -> Path | None:
+    """The folder that the person is in; None where it has been deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 def _without_command(context: typer.Context) -> None:
@@ -116,12 +129,20 @@ def _without_command(context: typer.Context) -> None:
     )
 
 
+def _run(arguments: list[str] | None) -> Any:
+    try:
+        return app(arguments, prog_name="cioc", standalone_mode=False)
+    except OSError as error:
+        raise refused_by_the_system(error) from error
+    except MemoryError as error:
+        raise CannotDoError("there is not enough memory", hint="close other programs, and run it again") from error
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; what cannot be done is said on standard error, with exit status 2."""
     try:
-        status = app(arguments, prog_name="cioc", standalone_mode=False)
-        with writing(sys.stdout):
-            sys.stdout.flush()
+        status = _run(arguments)
+        sys.stdout.flush()
     except CannotDoError as error:
         complain(error.message, error.hint)
         return 2
@@ -129,6 +150,9 @@ def run(arguments: list[str] | None = None) -> int:
         if said := error.format_message():  # nothing where all is said already: `cioc` alone prints its help
             command = error.ctx.command_path if error.ctx else "cioc"
             message = f"{said[0].lower()}{said[1:].rstrip('.')}".replace(": Value error, ", ": ")
-            complain(message, f"see what it takes with: {command} --help")
+            see = f"see what it takes with: {command} --help"
+            if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
+                see += "; text that begins with a dash goes behind --"
+            complain(message, see)
         return 2
     return status if isinstance(status, int) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,7 @@ def repository_here(named: Path | None) -> Path | None:
         own = git.find(here).git_dir
     except CannotDoError:
         return None
-    return own if here.resolve().is_relative_to(own.resolve()) else None
+    return own if Path(os.path.realpath(here)).is_relative_to(os.path.realpath(own)) else None
 
 
 @contextmanager

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.locking import locked
-from cioc.cli.replacing import Replacement, replace, sweep
+from cioc.cli.replacing import Replacement, finish, is_unfinished, replace, sweep
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
@@ -44,8 +45,12 @@ class Desk:
 
     @classmethod
     def open(cls) -> Desk:
-        """Read the workspace here."""
-        return cls._read(root_here())
+        """Read the workspace here, once what was cut short in it is finished."""
+        root = root_here()
+        if is_unfinished(root / PLANS):
+            with locked(root / PLANS):
+                _finish(root)
+        return cls._read(root)
 
     @classmethod
     def _read(cls, root: Path, *, reread: bool = False) -> Desk:
@@ -81,14 +86,30 @@ def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: b
         return
     plans = desk.root / PLANS
     with locked(plans):
+        _finish(desk.root)
         desk = desk.fresh()
         made = work(desk.workspace)
         after = _results(desk, made)
         warnings = _refuse_faults(desk, after)
         paths = {name: desk.root / name for name in after}
-        sweep({path.resolve().parent for path in paths.values()})
-        replace([Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in after.items()])
+        sweep({plans, *(Path(os.path.realpath(desk.root / name)).parent for name in (*after, *_names(desk)))})
+        replace(
+            [Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in after.items()],
+            journal_in=plans,
+        )
     _tell(desk, made, after, warnings)
+
+
+def _finish(root: Path) -> None:
+    if written := finish(root / PLANS):
+        from cioc.suggest import listed
+
+        names = listed([f"{PLANS}/{name}" for name in written], last="and")
+        say(f"a command was cut short while it wrote; its work is finished now, in {names}")
+
+
+def _names(desk: Desk) -> list[str]:
+    return [blob.name for blob in desk.blobs]
 
 
 def _results(desk: Desk, made: Work) -> dict[str, bytes]:
@@ -144,7 +165,15 @@ def _only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[D
             left[_identity(diagnostic)] -= 1
         else:
             new.append(diagnostic)
+    # Of what is counted only, no place is known: the last that is kept stands for it.
+    grown = _not_kept(found) - _not_kept(known)
+    seen = {(diagnostic.code, diagnostic.path) for diagnostic in new}
+    new += [each for each in found if each.more and grown[each.code, each.path] and (each.code, each.path) not in seen]
     return tuple(new)
+
+
+def _not_kept(found: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter({(each.code, each.path): each.more for each in found if each.more})
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:

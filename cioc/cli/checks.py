@@ -43,6 +43,15 @@ def a_new(kind: Any, taken: Container[str] = ()) -> Callable[[str], str]:
     return check
 
 
+def a_file_name(text: str) -> str:
+    """A name that a file can have on every machine."""
+    from cioc.writing.numbering import names_a_device
+
+    if names_a_device(text):
+        raise ValueError(f'"{text}" cannot be the name of a file on Windows; write for instance plan-{text}')
+    return text
+
+
 def within(priority: str) -> Callable[[str], str]:
     """The number of an action of a priority: 2.1 of 2, since papers that say 2.1 are read so."""
 

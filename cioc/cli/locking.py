@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,5 +81,4 @@ else:
 
 
 def _cannot(folder: Path, error: OSError) -> CannotDoError:
-    reason = (error.strerror or type(error).__name__).lower()
-    return CannotDoError(f"cannot write into {folder}: {reason}", hint="check its permissions")
+    return CannotDoError(f"cannot write into {folder}: {reason(error)}", hint=remedy(error, "check its permissions"))

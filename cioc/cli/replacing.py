@@ -1,22 +1,30 @@
-"""Files are replaced whole or not at all: whoever looks, at whatever moment, finds the old one or the new one."""
+"""Files are replaced whole or not at all: whoever looks, at whatever moment, finds the old one or the new one.
+
+Several files cannot be moved at one stroke. So what is to be moved is written down first, and whoever comes next
+finishes what a killed one has left.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PREFIX, _SUFFIX = ".cioc-", ".tmp"
+_JOURNAL = ".cioc-unfinished.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,28 +36,37 @@ class Replacement:
     after: bytes
 
 
-def replace(replacements: Sequence[Replacement]) -> None:
+def replace(replacements: Sequence[Replacement], *, journal_in: Path | None = None) -> None:
     """Replace all of the files, or none where one of them cannot be or has changed since it was read.
 
-    Their mode stays, and where one is a link, it goes on leading to the same file.
+    Their mode stays, and where one is a link, it goes on leading to the same file. With a folder to write a journal
+    into, several files that were cut short there are finished by `finish`; whoever calls either holds its lock.
     """
+    journal = journal_in / _JOURNAL if journal_in is not None and len(replacements) > 1 else None
     prepared: list[tuple[Replacement, Path, Path]] = []
     done: list[tuple[Replacement, Path]] = []
     folders: list[Path] = []
     try:
         for each in replacements:
-            path = each.path.resolve()
+            path = Path(os.path.realpath(each.path))
             folders += _made(path.parent)
             prepared.append((each, path, _prepared(path, each.after)))
         for each, path, _ in prepared:
             _check_unchanged(each, path)
+        if journal is not None:
+            overwrite(journal, _written_down(journal, prepared))
         for each, path, temporary in prepared:
             temporary.replace(path)
             done.append((each, path))
         _settle({path.parent for _, path, _ in prepared})
+        if journal is not None:
+            journal.unlink()
+            _settle([journal.parent])
     except BaseException as error:
         _take_away(temporary for _, _, temporary in prepared)
         stuck = _undo(done, folders)
+        if journal is not None:
+            _take_away([journal])
         if isinstance(error, OSError):
             raise _cannot_write(each.path, error, stuck) from error
         raise
@@ -66,12 +83,96 @@ def overwrite(path: Path, after: bytes) -> None:
     _settle([path.parent])
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Take away what a cioc has left that was killed while it wrote. To be called by whoever holds the lock."""
+class _Move(NamedTuple):
+    """A file that is to be moved to its place, and what its place held and is to hold, each by its hash."""
+
+    name: str
+    temporary: str
+    before: str | None
+    after: str
+
+
+def _written_down(journal: Path, prepared: Sequence[tuple[Replacement, Path, Path]]) -> bytes:
+    moves = [
+        _Move(
+            name=Path(os.path.relpath(each.path, journal.parent)).as_posix(),
+            temporary=temporary.name,
+            before=None if each.before is None else sha256(each.before).hexdigest(),
+            after=sha256(each.after).hexdigest(),
+        )._asdict()
+        for each, _, temporary in prepared
+    ]
+    return json.dumps(moves).encode()
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a command was killed while it wrote several files there."""
+    return os.path.lexists(folder / _JOURNAL)
+
+
+def finish(folder: Path) -> tuple[str, ...]:
+    """Finish what a killed command had begun to write; the names of its files, none where there is nothing to finish.
+
+    Raises CannotDoError where that cannot be done, for one of them has changed since; then it is let be.
+    """
+    journal = folder / _JOURNAL
+    if not is_unfinished(folder):
+        return ()
+    moves = _moves(journal)
+    places = [(move, *_place(folder, move)) for move in moves]
+    stale = [move.name for move, path, temporary in places if not _can_be_made(move, path, temporary)]
+    if not stale:
+        for move, path, temporary in places:
+            if _hash_of(path) != move.after:
+                temporary.replace(path)
+        _settle({path.parent for _, path, _ in places})
+    journal.unlink(missing_ok=True)
+    if stale:
+        raise CannotDoError(
+            f"a command was cut short while it wrote, and cannot be finished: {', '.join(stale)} changed since",
+            hint="look at what has changed: git diff; mend it, then run the command again",
+        )
+    return tuple(move.name for move in moves)
+
+
+def _moves(journal: Path) -> tuple[_Move, ...]:
+    """What is written down. Whoever else may have written it: nothing is moved but into the folder, from beside it."""
+    try:
+        moves = tuple(_Move(**each) for each in json.loads(journal.read_bytes()))
+    except (ValueError, TypeError, OSError):
+        return ()
+    names = (Path(move.name) for move in moves)
+    ours = all(move.temporary.startswith(_PREFIX) and "/" not in move.temporary for move in moves)
+    return moves if ours and not any(name.is_absolute() or ".." in name.parts for name in names) else ()
+
+
+def _place(folder: Path, move: _Move) -> tuple[Path, Path]:
+    path = Path(os.path.realpath(folder / move.name))
+    return path, path.parent / move.temporary
+
+
+def _can_be_made(move: _Move, path: Path, temporary: Path) -> bool:
+    now = _hash_of(path)
+    return now == move.after or (now == move.before and _hash_of(temporary) == move.after)
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def sweep(folders: Iterable[Path], *, older_than: float = 0) -> None:
+    """Take away what a cioc has left that was killed while it wrote.
+
+    To be called by whoever holds the lock; who does not gives an age, in seconds, that no write takes.
+    """
     for folder in folders:
         for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
             with suppress(OSError):
-                left.unlink()
+                if time.time() - left.lstat().st_mtime >= older_than:
+                    left.unlink()
 
 
 def _made(folder: Path) -> list[Path]:
@@ -87,6 +188,11 @@ def _prepared(path: Path, after: bytes) -> Path:
         raise IsADirectoryError(None, "it is a folder")
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(None, "it is read-only")
+    if path.exists() and path.stat().st_nlink > 1:
+        raise CannotDoError(
+            f"{path} has another name elsewhere (a hard link), and to write it would part the two",
+            hint="nothing is written; make it a file of its own, or a symbolic link to the other",
+        )
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_PREFIX}{path.name[:40]}-", suffix=_SUFFIX)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -139,12 +245,12 @@ def _undo(done: Iterable[tuple[Replacement, Path]], folders: Sequence[Path]) -> 
 
 
 def _cannot_write(path: Path, error: OSError, stuck: Sequence[Path]) -> CannotDoError:
-    reason = (error.strerror or type(error).__name__).lower()
     if not stuck:
-        return CannotDoError(f"cannot write {path}: {reason}", hint="nothing is written")
+        hint = f"nothing is written; {remedy(error, 'check the path and its permissions')}"
+        return CannotDoError(f"cannot write {path}: {reason(error)}", hint=hint)
     names = ", ".join(map(str, stuck))
     return CannotDoError(
-        f"cannot write {path}: {reason}; and {names}, written before it, cannot be put back as it was",
+        f"cannot write {path}: {reason(error)}; and {names}, written before it, cannot be put back as it was",
         hint="look at what has changed: git diff; then run the command again, or git restore what it left",
     )
 

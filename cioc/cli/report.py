@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from enum import StrEnum
@@ -12,7 +13,7 @@ import typer
 
 from cioc.cli.completion import meetings
 from cioc.cli.saving import make_folder, save
-from cioc.cli.terminal import say, writing
+from cioc.cli.terminal import say
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
@@ -92,8 +93,7 @@ def report(
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
-        with writing(sys.stdout):
-            sys.stdout.write(text)
+        sys.stdout.write(text)
         return
     save(output, text)
     say(f"the paper is in {output}")
@@ -148,9 +148,9 @@ def _folder(output: Path | None, meeting: str | None) -> Path:
     if output is None:
         raise CannotDoError("--all needs a folder to write to", hint="name one: -o public/")
     own = (root_here() / PLANS, root_here() / "templates")
-    if any(output.resolve().is_relative_to(folder.resolve()) for folder in own):
+    if any(Path(os.path.realpath(output)).is_relative_to(os.path.realpath(folder)) for folder in own):
         raise CannotDoError(f"{output} belongs to the workspace", hint="name another folder, for instance public/")
-    if output.exists() and not output.is_dir():
+    if os.path.lexists(output) and not output.is_dir():
         raise CannotDoError(f"{output} is a file, and --all needs a folder", hint="name a folder: -o public/")
     return output
 

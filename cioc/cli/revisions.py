@@ -129,6 +129,8 @@ def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, o
     if moment.first > date.today():
         say(f"{typed} is still to come: this is what is known by now, as of {in_words(moment.last)}")
     commit = git.on_day_with(where, moment.last, PLANS) if or_first else git.on_day(where, moment.last)
+    if wrong := git.misdated(where, commit, moment.last):
+        say(f"{wrong}: a clock was wrong there, so it may hold what was not known yet on {in_words(moment.last)}")
     title = f"{in_words(moment)} ({commit.short})"
     if or_first and commit.committed > moment.last:
         title = f"{in_words(moment)} (as {commit.short} has it)"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.replacing import overwrite
-from cioc.errors import CannotDoError
+from cioc.cli.replacing import overwrite, sweep
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_STALE = 60.0
+# A file that is being written is moved to its place in a second; what is older was left by one that was killed.
 
 
 def save(path: Path, text: str) -> None:
@@ -20,7 +25,9 @@ def save(path: Path, text: str) -> None:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             path.write_text(text, encoding="utf-8", newline="\n")
         else:
-            overwrite(path.resolve(), text.encode())
+            real = Path(os.path.realpath(path))
+            sweep([real.parent], older_than=_STALE)
+            overwrite(real, text.encode())
 
 
 def make_folder(path: Path) -> None:
@@ -34,7 +41,6 @@ def _saying_why(path: Path, hint: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise CannotDoError(f"cannot write {path}: {reason}", hint=hint) from error
+        raise CannotDoError(f"cannot write {path}: {reason(error)}", hint=remedy(error, hint)) from error
     except ValueError as error:  # a NUL in a name
         raise CannotDoError(f"cannot write {str(path)!r}: no file can have that name", hint=hint) from error

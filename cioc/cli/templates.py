@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,7 +95,7 @@ def _copy(names: list[str], *, force: bool) -> None:
     from cioc.suggest import did_you_mean
 
     own = root_here() / FOLDER
-    if own.resolve() == packaged().resolve():
+    if os.path.realpath(own) == os.path.realpath(packaged()):
         raise CannotDoError("these are the packaged templates themselves", hint=f"edit them in {FOLDER}/")
     known = {template.name: template for template in all_templates(own)}
     for name in names:

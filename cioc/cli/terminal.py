@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cioc.output.styled import Line
 
@@ -32,40 +32,86 @@ _STYLES = {
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
-    """Write lines of styled text, never wrapped; in colour on a terminal that wants it.
+class _Kept(TextIOWrapper):
+    """A stream of the program's own that goes on where nobody reads it, as in `cioc show | head`: the rest is let go.
 
-    Raises CannotDoError where the text cannot go. When whoever reads it has had enough, as in `cioc show | head`,
-    the rest is let go: what a command finds does not hang on how much of it is read.
+    What a command finds or has written does not hang on how much of it is read. Data that a full disk will not take
+    cannot be had, and that is said; talk that cannot be had is no reason to fail.
     """
+
+    lost: OSError | None = None
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            self._let_go(error)
+            return len(text)
+
+    def flush(self) -> None:
+        """Write what waits to be written. Raises CannotDoError where any of what was written before could not be."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._let_go(error)
+        if self.lost is not None:
+            hint = remedy(self.lost, "write it somewhere else")
+            raise CannotDoError(f"what there is to say cannot be written: {reason(self.lost)}", hint=hint)
+
+    def _let_go(self, error: OSError) -> None:
+        # What is left in the buffer is written when the program ends, and must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+        if not isinstance(error, BrokenPipeError) and self is not sys.stderr:
+            self.lost = error
+
+
+def keep_streams() -> None:
+    """Let the process write to standard output and standard error for as long as it lives, whoever reads them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper):
+            lines, through = stream.line_buffering, stream.write_through
+            kept = _Kept(stream.detach(), "utf-8", "replace", line_buffering=lines, write_through=through)
+            setattr(sys, name, kept)
+
+
+def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
+    """Write lines of styled text, never wrapped; in colour on a terminal that wants it."""
     stream = to or sys.stdout
-    with writing(stream):
-        if not _is_colourful(stream):
-            stream.writelines("".join(_safe(text) for text, _ in line) + "\n" for line in lines)
-            return
-        from rich.console import Console
-        from rich.text import Text
+    if not _is_colourful(stream):
+        stream.writelines("".join(_safe(text) for text, _ in line) + "\n" for line in lines)
+        return
+    from rich.console import Console
+    from rich.text import Text
 
-        console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
-        for line in lines:
-            console.print(Text.assemble(*((_safe(text), _STYLES.get(style, "")) for text, style in line)))
-
-
-@contextmanager
-def writing(stream: TextIO) -> Iterator[None]:
-    """What becomes of a stream that will not take what is written to it, and of what still waits to be written."""
-    try:
-        yield
-    except OSError as error:
-        # Python writes what is left when it ends; that would fail again, and with a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(error, BrokenPipeError):
-            reason = (error.strerror or type(error).__name__).lower()
-            raise CannotDoError(f"what there is to say cannot be written: {reason}") from error
+    console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+    for line in lines:
+        console.print(Text.assemble(*((_safe(text), _STYLES.get(style, "")) for text, style in line)))
 
 
 def _safe(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
+
+
+def standard_input() -> bytes:
+    """All that is on standard input. Raises CannotDoError where it is closed."""
+    if sys.stdin is None:
+        raise CannotDoError("standard input is closed", hint="pipe something into it, or leave out the -")
+    return sys.stdin.buffer.read()
+
+
+def words_on_standard_input() -> str:
+    """All that is on standard input, as text. Raises CannotDoError where it is not UTF-8."""
+    from cioc.reading.decoding import not_utf_8
+
+    data = standard_input()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"standard input is not UTF-8 text: in line {line}, {not_utf_8(data[error.start])}"
+        raise CannotDoError(what, hint="save the text as UTF-8, or set the terminal to it") from error
 
 
 def say(message: str) -> None:

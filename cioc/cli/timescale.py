@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.options import whole_day
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import width, words_on_standard_input, write
 from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
@@ -64,7 +63,7 @@ def timescale(
 
 
 def _from_standard_input() -> list[str]:
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    text = words_on_standard_input()
     return text.removesuffix("\n").replace("\r\n", "\n").split("\n") if text else []
 
 

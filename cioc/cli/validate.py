@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,10 +14,11 @@ import typer
 
 from cioc.cli.options import whole_day
 from cioc.cli.revisions import GitDir
-from cioc.cli.terminal import say, write
-from cioc.cli.workspace import PLANS, find_root, root_here
+from cioc.cli.terminal import say, standard_input, write
+from cioc.cli.workspace import PLANS, find_root, root_here, say_if_unfinished
 from cioc.errors import CannotDoError
 from cioc.sources import Folder, Replaced, name_of
+from cioc.writing.empty import IF_EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,13 +149,15 @@ class _Asked:
         folder = Folder(root=self.root, also=[path for path in self.paths or () if not path.is_dir()])
         if self.standard_input is None:
             return folder
-        return Replaced(source=folder, name=name_of(self.standard_input, self.root), data=_standard_input())
+        return Replaced(source=folder, name=name_of(self.standard_input, self.root), data=standard_input())
 
 
 def _asked(paths: Sequence[str], stdin_filename: str | None) -> tuple[_Asked, ...]:
     """Each workspace that paths lead to; a file that is in none is checked beside the first."""
     if not paths:
         return (_Asked(root=root_here()),)
+    if "" in paths:
+        raise CannotDoError("PATH is empty", hint=IF_EMPTY)
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     for file in files:
         if not os.path.lexists(file):
@@ -183,6 +185,7 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
     from cioc.checking import check
     from cioc.loading import load
 
+    say_if_unfinished(asked.root)
     workspace, wanted = load(asked.source()), asked.wanted
     for path in wanted or ():
         if not _count(workspace, (path,)):
@@ -262,22 +265,19 @@ def _where_it_left(side: Side, git_dir: Path | None, root: Path) -> Side:
     return replace(side, source=Revision(repository=where, commit=base), commit=base, title=title)
 
 
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise CannotDoError("standard input is closed", hint="give a path, or pipe a file into: cioc validate -")
-    return sys.stdin.buffer.read()
-
-
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:
     return any(name == path or path == "." or name.startswith(f"{path}/") for path in wanted)
 
 
 def _count(workspace: LoadedWorkspace, wanted: Sequence[str] | None) -> int:
-    return sum(1 for document in workspace.documents if wanted is None or _is_wanted(document.name, wanted))
+    read = (document.name for document in workspace.documents if not document.passed_over)
+    return sum(1 for name in read if wanted is None or _is_wanted(name, wanted))
 
 
 def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
-    counts = Counter(diagnostic.severity.value for diagnostic in found if not diagnostic.waived)
+    counts = Counter[str]()
+    for diagnostic in (each for each in found if not each.waived):
+        counts[diagnostic.severity] += 1 + diagnostic.more
     words = [_number(counts[severity], severity) for severity in ("error", "warning")]
     summary = f"{_number(files, 'file')} checked: {' and '.join(words)}"
     if counts["note"]:

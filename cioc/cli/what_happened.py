@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.cli.reasons import reason
 from cioc.cli.sound import sound_timescale
+from cioc.cli.terminal import words_on_standard_input
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -39,7 +39,7 @@ def what_happened(
     from cioc.writing.progress import Said
 
     if note == "-":
-        note = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape").rstrip("\r\n")
+        note = words_on_standard_input().rstrip("\r\n")
     state = _state(target, seen)
     was = (state.rag, state.status, state.timescale) if state else (None, None, None)
     ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cioc.cli.replacing import is_unfinished
 from cioc.cli.terminal import complain
 from cioc.errors import CannotDoError
 
@@ -18,7 +20,8 @@ PLANS = "plans"
 def find_root(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `plans/`."""
     start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / PLANS).is_dir()), None)
+    above = (start, *start.parents)
+    return next((folder for folder in above if os.path.isdir(folder / PLANS)), None)  # noqa: PTH112 -- never raises
 
 
 def root_here() -> Path:
@@ -32,6 +35,15 @@ def root_here() -> Path:
     return root
 
 
+def say_if_unfinished(root: Path) -> None:
+    """That some of the files are new and others old, for whoever only reads; who writes finishes it."""
+    if is_unfinished(root / PLANS):
+        complain(
+            "a command was cut short while it wrote, so some files are as it left them, and some as they were",
+            "run it again, or any command that writes: that finishes it first",
+        )
+
+
 def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:
     """Load the workspace for a command that draws on it; where there is none here, the last commit of a `git_dir`.
 
@@ -41,7 +53,10 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
     from cioc.loading import load
     from cioc.sources import Folder
 
-    workspace = load(_last_commit(git_dir) if git_dir and find_root(Path.cwd()) is None else Folder(root=root_here()))
+    root = find_root(Path.cwd())
+    if root is not None:
+        say_if_unfinished(root)
+    workspace = load(_last_commit(git_dir) if git_dir and root is None else Folder(root=root_here()))
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         names = ", ".join(broken)

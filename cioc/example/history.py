@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import cioc
 from cioc import git
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 from cioc.example.editing import without
 from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS
 
@@ -57,8 +57,7 @@ def create(folder: Path) -> tuple[Stage, ...]:
 
     Where anything goes wrong on the way, nothing of it is left. Raises CannotDoError.
     """
-    new = not folder.exists()
-    _prepare(folder)
+    new = _prepare(folder)
     try:
         git.create(folder, b"".join(_stream(shipped())), branch=BRANCH)
     except BaseException:
@@ -68,14 +67,18 @@ def create(folder: Path) -> tuple[Stage, ...]:
     return STAGES
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path) -> bool:
+    """Make the folder where it is not there; whether it had to be made."""
     try:
+        new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise CannotDoError(f"{folder} is not empty", hint="name a new folder: cioc init --example DIR")
     except OSError as error:
-        reason = "it is a file" if isinstance(error, FileExistsError) else (error.strerror or "").lower()
-        raise CannotDoError(f"cannot make the folder {folder}: {reason}", hint="name another folder") from error
+        why = "it is a file" if isinstance(error, FileExistsError) else reason(error)
+        hint = remedy(error, "name another folder")
+        raise CannotDoError(f"cannot make the folder {folder}: {why}", hint=hint) from error
+    return new
 
 
 def _stream(files: Mapping[str, bytes]) -> Iterator[bytes]:

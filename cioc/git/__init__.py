@@ -9,7 +9,7 @@ from cioc.git.commits import Commit, ahead, commits, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
-from cioc.git.resolving import left_at, namesakes, on_day, on_day_with, resolve
+from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "find",
     "is_before",
     "left_at",
+    "misdated",
     "namesakes",
     "objects",
     "on_day",

@@ -11,7 +11,7 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,8 +95,7 @@ def _starting() -> Iterator[None]:
         hint = "install git; files and folders can be read without it"
         raise CannotDoError("git is not installed, or not on the PATH", hint=hint) from error
     except OSError as error:  # one of the arguments may be longer than the system takes
-        reason = (error.strerror or type(error).__name__).lower()
-        raise CannotDoError(f"git cannot be started: {reason}") from error
+        raise CannotDoError(f"git cannot be started: {reason(error)}", hint=remedy(error, "")) from error
     except ValueError as error:  # a NUL, or half of a character, in a revision or a path
         raise CannotDoError("a revision or a path holds a character that none can hold", hint="type it anew") from error
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _DEEPEN = "this clone is shallow; fetch the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
 _NAME_ONE = "name a branch, a tag, the id of a commit, or a date such as 2019-10-11"
 
+# Git is of 2005, and takes in older histories; a clock that is not set says 1970 or 1980.
+_FIRST_YEAR = 1990
+
 # What comes after the name of a commit to say which one of those before it: HEAD~3, v1^2.
 _STEPS = re.compile(r"(?P<base>.+?)(?P<steps>(?:[~^][0-9]*)+)", re.DOTALL)
 
@@ -64,6 +67,19 @@ def on_day_with(repository: Repository, day: date, path: str) -> Commit:
         if line and line[-1].committed > day:
             return line[-1]
     return found or on_day(repository, day)
+
+
+def misdated(repository: Repository, found: Commit, day: date) -> str:
+    """Why a commit that stands for a day may hold what was only known later: its date is wrong; else nothing."""
+    if found.committed > day:  # the first of all, which does not claim to be of that day
+        return ""
+    line = dates(repository)
+    at = next((index for index, (sha, _) in enumerate(line) if sha == found.sha), len(line))
+    behind = [committed for _, committed in line[at + 1 :] if committed > day]
+    when = f"{found.short} is dated {in_words(found.committed)}"
+    if behind:
+        return f"{when}, and was built on a commit of {in_words(max(behind))}"
+    return f"{when}, long before there was git" if found.committed.year < _FIRST_YEAR else ""
 
 
 def _last_by(repository: Repository, day: date) -> Commit | None:

@@ -21,7 +21,7 @@ def lines() -> Iterator[str]:
     """A Markdown document: each class of the view with its fields, their types and what they mean."""
     yield "# What a template may print"
     yield ""
-    yield from inspect.cleandoc(view.__doc__ or "").split("\n")[2:]
+    yield from (ast.get_docstring(ast.parse(inspect.getsource(view))) or "").split("\n")[2:]
     for name in _modules():
         tree = ast.parse(inspect.getsource(importlib.import_module(f"{view.__name__}.{name}")))
         yield ""

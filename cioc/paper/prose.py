@@ -32,7 +32,7 @@ def to_html(source: str, *, under: int, about: str, numbers: Iterator[int] | Non
 
     Two texts may be of the same thing: with `numbers` shared among them, no two tables have the same name.
     """
-    tokens = _parser().parse(source)
+    tokens = _parsed(source)
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     for token, level in zip(headings, levels([int(token.tag[1:]) for token in headings], under), strict=True):
         token.tag = f"h{level}"
@@ -57,7 +57,7 @@ def _parser() -> MarkdownIt:
     """The preset for text that is not trusted: it shows raw HTML, and refuses `javascript:` links."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("js-default")
+    parser = MarkdownIt("js-default", {"store_labels": True})
     parser.renderer.rules |= {  # type: ignore[attr-defined]
         "image": _image,
         "table_open": _table_open,
@@ -66,6 +66,23 @@ def _parser() -> MarkdownIt:
         "td_open": lambda *_: "<td>",
     }
     return parser
+
+
+def _parsed(source: str) -> list[Token]:
+    """The text as it was understood.
+
+    Markdown takes `[^1]: word` for the address of a link, which is not shown. It is words where no link uses it, and
+    where it is a footnote or no address at all.
+    """
+    found: dict[str, Any] = {}
+    tokens = _parser().parse(source, found)
+    used = {below.meta.get("label") for token in tokens for below in token.children or ()}
+    addresses = {name for name, each in found.get("references", {}).items() if re.search("[/:@#.]", each["href"])}
+    footnotes = {name for name in addresses if name.startswith("^")}
+    if found.get("references", {}).keys() <= (addresses - footnotes) & used and not found.get("duplicate_refs"):
+        return tokens
+    with _parser().reset_rules():
+        return _parser().disable("reference").parse(source)
 
 
 def _image(tokens: Sequence[Token], index: int, *_: Any) -> str:
@@ -108,7 +125,7 @@ def to_line(source: str) -> str:
 def _tree(source: str) -> SyntaxTreeNode:
     from markdown_it.tree import SyntaxTreeNode
 
-    return SyntaxTreeNode(_parser().parse(source))
+    return SyntaxTreeNode(_parsed(source))
 
 
 _Levels = dict[int, int]

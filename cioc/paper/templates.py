@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
 
 import cioc
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,10 +61,11 @@ class Template:
 
 def templates(own: Path) -> list[Template]:
     """All templates, those of a workspace's `own` folder included, by their names."""
-    theirs, ours = _texts(packaged()), {} if own.resolve() == packaged().resolve() else _texts(own)
+    theirs, ours = _texts(packaged()), {} if os.path.realpath(own) == os.path.realpath(packaged()) else _texts(own)
     found = []
     for name in sorted(theirs | ours):
         if name not in ours:
+            _refuse_unreadable(own / name)
             found.append(Template(name=name, whose=Whose.PACKAGED))
         elif name not in theirs:
             used_by = next((user for user, text in ours.items() if user != name and name.encode() in text), "")
@@ -74,7 +77,7 @@ def templates(own: Path) -> list[Template]:
 
 
 def _texts(folder: Path) -> dict[str, bytes]:
-    """The files that could be templates, by their names; those that cannot be read count as empty."""
+    """The files that could be templates, by their names."""
     files = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
     return {path.relative_to(folder).as_posix(): _bytes(path) for path in sorted(files)}
 
@@ -82,8 +85,26 @@ def _texts(folder: Path) -> dict[str, bytes]:
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes().replace(b"\r\n", b"\n")
-    except OSError:
-        return b""
+    except OSError as error:
+        raise _unreadable(path, reason(error)) from error
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Refuse to take the packaged template in place of one that is there and cannot be read. Raises CannotDoError."""
+    try:
+        there = path.stat()
+    except OSError as error:
+        # A link to nothing is there, too; a name that cannot be asked for might be.
+        if not isinstance(error, FileNotFoundError) or path.is_symlink():
+            raise _unreadable(path, reason(error)) from error
+    else:
+        if not stat.S_ISREG(there.st_mode):
+            raise _unreadable(path, "this is not a file")
+
+
+def _unreadable(path: Path, why: str) -> CannotDoError:
+    hint = "check its permissions, or take it away: the packaged one is used where there is none"
+    return CannotDoError(f"the template {path.as_posix()} cannot be read: {why}", hint=hint)
 
 
 class _Folder(FileSystemLoader):
@@ -93,16 +114,16 @@ class _Folder(FileSystemLoader):
         try:
             return super().get_source(environment, template)
         except TemplateNotFound:  # an OSError too; the next folder may have it
+            if ".." not in template.split("/"):
+                _refuse_unreadable(self._path(template))
             raise
         except UnicodeDecodeError as error:
             raise CannotDoError(
-                f"the template {self._path(template)} is not UTF-8", hint="save it as UTF-8, without other bytes"
+                f"the template {self._path(template).as_posix()} is not UTF-8",
+                hint="save it as UTF-8, without other bytes",
             ) from error
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise CannotDoError(
-                f"the template {self._path(template)} cannot be read: {reason}", hint="check the file's permissions"
-            ) from error
+            raise _unreadable(self._path(template), reason(error)) from error
 
-    def _path(self, template: str) -> str:
-        return (Path(self.searchpath[0]) / template).as_posix()
+    def _path(self, template: str) -> Path:
+        return Path(self.searchpath[0]) / template

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
-from cioc.diagnostics import Finding, Lines, Span
+from cioc.diagnostics import AtMost, Finding, Lines, Span
 from cioc.reading import traps
 from cioc.reading.decoding import without_forbidden
 from cioc.reading.syntax import explain
@@ -40,11 +40,12 @@ def compose(text: str) -> Tree:
     try:
         value, place = composer.document()
     except _StopReading as stop:
-        return Tree(findings=[*composer.findings, stop.finding], whole=False)
+        return Tree(findings=[*composer.findings.all(), stop.finding], whole=False)
     except YAMLError as error:
-        return Tree(findings=[*composer.findings, explain(error, text, composer.quoted)], whole=False)
-    findings = [*composer.findings, *traps.lost_to_comments(text, composer.plain_ends)]
-    return Tree(value=value, place=place, findings=findings)
+        return Tree(findings=[*composer.findings.all(), explain(error, text, composer.quoted)], whole=False)
+    for finding in traps.lost_to_comments(text, composer.plain_ends):
+        composer.findings.keep(finding)
+    return Tree(value=value, place=place, findings=composer.findings.all())
 
 
 class _StopReading(Exception):  # noqa: N818 -- control flow within this module, not an error that anybody sees
@@ -64,7 +65,7 @@ class _Anchored(NamedTuple):
 class _Composer:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.findings: list[Finding] = []
+        self.findings = AtMost[Finding]()
         # Where unquoted values end: what follows a "#" there was meant as a comment, or was not.
         self.plain_ends: set[int] = set()
         self.quoted: Span | None = None
@@ -149,7 +150,8 @@ class _Composer:
             self.quoted = place.span
         if event.style == '"' and text:
             text, unseen = without_forbidden(text)
-            self.findings += [Finding(code=f.code, span=place.span, message=f.message, hint=f.hint) for f in unseen]
+            for found in unseen:
+                self._find(found.code, place.span, found.message, found.hint)
         if event.tag is not None:
             self._find("Y305", Span(start, end), *traps.tag(event.tag))
         if event.anchor is not None:
@@ -231,7 +233,7 @@ class _Composer:
         return self._lines.position(offset)[0]
 
     def _find(self, code: str, span: Span, message: str, hint: str) -> None:
-        self.findings.append(self._finding(code, span, message, hint))
+        self.findings.add(code, lambda: self._finding(code, span, message, hint))
 
     @staticmethod
     def _finding(code: str, span: Span, message: str, hint: str) -> Finding:

@@ -60,12 +60,21 @@ def _undecodable(data: bytes, at: int) -> tuple[str, list[Finding]]:
     """Read the rest as Windows' Latin-1, only so that the finding can show its line: nothing is made of the file."""
     before = data[:at].decode("utf-8")
     rest = data[at:].decode("cp1252", errors="replace")
-    message = f"byte 0x{data[at]:02X} is not UTF-8"
-    if rest[0].isprintable() and rest[0] != "\ufffd":
-        message += f' (in Latin-1 it would be "{rest[0]}")'
     span = Span(len(before), len(before) + 1)
-    text = before + rest
-    return text, [Finding(code="Y103", span=span, message=message, hint=_SAVE_AS_UTF8)]
+    return before + rest, [Finding(code="Y103", span=span, message=not_utf_8(data[at]), hint=_SAVE_AS_UTF8)]
+
+
+def not_utf_8(byte: int) -> str:
+    """That a byte is no part of a text, and which letter was most likely meant."""
+    letter = bytes([byte]).decode("cp1252", errors="replace")
+    meant = f' (in Latin-1 it would be "{letter}")' if letter.isprintable() and letter != "\ufffd" else ""
+    return f"byte 0x{byte:02X} is not UTF-8{meant}"
+
+
+def undecoded(text: str) -> str | None:
+    """What is wrong with text from a command line that was not UTF-8: Python keeps its bytes as half characters."""
+    found = re.search("[\udc80-\udcff]", text)
+    return not_utf_8(ord(found.group()) - 0xDC00) if found else None
 
 
 def without_forbidden(text: str) -> tuple[str, list[Finding]]:

@@ -191,7 +191,24 @@ def _conflict(trouble: _Trouble) -> Finding | None:
     if found is None or found.start() > trouble.at:
         return None
     message = "this is a mark that git left, because two people changed the same lines"
-    return _finding("Y201", found.start(), message, "keep what is right of the two, and delete the marks")
+    return _finding("Y201", found.start(), message, _how_to_settle(trouble.text[found.start() :]))
+
+
+_SIDES = re.compile(
+    r"<{7}[^\r\n]*[\r\n]+(?P<ours>.*?)(?:^\|{7}[^\r\n]*[\r\n]+(?P<base>.*?))?^={7}[\r\n]+(?P<theirs>.*?)^>{7}",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def _how_to_settle(text: str) -> str:
+    """What to do about a conflict: two entries that were added side by side most likely both belong."""
+    sides = _SIDES.match(text)
+    one_of_them = "keep what is right of the two, and delete the marks"
+    if sides is None or (sides["base"] or "").strip() or not (sides["ours"].strip() and sides["theirs"].strip()):
+        return one_of_them
+    if all(sides[name].lstrip(" ").startswith("- ") for name in ("ours", "theirs")):
+        return "where both entries belong, keep both, one below the other, and delete the marks"
+    return f"{one_of_them}; if they are two entries, keep both, each with a dash of its own"
 
 
 def _hard_space(trouble: _Trouble) -> Finding | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import a_weekday, parse_day
 from cioc.reading import without_forbidden
+from cioc.reading.decoding import undecoded
 from cioc.timescales import DEFAULT, Kind, next_due, read
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def a_name(typed: str) -> str:
     name = " ".join(typed.split())
     if not name:
         raise ValueError("there is no name; type one")
+    if not_text := undecoded(name):
+        raise ValueError(f"{not_text}; set the terminal to UTF-8, and type it again")
     if without_forbidden(name)[1]:
         raise ValueError("there is an invisible character in that name; type it again, without arrow keys")
     return name

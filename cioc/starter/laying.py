@@ -8,11 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, reason, remedy
 from cioc.sources import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_STAGING = ".cioc-init-"
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -21,22 +24,23 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     `plans/` comes last and at one stroke: where it is, all is. Raises CannotDoError where it is there already, and
     where a file cannot be written; then nothing is left behind.
     """
-    if (folder / PLANS).exists():
-        raise CannotDoError(
-            f"{_called(folder)} is a workspace already: it has {PLANS}/",
-            hint=f"name another folder: cioc init DIR; or see what is there: {_status(folder)}",
-        )
-    new = _missing(folder)
+    new: list[Path] = []
     try:
+        if (folder / PLANS).exists():
+            raise CannotDoError(
+                f"{_called(folder)} is a workspace already: it has {PLANS}/",
+                hint=f"name another folder: cioc init DIR; or see what is there: {_status(folder)}",
+            )
+        new = _missing(folder)
         folder.mkdir(parents=True, exist_ok=True)
         return _lay(folder, files)
     except BaseException as error:
         for made in new:
             shutil.rmtree(made, ignore_errors=True)
         if isinstance(error, OSError):
-            reason = "it is a file" if isinstance(error, FileExistsError) else (error.strerror or "").lower()
-            hint = "name another folder: cioc init DIR"
-            raise CannotDoError(f"cannot make a workspace in {_called(folder)}: {reason}", hint=hint) from error
+            why = "it is a file" if isinstance(error, FileExistsError) else reason(error)
+            hint = remedy(error, "name another folder: cioc init DIR")
+            raise CannotDoError(f"cannot make a workspace in {_called(folder)}: {why}", hint=hint) from error
         raise
 
 
@@ -48,7 +52,9 @@ def _missing(folder: Path) -> list[Path]:
 def _lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     there = tuple(name for name in files if (folder / name).exists())
     made: list[Path] = []
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".cioc-") as staging:
+    for left in folder.glob(f"{_STAGING}*"):  # by one that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_STAGING) as staging:
         for name, data in files.items():
             path = Path(staging, name)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ The rules are in docs/ledger.md, in plain words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from cioc.state.timings import Holding, Overwritten, Version, measure, order, sa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from cioc.model import Status
     from cioc.references import Target

@@ -1,4 +1,4 @@
-"""What became of a promise between two states of the files: each move, from the timescale that held to the one that holds.
+"""What became of a promise between two states of the files: each move, from what held to what holds.
 
 Both states may be of one day, or the later one may be given first: then the moves are told backwards.
 """
@@ -25,7 +25,7 @@ _Slot: TypeAlias = "tuple[int, str, str, int]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One move: a timescale and the one before it. `days` is from the last day that was named before, later is positive."""
+    """One move: a timescale and the one before it. `days` is from the last day that was named; later is positive."""
 
     before: Version
     after: Version
@@ -52,7 +52,7 @@ class Shared:
 def steps(before: Life | None, after: Life, shared: Shared | None) -> tuple[Step, ...]:
     """The moves from one life of a promise to another; all of them, where there was no promise before."""
     way = _way(before, after, shared)
-    known = [version for version in (before.versions if before else ())]
+    known = before.versions if before else ()
     found: list[Step] = []
     named = next((version.due for version in reversed(known) if version.due), None)
     for (old, _), (new, is_in_place) in pairwise(way):

@@ -41,9 +41,9 @@ class Move(StrEnum):
 class Version:
     """One timescale of a promise, and what it did to the one before it.
 
-    `due` is the last day of a deadline or a window, or the end of what recurs until then; all else has none. `days` is how far that is from
-    the last day that was named before (later is positive), `total` how far from the first that was ever named: None
-    where a day is not known. `agreed` is the date of the meeting that is said to have agreed it.
+    `due` is the last day of a deadline or a window, or the end of what recurs until then; all else has none. `days` is
+    how far that is from the last day that was named before (later is positive), `total` how far from the first that was
+    ever named: None where a day is not known. `agreed` is the date of the meeting that is said to have agreed it.
     """
 
     timing: Timing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
 from cioc.reading import compose
-from cioc.reading.decoding import without_forbidden
+from cioc.reading.decoding import undecoded, without_forbidden
 from cioc.reading.outline import outline
 from cioc.writing.edits import edited
 from cioc.writing.habits import habits
@@ -36,6 +36,8 @@ def apply(text: str, edits: Sequence[Edit], *, name: str) -> str:
         raise CannotDoError(f"{name} cannot be read", hint="see what is wrong: cioc validate")
     for edit in edits:
         for words in _words(edit.value):
+            if not_text := undecoded(words):
+                raise CannotDoError(f"{not_text}: {words!a}", hint="set the terminal to UTF-8, and type it anew")
             if trouble := without_forbidden(words)[1]:
                 raise CannotDoError(f"{trouble[0].message}: {words!a}", hint=trouble[0].hint)
     usual = habits(root, seen)

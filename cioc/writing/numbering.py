@@ -45,5 +45,13 @@ def free(name: str, taken: Iterable[str]) -> str:
     return found
 
 
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+
+def names_a_device(name: str) -> bool:
+    """Whether Windows takes a file of that name for a device, whatever its suffix: nobody could check it out there."""
+    return name.partition(".")[0].casefold() in _DEVICES
+
+
 def _numbers(refs: Iterable[str]) -> list[int]:
     return [int(ref) for ref in refs if ref.isascii() and ref.isdigit()]

@@ -6,6 +6,7 @@ and nothing else, has something that is valid. So they name what this workspace 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.references import actions
@@ -151,9 +152,14 @@ def _filled(parts: tuple[tuple[str, str], ...], given: Collection[str], values: 
 
 
 def start(text: str, kind: str, folder: str, workspace: LoadedWorkspace) -> str:
-    """The start of a new file; where its neighbours have the line that tells editors of its schema, with that."""
+    """The start of a new file; where its neighbours have the line that tells editors of its schema, with that.
+
+    Its lines end as those of most files do.
+    """
     for document in workspace.documents:
         first = document.text.partition("\n")[0].rstrip()
         if document.kind == kind and document.name.rpartition("/")[0] == folder and first.startswith(_MODE_LINE):
-            return f"{first}\n{text}"
-    return text
+            text = f"{first}\n{text}"
+            break
+    ends = Counter(document.text.partition("\n")[0][-1:] == "\r" for document in workspace.documents if document.text)
+    return text.replace("\n", "\r\n") if ends[True] > ends[False] else text

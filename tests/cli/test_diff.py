@@ -337,7 +337,7 @@ def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run
         (("nosuch",), 'no commit is called "nosuch"'),
         (("HEAD^{tree}",), "is a folder of a commit"),
         (("HEAD~99",), "goes back further than the history"),
-        (("",), "the revision is empty"),
+        (("",), "FROM is empty"),
         (("HEAD..HEAD", "HEAD"), "names both already"),
         (("2019-02-30",), "that month has 28 days"),
         (("--only", "wrose"), 'did you mean "worse"?'),

@@ -272,7 +272,7 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
         ("ours", "ours is a plan, and only what is in it has a history"),
         ("--help/x", "--help"),
         ("a/b/c/d", "nothing is called"),
-        ("", "nothing is called"),
+        ("", "REF is empty"),
         ("\x00", "nothing is called"),
     ],
 )

@@ -222,6 +222,41 @@ def test_next_meeting_is_on_a_weekday(cioc: Cioc, workspace: Make) -> None:
     assert (run.status, run.err.splitlines()[0]) == (0, "2999-02-18 is the next date by the rhythm of the workspace")
 
 
+def test_new_files_where_lines_end_as_on_windows(cioc: Cioc, tmp_path: Path) -> None:
+    """End their lines so too, those of comments, of values and of text of several lines."""
+    cioc("init", tmp_path, "--yes")
+    (tmp_path / "plans/measures.yaml").unlink(missing_ok=True)
+    for path in tmp_path.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = set(tmp_path.rglob("*.yaml"))
+    for command in (
+        ("meeting", "2027-05-05", "--introduction", "One.\n\nTwo."),
+        ("plan", "Next", "--vision", "One.\n\nTwo."),
+        ("measure", "Visits", "--counts", "other"),
+    ):
+        run = cioc("new", *command, folder=tmp_path)
+        assert run.status == 0, run.err
+    made = set(tmp_path.rglob("*.yaml")) - before
+    assert len(made) == 3
+    for path in made:
+        assert b"\n" not in path.read_bytes().replace(b"\r\n", b"")
+    assert cioc("validate", folder=tmp_path).status == 0
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux.2027", "com1", "lpt9.x"])
+def test_name_that_no_file_can_have_on_windows(name: str, cioc: Cioc, workspace: Make) -> None:
+    """Is refused, and never made of a title; what only begins like one is a name like any other."""
+    root = workspace()
+    run = cioc("new", "plan", "Next", "--id", name, folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert f'"{name}" cannot be the name of a file on Windows; write for instance plan-{name}' in run.err
+    assert not (root / f"plans/{name}.yaml").exists()
+    title = name.partition(".")[0]
+    assert cioc("new", "plan", title.title(), folder=root).status == 0
+    assert (root / f"plans/plan-{title}.yaml").exists()
+    assert cioc("new", "plan", "Next", "--id", f"{title}s", folder=root).status == 0
+
+
 def test_broken_file(cioc: Cioc, workspace: Make) -> None:
     """Where a plan or a meeting cannot be read, that is said, and not that there is none."""
     root = workspace({"plans/our-plan.yaml": "cioc: plan/1\nid: [\n"})

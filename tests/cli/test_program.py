@@ -6,18 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from cioc import __version__
+from tests.commands import COMMANDS
+from tests.conftest import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "cioc"]
 
 USAGE = {
@@ -42,6 +46,82 @@ def test_wrong_usage(arguments: list[str], message: str, see: str, cioc: Callabl
     first, second = run.err.splitlines()
     assert first.startswith(f"cioc: {message}")
     assert second == f"  = see what it takes with: {see}"
+
+
+EMPTY = {
+    "--as-of": ["status", "--as-of", ""],
+    "-C": ["-C", "", "status"],
+    "--date": ["progress", "1.1", "Well.", "--date="],
+    "--success": ["new", "priority", "Heard.", "--success", "One.", "--success", " "],
+    "--output": ["report", "--meeting", "2021-02-12", "-o", ""],
+    "--git-dir": ["diff", "--git-dir", ""],
+    "--written": ["timescale", "--written", "", "March"],
+    "--stdin-filename": ["validate", "-", "--stdin-filename", ""],
+    "REF": ["show", ""],
+    "DIR": ["init", "", "--yes"],
+    "PATH": ["validate", ""],
+}
+
+
+@pytest.mark.parametrize(("name", "arguments"), EMPTY.items(), ids=list(EMPTY))
+def test_empty_value(name: str, arguments: list[str], workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """What a script makes of a variable that is not set is refused, and never means today, here or everything."""
+    root = workspace()
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    run = cioc(*arguments, folder=root)
+    hint = "give it a value, or leave it out; is a variable not set?"
+    assert run == (2, "", f"cioc: {name} is empty\n  = {hint}\n")
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+def test_no_option_takes_an_empty_value(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """Whatever command it is of."""
+    root, tried = workspace(), 0
+    for name, command in COMMANDS.items():
+        for option in typer.main.get_command_from_info(
+            command, pretty_exceptions_short=False, rich_markup_mode=None
+        ).params:
+            if option.param_type_name == "option" and not getattr(option, "is_flag", False):
+                run = cioc(*name.split(), max(option.opts, key=len), "", folder=root)
+                assert (run.status, run.out) == (2, ""), (name, option.opts)
+                assert f"{max(option.opts, key=len)} is empty" in run.err
+                tried += 1
+    assert tried > 60
+
+
+def test_phrase_may_be_empty(cioc: Callable[..., Run]) -> None:
+    """A Timescales column has blank cells."""
+    assert cioc("timescale", "").out.startswith('""  none')
+
+
+TEXT = {
+    "a percentage": (["progress", "1.1", "-5% on last year"], '"-5% on last year" begins with a dash'),
+    "what begins like -h": (["progress", "1.1", "-half of them"], '"-half of them" begins with a dash'),
+    "two dashes": (["new", "action", "1", "--not yet"], '"--not yet" begins with a dash'),
+    "a number": (["measure", "m", "-5"], "no such option: -5"),
+    "a word": (["progress", "1.1", "-none"], "no such option: -n"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), TEXT.values(), ids=list(TEXT))
+def test_text_that_begins_with_a_dash(
+    arguments: list[str], message: str, workspace: Callable[..., Path], cioc: Callable[..., Run]
+) -> None:
+    """How to say it is said."""
+    run = cioc(*arguments, folder=workspace())
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(f"cioc: {message}")
+    assert "--" in run.err.splitlines()[1].replace("--help", "")
+
+
+def test_text_behind_two_dashes(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Is text; so is the value of an option."""
+    run = cioc(
+        "progress", "1.1", "--timescale", "-1 May 2021", "--dry-run", "--", "-5% on last year", folder=workspace()
+    )
+    assert run.status == 0, run.err
+    assert "note: -5% on last year" in run.out
+    assert "timescale: -1 May 2021" in run.out
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["validate", "--help"], ["show", "-h"], ["schema", "-h"]])
@@ -119,7 +199,84 @@ def test_streams_that_are_closed_or_full(faulty: Path) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         run = subprocess.run([*PROGRAM, "validate"], cwd=faulty, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 2
-    assert run.stderr == b"cioc: what there is to say cannot be written: no space left on device\n"
+    assert run.stderr.endswith(NO_ROOM)
+
+
+NO_ROOM = b"cioc: what there is to say cannot be written: no space left on device\n  = make room on the disk\n"
+SAID = [
+    (["--help"], 0),
+    (["--version"], 0),
+    (["show", "--help"], 0),
+    (["show"], 0),
+    (["new"], 2),
+    (["schema", "plan"], 0),
+    (["report", "--meeting", "2021-02-12"], 0),
+    (["validate"], 1),
+    (["progress", "1.1", "Well.", "--dry-run"], 0),
+]
+
+
+@pytest.fixture
+def meeting(workspace: Callable[..., Path]) -> Path:
+    """A workspace with a meeting and an error."""
+    faulty = PLAN.replace("owner: assistant-director", "owner: nobody-known")
+    out = "cioc: meeting/1\ndate: 2021-02-12\n"
+    return workspace({"plans/our-plan.yaml": faulty, "plans/meetings/2021-02-12.yaml": out})
+
+
+def streaming(arguments: list[str], folder: Path, streams: str) -> subprocess.CompletedProcess[bytes]:
+    """The program with its streams as a shell is told."""
+    command = ["sh", "-c", f'exec "$@" {streams}', "sh", *PROGRAM, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(("arguments", "status"), SAID, ids=[" ".join(arguments) for arguments, _ in SAID])
+def test_data_that_cannot_go_where_it_should(arguments: list[str], status: int, meeting: Path) -> None:
+    """A full disk cannot take it: 2, with a word. Nobody who reads it is nothing wrong: help, too, is data."""
+    run = streaming(arguments, meeting, ">/dev/full")
+    assert (run.returncode, run.stderr[-len(NO_ROOM) :]) == (2, NO_ROOM)
+    for streams in (">&-", "| true"):
+        script = f'{{ "$@"; echo $? >&3; }} 3>status {streams}'
+        subprocess.run(["sh", "-c", script, "sh", *PROGRAM, *arguments], cwd=meeting, capture_output=True, check=False)
+        assert (meeting / "status").read_text() == f"{status}\n"
+
+
+@pytest.mark.parametrize("streams", ["2>/dev/full", "2>&-", ">&- 2>&-", ">/dev/null 2>/dev/full"])
+def test_talk_that_nobody_can_hear(streams: str, meeting: Path) -> None:
+    """Tells by its status what happened to the work all the same: done, found, or not to be done."""
+    plan = meeting / "plans/our-plan.yaml"
+    for arguments, status in ((["status"], 0), (["validate"], 1), (["nosuch"], 2), (["show", "9.9"], 2)):
+        assert streaming(arguments, meeting, streams).returncode == status
+    assert streaming(["progress", "1.1", "They were asked."], meeting, streams).returncode == 0
+    assert "They were asked." in plan.read_text()
+    assert streaming(["report", "--meeting", "2021-02-12", "-o", "paper.md"], meeting, streams).returncode == 0
+    assert (meeting / "paper.md").read_text().startswith("#")
+
+
+@pytest.mark.parametrize("arguments", [["schema", "meeting", "--format", "md"], ["schema", "plan"], ["--help"]])
+def test_python_without_docstrings(arguments: list[str], meeting: Path) -> None:
+    """What is data says the same; help says less."""
+    small = os.environ | {"PYTHONOPTIMIZE": "2"}
+    run, usual = (
+        subprocess.run([*PROGRAM, *arguments], cwd=meeting, env=environment, capture_output=True, check=False)
+        for environment in (small, os.environ)
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+    if arguments[0] == "schema":
+        assert run.stdout == usual.stdout
+    else:
+        assert b"How things stand, on one screen." in run.stdout
+
+
+def test_early_signal(tmp_path: Path) -> None:
+    """Ctrl-C while modules are imported ends it at once, even where one of them would swallow it."""
+    swallowing = (
+        "import os, signal\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    pass\n"
+    )
+    (tmp_path / "typer.py").write_text(swallowing)
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    run = subprocess.run([*PROGRAM, "--help"], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
 def test_signal(faulty: Path) -> None:

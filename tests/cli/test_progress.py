@@ -149,6 +149,21 @@ def test_note_from_standard_input(cioc: Cioc, workspace: Make, monkeypatch: pyte
     assert added(root).endswith("note: |-\n                  One.\n\n                  Two.\n")
 
 
+def test_note_that_is_not_utf_8(cioc: Cioc, workspace: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which byte of which line it is, and the letter that was meant; a stream that is closed is no bug."""
+    root = workspace(FILES)
+    for given, message in (
+        (io.TextIOWrapper(io.BytesIO(b"One.\nThe caf\xe9.\n")), "in line 2, byte 0xE9 is not UTF-8 (in Latin-1 it"),
+        (None, "standard input is closed"),
+    ):
+        monkeypatch.setattr("sys.stdin", given)
+        run = cioc("progress", "1.1", "-", *DAY, folder=root)
+        assert (run.status, run.out) == (2, "")
+        assert message in run.err
+        assert "invisible" not in run.err
+    assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
 def test_bytes_of_the_rest(cioc: Cioc, workspace: Make) -> None:
     """The mark of UTF-8, the line ends and the missing last one stay."""
     before = b"\xef\xbb\xbf" + OPEN.rstrip("\n").replace("\n", "\r\n").encode()
@@ -180,7 +195,7 @@ REFUSED = {
     ),
     "day and meeting": (["1.1", "x", "--meeting", "2021-03-26", *DAY], "what a meeting was told is of its own day", ""),
     "character that no file may hold": (["1.1", "a\u2028b"], "invisible character U+2028", "delete it"),
-    "not UTF-8": (["1.1", "a\udcffb"], "invisible character U+DCFF", "delete it"),
+    "not UTF-8": (["1.1", "a\udce9b"], 'byte 0xE9 is not UTF-8 (in Latin-1 it would be "é")', "set the terminal to"),
 }
 
 

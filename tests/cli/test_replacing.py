@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cioc.cli.locking import locked
-from cioc.cli.replacing import Replacement, overwrite, replace, sweep
+from cioc.cli.replacing import Replacement, finish, overwrite, replace, sweep
 from cioc.errors import CannotDoError
 from tests.conftest import PLAN
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
     Make = Callable[..., Path]
+
+JOURNAL = ".cioc-unfinished.json"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and signals are those of POSIX")
 
@@ -251,8 +255,13 @@ print(json.dumps([ended(pid) for pid in pids]))
 RENUMBERED = """
 import shutil
 
-def command(note):
+def renumber(note):
     return run(["renumber", "our-plan/1.1", "1.3"])
+
+def another(note):
+    return run(["new", "agency", "Health"])
+
+command = renumber
 
 def files():
     found = {}
@@ -270,7 +279,9 @@ while status == -signal.SIGKILL:
     shutil.copytree("start", "plans")
     status = ended(child("", kill_at(number)))
     between = files()
+    command = another if OTHERWISE else command
     again = ended(child("")) if status else 0
+    command = renumber
     found.append((status, between, again, files()))
 print(json.dumps(found))
 """
@@ -300,12 +311,12 @@ def test_kill_leaves_the_old_file_or_the_new_one(workspace: Make, cioc: Callable
 
 @posix
 def test_kill_among_several_files(workspace: Make) -> None:
-    """Each file is the old or the new one, the plan first; and the same command again finishes the work."""
+    """Each file is the old or the new one, the plan first; and the next command that writes finishes the work."""
     other = PLAN.replace("id: our-plan", "id: next").replace("2021-01-29", "2021-06-01")
     other = other.replace("        delivery:", "        was: [our-plan/1.1]\n        delivery:")
     meeting = "cioc: meeting/1\ndate: 2999-01-01\nmatters_arising:\n  - {about: our-plan/1.1a, note: Well.}\n"
     root = workspace({"plans/next.yaml": other, "plans/meetings/2999-01-01.yaml": meeting})
-    found = forked(KILL_AT + RENUMBERED, root)
+    found = forked(KILL_AT + RENUMBERED.replace("OTHERWISE", "False"), root)
     old, new = found[0][1], found[-1][1]
     states = set()
     for status, between, again, after in found:
@@ -314,8 +325,126 @@ def test_kill_among_several_files(workspace: Make) -> None:
         assert all(text in {old[name], new[name]} for name, text in real.items())
         assert state[0] or not any(state)
         states.add(state)
-        assert (again, after) == (2 if all(state) and status else 0, new)
+        is_begun = any(state) or JOURNAL in between
+        assert (again, after) == (2 if is_begun and status else 0, new)
     assert len(states) > 2, "no kill fell between two files"
+    shutil.rmtree(root / "plans")
+    (root / "start").rename(root / "plans")
+    for status, between, again, after in forked(KILL_AT + RENUMBERED.replace("OTHERWISE", "True"), root):
+        moved = {after[name] == new[name] for name in ("our-plan.yaml", "2999-01-01.yaml", "next.yaml")}
+        assert moved == {JOURNAL in between or between["our-plan.yaml"] == new["our-plan.yaml"]}
+        assert again == 0
+        assert status == 0 or "id: health" in after["register.yaml"]
+        assert {name for name in after if name.startswith(".")} == set()
+
+
+def cut_short(root: Path) -> None:
+    """Number a workspace anew, and be killed between its two files."""
+    meeting = "cioc: meeting/1\ndate: 2999-01-01\nmatters_arising:\n  - {about: our-plan/1.1a, note: Well.}\n"
+    (root / "plans/meetings").mkdir()
+    (root / "plans/meetings/2999-01-01.yaml").write_text(meeting)
+    script = (
+        "import os, sys, pathlib\nfrom cioc.cli.app import run\nmove, number = pathlib.Path.replace, 0\n"
+        "def moving(path, target):\n    global number\n    number += 1\n"
+        "    return os._exit(9) if number == 3 else move(path, target)\n"
+        "pathlib.Path.replace = moving\nrun(['renumber', '1.1', '1.3'])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 9
+    assert "ref: 1.3" in (root / "plans/our-plan.yaml").read_text()
+    assert "our-plan/1.1a" in (root / "plans/meetings/2999-01-01.yaml").read_text()
+
+
+@posix
+def test_what_was_cut_short_is_said_and_finished(workspace: Make, cioc: Callable[..., Run]) -> None:
+    """Who reads is told; who writes, if only to see what it would write, finds it finished, with a word."""
+    root = workspace()
+    cut_short(root)
+    for command in (["status"], ["validate"], ["overdue"]):
+        assert "a command was cut short while it wrote, so some files are" in cioc(*command, folder=root).err
+    run = cioc("new", "agency", "Health", "--dry-run", folder=root)
+    words = "its work is finished now, in plans/our-plan.yaml and plans/meetings/2999-01-01.yaml"
+    assert words in run.err
+    assert "our-plan/1.3a" in (root / "plans/meetings/2999-01-01.yaml").read_text()
+    assert cioc("validate", folder=root).err == "3 files checked: no errors and no warnings\n"
+    assert names(root / "plans") == ["meetings", "our-plan.yaml", "register.yaml"]
+    assert names(root / "plans/meetings") == ["2999-01-01.yaml"]
+
+
+@posix
+def test_what_cannot_be_finished_is_let_be(workspace: Make, cioc: Callable[..., Run]) -> None:
+    """Where somebody has changed one of the files since; that is said once, and nothing is overwritten."""
+    root = workspace()
+    cut_short(root)
+    meeting = root / "plans/meetings/2999-01-01.yaml"
+    meeting.write_text(meeting.read_text() + "# Somebody else.\n")
+    plan = (root / "plans/our-plan.yaml").read_text()
+    run = cioc("new", "agency", "Health", folder=root)
+    assert run.status == 2
+    assert "cannot be finished: meetings/2999-01-01.yaml changed since" in run.err
+    assert "git diff" in run.err
+    assert meeting.read_text().endswith("# Somebody else.\n")
+    assert (root / "plans/our-plan.yaml").read_text() == plan
+    assert cioc("new", "agency", "Health", folder=root).status == 0
+    assert list(root.rglob(".cioc-*")) == []
+
+
+@posix
+@pytest.mark.parametrize(
+    "journal",
+    [
+        '[{"name": "../outside.yaml", "temporary": ".cioc-x.tmp", "before": null, "after": "HASH"}]',
+        '[{"name": "/tmp/outside.yaml", "temporary": ".cioc-x.tmp", "before": null, "after": "HASH"}]',
+        '[{"name": "a.yaml", "temporary": "../.cioc-x.tmp", "before": null, "after": "HASH"}]',
+        '[{"name": "a.yaml", "temporary": "our-plan.yaml", "before": null, "after": "HASH"}]',
+        "[1]",
+        "{",
+    ],
+)
+def test_journal_of_somebody_else(journal: str, workspace: Make) -> None:
+    """What a stranger's repository brings along moves nothing, and goes."""
+    plans = workspace() / "plans"
+    (plans / ".cioc-x.tmp").write_text(PLAN)
+    (plans.parent / ".cioc-x.tmp").write_text(PLAN)
+    before = names(plans.parent)
+    (plans / JOURNAL).write_text(journal.replace("HASH", sha256(PLAN.encode()).hexdigest()))
+    assert finish(plans) == ()
+    assert names(plans) == [".cioc-x.tmp", "our-plan.yaml", "register.yaml"]
+    assert names(plans.parent) == before
+    assert (plans / "our-plan.yaml").read_text() == PLAN
+
+
+@posix
+def test_what_is_left_is_cleared(workspace: Make, cioc: Callable[..., Run]) -> None:
+    """Everywhere in plans/, and beside a paper or a new workspace; not what may still be written."""
+    root = workspace({"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    public = root / "public"
+    public.mkdir()
+    left = [root / "plans/.cioc-a-1.tmp", root / "plans/meetings/.cioc-b-2.tmp", public / ".cioc-old.tmp"]
+    for path in (*left, public / ".cioc-new.tmp"):
+        path.write_text("")
+    os.utime(public / ".cioc-old.tmp", (1, 1))
+    assert cioc("new", "agency", "Health", folder=root).status == 0
+    assert cioc("report", "--all", "-o", "public", folder=root).status == 0
+    assert [path for path in left if path.exists()] == []
+    assert (public / ".cioc-new.tmp").exists()
+    new = root / "new"
+    (new / ".cioc-init-x/plans").mkdir(parents=True)
+    assert cioc("init", new, "--yes", folder=root).status == 0
+    assert not (new / ".cioc-init-x").exists()
+
+
+@posix
+def test_hard_link_is_refused(workspace: Make, cioc: Callable[..., Run]) -> None:
+    """A plan that has a second name elsewhere is not parted from it, nor is any other file written."""
+    root = workspace()
+    (root / "elsewhere.yaml").hardlink_to(root / "plans/our-plan.yaml")
+    run = cioc("progress", "1.1", "Well.", folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert "plans/our-plan.yaml has another name elsewhere (a hard link)" in run.err
+    assert (root / "elsewhere.yaml").samefile(root / "plans/our-plan.yaml")
+    assert (root / "elsewhere.yaml").read_text() == PLAN
+    assert names(root / "plans") == ["our-plan.yaml", "register.yaml"]
+    assert cioc("new", "agency", "Health", folder=root).status == 0
 
 
 @posix

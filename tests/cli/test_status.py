@@ -93,6 +93,15 @@ def test_broken_file_hides_nothing(cioc: Cioc, workspace: Callable[..., Path]) -
     assert "1 error" in run.out
 
 
+@pytest.mark.parametrize("broken", ["cioc: plan/1\n<<<<<<< HEAD\n", "\xff"])
+def test_plan_that_cannot_be_read(broken: str, cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """Is there all the same: nobody is told to write one."""
+    run = cioc("status", folder=workspace({"plans/our-plan.yaml": broken.encode("latin-1")}))
+    assert run.status == 0
+    assert "The plan cannot be read: see what is wrong in plans/our-plan.yaml with" in run.out
+    assert "There is no plan yet" not in run.out
+
+
 def test_empty_workspace(cioc: Cioc, tmp_path: Path) -> None:
     """A folder called plans/ with nothing in it has nothing late."""
     (tmp_path / "plans").mkdir()

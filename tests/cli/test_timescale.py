@@ -49,6 +49,20 @@ def test_standard_input_has_a_phrase_a_line(
     assert [reading["text"] for reading in json.loads(run.out)["readings"]] == ["March 19", "Ongoing"]
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [(_Input(b"March 19\ncaf\xe9"), "in line 2, byte 0xE9 is not UTF-8"), (None, "standard input is closed")],
+)
+def test_standard_input_that_is_no_text(
+    cioc: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: object, message: str
+) -> None:
+    """Is refused with the place, and nothing is read as something else."""
+    monkeypatch.setattr("sys.stdin", given)
+    run = cioc("timescale", "--stdin", folder=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert message in run.err
+
+
 def test_workspace_here_lends_its_calendar(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
     """Terms are the council's own where it gives them."""
     settings = (

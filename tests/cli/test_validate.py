@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc import git
 from cioc.example.history import create
+from cioc.revisions import Revision
+from cioc.sources import Folder
 from tests.conftest import SOUND
 from tests.git.repositories import new
 
@@ -182,6 +186,42 @@ def test_standard_input_that_is_closed(
     monkeypatch.setattr("sys.stdin", None)
     run = cioc("validate", "-", folder=workspace())
     assert (run.status, run.err.splitlines()[0]) == (2, "cioc: standard input is closed")
+
+
+HIDDEN: dict[str, str | bytes] = {
+    "plans/._our-plan.yaml": b"\0\5\x16\7",
+    "plans/.#our-plan.yaml": "",
+    "plans/.ipynb_checkpoints/copy.yaml": "cioc: plan/1\nid: our-plan\n",
+}
+
+
+def test_hidden_files_stop_nothing(workspace: MakeWorkspace, cioc: RunCioc) -> None:
+    """They are passed over by every command, and a note says so of one that looks like a plan; by hand it is read."""
+    root = workspace({**HIDDEN, "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    run = cioc("validate", "--strict", folder=root)
+    assert (run.status, run.out) == (0, "")
+    assert run.err == "3 files checked: no errors and no warnings, 1 note (--notes shows them)\n"
+    shown = cioc("validate", "--notes", folder=root)
+    assert shown.out.startswith("plans/.ipynb_checkpoints/copy.yaml:1:1: Y105 note  this looks like a part of the plan")
+    for command in (["overdue"], ["report", "--meeting", "2021-02-12"], ["progress", "1.1", "Well."], ["status"]):
+        done = cioc(*command, folder=root)
+        assert done.status == 0, done.err
+        assert "cannot be read" not in done.err
+    assert "F103" in cioc("validate", "plans/.ipynb_checkpoints/copy.yaml", folder=root).out
+
+
+def test_hidden_files_of_a_commit(workspace: MakeWorkspace, cioc: RunCioc) -> None:
+    """Are passed over as on disk."""
+    root = workspace(HIDDEN)
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0
+    assert cioc("diff", "HEAD", folder=root).status == 0
+    assert cioc("history", "1.1", folder=root).status == 0
+    assert cioc("validate", "plans", folder=root).status == 0
+    where = git.find(root)
+    at = Revision(repository=where, commit=git.resolve(where, "HEAD"))
+    assert list(at.blobs()) == list(Folder(root=root).blobs())
 
 
 def test_strict_fails_on_warnings(workspace: MakeWorkspace, cioc: RunCioc) -> None:

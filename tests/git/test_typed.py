@@ -75,6 +75,32 @@ def test_the_day(typed: str | None, as_of: date, called: str) -> None:
     assert side.title.startswith(called)
 
 
+@pytest.mark.parametrize(
+    ("days", "asked", "said"),
+    [
+        (("2019-02-07", "1970-01-01"), "2018-05-01", "was built on a commit of 7 February 2019"),
+        (("1970-01-01", "2019-02-07"), "2018-05-01", "long before there was git"),
+        (("2019-02-07", "2018-01-01"), "2018-05-01", "was built on a commit of 7 February 2019"),
+        (("2019-02-07", "2018-01-01"), "2019-05-01", ""),
+        (("2018-01-01", "2019-02-07"), "2018-05-01", ""),
+    ],
+)
+def test_commit_whose_date_is_wrong(
+    days: tuple[str, ...],
+    asked: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It stands for every day after its own, and that is said where it matters."""
+    monkeypatch.chdir(of_days(tmp_path / "repo", *days).path)
+    one(asked)
+    told = capsys.readouterr().err
+    assert told.count("a clock was wrong there") == bool(said)
+    assert said in told
+
+
 def test_commit_by_its_id(repo: Repo) -> None:
     """An id is its own title, short."""
     sha = repo.git("rev-parse", "HEAD~1")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from cioc.overdue import Bucket
+from cioc.overdue import Bucket, overdue
 from cioc.paper.naming import shortened
 from cioc.paper.slipping import passed_since
 from cioc.paper.view.lapsed import Lapsed
+from cioc.state.ledger import ledger
 from tests.changes.made import Made, loaded, workspaces
 from tests.paper.rated import subject
 from tests.paper.workspaces import SHIPPED, rich, shipped, view, workspace

@@ -211,6 +211,33 @@ def test_levels_never_skip(written_levels: list[int], under: int, expected: list
     assert prose.levels(written_levels, under) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("[^1]: word", "[^1]: word"),
+        ("Said.[^1]\n\n[^1]: word", "Said.[^1] [^1]: word"),
+        ("Said.[^1]\n\n[^1]: https://example.org/a", "Said.[^1] [^1]: https://example.org/a"),
+        ("Said [1].\n\n[1]: word", "Said [1]. [1]: word"),
+        ("[Note]: urgent", "[Note]: urgent"),
+        ("> [Note]: urgent", "[Note]: urgent"),
+        ("See.\n\n[it]: https://example.org/a", "See. [it]: https://example.org/a"),
+        ("[it]\n\n[it]: https://example.org/a\n[it]: https://example.org/b", "[it] [it]: https://example.org/a"),
+    ],
+)
+def test_what_looks_like_the_address_of_a_link(source: str, words: str) -> None:
+    """Is words, unless a link uses it: none is lost, in neither form."""
+    html = re.sub(r"<[^>]*>", "", prose.to_html(source, under=2, about="x"))
+    assert " ".join(html.split()).startswith(words)
+    assert prose.to_line(source).replace("\\", "").removeprefix("> ").startswith(words)
+
+
+def test_address_that_a_link_uses() -> None:
+    """Is one, and the link leads there."""
+    source = "See [the plan][it].\n\n[it]: https://example.org/a"
+    assert prose.to_html(source, under=2, about="x") == '<p>See <a href="https://example.org/a">the plan</a>.</p>'
+    assert prose.to_markdown(source, under=2) == "See [the plan](https://example.org/a)."
+
+
 def test_tidying_leaves_code_alone() -> None:
     """Blank lines come singly, but in a block of code they are somebody's own."""
     assert tidy("\n\na \n\n\n```\nb\n\n\nc  \n```\n\n\nd\n\n") == "a\n\n```\nb\n\n\nc  \n```\n\nd\n"

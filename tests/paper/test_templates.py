@@ -160,6 +160,7 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_place_of_a_template(tmp_path: Path) -> None:
-    """It overrides nothing."""
+    """Is not passed over for the packaged one without a word."""
     (tmp_path / "report.md").mkdir()
-    assert render(rich(), Format.MD, loader(tmp_path)) == written(rich(), Format.MD)
+    with pytest.raises(CannotDoError, match=r"report.md cannot be read: this is not a file"):
+        render(rich(), Format.MD, loader(tmp_path))

@@ -9,10 +9,10 @@ from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.checking import check
-from cioc.loading import LoadedWorkspace, assemble, load, read
+from cioc.loading import LoadedWorkspace, load
 from cioc.paper.facts import facts
 from cioc.rules.rule import Example, Past
-from cioc.sources import Blob, Folder
+from cioc.sources import Folder, Memory
 
 if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
@@ -116,7 +116,7 @@ def workspace_of(example: Example, root: Path) -> LoadedWorkspace:
 def workspace(own: dict[str, bytes]) -> LoadedWorkspace:
     """Some files, and around them those that they do not bring themselves."""
     files = {name: text.encode() for name, text in AROUND.items()} | own
-    return assemble(tuple(read(Blob(name=name, data=data)) for name, data in sorted(files.items())))
+    return load(Memory(files=files))
 
 
 def _make(line: str, root: Path) -> None:

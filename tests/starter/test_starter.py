@@ -147,6 +147,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no name": (lambda: a_name(" \t"), "there is no name"),
     "no names": (lambda: some_names(" , "), "there is no name"),
     "arrow key": (lambda: a_name("Our\x1b[D"), "invisible character"),
+    "not UTF-8": (lambda: a_name("Caf\udce9"), r'byte 0xE9 is not UTF-8 \(in Latin-1 it would be "é"\)'),
     "no rhythm": (lambda: a_rhythm("when needed"), "does not say how often"),
     "no date": (lambda: a_day_to_come("4 January", TODAY), "not a date"),
     "past": (lambda: a_day_to_come("2026-11-21", TODAY), "is past"),

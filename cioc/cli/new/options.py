@@ -76,7 +76,7 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
     from cioc.errors import CannotDoError
     from cioc.suggest import listed
 
-    broken = [document.name for document in workspace.documents if document.damaged or document.content is None]
+    broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         verb = "cannot be read" if len(broken) == 1 else "cannot all be read"
         return CannotDoError(

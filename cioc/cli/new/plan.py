@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_day, a_new
+from cioc.cli.checks import a_day, a_file_name, a_new
 from cioc.cli.new.options import DryRun, Id, leads_of, option
 from cioc.cli.sound import sound_text, sound_timescale
 
@@ -44,7 +44,7 @@ def plan(
     from cioc.model import base
     from cioc.model.plan import PlanStatus
     from cioc.writing import additions
-    from cioc.writing.numbering import an_id_of, free
+    from cioc.writing.numbering import an_id_of, free, names_a_device
 
     desk = Desk.open()
     plans = desk.workspace.plans
@@ -55,8 +55,8 @@ def plan(
         id,
         "--id",
         "What will other files call it? Small letters, digits and dashes.",
-        check=a_new(base.Id, plans),
-        default=free(an_id_of(title), plans) or None,
+        check=lambda text: a_file_name(a_new(base.Id, plans)(text)),
+        default=free(f"plan-{short}" if names_a_device(short := an_id_of(title)) else short, plans) or None,
     )
     today = date.today().isoformat()
     written = questions.needed(written, "--written", "When was it written?", check=a_day, default=today)

@@ -19,8 +19,10 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     """One workflow command for each."""
     for diagnostic in diagnostics:
         command = "notice" if diagnostic.waived else _COMMANDS[diagnostic.severity.value]
-        more = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
-        text = f"{diagnostic.message} — {more}" if more else diagnostic.message
+        remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+        text = f"{diagnostic.message} — {remedy}" if remedy else diagnostic.message
+        if diagnostic.more:
+            text += f" (and {diagnostic.more:,} more like this in the file)"
         place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
         yield plain(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
 

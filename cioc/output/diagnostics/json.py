@@ -16,7 +16,10 @@ SCHEMA = "cioc/diagnostics/1"
 
 
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
-    """One JSON object, with the diagnostics in order; those that are let stand are apart, with the reason."""
+    """One JSON object, with the diagnostics in order; those that are let stand are apart, with the reason.
+
+    `more` of one says how many others like it are left out.
+    """
     found = [_entry(diagnostic) for diagnostic in diagnostics if not diagnostic.waived]
     waived = [_entry(each) | {"reason": each.waived} for each in diagnostics if each.waived]
     yield dumped({"schema": SCHEMA, "diagnostics": found} | ({"waived": waived} if waived else {}))
@@ -31,4 +34,5 @@ def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
         "column": diagnostic.column,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        **({"more": diagnostic.more} if diagnostic.more else {}),
     }

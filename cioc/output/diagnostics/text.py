@@ -37,6 +37,8 @@ def _one(diagnostic: Diagnostic) -> Iterator[Line]:
     remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
     if remedy:
         yield (f"  {margin} = ", "quiet"), (remedy, "hint")
+    if diagnostic.more:
+        yield (f"  {margin} = ", "quiet"), (f"there are {diagnostic.more:,} more like this in the file", "")
 
 
 def _around(diagnostic: Diagnostic) -> tuple[str, int, int]:

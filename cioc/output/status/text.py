@@ -13,6 +13,7 @@ from cioc.output.overdue.words import cut
 from cioc.output.show.overview import counting_those_without
 from cioc.output.status.words import facts
 from cioc.status import Of
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +65,11 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 def _plan(here: Status, width: int) -> Iterator[Line]:
     if not here.plans:
-        no_plan = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
-        yield from indented(no_plan, width, hang=2)
+        unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
+        words = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
+        if unread:
+            words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
+        yield from indented(words, width, hang=2)
     for each in here.plans:
         yield from _of_plan(each, width)
 

@@ -122,7 +122,7 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
     known = promise.life.versions if promise else ()
     return Concern(
         what=of_lines(subject, rated.action, rated.lines),
-        direction=_direction(subject, rated, line),
+        direction=_direction(subject, line),
         why=_why(subject, line),
         who="",
         leads="",
@@ -141,7 +141,7 @@ def _why(subject: Subject, line: LineState) -> Said | None:
     return replace(last, notes=(Prose(cut(note, _LONGEST_NOTE)),) if note else ())
 
 
-def _direction(subject: Subject, rated: _Rated, line: LineState) -> str:
+def _direction(subject: Subject, line: LineState) -> str:
     if subject.previous is None or subject.ledger_before is None:
         return ""
     since = f"the meeting of {in_words(subject.previous.date)}"

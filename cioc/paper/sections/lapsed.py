@@ -140,7 +140,7 @@ def _list(subject: Subject, caption: str, when: str, standings: Sequence[Promise
     alike = Counter(map(_by_whom, subject.overdue.promises))
     return DueList(
         caption=caption,
-        sentence=_silence(subject, standings),
+        sentence=_silence(standings),
         when=when,
         dues=tuple(_due(subject, each, is_only=alike[_by_whom(each)] == 1) for each in standings),
     )
@@ -151,7 +151,7 @@ def _by_whom(standing: Promise) -> tuple[str | None, ...]:
     return standing.plan, standing.ref, standing.who
 
 
-def _silence(subject: Subject, standings: Sequence[Promise]) -> str:
+def _silence(standings: Sequence[Promise]) -> str:
     """Of how many nobody has said a word: told once, and not in each row."""
     silent = sum(standing.last_word is None for standing in standings)
     if not silent:
@@ -168,17 +168,17 @@ def _due(subject: Subject, standing: Promise, *, is_only: bool) -> Due:
     # What leads to its place in the paper need not say all here; what has none stands here in full.
     words = (lambda text: shortened(text, _ENOUGH)) if what.anchor else str
     return Due(
-        what=replace(what, text=_who_and_what(subject, standing, is_only=is_only) or words(standing.what)),
+        what=replace(what, text=_who_and_what(standing, is_only=is_only) or words(standing.what)),
         lead=leads(subject, standing.leads),
         timescale=Timescale(
             current=words(standing.part or standing.timescale or NO_TIMESCALE), first=words(first or "")
         ),
         when=_when(standing),
-        aside=". ".join(filter(None, (_also(subject, standing), _last_word(subject, standing)))),
+        aside=". ".join(filter(None, (_also(standing), _last_word(subject, standing)))),
     )
 
 
-def _who_and_what(subject: Subject, standing: Promise, *, is_only: bool) -> str:
+def _who_and_what(standing: Promise, *, is_only: bool) -> str:
     """Lines of an action differ by who does them; and those of the same people, by what the plan says of each."""
     if standing.who is None:
         return ""
@@ -187,7 +187,7 @@ def _who_and_what(subject: Subject, standing: Promise, *, is_only: bool) -> str:
     return f"{shortened(standing.who, _ENOUGH)}: {what}"
 
 
-def _also(subject: Subject, standing: Promise) -> str:
+def _also(standing: Promise) -> str:
     """A promise of the plan that was made to the Board as well."""
     days = [parse_partial(name.partition("/")[0]) for name in standing.also]
     said = listed([f"{'on' if day.day else 'in'} {in_words(day)}" for day in days], last="and") if days else ""

@@ -61,7 +61,7 @@ def _priorities(subject: Subject) -> Iterator[PriorityInFull]:
     actions: dict[int, list[ActionInFull]] = {}
     for index, action in enumerate(subject.reported_actions):
         actions.setdefault(id(action.priority), []).append(_action(subject, index, action))
-    for state, priority in ((state, priority) for state in subject.plans for priority in state.plan.priorities):
+    for state, priority in ((each, priority) for each in subject.plans for priority in each.plan.priorities):
         yield PriorityInFull(
             heading=heading(subject, state, priority),
             promise=priority.promise,
