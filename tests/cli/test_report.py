@@ -269,6 +269,19 @@ def test_changes_not_yet_committed_are_told(cioc: Cioc, repo: Repo, name: str, t
     assert "not yet committed" not in paper(cioc, repo)
 
 
+@pytest.mark.parametrize("prefix", ["", "care/"])
+def test_line_ends_are_no_change(cioc: Cioc, workspace: Make, tmp_path: Path, prefix: str) -> None:
+    """Git may change them on the way to the disk; a file that has gone is a change."""
+    made = new(workspace({f"{prefix}{name}": text for name, text in {**SOUND, MEETING_FILE: SIGNED}.items()}))
+    made.commit()
+    for path in (tmp_path / prefix / "plans").rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    run = cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix)
+    assert ("Drawn from revision" in run.out, "not yet committed" in run.out) == (True, False)
+    (tmp_path / prefix / "plans/register.yaml").unlink()
+    assert "not yet committed" in cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix).out
+
+
 def test_outside_git_no_revision_is_made_up(cioc: Cioc, workspace: Make) -> None:
     """The paper says what it was drawn from all the same."""
     run = cioc("report", "--meeting", "2021-02-12", folder=workspace(MEETING))
