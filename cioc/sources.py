@@ -38,6 +38,8 @@ class Folder:
 
     root: Path
     also: Sequence[Path] = ()
+    lender: Path | None = None
+    """Another workspace whose files may be linked into this one, as `git difftool` does."""
 
     def blobs(self) -> Iterator[Blob]:
         """Each YAML file of the working tree; a folder, pipe or broken link that is named like one is trouble."""
@@ -46,6 +48,8 @@ class Folder:
         found = {name_of(path, self.root): path for path in (*below, *self.also)}
         for name, path in sorted(found.items()):
             trouble = astray(path, self.root if _is_below(path, self.root) else path.parent, is_yaml)
+            if trouble and self.lender:
+                trouble = astray(path, self.lender, is_yaml)
             yield Blob(name=name, trouble=trouble.words, remedy=trouble.remedy) if trouble else _read(path, name)
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("dates",),
-    ("cioc", "errors", "diagnostics", "generations", "letters", "suggest", "timescales"),
+    ("cioc", "errors", "diagnostics", "generations", "harmless", "letters", "suggest", "timescales"),
     ("reading",),
     ("model",),
     ("document", "sources", "git", "schema"),

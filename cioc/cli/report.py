@@ -16,6 +16,7 @@ from cioc.cli.terminal import say, writing
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError
+from cioc.harmless import no_command
 
 if TYPE_CHECKING:
     from cioc.cli.papers import Press
@@ -98,7 +99,7 @@ def report(
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
         with writing(sys.stdout):
-            sys.stdout.write(text)
+            sys.stdout.write("\n".join(map(no_command, text.split("\n"))))
         return
     save(output, text)
     say(f"the paper is in {output}")

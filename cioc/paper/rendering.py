@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from cioc.errors import CannotDoError
+from cioc.harmless import marked
 from cioc.paper import prose
 from cioc.paper.escaping import escape
 from cioc.paper.sandbox import Refused, Sandbox
@@ -33,10 +34,6 @@ class Format(StrEnum):
     HTML = "html"
 
 
-# Neither format may hold them, and a terminal would obey them.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
 def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
     """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
     return fill(f"report.{form}", form, loader, paper=paper)
@@ -51,7 +48,7 @@ def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
         raise
     except Exception as error:
         raise _cannot(error, name) from error
-    text = _CONTROL.sub("\ufffd", text)
+    text = marked(text)
     return tidy(text) if form is Format.MD else f"{text.strip()}\n"
 
 
