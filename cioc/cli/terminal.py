@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from cioc.errors import CannotDoError
@@ -74,7 +74,8 @@ def _safe(text: str, style: str) -> str:
 
 def say(message: str) -> None:
     """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow."""
-    sys.stderr.write("".join(f"{no_command(line)}\n" for line in wrapped(one_line(message))))
+    with suppress(CannotDoError), writing(sys.stderr):  # talk that cannot be heard changes nothing
+        sys.stderr.write("".join(f"{no_command(line)}\n" for line in wrapped(one_line(message))))
 
 
 def complain(message: str, hint: str | None = None) -> None:
@@ -86,7 +87,8 @@ def complain(message: str, hint: str | None = None) -> None:
         first, *rest = wrapped(f"  = {one_line(hint)}", hanging=4)
         lines.append((("  = ", "quiet"), (first.removeprefix("  = "), "hint")))
         lines += [((line, "hint"),) for line in rest]
-    write(lines, to=sys.stderr)
+    with suppress(CannotDoError):
+        write(lines, to=sys.stderr)
 
 
 def wrapped(message: str, *, hanging: int = 0) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.errors import CannotDoError
+from cioc.paper import view
 from cioc.paper.rendering import Format, render
-from cioc.paper.sandbox import STEPS
+from cioc.paper.sandbox import FILTERS, STEPS
 from cioc.paper.templates import loader
 from tests.paper.workspaces import rich
 
@@ -240,3 +242,9 @@ def test_escape_is_that_of_the_format(tmp_path: Path) -> None:
     """`e` makes nothing of people's words that would be markup in this file."""
     (tmp_path / "report.md").write_text("{{ '[x](y) <b>'|e }}", encoding="utf-8")
     assert render(rich(), Format.MD, loader(tmp_path)) == "\\[x\\](y) \\<b>\n"
+
+
+def test_the_filters_are_documented() -> None:
+    """`cioc templates --view` names each, and no other."""
+    told = " ".join((view.__doc__ or "").split()).split("Of Jinja's filters they have")[1].split(";")[0]
+    assert set(re.findall(r"`(\w+)`", told)) == FILTERS
