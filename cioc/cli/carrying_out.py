@@ -160,8 +160,8 @@ def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagn
 
     places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
     say(f"{made.what} is written, in {listed(places, last='and')} · next: {made.following}")
-    if made.note:
-        say(made.note)
+    for line in filter(None, made.note.split("\n")):
+        say(line)
     if warnings:
         say("")
         write(lines(warnings), to=sys.stderr)
