@@ -1,7 +1,7 @@
 # Tasks of those who develop cioc. Each runs in the environment made by `make install`.
 PYTHON ?= .venv/bin/python
 
-.PHONY: all install lint format types test browser tools bench schemas docs snapshots
+.PHONY: all install lint format types test attack browser tools bench schemas docs snapshots
 
 all: lint types test
 
@@ -22,6 +22,9 @@ types:
 
 test:
 	$(PYTHON) -m pytest --numprocesses auto
+
+attack:
+	$(PYTHON) -m pytest --numprocesses auto tests/attack
 
 browser:
 	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4 yaml-language-server@1

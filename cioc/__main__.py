@@ -32,8 +32,10 @@ def main() -> int:
     except Exception as error:
         if os.environ.get("CIOC_DEBUG"):
             raise
+        from cioc.harmless import one_line
+
         sys.stderr.write(
-            f"cioc: this is a bug in cioc, and not your doing: {type(error).__name__}: {error}\n"
+            f"cioc: this is a bug in cioc, and not your doing: {type(error).__name__}: {one_line(str(error))}\n"
             "  = run it again with CIOC_DEBUG=1 and send us what it prints\n"
         )
         return 3

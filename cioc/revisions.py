@@ -1,7 +1,7 @@
 """A workspace as it stood at a commit, read from what git holds: nothing is checked out, nothing is written.
 
 A commit reads as a fresh checkout of it would, link for link. Only what a commit cannot know is trouble that a disk
-has not: a link that leads out of the repository, and a repository within the repository.
+has not: a link that leads out of the repository, to a folder or not, and a repository within the repository.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from cioc import git
 from cioc.errors import CannotDoError
 from cioc.sources import (
     A_FOLDER,
+    LEADS_ASTRAY,
+    LEADS_OUT,
     LINK_TO_FOLDER,
     MAX_BYTES,
     PLANS,
@@ -38,10 +40,8 @@ _TREE, _LINK, _SUBMODULE = "40000", "120000", "160000"
 # How many links may lead to each other before it is a circle, as on Linux.
 _MOST_LINKS = 40
 
-_LEADS_OUT = Trouble(
-    "this link leads out of the repository, and a commit holds nothing of what is there",
-    "keep the file itself in plans/",
-)
+# In the words that a disk has for it; but what is behind it, and whether it is a folder, no commit can tell.
+_LEADS_BEYOND = Trouble(*LEADS_OUT)
 _A_REPOSITORY = Trouble(
     "this is a repository within the repository (a submodule), and a commit holds nothing of what is in it",
     "keep the files themselves in plans/",
@@ -134,6 +134,13 @@ class _Node(NamedTuple):
 
     mode: str
     object_id: str
+    trouble: Trouble | None = None
+    """Why a link to it is not followed."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is one, be it of this repository or another."""
+        return self.mode in {_TREE, _SUBMODULE}
 
 
 def _blob(objects: Objects, file: _File) -> Blob:
@@ -157,15 +164,17 @@ class _Trees:
     def files(self, commit: Commit, prefix: str, *, hidden: bool = False) -> list[_File]:
         """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it; hidden files if wanted."""
         root = self._root(commit)
-        base = prefix.split("/") if prefix else []
-        plans = self._follow(root, (), "/".join((*base, PLANS)))
-        if isinstance(plans, _Node) and plans.mode == _TREE:
-            found = self._below(root, (*base, PLANS), plans)
+        base = tuple(prefix.split("/")) if prefix else ()
+        plans = self._follow(root, base, (), PLANS, links=0)
+        if isinstance(plans, Trouble):
+            return [_File(PLANS, None, plans)] if plans == LEADS_OUT else []
+        if plans.trouble:
+            return [_File(PLANS, None, plans.trouble)]
+        if plans.mode == _TREE:
+            found = self._below(root, base, plans)
             return sorted((each for each in found if hidden or not is_hidden(each.name)), key=lambda file: file.name)
-        if isinstance(plans, _Node):
-            trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
-            return [_File(PLANS, None if trouble else plans.object_id, trouble)]
-        return [_File(PLANS, None, plans)] if plans is _LEADS_OUT else []
+        trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
+        return [_File(PLANS, None if trouble else plans.object_id, trouble)]
 
     def _root(self, commit: Commit) -> str:
         found = self.objects.read(commit.sha, up_to=MAX_BYTES)
@@ -174,17 +183,16 @@ class _Trees:
 
     def _below(self, root: str, base: tuple[str, ...], plans: _Node) -> Iterator[_File]:
         waiting: list[tuple[tuple[str, ...], str]] = [((PLANS,), plans.object_id)]
-        above = base[:-1]
         while waiting:
             here, folder = waiting.pop()
             for name, node in self._tree(folder).items():
                 path = (*here, name)
                 if node.mode == _TREE and not is_yaml(name):
                     waiting.append((path, node.object_id))
-                elif file := self._file(root, above, path, node):
+                elif file := self._file(root, base, path, node):
                     yield file
 
-    def _file(self, root: str, above: tuple[str, ...], path: tuple[str, ...], node: _Node) -> _File | None:
+    def _file(self, root: str, base: tuple[str, ...], path: tuple[str, ...], node: _Node) -> _File | None:
         """What a name means for a reader of plans; None where it means nothing."""
         name, yaml = "/".join(path), is_yaml(path[-1])
         if node.mode == _SUBMODULE:
@@ -193,41 +201,54 @@ class _Trees:
             return _File(name, None, A_FOLDER)
         if node.mode != _LINK:
             return _File(name, node.object_id) if yaml else None
-        end = self._follow(root, (*above, *path[:-1]), self._target(node))
+        end = self._follow(root, base, path[:-1], self._target(node))
         if isinstance(end, Trouble):
-            return _File(name, None, end) if yaml or end is _LEADS_OUT else None
-        if end.mode in {_TREE, _SUBMODULE}:
-            return _File(name, None, A_FOLDER if yaml else LINK_TO_FOLDER)
-        return _File(name, end.object_id) if yaml else None
+            return _File(name, None, end) if yaml or end is _LEADS_BEYOND else None
+        if end.is_folder:
+            return _File(name, None, end.trouble or (A_FOLDER if yaml else LINK_TO_FOLDER))
+        return _File(name, None if end.trouble else end.object_id, end.trouble) if yaml else None
 
-    def _follow(self, root: str, base: tuple[str, ...], path: str) -> _Node | Trouble:
-        """What a path leads to from a folder, links and all, as a disk would find it."""
+    def _follow(
+        self, root: str, base: tuple[str, ...], folder: tuple[str, ...], path: str, *, links: int = 1
+    ) -> _Node | Trouble:
+        """What a path leads to from a folder of the workspace, links and all, as a disk would find it.
+
+        `base` is where the workspace is in the repository. What is outside of it, hidden in it or not a plan has its
+        trouble with it, as `cioc.sources.astray` says. The path is that of a link, or else has yet to come to `links`.
+        """
         if path.startswith("/"):
-            return _LEADS_OUT
+            return _LEADS_BEYOND
         here = [_Node(_TREE, root)]
-        left = [*reversed(path.split("/")), *reversed(base)]
-        links = 0
+        names: list[str] = []
+        left = [*reversed(path.split("/")), *reversed((*base, *folder))]
         while left:
             step = left.pop()
             if here[-1].mode != _TREE:
-                return _LEADS_OUT if here[-1].mode == _SUBMODULE else leads_nowhere("not a directory")
+                if here[-1].mode == _SUBMODULE:
+                    return _LEADS_BEYOND
+                return _nowhere(base, [*names, step, *reversed(left)], "not a directory")
             if step == ".." and len(here) == 1:
-                return _LEADS_OUT
+                return _LEADS_BEYOND
             if step == "..":
                 here.pop()
+                names.pop()
             elif step not in {"", "."}:
                 node = self._tree(here[-1].object_id).get(step)
                 if node is None:
-                    return leads_nowhere(os.strerror(2).lower())
+                    return _nowhere(base, [*names, step, *reversed(left)], os.strerror(2).lower())
                 if node.mode != _LINK:
                     here.append(node)
+                    names.append(step)
                     continue
                 links += 1
                 target = self._target(node)
-                if links > _MOST_LINKS or target.startswith("/"):
-                    return _LEADS_OUT if target.startswith("/") else leads_nowhere("too many levels of symbolic links")
+                if target.startswith("/"):
+                    return _LEADS_BEYOND
+                if links > _MOST_LINKS:
+                    is_within = tuple(names[: len(base)]) == base
+                    return leads_nowhere("too many levels of symbolic links") if is_within else LEADS_OUT
                 left += reversed(target.split("/"))
-        return here[-1]
+        return here[-1]._replace(trouble=_astray(base, names, here[-1]) if links else None)
 
     def _target(self, link: _Node) -> str:
         return os.fsdecode(self.objects.read(link.object_id, up_to=MAX_BYTES).data or b"")
@@ -239,6 +260,22 @@ class _Trees:
                 raise CannotDoError(f"git holds no folder called {object_id}", hint="see what is wrong with: git fsck")
             self.known[object_id] = dict(_nodes(found.data, len(object_id) // 2))
         return self.known[object_id]
+
+
+def _astray(base: tuple[str, ...], names: list[str], end: _Node) -> Trouble | None:
+    """Why a link to a place in the repository is not followed, if it is not."""
+    if tuple(names[: len(base)]) != base:
+        return LEADS_OUT
+    within = names[len(base) :]
+    return LEADS_ASTRAY if is_hidden("/".join(within)) or not (end.is_folder or is_yaml(names[-1])) else None
+
+
+def _nowhere(base: tuple[str, ...], names: list[str], reason: str) -> Trouble:
+    """A link to nothing; of what is outside or hidden it is not said whether there is anything."""
+    whole = os.path.normpath("/".join(names)).split("/")
+    if tuple(whole[: len(base)]) != base:
+        return LEADS_OUT
+    return LEADS_ASTRAY if is_hidden("/".join(whole[len(base) :])) else leads_nowhere(reason)
 
 
 def _nodes(data: bytes, width: int) -> Iterator[tuple[str, _Node]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from cioc.errors import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 PLANS = "plans"
 MAX_BYTES = 64 * 1024 * 1024
@@ -49,16 +49,26 @@ class Folder:
 
     root: Path
     also: Sequence[Path] = ()
+    lender: Path | None = None
+    """Another workspace whose files may be linked into this one, as `git difftool` does."""
 
     def blobs(self) -> Iterator[Blob]:
         """Each YAML file of the working tree; a folder, pipe or broken link that is named like one is trouble."""
+        plans = self.root / PLANS
+        below = [plans] if astray(plans, self.root, is_yaml) else _yaml_below(plans)
         by_hand = {name_of(path, self.root): path for path in self.also}
-        found = {name_of(path, self.root): path for path in _yaml_below(self.root / PLANS)}
+        found = {name_of(path, self.root): path for path in below}
         for name, path in sorted((found | by_hand).items()):
-            if name in by_hand or not is_hidden(name):
+            trouble = astray(path, self.root if _is_below(path, self.root) else path.parent, is_yaml)
+            if trouble and self.lender:
+                trouble = astray(path, self.lender, is_yaml)
+            if is_hidden(name) and name not in by_hand:
+                if not trouble and looks_like_a_plan(_head(path)):
+                    yield Blob(name=name, passed_over=True)
+            elif trouble:
+                yield Blob(name=name, trouble=trouble.words, remedy=trouble.remedy)
+            else:
                 yield _read(path, name)
-            elif looks_like_a_plan(_head(path)):
-                yield Blob(name=name, passed_over=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +119,10 @@ class Trouble(NamedTuple):
     remedy: str
 
 
+LEADS_OUT = Trouble("this link leads out of the workspace, and is not followed", "keep the file itself in plans/")
+LEADS_ASTRAY = Trouble(
+    "this link leads to something that is hidden, or no plan, and is not followed", "keep the file itself in plans/"
+)
 A_FOLDER = Trouble("this is a folder, and not a file", "give the folder a name without .yaml")
 LINK_TO_FOLDER = Trouble("this is a link to a folder, and links to folders are not followed", "move the folder here")
 
@@ -124,10 +138,30 @@ def leads_nowhere(reason: str) -> Trouble:
     return Trouble(f"this link leads nowhere: {reason}", "mend the link, or delete it")
 
 
+def astray(path: Path, root: Path, is_of_its_kind: Callable[[str], bool]) -> Trouble | None:
+    """Why a path is not followed, if it is not; nothing of what it leads to has been read then.
+
+    Links may come from a stranger, and what they lead to may be printed. So they have to stay in the workspace, and
+    lead neither to what is hidden there (`.git` holds passwords, and so does `.env`) nor to a file of another kind.
+    """
+    real, base = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    if not real.is_relative_to(base):
+        return LEADS_OUT
+    if real == Path(os.path.realpath(path.parent)) / path.name:
+        return None
+    is_other = os.path.isfile(real) and not is_of_its_kind(real.name)  # noqa: PTH113 -- never raises
+    leads_in_circles = real.is_symlink()
+    return LEADS_ASTRAY if is_other or (is_hidden(real.relative_to(base).as_posix()) and not leads_in_circles) else None
+
+
 def name_of(path: Path, root: Path) -> str:
     """How messages call a file: from the root of the workspace, or as it was given where it is outside of it."""
-    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
-    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else path.as_posix()
+    is_below = _is_below(path, root)
+    return Path(os.path.abspath(path)).relative_to(os.path.abspath(root)).as_posix() if is_below else path.as_posix()
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root))
 
 
 def is_yaml(name: str) -> bool:
@@ -137,7 +171,7 @@ def is_yaml(name: str) -> bool:
 
 def is_hidden(name: str) -> bool:
     """Whether a name within a workspace, or that of a folder on the way to it, begins with a dot."""
-    return "/." in name
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def looks_like_a_plan(data: bytes) -> bool:

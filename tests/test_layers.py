@@ -17,10 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("dates",),
-    ("cioc", "errors", "diagnostics", "letters", "succession", "suggest", "timescales"),
+    ("cioc", "errors", "diagnostics", "harmless", "letters", "succession", "suggest", "timescales"),
     ("reading",),
     ("model",),
-    ("state",),
     ("document", "sources", "git", "schema"),
     ("catalogue",),
     ("format", "waivers", "readings"),

@@ -146,6 +146,12 @@ def run(arguments: list[str] | None = None) -> int:
     except CannotDoError as error:
         complain(error.message, error.hint)
         return 2
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # The help, which typer writes itself; what went wrong with a file names the file.
+        complain(f"what there is to say cannot be written: {(error.strerror or type(error).__name__).lower()}")
+        return 2
     except _UsageError as error:
         if said := error.format_message():  # nothing where all is said already: `cioc` alone prints its help
             command = error.ctx.command_path if error.ctx else "cioc"

@@ -164,7 +164,8 @@ def _typed(prompt: str) -> str:
     try:
         return input(f"  {prompt}")
     except (EOFError, KeyboardInterrupt):
-        say("\nnothing is written")
+        say("")
+        say("nothing is written")
         raise KeyboardInterrupt from None
 
 

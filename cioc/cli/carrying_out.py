@@ -118,6 +118,7 @@ def _results(desk: Desk, made: Work) -> dict[str, bytes]:
 
 def _result(desk: Desk, each: FileEdits) -> bytes:
     """The bytes of a file after its edits. What marked its bytes as UTF-8 goes on doing so."""
+    from cioc.sources import astray, is_yaml
     from cioc.writing import apply
 
     before = desk.data(each.name)
@@ -125,6 +126,8 @@ def _result(desk: Desk, each: FileEdits) -> bytes:
         if before is not None:
             hint = _LOST_THE_RACE if desk.reread else "change it in an editor, or choose another name"
             raise CannotDoError(f"{each.name} is there already", hint=hint)
+        if trouble := astray(desk.root / each.name, desk.root, is_yaml):
+            raise CannotDoError(f"{each.name} cannot be written: {trouble.words}", hint="move the folder here")
         return apply(each.start, each.edits, name=each.name).encode()
     assert before is not None  # edits are of files that were read
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
@@ -186,8 +189,8 @@ def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagn
 
     places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
     say(f"{made.what} is written, in {listed(places, last='and')} · next: {made.following}")
-    if made.note:
-        say(made.note)
+    for line in filter(None, made.note.split("\n")):
+        say(line)
     if warnings:
         say("")
         write(lines(warnings), to=sys.stderr)

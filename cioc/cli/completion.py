@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 import typer
 
 from cioc.cli.workspace import find_root
+from cioc.harmless import one_line
 
 if TYPE_CHECKING:
     from cioc.catalogue import Catalogue, Names
@@ -22,6 +24,9 @@ _WORDS = 60
 
 # What names are made of. Anything else would stand in a command line, where a shell takes it for more than a name.
 _SAFE = re.compile(r"[A-Za-z0-9./-]+")
+
+# As rich has it.
+_STYLE = re.compile(r"(\\*)(\[[a-z#/@][^[]*?])")
 
 Offer = Callable[[typer.Context, str], list[tuple[str, str]]]
 
@@ -50,7 +55,18 @@ def _catalogue(context: typer.Context) -> Catalogue:
 def _matching(names: Names, incomplete: str) -> Iterator[tuple[str, str]]:
     for name, words in names.items():
         if name.startswith(incomplete) and _SAFE.fullmatch(name):
-            yield name, f"{words[:_WORDS].rsplit(' ', 1)[0]} …" if len(words) > _WORDS else words
+            yield name, _plain(_cut(words))
+
+
+def _cut(words: str) -> str:
+    """As many words as fit on a line, in letters that are twice as wide as others too."""
+    room = _WORDS // 2 if any(east_asian_width(letter) in "WF" for letter in words) else _WORDS
+    return f"{words[:room].rsplit(' ', 1)[0]} …" if len(words) > room else words
+
+
+def _plain(words: str) -> str:
+    """Words as they are: typer takes `[…]` for a style of rich, and a style that is none for a mistake."""
+    return _STYLE.sub(r"\1\1\\\2", one_line(words))
 
 
 refs = _offering(lambda known, begun: known.refs(begun))

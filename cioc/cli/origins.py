@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Git's own short ids grow with the repository; the same paper must say the same for years.
 _SHORT = 10
-_SUFFIXES = (".yaml", ".yml", ".html", ".md", ".css", "/")
+_SUFFIXES = (".yaml", ".yml", ".html", ".md", ".css")
 
 
 @dataclass(kw_only=True)
@@ -95,7 +95,7 @@ def of_disk(root: Path) -> Origins:
         return Origins()
     try:
         line = git.commits(repository, PLANS, TEMPLATES)
-        changed = git.uncommitted(root, PLANS, TEMPLATES)
+        changed = git.uncommitted(repository, root, PLANS, TEMPLATES)
     except CannotDoError as error:
         say(f"the paper names no revision: {error.message}")
         return Origins()

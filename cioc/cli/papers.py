@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.cli.saving import signed
 from cioc.cli.terminal import say
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
@@ -46,7 +47,7 @@ class Press:
         from cioc.paper.rendering import render
         from cioc.paper.templates import loader
 
-        return render(paper, form, loader(self.templates))
+        return signed(render(paper, form, loader(self.templates)))
 
 
 def press(revision: str | None, *, with_plan: bool) -> Press:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import meetings
-from cioc.cli.saving import make_folder, save
+from cioc.cli.saving import check_folder, check_place, make_folder, save, signed
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import meant
-from cioc.cli.workspace import PLANS, root_here
+from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError
+from cioc.harmless import no_command
 
 if TYPE_CHECKING:
     from cioc.cli.papers import Press
@@ -68,6 +69,7 @@ def report(
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML paper in the browser.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that cioc did not write.")] = False,
 ) -> None:
     """Write the board paper of a meeting, from the plan as it was known on that day.
 
@@ -83,17 +85,21 @@ def report(
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        list_of_all = _write_all(press(revision, with_plan=with_plan), folder, form)
+        list_of_all = _write_all(press(revision, with_plan=with_plan), folder, form, force=force)
         if show:
             _open(list_of_all)
         return
     form = _format(format, output, show=show)
+    if force and output is None:
+        raise CannotDoError("--force says how to write a file, and none is named", hint="name one: -o paper.html")
+    if output is not None:
+        check_place(output, root_here(), force=force)
     meeting = meant(meeting, "--meeting") if meeting is not None else None
     text = _paper(press(revision, with_plan=with_plan), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write("\n".join(map(no_command, text.split("\n"))))
         return
     save(output, text)
     say(f"the paper is in {output}")
@@ -147,15 +153,13 @@ def _folder(output: Path | None, meeting: str | None) -> Path:
         raise CannotDoError("--all and --meeting cannot both be", hint="leave one of them out")
     if output is None:
         raise CannotDoError("--all needs a folder to write to", hint="name one: -o public/")
-    own = (root_here() / PLANS, root_here() / "templates")
-    if any(Path(os.path.realpath(output)).is_relative_to(os.path.realpath(folder)) for folder in own):
-        raise CannotDoError(f"{output} belongs to the workspace", hint="name another folder, for instance public/")
+    check_folder(output, root_here())
     if os.path.lexists(output) and not output.is_dir():
         raise CannotDoError(f"{output} is a file, and --all needs a folder", hint="name a folder: -o public/")
     return output
 
 
-def _write_all(press: Press, folder: Path, form: Format) -> Path:
+def _write_all(press: Press, folder: Path, form: Format, *, force: bool) -> Path:
     """Write each paper and the list; all of them are drawn before the first is written. Other files stay.
 
     Returns where the list is.
@@ -176,7 +180,9 @@ def _write_all(press: Press, folder: Path, form: Format) -> Path:
         texts[f"{meeting.date}.{form}"] = press.text(paper, rendered)
     listed = index(press.workspace.settings, papers, form.value)
     name = f"index.{form}"
-    texts[name] = fill(name, rendered, loader(press.templates), index=listed)
+    texts[name] = signed(fill(name, rendered, loader(press.templates), index=listed))
+    for each in texts:
+        check_place(folder / each, root_here(), force=force, among_papers=True)
     make_folder(folder)
     for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
         save(folder / each, text)

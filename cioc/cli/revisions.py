@@ -179,17 +179,21 @@ def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Si
 
 
 def _on_disk(path: Path) -> Side:
-    from cioc.sources import File, Folder
+    from cioc.sources import File, Folder, astray, is_yaml
 
     path = path.expanduser()
+    here = find_root(Path.cwd())
     if not path.is_dir():
+        home = find_root(path.absolute().parent)
+        if home and (trouble := astray(path, home, is_yaml)):
+            raise CannotDoError(f"{path}: {trouble.words}", hint=trouble.remedy)
         return Side(source=File(path=path), as_of=date.max, title=path.as_posix(), alone=True)
     root = path.absolute().parent if path.absolute().name == PLANS else path
     if not (root / PLANS).is_dir():
         raise CannotDoError(
             f"there is no folder called {PLANS}/ in {path}", hint=f"name the folder that holds {PLANS}/"
         )
-    return Side(source=Folder(root=root), as_of=date.max, title=path.as_posix())
+    return Side(source=Folder(root=root, lender=here), as_of=date.max, title=path.as_posix())
 
 
 def called_by_git(sides: tuple[Side, Side]) -> tuple[Side, Side]:

@@ -9,10 +9,67 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.replacing import overwrite, sweep
+from cioc.cli.workspace import PLANS
 from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_SIGN = "<!-- Written by cioc, which may write over this file. -->"
+"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""
+_TEMPLATES = "templates"
+
+
+def signed(text: str) -> str:
+    """A paper with the sign that it is cioc's."""
+    return f"{text}{_SIGN}\n"
+
+
+def check_place(path: Path, root: Path, *, force: bool, among_papers: bool = False) -> None:
+    """Raise CannotDoError where a paper must not go: over what cioc did not write, or where a link leads astray.
+
+    What stands in a workspace may be a stranger's, links included. `among_papers` is a folder that cioc fills, in which
+    nobody needs a link. With `force` files of others are written over, but never the workspace's own.
+    """
+    with _saying_why(path, hint="name a file in a folder that is there"):
+        real = path.resolve()
+        if among_papers and path.is_symlink():
+            raise CannotDoError(f"{path} is a link, and papers are not written through links", hint="delete the link")
+        check_folder(path, root)
+        if path.is_symlink() and not real.exists():
+            raise CannotDoError(f"{path} is a link that leads nowhere", hint="delete the link, or name another file")
+        if real.is_file() and not force and not _is_own(real):
+            raise CannotDoError(
+                f"{path} is there already, and cioc did not write it",
+                hint="name another file, or write over it with --force",
+            )
+
+
+def check_folder(path: Path, root: Path) -> None:
+    """Raise CannotDoError where a path of a workspace leads out of it, or to what a paper must never stand among."""
+    real, top = path.resolve(), _top(root)
+    if _is_below(path, top) and not real.is_relative_to(top.resolve()):
+        raise CannotDoError(f"{path} is behind a link that leads out of the workspace", hint="name the place itself")
+    own = (root / PLANS, root / _TEMPLATES)
+    if any(real.is_relative_to(folder.resolve()) for folder in own):
+        raise CannotDoError(f"{path} belongs to the workspace", hint="name another place, for instance public/")
+    if ".git" in real.parts:
+        raise CannotDoError(f"{path} belongs to git", hint="name another place, for instance public/")
+
+
+def _top(root: Path) -> Path:
+    """The folder of the repository that a workspace is in, or else its own."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
+
+
+def _is_own(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2 * len(_SIGN)))
+        return _SIGN.encode() in file.read()
 
 
 _STALE = 60.0

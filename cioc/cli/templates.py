@@ -103,6 +103,9 @@ def _copy(names: list[str], *, force: bool) -> None:
             raise CannotDoError(
                 f'there is no packaged template "{name}"{did_you_mean(name, known)}', hint="see all: cioc templates"
             )
+        if (own / name).resolve() != own.parent.resolve() / FOLDER / name:
+            hint = "delete the link, and copy the template again"
+            raise CannotDoError(f"{FOLDER}/{name} is behind a link, and nothing is written through it", hint=hint)
         if (own / name).exists() and not force:
             raise CannotDoError(f"{FOLDER}/{name} is there already", hint="write over it with --force")
     for name in names:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from cioc.errors import CannotDoError, reason, remedy
+from cioc.harmless import no_command, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +26,6 @@ _STYLES = {
     "quiet": "dim",
     "hint": "cyan",
 }
-
-
-# What would make a terminal do something, or show one thing for another, if it came from a file or a file's name.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class _Kept(TextIOWrapper):
@@ -77,21 +73,30 @@ def keep_streams() -> None:
 
 
 def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
-    """Write lines of styled text, never wrapped; in colour on a terminal that wants it."""
+    """Write lines of styled text, never wrapped; in colour on a terminal that wants it.
+
+    What people wrote may be in them, and stands on the line that it is put on: a break in it is shown, and starts no
+    line of its own.
+    """
     stream = to or sys.stdout
     if not _is_colourful(stream):
-        stream.writelines("".join(_safe(text) for text, _ in line) + "\n" for line in lines)
+        stream.writelines(f"{_plain(line)}\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
     for line in lines:
-        console.print(Text.assemble(*((_safe(text), _STYLES.get(style, "")) for text, style in line)))
+        console.print(Text.assemble(*((_safe(text, style), _STYLES.get(style, "")) for text, style in line)))
 
 
-def _safe(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text)
+def _plain(line: Line) -> str:
+    text = "".join(_safe(text, style) for text, style in line)
+    return text if any(style == "data" for _, style in line) else no_command(text)
+
+
+def _safe(text: str, style: str) -> str:
+    return text if style == "data" else one_line(text)
 
 
 def standard_input() -> bytes:
@@ -116,16 +121,16 @@ def words_on_standard_input() -> str:
 
 def say(message: str) -> None:
     """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow."""
-    sys.stderr.write("".join(f"{line}\n" for line in wrapped(message)))
+    sys.stderr.write("".join(f"{no_command(line)}\n" for line in wrapped(one_line(message))))
 
 
 def complain(message: str, hint: str | None = None) -> None:
     """Say what cannot be done, and what to do instead."""
-    first, *rest = wrapped(f"cioc: {message}")
+    first, *rest = wrapped(f"cioc: {one_line(message)}")
     lines: list[Line] = [(("cioc: ", "error"), (first.removeprefix("cioc: "), ""))]
     lines += [((line, ""),) for line in rest]
     if hint:
-        first, *rest = wrapped(f"  = {hint}", hanging=4)
+        first, *rest = wrapped(f"  = {one_line(hint)}", hanging=4)
         lines.append((("  = ", "quiet"), (first.removeprefix("  = "), "hint")))
         lines += [((line, "hint"),) for line in rest]
     write(lines, to=sys.stderr)

@@ -2,6 +2,10 @@
 
 What git answers is decided by the repository and by what cioc asks, and not by where it runs: a hook's variables,
 a pager, a prompt, a colour or a person's `log.*` settings change nothing. Nothing is ever fetched.
+
+A repository may be a stranger's, configuration and all. No command is asked for that runs a filter, a driver for diffs
+or merges, a signature's program or an editor (`status`, `diff`, `checkout` … would); and what any command might run is
+put out below. Git itself is never taken from the folder that cioc stands in.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError, reason, remedy
@@ -42,7 +47,10 @@ _ENVIRONMENT = {
 _SETTINGS = (
     "color.ui=false",
     "core.quotePath=false",
-    "core.fsmonitor=false",  # it may name a program
+    "core.fsmonitor=false",  # it may name a program, as may those below
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "credential.helper=",
     "core.warnAmbiguousRefs=true",
     "i18n.logOutputEncoding=UTF-8",
     "log.follow=false",
@@ -83,7 +91,18 @@ def words(stderr: bytes) -> str:
 
 def _command(arguments: tuple[str, ...]) -> list[str]:
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    return ["git", "--no-pager", *settings, *arguments]
+    return [_git(os.environ.get("PATH", os.defpath)), "--no-pager", *settings, *arguments]
+
+
+@cache
+def _git(path: str) -> str:
+    """Where git is. Names without a folder are looked for where cioc stands: by Windows always, else by some a PATH."""
+    name = "git.exe" if os.name == "nt" else "git"
+    places = (os.path.join(folder, name) for folder in path.split(os.pathsep) if os.path.isabs(folder))  # noqa: PTH117, PTH118
+    found = next((place for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)  # noqa: PTH113
+    if found is None:
+        raise FileNotFoundError(name)
+    return found
 
 
 @contextmanager

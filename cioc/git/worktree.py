@@ -1,27 +1,76 @@
-"""What stands on disk and in no commit."""
+"""What stands on disk and in no commit.
+
+`git status` would know, but it runs what a repository calls its filters, on every file that it compares; and the
+configuration of a repository may be a stranger's. So files are compared here, byte for byte.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
-from cioc.git.program import run, words
+from cioc.git.repository import must
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-# "XY name": two letters and a space before the name.
-_BEFORE_NAME = 3
+    from cioc.git.repository import Repository
+
+_SHA1 = 40
 
 
-def uncommitted(folder: Path, *paths: str) -> list[str]:
-    """Names, below some paths of a folder, that the disk has otherwise than the current commit does.
+def uncommitted(repository: Repository, folder: Path, *paths: str) -> list[str]:
+    """Names, below some paths of a workspace's folder, that the disk has otherwise than the current commit does.
 
-    New files are among them, and those that git is told to ignore; a new folder stands for all in it, with a slash.
+    New files are among them, and those that git is told to ignore. Line ends make no difference, as git itself may
+    change them on the way to the disk.
     """
-    status = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=traditional")
-    answer = run("-C", os.fspath(folder), *status, "--", *paths)
-    if answer.returncode:
-        raise CannotDoError(f"git cannot compare {folder} with its last commit: {words(answer.stderr)}")
-    return [os.fsdecode(record[_BEFORE_NAME:]) for record in answer.stdout.split(b"\0") if record]
+    committed = _committed(repository, paths)
+    on_disk = {name: folder / name for path in paths for name in _names(folder, path)}
+    changed = [name for name, path in on_disk.items() if not _is_same(path, committed.get(name))]
+    return sorted({*changed, *(committed.keys() - on_disk.keys())})
+
+
+def _committed(repository: Repository, paths: tuple[str, ...]) -> dict[str, str]:
+    """The id of each file of the current commit below some paths, by its name in the workspace."""
+    prefix = f"{repository.prefix}/" if repository.prefix else ""
+    found = must(repository, "ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", *(f"{prefix}{path}" for path in paths))
+    records = (record.split(b"\t", 1) for record in found.split(b"\0") if record)
+    entries = [(head.split(), os.fsdecode(name).removeprefix(prefix)) for head, name in records]
+    return {name: object_id.decode() for (_, kind, object_id), name in entries if kind == b"blob"}
+
+
+def _names(folder: Path, path: str) -> Iterator[str]:
+    """All files at or below a path, links among them, which are not followed."""
+    whole = folder / path
+    if whole.is_symlink() or whole.is_file():
+        yield path
+        return
+    for here, folders, files in os.walk(whole):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in (*files, *links):
+            yield Path(here, name).relative_to(folder).as_posix()
+
+
+def _is_same(path: Path, object_id: str | None) -> bool:
+    if object_id is None:
+        return False
+    try:
+        if path.is_symlink():
+            return _id(os.fsencode(path.readlink()), object_id) == object_id
+        if not path.is_file():
+            return False
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise CannotDoError(f"{path} cannot be compared with the last commit: {reason}") from error
+    return object_id in {_id(data, object_id), _id(data.replace(b"\r\n", b"\n"), object_id)}
+
+
+def _id(data: bytes, like: str) -> str:
+    """What git calls these bytes, in a repository whose ids are like one of them."""
+    whole = b"blob %d\0%b" % (len(data), data)
+    return (hashlib.sha1(whole) if len(like) == _SHA1 else hashlib.sha256(whole)).hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from cioc.output.styled import plain
+from cioc.harmless import in_json
+from cioc.output.styled import data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,4 +16,4 @@ if TYPE_CHECKING:
 
 def dumped(whole: Mapping[str, object]) -> Line:
     """One JSON object, in the letters in which it was written."""
-    return plain(json.dumps(whole, ensure_ascii=False, indent=2))
+    return data(in_json(json.dumps(whole, ensure_ascii=False, indent=2)))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _LOWEST: Final = 6
+# Links that a reader may follow: to the web, by mail or telephone, and to a place beside the paper. Of other schemes
+# some start programs, and `//host` is elsewhere than it looks, for a paper on a disk even a file of another machine.
+_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:)(?![/\\]{2}|%5c)", re.IGNORECASE)
 
 
 # -- HTML --------------------------------------------------------------------------------------------------------------
@@ -54,10 +57,11 @@ def levels(written: Iterable[int], under: int) -> list[int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """The preset for text that is not trusted: it shows raw HTML, and refuses `javascript:` links."""
+    """The preset for text that is not trusted, which shows raw HTML; what is no link for a reader of papers is text."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("js-default", {"store_labels": True})
+    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
     parser.renderer.rules |= {  # type: ignore[attr-defined]
         "image": _image,
         "table_open": _table_open,

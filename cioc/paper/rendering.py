@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from cioc.errors import CannotDoError
+from cioc.harmless import marked
 from cioc.paper import prose
 from cioc.paper.escaping import escape
+from cioc.paper.sandbox import Refused, Sandbox
 from cioc.paper.view.shared import Prose
 
 if TYPE_CHECKING:
@@ -31,10 +34,6 @@ class Format(StrEnum):
     HTML = "html"
 
 
-# Neither format may hold them, and a terminal would obey them.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
 def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
     """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
     return fill(f"report.{form}", form, loader, paper=paper)
@@ -49,34 +48,48 @@ def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
         raise
     except Exception as error:
         raise _cannot(error, name) from error
-    text = _CONTROL.sub("\ufffd", text)
+    text = marked(text)
     return tidy(text) if form is Format.MD else f"{text.strip()}\n"
 
 
-def _html(loader: BaseLoader) -> Environment:
+def _html(loader: BaseLoader) -> Sandbox:
     environment, tables = _environment(loader), count(1)
-    environment.filters["prose"] = lambda text, under, about="text": Markup(
-        prose.to_html(_source(text), under=under, about=about, numbers=tables)
+    environment.finalize = environment.print
+    environment.add(
+        "prose",
+        lambda text, under, about="text": Markup(
+            prose.to_html(_source(text), under=_level(under), about=about, numbers=tables)
+        ),
     )
     return environment
 
 
-def _markdown(loader: BaseLoader) -> Environment:
+def _markdown(loader: BaseLoader) -> Sandbox:
     """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
-    environment = _environment(loader, finalize=_finish)
-    environment.filters["prose"] = lambda text, under: Markup(prose.to_markdown(_source(text), under=under))
-    environment.filters["line"] = lambda text: Markup(prose.to_line(_source(text)))
+    environment = _environment(loader)
+
+    # With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.
+    @pass_context
+    def finish(_context: object, value: object) -> Markup:
+        value = environment.print(value)
+        return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+    environment.finalize = finish
+    environment.add("prose", lambda text, under: Markup(prose.to_markdown(_source(text), under=_level(under))))
+    environment.add("line", lambda text: Markup(prose.to_line(_source(text))))
+    for name in ("e", "escape"):  # for this format, and not for HTML
+        environment.add(name, lambda text: text if isinstance(text, Markup) else Markup(escape(str(text))))
     return environment
 
 
-_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader], Environment]]] = {
+_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader], Sandbox]]] = {
     Format.MD: _markdown,
     Format.HTML: _html,
 }
 
 
-def _environment(loader: BaseLoader, finalize: Callable[..., Any] | None = None) -> Environment:
-    return Environment(
+def _environment(loader: BaseLoader) -> Sandbox:
+    return Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         # For every template, whatever its name ends in: a partial must not be safe only by the luck of its suffix.
@@ -84,22 +97,22 @@ def _environment(loader: BaseLoader, finalize: Callable[..., Any] | None = None)
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=finalize,
         cache_size=-1,
         auto_reload=False,
     )
-
-
-# With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.
-@pass_context
-def _finish(_context: object, value: object) -> Markup:
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))
 
 
 def _source(text: object) -> str:
     if isinstance(text, Prose):
         return text.source
     raise TypeError(f"this filter is for prose, and was given {_kind(text)}; print plain words without it")
+
+
+def _level(under: object) -> int:
+    """The level of a heading, of which HTML and Markdown have six."""
+    if not isinstance(under, int) or not 0 < under < 7:
+        raise TypeError(f"the level of a heading is a number from 1 to 6, and not {under!r:.20}")
+    return under
 
 
 def _kind(value: object) -> str:
@@ -136,6 +149,8 @@ def _cannot(error: Exception, asked: str) -> CannotDoError:
                 f"{place}: there is no template called {name}",
                 hint="correct the name, or add the file to the workspace's templates/",
             )
+        case Refused() | SecurityError():
+            return CannotDoError(f"{place}: the template does what no template may: {error}", hint=_HINT)
         case UndefinedError():
             return CannotDoError(f"{place}: the template asks for what is not there: {error.message}", hint=_HINT)
         case _:

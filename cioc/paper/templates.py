@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
+from jinja2.loaders import split_template_path
 
 import cioc
 from cioc.errors import CannotDoError, reason
+from cioc.sources import LEADS_OUT, astray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "templates"
 _SUFFIXES: Final = (".html", ".md", ".css")
+_MOST_BYTES: Final = 1_000_000
 
 
 def packaged(package: Path | None = None) -> Path:
@@ -34,8 +37,7 @@ def packaged(package: Path | None = None) -> Path:
 
 def loader(own: Path | None = None) -> BaseLoader:
     """Reads each template from a workspace's `own` folder, or, where that does not have it, from the packaged ones."""
-    folders = [folder for folder in (own, packaged()) if folder is not None]
-    return ChoiceLoader([_Folder(folder) for folder in folders])
+    return ChoiceLoader([*([] if own is None else [_Own(own)]), _Folder(packaged())])
 
 
 class Whose(StrEnum):
@@ -62,6 +64,7 @@ class Template:
 def templates(own: Path) -> list[Template]:
     """All templates, those of a workspace's `own` folder included, by their names."""
     theirs, ours = _texts(packaged()), {} if os.path.realpath(own) == os.path.realpath(packaged()) else _texts(own)
+    ours |= {name: b"" for name in ours if astray(own / name, own.parent, _is_template)}
     found = []
     for name in sorted(theirs | ours):
         if name not in ours:
@@ -80,6 +83,10 @@ def _texts(folder: Path) -> dict[str, bytes]:
     """The files that could be templates, by their names."""
     files = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
     return {path.relative_to(folder).as_posix(): _bytes(path) for path in sorted(files)}
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(_SUFFIXES)
 
 
 def _bytes(path: Path) -> bytes:
@@ -127,3 +134,20 @@ class _Folder(FileSystemLoader):
 
     def _path(self, template: str) -> Path:
         return Path(self.searchpath[0]) / template
+
+
+class _Own(_Folder):
+    """A workspace's own templates, which may be a stranger's: links that lead elsewhere are not followed."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        own = Path(self.searchpath[0])
+        path = own.joinpath(*split_template_path(template))
+        called = self._path(template).as_posix()
+        if path.exists() and (trouble := astray(path, own.parent, _is_template)):
+            where = "out of the workspace" if trouble == LEADS_OUT else "to something that is hidden, or no template"
+            raise CannotDoError(
+                f"the template {called} is a link that leads {where}", hint=f"keep the file itself in {FOLDER}/"
+            )
+        if path.is_file() and path.stat().st_size > _MOST_BYTES:
+            raise CannotDoError(f"the template {called} is longer than a megabyte", hint="split it, or make it shorter")
+        return super().get_source(environment, template)

@@ -16,7 +16,8 @@ RULES = (
             Whatever in plans/ has a name that ends in .yaml is taken for a part of the plan, so it must be a
             file that can be opened. A folder with such a name, a link whose target has moved away, a pipe, a
             file that you may not read or one of more than 64 MB is not. Passing over it in silence might hide
-            half a plan.
+            half a plan. Nor is a link that leads out of the workspace, to what is hidden in it, or to a file
+            that is no plan: anybody may have put it there, and what is behind it may be a password.
         """,
         bad=Example("disk", "plans/archive.yaml/\nplans/last-year.yaml -> ../moved-away.yaml\n"),
         good=Example("disk", "plans/archive/\n"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -26,11 +27,12 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """
     new: list[Path] = []
     try:
-        if (folder / PLANS).exists():
+        if os.path.lexists(folder / PLANS):
             raise CannotDoError(
                 f"{_called(folder)} is a workspace already: it has {PLANS}/",
                 hint=f"name another folder: cioc init DIR; or see what is there: {_status(folder)}",
             )
+        _refuse_links_out(folder, files)
         new = _missing(folder)
         folder.mkdir(parents=True, exist_ok=True)
         return _lay(folder, files)
@@ -44,13 +46,24 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         raise
 
 
+def _refuse_links_out(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise CannotDoError where a folder within is a link to elsewhere: what is there is not for cioc to fill."""
+    for name in files:
+        within = (folder / name).parent
+        if not within.resolve().is_relative_to(folder.resolve()):
+            raise CannotDoError(
+                f"{within} is a link that leads out of {_called(folder)}",
+                hint="delete the link, or name another folder",
+            )
+
+
 def _missing(folder: Path) -> list[Path]:
     """The topmost folder that will have to be made, if any."""
     return [path for path in (folder, *folder.parents) if not path.exists()][-1:]
 
 
 def _lay(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    there = tuple(name for name in files if (folder / name).exists())
+    there = tuple(name for name in files if os.path.lexists(folder / name))
     made: list[Path] = []
     for left in folder.glob(f"{_STAGING}*"):  # by one that was killed
         shutil.rmtree(left, ignore_errors=True)

@@ -26,6 +26,7 @@ __all__ = ["example_history"]
 
 ROOT = Path(__file__).parents[2]
 MEETING = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\n"}
+LAST_TIME = "last time\n<!-- Written by cioc, which may write over this file. -->\n"
 HEAD = "# Update on the action plan for children in care\n"
 
 
@@ -84,7 +85,9 @@ def test_the_format_of_a_file(cioc: Cioc, workspace: Make, name: str, options: t
         (("--meeting", "soon"), '"soon" is not a date'),
         (("--meeting", "2021-02-12", "-o", "paper.docx"), "does not say what to write"),
         (("--meeting", "2021-02-12", "-o", "no/paper.md"), "cannot write no/paper.md"),
-        (("--meeting", "2021-02-12", "-o", "plans", "--format", "md"), "it is a folder"),
+        (("--meeting", "2021-02-12", "-o", ".", "--format", "md"), "it is a folder"),
+        (("--meeting", "2021-02-12", "-o", "plans", "--format", "md"), "plans belongs to the workspace"),
+        (("--meeting", "2021-02-12", "--force"), "--force says how to write a file"),
         (("--meeting", "2021-02-12", "--format", "md", "--open"), "only an HTML paper can be opened"),
         (("--meeting", "2021-02-12", "--format", "html", "-o", "paper.md"), "paper.md would hold HTML"),
         (("--meeting", "2021-02-12", "--format", "pdf"), "pdf"),
@@ -100,17 +103,17 @@ def test_what_cannot_be_done(cioc: Cioc, workspace: Make, arguments: tuple[str, 
 
 def test_nothing_is_written_when_a_template_fails(cioc: Cioc, workspace: Make) -> None:
     """The file of last time stays as it was, and the message names the template, its line and what is missing."""
-    folder = workspace({**MEETING, "templates/report.md": "\n{{ paper.colour }}", "paper.md": "last time\n"})
+    folder = workspace({**MEETING, "templates/report.md": "\n{{ paper.colour }}", "paper.md": LAST_TIME})
     run = cioc("report", "--meeting", "2021-02-12", "-o", "paper.md", folder=folder)
     assert run.status == 2
     assert "templates/report.md:2" in run.err
     assert "colour" in run.err
-    assert (folder / "paper.md").read_text() == "last time\n"
+    assert (folder / "paper.md").read_text() == LAST_TIME
 
 
 def test_a_file_is_replaced_whole(cioc: Cioc, workspace: Make) -> None:
     """It keeps its permissions, a link to it stays a link, and nothing is left beside it."""
-    folder = workspace({**MEETING, "paper.md": "last time\n"})
+    folder = workspace({**MEETING, "paper.md": LAST_TIME})
     (folder / "paper.md").chmod(0o640)
     (folder / "link.md").symlink_to("paper.md")
     assert cioc("report", "--meeting", "2021-02-12", "-o", "link.md", folder=folder).status == 0
@@ -264,6 +267,19 @@ def test_changes_not_yet_committed_are_told(cioc: Cioc, repo: Repo, name: str, t
         assert ("with changes not yet committed, as at" in text) == told
         (repo.path / name).unlink()
     assert "not yet committed" not in paper(cioc, repo)
+
+
+@pytest.mark.parametrize("prefix", ["", "care/"])
+def test_line_ends_are_no_change(cioc: Cioc, workspace: Make, tmp_path: Path, prefix: str) -> None:
+    """Git may change them on the way to the disk; a file that has gone is a change."""
+    made = new(workspace({f"{prefix}{name}": text for name, text in {**SOUND, MEETING_FILE: SIGNED}.items()}))
+    made.commit()
+    for path in (tmp_path / prefix / "plans").rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    run = cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix)
+    assert ("Drawn from revision" in run.out, "not yet committed" in run.out) == (True, False)
+    (tmp_path / prefix / "plans/register.yaml").unlink()
+    assert "not yet committed" in cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix).out
 
 
 def test_outside_git_no_revision_is_made_up(cioc: Cioc, workspace: Make) -> None:
@@ -432,7 +448,7 @@ def test_all_papers_and_their_list(cioc: Cioc, workspace: Make, options: tuple[s
 
 def test_what_else_is_in_the_folder_stays(cioc: Cioc, workspace: Make) -> None:
     """Papers of meetings that are gone, and files of others, are not for cioc to delete."""
-    folder = workspace(MEETING | {"public/2019-01-01.html": "old", "public/logo.svg": "x", "public/index.html": "y"})
+    folder = workspace(MEETING | {"public/2019-01-01.html": "old", "public/logo.svg": "x"})
     assert cioc("report", "--all", "-o", "public", folder=folder).status == 0
     assert (folder / "public/2019-01-01.html").read_text() == "old"
     assert (folder / "public/logo.svg").read_text() == "x"
@@ -441,12 +457,12 @@ def test_what_else_is_in_the_folder_stays(cioc: Cioc, workspace: Make) -> None:
 
 def test_no_paper_is_written_where_one_cannot_be(cioc: Cioc, workspace: Make) -> None:
     """All are drawn before the first is written."""
-    folder = workspace(TWO | {"templates/index.html": "{{ index.colour }}", "public/2021-06.html": "last time"})
+    folder = workspace(TWO | {"templates/index.html": "{{ index.colour }}", "public/2021-06.html": LAST_TIME})
     run = cioc("report", "--all", "-o", "public", folder=folder)
     assert run.status == 2
     assert "templates/index.html:1" in run.err
     assert [path.name for path in (folder / "public").iterdir()] == ["2021-06.html"]
-    assert (folder / "public/2021-06.html").read_text() == "last time"
+    assert (folder / "public/2021-06.html").read_text() == LAST_TIME
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,20 @@ TARGETS = [
     "missing",
     "C.YAML",
 ]
-TARGETS += ["notes.txt", "x.yaml", "a.yaml/..", "deep/sub/../a.yaml", "../plans/sub/b.yml", "../beside", "."]
+TARGETS += [
+    "../.hidden/p.yaml",
+    "../.hidden",
+    ".b.yaml",
+    "../../.hidden/p.yaml",
+    "../../outside",
+    "notes.txt",
+    "x.yaml",
+    "a.yaml/..",
+    "deep/sub/../a.yaml",
+    "../plans/sub/b.yml",
+    "../beside",
+    ".",
+]
 FILES = st.sampled_from([PLAN.encode(), b"", b"\xff\xfe", PLAN.replace("\n", "\r\n").encode()])
 LEAVES = FILES | st.sampled_from(TARGETS).map(Link)
 TREES = st.recursive(
@@ -92,6 +105,8 @@ def test_commit_reads_as_its_checkout(plans: Any, beside: Any) -> None:
         write(root / "plans", plans)
         write(root / "beside", beside)
         write(root / "beside.yaml", b"beside")
+        write(root / ".hidden", {"p.yaml": b"hidden"})
+        write(root.parent / "outside", {"p.yaml": b"outside"})
         repo.commit()
         assert_same(root)
 
@@ -126,7 +141,7 @@ def test_link_out_of_the_repository(tmp_path: Path, target: str) -> None:
     for name in ("plans/link", "plans/link.yaml"):
         assert (found[name].data, found[name].trouble) == (
             b"",
-            "this link leads out of the repository, and a commit holds nothing of what is there",
+            "this link leads out of the workspace, and is not followed",
         )
 
 

@@ -148,9 +148,8 @@ NOT_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "dangling-link": (_link("nowhere.yaml"), "this link leads nowhere: no such file"),
     "circular-link": (_link("m-bad.yaml"), "this link leads nowhere: too many levels"),
     "link-to-a-folder": (_link("."), "this is a folder, and not a file"),
-    "device": (_link("/dev/zero"), "this is a pipe or a device"),
-    # A file that root cannot read either.
-    "unreadable": (_link("/proc/self/mem"), "the file cannot be read: input/output error"),
+    "link-to-a-device": (_link("/dev/zero"), "this link leads out of the workspace"),
+    "link-to-a-file-elsewhere": (_link("/proc/self/environ"), "this link leads out of the workspace"),
 }
 
 

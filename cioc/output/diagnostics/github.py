@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.output.styled import plain
+from cioc.harmless import marked
+from cioc.output.styled import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +25,12 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         if diagnostic.more:
             text += f" (and {diagnostic.more:,} more like this in the file)"
         place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
-        yield plain(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
+        yield data(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return marked(text)
 
 
 def _value(text: str) -> str:

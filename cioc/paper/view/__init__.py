@@ -10,4 +10,11 @@ view, and in the list of all papers it is `index`. Text is of two kinds:
 
 An empty string, an empty tuple and None mean that there is nothing to print, so that `{% if %}` can ask.
 An `anchor` is the id of an element of the same paper; where it is empty, there is nothing to link to.
+
+Templates run in a sandbox: they reach nothing else, come to an end and print the same everywhere. Of Jinja's filters
+they have `abs`, `batch`, `capitalize`, `count`, `d`, `default`, `dictsort`, `e`, `escape`, `first`, `float`,
+`groupby`, `indent`, `int`, `items`, `join`, `last`, `length`, `list`, `lower`, `map`, `max`, `min`, `reject`,
+`rejectattr`, `replace`, `reverse`, `round`, `select`, `selectattr`, `slice`, `sort`, `string`, `sum`, `title`,
+`trim`, `truncate`, `unique`, `upper`, `wordcount`; of its functions `range`, `dict` and `namespace`. Nothing turns
+escaping off. A list is looped over or joined, and is not printed as it is.
 """

@@ -1,0 +1,1 @@
+"""What somebody who means harm may put into a workspace: each attack is tried, and comes to nothing."""

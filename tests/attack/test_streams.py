@@ -1,0 +1,61 @@
+"""Streams that are closed, full or gone: cioc says so in its status, and never with a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Make = Callable[..., Path]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the shell is that of POSIX")
+
+MEETING = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\n"}
+WRONG = MEETING | {"plans/register.yaml": "cioc: register/1\nagencies: 1\n"}
+CASES = [
+    ("validate", WRONG),
+    ("validate --format json", MEETING),
+    ("overdue", WRONG),
+    ("report --meeting 2021-02-12", MEETING),
+    ("--help", MEETING),
+]
+STREAMS = {
+    "no input": "<&-",
+    "no output": ">&-",
+    "no errors": "2>&-",
+    "nothing at all": "<&- >&- 2>&-",
+    "a reader that goes": "| :",
+    "a reader of one line": "| head -n 1",
+    "errors to a reader that goes": "2>&1 >/dev/null | :",
+}
+if Path("/dev/full").exists():
+    STREAMS |= {"a full disk": ">/dev/full", "a full disk for errors": "2>/dev/full"}
+
+
+@pytest.mark.parametrize(("command", "files"), CASES, ids=[command for command, _ in CASES])
+@pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STREAMS))
+def test_streams(workspace: Make, stream: str, command: str, files: dict[str, str]) -> None:
+    """The exit status is that of streams that are there; where data cannot be written it is 2, and never a bug."""
+    folder = workspace(files)
+
+    def run(line: str) -> tuple[int, bytes, bytes]:
+        done = subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, check=False, timeout=60)
+        return done.returncode, done.stdout, done.stderr
+
+    whole = f'"{sys.executable}" -m cioc {command}'
+    usual, data, _ = run(whole)
+    status, out, err = run(f"{whole} {stream}" if "|" not in stream else f"{whole} {stream}; exit ${{PIPESTATUS[0]}}")
+    said = (out + err).decode()
+    if stream == ">/dev/full" and data:
+        assert status == 2
+        assert "written" in said or usual == 2
+    elif command != "--help" or "|" not in stream:  # there typer has its own mind
+        assert status == usual, said
+    assert "Traceback" not in said
+    assert "bug in cioc" not in said
