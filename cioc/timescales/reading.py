@@ -61,5 +61,7 @@ class Reading:
     """Sorted."""
     parts: tuple["Reading", ...] = ()
     """Every timescale of a cell that holds several, in the order written; () when it holds one or none."""
+    superseded: bool = False
+    """Of a part: another date in the same cell takes its place, so that nobody is held to it."""
     blank: bool = False
     """Nothing was written at all (`kind` is none)."""

@@ -66,6 +66,20 @@ def test_blank(text: str | None) -> None:
         ("6 weekly", "every 6 weeks"),
         ("Every March, June and December", "March, June and December"),
         ("TBC", "still to be set"),
+        ("autum 2027", "is it autumn?"),
+        ("31 Mch 2027", "“Mch 2027” is no month that cioc knows: is it March?"),
+        ("Sping term 2027", "is it spring?"),
+        ("3l March 2027", "is it 31 March 2027?"),
+        ("1O/03/2027", "is it 10/03/2027?"),
+        ("Eid 2027", "write its date"),
+        ("Safer Internet Day 2027", "is no day that cioc knows"),
+        ("week 10 2027", "may count others"),
+        ("third quarter of 2024", "calendar quarter (July to September 2024)"),
+        ("2024 Q3", "the calendar quarter (July to September 2024)"),
+        ("December", "It could be December 2018, which had just gone"),
+        ("04.05.2022 30.09.2022", "the later is taken to hold"),
+        ("2018/19 & 2019/20", "the last of them is taken to hold"),
+        ("Friday the 12th", "names no month"),
         ("As part of school curriculum.", "name no time"),
         ("", "Nothing is written"),
     ],
@@ -84,6 +98,24 @@ def test_words_and_parts() -> None:
     reading = read("Weekly monitoring/Termly PEP meeting (see plan)", written=WRITTEN)
     assert [part.text for part in reading.parts] == ["Weekly monitoring", "Termly PEP meeting (see plan)"]
     assert read("October 2019", written=WRITTEN).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "superseded"),
+    [
+        ("March 2019 revised to June 2019", [True, False]),
+        ("June 2019 (was March 2019)", [False, True]),
+        ("04.05.2022 30.09.2022", [True, False]),
+        ("30.09.2022 04.05.2022", [False, True]),
+        ("2018/19 & 2019/20", [True, False]),
+        ("2018/19 and 2020/21", [False, False]),
+        ("June and December", [False, False]),
+        ("04.05.2022, 30.09.2022", [False, False]),
+    ],
+)
+def test_superseded(text: str, superseded: list[bool]) -> None:
+    """Each part says whether another in the same cell takes its place."""
+    assert [part.superseded for part in read(text, written=WRITTEN).parts] == superseded
 
 
 def test_hashable_and_flagged() -> None:

@@ -31,5 +31,6 @@ def fields(reading: Reading) -> dict[str, Any]:
         "every": reading.every,
         "why": reading.why,
         "flags": [flag.value for flag in reading.flags],
+        "superseded": reading.superseded,
         "parts": [fields(part) for part in reading.parts],
     }

@@ -2,8 +2,7 @@
 
 from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.form import NUMBER, Found
-from cioc.timescales.periods.partials import OPENS as PARTS
-from cioc.timescales.periods.partials import part_at, take
+from cioc.timescales.periods.partials import opens_part, part_at, take
 from cioc.timescales.periods.period import Edge, Grain, Item, unreadable
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.periods.resolving import days_of
@@ -39,7 +38,7 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
     while low[index] in ("the", "a") and index < start + _MOST_ARTICLES:
         index += 1
     best = _base_at(scope, index)
-    parts = part_at(scope, index) if low[index] in PARTS else None
+    parts = part_at(scope, index) if opens_part(scope, index) else None
     if parts is not None:
         inner = _base_at(scope, parts[1])
         if inner is not None and (best is None or inner.end > best.end):
@@ -144,7 +143,7 @@ def _within(item: Item, year: Item) -> Item:
         return item
     days = year.period.at(year.period.year)
     paired = days is not None and days.first.year != days.last.year
-    return item._replace(period=item.period.in_year(year.period.year, paired=paired), begin=min(item.begin, year.begin))
+    return item._replace(period=item.period.beside(year.period.year, paired=paired), begin=min(item.begin, year.begin))
 
 
 def _joint_at(scope: Scope, index: int) -> tuple[str, int]:

@@ -1,27 +1,39 @@
-"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021.
+"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021, its first week.
 
 Early, mid and late are the thirds of it; its halves are halves; "end of" is its last day and "start of" its early
 third, or its first day after a word such as "by" or "from".
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from cioc.timescales.dates import Days, before, last_of, months
+from cioc.timescales.dates import Days, Step, after, before, first_of, last_of, months, shift, spoken
 from cioc.timescales.periods.period import Edge, Grain, Period
 from cioc.timescales.reading import Flag
-from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import ORDINALS
+from cioc.timescales.scope import Scope, count_at, ordinal_at
+from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES
+
+
+class Unit(NamedTuple):
+    """Weeks or months, and how many of them."""
+
+    name: str
+    many: int
 
 
 class Part(NamedTuple):
-    """Which part of a period: number `which` of `of` equal ones, or one of its ends."""
+    """Which part of a period: number `which` of `of` equal ones, or one of its ends.
+
+    With a `unit` it is number `which` of so many weeks or months, or for 0 the last of them; with `since` what is left.
+    """
 
     word: str
     which: int
     of: int
     edge: Edge = Edge.NONE
+    unit: Unit | None = None
+    since: date | None = None
 
 
 _EARLY, _MID, _LATE = Part("early", 1, 3), Part("mid", 2, 3), Part("late", 3, 3)
@@ -43,9 +55,17 @@ _DAYS = {
     ("last", "school"): _LAST_WEEKDAY,
 }
 _THIRDS = {1: "first", 2: "second", 3: "last"}
-OPENS = frozenset((*_WORDS, "towards", "first", "second", "last", "final"))
+_UNIT_WORDS = {"week": "week", "weeks": "week", "wk": "week", "month": "month", "months": "month"}
+_REST = frozenset(("rest", "remainder", "remaining"))
+OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, "towards", "last", "final", "eoy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
+
+
+def opens_part(scope: Scope, index: int) -> bool:
+    """Whether the word there may begin a part: by itself, or as a figure that puts things in order."""
+    low = scope.words.low
+    return low[index] in OPENS or (low[index + 1] in SUFFIXES and low[index].isdigit())
 
 
 def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
@@ -57,11 +77,13 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     if day is not None:
         at = index + 2 + (low[index + 2] == "day")
         return ((day,), _skip(scope, at)) if low[at] in ("of", "in") else None
-    if low[index] in ORDINALS or low[index] == "last":
-        if low[index + 1] != "half" or low[index + 2] not in ("of", "in"):
-            return None
-        which = 2 if low[index] == "last" else ORDINALS[low[index]]
-        return ((Part("half", which, 2),), _skip(scope, index + 2)) if which <= 2 else None
+    if low[index] == "eoy":
+        return ((_END,), index + 1) if low[index + 1].isdigit() else None
+    if low[index] in _REST:
+        of = low[index + 1] in ("of", "part")
+        return ((Part("rest", 1, 1, since=scope.written),), _skip(scope, index + 1)) if of else None
+    if low[index] in ORDINALS or low[index] in ("last", "final") or low[index].isdigit():
+        return _nth_at(scope, index)
     part = _WORDS.get(low[index])
     if part is None:
         return None
@@ -72,6 +94,25 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
         if second is not None and second is not part:
             return (part, second), _skip(scope, other + 1)
     return (part,), _skip(scope, at)
+
+
+def _nth_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+    """The first half of, the third week of, the last two months of."""
+    words, low = scope.words, scope.words.low
+    last = low[index] in ("last", "final")
+    which, at = (0, index + 1) if last else ordinal_at(words, index) or (-1, index)
+    if low[at] == "half" and low[at + 1] in ("of", "in"):
+        return ((Part("half", which or 2, 2),), _skip(scope, at + 1)) if 0 <= which <= 2 else None
+    count = count_at(words, at)
+    many = count[1] if count else 1
+    at = count[2] if count else at
+    unit = _UNIT_WORDS.get(low[at])
+    if unit is None or which < 0 or not 1 <= many <= 53 or (which > 1 and many > 1):
+        return None
+    if low[at + 1] not in ("of", "in") and low[at + 1] not in MONTHS:
+        return None
+    part = Part(words.quote(index, at + 1), which, 1, unit=Unit(unit, many))
+    return (part,), _skip(scope, at + 1)
 
 
 def _skip(scope: Scope, index: int) -> int:
@@ -87,6 +128,12 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
     if period.problem or period.edge is not Edge.NONE:
         return period
     first, last = parts[0], parts[-1]
+    if first.unit is not None:
+        return _some_of(period, first, first.unit)
+    if first.since is not None:
+        note = f"What is left of it is counted from {spoken(first.since)}, when it was written."
+        rest = period._replace(name=f"rest of {period.name}", at=partial(_since, period, first.since))
+        return rest.noting(note, Flag.ASSUMED)
     word = " to ".join(part.word for part in parts)
     at = partial(_one_day, period, first) if first.edge is Edge.END else partial(_between, period, first, last)
     plain = first.edge is not Edge.NONE
@@ -98,6 +145,37 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
         return taken.noting(f"“{word}” is taken as the {which} third of it.", Flag.ASSUMED)
     share = f"the {_THIRDS[first.which]} to the {_THIRDS[last.which]} third"
     return taken.noting(f"“{word}” is taken as {share} of it.", Flag.ASSUMED)
+
+
+def _since(period: Period, since: date, year: int) -> Days | None:
+    days = period.at(year)
+    return days and Days(min(max(days.first, since), days.last), days.last)
+
+
+def _some_of(period: Period, part: Part, unit: Unit) -> Period:
+    """The nth week or month of it, or several from its first or up to its last."""
+    grain = {"week": Grain.WEEK, "month": Grain.MONTH if unit.many == 1 else Grain.QUARTER}[unit.name]
+    at = partial(_units_of, period, part.which, unit)
+    return period._replace(name=f"{part.word} of {period.name}", at=at, grain=grain, month=None, day=None)
+
+
+def _units_of(period: Period, which: int, unit: Unit, year: int) -> Days | None:
+    """Weeks are of seven days from the first day, or up to the last; a month's fifth week is its last seven days."""
+    days = period.at(year)
+    if days is None:
+        return None
+    first = period.first_day(year) if period.first_day is not None else days.first
+    step = Step(days=7 * unit.many) if unit.name == "week" else Step(months=unit.many)
+    back = Step(days=-step.days, months=-step.months)
+    if which == 0 or (which == 5 and unit.name == "week" and period.grain is Grain.MONTH):
+        found = Days(after(shift(days.last, back)), days.last)
+        if unit.name == "month":
+            found = Days(first_of(days.last.year, days.last.month + 1 - unit.many), days.last)
+    else:
+        ahead = Step(days=step.days * (which - 1), months=step.months * (which - 1))
+        start = shift(first, ahead)
+        found = Days(start, before(shift(start, step)))
+    return found if first <= found.first and found.last <= days.last else None
 
 
 def _named(word: str, name: str, first: Part) -> str:

@@ -10,13 +10,14 @@ from cioc.timescales.periods.resolving import Span, resolve, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS, UNITS
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))
 _NEXT = frozenset(("next", "coming", "following"))
 _PAST = frozenset(("last", "past", "previous", "preceding"))
 _FIRST = frozenset(("first", "initial"))
+_LATER = frozenset(("later", "afterwards", "thereafter"))
 _SINCE = frozenset(("from", "after", "following", "post"))
 _UNTO = frozenset(("before", "prior", "ahead"))
 _STARTS = frozenset(("from", "starting", "commencing", "beginning"))
@@ -49,9 +50,13 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     length = _length_at(scope, index)
     if length is None:
         return None
+    after = scope.words.low[length.end]
+    if after in ("of", "in") and length.ahead and chain_at(scope, index + bool(length.lead)) is not None:
+        return None  # the last six months of 2027
     if length.ahead in _PAST or scope.is_label(index):
         return Found((aside(index, length.end),), length.end)
-    after = scope.words.low[length.end]
+    if after in _LATER:
+        return _later(scope, length)
     if length.ahead in _FIRST and length.lead == "within":
         return _event(scope, length, "It counts from a beginning")
     if after in _SINCE or after in _UNTO or (after == "of" and length.lead in _BY):
@@ -75,7 +80,8 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     at += low[at] == "the"
     ahead = low[at] if low[at] in _NEXT or low[at] in _PAST or low[at] in _FIRST else ""
     at += bool(ahead)
-    found = _amount_at(scope, at, article=bool(lead), alone=bool(ahead) and lead in ("within", "over"))
+    alone = bool(ahead) and (lead in ("within", "over") or low[at] == "fortnight")
+    found = _sum_at(scope, at, article=bool(lead), alone=alone)
     if found is None:
         return None
     least, most, unit, end = found
@@ -83,6 +89,60 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     if further is not None:
         most, end = further[1], further[3]
     return _Length(lead=lead, ahead=ahead, least=least, most=most, unit=unit, begin=index, end=end)
+
+
+_BY_SIZE = ("day", "week", "fortnight", "month", "half-term", "quarter", "term", "year")
+_SIZES = {unit: size for size, unit in enumerate(_BY_SIZE)}
+_HALVES = {"year": Step(months=6), "month": Step(days=15), "week": Step(days=4)}
+"""Half of a unit, to the day; half a week is rounded up."""
+
+
+def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
+    """1 year and 2 months, a year and a half: an amount, and what of a smaller unit is added to it."""
+    found = _half_at(scope, index) or _amount_at(scope, index, article=article, alone=alone)
+    if found is None or found[0] != found[1]:
+        return found
+    low, (amount, _, unit, end) = scope.words.low, found
+    if unit in _HALVES and low[end : end + 3] == ["and", "a", "half"]:
+        amount, end = _plus(amount, _HALVES[unit]), end + 3
+    at = end + (low[end] in ("and", ",", "&"))
+    further = _amount_at(scope, at, article=False, alone=False) if low[at].isalnum() else None
+    smaller = further and further[0] == further[1] and _SIZES.get(further[2], 9) < _SIZES.get(unit, 0)
+    if further and smaller and (low[end] != "," or scope.closes_clause(further[3])):
+        amount, end = _plus(amount, further[0]), further[3]
+    return amount, amount, unit, end
+
+
+def _half_at(scope: Scope, index: int) -> tuple[Step, Step, str, int] | None:
+    """Half a year, two and a half years, 1.5 years."""
+    words, low = scope.words, scope.words.low
+    whole, at = 0, index
+    if low[index] == "half":
+        at = index + 1 + (low[index + 1] in ("a", "-"))
+    elif (count := count_at(words, index)) is not None and low[count[2] : count[2] + 3] == ["and", "a", "half"]:
+        whole, at = count[0], count[2] + 3
+    elif words.number(index) is not None and low[index + 1 : index + 3] == [".", "5"] and words.glued(index + 2):
+        whole, at = words.number(index) or 0, index + 3
+    else:
+        return None
+    unit = UNITS.get(low[at], "")
+    if unit not in _HALVES:
+        return None
+    amount = _plus(_times(_STEPS[unit], whole), _HALVES[unit])
+    return amount, amount, unit, at + 1 + (low[at + 1] == "'")
+
+
+def _plus(one: Step, two: Step) -> Step:
+    return Step(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
+
+
+def _later(scope: Scope, length: _Length) -> Found[Senses]:
+    """3 months later: after the day written, or after what the words before it tell of."""
+    if scope.is_alone(length.begin, length.end + 1):
+        return _from_written(scope, replace(length, end=length.end + 1))
+    if length.begin == scope.lo or scope.words.low[length.begin - 1] == "(":
+        return Found((aside(length.begin, length.end),), length.end)
+    return _event(scope, length, "It counts from something before it")
 
 
 def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
@@ -176,6 +236,7 @@ def _sense(
         due=due,
         why=why,
         flags=(Flag.ASSUMED,),
+        counted=True,
     )
 
 
@@ -225,9 +286,14 @@ def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
 
 FORM = Form(
     name="lengths of time",
-    opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, "the", "maximum", "max", "couple", "a", "up", NUMBER)),
+    opens=frozenset(
+        (*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, "the", "maximum", "max", "couple", "a", "half", "up", NUMBER)
+    ),
     parse=parse,
     examples=(
+        ("in 1 year 2 months", "deadline 2020-04-07 !assumed"),
+        ("within a year and a half", "deadline 2020-08-07 !assumed"),
+        ("3 months later", "deadline 2019-05-07 !assumed"),
         ("within 3 months", "deadline 2019-05-07 !assumed"),
         ("in six weeks", "deadline 2019-03-21 !assumed"),
         ("6 months", "deadline 2019-08-07 !assumed"),

@@ -13,14 +13,14 @@ _FIXED: dict[str, Rhythm] = {
     **dict.fromkeys(("biennial", "biennially"), Rhythm(2, "year")),
     **dict.fromkeys(("triennial", "triennially"), Rhythm(3, "year")),
     **dict.fromkeys(("quinquennial", "quinquennially"), Rhythm(5, "year")),
-    "halfyearly": Rhythm(6, "month"),
+    **dict.fromkeys(("halfyearly", "semiannual", "semiannually"), Rhythm(6, "month")),
     "halftermly": Rhythm(1, "half-term"),
 }
 _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""
 )
-_WEEKDAYS = frozenset(f"{name}s" for name in WEEKDAYS if len(name) > 5)
+_WEEKDAYS = frozenset(("weekends", *(f"{name}s" for name in WEEKDAYS if len(name) > 5)))
 _EACH_MEETING = word_set(
     """meeting board cpb panel committee forum session supervision review visit pep conference inspection audit
     appointment"""
@@ -88,7 +88,7 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
         note = "" if least == count else f"The longest it allows, {count}, is taken."
     if not 0 < count < 1000:
         return None
-    if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS:
+    if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS or low[at] in ("weekend", "weekends"):
         return recurs(scope, index, at + 1, Rhythm(count, "week"), *filter(None, (note,)))
     unit = unit_at(scope.words, at)
     if unit is None or unit[0] == "hour":
@@ -159,6 +159,7 @@ FORM = Form(
         ("half-yearly", "recurring P6M"),
         ("bi-monthly", "unreadable !ambiguous !unreadable"),
         ("biannual", "unreadable !ambiguous !unreadable"),
+        ("every weekend", "recurring P1W"),
         ("biennial", "recurring P2Y"),
         ("at every meeting", "recurring"),
         ("At each LAC review", "recurring"),

@@ -1,0 +1,151 @@
+"""Words that no form knows and that could be part of a time: autum 2027, 31 Mch 2027, 3l March 2027.
+
+What is left over is prose most of the time, and is passed over. But beside a day, a year or the word "term" it may be
+the very word that says when: then the whole cannot be read, rather than be read as the bare year.
+"""
+
+from cioc.timescales.periods.period import nearly
+from cioc.timescales.periods.terms import TERM
+from cioc.timescales.periods.year_words import full_year, year_after
+from cioc.timescales.phrases import word_set
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Sense, unreadable
+from cioc.timescales.spelling import INITIALS, SHORTEST, time_like
+from cioc.timescales.vocabulary import MONTHS, SUFFIXES
+
+_REST = word_set("term terms half quarter qtr holiday holidays break week of the , - ( trem quater")
+"""What may stand between the word and its year, or after it."""
+_LEADS = word_set(
+    """by before after until till from since in the of end early late mid first second third fourth last 1st 2nd
+    3rd 4th and - start beginning"""
+)
+_MOST = 4
+_BLURS = {"l": "1", "i": "1", "o": "0"}
+_MARKS = frozenset("/.-")
+_ENDINGS = ("ember", "ober", "uary")
+_NO_MONTHS = word_set("member members number ember amber sober october november december")
+
+
+def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
+    """What is wrong with the word there, if it could be part of a time; `led`, where the words before call for one."""
+    word = scope.words.low[index]
+    if len(word) == 1:
+        return _blurred(scope, index) if word in _BLURS else None
+    if word[:1] not in INITIALS or not word.isalpha():
+        return None
+    return _misspelt(scope, index, led=led)
+
+
+def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
+    """A word that is nearly a month, a season or a quarter, alone or beside a day, a year or "term"."""
+    low = scope.words.low
+    end, dated = _rest(scope, index + 1)
+    before = scope.low_before(index)
+    day = before in SUFFIXES or (before.isdigit() and len(before) <= 2)
+    beside = dated or low[index + 1] in TERM or (before.isdigit() and full_year(scope, index - 1) is not None)
+    if not (beside or day or led or low[index + 1].isdigit() or _alone(scope, index)):
+        return None
+    name = time_like(low[index], loose=beside) if beside or len(low[index]) >= SHORTEST else ""
+    if name in ("week", "month", "term") and not (dated or low[index + 1].isdigit()):
+        return None
+    if beside and scope.words.text[scope.words.begin[index] : scope.words.end[index]].isupper() and len(name) > 5:
+        name = time_like(low[index])  # "SPR 2027" is somebody's abbreviation, and no September
+    if not name and not (day and dated and _is_made_up(low[index])):
+        return None
+    end = max(end, index + 1 + (low[index + 1].isdigit() and index + 1 < scope.hi))
+    begin = _begin(scope, index)
+    quoted = scope.words.quote(index, end)
+    why = nearly(quoted, name) if name else f"“{quoted}” names no month that cioc knows."
+    if begin < index:
+        why = f"“{scope.words.quote(begin, end)}” cannot be read. {why}"
+    return unreadable(begin, end, why)
+
+
+def _rest(scope: Scope, index: int) -> tuple[int, bool]:
+    """The index after what belongs to the word before `index`, up to its year; and whether there is one."""
+    low, at = scope.words.low, index
+    while at < index + _MOST and (low[at] in _REST or low[at].isdigit()):
+        year = full_year(scope, at)
+        if year is not None:
+            found = year_after(scope, at, short=False)
+            return (found.end if found else at + 1), True
+        if low[at].isdigit() and len(low[at]) > 2:
+            break
+        at += 1
+    return index + (low[index] in TERM), False
+
+
+def _begin(scope: Scope, index: int) -> int:
+    """Where the time begins of which the word is a part: at the day, the year or the lead before it."""
+    low, at = scope.words.low, index
+    while at > scope.lo and index - at < _MOST:
+        before = low[at - 1]
+        if before not in _LEADS and before not in SUFFIXES and not (before.isdigit() and len(before) in (1, 2, 4)):
+            break
+        at -= 1
+    return at + (low[at] in (",", "-", "and") and at < index)
+
+
+def _alone(scope: Scope, index: int) -> bool:
+    return scope.opens_clause(index) and scope.closes_clause(index + 1)
+
+
+def _is_made_up(word: str) -> bool:
+    """Febtober: between a day and a year, and it ends as months do."""
+    return word.endswith(_ENDINGS) and word not in _NO_MONTHS
+
+
+def _blurred(scope: Scope, index: int) -> Sense | None:
+    """3l March 2027, 1O/03/2027: a letter that looks like a figure, within figures that are a date but for it."""
+    begin, end = _figures(scope, index)
+    low = scope.words.low
+    if end - begin < 2:
+        return None
+    marked = low[begin - 1] in _MARKS or low[end] in _MARKS
+    if not marked:
+        month = low[end] in MONTHS or (low[begin - 1] in MONTHS and begin > scope.lo)
+        if not month:
+            return None
+        after = end + 1 if low[end] in MONTHS else end
+        year = year_after(scope, after, short=True)
+        begin = begin if low[end] in MONTHS else begin - 1
+        end = year.end if year else after
+    else:
+        begin, end, marks = _over_marks(scope, begin, end)
+        if marks != 2:
+            return None
+    quoted = scope.words.quote(begin, end)
+    meant = "".join(
+        "".join(_BLURS.get(letter, letter) for letter in low[at])
+        if low[at] in _BLURS and (scope.words.glued(at) or scope.words.glued(at + 1))
+        else scope.words.quote(at, at + 1)
+        if scope.words.glued(at) or at == begin
+        else f" {scope.words.quote(at, at + 1)}"
+        for at in range(begin, end)
+    )
+    why = f"“{quoted}” has a letter where a figure belongs: is it {meant}?"
+    return unreadable(begin, end, why)
+
+
+def _figures(scope: Scope, index: int) -> tuple[int, int]:
+    """The figures and letters like them that are glued to the one at `index`: with a figure among them, two or four."""
+    words, low = scope.words, scope.words.low
+    begin, end = index, index + 1
+    while begin > scope.lo and words.glued(begin) and (low[begin - 1].isdigit() or low[begin - 1] in _BLURS):
+        begin -= 1
+    while end < scope.hi and words.glued(end) and (low[end].isdigit() or low[end] in _BLURS):
+        end += 1
+    size = sum(len(word) for word in low[begin:end])
+    return (begin, end) if size in (2, 4) and any(map(str.isdigit, low[begin:end])) else (index, index)
+
+
+def _over_marks(scope: Scope, begin: int, end: int) -> tuple[int, int, int]:
+    """The whole of what marks join to some figures, and how many marks there are."""
+    words, low = scope.words, scope.words.low
+    marks = 0
+    for _ in range(2):
+        if begin - 1 > scope.lo and low[begin - 1] in _MARKS and words.glued(begin) and low[begin - 2].isdigit():
+            begin, marks = begin - 2, marks + 1
+        if end < scope.hi and low[end] in _MARKS and words.glued(end) and low[end + 1].isdigit():
+            end, marks = end + 2, marks + 1
+    return begin, end, marks
