@@ -1,4 +1,4 @@
-"""The bank holidays of England and Wales, worked out: no list of them needs to be kept.
+"""The bank holidays of England and Wales, worked out: no list of them needs to be kept; and working days.
 
 Banking and Financial Dealings Act 1971, schedule 1, and the proclamations that gov.uk/bank-holidays lists.
 """
@@ -98,3 +98,15 @@ def next_bank_holiday(day: date) -> date:
             if holiday > day:
                 return holiday
     raise OverflowError(f"bank holidays after {day}")
+
+
+def working_days_after(day: date, count: int) -> date:
+    """So many working days later, or earlier for a count below nought: neither weekends nor bank holidays count.
+
+    Raises OverflowError at the end of the calendar.
+    """
+    ahead, rest = Step(days=1 if count > 0 else -1), abs(count)
+    while rest:
+        day = shift(day, ahead)
+        rest -= day.weekday() < 5 and day not in bank_holidays(day.year)
+    return day

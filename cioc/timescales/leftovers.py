@@ -10,10 +10,11 @@ from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Sense, unreadable
-from cioc.timescales.spelling import INITIALS, SHORTEST, time_like
+from cioc.timescales.spelling import INITIALS, SHORTEST, is_season_like, time_like
 from cioc.timescales.vocabulary import MONTHS, SUFFIXES
 
-_REST = word_set("term terms half quarter qtr holiday holidays break week of the , - ( trem quater")
+_UNITS = word_set("term terms half quarter qtr week wk month trem quater")
+_REST = frozenset(MONTHS) | _UNITS | word_set("holiday holidays break of the , - (")
 """What may stand between the word and its year, or after it."""
 _LEADS = word_set(
     """by before after until till from since in the of end early late mid first second third fourth last 1st 2nd
@@ -23,7 +24,11 @@ _MOST = 4
 _BLURS = {"l": "1", "i": "1", "o": "0"}
 _MARKS = frozenset("/.-")
 _ENDINGS = ("ember", "ober", "uary")
-_NO_MONTHS = word_set("member members number ember amber sober october november december")
+_NO_MONTHS = word_set(
+    """member remember number ember amber sober october november december january february september mortuary
+    actuary estuary sanctuary statuary"""
+)
+_NTH = word_set("first second third fourth")
 
 
 def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
@@ -40,17 +45,22 @@ def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
     """A word that is nearly a month, a season or a quarter, alone or beside a day, a year or "term"."""
     low = scope.words.low
     end, dated = _rest(scope, index + 1)
-    before = scope.low_before(index)
+    before = scope.low_before(index - (scope.low_before(index) == "of"))
     day = before in SUFFIXES or (before.isdigit() and len(before) <= 2)
-    beside = dated or low[index + 1] in TERM or (before.isdigit() and full_year(scope, index - 1) is not None)
-    if not (beside or day or led or low[index + 1].isdigit() or _alone(scope, index)):
+    short = day and (low[index - 1] == "of" or (low[index + 1].isdigit() and len(low[index + 1]) == 2))
+    beside = dated or short or low[index + 1] in TERM or (before.isdigit() and full_year(scope, index - 1) is not None)
+    alone = led or _alone(scope, index)
+    if not (beside or day or alone or low[index + 1].isdigit()):
         return None
-    name = time_like(low[index], loose=beside) if beside or len(low[index]) >= SHORTEST else ""
+    enough = beside or len(low[index]) >= SHORTEST or (alone and is_season_like(low[index]))
+    name = time_like(low[index], loose=beside or alone) if enough else ""
     if name in ("week", "month", "term") and not (dated or low[index + 1].isdigit()):
+        return None
+    if name in _NTH and low[index + 1] not in _UNITS:
         return None
     if beside and scope.words.text[scope.words.begin[index] : scope.words.end[index]].isupper() and len(name) > 5:
         name = time_like(low[index])  # "SPR 2027" is somebody's abbreviation, and no September
-    if not name and not (day and dated and _is_made_up(low[index])):
+    if not name and not (dated and _is_made_up(low[index])):
         return None
     end = max(end, index + 1 + (low[index + 1].isdigit() and index + 1 < scope.hi))
     begin = _begin(scope, index)
@@ -91,7 +101,7 @@ def _alone(scope: Scope, index: int) -> bool:
 
 
 def _is_made_up(word: str) -> bool:
-    """Febtober: between a day and a year, and it ends as months do."""
+    """Febtober: it ends as months do."""
     return word.endswith(_ENDINGS) and word not in _NO_MONTHS
 
 
@@ -99,7 +109,7 @@ def _blurred(scope: Scope, index: int) -> Sense | None:
     """3l March 2027, 1O/03/2027: a letter that looks like a figure, within figures that are a date but for it."""
     begin, end = _figures(scope, index)
     low = scope.words.low
-    if end - begin < 2:
+    if begin == end:
         return None
     marked = low[begin - 1] in _MARKS or low[end] in _MARKS
     if not marked:
@@ -136,7 +146,8 @@ def _figures(scope: Scope, index: int) -> tuple[int, int]:
     while end < scope.hi and words.glued(end) and (low[end].isdigit() or low[end] in _BLURS):
         end += 1
     size = sum(len(word) for word in low[begin:end])
-    return (begin, end) if size in (2, 4) and any(map(str.isdigit, low[begin:end])) else (index, index)
+    figures = size in (2, 4) and any(map(str.isdigit, low[begin:end]))
+    return (begin, end) if figures or (size == 1 and low[end] in _MARKS) else (index, index)
 
 
 def _over_marks(scope: Scope, begin: int, end: int) -> tuple[int, int, int]:

@@ -19,8 +19,14 @@ _SLIPS = {
     **dict.fromkeys(("wek", "weke", "weeek", "wekk"), "week"),
     **dict.fromkeys(("mnoth", "monht", "motnh", "montth"), "month"),
     **dict.fromkeys(("spetmber", "setptember"), "September"),
+    **dict.fromkeys(("frist", "fisrt", "firts", "fist"), "first"),
+    **dict.fromkeys(("secnd", "scond", "secound", "seccond"), "second"),
+    **dict.fromkeys(("thrid", "tird", "thrd", "therd"), "third"),
+    **dict.fromkeys(("forth", "fouth", "foruth"), "fourth"),
+    **dict.fromkeys(("erly", "ealy"), "early"),
 }
 """Slips in words too short for a count of slips to tell them from other words: "team" is no term."""
+_SEASON_LIKE = frozenset(word for _, word in _OTHERS)
 _NAMES = (*_MONTHS, *_OTHERS)
 INITIALS = frozenset(low[0] for low, _ in (*_NAMES, *((name.lower(), name) for name in _SLIPS.values())))
 SHORTEST = 6
@@ -28,12 +34,17 @@ SHORTEST = 6
 _SHORTEST_BESIDE = 4
 """The same beside a year."""
 _OTHER_WORDS = word_set(
-    """augusta augustus augustine match marsh merch marche starch sprint string sprig springs sprung sprang sparing
+    """augusta augustus augustine match marsh merch starch sprint string sprig springs sprung sprang sparing
     spying spraying summers simmer summed summery autumns winner winters winger winder wither eastern easier eater
     christmases quarters quartet quartz earl yearly muddle meddle middles jane jute jury jolly jules marc mars
     springer sprinter"""
 )
 _VOWELS = frozenset("aeiou")
+
+
+def is_season_like(word: str) -> bool:
+    """Whether a word misspells a season or another word that is rarely near another: autum, sumer, quater."""
+    return len(word) >= SHORTEST - 1 and time_like(word, loose=True) in _SEASON_LIKE
 
 
 def time_like(word: str, *, loose: bool = False) -> str:

@@ -37,7 +37,7 @@ def test_blank(text: str | None) -> None:
         ("Termly PEP meeting", "DfE census windows"),
         ("end of term", "DfE census windows"),
         ("within 3 months", "counted from 7 February 2019"),
-        ("within 20 working days", "bank holidays are not known"),
+        ("within 20 working days", "bank holidays of England and Wales are not counted"),
         ("31 Feb 2022", "no 31 February"),
         ("13/13/2021", "no month 13"),
         ("June 2021 to March 2021", "before it starts"),

@@ -9,7 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from cioc.timescales.dates import Days, Step, after, before, first_of, last_of, months, shift, spoken
+from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.period import Edge, Grain, Period
+from cioc.timescales.periods.year_words import full_year
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, count_at, ordinal_at
 from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES
@@ -101,7 +103,7 @@ def _nth_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     words, low = scope.words, scope.words.low
     last = low[index] in ("last", "final")
     which, at = (0, index + 1) if last else ordinal_at(words, index) or (-1, index)
-    if low[at] == "half" and low[at + 1] in ("of", "in"):
+    if low[at] == "half" and (low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None):
         return ((Part("half", which or 2, 2),), _skip(scope, at + 1)) if 0 <= which <= 2 else None
     count = count_at(words, at)
     many = count[1] if count else 1
@@ -188,7 +190,7 @@ def _named(word: str, name: str, first: Part) -> str:
 
 
 def _one_day(period: Period, part: Part, year: int) -> Days | None:
-    """The last day of it, or the first, or the last but for Saturdays and Sundays."""
+    """The last day of it, or the first, or the last working day."""
     days = period.at(year)
     if days is None:
         return None
@@ -196,8 +198,8 @@ def _one_day(period: Period, part: Part, year: int) -> Days | None:
         day = period.first_day(year) if period.first_day is not None else days.first
     else:
         day = days.last
-        while part is _LAST_WEEKDAY and day.weekday() > 4:
-            day = before(day)
+        if part is _LAST_WEEKDAY:
+            day = working_days_after(after(day), -1)
     return Days(day, day)
 
 

@@ -24,7 +24,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     if low[index].isdigit() and low[index + 1] in ("q", "h"):
         return _packed(scope, index)
     at = index + (low[index] == "calendar")
-    named = low[at] in _NAMES or low[at] == "h"
+    named = low[at] in _NAMES or low[at] in ("h", "half")
     found = _numbered(scope, at) if named else _counted(scope, at)
     if found is None:
         return None
@@ -57,8 +57,8 @@ _Numbers = tuple[int, int | None, bool]
 def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
     """Q3, Q 3, Qtr.3, quarter three, Q1-2, Q3/4, H2."""
     words = scope.words
-    half = words.low[index] == "h"
-    if half and not words.glued(index + 1):
+    half = words.low[index] in ("h", "half")
+    if words.low[index] == "h" and not words.glued(index + 1):
         return None
     at = index + 1 + (words.low[index + 1] == ".")
     number = words.number(at)
@@ -124,7 +124,7 @@ def _quarter(calendar: Calendar, number: int, year: int) -> Days:
 
 FORM = Form(
     name="quarters",
-    opens=frozenset((*_NAMES, "h", "calendar", *_ORDINALS, "#")),
+    opens=frozenset((*_NAMES, "h", "half", "calendar", *_ORDINALS, "#")),
     parse=parse,
     examples=(
         ("Q3 2019/20", "window 2019-10-01..2019-12-31"),

@@ -10,12 +10,12 @@ from cioc.timescales.holidays import nth_weekday
 from cioc.timescales.periods.days import FORM as DAYS
 from cioc.timescales.periods.months import FORM as MONTH
 from cioc.timescales.periods.numeric import FORM as FIGURES
-from cioc.timescales.periods.period import Grain, Item, Period, single
+from cioc.timescales.periods.period import Grain, Item, Period, single, unreadable
 from cioc.timescales.periods.relative import FORM as RELATIVE
 from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, count_at, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, WEEKDAYS
+from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
 
 _WEEK = frozenset(("week", "wk", "weeks"))
 _FROM = frozenset(("commencing", "beginning", "starting", "commences", "of", "from", "comm"))
@@ -89,11 +89,11 @@ def _nth_weekday(month: Period, number: int, weekday: int, year: int) -> Days | 
 def _iso(scope: Scope, index: int) -> Found[Periods] | None:
     """2020-W41, 2020W41, 2020-W41-2, the ways ISO 8601 writes a week and a day of it."""
     words, low = scope.words, scope.words.low
-    at = index + 1 + (low[index + 1] == "-")
+    at = index + 1 + (low[index + 1] in ("-", "/"))
     if low[at] != "w" or (year := full_year(scope, index)) is None:
         return None
     number = words.number(at + 1)
-    if number is None or len(low[at + 1]) != 2 or not words.glued(at):
+    if number is None or len(low[at + 1]) > 2 or not words.glued(at):
         return None
     period, end = _week_number(number).in_year(year), at + 2
     if low[end] == "-" and low[end + 1] in ("1", "2", "3", "4", "5", "6", "7") and words.glued(end):
@@ -172,12 +172,27 @@ def _by_day(scope: Scope, index: int) -> Found[Periods] | None:
     if head is None:
         return None
     ending, at = head
-    at += scope.words.low[at] in (":", "the", "-")
+    low = scope.words.low
+    at += low[at] in (":", "the", "-")
     found = max(filter(None, _dates(scope, at)), key=lambda one: one.end, default=None)
+    if found is None and low[at].isdigit() and full_year(scope, at) is None:
+        return _without_month(scope, index, at + 1)
     if found is None or any(item.period.grain is not Grain.DAY for item in found.value):
         return None
     weeks = tuple(item._replace(period=_week_of(item.period, ending=ending)) for item in found.value)
     return Found((weeks[0]._replace(begin=index), *weeks[1:]), found.end)
+
+
+def _without_month(scope: Scope, index: int, end: int) -> Found[Periods] | None:
+    """w/c 10 2027: a day and no month."""
+    end += scope.words.low[end] in SUFFIXES
+    year = year_after(scope, end, short=False)
+    if year is None and not scope.closes_clause(end):
+        return None
+    end = year.end if year else end
+    name = scope.words.quote(index, end)
+    period = unreadable(name, f"“{name}” names a day, but no month that cioc knows.", grain=Grain.WEEK)
+    return Found(single(period, index, end), end)
 
 
 def _week_of(day: Period, *, ending: bool) -> Period:

@@ -5,6 +5,7 @@ from datetime import date
 
 from cioc.timescales.dates import Step, before, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import Span, resolve, span
 from cioc.timescales.reading import Flag, Kind
@@ -136,6 +137,12 @@ def _plus(one: Step, two: Step) -> Step:
     return Step(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
 
 
+def _shifted(day: date, step: Step) -> date:
+    """A day so much later, or earlier."""
+    moved = shift(day, step)
+    return working_days_after(moved, step.working) if step.working else moved
+
+
 def _later(scope: Scope, length: _Length) -> Found[Senses]:
     """3 months later: after the day written, or after what the words before it tell of."""
     if scope.is_alone(length.begin, length.end + 1):
@@ -206,17 +213,17 @@ def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
     end = length.end + (scope.words.low[length.end] in ("time", "period"))
     words = scope.words.quote(length.begin, end)
     written = scope.written
-    due = shift(written, length.most)
+    due = _shifted(written, length.most)
     notes = [f"“{words}” is counted from {spoken(written)}, when it was written."]
     if length.unit == "working":
-        notes.append("Mondays to Fridays are counted; bank holidays are not known.")
+        notes.append("Weekends and the bank holidays of England and Wales are not counted.")
     if length.unit in ("term", "half-term"):
         notes.append("A term is taken as four months, a half-term as two.")
     window = length.lead in _OVER or (length.ranged and length.lead not in _BY)
     if not window:
         why = (f"“{words}” is a deadline: due by {spoken(due)}.", *notes)
         return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
-    start = shift(written, length.least) if length.ranged else written
+    start = _shifted(written, length.least) if length.ranged else written
     if due < start:
         backwards = unreadable(length.begin, end, f"“{words}” ends before it starts.", Flag.BACKWARDS)
         return Found((backwards,), end)
@@ -263,16 +270,16 @@ def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Se
     base = Sense(begin=length.begin, end=end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if length.lead in _OVER and not earlier:
         start = one.days.first
-        due = before(shift(start, length.most))
+        due = before(_shifted(start, length.most))
         why = f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day."
         window = base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=start, due=due, why=(why, *base.why))
         return Found((window,), end)
     if earlier:
-        due = shift(one.days.first, _times(length.most, -1))
+        due = _shifted(one.days.first, _times(length.most, -1))
     elif scope.words.low[length.end] == "from" and one.days.first != one.days.last:
-        due = before(shift(one.days.first, length.most))
+        due = before(_shifted(one.days.first, length.most))
     else:
-        due = shift(one.days.last, length.most)
+        due = _shifted(one.days.last, length.most)
     why = f"“{words}” is a deadline: due by {spoken(due)}."
     return Found((base._replace(due=due, why=(why, *base.why)),), end)
 

@@ -1,4 +1,4 @@
-"""Days, weeks and months whose names cioc does not know: Safer Internet Day 2027, by Care Leavers' Week."""
+"""Days, weeks and terms whose names cioc does not know: Safer Internet Day 2027, by Care Leavers' Week, Easter term."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.periods.year_words import year_after
@@ -7,7 +7,9 @@ from cioc.timescales.scope import Scope
 from cioc.timescales.senses import unreadable
 from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
 
-_UNITS = word_set("day week fortnight month weekend term")
+_PARTS_ONLY = word_set("term quarter qtr half")
+_PARTS = _PARTS_ONLY | word_set("week wk fortnight month weekend")
+_UNITS = _PARTS | {"day"}
 _PLAIN = word_set(
     """the a an each every per any one same next this last final working school calendar business full half whole
     long short mid medium term current coming following that our previous past of in by bank holiday christmas
@@ -25,17 +27,26 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     at = index - 1
     while at > scope.lo and low[at] in ("'", "s"):
         at -= 1
-    name = low[at]
+    name = low[at] if at >= scope.lo else ""
     known = name in _PLAIN or name in ORDINALS or name in SUFFIXES or name in NUMBERS or name in WEEKDAYS
-    if at < scope.lo or not name.isalpha() or known:
-        return None
+    named = name.isalpha() and not known
     year = year_after(scope, index + 1, short=False)
+    if not named:
+        return _which(scope, index, year.end) if year and low[index] in _PARTS else None
     begin = _begin(scope, at)
     end = year.end if year else index + 1
-    if year is None and not (scope.words.capital(index) and scope.words.capital(at) and _is_a_time(scope, begin, end)):
+    capital = scope.words.capital(index) and scope.words.capital(at)
+    if year is None and not (low[index] not in _PARTS_ONLY and capital and _is_a_time(scope, begin, end)):
         return None
     quoted = scope.words.quote(begin, end)
     why = f"“{quoted}” is no {low[index]} that cioc knows: write its date."
+    return Found((unreadable(begin, end, why),), end)
+
+
+def _which(scope: Scope, index: int, end: int) -> Found[Senses]:
+    """The last term of 2027, week 2027: part of a year, and no form knows which."""
+    begin = index - 1 if scope.low_before(index).isalpha() else index
+    why = f"“{scope.words.quote(begin, end)}” is part of a year, and cioc does not know which: write the dates."
     return Found((unreadable(begin, end, why),), end)
 
 
@@ -63,6 +74,7 @@ FORM = Form(
         ("Safer Internet Day 2021", "unreadable !unreadable"),
         ("before Care Leavers' Week 2021", "unreadable !unreadable {conditional; unreadable !unreadable}"),
         ("on World Book Day", "unreadable !unreadable"),
+        ("last term of 2021", "unreadable !unreadable"),
         ("Staff away day 2021", "window 2021-01-01..2021-12-31"),
         ("Each working day the team meets", "recurring P1D"),
         ("Care Leavers Week is planned with young people", "none"),
