@@ -101,11 +101,12 @@ _ABOUT_THEN = 45
 def _spelt_out(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     """Within 3 months, i.e. by May 2024; within 6 weeks (by 26 August): the second is what the first comes to."""
     dated = two.role in (Role.DATE, Role.WINDOW, Role.UNTIL) and not two.counted and two.due is not None
-    if not one.counted or not dated or one.due is None or two.due is None:
+    if not dated or two.due is None:
         return None
     words = [word for word in gap if word not in (",", "(", "-", ":")]
-    near = abs((two.due - one.due).days) <= _ABOUT_THEN
-    return two._replace(begin=one.begin) if words in _THAT_IS or (near and gap and not words) else None
+    meant = words in _THAT_IS and one.role in (Role.DATE, Role.WINDOW, Role.UNTIL, Role.UNREADABLE)
+    near = one.counted and one.due is not None and abs((two.due - one.due).days) <= _ABOUT_THEN
+    return two._replace(begin=one.begin) if meant or (near and gap and not words) else None
 
 
 def _ongoing_between(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:

@@ -40,9 +40,9 @@ def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
 
 def _are_side_by_side(words: Words, one: Sense, two: Sense) -> bool:
     """Two dates with their years and nothing between, as where the second was added to a table: 04.05.22 30.09.22."""
-    between = set(words.low[one.end : two.begin])
-    full = one.role is not Role.UNTIL and two.role is not Role.UNTIL and not one.yearless and not two.yearless
-    return full and between <= {"\n"} and one.due != two.due and Kind.UNREADABLE not in (one.kind, two.kind)
+    if one.end > two.begin or not set(words.low[one.end : two.begin]) <= {"\n"} or one.due == two.due:
+        return False
+    return all(each.role in (Role.DATE, Role.WINDOW) and not each.yearless for each in (one, two))
 
 
 def _later_holds(senses: list[Sense]) -> list[Sense]:

@@ -2,6 +2,7 @@
 
 from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.form import NUMBER, Found
+from cioc.timescales.periods.nth import Nth, nth_at, opens_nth, take_nth
 from cioc.timescales.periods.partials import opens_part, part_at, take
 from cioc.timescales.periods.period import Edge, Grain, Item, unreadable
 from cioc.timescales.periods.registry import PERIODS
@@ -38,6 +39,10 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
     while low[index] in ("the", "a") and index < start + _MOST_ARTICLES:
         index += 1
     best = _base_at(scope, index)
+    if opens_nth(scope, index) and (nth := nth_at(scope, index)) is not None:
+        inner = _base_at(scope, nth[1])
+        if inner is not None and (best is None or inner.end > best.end):
+            return Found(_each_of(inner.value[0], nth[0], start), inner.end)
     parts = part_at(scope, index) if opens_part(scope, index) else None
     if parts is not None:
         inner = _base_at(scope, parts[1])
@@ -46,6 +51,13 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
             item = first._replace(period=take(first.period, parts[0]), begin=start)
             best = Found((item, *inner.value[1:]), inner.end)
     return best
+
+
+def _each_of(inner: Item, nths: tuple[Nth, ...], begin: int) -> tuple[Item, ...]:
+    """2nd and 4th Tuesday in October: one item each, the words of all of them together."""
+    return tuple(
+        Item("list" if number else "", take_nth(inner.period, nth), begin, inner.end) for number, nth in enumerate(nths)
+    )
 
 
 def _base_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
@@ -131,6 +143,8 @@ def _is_year_before(scope: Scope, item: Item, index: int) -> bool:
         return False
     if low[index] in (":", ",", "-"):
         return low[index + 1] not in _SHY
+    if low[index] == "/" and scope.words.glued(index):
+        return low[index + 1] in MONTHS
     return low[index].isalnum() and low[index] not in _SHY
 
 

@@ -11,8 +11,8 @@ from cioc.timescales.periods.period import Grain, Item, Period, fixed, impossibl
 from cioc.timescales.periods.year_words import YearWords, full_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
-from cioc.timescales.scope import Scope, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.scope import Scope, count_at, ordinal_at
+from cioc.timescales.vocabulary import MONTHS, NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
 
 _MOST = 12
 _JOINTS = word_set("- to and & or / , until till til through thru")
@@ -76,12 +76,27 @@ def _day_at(scope: Scope, joint: str, index: int) -> _Day | None:
     at += words.low[at] == "the"
     day = words.number(at)
     if day is None or len(words.low[at]) > 2 or scope.is_label(at):
-        ordinal = ordinal_at(words, at) if day is None else None
-        if ordinal is None or not (weekday is not None or words.low[ordinal[1]] in ("of", "day") or ordinal[0] > 12):
-            return None
-        return _Day(joint, ordinal[0], weekday, index, ordinal[1])
+        return _day_in_words(scope, joint, index, at, weekday) if day is None else None
     at += 1
     return _Day(joint, day, weekday, index, at + (words.low[at] in SUFFIXES))
+
+
+def _day_in_words(scope: Scope, joint: str, index: int, at: int, weekday: int | None) -> _Day | None:
+    """The twenty-second of; first March 2021 with its year; and twenty-two June 2021."""
+    words = scope.words
+    ordinal = ordinal_at(words, at)
+    if ordinal is None:
+        count = count_at(words, at)
+        ordinal = (count[1], count[2]) if count is not None and count[0] == count[1] else None
+        if ordinal is None or not _is_before_year(scope, ordinal[1]):
+            return None
+    day, end = ordinal
+    certain = weekday is not None or words.low[end] in ("of", "day") or day > 12 or _is_before_year(scope, end)
+    return _Day(joint, day, weekday, index, end) if certain else None
+
+
+def _is_before_year(scope: Scope, index: int) -> bool:
+    return scope.words.low[index] in MONTHS and full_year(scope, index + 1) is not None
 
 
 def _in_month(scope: Scope, days: list[_Day], month_at: int) -> Found[Periods]:
@@ -99,7 +114,9 @@ def _in_month(scope: Scope, days: list[_Day], month_at: int) -> Found[Periods]:
 def _in_month_ahead(scope: Scope, days: list[_Day], month_at: int) -> Found[Periods] | None:
     """The 15th of next month; 6 to 20 next month; but not "10 next month", which may be of anything."""
     low, first = scope.words.low, days[0]
-    if len(days) == 1 and low[month_at - 1] not in ("of", "in", "the") and low[first.end - 1] not in SUFFIXES:
+    named = low[month_at - 1] in ("of", "in", "the") or low[first.end - 1] in SUFFIXES or len(days) > 1
+    led = scope.low_before(first.begin) in ("by", "before", "on", "until")
+    if not (named or led or scope.is_alone(first.begin, month_at + 2)):
         return None
     month = first_of(scope.written.year, scope.written.month + _AHEAD[low[month_at]])
     note = f"It is counted from {spoken(scope.written)}, when it was written."
@@ -202,7 +219,7 @@ def parse_ordinal_alone(scope: Scope, index: int) -> Found[Periods] | None:
 
 FORM = Form(
     name="days",
-    opens=frozenset((NUMBER, *WEEKDAYS, *ORDINALS, "twenty", "thirty")),
+    opens=frozenset((NUMBER, *WEEKDAYS, *ORDINALS, *NUMBERS)),
     parse=parse,
     examples=(
         ("twenty-second of June 2021", "deadline 2021-06-22"),

@@ -142,7 +142,11 @@ def _with_marks(scope: Scope, month: int, index: int) -> Found[Period] | None:
     if mark not in ("-", "/", ".") or low[index + 2] != mark or day is None or len(low[index + 1]) > 2:
         return None
     year = full_year(scope, index + 3)
-    return None if year is None else Found(_dated(day, month, year), index + 4)
+    if year is not None:
+        return Found(_dated(day, month, year), index + 4)
+    year = short_year(scope, index + 3) if words.glued(index + 3) else None
+    note = f"“{words.quote(index - 1, index + 4)}” is taken as a month, a day and a year."
+    return None if year is None else Found(_dated(day, month, year).noting(note, Flag.ASSUMED), index + 4)
 
 
 def _in_words(scope: Scope, month: int, index: int) -> Found[Period] | None:
@@ -189,12 +193,14 @@ def _dated(day: int, month: int, year: int | None) -> Period:
 
 
 def _is_day_before(scope: Scope, index: int) -> bool:
-    """Whether another day follows that stands after its month, and its year: July 28 – August 3, 2027."""
+    """Whether another day follows that stands after its month: July 28 – August 3; July 28 – August 13, 2027."""
     low = scope.words.low
     day = scope.words.number(index + 2)
     if low[index] not in _RANGE or low[index + 1] not in MONTHS or day is None or not 1 <= day <= 31:
         return False
     end = index + 3 + (low[index + 3] in SUFFIXES)
+    if len(low[index + 2]) == 1 and scope.closes_clause(end):
+        return True
     return full_year(scope, end + (low[end] == ",")) is not None
 
 

@@ -57,6 +57,7 @@ _DAYS: dict[str, Day] = {
     "St George's Day": _on(4, 23),
     "April Fool's Day": _on(4, 1),
     "May Day": _on(5, 1),
+    "Mayday": _on(5, 1),
     "Father's Day": _nth(6, holidays.SUNDAY, 3),
     "Halloween": _on(10, 31),
     "Bonfire Night": _on(11, 5),
@@ -69,6 +70,8 @@ _DAYS: dict[str, Day] = {
     "Christmas Day": _on(12, 25),
     "Christmas": _on(12, 25),
     "Xmas": _on(12, 25),
+    "Xmas Eve": _on(12, 24),
+    "Xmas Day": _on(12, 25),
     "Boxing Day": _on(12, 26),
 }
 _BANK: dict[str, Day] = {
@@ -76,7 +79,7 @@ _BANK: dict[str, Day] = {
     "Good Friday": partial(by_easter, -2),
     **dict.fromkeys(("Easter", "Easter Monday"), partial(by_easter, 1)),
     **dict.fromkeys(("early May", "May Day", "first May"), holidays.early_may),
-    **dict.fromkeys(("spring", "late May", "second May", "Whit", "Whitsun", "end of May"), holidays.spring),
+    **dict.fromkeys(("spring", "late May", "second May", "Whit", "Whitsun", "end of May", "May"), holidays.spring),
     **dict.fromkeys(("summer", "late summer", "August", "late August"), holidays.summer),
     **dict.fromkeys(("Christmas", "Christmas Day"), holidays.christmas),
     "Boxing Day": holidays.boxing,
@@ -149,7 +152,10 @@ def _named(scope: Scope, index: int) -> Found[Period] | None:
     if not (name.endswith("holiday") or _is_a_time(scope, index, end)):
         return None
     second = int(name in _EASTER or name.startswith(("Easter", "New Year's Day")))
-    return Found(Period(name=name, at=partial(_one, day), grain=Grain.DAY, second_of_pair=second), end)
+    period = Period(name=name, at=partial(_one, day), grain=Grain.DAY, second_of_pair=second)
+    if name == "May bank holiday":
+        period = period.noting("May has two bank holidays: the later is taken.", Flag.ASSUMED, Flag.AMBIGUOUS)
+    return Found(period, end)
 
 
 def _one(day: Day, year: int) -> Days | None:

@@ -57,9 +57,12 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
 
 
 def _spaced(scope: Scope, index: int) -> Found[Periods] | None:
-    """31 03 2021, where nothing else stands beside it."""
+    """31 03 2021 or 2021 03 31, where nothing else stands beside it."""
     low, end = scope.words.low, index + 3
     sizes = tuple(map(len, low[index:end]))
+    if sizes == (4, 2, 2) and scope.is_alone(index, end):
+        year, month, day = map(int, low[index:end])
+        return Found(single(_checked(scope.words.quote(index, end), day, month, year), index, end), end)
     if max(sizes[:2]) > 2 or sizes[2] not in (2, 4) or not scope.is_alone(index, end):
         return None
     day, month, year = map(int, low[index:end])

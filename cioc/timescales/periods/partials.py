@@ -1,4 +1,4 @@
-"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021, its first week.
+"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021, the rest of it.
 
 Early, mid and late are the thirds of it; its halves are halves; "end of" is its last day and "start of" its early
 third, or its first day after a word such as "by" or "from".
@@ -8,33 +8,25 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from cioc.timescales.dates import Days, Step, after, before, first_of, last_of, months, shift, spoken
+from cioc.timescales.dates import Days, after, last_of, months, spoken
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.period import Edge, Grain, Period
-from cioc.timescales.periods.year_words import full_year
+from cioc.timescales.periods.year_words import full_year, year_at
 from cioc.timescales.reading import Flag
-from cioc.timescales.scope import Scope, count_at, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES
-
-
-class Unit(NamedTuple):
-    """Weeks or months, and how many of them."""
-
-    name: str
-    many: int
+from cioc.timescales.scope import Scope, ordinal_at
+from cioc.timescales.vocabulary import ORDINALS, SUFFIXES
 
 
 class Part(NamedTuple):
     """Which part of a period: number `which` of `of` equal ones, or one of its ends.
 
-    With a `unit` it is number `which` of so many weeks or months, or for 0 the last of them; with `since` what is left.
+    With `since` it is what is left of it.
     """
 
     word: str
     which: int
     of: int
     edge: Edge = Edge.NONE
-    unit: Unit | None = None
     since: date | None = None
 
 
@@ -57,9 +49,8 @@ _DAYS = {
     ("last", "school"): _LAST_WEEKDAY,
 }
 _THIRDS = {1: "first", 2: "second", 3: "last"}
-_UNIT_WORDS = {"week": "week", "weeks": "week", "wk": "week", "month": "month", "months": "month"}
 _REST = frozenset(("rest", "remainder", "remaining"))
-OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, "towards", "last", "final", "eoy"))
+OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
 
@@ -79,13 +70,15 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     if day is not None:
         at = index + 2 + (low[index + 2] == "day")
         return ((day,), _skip(scope, at)) if low[at] in ("of", "in") else None
-    if low[index] == "eoy":
-        return ((_END,), index + 1) if low[index + 1].isdigit() else None
+    if low[index] in ("eoy", "eofy"):
+        year = year_at(scope, index + 1, short=True)
+        dated = year is not None and (year.paired or low[index] == "eoy")
+        return ((_END,), index + 1) if dated else None
     if low[index] in _REST:
         of = low[index + 1] in ("of", "part")
         return ((Part("rest", 1, 1, since=scope.written),), _skip(scope, index + 1)) if of else None
     if low[index] in ORDINALS or low[index] in ("last", "final") or low[index].isdigit():
-        return _nth_at(scope, index)
+        return _half_at(scope, index)
     part = _WORDS.get(low[index])
     if part is None:
         return None
@@ -98,23 +91,14 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     return (part,), _skip(scope, at)
 
 
-def _nth_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
-    """The first half of, the third week of, the last two months of."""
-    words, low = scope.words, scope.words.low
-    last = low[index] in ("last", "final")
-    which, at = (0, index + 1) if last else ordinal_at(words, index) or (-1, index)
-    if low[at] == "half" and (low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None):
-        return ((Part("half", which or 2, 2),), _skip(scope, at + 1)) if 0 <= which <= 2 else None
-    count = count_at(words, at)
-    many = count[1] if count else 1
-    at = count[2] if count else at
-    unit = _UNIT_WORDS.get(low[at])
-    if unit is None or which < 0 or not 1 <= many <= 53 or (which > 1 and many > 1):
+def _half_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+    """The first half of 2021, 2nd half 2021."""
+    low = scope.words.low
+    which, at = (2, index + 1) if low[index] == "last" else ordinal_at(scope.words, index) or (0, index)
+    if low[at] != "half" or not 1 <= which <= 2:
         return None
-    if low[at + 1] not in ("of", "in") and low[at + 1] not in MONTHS:
-        return None
-    part = Part(words.quote(index, at + 1), which, 1, unit=Unit(unit, many))
-    return (part,), _skip(scope, at + 1)
+    dated = low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None
+    return ((Part("half", which, 2),), _skip(scope, at + 1)) if dated else None
 
 
 def _skip(scope: Scope, index: int) -> int:
@@ -130,8 +114,6 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
     if period.problem or period.edge is not Edge.NONE:
         return period
     first, last = parts[0], parts[-1]
-    if first.unit is not None:
-        return _some_of(period, first, first.unit)
     if first.since is not None:
         note = f"What is left of it is counted from {spoken(first.since)}, when it was written."
         rest = period._replace(name=f"rest of {period.name}", at=partial(_since, period, first.since))
@@ -152,32 +134,6 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
 def _since(period: Period, since: date, year: int) -> Days | None:
     days = period.at(year)
     return days and Days(min(max(days.first, since), days.last), days.last)
-
-
-def _some_of(period: Period, part: Part, unit: Unit) -> Period:
-    """The nth week or month of it, or several from its first or up to its last."""
-    grain = {"week": Grain.WEEK, "month": Grain.MONTH if unit.many == 1 else Grain.QUARTER}[unit.name]
-    at = partial(_units_of, period, part.which, unit)
-    return period._replace(name=f"{part.word} of {period.name}", at=at, grain=grain, month=None, day=None)
-
-
-def _units_of(period: Period, which: int, unit: Unit, year: int) -> Days | None:
-    """Weeks are of seven days from the first day, or up to the last; a month's fifth week is its last seven days."""
-    days = period.at(year)
-    if days is None:
-        return None
-    first = period.first_day(year) if period.first_day is not None else days.first
-    step = Step(days=7 * unit.many) if unit.name == "week" else Step(months=unit.many)
-    back = Step(days=-step.days, months=-step.months)
-    if which == 0 or (which == 5 and unit.name == "week" and period.grain is Grain.MONTH):
-        found = Days(after(shift(days.last, back)), days.last)
-        if unit.name == "month":
-            found = Days(first_of(days.last.year, days.last.month + 1 - unit.many), days.last)
-    else:
-        ahead = Step(days=step.days * (which - 1), months=step.months * (which - 1))
-        start = shift(first, ahead)
-        found = Days(start, before(shift(start, step)))
-    return found if first <= found.first and found.last <= days.last else None
 
 
 def _named(word: str, name: str, first: Part) -> str:

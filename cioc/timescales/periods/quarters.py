@@ -14,6 +14,7 @@ from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES
 _NAMES = frozenset(("q", "qtr", "quarter", "qrt", "quarters"))
 _ORDINALS = ORDINALS | {"final": 4, "last": 4}
 _OF_CALENDAR_YEAR = (["of", "the", "calendar", "year"], ["of", "calendar", "year"], ["calendar", "year"])
+_YEAR = 4
 _PLAIN_YEAR = Calendar(financial_year_starts=1)
 """One whose financial year is the calendar's."""
 
@@ -21,7 +22,7 @@ _PLAIN_YEAR = Calendar(financial_year_starts=1)
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
     """A quarter or a half, its number before or after the word, and its year if one follows."""
     low = scope.words.low
-    if low[index].isdigit() and low[index + 1] in ("q", "h"):
+    if len(low[index]) == _YEAR and low[index].isdigit() and low[index + 1] in ("q", "h"):
         return _packed(scope, index)
     at = index + (low[index] == "calendar")
     named = low[at] in _NAMES or low[at] in ("h", "half")
@@ -80,6 +81,8 @@ def _counted(scope: Scope, index: int) -> Found[_Numbers] | None:
     number, at = _ORDINALS.get(low[index]), index + 1
     if number is None:
         number = scope.words.number(index)
+        if number is not None and low[at] == "q" and scope.words.glued(at):
+            return Found((number, None, False), at + 1)  # 4Q 2027
         if number is None or low[at] not in SUFFIXES:
             return None
         at += 1

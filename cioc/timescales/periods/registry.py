@@ -30,7 +30,6 @@ PERIODS: tuple[PeriodForm, ...] = (
     seasons.FORM,
     named_days.FORM,
     weeks.FORM,
-    weeks.WEEKDAY,
     weeks.WEEKDAY_OF_WEEK,
     relative.FORM,
 )

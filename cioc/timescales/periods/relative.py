@@ -20,6 +20,7 @@ from cioc.timescales.vocabulary import MONTHS, UNITS, WEEKDAYS
 
 _THIS = frozenset(("this", "current", "present"))
 _NEXT = frozenset(("next", "coming", "following", "new", "forthcoming"))
+_BEFORE_WEEKDAYS = word_set("by before on until from after")
 _EDGES = word_set("end day close start beginning within during by before rest remainder week weeks month months")
 
 
@@ -144,7 +145,7 @@ _GRAINS = {
 def _weekday(scope: Scope, index: int, at: int) -> Found[Periods] | None:
     """By Friday: the first Friday after the day written."""
     low = scope.words.low
-    if (index == at and low[index - 1] not in ("by", "before", "on", "until")) or low[at + 1] in MONTHS:
+    if (index == at and low[index - 1] not in _BEFORE_WEEKDAYS) or low[at + 1] in MONTHS:
         return None
     ahead = (WEEKDAYS[low[at]] - scope.written.weekday() - 1) % 7 + 1
     day = shift(scope.written, Step(days=ahead))

@@ -1,4 +1,4 @@
-"""Weeks: w/c 5 October 2020, week ending 9 Oct 2020, week 41 of 2020, 2020-W41; and weekdays of a week or a month."""
+"""Weeks: w/c 5 October 2020, week ending 9 Oct 2020, week 41 of 2020, 2020-W41; and weekdays of a week."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,21 +6,19 @@ from functools import partial
 
 from cioc.timescales.dates import DAY_NAMES, Days, Step, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Periods
-from cioc.timescales.holidays import nth_weekday
 from cioc.timescales.periods.days import FORM as DAYS
 from cioc.timescales.periods.months import FORM as MONTH
 from cioc.timescales.periods.numeric import FORM as FIGURES
-from cioc.timescales.periods.period import Grain, Item, Period, single, unreadable
+from cioc.timescales.periods.period import Grain, Item, Period, fixed, single, unreadable
 from cioc.timescales.periods.relative import FORM as RELATIVE
 from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.reading import Flag
-from cioc.timescales.scope import Scope, count_at, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.scope import Scope, count_at
+from cioc.timescales.vocabulary import MONTHS, SUFFIXES, WEEKDAYS
 
 _WEEK = frozenset(("week", "wk", "weeks"))
 _FROM = frozenset(("commencing", "beginning", "starting", "commences", "of", "from", "comm"))
 _UPTO = frozenset(("ending", "end", "ended"))
-_LAST = frozenset(("last", "final"))
 _SIX = Step(days=6)
 _BACK_SIX = Step(days=-6)
 
@@ -30,26 +28,11 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     return _iso(scope, index) if scope.words.low[index].isdigit() else _by_day(scope, index) or _numbered(scope, index)
 
 
-def parse_weekday(scope: Scope, index: int) -> Found[Periods] | None:
-    """The first Friday in March 2021; the last Thursday of June; 2nd Tuesday of next month."""
-    low = scope.words.low
-    number, at = (0, index + 1) if low[index] in _LAST else ordinal_at(scope.words, index) or (None, index)
-    weekday = WEEKDAYS.get(low[at])
-    if weekday is None or number is None or low[at + 1] not in ("of", "in") or number > 5:
-        return None
-    month_at = at + 2 + (low[at + 2] == "the")
-    found = MONTH.parse(scope, month_at) if low[month_at] in MONTHS else RELATIVE.parse(scope, month_at)
-    if found is None or found.value[0].period.grain is not Grain.MONTH:
-        return None
-    month = found.value[0].period
-    name = f"{scope.words.quote(index, at)} {DAY_NAMES[weekday]} of {month.name}"
-    period = month._replace(name=name, at=partial(_nth_weekday, month, number, weekday), grain=Grain.DAY, month=None)
-    return Found(single(period, index, found.end), found.end)
-
-
 def parse_weekday_of_week(scope: Scope, index: int) -> Found[Periods] | None:
-    """Tuesday next week; Friday of the week commencing 1 March; next week, on Tuesday."""
+    """Tuesday next week; Friday of the week commencing 1 March; next week, on Tuesday; Monday week."""
     low = scope.words.low
+    if low[index] in _AHEAD or (low[index] in WEEKDAYS and low[index + 1] in _AHEAD and scope.closes_clause(index + 2)):
+        return _week_after(scope, index)
     if low[index] not in WEEKDAYS:
         found = RELATIVE.parse(scope, index) if low[index + 1] == "week" else None
         at = found.end + (low[found.end] == ",") if found else index
@@ -67,6 +50,25 @@ def parse_weekday_of_week(scope: Scope, index: int) -> Found[Periods] | None:
     return _in_week(found.value[0].period, WEEKDAYS[low[index]], index, found.end)
 
 
+_AHEAD = {"week": 7, "fortnight": 14}
+
+
+def _week_after(scope: Scope, index: int) -> Found[Periods] | None:
+    """Monday week: seven days after the first Monday after the day written."""
+    low = scope.words.low
+    after_it = low[index + 1] in _AHEAD
+    name, days, end = (low[index], _AHEAD[low[index + 1]], index + 2) if after_it else (low[index + 2], 0, index + 3)
+    if not after_it and low[index + 1] == "on":
+        days = _AHEAD[low[index]]
+    weekday = WEEKDAYS.get(name)
+    if weekday is None or not days:
+        return None
+    ahead = (weekday - scope.written.weekday() - 1) % 7 + 1 + days
+    day = shift(scope.written, Step(days=ahead))
+    note = f"It is counted from {spoken(scope.written)}, when it was written."
+    return Found(single(fixed(scope.words.quote(index, end), Days(day, day), Grain.DAY, note), index, end), end)
+
+
 def _in_week(week: Period, weekday: int, begin: int, end: int) -> Found[Periods]:
     name, at = f"{DAY_NAMES[weekday]} of {week.name}", partial(_weekday_of, week, weekday)
     return Found(single(week._replace(name=name, at=at, grain=Grain.DAY), begin, end), end)
@@ -78,12 +80,6 @@ def _weekday_of(week: Period, weekday: int, year: int) -> Days | None:
         return None
     day = shift(days.first, Step(days=(weekday - days.first.weekday()) % 7))
     return Days(day, day)
-
-
-def _nth_weekday(month: Period, number: int, weekday: int, year: int) -> Days | None:
-    days = month.at(year)
-    day = nth_weekday(days.first.year, days.first.month, weekday, number) if days else None
-    return None if day is None else Days(day, day)
 
 
 def _iso(scope: Scope, index: int) -> Found[Periods] | None:
@@ -244,21 +240,9 @@ FORM = Form(
     ),
 )
 
-WEEKDAY = Form(
-    name="weekdays of a month",
-    opens=frozenset((*_LAST, *ORDINALS, "twenty", "thirty", NUMBER)),
-    parse=parse_weekday,
-    examples=(
-        ("2nd Tuesday in October 2019", "deadline 2019-10-08"),
-        ("the first Friday in March 2021", "deadline 2021-03-05"),
-        ("last Thursday of June 2021", "deadline 2021-06-24"),
-        ("fifth Monday of February 2021", "unreadable !impossible !unreadable"),
-    ),
-)
-
 WEEKDAY_OF_WEEK = Form(
     name="weekdays of a week",
-    opens=frozenset((*WEEKDAYS, "this", "next", "current", "coming", "following")),
+    opens=frozenset((*WEEKDAYS, *_AHEAD, "this", "next", "current", "coming", "following")),
     parse=parse_weekday_of_week,
     examples=(
         ("Tuesday next week", "deadline 2019-02-12 !assumed"),

@@ -19,7 +19,7 @@ _AT_HEAD = phrases(
 )
 _HAPPENS = word_set(
     """become becomes arise arises occur occurs emerge emerges allow allows permit permits expire
-    expires"""
+    expires end ends leave leaves turn turns come comes fall falls"""
 )
 _NO_SUBJECT = word_set(
     """a part noted above below per agreed required needed it they set stated described shown above well in from at

@@ -67,8 +67,8 @@ def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> F
             sense = sense.saying(_BY_YEAR.format(run[0].period.name), Flag.AMBIGUOUS, Flag.ASSUMED)
         if lead.about:
             sense = sense.saying("The words give it as a plan or an estimate.", Flag.ASSUMED)
-        elif bound in (Bound.PLAIN, Bound.DURING) and len(items) == 1 and yearless:
-            sense = _just_gone(scope, sense, items[0].period)
+        elif bound in (Bound.PLAIN, Bound.DURING) and len(runs) == 1 and len(yearless) == len(items):
+            sense = _just_gone(scope, sense, items[-1].period)
         senses.append(sense)
     if len(runs) > 1 and _are_years_on_end(runs):
         earlier = (sense.saying(_LAST_YEAR)._replace(superseded=True) for sense in senses[:-1])

@@ -7,6 +7,7 @@ from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.vocabulary import MONTHS
 
 _SURE = phrases(
     """done, completed, achieved, finished, actioned, delivered, concluded, discharged, closed, signed off,
@@ -43,6 +44,7 @@ _TAKEN = word_set("taken presented reported submitted sent agreed brought up bac
 _HAVE_BEEN = (["have", "been"], ["be", "fully"])
 _ELSEWHERE = word_set("next then due until from review reviewed ongoing but by that which who is are")
 """Between a word that says it is over and a date, what makes the date that of something else."""
+_DATE_NEXT = frozenset(("on", "in", "at", ",", *MONTHS))
 _WITHIN = frozenset("'&,")
 _FAR = 9
 _LINKS = word_set(", - : in on at ( as of during . since by the cpb board cabinet committee panel group meeting")
@@ -119,9 +121,10 @@ def _date_further_on(scope: Scope, index: int) -> tuple[bool, int] | None:
     if low[index] not in ("by", "to", "with", "at", "and") and low[index - 1] != "to":
         return None
     for at in range(index + 1, min(scope.hi, index + _FAR)):
-        if low[at] in ("on", "in", "at", ",") and (dated := _date_after(scope, at)) is not None:
+        figure = low[at].isdigit()
+        if (figure or low[at] in _DATE_NEXT) and (dated := _date_after(scope, at)) is not None:
             return dated if dated[0] else None
-        if low[at] in _ELSEWHERE or not (low[at].isalpha() or low[at] in _WITHIN):
+        if low[at] in _ELSEWHERE or not (low[at].isalpha() or low[at] in _WITHIN or (figure and len(low[at]) < 4)):
             return None
     return None
 

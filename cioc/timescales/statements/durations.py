@@ -8,6 +8,7 @@ from cioc.timescales.form import NUMBER, Form, Found, Senses
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import Span, resolve, span
+from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
@@ -82,7 +83,9 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     ahead = low[at] if low[at] in _NEXT or low[at] in _PAST or low[at] in _FIRST else ""
     at += bool(ahead)
     alone = bool(ahead) and (lead in ("within", "over") or low[at] == "fortnight")
-    found = _sum_at(scope, at, article=bool(lead), alone=alone)
+    relative = low[at + 1] if low[at] == "fortnight" else low[at + 2] if low[at] in ("a", "an") else ""
+    counted = relative in _SINCE or relative in _UNTO
+    found = _sum_at(scope, at, article=bool(lead) or counted, alone=alone or (counted and low[at] == "fortnight"))
     if found is None:
         return None
     least, most, unit, end = found
@@ -293,9 +296,8 @@ def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
 
 FORM = Form(
     name="lengths of time",
-    opens=frozenset(
-        (*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, "the", "maximum", "max", "couple", "a", "half", "up", NUMBER)
-    ),
+    opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, NUMBER))
+    | word_set("the maximum max couple a half fortnight up"),
     parse=parse,
     examples=(
         ("in 1 year 2 months", "deadline 2020-04-07 !assumed"),

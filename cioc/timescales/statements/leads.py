@@ -106,7 +106,7 @@ def _past_fillers(scope: Scope, index: int) -> int:
     return next((index + len(words) for words in _CLOSES if low[index : index + len(words)] == words), index)
 
 
-_LATER = frozenset(("after", "later", "thereafter", "on", "then"))
+_LATER = frozenset(("after", "later", "thereafter", "on", "beyond"))
 
 
 def bound_after(scope: Scope, index: int, bound: Bound) -> tuple[Bound, int]:

@@ -16,6 +16,8 @@ _FIXED: dict[str, Rhythm] = {
     **dict.fromkeys(("halfyearly", "semiannual", "semiannually"), Rhythm(6, "month")),
     "halftermly": Rhythm(1, "half-term"),
 }
+_HALVED = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
+"""What a unit is in smaller ones, where half of one is added: every year and a half."""
 _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""
@@ -90,9 +92,14 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
         return None
     if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS or low[at] in ("weekend", "weekends"):
         return recurs(scope, index, at + 1, Rhythm(count, "week"), *filter(None, (note,)))
-    unit = unit_at(scope.words, at)
+    halved = low[at : at + 3] == ["and", "a", "half"]
+    unit = unit_at(scope.words, at + 3 if halved else at)
     if unit is None or unit[0] == "hour":
         return None
+    after = unit[1] + (0 if halved else 3)
+    if unit[0] in _HALVED and (halved or low[unit[1] : after] == ["and", "a", "half"]):
+        many, smaller = _HALVED[unit[0]]
+        return recurs(scope, index, after, Rhythm(count * many + -(-many // 2), smaller))
     return recurs(scope, index, unit[1], whole(count, unit[0]), *filter(None, (note,)))
 
 
