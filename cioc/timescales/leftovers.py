@@ -10,7 +10,7 @@ from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Sense, unreadable
-from cioc.timescales.spelling import INITIALS, SHORTEST, is_season_like, time_like
+from cioc.timescales.spelling import SHORTEST, is_season_like, time_like
 from cioc.timescales.vocabulary import MONTHS, SUFFIXES
 
 _UNITS = word_set("term terms half quarter qtr week wk month trem quater")
@@ -36,9 +36,7 @@ def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
     word = scope.words.low[index]
     if len(word) == 1:
         return _blurred(scope, index) if word in _BLURS else None
-    if word[:1] not in INITIALS or not word.isalpha():
-        return None
-    return _misspelt(scope, index, led=led)
+    return _misspelt(scope, index, led=led) if time_like(word, loose=True) or _is_made_up(word) else None
 
 
 def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:

@@ -45,7 +45,8 @@ def scan(scope: Scope) -> list[Sense]:
             parsed = form.parse(scope, index)
             if parsed is not None:
                 end = parsed.end
-                _give_way(found, parsed.value[0].begin)
+                if parsed.value[0].begin < index:
+                    _give_way(found, parsed.value[0].begin)
                 found += [one for one in parsed.value if not (waits and one.role in _AFTER_CONDITION)]
                 waits = waits or parsed.value[0].role is Role.CONDITION
                 break

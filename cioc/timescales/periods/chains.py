@@ -2,8 +2,10 @@
 
 from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.form import NUMBER, Found
-from cioc.timescales.periods.nth import Nth, nth_at, opens_nth, take_nth
-from cioc.timescales.periods.partials import opens_part, part_at, take
+from cioc.timescales.periods.nth import OPENS as NTH
+from cioc.timescales.periods.nth import Nth, nth_at, take_nth
+from cioc.timescales.periods.partials import OPENS as PARTS
+from cioc.timescales.periods.partials import part_at, take
 from cioc.timescales.periods.period import Edge, Grain, Item, unreadable
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.periods.resolving import days_of
@@ -11,7 +13,7 @@ from cioc.timescales.periods.year_words import OPEN_YEARS, open_year
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MISSPELT, MONTHS
+from cioc.timescales.vocabulary import MISSPELT, MONTHS, SUFFIXES
 
 _RANGE = word_set("- to until till til through thru upto")
 _SLASH = frozenset(("/", "or"))
@@ -39,11 +41,12 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
     while low[index] in ("the", "a") and index < start + _MOST_ARTICLES:
         index += 1
     best = _base_at(scope, index)
-    if opens_nth(scope, index) and (nth := nth_at(scope, index)) is not None:
+    ordered = low[index + 1] in SUFFIXES  # 2nd, 3rd
+    if (ordered or low[index] in NTH) and (nth := nth_at(scope, index)) is not None:
         inner = _base_at(scope, nth[1])
         if inner is not None and (best is None or inner.end > best.end):
             return Found(_each_of(inner.value[0], nth[0], start), inner.end)
-    parts = part_at(scope, index) if opens_part(scope, index) else None
+    parts = part_at(scope, index) if ordered or low[index] in PARTS else None
     if parts is not None:
         inner = _base_at(scope, parts[1])
         if inner is not None and (best is None or inner.end > best.end):

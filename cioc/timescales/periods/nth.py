@@ -11,12 +11,13 @@ from cioc.timescales.dates import DAY_NAMES, Days, Step, after, before, first_of
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.period import Grain, Period
 from cioc.timescales.scope import Scope, count_at, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.vocabulary import MONTHS, ORDINALS, WEEKDAYS
 
 _UNITS = {"week": "week", "weeks": "week", "wk": "week", "month": "month", "months": "month"}
 _LAST = frozenset(("last", "final"))
 _COUNTED = frozenset(("week", "wk"))
-_OPENS = frozenset((*ORDINALS, *_LAST, *_COUNTED))
+OPENS = frozenset((*ORDINALS, *_LAST, *_COUNTED, "twenty", "thirty"))
+"""What may put something in order, beside figures with letters: 2nd."""
 _LIST = frozenset(("and", "&", ",", "/", "or"))
 _MOST = 5
 
@@ -29,12 +30,6 @@ class Nth(NamedTuple):
     many: int
     unit: str
     weekday: int
-
-
-def opens_nth(scope: Scope, index: int) -> bool:
-    """Whether the word there may put something in order."""
-    low = scope.words.low
-    return low[index] in _OPENS or (low[index + 1] in SUFFIXES and low[index].isdigit())
 
 
 def nth_at(scope: Scope, index: int) -> tuple[tuple[Nth, ...], int] | None:

@@ -14,7 +14,7 @@ from cioc.timescales.periods.period import Edge, Grain, Period
 from cioc.timescales.periods.year_words import full_year, year_at
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, ordinal_at
-from cioc.timescales.vocabulary import ORDINALS, SUFFIXES
+from cioc.timescales.vocabulary import ORDINALS
 
 
 class Part(NamedTuple):
@@ -53,12 +53,6 @@ _REST = frozenset(("rest", "remainder", "remaining"))
 OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
-
-
-def opens_part(scope: Scope, index: int) -> bool:
-    """Whether the word there may begin a part: by itself, or as a figure that puts things in order."""
-    low = scope.words.low
-    return low[index] in OPENS or (low[index + 1] in SUFFIXES and low[index].isdigit())
 
 
 def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:

@@ -37,11 +37,10 @@ _NOT = word_set(
 )
 _TO_COME = word_set(
     """will shall must should would could can cannot needs need not never until till when once if unless after before
-    partially partly nearly almost yet awaiting pending planned proposed expected aim aims"""
+    partially partly nearly almost yet awaiting pending"""
 )
 _TAKEN = word_set("taken presented reported submitted sent agreed brought up back in")
 """What stands before a "to" that begins no verb."""
-_HAVE_BEEN = (["have", "been"], ["be", "fully"])
 _ELSEWHERE = word_set("next then due until from review reviewed ongoing but by that which who is are")
 """Between a word that says it is over and a date, what makes the date that of something else."""
 _DATE_NEXT = frozenset(("on", "in", "at", ",", *MONTHS))
@@ -88,7 +87,7 @@ def _is_not(scope: Scope, index: int) -> bool:
     low = scope.words.low
     if index == scope.lo:
         return False
-    if low[index - 2 : index] in _HAVE_BEEN and index - 3 >= scope.lo and low[index - 3] in _TO_COME:
+    if low[index - 2 : index] == ["have", "been"] and index - 3 >= scope.lo and low[index - 3] in _TO_COME:
         return True
     before = low[index - 1]
     if before in ("is", "are") and low[index] in ("complete", "now", "already", "fully", "all"):

@@ -103,7 +103,7 @@ _HALVES = {"year": Step(months=6), "month": Step(days=15), "week": Step(days=4)}
 
 def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
     """1 year and 2 months, a year and a half: an amount, and what of a smaller unit is added to it."""
-    found = _half_at(scope, index) or _amount_at(scope, index, article=article, alone=alone)
+    found = _amount_at(scope, index, article=article, alone=alone) or _half_at(scope, index)
     if found is None or found[0] != found[1]:
         return found
     low, (amount, _, unit, end) = scope.words.low, found
