@@ -40,6 +40,7 @@ def test_blank(text: str | None) -> None:
         ("within 20 working days", "bank holidays of England and Wales are not counted"),
         ("31 Feb 2022", "no 31 February"),
         ("13/13/2021", "no month 13"),
+        ("03/31/2021", "Is it 31 March 2021?"),
         ("June 2021 to March 2021", "before it starts"),
         ("bi-monthly", "twice a month or every two months"),
         ("Tuesday 5 October 2020", "is a Monday"),
@@ -116,6 +117,22 @@ def test_words_and_parts() -> None:
 def test_superseded(text: str, superseded: list[bool]) -> None:
     """Each part says whether another in the same cell takes its place."""
     assert [part.superseded for part in read(text, written=WRITTEN).parts] == superseded
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Restorative practice training to be complete by July 2019.", "Restorative practice training to be"),
+        ("Launch in May 2019 at the hall", "Launch … at the hall"),
+        ("July 2019", ""),
+        ("(July 2019)", ""),
+        ("Primary – termly meetings. Secondary – twice per year", ""),
+        ("As part of school curriculum.", ""),
+    ],
+)
+def test_left_over(text: str, left: str) -> None:
+    """What is not read can be said."""
+    assert read(text, written=WRITTEN).left_over == left
 
 
 def test_hashable_and_flagged() -> None:

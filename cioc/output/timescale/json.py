@@ -32,5 +32,6 @@ def fields(reading: Reading) -> dict[str, Any]:
         "why": reading.why,
         "flags": [flag.value for flag in reading.flags],
         "superseded": reading.superseded,
+        "left_over": reading.left_over,
         "parts": [fields(part) for part in reading.parts],
     }

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of
+from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.phrases import word_set
@@ -105,7 +105,9 @@ def _checked(name: str, day: int, month: int, year: int) -> Period:
     if day_of(year, month, day) is not None:
         return day_period(day, month, year)
     if not 1 <= month <= 12:
-        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here)."
+        swapped = day_of(year, day, month) if 1 <= day <= 12 else None
+        meant = f" Is it {spoken(swapped)}?" if swapped else ""
+        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here).{meant}"
     else:
         why = f"“{name}” cannot be a date: there is no {day} {MONTH_NAMES[month - 1]} {year}."
     return unreadable(name, why, Flag.IMPOSSIBLE)
