@@ -17,8 +17,8 @@ _UNITS = word_set("term terms half quarter qtr week wk month trem quater")
 _REST = frozenset(MONTHS) | _UNITS | word_set("holiday holidays break of the , - (")
 """What may stand between the word and its year, or after it."""
 _LEADS = word_set(
-    """by before after until till from since in the of end early late mid first second third fourth last 1st 2nd
-    3rd 4th and - start beginning"""
+    """by before after until till from since in the of end early late mid first second third fourth last
+    and - start beginning"""
 )
 _MOST = 4
 _BLURS = {"l": "1", "i": "1", "o": "0"}
@@ -29,6 +29,8 @@ _NO_MONTHS = word_set(
     actuary estuary sanctuary statuary"""
 )
 _NTH = word_set("first second third fourth")
+_LONGEST_ABBREVIATION = 4
+_SHORT = word_set("week month term")
 
 
 def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
@@ -46,18 +48,12 @@ def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
     before = scope.low_before(index - (scope.low_before(index) == "of"))
     day = before in SUFFIXES or (before.isdigit() and len(before) <= 2)
     short = day and (low[index - 1] == "of" or (low[index + 1].isdigit() and len(low[index + 1]) == 2))
-    beside = dated or short or low[index + 1] in TERM or (before.isdigit() and full_year(scope, index - 1) is not None)
+    after_year = before.isdigit() and full_year(scope, index - 1) is not None
+    beside = dated or short or after_year or low[index + 1] in TERM
     alone = led or _alone(scope, index)
     if not (beside or day or alone or low[index + 1].isdigit()):
         return None
-    enough = beside or len(low[index]) >= SHORTEST or (alone and is_season_like(low[index]))
-    name = time_like(low[index], loose=beside or alone) if enough else ""
-    if name in ("week", "month", "term") and not (dated or low[index + 1].isdigit()):
-        return None
-    if name in _NTH and low[index + 1] not in _UNITS:
-        return None
-    if beside and scope.words.text[scope.words.begin[index] : scope.words.end[index]].isupper() and len(name) > 5:
-        name = time_like(low[index])  # "SPR 2027" is somebody's abbreviation, and no September
+    name = _meant(scope, index, beside=beside, alone=alone)
     if not name and not (dated and _is_made_up(low[index])):
         return None
     end = max(end, index + 1 + (low[index + 1].isdigit() and index + 1 < scope.hi))
@@ -67,6 +63,20 @@ def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
     if begin < index:
         why = f"“{scope.words.quote(begin, end)}” cannot be read. {why}"
     return unreadable(begin, end, why)
+
+
+def _meant(scope: Scope, index: int, *, beside: bool, alone: bool) -> str:
+    """The word of time that the word there misspells, as far as those beside it make that likely."""
+    low, word = scope.words.low, scope.words.low[index]
+    name = time_like(word, loose=beside) if beside or len(word) >= SHORTEST else ""
+    if not name and alone and is_season_like(word):
+        name = time_like(word, loose=True)
+    if name in _NTH and low[index + 1] not in _UNITS:
+        return ""
+    if name in _SHORT and not (low[index + 1].isdigit() or beside):
+        return ""
+    is_abbreviation = len(word) <= _LONGEST_ABBREVIATION and scope.words.quote(index, index + 1).isupper()
+    return "" if is_abbreviation else name  # SPR 2027 is no September
 
 
 def _rest(scope: Scope, index: int) -> tuple[int, bool]:
