@@ -190,7 +190,12 @@ def _next_bank_holiday(scope: Scope, index: int) -> Found[Periods] | None:
     """The next bank holiday, or after a word such as "by" the bank holiday."""
     low = scope.words.low
     at = index + (low[index] == "next")
-    if low[at : at + 2] != ["bank", "holiday"] or (at == index and not _is_led(scope, index)):
+    if low[at : at + 2] != ["bank", "holiday"]:
+        return None
+    if (year := year_after(scope, at + 2, short=False)) is not None:
+        name = scope.words.quote(index, year.end)
+        return Found(single(unreadable(name, f"“{name}” may be any of eight: write which."), index, year.end), year.end)
+    if at == index and not _is_led(scope, index):
         return None
     day = holidays.next_bank_holiday(scope.written)
     note = f"The first bank holiday after {spoken(scope.written)}, when it was written, is taken."

@@ -45,8 +45,8 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     if len(words.low[index]) == _COMPACT:
         return _compact(scope, index)
     mark = words.low[index + 1]
-    if mark.isdigit() and words.low[index + 2].isdigit():
-        return _spaced(scope, index)
+    if mark.isdigit():
+        return _spaced(scope, index) if words.low[index + 2].isdigit() else _spaced_month(scope, index)
     if mark not in _MARKS or not words.low[index + 2].isdigit() or scope.is_label(index):
         return None
     if words.low[index - 1] == mark and words.glued(index) and words.low[index - 2].isdigit() and index > scope.lo:
@@ -67,6 +67,19 @@ def _spaced(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     day, month, year = map(int, low[index:end])
     period = _checked(scope.words.quote(index, end), day, month, year + (2000 if sizes[2] == 2 else 0))
+    return Found(single(period, index, end), end)
+
+
+def _spaced_month(scope: Scope, index: int) -> Found[Periods] | None:
+    """03 2021, where nothing else stands beside it."""
+    low, end = scope.words.low, index + 2
+    if tuple(map(len, low[index:end])) != (2, 4) or not scope.is_alone(index, end):
+        return None
+    month, year = map(int, low[index:end])
+    name = scope.words.quote(index, end)
+    if not 1 <= month <= 12 or not _OLDEST <= year <= _NEWEST:
+        return Found(single(unreadable(name, f"“{name}” names no month.", Flag.IMPOSSIBLE), index, end), end)
+    period = month_period(month, year).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
     return Found(single(period, index, end), end)
 
 
