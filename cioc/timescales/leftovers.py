@@ -4,6 +4,8 @@ What is left over is prose most of the time, and is passed over. But beside a da
 the very word that says when: then the whole cannot be read, rather than be read as the bare year.
 """
 
+from functools import lru_cache
+
 from cioc.timescales.periods.period import nearly
 from cioc.timescales.periods.terms import TERM
 from cioc.timescales.periods.year_words import full_year, year_after
@@ -38,7 +40,13 @@ def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
     word = scope.words.low[index]
     if len(word) == 1:
         return _blurred(scope, index) if word in _BLURS else None
-    return _misspelt(scope, index, led=led) if time_like(word, loose=True) or _is_made_up(word) else None
+    return _misspelt(scope, index, led=led) if _may_be_time(word) else None
+
+
+@lru_cache(maxsize=8192)
+def _may_be_time(word: str) -> bool:
+    """Whether a word is like one of time at all; nearly all words are not, and are passed over here."""
+    return bool(time_like(word, loose=True)) or _is_made_up(word)
 
 
 def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:

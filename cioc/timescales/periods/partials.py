@@ -50,7 +50,9 @@ _DAYS = {
 }
 _THIRDS = {1: "first", 2: "second", 3: "last"}
 _REST = frozenset(("rest", "remainder", "remaining"))
-OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, "towards", "last", "final", "eoy", "eofy"))
+_ENDING = frozenset(("month", "quarter", "term", "year"))
+"""What "end" may follow: month end March 2021, year end 2021/22."""
+OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, *_ENDING, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
 
@@ -64,6 +66,10 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     if day is not None:
         at = index + 2 + (low[index + 2] == "day")
         return ((day,), _skip(scope, at)) if low[at] in ("of", "in") else None
+    if low[index] in _ENDING:
+        at = index + 1 + (low[index + 1] == "-")
+        dated = low[at] == "end" and (low[index] != "year" or _is_paired(scope, at + 1))
+        return ((_END,), _skip(scope, at + 1)) if dated else None
     if low[index] in ("eoy", "eofy"):
         year = year_at(scope, index + 1, short=True)
         dated = year is not None and (year.paired or low[index] == "eoy")
@@ -93,6 +99,11 @@ def _half_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
         return None
     dated = low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None
     return ((Part("half", which, 2),), _skip(scope, at + 1)) if dated else None
+
+
+def _is_paired(scope: Scope, index: int) -> bool:
+    year = year_at(scope, index, short=True)
+    return year is not None and year.paired
 
 
 def _skip(scope: Scope, index: int) -> int:

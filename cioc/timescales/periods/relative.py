@@ -71,6 +71,8 @@ def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:
     if low[at] in _NEXT:
         at += 1 + (low[at + 1] == "new")
         return at, (1 if low[index] != "new" or low[at] != "year" else None), True
+    if low[index - 1] in _THIS and index > scope.lo:
+        return at, 0, True  # the year of "end of this year"
     before = low[index - 1] if low[index - 1] not in ("the", "of", "-") else low[index - 2]
     before = low[index - 3] if before in ("of", "the") else before
     return at, 0, before in _EDGES and index > scope.lo

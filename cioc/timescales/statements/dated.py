@@ -50,6 +50,7 @@ def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> F
     bound = Bound.PLAIN if bound is Bound.FROM and len(items) == 1 and items[0].period.ranges else bound
     yearless = {item.begin for item in items if item.period.year is None}
     began = bound is Bound.FROM and not _BEGAN.isdisjoint(scope.words.low[index : lead.end])
+    began = began or (scope.low_before(index) == "last" and items[0].period.grain in (Grain.MONTH, Grain.SEASON))
     runs = segments(resolve([_begun(scope, items[0])] if began and len(items) == 1 else items, scope.written))
     if bound in (Bound.FROM, Bound.PLAIN) and len(items) == 1 and scope.words.low[end] == "for":
         lasting = _lasting(scope, index, end, span(runs[0]), bound)
@@ -84,10 +85,13 @@ _RECENT = 92
 
 
 def _begun(scope: Scope, item: Item) -> Item:
-    """Since May: the last May to begin before the day written, and no other."""
+    """Since May, last summer: the last to begin before the day written, or to be over by then."""
     year = None if item.period.year is not None else last_before(item.period, scope.written)
     if year is None:
         return item
+    days = item.period.at(year)
+    if scope.low_before(item.begin) == "last" and days is not None and days.last >= scope.written:
+        year -= 1
     note = f"It names no year: the last {item.period.name} to begin by {spoken(scope.written)} is taken."
     return item._replace(period=item.period.in_year(year).noting(note, Flag.ASSUMED))
 

@@ -12,14 +12,19 @@ from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS, UNITS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS, UNITS, WEEKDAYS
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))
 _NEXT = frozenset(("next", "coming", "following"))
 _PAST = frozenset(("last", "past", "previous", "preceding"))
 _FIRST = frozenset(("first", "initial"))
-_LATER = frozenset(("later", "afterwards", "thereafter"))
+_LATER = frozenset(("later", "afterwards", "thereafter", "hence"))
+_AFTER = frozenset(("after", "following"))
+_BARE = frozenset(("day", "week", "fortnight", "month", "quarter", "year"))
+"""Units that need no count: the day after Easter, the fortnight commencing 1 March."""
+_BEFORE_WEEKDAY = frozenset(("the", "first", *WEEKDAYS))
+_COMMENCING = frozenset(("commencing", "beginning", "starting"))
 _SINCE = frozenset(("from", "after", "following", "post"))
 _UNTO = frozenset(("before", "prior", "ahead"))
 _STARTS = frozenset(("from", "starting", "commencing", "beginning"))
@@ -51,7 +56,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """A lead, a count of units, and what it is counted from."""
     length = _length_at(scope, index)
     if length is None:
-        return None
+        return _weekday_about(scope, index) if scope.words.low[index] in _BEFORE_WEEKDAY else None
     after = scope.words.low[length.end]
     if after in ("of", "in") and length.ahead and chain_at(scope, index + bool(length.lead)) is not None:
         return None  # the last six months of 2027
@@ -83,9 +88,11 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     ahead = low[at] if low[at] in _NEXT or low[at] in _PAST or low[at] in _FIRST else ""
     at += bool(ahead)
     alone = bool(ahead) and (lead in ("within", "over") or low[at] == "fortnight")
-    relative = low[at + 1] if low[at] == "fortnight" else low[at + 2] if low[at] in ("a", "an") else ""
-    counted = relative in _SINCE or relative in _UNTO
-    found = _sum_at(scope, at, article=bool(lead) or counted, alone=alone or (counted and low[at] == "fortnight"))
+    article = low[at] in ("a", "an")
+    relative = low[at + 1 + article]
+    counted = (relative in _AFTER or relative in _UNTO) and low[at + 2] != low[at]  # day after day
+    alone = alone or (low[at] in _BARE and (counted or relative in _COMMENCING))
+    found = _sum_at(scope, at, article=bool(lead) or (article and counted), alone=alone)
     if found is None:
         return None
     least, most, unit, end = found
@@ -138,6 +145,31 @@ def _half_at(scope: Scope, index: int) -> tuple[Step, Step, str, int] | None:
 
 def _plus(one: Step, two: Step) -> Step:
     return Step(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
+
+
+def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
+    """The Tuesday after Easter, the first Monday after 1 March, the Friday before Christmas."""
+    low, at = scope.words.low, index
+    at += low[at] == "the"
+    at += low[at] == "first"
+    if low[at] not in WEEKDAYS or not (low[at + 1] in _AFTER or low[at + 1] == "before"):
+        return None
+    chain = chain_at(scope, at + 2)
+    if chain is None or len(chain.value) != 1:
+        return None
+    one = span(resolve(chain.value, scope.written))
+    words = scope.words.quote(index, chain.end)
+    if one.days is None:
+        why = f"“{words}” cannot be read. {one.problem}"
+        return Found((unreadable(index, chain.end, why, *one.flags),), chain.end)
+    weekday = WEEKDAYS[low[at]]
+    if low[at + 1] == "before":
+        due = shift(one.days.first, Step(days=-((one.days.first.weekday() - weekday - 1) % 7 + 1)))
+    else:
+        due = shift(one.days.last, Step(days=(weekday - one.days.last.weekday() - 1) % 7 + 1))
+    notes = (f"“{words}” names a day: due by {spoken(due)}.", *one.notes)
+    sense = Sense(begin=index, end=chain.end, role=Role.DATE, kind=Kind.DEADLINE, due=due, first=due, why=notes)
+    return Found((sense._replace(flags=one.flags),), chain.end)
 
 
 def _shifted(day: date, step: Step) -> date:
@@ -204,7 +236,8 @@ def _lasting(scope: Scope, length: _Length) -> Found[Senses] | None:
     low, at = scope.words.low, length.end
     while at < length.end + _MOST_NOUNS and low[at].isalpha() and low[at] not in _STARTS and low[at] not in _OLD:
         at += 1
-    if at == length.end or low[at] not in _STARTS or length.unit == "hour":
+    follows = at > length.end or low[at] in _COMMENCING
+    if not follows or low[at] not in _STARTS or length.unit == "hour":
         return None
     chain = chain_at(scope, at + 1 + (low[at + 1] in ("in", "on", "from")))
     if chain is None or len(chain.value) != 1 or length.ranged:
@@ -297,7 +330,9 @@ def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
 FORM = Form(
     name="lengths of time",
     opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, NUMBER))
-    | word_set("the maximum max couple a half fortnight up"),
+    | _BARE
+    | frozenset(WEEKDAYS)
+    | word_set("the maximum max couple a half first up"),
     parse=parse,
     examples=(
         ("in 1 year 2 months", "deadline 2020-04-07 !assumed"),

@@ -3,7 +3,7 @@
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
-from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
 from cioc.timescales.statements.rhythms import Rhythm, times_a, whole
@@ -22,7 +22,7 @@ _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""
 )
-_WEEKDAYS = frozenset(("weekends", *(f"{name}s" for name in WEEKDAYS if len(name) > 5)))
+_WEEKDAYS = frozenset(("weekends", "weekdays", *(f"{name}s" for name in WEEKDAYS if len(name) > 5)))
 _EACH_MEETING = word_set(
     """meeting board cpb panel committee forum session supervision review visit pep conference inspection audit
     appointment"""
@@ -38,7 +38,8 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     if word in _FIXED:
         return recurs(scope, index, index + 1, _FIXED[word])
     if word in _WEEKDAYS:
-        return recurs(scope, index, index + 1, Rhythm(1, "week")) if scope.is_alone(index, index + 1) else None
+        rhythm = Rhythm(1, "day" if word == "weekdays" else "week")
+        return recurs(scope, index, index + 1, rhythm) if scope.is_alone(index, index + 1) else None
     if word in _TWICE_OR_EVERY_TWO:
         return _ambiguous(scope, index, index + 1)
     if word in ("bi", "tri", "semi", "half"):
@@ -78,6 +79,11 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
     if low[index] == "per" and (low[index - 2].isdigit() or low[index - 1].isdigit() or low[index - 1] in COUNTED):
         return None
     at = index + 1 + (low[index + 1] in ("single", "and") and low[index] == "every")
+    nth = ordinal_at(scope.words, at)
+    if nth is not None and nth[0] == 1 and low[nth[1]] in WEEKDAYS:
+        end = nth[1] + 1
+        of_month = low[end] == "of" and low[end + 2] == "month"
+        return recurs(scope, index, end + (3 if of_month else 0), Rhythm(1, "month"))
     count, note = 1, ""
     if low[index] == "alternate" or (low[at] in ("other", "alternate", "second") and low[index] == "every"):
         count, at = 2, at + (low[index] != "alternate")
@@ -90,6 +96,8 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
         note = "" if least == count else f"The longest it allows, {count}, is taken."
     if not 0 < count < 1000:
         return None
+    if low[at] == "weekday":
+        return recurs(scope, index, at + 1, Rhythm(1, "day"))
     if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS or low[at] in ("weekend", "weekends"):
         return recurs(scope, index, at + 1, Rhythm(count, "week"), *filter(None, (note,)))
     halved = low[at : at + 3] == ["and", "a", "half"]
