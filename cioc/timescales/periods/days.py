@@ -15,6 +15,7 @@ from cioc.timescales.scope import Scope, count_at, ordinal_at
 from cioc.timescales.vocabulary import MONTHS, NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
 
 _MOST = 12
+_YEAR = 4
 _JOINTS = word_set("- to and & or / , until till til through thru")
 _RANGE = word_set("until till til through thru")
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
@@ -36,6 +37,8 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         figures = _weekday_before_figures(scope, index)
         if figures is not None:
             return figures
+    elif len(scope.words.low[index]) == _YEAR and scope.words.low[index].isdigit():
+        return _year_first(scope, index)
     days: list[_Day] = []
     joint, at = "", index
     while len(days) < _MOST:
@@ -162,7 +165,7 @@ def _weekday_before_figures(scope: Scope, index: int) -> Found[Periods] | None:
     return Found((item._replace(period=period, begin=index),), found.end)
 
 
-def parse_year_first(scope: Scope, index: int) -> Found[Periods] | None:
+def _year_first(scope: Scope, index: int) -> Found[Periods] | None:
     """2027-Aug-01, 2027/Aug/01, 2027Aug01: figures and a month, with the year first."""
     words, low = scope.words, scope.words.low
     mark = low[index + 1] if low[index + 1] in ("-", "/", ".") else ""
@@ -223,6 +226,8 @@ FORM = Form(
     parse=parse,
     examples=(
         ("twenty-second of June 2021", "deadline 2021-06-22"),
+        ("2021-Aug-01", "deadline 2021-08-01"),
+        ("2021/Feb/30", "unreadable !impossible !unreadable"),
         ("the 15th of next month", "deadline 2019-03-15 !assumed"),
         ("31st March 2021", "deadline 2021-03-31"),
         ("by 5 Oct 20", "deadline 2020-10-05"),
@@ -251,13 +256,6 @@ ALONE = Form(
         ("by the 35th of Marchember 2021", "unreadable !unreadable"),
         ("reviewed by the 3rd team", "none"),
     ),
-)
-
-YEAR_FIRST = Form(
-    name="days with their year first",
-    opens=frozenset((NUMBER,)),
-    parse=parse_year_first,
-    examples=(("2021-Aug-01", "deadline 2021-08-01"), ("2021/Feb/30", "unreadable !impossible !unreadable")),
 )
 
 WEEKDAY_ALONE = Form(

@@ -19,7 +19,6 @@ PERIODS: tuple[PeriodForm, ...] = (
     numeric.FORM,
     days.FORM,
     days.ALONE,
-    days.YEAR_FIRST,
     days.WEEKDAY_ALONE,
     months.FORM,
     years.FORM,

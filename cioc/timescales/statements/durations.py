@@ -110,10 +110,13 @@ _HALVES = {"year": Step(months=6), "month": Step(days=15), "week": Step(days=4)}
 
 def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
     """1 year and 2 months, a year and a half: an amount, and what of a smaller unit is added to it."""
-    found = _amount_at(scope, index, article=article, alone=alone) or _half_at(scope, index)
+    low = scope.words.low
+    found = _amount_at(scope, index, article=article, alone=alone)
+    if found is None and (low[index] == "half" or low[index + 1] in (".", "and")):
+        found = _half_at(scope, index)
     if found is None or found[0] != found[1]:
         return found
-    low, (amount, _, unit, end) = scope.words.low, found
+    amount, _, unit, end = found
     if unit in _HALVES and low[end : end + 3] == ["and", "a", "half"]:
         amount, end = _plus(amount, _HALVES[unit]), end + 3
     at = end + (low[end] in ("and", ",", "&"))
