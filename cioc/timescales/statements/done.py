@@ -22,14 +22,14 @@ _PAST = phrases(
     submitted, presented, signed, ratified, adopted, issued, recruited, appointed, took place, met,
     last reviewed, last updated, last review, last met, last meeting, last held, previous review"""
 )
-"""Over if the date after lies before the day written; else it is a deadline to do it by."""
+"""Over if the date after is over by the day written; else it is a deadline to do it by."""
 _DATED = phrases(
     """cleared, trained, filled, went live, gone live, opened, established, set up, circulated, distributed, shared,
     sent, embedded, commissioned, procured, reported, taken to, discussed, endorsed, accepted, resolved, rectified,
     installed, purchased, undertaken, carried out, conducted, audited, evaluated, finalised, created, rolled out,
     produced, developed, briefed, consulted, secured, awarded, replaced, refreshed"""
 )
-"""Over only if a date after lies before the day written; without one they may tell of anything."""
+"""Over only if a date after is over by the day written; without one they may tell of anything."""
 _HAS = word_set("been was were now already fully all has have")
 _NOT = word_set(
     """not be to must should will shall can cannot would when once until till if unless after before partially
@@ -98,7 +98,7 @@ def _is_not(scope: Scope, index: int) -> bool:
 
 
 def _date_after(scope: Scope, index: int) -> tuple[bool, int] | None:
-    """Whether a date after lies before the day written, and where it ends. "By" makes it a deadline, not this."""
+    """Whether a date after is over by the day written, and where it ends. "By" makes it a deadline, not this."""
     low = scope.words.low
     at = index
     while low[at] in _LINKS and at < index + 4:
@@ -111,11 +111,11 @@ def _date_after(scope: Scope, index: int) -> tuple[bool, int] | None:
     one = span(resolve(chain.value, scope.written))
     if one.days is None:
         return None
-    return one.days.last < scope.written, chain.end
+    return one.days.last <= scope.written, chain.end
 
 
 def _date_further_on(scope: Scope, index: int) -> tuple[bool, int] | None:
-    """A date that lies before the day written, after a few words: signed off by the panel on 14/03/2022."""
+    """A date that is over by the day written, after a few words: signed off by the panel on 14/03/2022."""
     low = scope.words.low
     if low[index] not in ("by", "to", "with", "at", "and") and low[index - 1] != "to":
         return None
