@@ -206,7 +206,7 @@ def parse_ordinal_alone(scope: Scope, index: int) -> Found[Periods] | None:
     words = scope.words
     before = index - 1 - (words.low[index - 1] == "the")
     end = index + 2
-    cued = words.low[before] in ("by", "before", "until", *WEEKDAYS) or scope.is_alone(index, end)
+    cued = words.low[before] in ("by", "before", "until", "on", *WEEKDAYS) or scope.is_alone(index, end)
     if not cued or words.low[index + 1] not in SUFFIXES:
         return None
     if words.low[end] == "of" and words.low[end + 1] not in ("each", "every", "the", "month"):

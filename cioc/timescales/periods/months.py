@@ -8,7 +8,7 @@ from cioc.timescales.periods.year_words import YearWords, full_year, open_year, 
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, ordinal_at
-from cioc.timescales.vocabulary import COUNTED, MONTHS, SUFFIXES
+from cioc.timescales.vocabulary import COUNTED, MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
 
 _DOUBTFUL = word_set("may march mar august jan dec sep sept")
 """Months that are also other words: staff may, march on, to mar, an august body."""
@@ -25,6 +25,7 @@ _AFTER = word_set(
     bank elections meeting panel committee review report tbc"""
 )
 _RANGE = word_set("- to until till til through thru")
+_TO = frozenset(("-", "to"))
 _DAY_JOINTS = _RANGE | {"and", "&", "/", ","}
 _MOST_DAYS = 8
 _EARLIEST, _LATEST = -3, 5
@@ -35,7 +36,7 @@ def is_month(scope: Scope, index: int) -> bool:
     """Whether the word there is a month's name and not another word spelt the same."""
     words = scope.words
     word, follower = words.low[index], words.low[index + 1]
-    if word not in _DOUBTFUL:
+    if word not in _DOUBTFUL or (follower in ORDINALS and words.low[index + 2].isdigit()):
         return True
     if follower in _VERBS and not words.low[index + 2].isdigit():
         return False
@@ -119,14 +120,15 @@ def _several(scope: Scope, index: int, month: int, at: int) -> Found[Periods] | 
     year = full_year(scope, end + (low[end] == ","))
     one, two = items[0].period.day or 0, items[1].period.day or 0
     near = _EARLIEST <= 2000 + one - scope.written.year <= _LATEST
-    if year is None and not ordinals and (items[1].joint != "to" or two <= one + 1 or near or not _ends(scope, end)):
+    if year is None and not ordinals and (items[1].joint not in _TO or two <= one + 1 or not _ends(scope, end)):
         return None
     if year is not None:
         end += 1 + (low[end] == ",")
         items = [item._replace(period=item.period.in_year(year)) for item in items]
     if not ordinals:
         note = "The days are taken to come after their month."
-        items = [item._replace(period=item.period.noting(note, Flag.ASSUMED)) for item in items]
+        flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near and year is None else (Flag.ASSUMED,)
+        items = [item._replace(period=item.period.noting(note, *flags)) for item in items]
     items[0], items[-1] = items[0]._replace(begin=index), items[-1]._replace(end=end)
     return Found(tuple(items), end)
 
@@ -204,6 +206,22 @@ def _is_day_before(scope: Scope, index: int) -> bool:
     return full_year(scope, end + (low[end] == ",")) is not None
 
 
+def _is_plainly_a_day(scope: Scope, index: int) -> bool:
+    """Whether the words beside the figure leave no doubt: another day, or a weekday."""
+    low = scope.words.low
+    follows_day = low[index - 2] in _RANGE and len(low[index - 3]) == 1 and low[index - 4] in MONTHS
+    after_day = follows_day and low[index - 3].isdigit() and index - 4 >= scope.lo
+    return after_day or _is_day_before(scope, index + 1) or _is_on_weekday(scope, index)
+
+
+def _is_on_weekday(scope: Scope, index: int) -> bool:
+    """Whether a weekday stands before the month or after the figure: Monday, Feb 18; Feb 18 (Mon)."""
+    low = scope.words.low
+    before = index - 2 - (low[index - 2] == ",")
+    after = index + 1 + (low[index + 1] in (",", "("))
+    return (before >= scope.lo and low[before] in WEEKDAYS) or low[after] in WEEKDAYS
+
+
 def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Period] | None:
     """May 22 is May 2022; June 30 is the 30th; both are said."""
     if scope.words.low[index + 1] in ("/", "-") and scope.words.low[index + 2].isdigit():
@@ -211,8 +229,8 @@ def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Per
     year, name = 2000 + number, MONTH_NAMES[month - 1]
     length = month_length(2000, month)
     near = _EARLIEST <= year - scope.written.year <= _LATEST
-    if 1 <= number <= length and _is_day_before(scope, index + 1):
-        note = f"“{name} {number}” is taken as {number} {name}, as a day follows that stands after its month too."
+    if 1 <= number <= length and _is_plainly_a_day(scope, index):
+        note = f"“{name} {number}” is taken as {number} {name}, by the words beside it."
         return Found(day_period(number, month).noting(note, Flag.ASSUMED), index + 1)
     if number == month_length(scope.written.year, month) or (not near and 1 <= number <= length):
         note = f"“{name} {number}” is taken as {number} {name}; it could be {name} {year}."

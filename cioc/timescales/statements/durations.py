@@ -10,9 +10,9 @@ from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import Span, resolve, span
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
-from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS, UNITS, WEEKDAYS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, ORDINALS, STEPS, SUFFIXES, UNITS, WEEKDAYS
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))
@@ -23,7 +23,7 @@ _LATER = frozenset(("later", "afterwards", "thereafter", "hence"))
 _AFTER = frozenset(("after", "following"))
 _BARE = frozenset(("day", "week", "fortnight", "month", "quarter", "year"))
 """Units that need no count: the day after Easter, the fortnight commencing 1 March."""
-_BEFORE_WEEKDAY = frozenset(("the", "first", *WEEKDAYS))
+_BEFORE_WEEKDAY = frozenset(("the", *ORDINALS, *WEEKDAYS))
 _COMMENCING = frozenset(("commencing", "beginning", "starting"))
 _SINCE = frozenset(("from", "after", "following", "post"))
 _UNTO = frozenset(("before", "prior", "ahead"))
@@ -56,7 +56,9 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """A lead, a count of units, and what it is counted from."""
     length = _length_at(scope, index)
     if length is None:
-        return _weekday_about(scope, index) if scope.words.low[index] in _BEFORE_WEEKDAY else None
+        low = scope.words.low
+        led = low[index] in _BEFORE_WEEKDAY or low[index + 1] in SUFFIXES
+        return _weekday_about(scope, index) if led else None
     after = scope.words.low[length.end]
     if after in ("of", "in") and length.ahead and chain_at(scope, index + bool(length.lead)) is not None:
         return None  # the last six months of 2027
@@ -90,7 +92,8 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     alone = bool(ahead) and (lead in ("within", "over") or low[at] == "fortnight")
     article = low[at] in ("a", "an")
     relative = low[at + 1 + article]
-    counted = (relative in _AFTER or relative in _UNTO) and low[at + 2] != low[at]  # day after day
+    counted = relative in _AFTER or relative in _UNTO or relative in _LATER or (article and relative == "from")
+    counted = counted and low[at + 2] != low[at]  # day after day
     alone = alone or (low[at] in _BARE and (counted or relative in _COMMENCING))
     found = _sum_at(scope, at, article=bool(lead) or (article and counted), alone=alone)
     if found is None:
@@ -151,10 +154,10 @@ def _plus(one: Step, two: Step) -> Step:
 
 
 def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
-    """The Tuesday after Easter, the first Monday after 1 March, the Friday before Christmas."""
+    """The Tuesday after Easter, the third Monday after 1 March, the Friday before Christmas."""
     low, at = scope.words.low, index
     at += low[at] == "the"
-    at += low[at] == "first"
+    number, at = ordinal_at(scope.words, at) or (1, at)
     if low[at] not in WEEKDAYS or not (low[at + 1] in _AFTER or low[at + 1] == "before"):
         return None
     chain = chain_at(scope, at + 2)
@@ -167,9 +170,11 @@ def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
         return Found((unreadable(index, chain.end, why, *one.flags),), chain.end)
     weekday = WEEKDAYS[low[at]]
     if low[at + 1] == "before":
-        due = shift(one.days.first, Step(days=-((one.days.first.weekday() - weekday - 1) % 7 + 1)))
+        back = (one.days.first.weekday() - weekday - 1) % 7 + 1
+        due = shift(one.days.first, Step(days=-back - 7 * (number - 1)))
     else:
-        due = shift(one.days.last, Step(days=(weekday - one.days.last.weekday() - 1) % 7 + 1))
+        ahead = (weekday - one.days.last.weekday() - 1) % 7 + 1
+        due = shift(one.days.last, Step(days=ahead + 7 * (number - 1)))
     notes = (f"“{words}” names a day: due by {spoken(due)}.", *one.notes)
     sense = Sense(begin=index, end=chain.end, role=Role.DATE, kind=Kind.DEADLINE, due=due, first=due, why=notes)
     return Found((sense._replace(flags=one.flags),), chain.end)
@@ -335,7 +340,8 @@ FORM = Form(
     opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, NUMBER))
     | _BARE
     | frozenset(WEEKDAYS)
-    | word_set("the maximum max couple a half first up"),
+    | frozenset(ORDINALS)
+    | word_set("the maximum max couple a half up"),
     parse=parse,
     examples=(
         ("in 1 year 2 months", "deadline 2020-04-07 !assumed"),

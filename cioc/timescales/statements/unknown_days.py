@@ -9,7 +9,8 @@ from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
 
 _PARTS_ONLY = word_set("term quarter qtr half")
 _PARTS = _PARTS_ONLY | word_set("week wk fortnight month weekend")
-_UNITS = _PARTS | {"day"}
+_WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) > 5)
+_UNITS = _PARTS | _WEEKDAYS | {"day"}
 _PLAIN = word_set(
     """the a an each every per any one same next this last final working school calendar business full half whole
     long short mid medium term current coming following that our previous past of in by bank holiday christmas
@@ -31,8 +32,8 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     known = name in _PLAIN or name in ORDINALS or name in SUFFIXES or name in NUMBERS or name in WEEKDAYS
     named = name.isalpha() and not known
     year = year_after(scope, index + 1, short=False)
-    if not named:
-        return _which(scope, index, year.end) if year and low[index] in _PARTS else None
+    if not named or low[index] in _WEEKDAYS:
+        return _which(scope, index, year.end) if year and low[index] in _PARTS | _WEEKDAYS else None
     begin = _begin(scope, at)
     end = year.end if year else index + 1
     capital = scope.words.capital(index) and scope.words.capital(at)
