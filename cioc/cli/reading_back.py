@@ -28,5 +28,5 @@ def reading_back(work: Work, timescale: str | None, given: date, workspace: Load
         case Kind.CONDITIONAL:
             words = f"{reading.why} It never falls due by itself."
         case _:
-            words = reading.why
+            words = f'{reading.why} Not read: "{reading.left_over}".' if reading.left_over else reading.why
     return with_note(replace(work, note=words), work.note)

@@ -1,11 +1,15 @@
-"""Days as people type them: `12/02/2027` and `12 February 2027` are the day that files write 2027-02-12."""
+"""Days as people type them: `12/02/2027`, `12/2/27` and `12 February 2027` are the day that files write 2027-02-12."""
 
 from __future__ import annotations
 
 import re
 
-_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_FIGURES = re.compile(
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII
+)
+"""With a year of two figures, dots only between pairs of figures: 2.1.10 is a number of something."""
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? )['’]?(\d\d)", re.ASCII)
 
 _AS_IN_FILES = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
@@ -17,8 +21,10 @@ def as_in_files(typed: str) -> str:
     """
     words = " ".join(typed.split())
     if found := _FIGURES.fullmatch(words):
-        day, month, year = found.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
+        day, _, month, year = (group for group in found.groups() if group is not None)
+        return f"{_in_full(year)}-{int(month):02}-{int(day):02}"
+    if found := _SHORT_YEAR.fullmatch(words):
+        words = f"{found[1]}{_in_full(found[2])}"
     if (found := _WORDS.fullmatch(words)) and (number := _number(found[2].lower())):
         return f"{found[3]}-{number:02}" + (f"-{int(found[1]):02}" if found[1] else "")
     return typed
@@ -45,6 +51,11 @@ def meant(typed: str, option: str) -> str:
         return a_date(typed)
     except ValueError as error:
         raise CannotDoError(" ".join(filter(None, (option, str(error))))) from error
+
+
+def _in_full(year: str) -> str:
+    """A year of two figures is of this century, as in timescales."""
+    return year if len(year) == 4 else f"20{year}"
 
 
 def _number(word: str) -> int | None:

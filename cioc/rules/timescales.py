@@ -55,7 +55,7 @@ def _backwards(_: Phrase, reading: Reading) -> tuple[str, str] | None:
 
 
 def _past(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
-    if phrase.settled or reading.due is None or reading.due >= phrase.given:
+    if phrase.settled or reading.superseded or reading.due is None or reading.due >= phrase.given:
         return None
     message = (
         f'"{shortened(reading.text)}" was over on {reading.due.isoformat()}, before it was promised on {phrase.given}'

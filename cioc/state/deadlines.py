@@ -66,7 +66,8 @@ class Judge:
         if not whole.parts:
             return self._part(whole, last_word)
         order = list(Bucket)
-        judged = [replace(self._part(part, last_word), part=part.text) for part in whole.parts]
+        held = [part for part in whole.parts if not part.superseded] or list(whole.parts)
+        judged = [replace(self._part(part, last_word), part=part.text) for part in held]
         return min(judged, key=lambda each: (order.index(each.bucket), str(each.due or "9999")))
 
     def _part(self, reading: Reading, last: date) -> Judged:

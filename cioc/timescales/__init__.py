@@ -7,6 +7,7 @@ are handed in.
     words      text -> words
     clauses    words -> clauses
     scanning   a clause -> the senses that the forms in `statements/` find in it
+    leftovers  a word that no form knows -> why it cannot be read, if it could be part of a time
     periods/   the days that words name: months, quarters, terms; `statements/` says what is meant of them
     joining    senses side by side -> what they say together
     whole      the senses of a cell -> its reading

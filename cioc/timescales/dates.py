@@ -22,7 +22,7 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A length of time; `working` counts Mondays to Fridays (bank holidays are not known here)."""
+    """A length of time; `working` days are counted by `cioc.timescales.holidays`."""
 
     months: int = 0
     days: int = 0
@@ -78,17 +78,6 @@ def shift(day: date, step: Step) -> date:
         day = first.replace(day=min(day.day, month_length(first.year, first.month)))
     if step.days:
         day += timedelta(days=step.days)
-    return _add_working(day, step.working) if step.working else day
-
-
-def _add_working(day: date, count: int) -> date:
-    """So many Mondays to Fridays later (or earlier, when below nought)."""
-    ahead = 1 if count > 0 else -1
-    weeks, rest = divmod(abs(count), 5)
-    day += timedelta(weeks=weeks * ahead)
-    while rest or day.weekday() > 4:
-        day += _DAY * ahead
-        rest -= rest > 0 and day.weekday() <= 4
     return day
 
 

@@ -93,6 +93,22 @@ def _explained(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None
     return None
 
 
+_THAT_IS = (["i", ".", "e", "."], ["i", ".", "e"], ["ie"], ["ie", "."], ["that", "is"], ["namely"], ["meaning"])
+_ABOUT_THEN = 45
+"""How many days a date may lie from what it spells out: within 3 months, by May."""
+
+
+def _spelt_out(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Within 3 months, i.e. by May 2024; within 6 weeks (by 26 August): the second is what the first comes to."""
+    dated = two.role in (Role.DATE, Role.WINDOW, Role.UNTIL) and not two.counted and two.due is not None
+    if not dated or two.due is None:
+        return None
+    words = [word for word in gap if word not in (",", "(", "-", ":")]
+    meant = words in _THAT_IS and one.role in (Role.DATE, Role.WINDOW, Role.UNTIL, Role.UNREADABLE)
+    near = one.counted and one.due is not None and abs((two.due - one.due).days) <= _ABOUT_THEN
+    return two._replace(begin=one.begin) if meant or (near and gap and not words) else None
+
+
 def _ongoing_between(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     """Ongoing until March 2021; ongoing from April 2020; April 2020 – ongoing."""
     if one.role is Role.ONGOING and two.role in (Role.FROM, Role.UNTIL) and len(gap) <= _NEAR:
@@ -114,6 +130,11 @@ def _done_on(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     if one.role not in (Role.DATE, Role.WINDOW) or two.role is not Role.DONE or any(map(str.isalnum, gap)):
         return None
     return two._replace(begin=one.begin)
+
+
+def _done_twice(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
+    """Taken to and signed off by the panel on 14 March: it is done once."""
+    return two._replace(begin=one.begin) if one.role is two.role is Role.DONE and gap in (["and"], ["&"]) else None
 
 
 def _unconfirmed(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
@@ -166,8 +187,10 @@ RULES: tuple[Rule, ...] = (
     _recurs_between,
     _annually_each,
     _explained,
+    _spelt_out,
     _ongoing_between,
     _done_on,
+    _done_twice,
     _unconfirmed,
     _meeting_on,
     _month_then_year,

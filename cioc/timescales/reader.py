@@ -7,6 +7,7 @@ from cioc.timescales.calendar import DEFAULT, Calendar
 from cioc.timescales.clauses import clauses
 from cioc.timescales.dates import spoken
 from cioc.timescales.joining import join
+from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Reading
 from cioc.timescales.scanning import scan
 from cioc.timescales.scope import Scope
@@ -64,9 +65,25 @@ _read_once = lru_cache(maxsize=8192)(_read)
 
 
 def _without_asides(words: Words, senses: list[Sense]) -> list[Sense]:
-    """ "Soon" or "TBC" in the midst of prose is no timescale of its own beside others."""
+    """ "Soon" or "TBC" in the midst of prose is no timescale of its own beside others, nor are "year end accounts"."""
     kept = [one for one in senses if one.role is not Role.UNSET or _stands_alone(words, one)]
+    if any(one.role in _DATED and not _only_describes(words, one) for one in kept):
+        kept = [one for one in kept if not _only_describes(words, one)]
     return kept or senses[:1]
+
+
+_DATED = (Role.DATE, Role.WINDOW, Role.UNTIL)
+_DESCRIBED = word_set(
+    """figures figure accounts account report reports data results return returns review statement statements budget
+    assessment assessments outturn exams tests"""
+)
+
+
+def _only_describes(words: Words, one: Sense) -> bool:
+    """The end of year of "with the end of year figures"."""
+    low = words.low
+    ends = {"end", "eoy"} & set(low[one.begin : one.end]) and {"year", "term", "eoy"} & set(low[one.begin : one.end])
+    return bool(ends) and one.role is Role.DATE and not low[one.end - 1].isdigit() and low[one.end] in _DESCRIBED
 
 
 def _stands_alone(words: Words, one: Sense) -> bool:

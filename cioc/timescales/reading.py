@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+_EDGES = " \t.,;:–—-()[]"
+
 
 class Kind(StrEnum):
     """What sort of promise the words make."""
@@ -61,5 +63,16 @@ class Reading:
     """Sorted."""
     parts: tuple["Reading", ...] = ()
     """Every timescale of a cell that holds several, in the order written; () when it holds one or none."""
+    superseded: bool = False
+    """Of a part: another date in the same cell takes its place, so that nobody is held to it."""
     blank: bool = False
     """Nothing was written at all (`kind` is none)."""
+
+    @property
+    def left_over(self) -> str:
+        """The words of `text` beside those that name the time; "" where there are none, or several times."""
+        text = " ".join(self.text.split())
+        if self.parts or not self.words or self.words not in text:
+            return ""
+        pieces = (piece.strip(_EDGES) for piece in text.split(self.words, 1))
+        return " … ".join(piece for piece in pieces if any(map(str.isalnum, piece)))

@@ -1,12 +1,10 @@
 """Going through a clause word by word, and trying at each the forms that it may open."""
 
 from cioc.timescales.form import NUMBER, SenseForm
-from cioc.timescales.periods.period import nearly
+from cioc.timescales.leftovers import leftover
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense, unreadable
-from cioc.timescales.spelling import INITIALS, SHORTEST, month_like
+from cioc.timescales.senses import Role, Sense
 from cioc.timescales.statements.registry import STATEMENTS
-from cioc.timescales.vocabulary import SUFFIXES
 
 
 def _table() -> dict[str, tuple[SenseForm, ...]]:
@@ -19,33 +17,14 @@ def _table() -> dict[str, tuple[SenseForm, ...]]:
 
 
 _TABLE = _table()
-_YEAR = 4
 _FIGURES = _TABLE[NUMBER]
 _AFTER_CONDITION = (Role.DONE, Role.ONGOING, Role.CONDITION, Role.MEETING)
 
 
-def _misspelt(scope: Scope, index: int) -> Sense | None:
-    """A word that is nearly a month, alone or beside a day or a year of two figures: Spetember, 5th Spetember.
-
-    Where a year of four figures follows, it is the years' form that finds it.
-    """
-    low = scope.words.low
-    if low[index][0] not in INITIALS:
-        return None
-    before, after = scope.low_before(index), low[index + 1]
-    if len(after) == _YEAR and after.isdigit():
-        return None
-    if not (before.isdigit() or before in SUFFIXES or after.isdigit() or _is_whole_clause(scope, index)):
-        return None
-    name = month_like(low[index])
-    if not name:
-        return None
-    end = index + 1 + (after.isdigit() and index + 1 < scope.hi)
-    return unreadable(index, end, nearly(scope.words.quote(index, end), name))
-
-
-def _is_whole_clause(scope: Scope, index: int) -> bool:
-    return scope.opens_clause(index) and scope.closes_clause(index + 1)
+def _give_way(found: list[Sense], begin: int) -> None:
+    """Drop what a sense that reaches back covers: the bare year of "2027 autum", the "before" of "before Chrismas"."""
+    while found and found[-1].begin >= begin:
+        found.pop()
 
 
 def scan(scope: Scope) -> list[Sense]:
@@ -58,13 +37,16 @@ def scan(scope: Scope) -> list[Sense]:
         word = low[index]
         forms = _FIGURES if word[0].isdigit() else _TABLE.get(word)
         end = index + 1
-        if forms is None and len(word) >= SHORTEST and (slip := _misspelt(scope, index)) is not None:
+        if forms is None and (slip := leftover(scope, index)) is not None:
+            _give_way(found, slip.begin)
             found.append(slip)
             end = slip.end
         for form in forms or ():
             parsed = form.parse(scope, index)
             if parsed is not None:
                 end = parsed.end
+                if parsed.value[0].begin < index:
+                    _give_way(found, parsed.value[0].begin)
                 found += [one for one in parsed.value if not (waits and one.role in _AFTER_CONDITION)]
                 waits = waits or parsed.value[0].role is Role.CONDITION
                 break

@@ -5,7 +5,7 @@ from datetime import date
 
 from cioc.timescales.calendar import Calendar
 from cioc.timescales.phrases import word_set
-from cioc.timescales.vocabulary import ARTICLES, LABELS, NUMBERS, UNITS
+from cioc.timescales.vocabulary import ARTICLES, LABELS, NUMBERS, ORDINALS, SUFFIXES, UNITS
 from cioc.timescales.words import Words
 
 _NEAR = 6
@@ -79,6 +79,22 @@ def _number_at(words: Words, index: int) -> tuple[int, int] | None:
     if low[end] == "(" and words.number(end + 1) == value and low[end + 2] == ")":
         end += 3
     return value, end
+
+
+_TENS = {"twenty": 20, "thirty": 30}
+
+
+def ordinal_at(words: Words, index: int) -> tuple[int, int] | None:
+    """A number that puts things in order, and the index after: "3rd", "third", "twenty-second"."""
+    low = words.low
+    if low[index + 1] in SUFFIXES and (number := words.number(index)) is not None:
+        return number, index + 2
+    if low[index] in _TENS:
+        at = index + 1 + (low[index + 1] == "-")
+        ones = ORDINALS.get(low[at], 10)
+        return (_TENS[low[index]] + ones, at + 1) if ones < 10 else None
+    value = ORDINALS.get(low[index])
+    return None if value is None else (value, index + 1)
 
 
 _UNIT_ADJECTIVES = word_set("calendar full financial academic school clear whole further")

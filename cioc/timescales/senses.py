@@ -44,6 +44,8 @@ class Sense(NamedTuple):
     flags: tuple[Flag, ...] = ()
     yearless: tuple[tuple[int, int | None], ...] = ()
     """Months, each with its day or None, that name no year: "May and October" may turn out to be of every year."""
+    counted: bool = False
+    """Its days are counted from the day written: within 3 months."""
     superseded: bool = False
     """A later promise in the same cell takes its place."""
 

@@ -2,7 +2,7 @@
 
 from cioc.timescales.dates import spoken
 from cioc.timescales.phrases import word_set
-from cioc.timescales.reading import Kind
+from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.senses import Role, Sense
 from cioc.timescales.words import Words
 
@@ -26,6 +26,8 @@ def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
     done = [_moved(words, sense) if sense.role in _TO else sense for sense in senses] if dated else senses
     if len(dated) < 2:
         return done
+    if len(senses) == 2 and _are_side_by_side(words, *senses):
+        return _later_holds(done)
     revised = [number for number in dated if _follows(words, done[number], _REVISED)]
     former = {number for number in dated if _follows(words, done[number], _FORMER)}
     if revised:
@@ -34,6 +36,23 @@ def supersede(words: Words, senses: list[Sense]) -> list[Sense]:
         for number in former:
             done[number] = done[number].saying("A later date takes its place.")._replace(superseded=True)
     return done
+
+
+def _are_side_by_side(words: Words, one: Sense, two: Sense) -> bool:
+    """Two dates with their years and nothing between, as where the second was added to a table: 04.05.22 30.09.22."""
+    if one.end > two.begin or not set(words.low[one.end : two.begin]) <= {"\n"} or one.due == two.due:
+        return False
+    return all(each.role in (Role.DATE, Role.WINDOW) and not each.yearless for each in (one, two))
+
+
+def _later_holds(senses: list[Sense]) -> list[Sense]:
+    last = max(sense.due for sense in senses if sense.due is not None)
+    return [
+        sense.saying("Two dates stand side by side: the later is taken to hold.", Flag.ASSUMED)
+        if sense.due == last
+        else sense.saying("A later date stands beside it.")._replace(superseded=True)
+        for sense in senses
+    ]
 
 
 def _moved(words: Words, sense: Sense) -> Sense:

@@ -108,6 +108,7 @@ def _reading(words: Words, sense: Sense, text: str) -> Reading:
         why=" ".join(sense.why),
         words=words.quote(sense.begin, sense.end),
         flags=tuple(sorted(set(sense.flags))) if sense.flags else (),
+        superseded=sense.superseded,
     )
 
 

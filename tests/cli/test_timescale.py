@@ -22,6 +22,13 @@ def test_text_has_the_phrase_its_reading_and_the_reason(cioc: Callable[..., Run]
     assert run.out.startswith('"Feb/March 2019"  window, from 1 February 2019, due 31 March 2019\n  ')
 
 
+def test_what_is_not_read_is_said(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """The words beside those that name the time; nothing where all are read."""
+    run = cioc("timescale", "--written", "2019-02-07", "Training to be complete by July 2019", folder=tmp_path)
+    assert " ".join(run.out.split()).endswith('Not read: "Training to be".')
+    assert "Not read" not in cioc("timescale", "Feb/March 2019", folder=tmp_path).out
+
+
 def test_json_is_that_of_the_design(cioc: Callable[..., Run], tmp_path: Path) -> None:
     """One reading a phrase, in their order; parts are readings too."""
     phrases = ("30.01.19 to 06.02.19", "Primary – termly. Secondary – twice per year")
@@ -31,7 +38,7 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run], tmp_path: Path) ->
     window, both = found["readings"]
     assert (window["kind"], window["start"], window["due"]) == ("window", "2019-01-30", "2019-02-06")
     assert [part["every"] for part in both["parts"]] == ["term", "P6M"]
-    assert {"text", "kind", "start", "due", "every", "why", "parts"} <= both.keys()
+    assert {"text", "kind", "start", "due", "every", "why", "left_over", "superseded", "parts"} <= both.keys()
 
 
 class _Input:

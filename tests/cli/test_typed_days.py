@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cioc.cli.typed_days import as_in_files
 from cioc.dates import in_words
+from cioc.timescales import read
 from tests.example_history import example_history
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ TYPED = {
     "12/02/2027": "2027-02-12",
     "1/2/2027": "2027-02-01",
     "12.02.2027": "2027-02-12",
+    "15/1/27": "2027-01-15",
+    "15-1-27": "2027-01-15",
+    "15-01-2027": "2027-01-15",
+    "15.01.27": "2027-01-15",
+    "2.1.10": "2.1.10",
+    "15/1-27": "15/1-27",
+    "15 Jan 27": "2027-01-15",
+    "15th January ’27": "2027-01-15",
+    "Jan 27": "Jan 27",
+    "31/2/27": "2027-02-31",
     "12 February 2027": "2027-02-12",
     "12th feb 2027": "2027-02-12",
     " 3  Sept 2027 ": "2027-09-03",
@@ -50,9 +61,17 @@ def test_every_day(day: date) -> None:
     assert as_in_files(f"{day:%d/%m/%Y}") == as_in_files(in_words(day)) == day.isoformat()
 
 
+@given(st.dates(min_value=date(2010, 1, 1), max_value=date(2099, 12, 31)))
+def test_as_timescales_are_read(day: date) -> None:
+    """A day with a year of two figures is the one that the same words are in a plan."""
+    for typed in (f"{day.day}/{day.month}/{day:%y}", f"{day:%d.%m.%y}", f"{day:%d %b %y}"):
+        assert as_in_files(typed) == str(read(typed, written=day).due) == day.isoformat()
+
+
 COMMANDS = {
     "new meeting 26/03/2021": "date: 2021-03-26\n",
     "progress 1.1 Told. --meeting 12/02/2021": "note: Told.\n",
+    "new meeting 26/3/21": "date: 2021-03-26\n",
     "progress 1.1 Late. --date 13/02/2021 --timescale termly --agreed 12/02/2021": "agreed: 2021-02-12",
 }
 

@@ -212,6 +212,15 @@ BUCKETS = [
     ("timescale: 30 February 2019", "2025-01-01", Bucket.UNREADABLE, 0),
     ("timescale: Ongoing with monthly review", "2019-08-08", Bucket.QUIET, 0),
     ('timescale: "a) 1 May 2019 b) ongoing"', "2019-05-02", Bucket.LAPSED, 1),
+    ('timescale: "March 2019, revised to June 2019"', "2019-04-01", Bucket.ON_TIME, 0),
+    ("timescale: 01.03.2019 30.06.2019", "2019-05-01", Bucket.ON_TIME, 0),
+    ("timescale: 01.03.2019 30.06.2019", "2019-07-01", Bucket.LAPSED, 1),
+    ("timescale: 2018/19 & 2019/20", "2019-05-01", Bucket.ON_TIME, 0),
+    ("timescale: from 2019–2021", "2022-01-01", Bucket.LAPSED, 1),
+    ("timescale: Completed (May 2018)", "2025-01-01", Bucket.ON_TIME, 0),
+    ("timescale: Signed off by the panel on 14/01/2019", "2025-01-01", Bucket.ON_TIME, 0),
+    ("timescale: As vehicles are renewed.", "2025-01-01", Bucket.UNDATED, 0),
+    ("timescale: autum 2019", "2025-01-01", Bucket.UNREADABLE, 0),
 ]
 
 

@@ -37,9 +37,10 @@ def test_blank(text: str | None) -> None:
         ("Termly PEP meeting", "DfE census windows"),
         ("end of term", "DfE census windows"),
         ("within 3 months", "counted from 7 February 2019"),
-        ("within 20 working days", "bank holidays are not known"),
+        ("within 20 working days", "bank holidays of England and Wales are not counted"),
         ("31 Feb 2022", "no 31 February"),
         ("13/13/2021", "no month 13"),
+        ("03/31/2021", "Is it 31 March 2021?"),
         ("June 2021 to March 2021", "before it starts"),
         ("bi-monthly", "twice a month or every two months"),
         ("Tuesday 5 October 2020", "is a Monday"),
@@ -66,6 +67,20 @@ def test_blank(text: str | None) -> None:
         ("6 weekly", "every 6 weeks"),
         ("Every March, June and December", "March, June and December"),
         ("TBC", "still to be set"),
+        ("autum 2027", "is it autumn?"),
+        ("31 Mch 2027", "“Mch 2027” is no month that cioc knows: is it March?"),
+        ("Sping term 2027", "is it spring?"),
+        ("3l March 2027", "is it 31 March 2027?"),
+        ("1O/03/2027", "is it 10/03/2027?"),
+        ("Eid 2027", "write its date"),
+        ("Safer Internet Day 2027", "is no day that cioc knows"),
+        ("week 10 2027", "may count others"),
+        ("third quarter of 2024", "calendar quarter (July to September 2024)"),
+        ("2024 Q3", "the calendar quarter (July to September 2024)"),
+        ("December", "It could be December 2018, which had just gone"),
+        ("04.05.2022 30.09.2022", "the later is taken to hold"),
+        ("2018/19 & 2019/20", "the last of them is taken to hold"),
+        ("Friday the 12th", "names no month"),
         ("As part of school curriculum.", "name no time"),
         ("", "Nothing is written"),
     ],
@@ -84,6 +99,40 @@ def test_words_and_parts() -> None:
     reading = read("Weekly monitoring/Termly PEP meeting (see plan)", written=WRITTEN)
     assert [part.text for part in reading.parts] == ["Weekly monitoring", "Termly PEP meeting (see plan)"]
     assert read("October 2019", written=WRITTEN).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "superseded"),
+    [
+        ("March 2019 revised to June 2019", [True, False]),
+        ("June 2019 (was March 2019)", [False, True]),
+        ("04.05.2022 30.09.2022", [True, False]),
+        ("30.09.2022 04.05.2022", [False, True]),
+        ("2018/19 & 2019/20", [True, False]),
+        ("2018/19 and 2020/21", [False, False]),
+        ("June and December", [False, False]),
+        ("04.05.2022, 30.09.2022", [False, False]),
+    ],
+)
+def test_superseded(text: str, superseded: list[bool]) -> None:
+    """Each part says whether another in the same cell takes its place."""
+    assert [part.superseded for part in read(text, written=WRITTEN).parts] == superseded
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Restorative practice training to be complete by July 2019.", "Restorative practice training to be"),
+        ("Launch in May 2019 at the hall", "Launch … at the hall"),
+        ("July 2019", ""),
+        ("(July 2019)", ""),
+        ("Primary – termly meetings. Secondary – twice per year", ""),
+        ("As part of school curriculum.", ""),
+    ],
+)
+def test_left_over(text: str, left: str) -> None:
+    """What is not read can be said."""
+    assert read(text, written=WRITTEN).left_over == left
 
 
 def test_hashable_and_flagged() -> None:

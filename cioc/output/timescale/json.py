@@ -31,5 +31,7 @@ def fields(reading: Reading) -> dict[str, Any]:
         "every": reading.every,
         "why": reading.why,
         "flags": [flag.value for flag in reading.flags],
+        "superseded": reading.superseded,
+        "left_over": reading.left_over,
         "parts": [fields(part) for part in reading.parts],
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.output.styled import plain
+from cioc.suggest import shortened
 from cioc.timescales import Kind
 from cioc.timescales import in_words as period_in_words
 
@@ -32,7 +33,8 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
     yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (summary(reading), style)
-    why = fill(reading.why, width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
+    left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
+    why = fill(f"{reading.why}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
     yield from map(plain, why.splitlines())
     for part in reading.parts:
         yield from _one(part, width, f"{indent}    ")

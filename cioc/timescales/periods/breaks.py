@@ -5,14 +5,14 @@ from functools import partial
 from cioc.timescales.calendar import HALF_TERM_MONTHS, Calendar, SchoolTerm, Season, term, terms_from
 from cioc.timescales.dates import MONTH_NAMES, Days, Step, after, before, easter, first_of, last_of, shift, spoken
 from cioc.timescales.form import Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Period, fixed, single
+from cioc.timescales.periods.period import Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.terms import SEASONS, TERM, dated
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.vocabulary import MONTHS
 
-_HOLIDAYS = frozenset(("holiday", "holidays", "break", "hols", "vacation"))
+_HOLIDAYS = frozenset(("holiday", "holidays", "break", "hols", "vacation", "week"))
 _OFFERED = word_set("club clubs scheme schemes programme programmes activity activities camp camps provision fund")
 """After "holiday", what is only offered then."""
 _BREAKS = {Season.AUTUMN: (9, 12), Season.SPRING: (1, 3), Season.SUMMER: (4, 7)}
@@ -30,6 +30,10 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     low = scope.words.low
     if low[index] in ("half", "halfterm"):
         end = _half_term_end(scope, index)
+        if end is not None and (year := year_after(scope, end, short=False)) is not None:
+            name = scope.words.quote(index, year.end)
+            period = unreadable(name, f"“{name}” may be of three terms: write which, as in October half-term.")
+            return Found(single(period, index, year.end), year.end)
         return Found(single(_next_break(scope), index, end), end) if end and _is_a_time(scope, index, end) else None
     end = _half_term_end(scope, index + 1 + (low[index + 1] == "-"))
     season = SEASONS.get(low[index]) or _season_of(MONTHS.get(low[index], 0))

@@ -2,6 +2,8 @@
 
 from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.form import NUMBER, Found
+from cioc.timescales.periods.nth import OPENS as NTH
+from cioc.timescales.periods.nth import Nth, nth_at, take_nth
 from cioc.timescales.periods.partials import OPENS as PARTS
 from cioc.timescales.periods.partials import part_at, take
 from cioc.timescales.periods.period import Edge, Grain, Item, unreadable
@@ -11,7 +13,7 @@ from cioc.timescales.periods.year_words import OPEN_YEARS, open_year
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MISSPELT, MONTHS
+from cioc.timescales.vocabulary import MISSPELT, MONTHS, SUFFIXES
 
 _RANGE = word_set("- to until till til through thru upto")
 _SLASH = frozenset(("/", "or"))
@@ -39,7 +41,12 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
     while low[index] in ("the", "a") and index < start + _MOST_ARTICLES:
         index += 1
     best = _base_at(scope, index)
-    parts = part_at(scope, index) if low[index] in PARTS else None
+    ordered = low[index + 1] in SUFFIXES  # 2nd, 3rd
+    if (ordered or low[index] in NTH) and (nth := nth_at(scope, index)) is not None:
+        inner = _base_at(scope, nth[1])
+        if inner is not None and (best is None or inner.end > best.end):
+            return Found(_each_of(inner.value[0], nth[0], start), inner.end)
+    parts = part_at(scope, index) if ordered or low[index] in PARTS else None
     if parts is not None:
         inner = _base_at(scope, parts[1])
         if inner is not None and (best is None or inner.end > best.end):
@@ -47,6 +54,13 @@ def period_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
             item = first._replace(period=take(first.period, parts[0]), begin=start)
             best = Found((item, *inner.value[1:]), inner.end)
     return best
+
+
+def _each_of(inner: Item, nths: tuple[Nth, ...], begin: int) -> tuple[Item, ...]:
+    """2nd and 4th Tuesday in October: one item each, the words of all of them together."""
+    return tuple(
+        Item("list" if number else "", take_nth(inner.period, nth), begin, inner.end) for number, nth in enumerate(nths)
+    )
 
 
 def _base_at(scope: Scope, index: int) -> Found[tuple[Item, ...]] | None:
@@ -132,6 +146,8 @@ def _is_year_before(scope: Scope, item: Item, index: int) -> bool:
         return False
     if low[index] in (":", ",", "-"):
         return low[index + 1] not in _SHY
+    if low[index] == "/" and scope.words.glued(index):
+        return low[index + 1] in MONTHS
     return low[index].isalnum() and low[index] not in _SHY
 
 
@@ -144,7 +160,7 @@ def _within(item: Item, year: Item) -> Item:
         return item
     days = year.period.at(year.period.year)
     paired = days is not None and days.first.year != days.last.year
-    return item._replace(period=item.period.in_year(year.period.year, paired=paired), begin=min(item.begin, year.begin))
+    return item._replace(period=item.period.beside(year.period.year, paired=paired), begin=min(item.begin, year.begin))
 
 
 def _joint_at(scope: Scope, index: int) -> tuple[str, int]:

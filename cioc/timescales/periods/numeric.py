@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of
+from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.phrases import word_set
@@ -45,8 +45,8 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     if len(words.low[index]) == _COMPACT:
         return _compact(scope, index)
     mark = words.low[index + 1]
-    if mark.isdigit() and words.low[index + 2].isdigit():
-        return _spaced(scope, index)
+    if mark.isdigit():
+        return _spaced(scope, index) if words.low[index + 2].isdigit() else _spaced_month(scope, index)
     if mark not in _MARKS or not words.low[index + 2].isdigit() or scope.is_label(index):
         return None
     if words.low[index - 1] == mark and words.glued(index) and words.low[index - 2].isdigit() and index > scope.lo:
@@ -57,13 +57,29 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
 
 
 def _spaced(scope: Scope, index: int) -> Found[Periods] | None:
-    """31 03 2021, where nothing else stands beside it."""
+    """31 03 2021 or 2021 03 31, where nothing else stands beside it."""
     low, end = scope.words.low, index + 3
     sizes = tuple(map(len, low[index:end]))
+    if sizes == (4, 2, 2) and scope.is_alone(index, end):
+        year, month, day = map(int, low[index:end])
+        return Found(single(_checked(scope.words.quote(index, end), day, month, year), index, end), end)
     if max(sizes[:2]) > 2 or sizes[2] not in (2, 4) or not scope.is_alone(index, end):
         return None
     day, month, year = map(int, low[index:end])
     period = _checked(scope.words.quote(index, end), day, month, year + (2000 if sizes[2] == 2 else 0))
+    return Found(single(period, index, end), end)
+
+
+def _spaced_month(scope: Scope, index: int) -> Found[Periods] | None:
+    """03 2021, where nothing else stands beside it."""
+    low, end = scope.words.low, index + 2
+    if tuple(map(len, low[index:end])) != (2, 4) or not scope.is_alone(index, end):
+        return None
+    month, year = map(int, low[index:end])
+    name = scope.words.quote(index, end)
+    if not 1 <= month <= 12 or not _OLDEST <= year <= _NEWEST:
+        return Found(single(unreadable(name, f"“{name}” names no month.", Flag.IMPOSSIBLE), index, end), end)
+    period = month_period(month, year).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
     return Found(single(period, index, end), end)
 
 
@@ -102,7 +118,9 @@ def _checked(name: str, day: int, month: int, year: int) -> Period:
     if day_of(year, month, day) is not None:
         return day_period(day, month, year)
     if not 1 <= month <= 12:
-        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here)."
+        swapped = day_of(year, day, month) if 1 <= day <= 12 else None
+        meant = f" Is it {spoken(swapped)}?" if swapped else ""
+        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here).{meant}"
     else:
         why = f"“{name}” cannot be a date: there is no {day} {MONTH_NAMES[month - 1]} {year}."
     return unreadable(name, why, Flag.IMPOSSIBLE)

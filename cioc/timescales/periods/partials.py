@@ -1,27 +1,33 @@
-"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021.
+"""Parts of a period: early 2022, mid-April 2021, late summer, end of March, the first half of 2021, the rest of it.
 
 Early, mid and late are the thirds of it; its halves are halves; "end of" is its last day and "start of" its early
 third, or its first day after a word such as "by" or "from".
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from cioc.timescales.dates import Days, before, last_of, months
+from cioc.timescales.dates import Days, after, last_of, months, spoken
+from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.period import Edge, Grain, Period
+from cioc.timescales.periods.year_words import full_year, year_at
 from cioc.timescales.reading import Flag
-from cioc.timescales.scope import Scope
+from cioc.timescales.scope import Scope, ordinal_at
 from cioc.timescales.vocabulary import ORDINALS
 
 
 class Part(NamedTuple):
-    """Which part of a period: number `which` of `of` equal ones, or one of its ends."""
+    """Which part of a period: number `which` of `of` equal ones, or one of its ends.
+
+    With `since` it is what is left of it.
+    """
 
     word: str
     which: int
     of: int
     edge: Edge = Edge.NONE
+    since: date | None = None
 
 
 _EARLY, _MID, _LATE = Part("early", 1, 3), Part("mid", 2, 3), Part("late", 3, 3)
@@ -43,7 +49,10 @@ _DAYS = {
     ("last", "school"): _LAST_WEEKDAY,
 }
 _THIRDS = {1: "first", 2: "second", 3: "last"}
-OPENS = frozenset((*_WORDS, "towards", "first", "second", "last", "final"))
+_REST = frozenset(("rest", "remainder", "remaining"))
+_ENDING = frozenset(("month", "quarter", "term", "year"))
+"""What "end" may follow: month end March 2021, year end 2021/22."""
+OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, *_ENDING, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
 
@@ -57,11 +66,19 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     if day is not None:
         at = index + 2 + (low[index + 2] == "day")
         return ((day,), _skip(scope, at)) if low[at] in ("of", "in") else None
-    if low[index] in ORDINALS or low[index] == "last":
-        if low[index + 1] != "half" or low[index + 2] not in ("of", "in"):
-            return None
-        which = 2 if low[index] == "last" else ORDINALS[low[index]]
-        return ((Part("half", which, 2),), _skip(scope, index + 2)) if which <= 2 else None
+    if low[index] in _ENDING:
+        at = index + 1 + (low[index + 1] == "-")
+        dated = low[at] == "end" and (low[index] != "year" or _is_paired(scope, at + 1))
+        return ((_END,), _skip(scope, at + 1)) if dated else None
+    if low[index] in ("eoy", "eofy"):
+        year = year_at(scope, index + 1, short=True)
+        dated = year is not None and (year.paired or low[index] == "eoy")
+        return ((_END,), index + 1) if dated else None
+    if low[index] in _REST:
+        of = low[index + 1] in ("of", "part")
+        return ((Part("rest", 1, 1, since=scope.written),), _skip(scope, index + 1)) if of else None
+    if low[index] in ORDINALS or low[index] in ("last", "final") or low[index].isdigit():
+        return _half_at(scope, index)
     part = _WORDS.get(low[index])
     if part is None:
         return None
@@ -72,6 +89,21 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
         if second is not None and second is not part:
             return (part, second), _skip(scope, other + 1)
     return (part,), _skip(scope, at)
+
+
+def _half_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+    """The first half of 2021, 2nd half 2021."""
+    low = scope.words.low
+    which, at = (2, index + 1) if low[index] == "last" else ordinal_at(scope.words, index) or (0, index)
+    if low[at] != "half" or not 1 <= which <= 2:
+        return None
+    dated = low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None
+    return ((Part("half", which, 2),), _skip(scope, at + 1)) if dated else None
+
+
+def _is_paired(scope: Scope, index: int) -> bool:
+    year = year_at(scope, index, short=True)
+    return year is not None and year.paired
 
 
 def _skip(scope: Scope, index: int) -> int:
@@ -87,6 +119,10 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
     if period.problem or period.edge is not Edge.NONE:
         return period
     first, last = parts[0], parts[-1]
+    if first.since is not None:
+        note = f"What is left of it is counted from {spoken(first.since)}, when it was written."
+        rest = period._replace(name=f"rest of {period.name}", at=partial(_since, period, first.since))
+        return rest.noting(note, Flag.ASSUMED)
     word = " to ".join(part.word for part in parts)
     at = partial(_one_day, period, first) if first.edge is Edge.END else partial(_between, period, first, last)
     plain = first.edge is not Edge.NONE
@@ -100,6 +136,11 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
     return taken.noting(f"“{word}” is taken as {share} of it.", Flag.ASSUMED)
 
 
+def _since(period: Period, since: date, year: int) -> Days | None:
+    days = period.at(year)
+    return days and Days(min(max(days.first, since), days.last), days.last)
+
+
 def _named(word: str, name: str, first: Part) -> str:
     """End of quarter 4, second half of May, mid-April, early summer."""
     if first.word == "half":
@@ -110,7 +151,7 @@ def _named(word: str, name: str, first: Part) -> str:
 
 
 def _one_day(period: Period, part: Part, year: int) -> Days | None:
-    """The last day of it, or the first, or the last but for Saturdays and Sundays."""
+    """The last day of it, or the first, or the last working day."""
     days = period.at(year)
     if days is None:
         return None
@@ -118,8 +159,8 @@ def _one_day(period: Period, part: Part, year: int) -> Days | None:
         day = period.first_day(year) if period.first_day is not None else days.first
     else:
         day = days.last
-        while part is _LAST_WEEKDAY and day.weekday() > 4:
-            day = before(day)
+        if part is _LAST_WEEKDAY:
+            day = working_days_after(after(day), -1)
     return Days(day, day)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cioc.timescales.dates import Days, spoken
+from cioc.timescales.dates import MONTH_NAMES, Days, spoken
 from cioc.timescales.reading import Flag
 
 
@@ -49,6 +49,10 @@ class Period(NamedTuple):
     """What is assumed of the period in a year, if anything: the workspace gives no dates for that term."""
     month: int | None = None
     day: int | None = None
+    doubt: Callable[[int], str] | None = None
+    """What is doubtful where a year is written alone beside it: "Q2 2027" may be of two financial years."""
+    ranges: bool = False
+    """Two years joined by a dash, so that "from" begins a range: from 2021-2024."""
     notes: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
     problem: str = ""
@@ -57,6 +61,13 @@ class Period(NamedTuple):
     def in_year(self, year: int, *, paired: bool = False) -> "Period":
         """The same period with its year."""
         return self._replace(year=year + self.second_of_pair if paired else year)
+
+    def beside(self, year: int, *, paired: bool) -> "Period":
+        """The same period with the year that is written beside it, and with the doubt that this leaves."""
+        period = self.in_year(year, paired=paired)
+        if paired or self.doubt is None or not (note := self.doubt(year)):
+            return period
+        return period.noting(note, Flag.ASSUMED, Flag.AMBIGUOUS)
 
     def noting(self, note: str, *flags: Flag) -> "Period":
         """The same period with one more thing to say about it."""
@@ -88,9 +99,9 @@ def unreadable(name: str, problem: str, *flags: Flag, grain: Grain = Grain.DAY) 
     return Period(name=name, at=lambda _: None, grain=grain, year=0, problem=problem, flags=(Flag.UNREADABLE, *flags))
 
 
-def nearly(words: str, month: str) -> str:
-    """What is wrong with a word that misspells a month."""
-    return f"“{words}” is no month that cioc knows: is it {month}?"
+def nearly(words: str, name: str) -> str:
+    """What is wrong with words that misspell a month, or another word of time."""
+    return f"“{words}” is no {'month' if name in MONTH_NAMES else 'time'} that cioc knows: is it {name}?"
 
 
 def next_after(period: Period, day: date) -> int | None:

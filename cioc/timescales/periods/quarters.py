@@ -6,27 +6,50 @@ from cioc.timescales.calendar import Calendar, quarter
 from cioc.timescales.dates import MONTH_NAMES, Days
 from cioc.timescales.form import Form, Found, Periods
 from cioc.timescales.periods.period import Grain, Item, Period, unreadable
-from cioc.timescales.periods.year_words import YearWords, year_after
+from cioc.timescales.periods.year_words import YearWords, full_year, year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
 from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES
 
 _NAMES = frozenset(("q", "qtr", "quarter", "qrt", "quarters"))
 _ORDINALS = ORDINALS | {"final": 4, "last": 4}
+_OF_CALENDAR_YEAR = (["of", "the", "calendar", "year"], ["of", "calendar", "year"], ["calendar", "year"])
+_YEAR = 4
+_PLAIN_YEAR = Calendar(financial_year_starts=1)
+"""One whose financial year is the calendar's."""
 
 
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
     """A quarter or a half, its number before or after the word, and its year if one follows."""
-    named = scope.words.low[index] in _NAMES or scope.words.low[index] == "h"
-    found = _numbered(scope, index) if named else _counted(scope, index)
+    low = scope.words.low
+    if len(low[index]) == _YEAR and low[index].isdigit() and low[index + 1] in ("q", "h"):
+        return _packed(scope, index)
+    at = index + (low[index] == "calendar")
+    named = low[at] in _NAMES or low[at] in ("h", "half")
+    found = _numbered(scope, at) if named else _counted(scope, at)
     if found is None:
         return None
     (first, last, half), end = found
-    year = year_after(scope, end, short=True)
+    calendar = at > index or "calendar" in low[index:end]
+    ahead = next((words for words in _OF_CALENDAR_YEAR if low[end : end + len(words)] == words), None)
+    year = year_after(scope, end + len(ahead or ()), short=True)
+    calendar = calendar or (ahead is not None and year is not None)
+    year = year if year or not ahead else year_after(scope, end, short=True)
     end = year.end if year else end
     numbers = (first,) if last is None else (first, last)
-    items = [Item("-", _period(scope, number, year, half=half), index, end) for number in numbers]
+    items = [Item("-", _period(scope, number, year, half=half, calendar=calendar), index, end) for number in numbers]
     return Found(tuple(items), end)
+
+
+def _packed(scope: Scope, index: int) -> Found[Periods] | None:
+    """2027Q4."""
+    year = full_year(scope, index)
+    found = _numbered(scope, index + 1) if year is not None and scope.words.glued(index + 1) else None
+    if found is None or year is None or found.value[1] is not None:
+        return None
+    written = YearWords(year=year, paired=False, end=found.end)
+    period = _period(scope, found.value[0], written, half=found.value[2], calendar=False)
+    return Found((Item("", period, index, found.end),), found.end)
 
 
 _Numbers = tuple[int, int | None, bool]
@@ -35,8 +58,8 @@ _Numbers = tuple[int, int | None, bool]
 def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
     """Q3, Q 3, Qtr.3, quarter three, Q1-2, Q3/4, H2."""
     words = scope.words
-    half = words.low[index] == "h"
-    if half and not words.glued(index + 1):
+    half = words.low[index] in ("h", "half")
+    if words.low[index] == "h" and not words.glued(index + 1):
         return None
     at = index + 1 + (words.low[index + 1] == ".")
     number = words.number(at)
@@ -58,10 +81,12 @@ def _counted(scope: Scope, index: int) -> Found[_Numbers] | None:
     number, at = _ORDINALS.get(low[index]), index + 1
     if number is None:
         number = scope.words.number(index)
+        if number is not None and low[at] == "q" and scope.words.glued(at):
+            return Found((number, None, False), at + 1)  # 4Q 2027
         if number is None or low[at] not in SUFFIXES:
             return None
         at += 1
-    at += low[at] == "-"
+    at += low[at] in ("-", "calendar")
     return Found((number, None, False), at + 1) if low[at] in ("quarter", "qtr") else None
 
 
@@ -69,23 +94,31 @@ def _half(calendar: Calendar, number: int, year: int) -> Days:
     return Days(quarter(calendar, year, 2 * number - 1).first, quarter(calendar, year, 2 * number).last)
 
 
-def _period(scope: Scope, number: int, year: YearWords | None, *, half: bool) -> Period:
+def _period(scope: Scope, number: int, year: YearWords | None, *, half: bool, calendar: bool) -> Period:
     name = f"{'half' if half else 'quarter'} {number}"
     if not 1 <= number <= (2 if half else 4):
         why = f"There is no {name} of a year."
         return unreadable(name, why, Flag.IMPOSSIBLE, grain=Grain.QUARTER)
-    at = partial(_half if half else _quarter, scope.calendar, number)
-    period = Period(name=name, at=at, grain=Grain.QUARTER)
-    if year is None:
-        return period
-    period = period.in_year(year.year, paired=year.paired)
-    if year.paired:
-        return period
-    if scope.calendar.financial_year_starts == 1:
-        return period
-    starts = MONTH_NAMES[scope.calendar.financial_year_starts - 1]
-    note = f"The financial year that begins in {starts} {year.year} is taken; it could be the one before."
-    return period.noting(note, Flag.ASSUMED, Flag.AMBIGUOUS)
+    ours = _PLAIN_YEAR if calendar else scope.calendar
+    at = partial(_half if half else _quarter, ours, number)
+    doubt = None if ours.financial_year_starts == 1 else partial(_doubt, ours, number, half)
+    period = Period(name=name, at=at, grain=Grain.QUARTER, doubt=doubt)
+    return period if year is None else period.beside(year.year, paired=year.paired)
+
+
+def _doubt(calendar: Calendar, number: int, half: bool, year: int) -> str:  # noqa: FBT001 - bound by partial
+    """Q2 2027 is of the financial year that begins then; it could be of the one before, or of the calendar year."""
+    starts = MONTH_NAMES[calendar.financial_year_starts - 1]
+    find = _half if half else _quarter
+    days, plain = find(calendar, number, year), find(_PLAIN_YEAR, number, year)
+    return (
+        f"The financial year that begins in {starts} {year} is taken ({_span(days)}); it could be the one before, or "
+        f"the calendar {'half' if half else 'quarter'} ({_span(plain)}): write the months."
+    )
+
+
+def _span(days: Days) -> str:
+    return f"{MONTH_NAMES[days.first.month - 1]} to {MONTH_NAMES[days.last.month - 1]} {days.last.year}"
 
 
 def _quarter(calendar: Calendar, number: int, year: int) -> Days:
@@ -94,7 +127,7 @@ def _quarter(calendar: Calendar, number: int, year: int) -> Days:
 
 FORM = Form(
     name="quarters",
-    opens=frozenset((*_NAMES, "h", *_ORDINALS, "#")),
+    opens=frozenset((*_NAMES, "h", "half", "calendar", *_ORDINALS, "#")),
     parse=parse,
     examples=(
         ("Q3 2019/20", "window 2019-10-01..2019-12-31"),
@@ -107,6 +140,9 @@ FORM = Form(
         ("Q2 2021", "window 2021-07-01..2021-09-30 !ambiguous !assumed"),
         ("Q4 2021", "window 2022-01-01..2022-03-31 !ambiguous !assumed"),
         ("H1 2021/22", "window 2021-04-01..2021-09-30"),
+        ("2021 Q2", "window 2021-07-01..2021-09-30 !ambiguous !assumed"),
+        ("2021Q2", "window 2021-07-01..2021-09-30 !ambiguous !assumed"),
+        ("third calendar quarter of 2021", "window 2021-07-01..2021-09-30"),
         ("Q5 2021/22", "unreadable !impossible !unreadable"),
     ),
 )

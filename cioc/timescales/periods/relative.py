@@ -20,7 +20,8 @@ from cioc.timescales.vocabulary import MONTHS, UNITS, WEEKDAYS
 
 _THIS = frozenset(("this", "current", "present"))
 _NEXT = frozenset(("next", "coming", "following", "new", "forthcoming"))
-_EDGES = word_set("end day close start beginning within during by before")
+_BEFORE_WEEKDAYS = word_set("by before on until from after")
+_EDGES = word_set("end day close start beginning within during by before rest remainder week weeks month months")
 
 
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
@@ -47,12 +48,11 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     days, grain = found.value
     period = _near(scope, name, days, grain)
     if low[at] in ("year", "yr"):
-        period = period.noting(
-            "A calendar year is taken; it could be the financial or the academic one.", Flag.AMBIGUOUS
-        )
+        period = period.noting(_WHICH_YEAR, Flag.AMBIGUOUS)
     return Found(single(period, index, found.end), found.end)
 
 
+_WHICH_YEAR = "A calendar year is taken; it could be the financial or the academic one."
 _CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
 
 
@@ -71,6 +71,8 @@ def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:
     if low[at] in _NEXT:
         at += 1 + (low[at + 1] == "new")
         return at, (1 if low[index] != "new" or low[at] != "year" else None), True
+    if low[index - 1] in _THIS and index > scope.lo:
+        return at, 0, True  # the year of "end of this year"
     before = low[index - 1] if low[index - 1] not in ("the", "of", "-") else low[index - 2]
     before = low[index - 3] if before in ("of", "the") else before
     return at, 0, before in _EDGES and index > scope.lo
@@ -79,10 +81,9 @@ def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:
 def _unit(scope: Scope, index: int, later: int) -> Found[tuple[Days, Grain]] | None:
     low, written, calendar = scope.words.low, scope.written, scope.calendar
     if low[index + 1] in ("year", "yr") and low[index] in ("financial", "fiscal", "council"):
-        year = financial_year_of(calendar, written) + later
-        return Found((financial_year(calendar, year), Grain.YEAR), index + 2)
+        return Found((_financial_year(scope, later), Grain.YEAR), index + 2)
     if low[index] == "fy":
-        return Found((financial_year(calendar, financial_year_of(calendar, written) + later), Grain.YEAR), index + 1)
+        return Found((_financial_year(scope, later), Grain.YEAR), index + 1)
     if low[index + 1] in ("year", "yr") and low[index] in ("academic", "school"):
         year = academic_year_of(calendar, written) + later
         return Found((academic_year(calendar, year), Grain.YEAR), index + 2)
@@ -121,6 +122,10 @@ def _year(scope: Scope, later: int) -> Days:
     return months(scope.written.year + later, 1, 12)
 
 
+def _financial_year(scope: Scope, later: int) -> Days:
+    return financial_year(scope.calendar, financial_year_of(scope.calendar, scope.written) + later)
+
+
 _DAYS: dict[str, Callable[[Scope, int], Days]] = {
     "week": _week,
     "month": _month,
@@ -128,6 +133,8 @@ _DAYS: dict[str, Callable[[Scope, int], Days]] = {
     "term": _term,
     "year": _year,
 }
+_ENDS = {"eoy": _year, "eofy": _financial_year, "eom": _month, "eoq": _quarter}
+"""The ends of a time, by their initials."""
 _GRAINS = {
     "week": Grain.WEEK,
     "month": Grain.MONTH,
@@ -140,7 +147,7 @@ _GRAINS = {
 def _weekday(scope: Scope, index: int, at: int) -> Found[Periods] | None:
     """By Friday: the first Friday after the day written."""
     low = scope.words.low
-    if (index == at and low[index - 1] not in ("by", "before", "on", "until")) or low[at + 1] in MONTHS:
+    if (index == at and low[index - 1] not in _BEFORE_WEEKDAYS) or low[at + 1] in MONTHS:
         return None
     ahead = (WEEKDAYS[low[at]] - scope.written.weekday() - 1) % 7 + 1
     day = shift(scope.written, Step(days=ahead))
@@ -149,15 +156,20 @@ def _weekday(scope: Scope, index: int, at: int) -> Found[Periods] | None:
 
 
 def _year_end(scope: Scope, index: int) -> Found[Periods] | None:
-    """Year end is the end of the financial year; month end, quarter end and term end are theirs."""
+    """Year end is the end of the financial year; month end, quarter end and term end are theirs; EOY is 31 December."""
     low = scope.words.low
+    if low[index] in _ENDS:
+        days = _ENDS[low[index]](scope, 0)
+        period = _near(scope, scope.words.quote(index, index + 1), Days(days.last, days.last), Grain.DAY)
+        if low[index] == "eoy":
+            period = period.noting(_WHICH_YEAR, Flag.AMBIGUOUS)
+        return Found(single(period, index, index + 1), index + 1)
     at = index + 1 + (low[index + 1] == "-")
     if low[at] != "end" or low[index] not in ("year", "fy", "month", "quarter", "term", "week") or low[at + 1] == "of":
         return None
     if low[index] == "week" or (index > scope.lo and low[index - 1] in ("every", "each")):
         return None
-    year = financial_year_of(scope.calendar, scope.written)
-    days = financial_year(scope.calendar, year) if low[index] in ("year", "fy") else _DAYS[low[index]](scope, 0)
+    days = (_financial_year if low[index] in ("year", "fy") else _DAYS[low[index]])(scope, 0)
     name = scope.words.quote(index, at + 1)
     period = _near(scope, name, Days(days.last, days.last), Grain.DAY)
     return Found(single(period, index, at + 1), at + 1)
@@ -185,6 +197,7 @@ FORM = Form(
                 "term",
                 "week",
                 "calendar",
+                *_ENDS,
             ],
         )
     ),
@@ -198,6 +211,8 @@ FORM = Form(
         ("next term", "window 2019-04-22..2019-07-31 !assumed"),
         ("end of the year", "deadline 2019-12-31 !ambiguous !assumed"),
         ("year end", "deadline 2019-03-31 !assumed"),
+        ("by EOFY", "deadline 2019-03-31 !assumed"),
+        ("rest of the financial year", "window 2019-02-07..2019-03-31 !assumed"),
         ("by Friday", "deadline 2019-02-08 !assumed"),
         ("next quarter", "window 2019-04-01..2019-06-30 !assumed"),
     ),

@@ -1,53 +1,153 @@
-"""Weeks: w/c 5 October 2020, week ending 9 Oct 2020, the first week of March 2021, the last week in June."""
+"""Weeks: w/c 5 October 2020, week ending 9 Oct 2020, week 41 of 2020, 2020-W41; and weekdays of a week."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from cioc.timescales.dates import DAY_NAMES, Days, Step, shift, spoken
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.form import NUMBER, Form, Found, Periods
 from cioc.timescales.periods.days import FORM as DAYS
 from cioc.timescales.periods.months import FORM as MONTH
 from cioc.timescales.periods.numeric import FORM as FIGURES
-from cioc.timescales.periods.period import Grain, Period, single
-from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.periods.period import Grain, Item, Period, fixed, single, unreadable
+from cioc.timescales.periods.relative import FORM as RELATIVE
+from cioc.timescales.periods.year_words import full_year, year_after
+from cioc.timescales.reading import Flag
+from cioc.timescales.scope import Scope, count_at
+from cioc.timescales.vocabulary import MONTHS, SUFFIXES, WEEKDAYS
 
 _WEEK = frozenset(("week", "wk", "weeks"))
 _FROM = frozenset(("commencing", "beginning", "starting", "commences", "of", "from", "comm"))
 _UPTO = frozenset(("ending", "end", "ended"))
-_WHICH = ORDINALS | {"last": 0, "final": 0}
 _SIX = Step(days=6)
 _BACK_SIX = Step(days=-6)
 
 
 def parse(scope: Scope, index: int) -> Found[Periods] | None:
-    """A week by its first day, by its last day, or by its place in a month."""
-    return _by_day(scope, index) or _in_month(scope, index)
+    """A week by its first day, by its last day, or by its number."""
+    return _iso(scope, index) if scope.words.low[index].isdigit() else _by_day(scope, index) or _numbered(scope, index)
 
 
-def parse_weekday(scope: Scope, index: int) -> Found[Periods] | None:
-    """The first Friday in March 2021; the last Thursday of June."""
+def parse_weekday_of_week(scope: Scope, index: int) -> Found[Periods] | None:
+    """Tuesday next week; Friday of the week commencing 1 March; next week, on Tuesday; Monday week."""
     low = scope.words.low
-    number, weekday = _WHICH.get(low[index]), WEEKDAYS.get(low[index + 1])
-    if number is None or weekday is None or low[index + 2] not in ("of", "in"):
+    if low[index] in _AHEAD or (low[index] in WEEKDAYS and low[index + 1] in _AHEAD and scope.closes_clause(index + 2)):
+        return _week_after(scope, index)
+    if low[index] not in WEEKDAYS:
+        found = RELATIVE.parse(scope, index) if low[index + 1] == "week" else None
+        at = found.end + (low[found.end] == ",") if found else index
+        at += low[at] in ("on", "-")
+        weekday = WEEKDAYS.get(low[at])
+        if found is None or weekday is None:
+            return None
+        return _in_week(found.value[0].period, weekday, index, at + 1)
+    at = index + 1
+    while low[at] in (",", "of", "in", "the", "-") and at < index + 3:
+        at += 1
+    found = _by_day(scope, at) or (RELATIVE.parse(scope, at) if low[at + 1] == "week" else None)
+    if found is None or len(found.value) != 1 or found.value[0].period.grain is not Grain.WEEK:
         return None
-    month_at = index + 3 + (low[index + 3] == "the")
-    found = MONTH.parse(scope, month_at) if low[month_at] in MONTHS else None
-    if found is None or found.value[0].period.grain is not Grain.MONTH or number > 5:
-        return None
-    month = found.value[0].period
-    name = f"{low[index]} {DAY_NAMES[weekday]} of {month.name}"
-    period = month._replace(name=name, at=partial(_nth_weekday, month, number, weekday), grain=Grain.DAY, month=None)
-    return Found(single(period, index, found.end), found.end)
+    return _in_week(found.value[0].period, WEEKDAYS[low[index]], index, found.end)
 
 
-def _nth_weekday(month: Period, number: int, weekday: int, year: int) -> Days | None:
-    days = month.at(year)
+_AHEAD = {"week": 7, "fortnight": 14}
+
+
+def _week_after(scope: Scope, index: int) -> Found[Periods] | None:
+    """Monday week: seven days after the first Monday after the day written."""
+    low = scope.words.low
+    after_it = low[index + 1] in _AHEAD
+    name, days, end = (low[index], _AHEAD[low[index + 1]], index + 2) if after_it else (low[index + 2], 0, index + 3)
+    if not after_it and low[index + 1] == "on":
+        days = _AHEAD[low[index]]
+    weekday = WEEKDAYS.get(name)
+    if weekday is None or not days:
+        return None
+    ahead = (weekday - scope.written.weekday() - 1) % 7 + 1 + days
+    day = shift(scope.written, Step(days=ahead))
+    note = f"It is counted from {spoken(scope.written)}, when it was written."
+    return Found(single(fixed(scope.words.quote(index, end), Days(day, day), Grain.DAY, note), index, end), end)
+
+
+def _in_week(week: Period, weekday: int, begin: int, end: int) -> Found[Periods]:
+    name, at = f"{DAY_NAMES[weekday]} of {week.name}", partial(_weekday_of, week, weekday)
+    return Found(single(week._replace(name=name, at=at, grain=Grain.DAY), begin, end), end)
+
+
+def _weekday_of(week: Period, weekday: int, year: int) -> Days | None:
+    days = week.at(year)
     if days is None:
         return None
-    first = shift(days.first, Step(days=(weekday - days.first.weekday()) % 7))
-    weeks = number - 1 if number else (days.last - first).days // 7
-    day = shift(first, Step(days=7 * weeks))
-    return Days(day, day) if day <= days.last else None
+    day = shift(days.first, Step(days=(weekday - days.first.weekday()) % 7))
+    return Days(day, day)
+
+
+def _iso(scope: Scope, index: int) -> Found[Periods] | None:
+    """2020-W41, 2020W41, 2020-W41-2, the ways ISO 8601 writes a week and a day of it."""
+    words, low = scope.words, scope.words.low
+    at = index + 1 + (low[index + 1] in ("-", "/"))
+    if low[at] != "w" or (year := full_year(scope, index)) is None:
+        return None
+    number = words.number(at + 1)
+    if number is None or len(low[at + 1]) > 2 or not words.glued(at):
+        return None
+    period, end = _week_number(number).in_year(year), at + 2
+    if low[end] == "-" and low[end + 1] in ("1", "2", "3", "4", "5", "6", "7") and words.glued(end):
+        return _in_week(period, int(low[end + 1]) - 1, index, end + 2)
+    return Found(single(period, index, end), end)
+
+
+def _numbered(scope: Scope, index: int) -> Found[Periods] | None:
+    """Week 41 of 2020, W41 2020, weeks 41-43 2020; week 41, for no term or quarter has so many."""
+    words, low = scope.words, scope.words.low
+    packed = low[index] == "w"
+    if low[index] not in _WEEK and not (packed and words.glued(index + 1)):
+        return None
+    at = index + 1 + (low[index + 1] in ("no", "number")) if not packed else index + 1
+    count = None if packed and len(low[at]) != 2 else count_at(words, at)
+    if count is None or not 1 <= count[1] <= 99:
+        return None
+    first, last, end = count
+    year = year_after(scope, end, short=False)
+    before = full_year(scope, index - 1 - (not low[index - 1].isalnum())) if index > scope.lo else None
+    if year is not None and year.paired:
+        return None
+    alone = first > _MOST_COUNTED and not packed and scope.closes_clause(end)
+    if year is None and before is None and not alone:
+        return None
+    end = year.end if year else end
+    numbers = (first,) if first == last else (first, last)
+    items = tuple(Item("-", _week_number(number), index, end) for number in numbers)
+    if year is not None:
+        return Found(tuple(item._replace(period=item.period.beside(year.year, paired=False)) for item in items), end)
+    if before is None:
+        items = tuple(item._replace(period=item.period.noting(_COUNTED, Flag.AMBIGUOUS)) for item in items)
+    return Found(items, end)
+
+
+_MOST_COUNTED = 13
+"""The weeks of a quarter: a plan that counts its own from a start that it does not name may have so many."""
+
+
+_COUNTED = "Weeks of the calendar year are taken, by ISO 8601; a plan or a financial year may count others."
+
+
+def _week_number(number: int) -> Period:
+    at = partial(_nth_week, number)
+    return Period(name=f"week {number}", at=at, grain=Grain.WEEK, doubt=partial(_week_doubt, at))
+
+
+def _week_doubt(at: Callable[[int], Days | None], year: int) -> str:
+    return _COUNTED if at(year) else ""
+
+
+def _nth_week(number: int, year: int) -> Days | None:
+    """A week from its Monday; the first of a year is that of its first Thursday, which is that of 4 January."""
+    fourth = date(year, 1, 4)
+    first = shift(fourth, Step(days=7 * (number - 1) - fourth.weekday()))
+    if not 1 <= number <= 53 or shift(first, Step(days=3)).year != year:
+        return None
+    return Days(first, shift(first, _SIX))
 
 
 def _head(scope: Scope, index: int) -> tuple[bool, int] | None:
@@ -68,12 +168,27 @@ def _by_day(scope: Scope, index: int) -> Found[Periods] | None:
     if head is None:
         return None
     ending, at = head
-    at += scope.words.low[at] in (":", "the", "-")
+    low = scope.words.low
+    at += low[at] in (":", "the", "-")
     found = max(filter(None, _dates(scope, at)), key=lambda one: one.end, default=None)
+    if found is None and low[at].isdigit() and full_year(scope, at) is None:
+        return _without_month(scope, index, at + 1)
     if found is None or any(item.period.grain is not Grain.DAY for item in found.value):
         return None
     weeks = tuple(item._replace(period=_week_of(item.period, ending=ending)) for item in found.value)
     return Found((weeks[0]._replace(begin=index), *weeks[1:]), found.end)
+
+
+def _without_month(scope: Scope, index: int, end: int) -> Found[Periods] | None:
+    """w/c 10 2027: a day and no month."""
+    end += scope.words.low[end] in SUFFIXES
+    year = year_after(scope, end, short=False)
+    if year is None and not scope.closes_clause(end):
+        return None
+    end = year.end if year else end
+    name = scope.words.quote(index, end)
+    period = unreadable(name, f"“{name}” names a day, but no month that cioc knows.", grain=Grain.WEEK)
+    return Found(single(period, index, end), end)
 
 
 def _week_of(day: Period, *, ending: bool) -> Period:
@@ -108,42 +223,9 @@ def _monday_remark(day: Period, year: int) -> str:
     return f"{spoken(days.first)} is a {name}, and “w/c” usually names a Monday: the week is counted from that {name}."
 
 
-def _in_month(scope: Scope, index: int) -> Found[Periods] | None:
-    """The first week of March 2021 is the 1st to the 7th, the second the 8th to the 14th, the last its last seven."""
-    low = scope.words.low
-    number, at = _WHICH.get(low[index]), index + 1
-    if number is None:
-        number = scope.words.number(index)
-        if low[at] not in SUFFIXES:
-            return None
-        at += 1
-    if number is None or low[at] not in _WEEK or low[at + 1] not in ("of", "in"):
-        return None
-    month_at = at + 2 + (low[at + 2] == "the")
-    found = MONTH.parse(scope, month_at) if low[month_at] in MONTHS else None
-    if found is None or found.value[0].period.grain is not Grain.MONTH or number > 5:
-        return None
-    month = found.value[0].period
-    which = f"week {number}" if number else "last week"
-    period = month._replace(
-        name=f"{which} of {month.name}", at=partial(_nth, month, number), grain=Grain.WEEK, month=None
-    )
-    return Found(single(period, index, found.end), found.end)
-
-
-def _nth(month: Period, number: int, year: int) -> Days | None:
-    days = month.at(year)
-    if days is None:
-        return None
-    if number == 0 or number == 5:
-        return Days(shift(days.last, _BACK_SIX), days.last)
-    first = shift(days.first, Step(days=7 * (number - 1)))
-    return Days(first, shift(first, _SIX))
-
-
 FORM = Form(
     name="weeks",
-    opens=frozenset((*_WEEK, "w", "wc", "wb", "we", *_WHICH, "#")),
+    opens=frozenset((*_WEEK, "w", "wc", "wb", "we", NUMBER)),
     parse=parse,
     examples=(
         ("w/c 5 October 2020", "window 2020-10-05..2020-10-11"),
@@ -152,18 +234,18 @@ FORM = Form(
         ("w/e 9 Oct 2020", "window 2020-10-03..2020-10-09"),
         ("week commencing 05/10/2020", "window 2020-10-05..2020-10-11"),
         ("by w/e 9 Oct 2020", "deadline 2020-10-09"),
-        ("the first week of March 2021", "window 2021-03-01..2021-03-07"),
-        ("last week in June 2021", "window 2021-06-24..2021-06-30"),
+        ("2020-W41", "window 2020-10-05..2020-10-11"),
+        ("week 41 of 2020", "window 2020-10-05..2020-10-11 !ambiguous !assumed"),
+        ("Week 60 2020", "unreadable !impossible !unreadable"),
     ),
 )
 
-WEEKDAY = Form(
-    name="weekdays of a month",
-    opens=frozenset(_WHICH),
-    parse=parse_weekday,
+WEEKDAY_OF_WEEK = Form(
+    name="weekdays of a week",
+    opens=frozenset((*WEEKDAYS, *_AHEAD, "this", "next", "current", "coming", "following")),
+    parse=parse_weekday_of_week,
     examples=(
-        ("the first Friday in March 2021", "deadline 2021-03-05"),
-        ("last Thursday of June 2021", "deadline 2021-06-24"),
-        ("fifth Monday of February 2021", "unreadable !impossible !unreadable"),
+        ("Tuesday next week", "deadline 2019-02-12 !assumed"),
+        ("Friday, w/c 4 March 2019", "deadline 2019-03-08"),
     ),
 )

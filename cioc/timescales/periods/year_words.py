@@ -23,10 +23,11 @@ class YearWords(NamedTuple):
 
 def full_year(scope: Scope, index: int) -> int | None:
     """A year in four figures at `index`."""
-    number = scope.words.number(index)
-    if number is None or len(scope.words.low[index]) != 4 or not OLDEST <= number <= NEWEST:
+    word = scope.words.low[index]
+    if len(word) != 4 or not word.isdigit() or not word.isascii():
         return None
-    return number
+    number = int(word)
+    return number if OLDEST <= number <= NEWEST else None
 
 
 def short_year(scope: Scope, index: int) -> int | None:

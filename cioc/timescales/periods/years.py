@@ -5,12 +5,11 @@ from functools import partial
 from cioc.timescales.calendar import Calendar, academic_year, financial_year
 from cioc.timescales.dates import MONTH_NAMES, Days, first_of, last_of, months
 from cioc.timescales.form import NUMBER, Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Period, nearly, single, unreadable
+from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.periods.year_words import NEWEST, OLDEST, OPEN_YEARS, full_year, open_year, second_year, short_year
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.spelling import month_like
 from cioc.timescales.vocabulary import COUNTED
 
 _SORTS = {
@@ -58,9 +57,6 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     odd = _odd_end(scope, end) if second is None else ""
     if odd:
         return Found(single(unreadable(name, f"“{name}{odd}” is no year that cioc knows."), index, end + 2), end + 2)
-    strange = _strange_before(scope, index) if sort == "" else None
-    if strange:
-        return strange._replace(end=end, value=single(strange.value[0].period, strange.value[0].begin, end))
     return Found(single(_period(scope.calendar, name, year, last, sort), index, end), end)
 
 
@@ -140,27 +136,18 @@ def _odd_end(scope: Scope, index: int) -> str:
     return ""
 
 
-def _strange_before(scope: Scope, index: int) -> Found[Periods] | None:
-    """The word before a bare year may be a month too misspelt to trust: Ocobur 2021, the 35th of Marchember 2021."""
-    words = scope.words
-    name = month_like(words.low[index - 1], loose=True) if index > scope.lo else ""
-    if not name:
-        return None
-    quoted = words.quote(index - 1, index + 1)
-    return Found(single(unreadable(quoted, nearly(quoted, name)), index - 1, index + 1), index + 1)
-
-
 def _period(calendar: Calendar, name: str, year: int, last: int | None, sort: str) -> Period:
     if (last is not None and not OLDEST <= last <= NEWEST) or (last is not None and last <= year):
         return unreadable(name, f"“{name}” names years that do not follow each other.", Flag.BACKWARDS)
     if last is None:
         return _one_year(calendar, name, year, sort)
     short_pair = len("".join(filter(str.isdigit, name))) < 8
+    ranges = last > year + 1 or not ("/" in name or short_pair)
     if sort == "calendar" or (not sort and last > year + 1 and not short_pair):
         days = Days(first_of(year, 1), last_of(last, 12))
-        return _years(name, year, days)
+        return _years(name, year, days)._replace(ranges=ranges)
     at = academic_year if sort == "academic" else _municipal_year if sort == "municipal" else financial_year
-    period = _years(name, year, Days(at(calendar, year).first, at(calendar, last - 1).last))
+    period = _years(name, year, Days(at(calendar, year).first, at(calendar, last - 1).last))._replace(ranges=ranges)
     if sort:
         return period
     what = "the financial year" if last == year + 1 else "financial years"

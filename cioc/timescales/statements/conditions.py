@@ -17,6 +17,17 @@ _ANYWHERE = phrases(
 _AT_HEAD = phrases(
     "after, following, if, unless, before, post, in advance of, ahead of, in line with the outcome, at start of"
 )
+_HAPPENS = word_set(
+    """become becomes arise arises occur occurs emerge emerges allow allows permit permits expire
+    expires end ends leave leaves turn turns come comes fall falls"""
+)
+_NO_SUBJECT = word_set(
+    """a part noted above below per agreed required needed it they set stated described shown above well in from at
+    of soon and to such usual long often many much far little few before is was with detailed outlined
+    identified appropriate necessary"""
+)
+_FILLED = word_set("filled recruited advertised appointed created vacant holder holders evaluated")
+"""After "post", what makes it somebody's job."""
 _NEXT = phrases("the next, next, the following, the forthcoming, our next, its next, their next")
 _MEETINGS = word_set(
     """meeting board cpb panel committee review inspection visit audit assembly conference forum lac cabinet
@@ -29,14 +40,32 @@ _REACH = 5
 def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """A word that waits on something, with something after it to wait on; or the next meeting."""
     low = scope.words.low
+    if low[index] == "permitting":
+        before = index - (index > scope.lo and low[index - 1].isalpha())
+        return _waits(scope, before, index + 1, "waits on something that is to happen")
     end = _ANYWHERE.end_at(low, index)
     if end is None and scope.opens_clause(index):
-        end = _AT_HEAD.end_at(low, index)
+        end = _AT_HEAD.end_at(low, index) or _as_it_happens(scope, index)
+    if end == index + 1 and low[index] == "post" and low[end] in _FILLED:
+        return None
     if end is None:
         return _next_meeting(scope, index)
     if end - index == 1 and (low[end] in ("only", "off") or (low[end] != "-" and scope.closes_clause(end))):
         return None
     return _waits(scope, index, end, "waits on something that is to happen")
+
+
+def _as_it_happens(scope: Scope, index: int) -> int | None:
+    """The index after "as vehicles are", as vacancies arise, as funding allows; and not of "as noted above"."""
+    low = scope.words.low
+    if low[index] != "as" or low[index + 1] in _NO_SUBJECT:
+        return None
+    for at in range(index + 2, min(scope.hi, index + _REACH + 2)):
+        if low[at] in _HAPPENS or (low[at] in ("are", "is") and low[at + 1].endswith(("ed", "able", "vacant", "due"))):
+            return at + 1
+        if low[at] == "as" or not low[at].isalpha():
+            return None
+    return None
 
 
 def _next_meeting(scope: Scope, index: int) -> Found[Senses] | None:
@@ -67,7 +96,7 @@ def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDI
 
 FORM = Form(
     name="conditions",
-    opens=_ANYWHERE.opens | _AT_HEAD.opens | _NEXT.opens,
+    opens=_ANYWHERE.opens | _AT_HEAD.opens | _NEXT.opens | {"permitting"},
     parse=parse,
     examples=(
         ("Until funding committed", "conditional"),
@@ -77,6 +106,8 @@ FORM = Form(
         ("After recruitment", "conditional"),
         ("By the next meeting", "conditional"),
         ("as required", "conditional"),
+        ("As vehicles are renewed.", "conditional"),
+        ("(funding permitting)", "conditional"),
         ("Report to the Board once the review is completed", "conditional"),
         ("CAMHS looked after children contract", "none"),
     ),

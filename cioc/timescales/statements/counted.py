@@ -1,19 +1,26 @@
 """What looks like a time and is a name: Section 17, Year 6, Year 1 of the plan."""
 
 from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import aside, unreadable
 from cioc.timescales.vocabulary import NUMBERS, SUFFIXES
 
-_UNITS = word_set("year yr month week wk day term years months weeks ht")
+_UNITS = word_set("year yr month week wk day term years months weeks ht period")
+_PACKED = frozenset("mp")
+"""Month 6 and period 6 of a financial year, as accountants write them: M6 2021/22."""
+_YEARS = frozenset(("year", "years", "yr"))
+"""Units whose number may be that of a year group, with a year of its own beside it: Year 11 2027."""
 _STAGES = word_set("pupils pupil children group groups students cohort s transition")
 
 
 def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """Year 1, Month 3, Term 2: of what, the words do not say."""
     words = scope.words
+    if words.low[index] in _PACKED and not words.glued(index + 1):
+        return None
     number = words.number(index + 1)
     if number is None:
         number = NUMBERS.get(words.low[index + 1])
@@ -27,8 +34,12 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     before = words.low[index - 1]
     cued = before in ("by", "end") or (before == "of" and words.low[index - 2] in ("end", "start", "beginning"))
     alone = (scope.opens_clause(index) or cued) and (scope.closes_clause(end) or words.low[end] == "of")
-    if not alone or words.low[end] in _STAGES:
+    year = year_after(scope, end, short=False) if words.low[index] not in _YEARS else None
+    if words.low[index] in _PACKED and year is None:
+        return None
+    if not (alone or year) or words.low[end] in _STAGES:
         return Found((aside(index, end),), end)
+    end = year.end if year else end
     name = words.quote(index, end)
     why = f"“{name}” is counted from a start that the words do not name: write the dates."
     return Found((unreadable(index, end, why, Flag.AMBIGUOUS),), end)
@@ -36,13 +47,14 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
 
 FORM = Form(
     name="counted years, months and weeks",
-    opens=_UNITS,
+    opens=_UNITS | _PACKED,
     parse=parse,
     examples=(
         ("Year 1", "unreadable !ambiguous !unreadable"),
         ("Year 6 pupils", "none"),
         ("support for Year 11", "none"),
         ("by end of Year 1", "unreadable !ambiguous !unreadable"),
+        ("Month 6 2019/20", "unreadable !ambiguous !unreadable"),
         ("Week 3", "unreadable !ambiguous !unreadable"),
     ),
 )

@@ -1,17 +1,18 @@
 """Deadlines, windows and starts: by July 2019, from April 2020, 30.01.19 to 06.02.19, until the end of term."""
 
 from datetime import date
+from itertools import pairwise
 
 from cioc.timescales.dates import Step, after, before, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.leftovers import leftover
 from cioc.timescales.periods.chains import OPENS, chain_at
 from cioc.timescales.periods.partials import OPENS as PARTS
-from cioc.timescales.periods.period import Edge, Grain, Item, nearly
-from cioc.timescales.periods.resolving import Span, resolve, segments, span
+from cioc.timescales.periods.period import Edge, Grain, Item, Period, last_before
+from cioc.timescales.periods.resolving import Span, days_of, resolve, segments, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
-from cioc.timescales.spelling import month_like
 from cioc.timescales.statements.brackets import narrowed
 from cioc.timescales.statements.leads import OPENS as LEADS
 from cioc.timescales.statements.leads import Bound, Lead, bound_after, leads_at
@@ -32,24 +33,25 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
 
 
 def _misspelt(scope: Scope, index: int, at: int) -> Found[Senses] | None:
-    """By the end of Spetember: words that call for a time, up to `at`, and then one that is nearly a month."""
+    """By the end of Spetember: words that call for a time, up to `at`, and then one that is nearly a word of time."""
     low = scope.words.low
     most = at + _MOST_PARTS
     while at < most and (low[at] in PARTS or low[at] in _LINKS):
         at += 1
-    name = month_like(low[at]) if at > index else ""
-    if not name or (scope.words.low[at + 1].isdigit() and len(scope.words.low[at + 1]) > 2):
+    if at == index or low[at] in OPENS or (slip := leftover(scope, at, led=True)) is None:
         return None
-    end = at + 1 + (scope.words.low[at + 1].isdigit() and at + 1 < scope.hi)
-    why = f"“{scope.words.quote(index, end)}” cannot be read. {nearly(scope.words.quote(at, end), name)}"
-    return Found((unreadable(index, end, why),), end)
+    why = f"“{scope.words.quote(index, slip.end)}” cannot be read. {slip.why[0].rpartition('cannot be read. ')[2]}"
+    return Found((unreadable(index, slip.end, why),), slip.end)
 
 
 def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> Found[Senses]:
     items, end = narrowed(scope, chain)
     bound, end = bound_after(scope, end, lead.bound)
+    bound = Bound.PLAIN if bound is Bound.FROM and len(items) == 1 and items[0].period.ranges else bound
     yearless = {item.begin for item in items if item.period.year is None}
-    runs = segments(resolve(items, scope.written))
+    began = bound is Bound.FROM and not _BEGAN.isdisjoint(scope.words.low[index : lead.end])
+    began = began or (scope.low_before(index) == "last" and items[0].period.grain in (Grain.MONTH, Grain.SEASON))
+    runs = segments(resolve([_begun(scope, items[0])] if began and len(items) == 1 else items, scope.written))
     if bound in (Bound.FROM, Bound.PLAIN) and len(items) == 1 and scope.words.low[end] == "for":
         lasting = _lasting(scope, index, end, span(runs[0]), bound)
         if lasting is not None:
@@ -64,11 +66,45 @@ def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> F
             sense = sense._replace(yearless=((last.month, last.day),))
         if bound is Bound.BY and "by" in scope.words.low[index : lead.end] and _is_whole_year(run):
             sense = sense.saying(_BY_YEAR.format(run[0].period.name), Flag.AMBIGUOUS, Flag.ASSUMED)
-        senses.append(
-            sense.saying("The words give it as a plan or an estimate.", Flag.ASSUMED) if lead.about else sense
-        )
+        if lead.about:
+            sense = sense.saying("The words give it as a plan or an estimate.", Flag.ASSUMED)
+        elif bound in (Bound.PLAIN, Bound.DURING) and len(runs) == 1 and len(yearless) == len(items):
+            sense = _just_gone(scope, sense, items[-1].period)
+        senses.append(sense)
+    if len(runs) > 1 and _are_years_on_end(runs):
+        earlier = (sense.saying(_LAST_YEAR)._replace(superseded=True) for sense in senses[:-1])
+        senses = [*earlier, senses[-1].saying(_LAST_YEAR, Flag.ASSUMED)]
     senses[-1] = senses[-1]._replace(end=end)
     return Found(tuple(senses), end)
+
+
+_LAST_YEAR = "It is spread over several years, and the last of them is taken to hold."
+_BEGAN = frozenset(("since", "started", "began", "commenced"))
+_RECENT = 92
+"""How many days ago a month may have ended for a table to mean that one: three months."""
+
+
+def _begun(scope: Scope, item: Item) -> Item:
+    """Since May, last summer: the last to begin before the day written, or to be over by then."""
+    year = None if item.period.year is not None else last_before(item.period, scope.written)
+    if year is None:
+        return item
+    days = item.period.at(year)
+    if scope.low_before(item.begin) == "last" and days is not None and days.last >= scope.written:
+        year -= 1
+    note = f"It names no year: the last {item.period.name} to begin by {spoken(scope.written)} is taken."
+    return item._replace(period=item.period.in_year(year).noting(note, Flag.ASSUMED))
+
+
+def _just_gone(scope: Scope, sense: Sense, period: Period) -> Sense:
+    """May, in a table of July: the next May is taken, and the last may be meant, so that is said."""
+    if sense.due is None or period.month is None or period.problem:
+        return sense
+    days = period.at(sense.due.year - 1)
+    if days is None or not 0 < (scope.written - days.last).days <= _RECENT:
+        return sense
+    note = f"It could be {period.name} {days.last.year}, which had just gone: write the year."
+    return sense.saying(note, Flag.AMBIGUOUS)
 
 
 def _named(scope: Scope, begin: int, run: list[Item]) -> str:
@@ -78,6 +114,14 @@ def _named(scope: Scope, begin: int, run: list[Item]) -> str:
 
 
 _BY_YEAR = "“by {0}” could mean before {0} begins; its last day is taken."
+
+
+def _are_years_on_end(runs: list[list[Item]]) -> bool:
+    """2018/19 & 2019/20: years each of which begins where the one before it ends."""
+    if not all(map(_is_whole_year, runs)):
+        return False
+    days = [days_of(run[0].period) for run in runs]
+    return all(one and two and after(one.last) == two.first for one, two in pairwise(days))
 
 
 def _is_whole_year(run: list[Item]) -> bool:

@@ -5,18 +5,26 @@ from datetime import date
 
 from cioc.timescales.dates import Step, before, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import Span, resolve, span
+from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
-from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import LETTERS, NUMBERS, STEPS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, ORDINALS, STEPS, SUFFIXES, UNITS, WEEKDAYS
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))
 _NEXT = frozenset(("next", "coming", "following"))
 _PAST = frozenset(("last", "past", "previous", "preceding"))
 _FIRST = frozenset(("first", "initial"))
+_LATER = frozenset(("later", "afterwards", "thereafter", "hence"))
+_AFTER = frozenset(("after", "following"))
+_BARE = frozenset(("day", "week", "fortnight", "month", "quarter", "year"))
+"""Units that need no count: the day after Easter, the fortnight commencing 1 March."""
+_BEFORE_WEEKDAY = frozenset(("the", *ORDINALS, *WEEKDAYS))
+_COMMENCING = frozenset(("commencing", "beginning", "starting"))
 _SINCE = frozenset(("from", "after", "following", "post"))
 _UNTO = frozenset(("before", "prior", "ahead"))
 _STARTS = frozenset(("from", "starting", "commencing", "beginning"))
@@ -48,10 +56,16 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     """A lead, a count of units, and what it is counted from."""
     length = _length_at(scope, index)
     if length is None:
-        return None
+        low = scope.words.low
+        led = low[index] in _BEFORE_WEEKDAY or low[index + 1] in SUFFIXES
+        return _weekday_about(scope, index) if led else None
+    after = scope.words.low[length.end]
+    if after in ("of", "in") and length.ahead and chain_at(scope, index + bool(length.lead)) is not None:
+        return None  # the last six months of 2027
     if length.ahead in _PAST or scope.is_label(index):
         return Found((aside(index, length.end),), length.end)
-    after = scope.words.low[length.end]
+    if after in _LATER:
+        return _later(scope, length)
     if length.ahead in _FIRST and length.lead == "within":
         return _event(scope, length, "It counts from a beginning")
     if after in _SINCE or after in _UNTO or (after == "of" and length.lead in _BY):
@@ -75,7 +89,13 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     at += low[at] == "the"
     ahead = low[at] if low[at] in _NEXT or low[at] in _PAST or low[at] in _FIRST else ""
     at += bool(ahead)
-    found = _amount_at(scope, at, article=bool(lead), alone=bool(ahead) and lead in ("within", "over"))
+    alone = bool(ahead) and (lead in ("within", "over") or low[at] == "fortnight")
+    article = low[at] in ("a", "an")
+    relative = low[at + 1 + article]
+    counted = relative in _AFTER or relative in _UNTO or relative in _LATER or (article and relative == "from")
+    counted = counted and low[at + 2] != low[at]  # day after day
+    alone = alone or (low[at] in _BARE and (counted or relative in _COMMENCING))
+    found = _sum_at(scope, at, article=bool(lead) or (article and counted), alone=alone)
     if found is None:
         return None
     least, most, unit, end = found
@@ -83,6 +103,96 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
     if further is not None:
         most, end = further[1], further[3]
     return _Length(lead=lead, ahead=ahead, least=least, most=most, unit=unit, begin=index, end=end)
+
+
+_BY_SIZE = ("day", "week", "fortnight", "month", "half-term", "quarter", "term", "year")
+_SIZES = {unit: size for size, unit in enumerate(_BY_SIZE)}
+_HALVES = {"year": Step(months=6), "month": Step(days=15), "week": Step(days=4)}
+"""Half of a unit, to the day; half a week is rounded up."""
+
+
+def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
+    """1 year and 2 months, a year and a half: an amount, and what of a smaller unit is added to it."""
+    low = scope.words.low
+    found = _amount_at(scope, index, article=article, alone=alone)
+    if found is None and (low[index] == "half" or low[index + 1] in (".", "and")):
+        found = _half_at(scope, index)
+    if found is None or found[0] != found[1]:
+        return found
+    amount, _, unit, end = found
+    if unit in _HALVES and low[end : end + 3] == ["and", "a", "half"]:
+        amount, end = _plus(amount, _HALVES[unit]), end + 3
+    at = end + (low[end] in ("and", ",", "&"))
+    further = _amount_at(scope, at, article=False, alone=False) if low[at].isalnum() else None
+    smaller = further and further[0] == further[1] and _SIZES.get(further[2], 9) < _SIZES.get(unit, 0)
+    if further and smaller and (low[end] != "," or scope.closes_clause(further[3])):
+        amount, end = _plus(amount, further[0]), further[3]
+    return amount, amount, unit, end
+
+
+def _half_at(scope: Scope, index: int) -> tuple[Step, Step, str, int] | None:
+    """Half a year, two and a half years, 1.5 years."""
+    words, low = scope.words, scope.words.low
+    whole, at = 0, index
+    if low[index] == "half":
+        at = index + 1 + (low[index + 1] in ("a", "-"))
+    elif (count := count_at(words, index)) is not None and low[count[2] : count[2] + 3] == ["and", "a", "half"]:
+        whole, at = count[0], count[2] + 3
+    elif words.number(index) is not None and low[index + 1 : index + 3] == [".", "5"] and words.glued(index + 2):
+        whole, at = words.number(index) or 0, index + 3
+    else:
+        return None
+    unit = UNITS.get(low[at], "")
+    if unit not in _HALVES:
+        return None
+    amount = _plus(_times(_STEPS[unit], whole), _HALVES[unit])
+    return amount, amount, unit, at + 1 + (low[at + 1] == "'")
+
+
+def _plus(one: Step, two: Step) -> Step:
+    return Step(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
+
+
+def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
+    """The Tuesday after Easter, the third Monday after 1 March, the Friday before Christmas."""
+    low, at = scope.words.low, index
+    at += low[at] == "the"
+    number, at = ordinal_at(scope.words, at) or (1, at)
+    if low[at] not in WEEKDAYS or not (low[at + 1] in _AFTER or low[at + 1] == "before"):
+        return None
+    chain = chain_at(scope, at + 2)
+    if chain is None or len(chain.value) != 1:
+        return None
+    one = span(resolve(chain.value, scope.written))
+    words = scope.words.quote(index, chain.end)
+    if one.days is None:
+        why = f"“{words}” cannot be read. {one.problem}"
+        return Found((unreadable(index, chain.end, why, *one.flags),), chain.end)
+    weekday = WEEKDAYS[low[at]]
+    if low[at + 1] == "before":
+        back = (one.days.first.weekday() - weekday - 1) % 7 + 1
+        due = shift(one.days.first, Step(days=-back - 7 * (number - 1)))
+    else:
+        ahead = (weekday - one.days.last.weekday() - 1) % 7 + 1
+        due = shift(one.days.last, Step(days=ahead + 7 * (number - 1)))
+    notes = (f"“{words}” names a day: due by {spoken(due)}.", *one.notes)
+    sense = Sense(begin=index, end=chain.end, role=Role.DATE, kind=Kind.DEADLINE, due=due, first=due, why=notes)
+    return Found((sense._replace(flags=one.flags),), chain.end)
+
+
+def _shifted(day: date, step: Step) -> date:
+    """A day so much later, or earlier."""
+    moved = shift(day, step)
+    return working_days_after(moved, step.working) if step.working else moved
+
+
+def _later(scope: Scope, length: _Length) -> Found[Senses]:
+    """3 months later: after the day written, or after what the words before it tell of."""
+    if scope.is_alone(length.begin, length.end + 1):
+        return _from_written(scope, replace(length, end=length.end + 1))
+    if length.begin == scope.lo or scope.words.low[length.begin - 1] == "(":
+        return Found((aside(length.begin, length.end),), length.end)
+    return _event(scope, length, "It counts from something before it")
 
 
 def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
@@ -134,7 +244,8 @@ def _lasting(scope: Scope, length: _Length) -> Found[Senses] | None:
     low, at = scope.words.low, length.end
     while at < length.end + _MOST_NOUNS and low[at].isalpha() and low[at] not in _STARTS and low[at] not in _OLD:
         at += 1
-    if at == length.end or low[at] not in _STARTS or length.unit == "hour":
+    follows = at > length.end or low[at] in _COMMENCING
+    if not follows or low[at] not in _STARTS or length.unit == "hour":
         return None
     chain = chain_at(scope, at + 1 + (low[at + 1] in ("in", "on", "from")))
     if chain is None or len(chain.value) != 1 or length.ranged:
@@ -146,17 +257,17 @@ def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
     end = length.end + (scope.words.low[length.end] in ("time", "period"))
     words = scope.words.quote(length.begin, end)
     written = scope.written
-    due = shift(written, length.most)
+    due = _shifted(written, length.most)
     notes = [f"“{words}” is counted from {spoken(written)}, when it was written."]
     if length.unit == "working":
-        notes.append("Mondays to Fridays are counted; bank holidays are not known.")
+        notes.append("Weekends and the bank holidays of England and Wales are not counted.")
     if length.unit in ("term", "half-term"):
         notes.append("A term is taken as four months, a half-term as two.")
     window = length.lead in _OVER or (length.ranged and length.lead not in _BY)
     if not window:
         why = (f"“{words}” is a deadline: due by {spoken(due)}.", *notes)
         return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
-    start = shift(written, length.least) if length.ranged else written
+    start = _shifted(written, length.least) if length.ranged else written
     if due < start:
         backwards = unreadable(length.begin, end, f"“{words}” ends before it starts.", Flag.BACKWARDS)
         return Found((backwards,), end)
@@ -176,6 +287,7 @@ def _sense(
         due=due,
         why=why,
         flags=(Flag.ASSUMED,),
+        counted=True,
     )
 
 
@@ -202,16 +314,16 @@ def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Se
     base = Sense(begin=length.begin, end=end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if length.lead in _OVER and not earlier:
         start = one.days.first
-        due = before(shift(start, length.most))
+        due = before(_shifted(start, length.most))
         why = f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day."
         window = base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=start, due=due, why=(why, *base.why))
         return Found((window,), end)
     if earlier:
-        due = shift(one.days.first, _times(length.most, -1))
+        due = _shifted(one.days.first, _times(length.most, -1))
     elif scope.words.low[length.end] == "from" and one.days.first != one.days.last:
-        due = before(shift(one.days.first, length.most))
+        due = before(_shifted(one.days.first, length.most))
     else:
-        due = shift(one.days.last, length.most)
+        due = _shifted(one.days.last, length.most)
     why = f"“{words}” is a deadline: due by {spoken(due)}."
     return Found((base._replace(due=due, why=(why, *base.why)),), end)
 
@@ -225,9 +337,16 @@ def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
 
 FORM = Form(
     name="lengths of time",
-    opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, "the", "maximum", "max", "couple", "a", "up", NUMBER)),
+    opens=frozenset((*_BY, *_OVER, *_NEXT, *_PAST, *NUMBERS, NUMBER))
+    | _BARE
+    | frozenset(WEEKDAYS)
+    | frozenset(ORDINALS)
+    | word_set("the maximum max couple a half up"),
     parse=parse,
     examples=(
+        ("in 1 year 2 months", "deadline 2020-04-07 !assumed"),
+        ("within a year and a half", "deadline 2020-08-07 !assumed"),
+        ("3 months later", "deadline 2019-05-07 !assumed"),
         ("within 3 months", "deadline 2019-05-07 !assumed"),
         ("in six weeks", "deadline 2019-03-21 !assumed"),
         ("6 months", "deadline 2019-08-07 !assumed"),

@@ -27,7 +27,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
 
 
 def _month_and_day(scope: Scope, period: Period) -> tuple[int, int | None]:
-    """The month it ends in, and the day where one is named. The spring term ends by April."""
+    """The month it ends in, and the day where one is named that does not move. The spring term ends by April."""
     year = next_after(period, scope.written)
     days = period.at(year) if year is not None else None
     if days is None:
@@ -35,7 +35,9 @@ def _month_and_day(scope: Scope, period: Period) -> tuple[int, int | None]:
     month = days.last.month
     if month == 3 and period.grain is Grain.TERM:
         month = 4
-    return month, days.last.day if period.grain is Grain.DAY else None
+    later = period.at(days.last.year + 1) if period.grain is Grain.DAY else None
+    moves = later is None or (later.last.month, later.last.day) != (days.last.month, days.last.day)
+    return month, None if moves and period.day is None else days.last.day
 
 
 def yearly(scope: Scope, begin: int, end: int, found: tuple[tuple[int, int | None], ...]) -> Sense:

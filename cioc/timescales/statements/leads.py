@@ -28,7 +28,8 @@ _LEADS: dict[Bound, str] = {
     Bound.FROM: """from, as from, as of, with effect from, w e f, wef, w . e . f, effective from, since, start, starts,
     started, start in, starts in, started in, start date, starting, starting in, starting from, starting
     on, commence, commences, commenced, commencing, commencing in, commencing from, commence in,
-    commenced in, beginning in, beginning from, begin in, begins in, begins, began, began in, not before,
+    commenced in, beginning in, beginning from, begin in, begins in, begins, began, began in, to begin,
+    to begin in, begin, not before,
     no earlier than, no sooner than, not earlier than, not until, onwards from, running from, live from,
     first meeting, to start, to start in, to commence, to commence in, from and including""",
     Bound.AFTER: "after, beyond, post, post -, not until after, from after, following",
@@ -105,9 +106,16 @@ def _past_fillers(scope: Scope, index: int) -> int:
     return next((index + len(words) for words in _CLOSES if low[index : index + len(words)] == words), index)
 
 
+_LATER = frozenset(("after", "later", "thereafter", "on", "beyond"))
+
+
 def bound_after(scope: Scope, index: int, bound: Bound) -> tuple[Bound, int]:
-    """What the words after a period make of it: onwards, at the latest, or earlier."""
+    """What the words after a period make of it: onwards, on, or later, at the latest, or earlier."""
     low = scope.words.low
+    if low[index] == "on" and scope.closes_clause(index + 1) and low[index + 1 : index + 3] != ["-", "going"]:
+        return Bound.FROM, index + 1
+    if low[index] in ("or", "and") and low[index + 1] in _LATER and scope.closes_clause(index + 2):
+        return Bound.FROM, index + 2
     if low[index] in _ONWARDS or (low[index] == "+" and scope.words.glued(index) and scope.closes_clause(index + 1)):
         return Bound.FROM, index + 1
     if low[index] == "and" and low[index + 1] in ("beyond", *_ONWARDS):

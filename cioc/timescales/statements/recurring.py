@@ -3,7 +3,7 @@
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
-from cioc.timescales.scope import Scope, count_at, unit_at
+from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
 from cioc.timescales.statements.rhythms import Rhythm, times_a, whole
@@ -13,14 +13,16 @@ _FIXED: dict[str, Rhythm] = {
     **dict.fromkeys(("biennial", "biennially"), Rhythm(2, "year")),
     **dict.fromkeys(("triennial", "triennially"), Rhythm(3, "year")),
     **dict.fromkeys(("quinquennial", "quinquennially"), Rhythm(5, "year")),
-    "halfyearly": Rhythm(6, "month"),
+    **dict.fromkeys(("halfyearly", "semiannual", "semiannually"), Rhythm(6, "month")),
     "halftermly": Rhythm(1, "half-term"),
 }
+_HALVED = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
+"""What a unit is in smaller ones, where half of one is added: every year and a half."""
 _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""
 )
-_WEEKDAYS = frozenset(f"{name}s" for name in WEEKDAYS if len(name) > 5)
+_WEEKDAYS = frozenset(("weekends", "weekdays", *(f"{name}s" for name in WEEKDAYS if len(name) > 5)))
 _EACH_MEETING = word_set(
     """meeting board cpb panel committee forum session supervision review visit pep conference inspection audit
     appointment"""
@@ -36,7 +38,8 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     if word in _FIXED:
         return recurs(scope, index, index + 1, _FIXED[word])
     if word in _WEEKDAYS:
-        return recurs(scope, index, index + 1, Rhythm(1, "week")) if scope.is_alone(index, index + 1) else None
+        rhythm = Rhythm(1, "day" if word == "weekdays" else "week")
+        return recurs(scope, index, index + 1, rhythm) if scope.is_alone(index, index + 1) else None
     if word in _TWICE_OR_EVERY_TWO:
         return _ambiguous(scope, index, index + 1)
     if word in ("bi", "tri", "semi", "half"):
@@ -76,6 +79,11 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
     if low[index] == "per" and (low[index - 2].isdigit() or low[index - 1].isdigit() or low[index - 1] in COUNTED):
         return None
     at = index + 1 + (low[index + 1] in ("single", "and") and low[index] == "every")
+    nth = ordinal_at(scope.words, at)
+    if nth is not None and nth[0] == 1 and low[nth[1]] in WEEKDAYS:
+        end = nth[1] + 1
+        of_month = low[end] == "of" and low[end + 2] == "month"
+        return recurs(scope, index, end + (3 if of_month else 0), Rhythm(1, "month"))
     count, note = 1, ""
     if low[index] == "alternate" or (low[at] in ("other", "alternate", "second") and low[index] == "every"):
         count, at = 2, at + (low[index] != "alternate")
@@ -88,11 +96,18 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
         note = "" if least == count else f"The longest it allows, {count}, is taken."
     if not 0 < count < 1000:
         return None
-    if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS:
+    if low[at] == "weekday":
+        return recurs(scope, index, at + 1, Rhythm(1, "day"))
+    if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS or low[at] in ("weekend", "weekends"):
         return recurs(scope, index, at + 1, Rhythm(count, "week"), *filter(None, (note,)))
-    unit = unit_at(scope.words, at)
+    halved = low[at : at + 3] == ["and", "a", "half"]
+    unit = unit_at(scope.words, at + 3 if halved else at)
     if unit is None or unit[0] == "hour":
         return None
+    after = unit[1] + (0 if halved else 3)
+    if unit[0] in _HALVED and (halved or low[unit[1] : after] == ["and", "a", "half"]):
+        many, smaller = _HALVED[unit[0]]
+        return recurs(scope, index, after, Rhythm(count * many + -(-many // 2), smaller))
     return recurs(scope, index, unit[1], whole(count, unit[0]), *filter(None, (note,)))
 
 
@@ -159,6 +174,7 @@ FORM = Form(
         ("half-yearly", "recurring P6M"),
         ("bi-monthly", "unreadable !ambiguous !unreadable"),
         ("biannual", "unreadable !ambiguous !unreadable"),
+        ("every weekend", "recurring P1W"),
         ("biennial", "recurring P2Y"),
         ("at every meeting", "recurring"),
         ("At each LAC review", "recurring"),

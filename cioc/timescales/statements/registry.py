@@ -9,12 +9,15 @@ from cioc.timescales.statements import (
     durations,
     fixed,
     ongoing,
+    pointers,
     recurring,
     times,
+    unknown_days,
     unset,
 )
 
 STATEMENTS: tuple[SenseForm, ...] = (
+    pointers.FORM,
     unset.FORM,
     done.FORM,
     ongoing.FORM,
@@ -24,5 +27,6 @@ STATEMENTS: tuple[SenseForm, ...] = (
     durations.FORM,
     dated.FORM,
     counted.FORM,
+    unknown_days.FORM,
     conditions.FORM,
 )

@@ -26,7 +26,7 @@ def whole(count: int, unit: str) -> Rhythm:
         each, unit = _MANY[unit]
         return Rhythm(count * each, unit)
     if unit == "working":
-        return Rhythm(-(-count * 7 // 5), "day")
+        return Rhythm(-(-count * 7 // 5) if count > 1 else 1, "day")
     if count == 1 or unit not in ("term", "half-term"):
         return Rhythm(count, unit)
     if unit == "half-term" and count % 2 == 0:

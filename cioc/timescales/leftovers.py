@@ -1,0 +1,178 @@
+"""Words that no form knows and that could be part of a time: autum 2027, 31 Mch 2027, 3l March 2027.
+
+What is left over is prose most of the time, and is passed over. But beside a day, a year or the word "term" it may be
+the very word that says when: then the whole cannot be read, rather than be read as the bare year.
+"""
+
+from functools import lru_cache
+
+from cioc.timescales.periods.period import nearly
+from cioc.timescales.periods.terms import TERM
+from cioc.timescales.periods.year_words import full_year, year_after
+from cioc.timescales.phrases import word_set
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Sense, unreadable
+from cioc.timescales.spelling import SHORTEST, is_season_like, time_like
+from cioc.timescales.vocabulary import MONTHS, SUFFIXES
+
+_UNITS = word_set("term terms half quarter qtr week wk month trem quater")
+_REST = frozenset(MONTHS) | _UNITS | word_set("holiday holidays break of the , - (")
+"""What may stand between the word and its year, or after it."""
+_LEADS = word_set(
+    """by before after until till from since in the of end early late mid first second third fourth last
+    and - start beginning"""
+)
+_MOST = 4
+_BLURS = {"l": "1", "i": "1", "o": "0"}
+_MARKS = frozenset("/.-")
+_ENDINGS = ("ember", "ober", "uary")
+_NO_MONTHS = word_set(
+    """member remember number ember amber sober october november december january february september mortuary
+    actuary estuary sanctuary statuary"""
+)
+_NTH = word_set("first second third fourth")
+_LONGEST_ABBREVIATION = 4
+_SHORT = word_set("week month term")
+
+
+def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
+    """What is wrong with the word there, if it could be part of a time; `led`, where the words before call for one."""
+    word = scope.words.low[index]
+    if len(word) == 1:
+        return _blurred(scope, index) if word in _BLURS else None
+    return _misspelt(scope, index, led=led) if _may_be_time(word) else None
+
+
+@lru_cache(maxsize=8192)
+def _may_be_time(word: str) -> bool:
+    """Whether a word is like one of time at all; nearly all words are not, and are passed over here."""
+    return bool(time_like(word, loose=True)) or _is_made_up(word)
+
+
+def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
+    """A word that is nearly a month, a season or a quarter, alone or beside a day, a year or "term"."""
+    low = scope.words.low
+    end, dated = _rest(scope, index + 1)
+    before = scope.low_before(index - (scope.low_before(index) == "of"))
+    day = before in SUFFIXES or (before.isdigit() and len(before) <= 2)
+    short = day and (low[index - 1] == "of" or (low[index + 1].isdigit() and len(low[index + 1]) == 2))
+    after_year = before.isdigit() and full_year(scope, index - 1) is not None
+    beside = dated or short or after_year or low[index + 1] in TERM
+    alone = led or _alone(scope, index)
+    if not (beside or day or alone or low[index + 1].isdigit()):
+        return None
+    name = _meant(scope, index, beside=beside, alone=alone)
+    if not name and not (dated and _is_made_up(low[index])):
+        return None
+    end = max(end, index + 1 + (low[index + 1].isdigit() and index + 1 < scope.hi))
+    begin = _begin(scope, index)
+    quoted = scope.words.quote(index, end)
+    why = nearly(quoted, name) if name else f"“{quoted}” names no month that cioc knows."
+    if begin < index:
+        why = f"“{scope.words.quote(begin, end)}” cannot be read. {why}"
+    return unreadable(begin, end, why)
+
+
+def _meant(scope: Scope, index: int, *, beside: bool, alone: bool) -> str:
+    """The word of time that the word there misspells, as far as those beside it make that likely."""
+    low, word = scope.words.low, scope.words.low[index]
+    name = time_like(word, loose=beside) if beside or len(word) >= SHORTEST else ""
+    if not name and alone and is_season_like(word):
+        name = time_like(word, loose=True)
+    if name in _NTH and low[index + 1] not in _UNITS:
+        return ""
+    if name in _SHORT and not (low[index + 1].isdigit() or beside):
+        return ""
+    is_abbreviation = len(word) <= _LONGEST_ABBREVIATION and scope.words.quote(index, index + 1).isupper()
+    return "" if is_abbreviation else name  # SPR 2027 is no September
+
+
+def _rest(scope: Scope, index: int) -> tuple[int, bool]:
+    """The index after what belongs to the word before `index`, up to its year; and whether there is one."""
+    low, at = scope.words.low, index
+    while at < index + _MOST and (low[at] in _REST or low[at].isdigit()):
+        year = full_year(scope, at)
+        if year is not None:
+            found = year_after(scope, at, short=False)
+            return (found.end if found else at + 1), True
+        if low[at].isdigit() and len(low[at]) > 2:
+            break
+        at += 1
+    return index + (low[index] in TERM), False
+
+
+def _begin(scope: Scope, index: int) -> int:
+    """Where the time begins of which the word is a part: at the day, the year or the lead before it."""
+    low, at = scope.words.low, index
+    while at > scope.lo and index - at < _MOST:
+        before = low[at - 1]
+        if before not in _LEADS and before not in SUFFIXES and not (before.isdigit() and len(before) in (1, 2, 4)):
+            break
+        at -= 1
+    return at + (low[at] in (",", "-", "and") and at < index)
+
+
+def _alone(scope: Scope, index: int) -> bool:
+    return scope.opens_clause(index) and scope.closes_clause(index + 1)
+
+
+def _is_made_up(word: str) -> bool:
+    """Febtober: it ends as months do."""
+    return word.endswith(_ENDINGS) and word not in _NO_MONTHS
+
+
+def _blurred(scope: Scope, index: int) -> Sense | None:
+    """3l March 2027, 1O/03/2027: a letter that looks like a figure, within figures that are a date but for it."""
+    begin, end = _figures(scope, index)
+    low = scope.words.low
+    if begin == end:
+        return None
+    marked = low[begin - 1] in _MARKS or low[end] in _MARKS
+    if not marked:
+        month = low[end] in MONTHS or (low[begin - 1] in MONTHS and begin > scope.lo)
+        if not month:
+            return None
+        after = end + 1 if low[end] in MONTHS else end
+        year = year_after(scope, after, short=True)
+        begin = begin if low[end] in MONTHS else begin - 1
+        end = year.end if year else after
+    else:
+        begin, end, marks = _over_marks(scope, begin, end)
+        if marks != 2:
+            return None
+    quoted = scope.words.quote(begin, end)
+    meant = "".join(
+        "".join(_BLURS.get(letter, letter) for letter in low[at])
+        if low[at] in _BLURS and (scope.words.glued(at) or scope.words.glued(at + 1))
+        else scope.words.quote(at, at + 1)
+        if scope.words.glued(at) or at == begin
+        else f" {scope.words.quote(at, at + 1)}"
+        for at in range(begin, end)
+    )
+    why = f"“{quoted}” has a letter where a figure belongs: is it {meant}?"
+    return unreadable(begin, end, why)
+
+
+def _figures(scope: Scope, index: int) -> tuple[int, int]:
+    """The figures and letters like them that are glued to the one at `index`: with a figure among them, two or four."""
+    words, low = scope.words, scope.words.low
+    begin, end = index, index + 1
+    while begin > scope.lo and words.glued(begin) and (low[begin - 1].isdigit() or low[begin - 1] in _BLURS):
+        begin -= 1
+    while end < scope.hi and words.glued(end) and (low[end].isdigit() or low[end] in _BLURS):
+        end += 1
+    size = sum(len(word) for word in low[begin:end])
+    figures = size in (2, 4) and any(map(str.isdigit, low[begin:end]))
+    return (begin, end) if figures or (size == 1 and low[end] in _MARKS) else (index, index)
+
+
+def _over_marks(scope: Scope, begin: int, end: int) -> tuple[int, int, int]:
+    """The whole of what marks join to some figures, and how many marks there are."""
+    words, low = scope.words, scope.words.low
+    marks = 0
+    for _ in range(2):
+        if begin - 1 > scope.lo and low[begin - 1] in _MARKS and words.glued(begin) and low[begin - 2].isdigit():
+            begin, marks = begin - 2, marks + 1
+        if end < scope.hi and low[end] in _MARKS and words.glued(end) and low[end + 1].isdigit():
+            end, marks = end + 2, marks + 1
+    return begin, end, marks
