@@ -95,7 +95,7 @@ _SERVICES = (
     r"|hubs?|departments?|directorates?|commissioners?|polic(?:y|ies)|plans|reviews|priorities|units?|premium|protocol"
     r"|offer|covenant|pledge|apprenticeships?|ambassadors?|reps|representatives?)\b"
 )
-NUMBER: Final = rf"(?:\d+|{'|'.join(NUMBER_WORDS)}|hundred)"
+NUMBER: Final = rf"(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)}|hundred)"
 NOT_AFTER = (
     rf"(?![\w-]|(?:{GAP}and{GAP}young{GAP}people)?['’]s\b|(?<=s)['’][ ]\w"
     rf"|(?:{GAP}and{GAP}(?:young{GAP}people|care{GAP}leavers))?(?:{GAP}in{GAP}(?:our{GAP})?care)?{GAP}{_SERVICES}"

@@ -35,7 +35,7 @@ _TYPED: Final = (
     r"|\[(?=[^\[\]\n]{1,200}\]\()|\]\([^()\s]{0,300}\))"
     rf"|(?P<space>[{_SPACES}])|(?P<hyphen>[{_HYPHENS}])|(?P<variant>[{_VARIANTS}])"
 )
-_LINE_BREAK: Final = r"|(?P<fold>[ \t]*\\?\r?\n[ \t]*(?:\#[ \t]*)?)"
+_LINE_BREAK: Final = r"|(?P<fold>(?:(?<![ \t])[ \t]+)?\\?\r?\n[ \t]*(?:\#[ \t]*)?)"
 _BY_CHARACTER: Final = re.compile(_TYPED)
 _WITH_LINES_JOINED: Final = re.compile(_TYPED + _LINE_BREAK)
 

@@ -37,7 +37,7 @@ from cioc.disclosure.searching import lowered, occurrences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DIGITS: Final = re.compile(r"\d+(?:,\d{3})*(?![\w+%/-]|[.,:/–]\d)")
+DIGITS: Final = re.compile(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
 # Children that are counted with no number: by the sign of one that is kept back, or by such a word.
 _UNNUMBERED: Final = re.compile(
     rf"(?<![\w'’-])(?:\[?[cx]\]?|several|(?:a|the){GAP}few|small{GAP}number{GAP}of)"

@@ -61,8 +61,8 @@ RULES = (
             are. The Department for Education keeps back counts of 1 to 5 in its figures on children in need;
             the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
             undoes what was kept back in a table. In a sentence that counts children, "3 went home" counts
-            them too, "children excluded: 2" does in a list or a table, and "38 of the 40 children" leaves two. Labels, ages, ratios, what counts something else,
-            and "fewer than 6" are no finding.
+            them too, as does "children excluded: 2" in a list or a table, and "38 of the 40 children" leaves two.
+            Labels, ages, ratios, what counts something else, and "fewer than 6" are no finding.
         """,
         bad=Example("line", "who: Carers of three of our girls\nleads: [early-help]\n"),
         good=Example("line", "who: Carers of a few of our girls\nleads: [early-help]\n"),
