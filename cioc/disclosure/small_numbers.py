@@ -31,7 +31,7 @@ from cioc.disclosure.labels import labelled
 from cioc.disclosure.plain import plain
 from cioc.disclosure.searching import FEW, Edit, Found, lowered, occurrences
 from cioc.disclosure.sentences import DIGITS, of_sentences
-from cioc.disclosure.shapes import shapes
+from cioc.disclosure.shapes import plural, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -101,7 +101,9 @@ def _in_ids(small: str, up_to: int) -> Iterator[Found]:
         if not _OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
             continue
         for each in find(words, up_to):
-            edits = each.edits or (Edit(each.span.start, words.find(" ", each.span.start), f"{FEW} of"),)
+            number = Span(each.span.start, words.find(" ", each.span.start))
+            one = plural(words, each.span.end) if words[number.start : number.end] in {"1", "one"} else ()
+            edits = each.edits or (Edit(*number, f"{FEW} of"), *one)
             yield Found(
                 Span(match.start() + each.span.start, match.start() + each.span.end),
                 tuple(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.disclosure.masking import masked, masked_pieces
+from cioc.disclosure.masking import masked, masked_pieces, masker
 from cioc.disclosure.small_numbers import small_numbers
+from cioc.model import Workspace
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,47 @@ def test_lines_of_a_drawing() -> None:
         "heard",
         "3 Children are",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("two-girls-moved", "a-small-number-of-girls-moved"),
+        ("2021-02-12/3-boys-in-custody", "2021-02-12/a-small-number-of-boys-in-custody"),
+        ("one-girl-missing", "a-small-number-of-girls-missing"),
+        ("a two-child limit", None),
+        ("one-child-policy", None),
+        ("two-childrens-homes", None),
+        ("16-17-year-olds", None),
+        ("cioc-2021", None),
+    ],
+)
+def test_ids(name: str, expected: str | None) -> None:
+    """What is joined by hyphens stays joined."""
+    assert masked(name, 5) == (expected or name)
+
+
+def test_abbreviations_of_a_workspace() -> None:
+    """Those that stand for children count as the word does; one of a council of them does not."""
+    settings = Workspace(
+        cioc="workspace/1",
+        abbreviations={"OKS": "our looked after children", "KC": "Children in Care Council", "TP": "young person"},
+    )
+    mask = masker(settings)
+    assert mask("Two OKS are missing, and 1 TP was found") == (
+        "A small number of OKS are missing, and a small number of TP were found"
+    )
+    assert mask("Two KC meetings were held") == "Two KC meetings were held"
+    assert masked("Two OKS are missing", 5) == "Two OKS are missing"
+
+
+def test_sentences_stay_whole() -> None:
+    """What counts something else beside children is left alone, and never half of it."""
+    for text in (
+        "For 12 children, two out of three are settled",
+        "For 12 children one home closed, after 3 home visits",
+    ):
+        assert masked(text, 5) is text
 
 
 @pytest.mark.parametrize("written", ["5&nbsp;children", "&#53; children", "&#x35;&#32;children"])
