@@ -99,7 +99,7 @@ NUMBER: Final = rf"(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)}|hundred)"
 NOT_AFTER = (
     rf"(?![\w-]|(?:{GAP}and{GAP}young{GAP}people)?['’]s\b|(?<=s)['’][ ]\w"
     rf"|(?:{GAP}and{GAP}(?:young{GAP}people|care{GAP}leavers))?(?:{GAP}in{GAP}(?:our{GAP})?care)?{GAP}{_SERVICES}"
-    rf"|{GAP}(?:at{GAP}a{GAP}time|too{GAP}many|per|or{GAP}more)\b)"
+    rf"|{GAP}(?:at{GAP}a{GAP}time|too{GAP}many|per|or{GAP}more)\b|,?{GAP}one{GAP}plan\b)"
 )
 # "One child in five", and what begins with a child in the singular.
 _NOT_AFTER_ONE = (

@@ -262,6 +262,9 @@ _SLASHED: Final = re.compile(
 )
 
 
+_OLDEST: Final = 25  # until when councils answer for care leavers
+
+
 def told_by_share(share: Decimal, base: int, up_to: int) -> str:
     """What may be said instead of a share of a number of children; nothing where it tells of no few."""
     if 1 <= round(share) <= up_to:
@@ -293,6 +296,7 @@ def _is_rate(match: re.Match[str]) -> bool:
 def _slashes(text: str, small: str, up_to: int) -> Iterator[Found]:
     for match in _SLASHED.finditer(small):
         some, base = int(match["some"]), int(match["base"])
-        said = told_by_share(Decimal(some), base, up_to) if some <= base and base > up_to else ""
+        is_ages = base == some + 1 and base <= _OLDEST  # "16/17 homeless young people"
+        said = told_by_share(Decimal(some), base, up_to) if some <= base and base > up_to and not is_ages else ""
         if said and not _is_labelled(text, small, match.start()):
             yield Found(Span(*match.span()), (Edit(*match.span("said"), f"{said} of {base}"),))
