@@ -22,14 +22,15 @@ _LABEL: Final = re.compile(
     r"(?:\s+(?:of|which|whom|these|the|our|all|total|overall|any)){0,4}(?:\s+(?:numbers?|nos?\.?|count|total)\s+of)?"
     rf"(?:(?:\s+[a-z-]+){{0,2}}\s+{EVENTS}\s+(?:of|among|amongst|by|for|from|involving|to))?(?:\s+(?:the|our|all)){{0,2}}"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}(?:\s+(?:who|that)\s+(?:is|are|was|were|have|had))?"
-    rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,9}}"
+    rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,12}}"
 )
 _VALUE: Final = re.compile(
     rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{_NUMBER}))"
     r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\(\d))"
 )
 _BREAK: Final = re.compile(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
-_LONGEST: Final = 110
+_ASIDE: Final = re.compile(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
+_LONGEST: Final = 130
 
 
 def labelled(small: str, up_to: int) -> Iterator[Found]:
@@ -52,6 +53,8 @@ def _found(start: int, end: int) -> Found:
 
 def _label_before(small: str, end: int) -> str:
     start = max(0, end - _LONGEST)
+    if aside := _ASIDE.search(small, start, end):
+        end = aside.start()
     for found in _BREAK.finditer(small, start, end):
         start = found.end()
     return small[start:end]

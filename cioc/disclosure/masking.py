@@ -120,7 +120,9 @@ _DEFINITE: Final = re.compile(
 )
 _OF_ALL: Final = re.compile(r"\ball\s+[*_]{0,2}\Z", re.I)
 # Where the number only repeats whom it means: "these two girls", "they are the two sisters", "the two eldest".
-_POINTED_AT: Final = re.compile(r"\b(?:these|those|both|such|(?:are|were)\s+(?:the|our))\s+\Z", re.I)
+_POINTED_AT: Final = re.compile(
+    r"\b(?:these|those|both|such|(?:are|were)\s+(?:the|our)|youngest|eldest|oldest)\s+\Z", re.I
+)
 _BY_RANK: Final = re.compile(r"\s+(?:eldest|youngest|oldest)\b", re.I)
 _BEGINS: Final = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n\s*|\n\s*[-*+]\s+)[\"'“‘*_#\s]*\Z")
 

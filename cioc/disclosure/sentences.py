@@ -63,7 +63,7 @@ _HOME: Final = (
 _ON: Final = rf"(?:{_HOME}|(?!(?:home|back|away|out|into)\b){ONWARD})(?!{GAP}(?:of{GAP})?(?:every{GAP})?{NUMBER}\b)"
 _AFTER_A_FEW: Final = re.compile(rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ON}|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))")
 # "One" is a pronoun too.
-_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|{_HOME})")
+_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?!home){_HOME})")
 _NOT_BEFORE_ONE: Final = re.compile(
     r"\b(?:the|this|that|which|another|a|an|as|some|good|new|than|next|last|first|only\s+the)\s+\Z"
 )

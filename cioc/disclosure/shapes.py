@@ -48,6 +48,7 @@ def shapes(text: str, small: str, up_to: int) -> Iterator[Found]:
         _only(small),
         _neither(small, up_to),
         _events(text, small, up_to),
+        _who_are(text, small, up_to),
         _ranges(text, small, up_to),
         _bounds(small, up_to),
         _moves(small, up_to),
@@ -118,6 +119,19 @@ def _events(text: str, small: str, up_to: int) -> Iterator[Found]:
             if value(match["number"]) == 1 and not match["what"].endswith("s"):
                 edits.append(Edit(match.end("what"), match.end("what"), "s", is_number=False))
             yield Found(Span(*match.span()), tuple(edits))
+
+
+_WHO_ARE: Final = re.compile(
+    rf"(?<![\w.,/:£$€+-])(?P<number>{_NUMBER})(?:{GAP}(?!(?:of|for|with|and|or|to|in)\b)[a-z-]+){{1,4}}{GAP}who{GAP}(?:are|were)"
+    rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
+)
+
+
+def _who_are(text: str, small: str, up_to: int) -> Iterator[Found]:
+    """ "Three mothers who are care leavers"."""
+    for match in _WHO_ARE.finditer(small):
+        if 1 < value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
+            yield Found(Span(*match.span()), (Edit(*match.span("number"), f"{FEW} of"),))
 
 
 # One child would show in the noun and the verb.
@@ -252,7 +266,7 @@ _PART_OF_IT: Final = (
     rf"|(?P<in>{_NUMBER}){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?(?P<every>{_NUMBER}))"
 )
 _SHARE: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{_NUMBER})(?![\w-])"
+    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}(?P<few>{GAP}(?P<base>{_NUMBER}))(?![\w-])"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
 )
 PERCENT: Final = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{1,2})?)[ ]?(?:%|per[ ]?cent\b)")
@@ -277,7 +291,10 @@ def _shares(small: str, up_to: int) -> Iterator[Found]:
         base = value(match["base"])
         said = told_by_share(_share(match) * base, base, up_to)
         if said and not _is_rate(match) and not NOT_BEFORE.search(small, max(0, match.start() - 60), match.start()):
-            yield Found(Span(*match.span()), (Edit(*match.span("said"), f"{said} of"),))
+            edits = [Edit(*match.span("said"), f"{said} of")]
+            if base <= up_to:
+                edits.append(Edit(*match.span("few"), ""))
+            yield Found(Span(*match.span()), tuple(edits))
 
 
 def _share(match: re.Match[str]) -> Decimal:

@@ -103,6 +103,14 @@ def test_a_chain_of_sums() -> None:
     assert names(to_take_along(sums, set(map(cell, "vxp")), numbers, 5)) == "qy"
 
 
+def test_bounds_that_meet() -> None:
+    """Six are three and three where other sums tell of each that it is no more than three."""
+    sums = [sum_of("t", "ab"), sum_of("u", "ac"), sum_of("w", "bd")]
+    numbers = values(t=6, u=4, w=4, a=3, b=3, c=1, d=1)
+    assert names(to_take_along(sums, set(map(cell, "abcd")), numbers, 9)) == "tuw"
+    assert names(to_take_along(sums, set(map(cell, "abcd")), numbers | values(t=5, b=2, d=2), 9)) == ""
+
+
 def test_percentages_of_a_whole() -> None:
     """The last one is what the others leave of a hundred."""
     shares = Sum(parts=(cell("a"), cell("b"), cell("c")), total=Decimal(100))
