@@ -83,10 +83,11 @@ def lead_is_a_person(subject: Subject) -> Iterator[Hit]:
 def _entries(workspace: LoadedWorkspace, known: Container[str]) -> Iterator[tuple[Document, Path, str]]:
     """What each entry of the register is called: by its id only where the name says nothing of a person."""
     for document, register in workspace.of(Register):
-        for kind, entries in (("agencies", register.agencies), ("leads", register.leads)):
-            for index, entry in enumerate(entries):
-                key = "name" if is_person(entry.name, known) else "id"
-                yield document, (kind, index, key), getattr(entry, key)
+        called = [("agencies", index, entry.name, entry.id) for index, entry in enumerate(register.agencies)]
+        called += [("leads", index, entry.name, entry.id) for index, entry in enumerate(register.leads)]
+        for kind, index, name, own_id in called:
+            is_by_name = is_person(name, known)
+            yield document, (kind, index, "name" if is_by_name else "id"), name if is_by_name else own_id
 
 
 def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
