@@ -7,14 +7,14 @@ children" nor "Children's homes".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
 from cioc.disclosure.counted import EVENTS, GAP, NOT_AFTER, NUMBER, PLURAL, SORT, value
 from cioc.disclosure.searching import FEW, Edit, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 _NUMBER: Final = NUMBER.removesuffix("|hundred)") + ")"
 _VERBS: Final = r"(?:is|are|was|were|will|have|has|had|can|may|should|must|say|said|told|get|need|feel|do|did)\b"
@@ -95,6 +95,7 @@ _OTHER_COLUMN: Final = re.compile(
 )
 _CELL: Final = re.compile(r"[^|\n]*")
 _ALONE: Final = re.compile(rf"\s*(?P<number>{_NUMBER})\s*")
+_TOTAL: Final = re.compile(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|in\s+all)\b")
 _RULE: Final = re.compile(r"[\s|:-]+")
 
 
@@ -122,17 +123,39 @@ def _in_table(small: str, lines: Sequence[Span], up_to: int) -> Iterator[Found]:
     rows = [_cells(small, line) for line in lines]
     has_head = len(lines) > 1 and _RULE.fullmatch(small, *lines[1]) is not None
     head = [small[cell.start : cell.end].strip() for cell in rows[0]] if has_head else []
-    for cells in rows[2:] if has_head else rows:
-        if not cells:
-            continue
-        of_row = is_label(small[cells[0].start : cells[0].end])
-        for column, cell in enumerate(cells[1:], start=1):
-            number = _ALONE.fullmatch(small, cell.start, cell.end)
-            if number is None or not 1 <= value(number["number"]) <= up_to:
-                continue
-            title = head[column] if column < len(head) else ""
-            if is_label(title) or (of_row and not _OTHER_COLUMN.search(title)):
-                yield _found(*number.span("number"))
+    cells: dict[_Place, Span] = {}
+    few: set[_Place] = set()
+    names: dict[_Place, tuple[str, str]] = {}
+    for r, row in enumerate(rows[2:] if has_head else rows):
+        of_row = small[row[0].start : row[0].end].strip() if row else ""
+        for column, cell in enumerate(row[1:], start=1):
+            if number := _ALONE.fullmatch(small, cell.start, cell.end):
+                title = head[column] if column < len(head) else ""
+                cells[r, column], names[r, column] = Span(*number.span("number")), (title, of_row)
+                of_children = is_label(title) or (is_label(of_row) and not _OTHER_COLUMN.search(title))
+                if of_children and 1 <= value(number["number"]) <= up_to:
+                    few.add((r, column))
+    values = {place: value(small[span.start : span.end]) for place, span in cells.items()}
+    yield from (_found(*cells[place]) for place in few)
+    for place in {found for side in (0, 1) if (found := _taken_along(values, names, few, side))}:
+        yield Found(cells[place], (Edit(*cells[place], "many"),))
+
+
+_Place: TypeAlias = "tuple[int, int]"
+
+
+def _taken_along(
+    values: Mapping[_Place, int], names: Mapping[_Place, tuple[str, str]], few: Set[_Place], side: int
+) -> _Place | None:
+    """Of a row or a column with a total and one small number, the smallest other: else the total would tell it."""
+    for line in {place[side] for place in few}:
+        parts = [place for place in values if place[side] == line and not _TOTAL.match(names[place][side])]
+        totals = [place for place in values if place[side] == line and place not in parts]
+        others = [place for place in parts if values[place] and place not in few]
+        is_whole = any(values[total] == sum(values[part] for part in parts) for total in totals)
+        if is_whole and len(few.intersection(parts)) == 1:
+            return min(others or totals, key=lambda place: (values[place], place))
+    return None
 
 
 def _cells(small: str, line: Span) -> list[Span]:

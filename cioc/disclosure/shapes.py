@@ -269,7 +269,11 @@ _SHARE: Final = re.compile(
     rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}(?P<few>{GAP}(?P<base>{_NUMBER}))(?![\w-])"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
 )
-PERCENT: Final = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{1,2})?)[ ]?(?:%|per[ ]?cent\b)")
+# "Of 40 children, 97.5% had a review".
+_OF_WHOLE: Final = re.compile(
+    rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{_NUMBER})(?![\w-]){SORT}{GAP}{PLURAL}{NOT_AFTER}[^.;\n%]{{0,80}}?[ (]"
+    rf"(?P<said>{_PART_OF_IT})(?![\w-]|{GAP}of\b)"
+)
 _SLASHED: Final = re.compile(
     rf"(?<![\w.,/:£-])(?P<said>(?P<some>[1-9]\d{{0,3}})[ ]?/[ ]?(?P<base>[1-9]\d{{0,3}}))"
     rf"(?:{GAP}of)?(?:{GAP}{WHOSE}){{0,2}}{SORT}{GAP}(?!\d|year){PLURAL}{NOT_AFTER}"
@@ -295,6 +299,10 @@ def _shares(small: str, up_to: int) -> Iterator[Found]:
             if base <= up_to:
                 edits.append(Edit(*match.span("few"), ""))
             yield Found(Span(*match.span()), tuple(edits))
+    for match in _OF_WHOLE.finditer(small):
+        base = value(match["base"])
+        if said := told_by_share(_share(match) * base, base, up_to):
+            yield Found(Span(*match.span("said")), (Edit(*match.span("said"), said),))
 
 
 def _share(match: re.Match[str]) -> Decimal:
