@@ -153,7 +153,7 @@ def _taken_along(
         totals = [place for place in values if place[side] == line and place not in parts]
         others = [place for place in parts if values[place] and place not in few]
         is_whole = any(values[total] == sum(values[part] for part in parts) for total in totals)
-        if is_whole and len(few.intersection(parts)) == 1:
+        if is_whole and len(few & set(parts)) == 1:
             return min(others or totals, key=lambda place: (values[place], place))
     return None
 

@@ -141,6 +141,12 @@ def test_of_one_date() -> None:
     [
         ("10", "40", {"share"}),  # 4
         ("90", "40", {"share"}),  # all but 4
+        ("2.5", "40", {"share"}),  # 1
+        ("12.5", "40", {"share"}),  # 5
+        ("15", "40", set()),  # 6
+        ("97.5", "40", {"share"}),  # all but 1
+        ("87.5", "40", {"share"}),  # all but 5
+        ("85", "40", set()),  # all but 6
         ("50", "40", set()),
         ("0", "40", set()),
         ("50", "4", {"all", "share"}),  # of a number that is kept back
@@ -170,6 +176,9 @@ def test_percentages_that_come_to_a_hundred() -> None:
     ]
     assert kept(measure("all", "50"), *shares) == {"a", "b"}
     assert kept(measure("all", "50"), *shares[:2]) == {"a"}
+    for rounded in ("61", "63"):  # 99 and 101, as rounding makes of them
+        last = measure("c", rounded, unit="%", percent_of="all")
+        assert kept(measure("all", "50"), *shares[:2], last) == {"a", "b"}
 
 
 def test_percentage_of_the_last_number_known() -> None:
