@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import RecordKind
 from cioc.disclosure.keeping_back import kept_back
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.disclosure.sums import Cell
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
     Numbers that either state keeps back are shown as the symbol, with no note, which may repeat them; for small numbers
     of children in any text stand words.
     """
-    bounds = after.settings.thresholds
+    bounds, mask = after.settings.thresholds, masker(after.settings)
     cells = frozenset[Cell]().union(*(kept_back(w.measures, bounds.suppress_up_to).cells for w in (before, after)))
 
     def said(move: PromiseMove) -> PromiseMove:
-        return replace(move, note=move.note and masked(move.note, bounds.suppress_up_to))
+        return replace(move, note=move.note and mask(move.note))
 
     def published(change: Change) -> Change:
         given: dict[str, Any] = {name: getattr(change, name) for name in _TEXTS}
@@ -39,7 +39,7 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
         if of_a_number and Cell(change.ref, change.on or "") in cells:
             fit |= {side: bounds.symbol for side in ("before", "after") if given[side] is not None}
             fit["note"] = None
-        fit = {name: text and masked(text, bounds.suppress_up_to) for name, text in fit.items()}
+        fit = {name: text and mask(text) for name, text in fit.items()}
         given["moves"], fit["moves"] = change.moves, tuple(map(said, change.moves))
         return replace(change, **fit) if fit != given else change
 

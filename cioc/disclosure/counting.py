@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from cioc.disclosure.labels import is_label
 from cioc.model import Bound
 from cioc.model.measures import Counts
 
@@ -22,6 +23,12 @@ def is_percentage(measure: Measure) -> bool:
     """Whether its unit says so, by its sign or in words."""
     unit = (measure.unit or "").casefold()
     return "%" in unit or "percent" in unit.replace(" ", "").replace("-", "")
+
+
+def is_share_of_children(measure: Measure) -> bool:
+    """Whether it gives a percentage of children: it says so, or its title does, as "Care leavers in work" does."""
+    says_so = measure.counts is Counts.CHILDREN
+    return is_percentage(measure) and (says_so or (measure.counts is Counts.OTHER and is_label(measure.title.lower())))
 
 
 def is_small(value: Decimal, bound: Bound | None, up_to: int) -> bool:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cioc.disclosure.counting import counts_children, is_percentage, is_small
+from cioc.disclosure.counting import counts_children, is_percentage, is_share_of_children, is_small
 from cioc.disclosure.sentences import wholes_in
 from cioc.disclosure.sums import Cell, Sum, to_take_along, to_take_along_over_time
-from cioc.model.measures import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -150,7 +149,7 @@ def _shares(measures: Mapping[str, Measure]) -> Iterator[_Share]:
 def _shares_of_notes(measures: Mapping[str, Measure]) -> Iterator[_Share]:
     """Percentages whose note says of how many: "4 of 26"."""
     for measure in measures.values():
-        if measure.counts is Counts.CHILDREN and is_percentage(measure):
+        if is_share_of_children(measure):
             for reading in measure.readings:
                 for base in wholes_in(reading.note or ""):
                     cell = _cell(measure, reading)

@@ -1,30 +1,32 @@
 """Text that may be published: "a small number of" stands for each small count of children in it.
 
 Where there is no room for words, as in a drawing, the sign does. A text may come in pieces there: a number at the end
-of one line counts the children in the next.
+of one line counts the children in the next. What is found here is what the rules find.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from html import unescape
-from itertools import accumulate
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from cioc.diagnostics import Span
 from cioc.disclosure.counted import GAP, NUMBER_WORDS, WHOSE, value
-from cioc.disclosure.small_numbers import small_numbers
+from cioc.disclosure.described import described
+from cioc.disclosure.plain import Plain, plain
+from cioc.disclosure.searching import FEW, Edit, Found
+from cioc.disclosure.shapes import plural
+from cioc.disclosure.small_numbers import find, short_for_children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from cioc.diagnostics import Span
-
-FEW: Final = "a small number"
+    from cioc.model import Workspace
 
 _NUMBER: Final = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)})"
-# "five (5) children", and a "sibling group of three".
-_AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+)\))?(?![\w])", re.I)
+# "five (5) children", "2 x children", and a "sibling group of three".
+_AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+)\)|\s?[x×](?=\s))?(?![\w])", re.I)
 _AT_END: Final = re.compile(rf"({_NUMBER})\Z", re.I)
 _BORN_TOGETHER: Final = re.compile(r"\b(?:twins|triplets)\Z", re.I)
 _BOTH: Final = re.compile(rf"both(?:{GAP}of)?(?:{GAP}({WHOSE})(?!\w))?", re.I)
@@ -32,41 +34,64 @@ _BOTH: Final = re.compile(rf"both(?:{GAP}of)?(?:{GAP}({WHOSE})(?!\w))?", re.I)
 _BEFORE: Final = re.compile(rf"\b({_NUMBER})\s+or\s+\Z", re.I)
 _OF: Final = re.compile(rf"{GAP}(out{GAP})?of\b", re.I)
 _OF_THESE: Final = re.compile(rf"\s+(?:out\s+)?of((?:\s+[a-z]+){{0,2}}\s+)({_NUMBER})\b\s*", re.I)
-# A space or a digit that is written as an entity reads as one in the paper, and must do so here.
-_ENTITY: Final = re.compile(r"&(?:nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LOOK_BACK: Final = 40
+# What is said instead of one number may leave another one to find: "two of 4 of the 7 children".
+_PASSES: Final = 5
 
 
-def masked(text: str, up_to: int) -> str:
-    """The text without counts of children from 1 to `up_to`. Text that has none is returned as it is."""
-    plain = _ENTITY.sub(_plain, text) if "&" in text else text
-    spans = list(small_numbers(plain, up_to))
-    if not spans:
-        return text
-    found, changes = plain, [change for span in spans for change in _in_words(plain, span, up_to)]
-    for start, end, words in sorted(changes, reverse=True):  # the last first, so that the others stay where they are
-        found = f"{found[:start]}{words}{found[end:]}"
-    return found
+def masker(settings: Workspace) -> Callable[[str], str]:
+    """What makes the texts of a workspace fit to be published."""
+    names = short_for_children(settings.abbreviations)
+    return partial(masked, up_to=settings.thresholds.suppress_up_to, children=names)
 
 
-def masked_pieces(pieces: Sequence[str], up_to: int, symbol: str) -> tuple[str, ...]:
+def masker_of_pieces(settings: Workspace) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What makes the pieces of a drawing of a workspace fit to be published."""
+    bounds, names = settings.thresholds, short_for_children(settings.abbreviations)
+    return partial(masked_pieces, up_to=bounds.suppress_up_to, symbol=bounds.symbol, children=names)
+
+
+def masked(text: str, up_to: int, children: Collection[str] = ()) -> str:
+    """The text without counts of children from 1 to `up_to`. Text that has none is returned as it is.
+
+    `children` are the workspace's own abbreviations for them.
+    """
+    for _ in range(_PASSES if up_to > 0 else 0):
+        read = plain(text, children=children)
+        found = list(chain(find(read.text, up_to), described(read.text)))
+        if not found:
+            break
+        text = _edited(text, read, (edit for each in found for edit in _edits(read.text, each, up_to)))
+    return text
+
+
+def _edited(text: str, read: Plain, edits: Iterable[Edit], *, in_signs: bool = False) -> str:
+    """A text with edits of what is read in it; of two that overlap the first stands."""
+    pieces, at = [], 0
+    for edit in sorted(set(edits), key=lambda edit: (edit.start, -edit.end, edit.words)):
+        start, end = read.source(Span(edit.start, edit.end))
+        if start >= at:
+            pieces += [text[at:start], edit.words if in_signs else _fitted(read.text, edit)]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def masked_pieces(pieces: Sequence[str], up_to: int, symbol: str, children: Collection[str] = ()) -> tuple[str, ...]:
     """Pieces of one text, as they are read one after the other, with the sign in place of the numbers."""
-    plain = [_ENTITY.sub(_plain, piece) if "&" in piece else piece for piece in pieces]
-    text = "\n".join(plain)
-    found_in = {place for span in small_numbers(text, up_to) for place in _places(text, span, up_to)}
-    if not found_in:
-        return tuple(pieces)
-    starts = list(accumulate((len(piece) + 1 for piece in plain[:-1]), initial=0))
-    for start, end in sorted(found_in, reverse=True):
-        piece = bisect_right(starts, start) - 1
-        at = starts[piece]
-        plain[piece] = f"{plain[piece][: start - at]}{symbol}{plain[piece][end - at :]}"
-    return tuple(plain)
+    text = "\n".join(pieces)
+    read = plain(text, children=children)
+    found = chain(find(read.text, up_to), described(read.text)) if up_to > 0 else ()
+    edits = {edit for each in found for edit in _signs(read.text, each, up_to, symbol)}
+    return tuple(_edited(text, read, edits, in_signs=True).split("\n")) if edits else tuple(pieces)
 
 
-def _plain(entity: re.Match[str]) -> str:
-    meant = unescape(entity[0])
-    return meant if meant.isalnum() or meant.isspace() else entity[0]
+def _signs(text: str, found: Found, up_to: int, symbol: str) -> Iterator[Edit]:
+    """What to write for the numbers of a count of children where there is no room for words; each line stays one."""
+    places = found.edits or (Edit(start, end, symbol) for start, end in _places(text, found.span, up_to))
+    for edit in places:
+        lines = text[edit.start : edit.end].count("\n")
+        sign = symbol if edit.is_number else edit.words
+        yield Edit(edit.start, edit.end, "\n" * lines + sign)
 
 
 def _places(text: str, span: Span, up_to: int) -> Iterator[tuple[int, int]]:
@@ -94,67 +119,64 @@ _DEFINITE: Final = re.compile(
     re.I,
 )
 _OF_ALL: Final = re.compile(r"\ball\s+[*_]{0,2}\Z", re.I)
-_POINTED_AT: Final = re.compile(r"\b(?:these|those|both|such)\s+\Z", re.I)
-_BEGINS: Final = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n\s*|\n\s*[-*+]\s+)[\"'“‘*_#\s]*\Z")
-# One child would show in the noun and the verb.
-_SINGULAR: Final = re.compile(
-    r"(?:child|person|woman|man|leaver|mother|father|parent|adult|girl|boy|sibling|brother|sister|baby|infant|toddler"
-    r"|teenager|adolescent|minor|pupil|student|youngster|youth|old)\Z",
-    re.I,
+# Where the number only repeats whom it means: "these two girls", "they are the two sisters", "the two eldest".
+_POINTED_AT: Final = re.compile(
+    r"\b(?:these|those|both|such|(?:are|were)\s+(?:the|our)|youngest|eldest|oldest)\s+\Z", re.I
 )
-_PLURALS: Final = {"child": "children", "person": "people", "woman": "women", "man": "men", "baby": "babies"}
-_VERB: Final = re.compile(rf"({GAP}(?:more\s+)?)(has|is|was|does|goes|needs|lives|stays|wants|waits|remains)\b", re.I)
-_VERBS: Final = {"has": "have", "is": "are", "was": "were", "does": "do", "goes": "go"}
+_BY_RANK: Final = re.compile(r"\s+(?:eldest|youngest|oldest)\b", re.I)
+_BEGINS: Final = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n\s*|\n\s*[-*+]\s+)[\"'“‘*_#\s]*\Z")
 
 
-def _in_words(text: str, span: Span, up_to: int) -> Iterator[tuple[int, int, str]]:
+def _fitted(text: str, edit: Edit) -> str:
+    """The words of an edit as they go with what stands before them."""
+    near, words = max(0, edit.start - _LOOK_BACK), edit.words
+    if "-" in words and " " not in words:
+        return words  # in an id
+    if words.startswith(FEW) and _DEFINITE.search(text, near, edit.start):
+        words = words.removeprefix("a ")
+    elif words.startswith(FEW) and _OF_ALL.search(text, near, edit.start):
+        words = f"of {words}"
+    begins = words and _BEGINS.search(text, near, edit.start)
+    return f"{words[0].upper()}{words[1:]}" if begins else words
+
+
+def _edits(text: str, found: Found, up_to: int) -> Iterator[Edit]:
     """Which stretches of the text to replace, and by what."""
+    if found.edits:
+        yield from found.edits
+        return
+    span = found.span
     if twins := _BORN_TOGETHER.search(text, span.start, span.end):
-        yield *twins.span(), "Siblings" if twins[0][0].isupper() else "siblings"
+        yield Edit(*twins.span(), "Siblings" if twins[0][0].isupper() else "siblings")
     match = _AT_START.match(text, span.start, span.end)
     if both := _BOTH.match(text, span.start, span.end):
         said = both[1] or "the"
-        yield *both.span(), said.capitalize() if both[0][0].isupper() else said
+        yield Edit(*both.span(), said.capitalize() if both[0][0].isupper() else said)
         return
     if match is None:
         if end := _AT_END.search(text, span.start, span.end):
-            yield *end.span(), FEW
+            yield Edit(*end.span(), FEW)
         return
     before = _BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start)
     start = before.start(1) if before else span.start
-    if _POINTED_AT.search(text, max(0, start - _LOOK_BACK), start) and text[match.end() : match.end() + 1] == " ":
-        yield start, match.end() + 1, ""
+    pointed_at = _POINTED_AT.search(text, max(0, start - _LOOK_BACK), start) or _BY_RANK.match(text, match.end())
+    if pointed_at and text[match.end() : match.end() + 1] == " ":
+        yield Edit(start, match.end() + 1, "")
         return
-    said = _quantity(text, start, match, span, up_to)
-    begins = _BEGINS.search(text, max(0, start - _LOOK_BACK), start)
-    yield start, match.end(), f"{said[0].upper()}{said[1:]}" if begins else said
+    yield Edit(start, match.end(), _quantity(text, match, span, up_to))
     if (after := _OF_THESE.match(text, match.end(), span.end)) and value(after[2]) <= up_to:
-        yield after.start(2), after.end(), ""
+        yield Edit(after.start(2), after.end(), "")
     if (of := _OF.match(text, match.end(), span.end)) and of[1]:  # "most of", and not "most out of"
-        yield *of.span(1), ""
+        yield Edit(*of.span(1), "")
     if match[1].lower() in {"1", "one"}:
-        yield from _plural(text, span)
+        yield from plural(text, span.end)
 
 
-def _quantity(text: str, start: int, match: re.Match[str], span: Span, up_to: int) -> str:
-    """ "A small number", with "of" where the children follow it, as goes with the word before."""
+def _quantity(text: str, match: re.Match[str], span: Span, up_to: int) -> str:
+    """ "A small number", with "of" where the children follow it."""
     many = value(match[1]) > up_to
     if _OF.match(text, match.end(), span.end):
         return "most" if many else FEW
-    of = " of" if match.end() < span.end else ""
-    near = max(0, start - _LOOK_BACK)
     if many:
         return "many"
-    if _DEFINITE.search(text, near, start):
-        return f"small number{of}"
-    return f"of {FEW}{of}" if _OF_ALL.search(text, near, start) else f"{FEW}{of}"
-
-
-def _plural(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
-    if noun := _SINGULAR.search(text, span.start, span.end):
-        word = noun[0]
-        many = _PLURALS.get(word.lower(), f"{word}s")
-        yield *noun.span(), many if word.islower() else many.capitalize()
-    if verb := _VERB.match(text, span.end):
-        word = verb[2].lower()
-        yield *verb.span(2), _VERBS.get(word, word.removesuffix("s"))
+    return f"{FEW} of" if match.end() < span.end else FEW

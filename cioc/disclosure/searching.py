@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cioc.diagnostics import Span
+
+
+FEW: Final = "a small number"
+"""What stands in place of a small number of children."""
+
+
+class Edit(NamedTuple):
+    """A stretch of a text, and what may be published in its place."""
+
+    start: int
+    end: int
+    words: str
+    is_number: bool = True
+    """Whether a number stood there, which a drawing shows as the sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something in a text that may not be published. Without edits it begins or ends with the number that tells."""
+
+    span: Span
+    edits: tuple[Edit, ...] = ()
 
 
 def occurrences(word: str, text: str) -> Iterator[int]:

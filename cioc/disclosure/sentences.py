@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
 from cioc.disclosure.counted import (
+    DO,
+    END,
     GAP,
     KIND_OF,
     LOOK_BACK,
     NOT_BEFORE,
     NUMBER,
     NUMBER_WORDS,
+    ONWARD,
     PART_OF_MORE,
     PLURAL,
     WHOSE,
     YEAR_GROUP,
     counted,
     is_bound,
+    is_pledge,
     value,
 )
 from cioc.disclosure.searching import lowered, occurrences
@@ -33,7 +37,7 @@ from cioc.disclosure.searching import lowered, occurrences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DIGITS: Final = re.compile(r"\d+(?:,\d{3})*(?![\w+%/-]|[.,:/–]\d)")
+DIGITS: Final = re.compile(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
 # Children that are counted with no number: by the sign of one that is kept back, or by such a word.
 _UNNUMBERED: Final = re.compile(
     rf"(?<![\w'’-])(?:\[?[cx]\]?|several|(?:a|the){GAP}few|small{GAP}number{GAP}of)"
@@ -47,27 +51,19 @@ _SENTENCE: Final = re.compile(
 
 # -- The words after a number that counts children, and has not got their name -----------------------------------------
 
-DO: Final = (
-    r"(?:has|have|had|is|are|was|were|will|would|may|might|can|could|should|must|did|do|does|went|go|goes|gone|came"
-    r"|come|comes|left|got|get|gets|stays?|lives?|remains?|needs?|waits?|returns?|wants?|said|say|took|take|found|gave"
-    r"|chose|began|became|kept|met|lost|ran|saw|told|felt|won|moved|returned|left|missed|attended|received|joined"
-    r"|entered|refused|declined|gained|achieved|passed|started|finished|waiting|living|staying|going|placed|unsure"
-    r"|unknown)\b"
-)
-_ONWARD: Final = (
-    r"(?:in|at|from|with|without|to|into|back|away|home|out|for|because|as|on|by|after|since|who(?:m|se)?)\b"
-)
 _THEM: Final = rf"of{GAP}(?:(?:them|whom)\b|(?:these|those)\b(?!{GAP}[a-z-]+s\b))"
-_DONE: Final = rf"[a-z]{{2,12}}ed\b(?={GAP}(?:{_ONWARD}|(?:their|her|his|the|a|and|again)\b)|[*_]*[,.;)!?]|\s*\Z)"
+_DONE: Final = rf"[a-z]{{2,12}}ed\b(?={GAP}(?:{ONWARD}|(?:their|her|his|the|a|and|again)\b)|[*_]*[,.;)!?]|\s*\Z)"
 _ADVERB: Final = r"(?:still|now|already|also|not|never|only|again|so[ ]far|altogether)\b"
 _JOINED: Final = rf"(?:and|or|but|while|whereas)\b(?!{GAP}(?:a{GAP}half|{NUMBER})\b)"
-END: Final = r"[*_]*\s*(?:[,.](?!\d)|[;:!?)]|[–—]\s|\Z)"
 _MORE: Final = rf"(?:{GAP}(?:more|further|others?)\b)?"
-_AFTER_A_FEW: Final = re.compile(
-    rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ONWARD}(?!{GAP}(?:every{GAP})?{NUMBER}\b)|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))"
+# "Three home visits" and "two out of three" count something else.
+_HOME: Final = (
+    rf"(?:home|back|away|out|into)\b(?={END}|\n|{GAP}(?:{ONWARD}|and|again|this|last|their|the|his|her|our)\b)"
 )
+_ON: Final = rf"(?:{_HOME}|(?!(?:home|back|away|out|into)\b){ONWARD})(?!{GAP}(?:of{GAP})?(?:every{GAP})?{NUMBER}\b)"
+_AFTER_A_FEW: Final = re.compile(rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ON}|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))")
 # "One" is a pronoun too.
-_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?:home|back|away|into)\b)")
+_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?!home){_HOME})")
 _NOT_BEFORE_ONE: Final = re.compile(
     r"\b(?:the|this|that|which|another|a|an|as|some|good|new|than|next|last|first|only\s+the)\s+\Z"
 )
@@ -186,15 +182,24 @@ def _stands_alone(text: str, small: str, start: int, end: int) -> bool:
 # -- What is left ------------------------------------------------------------------------------------------------------
 
 _OF_THE: Final = re.compile(rf"{GAP}(?:out{GAP})?of(?:{GAP}{WHOSE}){{0,2}}{GAP}({NUMBER})\b")
-_OF_BEFORE: Final = re.compile(rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}\Z")
+_ANY_NUMBER: Final = re.compile(rf"{DIGITS.pattern}|(?:{'|'.join(reversed(NUMBER_WORDS))})\b")
+_OF_OURS: Final = re.compile(rf"\bof{GAP}{WHOSE}\b")
+_ROUND: Final = {10, 20, 50, 100}
+_OF_BEFORE: Final = re.compile(rf"(?<!target )(?<!average )(?<!capacity )\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}\Z")
 _WHOLE: Final = re.compile(rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(\d+(?:,\d{{3}})*)\b")
 _OF_THEM: Final = re.compile(rf"{GAP}of{GAP}(?:them|whom)\b")
+_REST: Final = re.compile(r"\b(?:the|all)\s+(?:rest|remainder|others|remaining)\b")
 _IN_ALL: Final = re.compile(r"\b(?:in\s+all|in\s+total|altogether)\b")
 
 
 def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Span]:
     """The larger numbers from which, with another one of the sentence, a small one can be worked out."""
-    known = [(count, count.value) for count in counts if count.value]
+    promised = [count.span for count in counts if _is_promised_share(small, count, up_to)]
+    known = [
+        (count, count.value)
+        for count in counts
+        if count.value and not any(span.start <= count.span.start < span.end for span in promised)
+    ]
     for count, number in known:
         total = _total(small, count, up_to)
         if total and 1 <= total - number <= up_to:
@@ -206,6 +211,8 @@ def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Spa
         else _OF_THEM.match(small, count.span.end)
         for count, number in known
     )
+    at_end = max((count.span.end for count, _ in known), default=0)
+    divided = divided or (len(known) > 1 and _REST.search(small, at_end, at_end + LOOK_BACK) is not None)
     summed = any(_IN_ALL.search(small, count.span.end, count.span.end + LOOK_BACK) for count, n in known if n == whole)
     if not divided and not summed and any(count.span.start < -at for count, number in known if number < whole):
         return  # a larger number that comes later is no whole of those before, but one more of a list
@@ -220,10 +227,16 @@ def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Spa
         yield min(parts, key=lambda part: part[1])[0].span
 
 
+def _is_promised_share(small: str, count: _Count, up_to: int) -> bool:
+    """Whether it is one like "9 of 10 children will have a plan", which are no ten children that anybody knows."""
+    round_one = _total(small, count, up_to) in _ROUND
+    return round_one and not _OF_OURS.search(small, *count.span) and is_pledge(small, count.span.start)
+
+
 def _total(small: str, count: _Count, up_to: int) -> int:
     """In "38 of the 40 children", 40; nought where there is no such number."""
-    number = DIGITS.match(small, count.span.start)
-    if number is None or int(number[0].replace(",", "")) <= up_to:
+    number = _ANY_NUMBER.match(small, count.span.start)
+    if number is None or value(number[0]) <= up_to:
         return 0
     of = _OF_THE.match(small, number.end(), count.span.end)
     return int(of[1]) if of and of[1].isdigit() else value(of[1]) if of and of[1] != "hundred" else 0

@@ -1,7 +1,8 @@
 """Small numbers of children in running text: what D106 finds, papers keep back, and both let be.
 
-"Two of our care leavers" is a finding, and so are "3 went home" in a sentence that speaks of our 12 children, and "38
-of the 40 children", which leaves two. Numbers that count something else are none, nor is "fewer than 5 children".
+"Two of our care leavers" is a finding, and so are "3 went home" in a sentence that speaks of our 12 children, "children
+excluded: 2", and "38 of the 40 children", which leaves two. Numbers that count something else are none, nor is "fewer
+than 6 children".
 """
 
 from __future__ import annotations
@@ -12,28 +13,64 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import GAP, KIND_OF, NUMBER_WORDS, PLURAL, SINGULAR, WHOSE, counted, is_bound, value
-from cioc.disclosure.searching import lowered, occurrences
-from cioc.disclosure.sentences import DIGITS, DO, END, of_sentences
+from cioc.disclosure.counted import (
+    DO,
+    END,
+    GAP,
+    NOT_AFTER,
+    NUMBER_WORDS,
+    PLURAL,
+    SINGULAR,
+    SORT,
+    WHOSE,
+    counted,
+    is_bound,
+    value,
+)
+from cioc.disclosure.labels import labelled
+from cioc.disclosure.plain import plain
+from cioc.disclosure.searching import FEW, Edit, Found, lowered, occurrences
+from cioc.disclosure.sentences import DIGITS, of_sentences
+from cioc.disclosure.shapes import plural, shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 # A word that is a number: of two children, or three. "Twin-track" and a twin town are none.
 _BORN_TOGETHER: Final = re.compile(r"(?<![\w-])(?:twins|triplets)(?![\w-]|['’]s|\s+trust\b)")
 # "Both children went home": two. But "for both children and carers" counts none.
-_BOTH: Final = re.compile(
-    rf"(?<![\w-])both(?:{GAP}of)?(?:{GAP}{WHOSE})?(?:{GAP}{KIND_OF}){{0,3}}{GAP}{PLURAL}(?={GAP}{DO}|{END})"
+_BOTH: Final = re.compile(rf"(?<![\w-])both(?:{GAP}of)?(?:{GAP}{WHOSE})?{SORT}{GAP}{PLURAL}(?={GAP}{DO}|{END})")
+_MEANS_CHILDREN: Final = re.compile(
+    rf"(?:\s+(?:our|the|an?))?{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}(?:\s+(?:and|or)\s+(?:{PLURAL}|{SINGULAR}))?"
+    r"(?:\s+(?:in|on|under|with|of|without|aged|leaving|looked|placed)(?:\s+(?!\w*(?:group|council|plan|team|strategy|board)\b)[\w-]+){0,5})?"
 )
+_ID: Final = re.compile(r"(?<![\w.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+_ONE_JOINED: Final = re.compile(rf"\w+ {SINGULAR}")
 # Most texts of a paper speak of no children at all, and need not be searched for numbers of them.
 _OF_CHILDREN: Final = re.compile(rf"{PLURAL}|{SINGULAR}|triplets")
 
 
-def small_numbers(text: str, up_to: int) -> Iterator[Span]:
+def small_numbers(text: str, up_to: int, children: Collection[str] = ()) -> Iterator[Span]:
     """Counts of children from 1 up to a number, each with the word for them where that follows it, in order.
 
-    Also larger numbers that leave such a count of another. Words for numbers are known up to twenty.
+    Also larger numbers that leave such a count of another. Words for numbers are known up to twenty. `children` are
+    the workspace's own abbreviations for them.
     """
+    read = plain(text, children=children)
+    yield from (read.source(found.span) for found in find(read.text, up_to))
+
+
+def short_for_children(abbreviations: Mapping[str, str]) -> frozenset[str]:
+    """Those of a workspace's abbreviations that stand for children: "YP: young person", and not "CICC: … council"."""
+    return frozenset(
+        short
+        for short, meaning in abbreviations.items()
+        if short.isalnum() and _MEANS_CHILDREN.fullmatch(f" {meaning.lower()}")
+    )
+
+
+def find(text: str, up_to: int) -> Iterator[Found]:
+    """The same in a text as it reads, with what may be published in their place."""
     if up_to < 1:
         return
     small = lowered(text)
@@ -43,21 +80,46 @@ def small_numbers(text: str, up_to: int) -> Iterator[Span]:
         (match.span() for match in _digits(up_to).finditer(small) if int(match.group()) <= up_to),
         ((at, at + len(word)) for word in NUMBER_WORDS[:up_to] for at in occurrences(word, small)),
     )
-    found = {
+    spans = {
         span for start, end in numbers if (span := counted(text, small, start, end)) and not is_bound(small, start)
     }
-    found.update(of_sentences(text, small, up_to))
+    spans.update(of_sentences(text, small, up_to))
     if "sibling" in small:
-        found.update(Span(*match.span()) for match in _sibling_groups(up_to).finditer(small))
+        spans.update(Span(*match.span()) for match in _sibling_groups(up_to).finditer(small))
     if up_to > 1 and ("twins" in small or "triplets" in small):
-        found.update(Span(*match.span()) for match in _BORN_TOGETHER.finditer(small))
+        spans.update(Span(*match.span()) for match in _BORN_TOGETHER.finditer(small))
     if up_to > 1 and "both" in small:
-        found.update(Span(*match.span()) for match in _BOTH.finditer(small))
+        spans.update(Span(*match.span()) for match in _BOTH.finditer(small))
+    found = [*shapes(text, small, up_to), *labelled(small, up_to), *map(Found, spans)]
+    yield from _apart([*found, *_in_ids(small, up_to)])
+
+
+def _in_ids(small: str, up_to: int) -> Iterator[Found]:
+    """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
+    for match in _ID.finditer(small):
+        words = match[0].replace("-", " ")
+        if not _OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
+            continue
+        for each in find(words, up_to):
+            number = Span(each.span.start, words.find(" ", each.span.start))
+            one = plural(words, each.span.end) if words[number.start : number.end] in {"1", "one"} else ()
+            edits = each.edits or (Edit(*number, f"{FEW} of"), *one)
+            yield Found(
+                Span(match.start() + each.span.start, match.start() + each.span.end),
+                tuple(
+                    Edit(match.start() + e.start, match.start() + e.end, e.words.replace(" ", "-"), e.is_number)
+                    for e in edits
+                ),
+            )
+
+
+def _apart(found: list[Found]) -> Iterator[Found]:
+    """Those that do not stand within the one before, as in "two of these three girls"; the longest first."""
     end = 0
-    for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if span.end > end:  # and not within the one before: "two of these three girls"
-            yield span
-            end = span.end
+    for each in sorted(found, key=lambda each: (each.span.start, -each.span.end, not each.edits)):
+        if each.span.end > end:
+            yield each
+            end = each.span.end
 
 
 def leads_with_more(text: str, span: Span, up_to: int) -> bool:
@@ -70,7 +132,7 @@ def leads_with_more(text: str, span: Span, up_to: int) -> bool:
 def _digits(up_to: int) -> re.Pattern[str]:
     # A plan is full of dates and refs, and a pattern that begins with few digits passes over most of them.
     first = f"[1-{up_to}]" if up_to < 10 else r"[1-9]\d{0,3}"
-    return re.compile(rf"{first}(?=[\s*_(])")
+    return re.compile(rf"{first}(?=[\s*_(x×])")
 
 
 @lru_cache(maxsize=4)

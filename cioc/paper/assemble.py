@@ -57,7 +57,7 @@ def _paper(subject: Subject, drawn: str) -> Paper:
         drawn_from=drawn,
         changed="",
     )
-    return disclosed(made, subject.settings.thresholds)
+    return disclosed(made, subject.settings)
 
 
 def slug(heading: str) -> str:

@@ -7,11 +7,12 @@ the paper is gone through: items, notes, promises, titles, and what charts say o
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cioc.disclosure.masking import FEW, masked, masked_pieces
+from cioc.disclosure.masking import masker, masker_of_pieces
+from cioc.disclosure.searching import FEW
 from cioc.paper.fields import names_of_fields
 from cioc.paper.view.charts import Drawing
 from cioc.paper.view.measures import Measures
@@ -21,17 +22,19 @@ from cioc.paper.view.words import Words as Key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cioc.model import Workspace
     from cioc.model.workspace import Thresholds
     from cioc.paper.view.paper import Paper
 
 T = TypeVar("T")
 
 
-def disclosed(paper: Paper, thresholds: Thresholds) -> Paper:
+def disclosed(paper: Paper, settings: Workspace) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
     # A paper says much of what it says many times: each text is read once.
-    worded = _walked(paper, (str, Prose, Drawing), cache(partial(_in_text, up_to=thresholds.suppress_up_to)))
-    signed = _walked(worded, (Drawing,), partial(_in_drawing, thresholds=thresholds))
+    thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
+    worded = _walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
+    signed = _walked(worded, (Drawing,), lambda value: _in_drawing(value, mask, sign))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
     if measured or signed is not worded:
@@ -83,20 +86,20 @@ def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T
     return found  # type: ignore[no-any-return]
 
 
-def _in_text(value: str | Prose | Drawing, up_to: int) -> str | Prose | Drawing:
+def _in_text(value: str | Prose | Drawing, mask: Callable[[str], str]) -> str | Prose | Drawing:
     match value:
         case str():
-            return masked(value, up_to)
+            return mask(value)
         case Prose():
-            return Prose(masked(value.source, up_to))
+            return Prose(mask(value.source))
         case Drawing():
             return value
 
 
-def _in_drawing(value: Drawing, thresholds: Thresholds) -> Drawing:
+def _in_drawing(
+    value: Drawing, mask: Callable[[str], str], sign: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> Drawing:
     """A drawing breaks what it says into lines, with no room for more words than it has: there the symbol stands."""
     texts = tuple(words.text for words in value.words)
-    lines = masked_pieces(texts, thresholds.suppress_up_to, thresholds.symbol)
-    description = masked(value.description, thresholds.suppress_up_to)
-    words = tuple(replace(each, text=line) for each, line in zip(value.words, lines, strict=True))
-    return replace(value, words=words, description=description)
+    words = tuple(replace(each, text=line) for each, line in zip(value.words, sign(texts), strict=True))
+    return replace(value, words=words, description=mask(value.description))

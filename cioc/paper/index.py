@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
+from cioc.disclosure.masking import masker
 from cioc.paper.view.glance import Glance
 from cioc.paper.view.index import Index, Listed
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 def index(settings: Workspace, papers: Iterable[tuple[Meeting, Paper]], suffix: str) -> Index:
     """The list of papers, each in a file named by its meeting's date, with that suffix."""
-    board = settings.board.name if settings.board else ""
+    mask = masker(settings)
+    board = mask(settings.board.name) if settings.board else ""
+    organisation = mask(settings.organisation or "")
     title = f"Papers for the {board}" if board else "Board papers"
     newest_first = sorted(papers, key=lambda each: each[0].date, reverse=True)
     return Index(
         title=title,
-        page_title=f"{title}: {settings.organisation}" if settings.organisation else title,
-        organisation=settings.organisation or "",
+        page_title=f"{title}: {organisation}" if organisation else title,
+        organisation=organisation,
         board=board,
         papers=tuple(
             Listed(

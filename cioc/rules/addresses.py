@@ -1,4 +1,4 @@
-"""D104, D105: where somebody lives, and where somebody can be written to."""
+"""D104, D105, D111, D112: where somebody lives, and where somebody can be written to or called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity, Span
 from cioc.disclosure.searching import occurrences
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.rules.scanning import WAIVE_IT, masked, outside_waivers, scan
+from cioc.rules.scanning import WAIVE_IT, masked, scan, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -20,16 +20,26 @@ _AREA = re.compile(
     re.I,
 )
 _INWARD = re.compile(r"\d(?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?![\w/]|-\w)", re.ASCII)
-_OUTWARD = re.compile(r"(?P<area>[A-Z]{1,2}|[a-z]{1,2})\d(?:\d|[A-Z]|[a-z])?(?P<space>[ \u00a0]{0,2})\Z", re.ASCII)
+_OUTWARD = re.compile(r"(?P<area>[A-Z]{1,2}|[a-z]{1,2})\d(?:\d|[A-Z]|[a-z])?(?P<space>[ \u00a0-]{0,3})\Z", re.ASCII)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _PART_OF_MORE = frozenset("-/_.#&=")
+# An address that begins with such a building is the public's, up to the next that is no part of an address.
+_PUBLIC = re.compile(
+    r"\b(?:Municipal Buildings|Civic (?:Centre|Offices|Hall)|Town Hall|City Hall|County Hall|Guildhall|Library|Hospital"
+    r"|Council (?:Offices|House)|(?:Children[’']s|Family|Youth|Leisure|Community|Health) Centre|Family Hub)\b"
+    r"(?:,? (?:[A-Z0-9][\w’'&-]*|and|of|the|on|upon|in))*[ ,]*\Z"
+)
+
+
+def _is_public(text: str, start: int) -> bool:
+    return _PUBLIC.search(text, max(0, start - 120), start) is not None
 
 
 def postcodes(text: str) -> Iterator[Span]:
     """Whole postcodes, in capitals or in small letters."""
     # From the end, since a digit and two letters are rarer than a capital.
     for inward in _INWARD.finditer(text):
-        outward = _OUTWARD.search(text, max(0, inward.start() - 6), inward.start())
+        outward = _OUTWARD.search(text, max(0, inward.start() - 7), inward.start())
         if outward is None or not _AREA.fullmatch(outward["area"]):
             continue
         before = text[outward.start() - 1 : outward.start()]
@@ -39,9 +49,10 @@ def postcodes(text: str) -> Iterator[Span]:
         if small != inward.group()[1:].islower():
             continue
         # "by s1 2nd" is no postcode, and "e12ab" is a revision.
-        if small and (not outward["space"] or _ORDINAL.match(inward.group())):
+        if small and (not outward["space"].strip("-") or _ORDINAL.match(inward.group())):
             continue
-        yield Span(outward.start(), inward.end())
+        if not _is_public(text, outward.start()):
+            yield Span(outward.start(), inward.end())
 
 
 def _about_postcode(postcode: str) -> tuple[str, str]:
@@ -50,6 +61,14 @@ def _about_postcode(postcode: str) -> tuple[str, str]:
 
 
 _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-"
+# "jo.bloggs [at] example.gov.uk", and without brackets where it can only be meant as an address.
+_AT = re.compile(r"[ \[({<](?:at|@)[ \])}>]|@ ", re.I)
+_WRITTEN_OUT = re.compile(
+    r"(?P<local>[a-z0-9][a-z0-9._%+'-]{1,63})"
+    r"(?:[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?|(?<=[a-z])(?:[ ]at[ ]|[ ]@[ ]?|@[ ]))"
+    r"(?P<domain>[a-z0-9-]{1,63}(?:(?:\.|[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?)[a-z0-9-]{1,63}){1,6})(?![\w])",
+    re.I,
+)
 _DOMAIN = re.compile(r"@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])", re.I)
 # Words of mailboxes that a desk answers and not a person.
 _ROLES = re.compile(
@@ -73,6 +92,11 @@ def personal_addresses(text: str, names: Set[str] = frozenset()) -> Iterator[Spa
         local = before[len(before.rstrip(_LOCAL)) :].lstrip("'.%+-")
         if local and (domain := _DOMAIN.match(text, at)) and not _is_role(local.lower(), names):
             yield Span(at - len(local), domain.end())
+    for match in _WRITTEN_OUT.finditer(text) if _AT.search(text) else ():
+        in_brackets = text[match.end("local") : match.start("domain")].strip() not in {"at", "@"}
+        local = match["local"].lower().strip(".'")
+        if (in_brackets or re.search(r"[a-z][._][a-z]", local)) and not _is_role(local, names):
+            yield Span(*match.span())
 
 
 def _is_role(local: str, names: Set[str]) -> bool:
@@ -85,12 +109,61 @@ def _is_role(local: str, names: Set[str]) -> bool:
 def _personal_address(subject: Subject) -> Iterator[Hit]:
     register = subject.workspace.register
     names = {word for entry in register.values() for word in re.findall(r"[a-z]+", f"{entry.id} {entry.name}".lower())}
-    for document in subject.workspace.documents:
-        for span in outside_waivers(document, personal_addresses(document.text, names)):
-            address = document.text[span.start : span.end]
-            message = f'"{masked(address.split("@")[0])}@…" is the e-mail address of a person'
-            hint = "write the team's mailbox, or the post; " + WAIVE_IT.format(code="D105")
-            yield Hit(document, span, message, hint)
+    for document, span, address in stretches(subject, lambda text: personal_addresses(text, names)):
+        local = re.split(r"[ @\[({<]", address, maxsplit=1)[0]
+        message = f'"{masked(local)}@…" is the e-mail address of a person'
+        hint = "write the team's mailbox, or the post; " + WAIVE_IT.format(code="D105")
+        yield Hit(document, span, message, hint)
+
+
+_WAYS = (
+    r"(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Cres|Terrace|Gardens|Grove|Place|Square|Walk"
+    r"|Mews|Row|Hill|Green|View|Rise|Parade|Wharf|Croft|Garth|Dene|Park|St)"
+)
+_STREET = re.compile(
+    rf"(?<![\w.,/£-])(?:(?:Flat|Unit|Apartment|Room) \d{{1,3}}[A-Za-z]?, )?[1-9]\d{{0,3}}(?:[A-Za-z]|[-–]\d{{1,4}})?,? "
+    rf"(?:[A-Z][a-z'’]+ ){{1,3}}{_WAYS}\b\.?(?! (?:[A-Z][a-z]+ )?(?:library|sessions?|school|centre))"
+)
+_NO_HOUSE = re.compile(
+    r"\b(?:in|by|since|from|until|of|and|to|phase|stage|action|priority|section|item|ward|zone|table|page|year|level|part|no)"
+    r"\s\Z",
+    re.I,
+)
+
+
+def street_addresses(text: str) -> Iterator[Span]:
+    """A number and a street: "14a Station Road". Those of public buildings are none."""
+    for match in _STREET.finditer(text):
+        number = int(re.findall(r"\d+", match[0])[0])
+        labelled = _NO_HOUSE.search(text, max(0, match.start() - 12), match.start())
+        is_year = labelled is not None and 1900 <= number < 2100
+        is_label = labelled is not None and labelled[0].strip().lower() not in _PREPOSITIONS
+        if not is_year and not is_label and not _is_public(text, match.start()):
+            yield Span(*match.span())
+
+
+_PREPOSITIONS = frozenset({"in", "by", "since", "from", "until", "of", "and", "to"})
+
+
+def _about_street(address: str) -> tuple[str, str]:
+    hint = "take it out, or write the name of the district; " + WAIVE_IT.format(code="D111")
+    return f'"{masked(address)}" is a house and a street', hint
+
+
+# 070 and 076 are personal numbers and pagers: Ofcom's National Telephone Numbering Plan.
+_MOBILE = re.compile(
+    r"(?<![\w+/.-])(?:(?:\+|00)44[ .-]{0,2}(?:\(0\)[ .-]?)?|\(?0)7[1-57-9](?:[ ().-]{0,2}\d){8}(?![\w-]|\.\d)"
+)
+
+
+def mobile_numbers(text: str) -> Iterator[Span]:
+    """Numbers of mobile telephones of the United Kingdom; helplines and switchboards have others."""
+    yield from (Span(*match.span()) for match in _MOBILE.finditer(text))
+
+
+def _about_mobile(number: str) -> tuple[str, str]:
+    hint = "write the number of the team; " + WAIVE_IT.format(code="D112")
+    return f'"{masked(number)}" is the number of a mobile telephone', hint
 
 
 RULES = (
@@ -119,5 +192,31 @@ RULES = (
         bad=Example("line", "who: Ask jo.bloggs@example.gov.uk\nleads: [early-help]\n"),
         good=Example("line", "who: Ask early.help@example.gov.uk\nleads: [early-help]\n"),
         check=_personal_address,
+    ),
+    Rule(
+        code="D111",
+        name="street-address",
+        severity=Severity.WARNING,
+        why="""
+            A number and a street are one door. Children's homes are not named by their address, since it is nobody's
+            business who lives there, and some children must not be found. The address of a town hall, a library or
+            another public building that is named before it is no finding; that of another office can be waived.
+        """,
+        bad=Example("line", "who: The new home at 14 Acacia Avenue\nleads: [early-help]\n"),
+        good=Example("line", "who: The new home in Norton\nleads: [early-help]\n"),
+        check=scan(street_addresses, _about_street),
+    ),
+    Rule(
+        code="D112",
+        name="mobile-number",
+        severity=Severity.WARNING,
+        why="""
+            A mobile telephone is one person's, be it a child's, a carer's or a social worker's, and it goes on ringing
+            when they have moved on. Papers give the number of a team. Helplines and switchboards are no finding; the
+            mobile of a duty desk can be waived.
+        """,
+        bad=Example("line", "who: Ring the carer on 07700 900123\nleads: [early-help]\n"),
+        good=Example("line", "who: Ring the team on 01632 960123\nleads: [early-help]\n"),
+        check=scan(mobile_numbers, _about_mobile),
     ),
 )

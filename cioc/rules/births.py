@@ -19,31 +19,41 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DATE = (
-    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./ -]\d{{1,2}}[./ -](?:\d{{4}}|\d\d)(?!\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:\d{{4}}|\d\d)(?!\d)"
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\s?[./ -]\s?\d{{1,2}}\s?[./ -]\s?(?:\d{{4}}|\d\d)(?!\d)|\d{{8}}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:\d{{4}}|['’]?\d\d)(?!\d)"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}(?!\d))"
 )
+# A month in which one child was born is nearly its birthday; one of a year's children is none.
+_MONTH_OF_YEAR = rf"(?:{_MONTH}\s+(?:\d{{4}}|['’]\d\d)(?!\d)|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d))"
 # The words that make a date one of birth, and what may stand between them and it. "d.o.b" ends in a full stop or not.
 _WORDS = ("born", "birth", "dob", "d.o.b")
 _FILL = r"(?:\s++|[:=.,(\[#–—-]|(?:is|was|on|the|of|as|date|day|given|recorded)\b){0,12}"
 _AFTER = re.compile(rf"(?:born|birth(?:day|date)?|dob|d\.o\.b\.?)\b{_FILL}(?P<date>{_DATE})")
+_BORN_IN = re.compile(rf"born\b(?:\s++|[:=]|in\b){{0,6}}(?P<date>{_MONTH_OF_YEAR})")
+_MANY = re.compile(r"\b(?:children|babies|people|pupils|students|girls|boys|those|all|anyone|everybody|leavers)\s+\Z")
+# "b. 3 March 2011" and "b 3.3.11"; "he turned 10 on 3 March 2021".
+_SHORT = re.compile(rf"(?<![\w.])b(?:\.\s?|\s)(?P<date>{_DATE})")
+_TURNED = re.compile(rf"(?<!\w)(?:turn(?:s|ed|ing)?|(?:will|to)\s+be)\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?P<date>{_DATE})")
 _AFTER_DOTS = re.compile(rf"d\.o\.b\.?{_FILL}(?P<date>{_DATE})")
 _BEFORE = re.compile(rf"(?P<date>{_DATE})[\s,(\[]*(?:(?:is|was|the|his|her|their)\s+)*(?:date\s+of\s+)?\Z")
 _LONGEST_BEFORE = 60
 
 
 def birth_dates(text: str) -> Iterator[Span]:
-    """Whole dates right after "born", "date of birth" or "DOB", or right before the latter two."""
+    """Whole dates right after "born", "date of birth" or "DOB", or right before the latter two; months of birth."""
     small = lowered(text)
     places = chain.from_iterable(occurrences(word, small) for word in _WORDS)
-    yield from sorted({Span(*match.span("date")) for at in places if (match := _beside(small, at))})
+    found = {Span(*match.span("date")) for at in places if (match := _beside(small, at))}
+    found |= {Span(*match.span("date")) for form in (_SHORT, _TURNED) for match in form.finditer(small)}
+    yield from sorted(found)
 
 
 def _beside(small: str, at: int) -> re.Match[str] | None:
     if small[at - 1 : at].isalnum():
         return None
     if (match := _AFTER.match(small, at) or _AFTER_DOTS.match(small, at)) or small.startswith("born", at):
-        return match
+        is_of_many = _MANY.search(small, max(0, at - _LONGEST_BEFORE), at)
+        return match or (None if is_of_many else _BORN_IN.match(small, at))
     return _BEFORE.search(small, max(0, at - _LONGEST_BEFORE), at)
 
 

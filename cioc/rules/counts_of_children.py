@@ -1,4 +1,4 @@
-"""D106, D107: numbers of children that are too small to publish."""
+"""D106, D107, D110: numbers of children that are too small to publish, and a child who is told by age and place."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.disclosure.counting import counts_children, is_small
-from cioc.disclosure.small_numbers import leads_with_more, small_numbers
+from cioc.disclosure.described import children_described
+from cioc.disclosure.small_numbers import leads_with_more, short_for_children, small_numbers
 from cioc.model import Measures
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.rules.scanning import WAIVE_IT, outside_waivers
+from cioc.rules.scanning import WAIVE_IT, outside_waivers, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 def small_number_in_text(subject: Subject) -> Iterator[Hit]:
     """Counts in running text, from 1 up to the workspace's threshold, and larger ones that leave such a count."""
-    up_to = subject.workspace.settings.thresholds.suppress_up_to
+    settings = subject.workspace.settings
+    up_to, names = settings.thresholds.suppress_up_to, short_for_children(settings.abbreviations)
     few = f"a count of children from 1 to {up_to}"
     said = f"{few} may show who they are", f'write "a few" or "fewer than {up_to + 1}"; '
     left = f"this leaves {few}, which may show who they are", 'write "most of" or "almost all"; '
     for document in subject.workspace.documents:
-        for span in outside_waivers(document, small_numbers(document.text, up_to)):
+        for span in outside_waivers(document, small_numbers(document.text, up_to, names)):
             message, hint = left if leads_with_more(document.text, span, up_to) else said
             yield Hit(document, span, message, hint + WAIVE_IT.format(code="D106"))
 
@@ -42,6 +44,11 @@ def small_number_measured(subject: Subject) -> Iterator[Hit]:
                     yield Hit(document, document.at("measures", m, "readings", r, "value"), message, hint)
 
 
+def _about_child(_: str) -> tuple[str, str]:
+    hint = 'write "a child", or leave out the age or the place; ' + WAIVE_IT.format(code="D110")
+    return "one child is told here by age, and by a place or a school", hint
+
+
 _MEASURE = "id: school-moves\ntitle: Children who moved school\ncounts: children\nreadings:\n"
 
 RULES = (
@@ -54,8 +61,8 @@ RULES = (
             are. The Department for Education keeps back counts of 1 to 5 in its figures on children in need;
             the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
             undoes what was kept back in a table. In a sentence that counts children, "3 went home" counts
-            them too, and "38 of the 40 children" leaves two. Labels, ages, ratios, what counts something else,
-            and "fewer than 6" are no finding.
+            them too, as does "children excluded: 2" in a list or a table, and "38 of the 40 children" leaves two.
+            Labels, ages, ratios, what counts something else, and "fewer than 6" are no finding.
         """,
         bad=Example("line", "who: Carers of three of our girls\nleads: [early-help]\n"),
         good=Example("line", "who: Carers of a few of our girls\nleads: [early-help]\n"),
@@ -74,5 +81,18 @@ RULES = (
         bad=Example("measures", _MEASURE + "  - {date: 2020-12-01, value: 4, source: 2020-12-04}\n"),
         good=Example("measures", _MEASURE + "  - {date: 2020-12-01, value: 5, bound: at-most, source: 2020-12-04}\n"),
         check=small_number_measured,
+    ),
+    Rule(
+        code="D110",
+        name="child-described",
+        severity=Severity.WARNING,
+        why="""
+            An age and a place are often enough for a classmate or a neighbour to know which child is meant, and a first
+            name with a school always is. Papers say "a child" in their place. What holds for anybody of an age, as in
+            "any 17-year-old may ask", is no finding, nor is an age without a place.
+        """,
+        bad=Example("line", "who: Carers of a 14-year-old boy from Norton\nleads: [early-help]\n"),
+        good=Example("line", "who: Carers of a teenage boy\nleads: [early-help]\n"),
+        check=scan(children_described, _about_child),
     ),
 )

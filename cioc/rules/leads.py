@@ -1,4 +1,4 @@
-"""R201: whoever answers for something stands in the register."""
+"""R201, D114: whoever answers for something stands in the register, and is a post or a team and no person."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
+from cioc.disclosure.persons import is_person
 from cioc.model import Meeting, Plan, Register
 from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.rules.scanning import WAIVE_IT, masked
 from cioc.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from cioc.document import Document, Path
     from cioc.loading import LoadedWorkspace
@@ -66,6 +68,28 @@ def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
                 yield document, ("leads", index, "agency"), entry.agency
 
 
+def lead_is_a_person(subject: Subject) -> Iterator[Hit]:
+    """Names of people in the register, and where a lead is to be that it has not got; each name is told once."""
+    workspace, told = subject.workspace, set[str]()
+    known = workspace.settings.abbreviations
+    unregistered = (each for each in named(workspace) if each[2] not in workspace.register)
+    for document, path, name in (*_entries(workspace, known), *unregistered):
+        if name not in told and is_person(name, known):
+            told.add(name)
+            hint = "write the post or the team: a plan outlives its staff; " + WAIVE_IT.format(code="D114")
+            yield Hit(document, document.at(*path), f'"{masked(name)}" looks like somebody\'s name', hint)
+
+
+def _entries(workspace: LoadedWorkspace, known: Container[str]) -> Iterator[tuple[Document, Path, str]]:
+    """What each entry of the register is called: by its id only where the name says nothing of a person."""
+    for document, register in workspace.of(Register):
+        called = [("agencies", index, entry.name, entry.id) for index, entry in enumerate(register.agencies)]
+        called += [("leads", index, entry.name, entry.id) for index, entry in enumerate(register.leads)]
+        for kind, index, name, own_id in called:
+            is_by_name = is_person(name, known)
+            yield document, (kind, index, "name" if is_by_name else "id"), name if is_by_name else own_id
+
+
 def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
     if meeting.author:
         yield ("author",), meeting.author
@@ -78,6 +102,11 @@ def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
         if commitment.lead:
             yield ("commitments", index, "lead"), commitment.lead
 
+
+_REGISTER = (
+    "agencies:\n  - {id: early-help, name: Early Help}\n  - {id: virtual-school, name: Virtual School}\n"
+    "leads:\n  - {id: assistant-director, name: NAME}\n"
+)
 
 RULES = (
     Rule(
@@ -92,5 +121,19 @@ RULES = (
         bad=Example("line", "who: Youth workers\nleads: [early-hlep]\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),
         check=unknown_lead,
+    ),
+    Rule(
+        code="D114",
+        name="lead-is-a-person",
+        severity=Severity.NOTE,
+        why="""
+            Leads are agencies, teams and posts. Whoever holds a post moves on, and then the plan names somebody who
+            answers for nothing any more; and a public repository, which keeps every version, is no place for who works
+            with children in care. A first name with a surname, a title with a name, or initials such as "MW/YO" are
+            taken for people; a house or a trust that is named after one is not.
+        """,
+        bad=Example("register", _REGISTER.replace("NAME", "Jo Bloggs")),
+        good=Example("register", _REGISTER.replace("NAME", "Assistant Director")),
+        check=lead_is_a_person,
     ),
 )

@@ -1,4 +1,4 @@
-"""D101, D102: the numbers by which the NHS and schools know a child."""
+"""D101, D102, D113: the numbers by which the NHS, schools and the tax office know somebody."""
 
 from __future__ import annotations
 
@@ -10,22 +10,56 @@ from cioc.rules.rule import Example, Rule
 from cioc.rules.scanning import WAIVE_IT, masked, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-# What may stand between the parts of a number: nothing, a dash, a space or two, the break of a folded line.
-_GAP = r"(?:[-\u2010-\u2013]|[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*)?"
+# What may stand between the parts of a number: nothing, a sign, some spaces, the break of a folded line.
+_GAP = r"(?:[ \t]{0,3}[-\u2010-\u2013./_)][ \t]{0,3}|[ \t\u00a0]{1,3}|[ \t]*\r?\n[ \t]*)?"
 # Starts with what it looks for, and looks around it afterwards: three times as fast as looking behind first.
-_NHS = re.compile(rf"[1-9]\d\d{_GAP}\d\d\d{_GAP}\d\d\d\d(?![\w/]|[-.,]\d)", re.ASCII)
-_UPN = re.compile(r"[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)", re.ASCII)
+_NHS = re.compile(
+    rf"[1-9]\d\d(?:{_GAP}\d\d\d{_GAP}\d\d\d\d|\d\d[ \u00a0]\d{{5}})(?![\w/]|[-.,]\d)"
+    r"|[1-9](?:[ \u00a0]\d){9}(?![\w/]|[-.,]\d|[ \u00a0]\d)",
+    re.ASCII,
+)
+# Where the word stands before it, it may be parted in any way.
+_CALLED = r"[ _]?(?:no|num|number|id)?[\s.:=#_-]{0,4}"
+_NAMED_NHS = re.compile(
+    rf"(?<![a-z])nhs{_CALLED}(?P<number>[1-9](?:[ \t\u00a0.,/_-]{{0,3}}\d){{9}})(?!\d)",
+    re.I | re.ASCII,
+)
+_UPN = re.compile(r"[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)", re.ASCII | re.I)
+_SPACED_UPN = re.compile(r"[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w)", re.ASCII)
+_NAMED_UPN = re.compile(
+    rf"(?<![a-z])upn{_CALLED}(?P<number>[a-z](?:[ -]?\d){{11}}[ -]?[\da-hj-np-rt-z])(?!\w)",
+    re.I | re.ASCII,
+)
+# Letters of which no prefix is made, and prefixes that nobody has: the National Insurance Manual of HMRC, NIM39110.
+_NI = re.compile(
+    r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]"
+    r"|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d])(?!\w)",
+    re.ASCII,
+)
+_NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _PART_OF_MORE = re.compile(r"(?:[\w+/#-]|\d[ \u00a0.,-])\Z", re.ASCII)
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
-    """Ten digits, in one or as 3-3-4, whose last is the check digit of the others."""
-    for match in _NHS.finditer(text):
-        if is_nhs_number(re.sub(r"\D", "", match.group())) and not _is_part_of_more(text, match.start()):
-            yield Span(*match.span())
+    """Ten digits, in one or as 3-3-4, or after "NHS" in any parts, whose last is the check digit of the others."""
+    yield from _apart(
+        [
+            *(Span(*m.span()) for m in _NHS.finditer(text) if not _is_part_of_more(text, m.start())),
+            *(Span(*m.span("number")) for m in _NAMED_NHS.finditer(text)),
+        ],
+        lambda span: is_nhs_number(re.sub(r"\D", "", text[span.start : span.end])),
+    )
+
+
+def _apart(spans: list[Span], is_one: Callable[[Span], bool]) -> Iterator[Span]:
+    end = 0
+    for span in sorted(spans):
+        if span.start >= end and is_one(span):
+            yield span
+            end = span.end
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -39,15 +73,31 @@ def is_nhs_number(digits: str) -> bool:
 
 def pupil_numbers(text: str) -> Iterator[Span]:
     """A check letter and twelve digits, of which the last is a letter in a temporary number."""
-    for match in _UPN.finditer(text):
-        if is_pupil_number(match.group()) and not _is_part_of_more(text, match.start()):
-            yield Span(*match.span())
+    yield from _apart(
+        [
+            *(
+                Span(*m.span())
+                for m in (*_UPN.finditer(text), *_SPACED_UPN.finditer(text))
+                if not _is_part_of_more(text, m.start())
+            ),
+            *(Span(*m.span("number")) for m in _NAMED_UPN.finditer(text)),
+        ],
+        lambda span: is_pupil_number(re.sub(r"\W", "", text[span.start : span.end])),
+    )
 
 
 def is_pupil_number(upn: str) -> bool:
     """Whether the first letter is the check letter of the rest, by the Department for Education's guide to UPNs."""
+    upn = upn.upper()
     values = [_CHECK_LETTERS.index(each) if each.isalpha() else int(each) for each in upn[1:]]
     return _CHECK_LETTERS[sum(place * value for place, value in enumerate(values, 2)) % 23] == upn[0]
+
+
+def insurance_numbers(text: str) -> Iterator[Span]:
+    """Two letters, six digits and a letter, as National Insurance numbers are made."""
+    for match in _NI.finditer(text):
+        if match[0][:2].upper() not in _NO_PREFIX and not _is_part_of_more(text, match.start()):
+            yield Span(*match.span())
 
 
 def _is_part_of_more(text: str, start: int) -> bool:
@@ -60,6 +110,10 @@ def _about_nhs(number: str) -> tuple[str, str]:
 
 def _about_upn(number: str) -> tuple[str, str]:
     return f'"{masked(number)}" is a pupil number, by its check letter', "take it out; " + WAIVE_IT.format(code="D102")
+
+
+def _about_ni(number: str) -> tuple[str, str]:
+    return f'"{masked(number)}" is a National Insurance number', "take it out; " + WAIVE_IT.format(code="D113")
 
 
 RULES = (
@@ -89,5 +143,18 @@ RULES = (
         bad=Example("line", "who: School of B801200005001\nleads: [virtual-school]\n"),
         good=Example("line", "who: Schools\nleads: [virtual-school]\n"),
         check=scan(pupil_numbers, _about_upn),
+    ),
+    Rule(
+        code="D113",
+        name="national-insurance-number",
+        severity=Severity.ERROR,
+        why="""
+            A National Insurance number is one person's for life, and whoever has it can pass for them. Young people get
+            theirs shortly before they are sixteen, so that it finds its way into notes on benefits and on
+            apprenticeships. No plan needs one.
+        """,
+        bad=Example("line", "who: Benefits for AB 12 34 56 C\nleads: [early-help]\n"),
+        good=Example("line", "who: Benefits for care leavers\nleads: [early-help]\n"),
+        check=scan(insurance_numbers, _about_ni),
     ),
 )

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.disclosure.counting import is_percentage
+from cioc.disclosure.counting import is_percentage, is_share_of_children
 from cioc.model import Measures
-from cioc.model.measures import Counts
 from cioc.rules.pointers import totals
 from cioc.rules.rule import Example, Hit, Rule, Subject
 
@@ -64,9 +63,9 @@ def without_base(subject: Subject) -> Iterator[Hit]:
     """Percentages of children of which nobody has said what they are percentages of."""
     for document, file in subject.workspace.of(Measures):
         for m, measure in enumerate(file.measures):
-            if measure.counts is Counts.CHILDREN and is_percentage(measure) and measure.percent_of is None:
+            if is_share_of_children(measure) and measure.percent_of is None:
                 message = f'"{measure.id}" is a percentage of children, and does not say of how many'
-                hint = "add percent_of with the measure that counts them, if there is one"
+                hint = "add percent_of with the measure that counts them; if there is none, waive it and say so"
                 yield Hit(document, document.at("measures", m, "unit"), message, hint)
 
 
@@ -124,11 +123,12 @@ RULES = (
     Rule(
         code="D108",
         name="percentage-of-unknown-number",
-        severity=Severity.NOTE,
+        severity=Severity.WARNING,
         why="""
             Ten per cent of thirty children are three. Where a measure gives a percentage of children and the paper
             shows how many they are in all, a small number can be worked out; where `percent_of` names the measure
-            that counts them, papers keep such a percentage back.
+            that counts them, papers keep such a percentage back. A measure whose title counts children is one of
+            children, whatever it says that it counts.
         """,
         bad=Example("files", f"{_OURS}{_SHARE}"),
         good=Example("files", f"{_OURS}{_SHARE}    percent_of: ours\n"),

@@ -1,7 +1,9 @@
-"""Looking for people's data in the text of a file as it stands, comments included: what the D rules have in common.
+"""Looking for people's data in the text of a file, comments included: what the D rules have in common.
 
-The text of a file, and not the values in it, because a name in a comment is published just as one in a note.
-Only the comments that waive something are passed over: their reasons may have to speak of what they excuse.
+The text of a file, and not the values in it, because a name in a comment is published just as one in a note. It is
+looked through twice: as it stands, and as a reader sees it, with entities and escapes decoded, emphasis and characters
+of no width taken out and lines joined. Only the comments that waive something are passed over: their reasons may have
+to speak of what they excuse.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Lines, Span
+from cioc.disclosure.plain import plain
 from cioc.rules.rule import Check, Hit, Subject
 from cioc.waivers import waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from cioc.disclosure.plain import Plain
     from cioc.document import Document
 
 WAIVE_IT = "if it has been published already, say where: # cioc: allow {code} -- and the reason"
@@ -25,14 +29,29 @@ def scan(find: Callable[[str], Iterator[Span]], describe: Callable[[str], tuple[
     """A check that looks for stretches of text; `describe` makes a message and a hint of one, in which it is masked."""
 
     def check(subject: Subject) -> Iterator[Hit]:
-        for document in subject.workspace.documents:
-            for span in outside_waivers(document, find(document.text)):
-                yield Hit(document, span, *describe(document.text[span.start : span.end]))
+        for document, span, words in stretches(subject, find):
+            yield Hit(document, span, *describe(words))
 
     return check
 
 
-def outside_waivers(document: Document, spans: Iterator[Span]) -> Iterator[Span]:
+def stretches(subject: Subject, find: Callable[[str], Iterator[Span]]) -> Iterator[tuple[Document, Span, str]]:
+    """Each stretch of a file in which something is found, with the words that a reader sees there."""
+    for document, read in subject.once(_read):
+        found = {span: document.text[span.start : span.end] for span in find(document.text)}
+        for span in find(read.text):
+            place = read.source(span)
+            if not any(place.start < each.end and each.start < place.end for each in found):
+                found[place] = read.text[span.start : span.end]
+        for span in outside_waivers(document, sorted(found)):
+            yield document, span, found[span]
+
+
+def _read(subject: Subject) -> list[tuple[Document, Plain]]:
+    return [(document, plain(document.text, joined=True)) for document in subject.workspace.documents]
+
+
+def outside_waivers(document: Document, spans: Iterable[Span]) -> Iterator[Span]:
     """Those stretches that are not within a comment that waives something."""
     comments: list[Span] | None = None
     for span in spans:

@@ -193,6 +193,33 @@ def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: R
         assert "Four of them" not in out
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_names_and_ids_are_kept_back_too(cioc: Callable[..., Run], repo: Repo, form: str) -> None:
+    """Names of leads, of the council, and ids say as much as a sentence does."""
+    register = SOUND["plans/register.yaml"]
+    more = "agencies:\n  - {id: carers, name: Carers of two girls}\n"
+    plan = LATER.replace("leads: [early-help]", "leads: [early-help, carers]", 1)
+    repo.write(
+        {
+            "plans/our-plan.yaml": plan,
+            "plans/register.yaml": register.replace("agencies:\n", more),
+            "plans/workspace.yaml": "cioc: workspace/1\norganisation: Council of three boys\n",
+            "plans/meetings/2021-02-12.yaml": (
+                "cioc: meeting/1\ndate: 2021-02-12\ncommitments:\n"
+                "  - {id: three-boys-moved, text: Bring it back, lead: carers, timescale: March 2021}\n"
+            ),
+        }
+    )
+    told = cioc("diff", "--format", "text", folder=repo.path).out
+    assert "two girls" in told
+    assert "three-boys-moved" in told
+    out = cioc("diff", "--format", form, folder=repo.path).out.replace("\\", "")
+    assert "Carers of a small number of girls" in out
+    assert "a-small-number-of-boys-moved" in out
+    for said in ("two girls", "three-boys", "three boys"):
+        assert said not in out
+
+
 def test_number_that_was_rewritten(cioc: Callable[..., Run], repo: Repo) -> None:
     """It is another past, told as one: that it was exact, and is more than that."""
     measure = (

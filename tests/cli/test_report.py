@@ -446,6 +446,19 @@ def test_all_papers_and_their_list(cioc: Cioc, workspace: Make, options: tuple[s
     assert before == {name: (public / name).read_bytes() for name in names}
 
 
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_names_in_the_list_are_masked(cioc: Cioc, workspace: Make, suffix: str) -> None:
+    """The council's, the board's and the paper's names are masked in the list as they are in papers."""
+    settings = "cioc: workspace/1\norganisation: Council of 3 girls\nboard: {name: Board for two boys}\n"
+    folder = workspace(TWO | {"plans/workspace.yaml": settings})
+    assert cioc("report", "--all", "-o", "public", "--format", suffix, folder=folder).status == 0
+    listed = (folder / f"public/index.{suffix}").read_text(encoding="utf-8")
+    assert "Papers for the Board for a small number of boys" in listed
+    for each in (folder / "public").iterdir():
+        assert "two boys" not in each.read_text(encoding="utf-8")
+        assert "3 girls" not in each.read_text(encoding="utf-8")
+
+
 def test_what_else_is_in_the_folder_stays(cioc: Cioc, workspace: Make) -> None:
     """Papers of meetings that are gone, and files of others, are not for cioc to delete."""
     folder = workspace(MEETING | {"public/2019-01-01.html": "old", "public/logo.svg": "x"})

@@ -141,6 +141,12 @@ def test_of_one_date() -> None:
     [
         ("10", "40", {"share"}),  # 4
         ("90", "40", {"share"}),  # all but 4
+        ("2.5", "40", {"share"}),  # 1
+        ("12.5", "40", {"share"}),  # 5
+        ("15", "40", set()),  # 6
+        ("97.5", "40", {"share"}),  # all but 1
+        ("87.5", "40", {"share"}),  # all but 5
+        ("85", "40", set()),  # all but 6
         ("50", "40", set()),
         ("0", "40", set()),
         ("50", "4", {"all", "share"}),  # of a number that is kept back
@@ -169,6 +175,10 @@ def test_percentages_that_come_to_a_hundred() -> None:
         measure(name, value, unit="%", percent_of="all") for name, value in zip("abc", ("8", "30", "62"), strict=True)
     ]
     assert kept(measure("all", "50"), *shares) == {"a", "b"}
+    assert kept(measure("all", "50"), *shares[:2]) == {"a"}
+    for rounded in ("61", "63"):  # 99 and 101, as rounding makes of them
+        last = measure("c", rounded, unit="%", percent_of="all")
+        assert kept(measure("all", "50"), *shares[:2], last) == {"a", "b"}
 
 
 def test_percentage_of_the_last_number_known() -> None:
@@ -176,6 +186,38 @@ def test_percentage_of_the_last_number_known() -> None:
     share = measure("share", "10", unit="%", percent_of="all", date="2021-09-01")
     assert kept(measure("all", "40", "400"), share) == set()
     assert kept(measure("all", "400", "40"), share) == {"share"}
+
+
+def dated(name: str, readings: dict[str, str]) -> Measure:
+    """A measure of children with numbers of several dates."""
+    return measure(name).model_copy(
+        update={"readings": tuple(measure(name, value, date=on).readings[0] for on, value in readings.items())}
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "of", "hidden"),
+    [
+        ("2021-02-20", {"2021-02": "400", "2021-02-20": "40"}, True),  # that of the day before that of the month
+        ("2021-02-20", {"2021-02": "40", "2021-02-20": "400"}, False),
+        ("2021-02", {"2021-02-03": "400", "2021-02-20": "40"}, True),  # the last of the month
+        ("2021-09-01", {"2021-02-01": "40", "2021-12-01": "400"}, True),  # the last before
+        ("2021-09-01", {"2021-02-01": "400", "2021-12-01": "40"}, False),
+        ("2021-01-01", {"2021-05-01": "40", "2021-12-01": "400"}, True),  # else the first after
+        ("2021-01-01", {"2021-05-01": "400", "2021-12-01": "40"}, False),
+    ],
+)
+def test_which_number_it_is_a_percentage_of(when: str, of: dict[str, str], hidden: bool) -> None:  # noqa: FBT001
+    """That of its own date, else of its month, else the one that a reader would take: 10 % of 40 are four."""
+    share = measure("share", "10", unit="%", percent_of="all", date=when)
+    assert kept(dated("all", of), share) == ({"share"} if hidden else set())
+
+
+def test_what_is_kept_back_is_told_by_measure_and_reading() -> None:
+    """Of one measure a number may be kept back, and another not; a total that is on no file hides nothing."""
+    one = measure("few", "3", "30", part_of="gone")
+    found = kept_back({"few": one}, 5)
+    assert [found.holds(one, reading) for reading in one.readings] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +259,7 @@ def test_part_that_nobody_has_measured() -> None:
     assert kept(measure("all", "9"), measure("boys", "6", part_of="all")) == {"boys"}
     assert kept(measure("all", "40"), measure("boys", "6", part_of="all")) == set()
     assert kept(measure("all", "40"), measure("boys", "40", part_of="all")) == set()
+    assert kept(measure("all"), measure("boys", "9", part_of="all"), measure("girls", "6", part_of="all")) == set()
     assert kept(measure("all", "9"), measure("boys", "6", part_of="all"), measure("girls", part_of="all")) == {"boys"}
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.disclosure.masking import masked, masked_pieces
+from cioc.disclosure.masking import masked, masked_pieces, masker
 from cioc.disclosure.small_numbers import small_numbers
+from cioc.model import Workspace
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,95 @@ def test_lines_of_a_drawing() -> None:
         "heard",
         "3 Children are",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("two-girls-moved", "a-small-number-of-girls-moved"),
+        ("2021-02-12/3-boys-in-custody", "2021-02-12/a-small-number-of-boys-in-custody"),
+        ("one-girl-missing", "a-small-number-of-girls-missing"),
+        ("a two-child limit", None),
+        ("one-child-policy", None),
+        ("two-childrens-homes", None),
+        ("16-17-year-olds", None),
+        ("cioc-2021", None),
+    ],
+)
+def test_ids(name: str, expected: str | None) -> None:
+    """What is joined by hyphens stays joined."""
+    assert masked(name, 5) == (expected or name)
+
+
+def test_abbreviations_of_a_workspace() -> None:
+    """Those that stand for children count as the word does; one of a council of them does not."""
+    settings = Workspace(
+        cioc="workspace/1",
+        abbreviations={"OKS": "our looked after children", "KC": "Children in Care Council", "TP": "young person"},
+    )
+    mask = masker(settings)
+    assert mask("Two OKS are missing, and 1 TP was found") == (
+        "A small number of OKS are missing, and a small number of TP were found"
+    )
+    assert mask("Two KC meetings were held") == "Two KC meetings were held"
+    assert masked("Two OKS are missing", 5) == "Two OKS are missing"
+
+
+_SIDEWAYS = "| | Girls | Boys | Total |\n|---|---|---|---|\n| Custody | {} | {} | {} |"
+_DOWN = "| | Children |\n|---|---|\n| Girls | {} |\n| Boys | {} |\n| Total | {} |"
+_FEW = "a small number"
+
+
+@pytest.mark.parametrize("table", [_SIDEWAYS, _DOWN], ids=["row", "column"])
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((38, 2, 40), ("many", _FEW, 40)),
+        ((2, 38, 40), (_FEW, "many", 40)),
+        ((2, 3, 12), (_FEW, _FEW, 12)),  # none is the only one
+        ((38, 2, 400), (38, _FEW, 400)),  # there are others
+        ((38, 0, 38), (38, 0, 38)),
+        ((38, 20, 58), (38, 20, 58)),
+    ],
+)
+def test_total_of_a_table(table: str, numbers: tuple[int, ...], expected: tuple[object, ...]) -> None:
+    """A total that would give the small number away keeps another part back with it, as it does for measures."""
+    assert masked(table.format(*numbers), 5) == table.format(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 40 children, 97.5% had a review", "Of 40 children, most had a review"),
+        ("Of our eight care leavers, half had a visit", "Of our eight care leavers, a small number had a visit"),
+        ("5% of the 40 children were moved", "A small number of the 40 children were moved"),
+        ("95 per cent of 40 children were seen", "Most of 40 children were seen"),
+        ("38/40 children were seen", "Most of 40 children were seen"),
+        ("half of the 8 children", "A small number of the 8 children"),
+        ("three quarters of our 16 children were seen", "Most of our 16 children were seen"),
+        ("1 in 4 of our 12 children", "A small number of our 12 children"),
+        ("half of the 4 children", "A small number of the children"),
+        ("Of 560 children, 97.5% had a review", None),
+        ("50% of 40 children", None),
+        ("half of the 30 children", None),
+        ("0% of the 40 children", None),
+        ("100% of the 40 children", None),
+        ("16/17 year old children", None),
+        ("1 in 4 children", None),
+    ],
+)
+def test_share_of_a_known_number(text: str, expected: str | None) -> None:
+    """A fraction out of a small base is a small number, or leaves one; out of a large one it is none."""
+    assert masked(text, 5) == (expected or text)
+
+
+def test_sentences_stay_whole() -> None:
+    """What counts something else beside children is left alone, and never half of it."""
+    for text in (
+        "For 12 children, two out of three are settled",
+        "For 12 children one home closed, after 3 home visits",
+    ):
+        assert masked(text, 5) is text
 
 
 @pytest.mark.parametrize("written", ["5&nbsp;children", "&#53; children", "&#x35;&#32;children"])

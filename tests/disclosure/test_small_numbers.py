@@ -50,6 +50,7 @@ def stretches(text: str, up_to: int = 5) -> list[str]:
         ("12 children came! **One** of them stayed", "One"),
         ("c children wait. Two have moved", "Two"),
         ("Both children went home", "Both children"),
+        ("fewer than 5 children", "fewer than 5 children"),  # which is 1 to 4: less than "fewer than 6" would tell
         ("we visited both of our girls.", "both of our girls"),
     ],
 )
@@ -165,7 +166,7 @@ def test_what_leaves_a_small_number(text: str, counted: list[str]) -> None:
         "1-5 children",
         "1–5 children",
         "between 1 and 5 children",
-        "fewer than 5 children",
+        "fewer than 6 children",
         "under 5 children",
         "up to five children",
         "more than 5 children",

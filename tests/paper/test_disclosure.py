@@ -61,7 +61,7 @@ def test_counts_in_what_people_wrote(small: str, form: Format) -> None:
 def test_what_has_no_such_number_is_as_it_was() -> None:
     """Refs, dates, counts of actions and the board's own numbers stay; nothing speaks of a symbol that is not there."""
     paper = view(workspace(RICH | {"plans/measures.yaml": "cioc: measures/1\nmeasures: []\n"}), "2020-05-15")
-    assert disclosed(paper, shipped().settings.thresholds) is paper
+    assert disclosed(paper, shipped().settings) is paper
     assert "not published" not in written(paper, Format.MD)
 
 
@@ -95,7 +95,7 @@ def test_lines_of_a_chart() -> None:
     chart = Drawing(fits="any", name="any", description="", height=9, rules=(), boxes=(), dots=(), words=words)
     paper = rich("2020-07-03")
     drawn = replace(paper, sections=(replace(paper.sections[0], body=chart), *paper.sections[1:]))
-    body = disclosed(drawn, shipped().settings.thresholds).sections[0].body
+    body = disclosed(drawn, shipped().settings).sections[0].body
     assert isinstance(body, Drawing)
     assert [word.text for word in body.words] == ["Homes for c", "children", "12"]
 

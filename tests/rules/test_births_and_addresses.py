@@ -24,6 +24,7 @@ from tests.rules.rule_examples import found, messages, workspace
         ("was born on\n      the 12th of March, 2010", "12th of march, 2010"),
         ("born March 12, 2010", "march 12, 2010"),
         ("12/03/2010 (DOB)", "12/03/2010"),
+        ("born in March 2010", "march 2010"),
         ("12 March 2010 is her date of birth", "12 march 2010"),
     ],
 )
@@ -36,7 +37,8 @@ def test_birth_date_is_found(text: str, date: str) -> None:
     "text",
     [
         "children born in 2010",
-        "born in March 2010",
+        "children born in March 2010",
+        "born in 2010",
         "her new-born baby; the meeting of 12 March 2020 heard of it",
         "Dates of birth are checked. From 1 April 2019 on",
         "The form asks for a date of birth. It was new on 12 March 2019",

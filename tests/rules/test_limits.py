@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.checking import check
+from cioc.disclosure.described import children_described
+from cioc.disclosure.plain import plain
 from cioc.disclosure.small_numbers import small_numbers
-from cioc.rules.addresses import personal_addresses, postcodes
+from cioc.rules.addresses import mobile_numbers, personal_addresses, postcodes, street_addresses
 from cioc.rules.births import birth_dates
-from cioc.rules.numbers_of_people import nhs_numbers, pupil_numbers
+from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_numbers
 from tests.rules.rule_examples import workspace
 
 if TYPE_CHECKING:
@@ -33,25 +35,36 @@ _SCANS: tuple[Callable[[str], Iterator[Span]], ...] = (
     birth_dates,
     postcodes,
     personal_addresses,
+    street_addresses,
+    mobile_numbers,
+    insurance_numbers,
+    children_described,
     five,
 )
 _TYPED = r"""
 1|1 |1\n|9434765919 |B801200005001|A|A1 |a|TS18 |TS18 1A| |\n|# |@|a@|a@b.|born |born on the |dob is |born 12 |d.o.b
 |birth 1/|one |one of our |two of the the |two young |two looked-after |two a-b-c-|five *|five (5) |priority 1, 2 and
-|1 to |1 and |sibling of |five          |123          |born          |12 March          |İ
+|1 to |1 and |a couple of |a single |the only |neither of our |2-3 |fewer than 3 |from 4 to |half of our |5% of the
+|2/40 |children: |children (|: a 2, |- a: 2\n|children fell |a boy of |Kai, 9, |14 Aa |07|jo at a.|nhs 9|AB12
+|turned 9 on 1/1|[|](|*a|&nbsp;|\u00a0|\u200b|<b>|<!--|two deaf |two or three |exclusions of |two-a-
+|sibling of |five          |123          |born          |12 March          |İ
 """
 _UNITS = _TYPED.replace("\n", "").replace(r"\n", "\n").split("|")
+_TABLES = ["| 2 |", "|a|2|\n", "|children|\n|-|\n|2|\n"]
 _WORDS = ["children", "child", "'s", "12 March 2010", "2010-03-12", "care leavers", "in care"]
-_FRAGMENTS = st.sampled_from([*_UNITS, *_WORDS])
+_FRAGMENTS = st.sampled_from([*_UNITS, *_TABLES, *_WORDS])
 
 
-@pytest.mark.parametrize("unit", _UNITS)
+@pytest.mark.parametrize("unit", [*_UNITS, *_TABLES])
 def test_repetition_takes_no_time(unit: str) -> None:
     """A quarter of a megabyte of anything is scanned in a moment: no pattern tries again and again."""
     text = unit * (250_000 // len(unit))
     began = perf_counter()
     for scan in _SCANS:
         assert list(scan(text)) is not None
+    # Small numbers are looked for only where there are children.
+    assert list(five(f"{text[:30_000]} children")) is not None
+    assert plain(text, joined=True) is not None
     assert perf_counter() - began < 10
 
 

@@ -27,6 +27,7 @@ def stretches(text: str) -> list[str]:
         "943\u00a0476\u00a05919",
         "943\n      476 5919",
         "B801200005001",
+        "b801200005001",
         "P207000016049",
     ],
 )
@@ -53,7 +54,7 @@ def test_number_is_found(text: str) -> None:
         "A801200005001",  # another check letter
         "XB801200005001",
         "B8012000050011",
-        "b801200005001",
+        "a801200005001",
     ],
 )
 def test_other_number_is_none(text: str) -> None:

@@ -11,12 +11,13 @@ from cioc.changes.headlines import headline, is_carried, tells_all
 from cioc.changes.phrases import cut, day, one_line
 from cioc.changes.publishing import publisher
 from cioc.changes.to_come import announced
+from cioc.disclosure.masking import masker
 from cioc.output.changes.promises import LONGEST, agreed, plain, promised
 from cioc.output.changes.rewording import Mark, Words, reworded
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cioc.changes.change import Change
     from cioc.changes.folding import Folded
@@ -39,6 +40,7 @@ def entries(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator
     With `publish`, small numbers of children are kept back.
     """
     fit = publisher(*told.workspaces) if publish else None
+    mask = masker(told.workspaces[1].settings)
     for same in together(tuple(map(fit, each)) if fit else each for each in changes):
         each = same[0]
         if len(same) > 1:
@@ -47,7 +49,14 @@ def entries(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator
         said = "; ".join(dict.fromkeys(map(headline, each)))
         if each[0].is_to_come and each[0].kind not in {ChangeKind.PROGRESS, ChangeKind.READ}:  # these say so
             said = f"{said}, {announced(each[0].on or '', each[0].source)}"
-        yield Entry(ref=_refs(same), headline=said, facts=tuple(_facts(each, told)))
+        entry = Entry(ref=_refs(same), headline=said, facts=tuple(_facts(each, told)))
+        yield _published(entry, mask) if publish else entry
+
+
+def _published(entry: Entry, mask: Callable[[str], str]) -> Entry:
+    """An entry whose names and ids, which no change holds itself, are fit to be published too."""
+    facts = ((label, tuple(Words(mark, text and mask(text)) for mark, text in parts)) for label, parts in entry.facts)
+    return Entry(ref=mask(entry.ref), headline=mask(entry.headline), facts=tuple(facts))
 
 
 def _refs(changes: list[Folded]) -> str:

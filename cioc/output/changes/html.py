@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.disclosure.masking import masker
 from cioc.output.changes import ratings
 from cioc.output.changes.entries import entries
 from cioc.output.changes.told import counts, nothing
@@ -62,7 +63,7 @@ def view(told: Told) -> Shown:
     """What the template prints."""
     is_whole = told.is_whole and bool(told.changes)
     return Shown(
-        organisation=told.workspaces[1].settings.organisation or "",
+        organisation=masker(told.workspaces[1].settings)(told.workspaces[1].settings.organisation or ""),
         before=told.before,
         after=told.after,
         summary=counts(told) if told.changes else nothing(told),

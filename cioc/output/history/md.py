@@ -8,7 +8,7 @@ from cioc.changes.phrases import day
 from cioc.dates import in_words
 from cioc.disclosure.counting import counts_children, is_small
 from cioc.disclosure.keeping_back import kept_back
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import plain
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 def lines(asked: Asked) -> Iterator[Line]:
     """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
     story, workspace = asked.story, asked.workspace
-    bounds = workspace.settings.thresholds
+    mask = masker(workspace.settings)
     for text in _texts(story, workspace, _hide(story, workspace), authors=asked.authors):
-        yield plain(masked(text, bounds.suppress_up_to)) if text else ()
+        yield plain(mask(text)) if text else ()
 
 
 def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:

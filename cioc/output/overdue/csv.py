@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.output.overdue.json import fields
 from cioc.output.sheets import row
 from cioc.output.styled import plain
@@ -48,6 +48,6 @@ def lines(asked: Asked) -> Iterator[Line]:
 def _cells(promise: Promise, workspace: LoadedWorkspace) -> list[object]:
     leads = "; ".join(workspace.name_of(lead) for lead in promise.leads)
     values = fields(promise) | {"bucket": promise.bucket.value, "leads": leads}
-    up_to = workspace.settings.thresholds.suppress_up_to
+    mask = masker(workspace.settings)
     cells = (values[column] for column in _COLUMNS)
-    return [masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells]
+    return [mask(cell) if isinstance(cell, str) else cell for cell in cells]

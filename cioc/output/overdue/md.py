@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.output.overdue import words
 from cioc.output.styled import plain
 from cioc.overdue import Bucket
@@ -75,4 +75,4 @@ def _table(promises: Sequence[Promise], workspace: LoadedWorkspace) -> Iterator[
 
 
 def _safe(text: str, workspace: LoadedWorkspace) -> str:
-    return escape_inline(masked(text, workspace.settings.thresholds.suppress_up_to))
+    return escape_inline(masker(workspace.settings)(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.output.sheets import row as sheet_row
 from cioc.output.slippage.json import fields
 from cioc.output.styled import plain
@@ -39,9 +39,9 @@ _COLUMNS = (
 def lines(asked: Asked) -> Iterator[Line]:
     """Each promise that moved, one a row, the worst first."""
     result, workspace = asked.result, asked.workspace
-    up_to = workspace.settings.thresholds.suppress_up_to
+    mask = masker(workspace.settings)
     yield plain(sheet_row(_COLUMNS))
     for row in result.rows:
         values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.promise.leads))}
         cells = (values[column] for column in _COLUMNS)
-        yield plain(sheet_row(masked(cell, up_to) if isinstance(cell, str) else cell for cell in cells))
+        yield plain(sheet_row(mask(cell) if isinstance(cell, str) else cell for cell in cells))

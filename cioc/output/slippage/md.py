@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import often
 from cioc.dates import in_words
-from cioc.disclosure.masking import masked
+from cioc.disclosure.masking import masker
 from cioc.output.slippage import words
 from cioc.output.styled import plain
 from cioc.paper.escaping import escape_inline
@@ -23,7 +23,7 @@ _TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "M
 def lines(asked: Asked) -> Iterator[Line]:
     """A row for each promise that moved, then the counts."""
     result, workspace = asked.result, asked.workspace
-    up_to = workspace.settings.thresholds.suppress_up_to
+    mask = masker(workspace.settings)
     yield plain(f"# Slippage as at {in_words(result.as_of)}")
     yield ()
     if result.rows:
@@ -41,7 +41,7 @@ def lines(asked: Asked) -> Iterator[Line]:
                 words.agreed(row),
                 str(row.in_place or ""),
             )
-            yield plain(f"| {' | '.join(escape_inline(masked(cell, up_to)) for cell in cells)} |")
+            yield plain(f"| {' | '.join(escape_inline(mask(cell)) for cell in cells)} |")
         yield ()
     yield plain(words.counts(result))
     if caution := words.caution(result):
