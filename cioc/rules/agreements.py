@@ -1,4 +1,4 @@
-"""P413, P416: a meeting agrees to what has been promised by then, and no entry knows of it before."""
+"""P413, P416, P418: a meeting agrees to what has been promised by then, and no entry knows of it before."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cioc.model import Meeting
     from cioc.rules.rule import Statement
 
 
@@ -53,7 +54,52 @@ def _promised(statement: Statement, subject: Subject) -> tuple[date | None, str]
     return max(began, default=(None, ""))
 
 
+def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
+    """Agreements by a meeting that is on file, whose file says nothing of what it is said to have agreed to."""
+    spoken = {name: set(_spoken_of(meeting, subject)) for name, meeting in subject.workspace.meetings.items()}
+    for statement in subject.statements:
+        agreed = str(statement.said.agreed) if statement.said.agreed else ""
+        if agreed in spoken and not spoken[agreed] & set(_actions_of(statement, subject)):
+            message = f"agreed by the meeting of {agreed}, whose file says nothing of it"
+            hint = "write the decision there: cioc new decision; or the date of the meeting that agreed to it"
+            yield Hit(statement.document, statement.at("agreed"), message, hint)
+
+
+def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:
+    """The full names of what a meeting's file speaks of; of a line, that of its action."""
+    about = [name for item in meeting.items for name in item.about]
+    about += [name for made in meeting.commitments for name in made.about]
+    about += [matter.about for matter in meeting.matters_arising]
+    about += [name for decision in meeting.decisions for name in (*decision.about, *decision.agrees)]
+    return filter(None, (_whole(name, subject) for name in about))
+
+
+def _actions_of(statement: Statement, subject: Subject) -> Iterator[str]:
+    content, said = statement.document.content, statement.said
+    if isinstance(content, Plan):
+        _, p, _, a, *_ = statement.path
+        assert isinstance(p, int)
+        assert isinstance(a, int)
+        return iter([f"{content.id}/{content.priorities[p].actions[a].ref}"])
+    about = (said.about,) if isinstance(said, MatterArising) else () if isinstance(said, Progress) else said.about
+    return filter(None, (_whole(name, subject) for name in about))
+
+
+def _whole(reference: str, subject: Subject) -> str:
+    target = resolve(reference, subject.names)
+    if target is None:
+        return ""
+    return f"{target.home}/{target.action}" if target.action else target.name
+
+
 _ENTRY = "leads: [early-help]\nprogress:\n"
+
+_FILES = (
+    "# plans/plan.yaml\ncioc: plan/1\nid: our-plan\ntitle: Our plan\nwritten: 2020-11-01\n"
+    "priorities: [{ref: 1, promise: Children are heard., actions: [{ref: 1.1, action: Ask each child., delivery: "
+    "[{who: Teams, timescale: March 2021, "
+    "progress: [{date: 2020-12-04, timescale: May 2021, agreed: 2020-12-04}]}]}]}]\n"
+)
 
 RULES = (
     Rule(
@@ -89,5 +135,24 @@ RULES = (
             "line", _ENTRY + "  - {date: 2020-12-04, timescale: May 2021, agreed: 2020-12-04, note: Schools shut.}\n"
         ),
         check=agreed_earlier,
+    ),
+    Rule(
+        code="P418",
+        name="agreed-in-silence",
+        severity=Severity.NOTE,
+        why="""
+            That members have let a date move should stand in the record of their meeting, for those who ask. Where the
+            file of that meeting has no item, matter arising or decision about the action, nobody can find it there.
+        """,
+        bad=Example(
+            "files",
+            f"{_FILES}# plans/meetings/2020-12-04.yaml\ncioc: meeting/1\ndate: 2020-12-04\n",
+        ),
+        good=Example(
+            "files",
+            f"{_FILES}# plans/meetings/2020-12-04.yaml\ncioc: meeting/1\ndate: 2020-12-04\n"
+            "decisions: [{text: The new date is agreed., agrees: [our-plan/1.1]}]\n",
+        ),
+        check=agreed_in_silence,
     ),
 )

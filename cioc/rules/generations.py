@@ -33,6 +33,8 @@ def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, str, str]]:
     for document, meeting in workspace.of(Meeting):
         if meeting.plan:
             yield document, "plan", meeting.plan
+        for name in meeting.plans:
+            yield document, "plans", name
 
 
 def circular_succession(subject: Subject) -> Iterator[Hit]:

@@ -63,6 +63,9 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
             for e, entry in enumerate(getattr(meeting, key)):
                 for index, reference in enumerate(entry.about):
                     yield Pointer(document, (key, e, "about", index), reference)
+        for e, decision in enumerate(meeting.decisions):
+            for index, reference in enumerate(decision.agrees):
+                yield Pointer(document, ("decisions", e, "agrees", index), reference)
     for document, measures in workspace.of(Measures):
         for m, measure in enumerate(measures.measures):
             for index, reference in enumerate(measure.priority):
@@ -76,8 +79,10 @@ def _former_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
             for index, reference in enumerate(priority.was):
                 yield Pointer(document, ("priorities", p, "was", index), reference, plan.id, of_plan_only=True)
         for path, _, action in actions(plan):
-            for index, reference in enumerate(action.was):
-                yield Pointer(document, (*path, "was", index), reference, plan.id, of_plan_only=True)
+            rows = ((("delivery", row), line.was) for row, line in enumerate(action.delivery))
+            for place, was in (((), action.was), *rows):
+                for index, reference in enumerate(was):
+                    yield Pointer(document, (*path, *place, "was", index), reference, plan.id, of_plan_only=True)
 
 
 def totals(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:

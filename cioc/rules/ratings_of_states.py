@@ -1,12 +1,14 @@
-"""P415: a rating and a status that are said together agree."""
+"""P415, P417: a rating and a status agree."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Status
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.state import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ _COMPLETE = frozenset({"complete", "completed", "done", "finished"})
 def at_odds(subject: Subject) -> Iterator[Hit]:
     """What is complete and needs attention, or is finished by its rating and not begun by its status."""
     settings = subject.workspace.settings
-    finished = {word for word, rating in settings.rag.items() if rating.means.strip().casefold() in _COMPLETE}
+    finished = _finished(subject)
     for statement in subject.statements:
         rag, status = statement.said.rag, statement.said.status
         if status is Status.COMPLETE and rag in settings.exceptions:
@@ -28,6 +30,31 @@ def at_odds(subject: Subject) -> Iterator[Hit]:
         elif status is Status.NOT_STARTED and rag in finished:
             message = f'not started, and yet rated "{rag}", which means {settings.rag[rag].means}'
             yield Hit(statement.document, statement.at("rag"), message, "mend the one of the two that is wrong")
+
+
+def _finished(subject: Subject) -> frozenset[str]:
+    """The ratings that mean complete."""
+    ratings = subject.workspace.settings.rag.items()
+    return frozenset(word for word, rating in ratings if rating.means.strip().casefold() in _COMPLETE)
+
+
+def finished_by_rating_alone(subject: Subject) -> Iterator[Hit]:
+    """What has the rating that means complete, and was never said to be so."""
+    finished = _finished(subject)
+    statements = {id(statement.said): statement for statement in subject.statements if statement.said.rag in finished}
+    if not statements:
+        return
+    seen = snapshot(subject.workspace, date.max)
+    states = [line.state for plan in seen.plans for action in plan.actions for line in action.lines]
+    states += [made.state for made in seen.commitments]
+    for state in states:
+        given = next((entry for entry in reversed(state.entries) if entry.rag), None)
+        if given is None or not state.is_open or (statement := statements.pop(id(given.written), None)) is None:
+            continue
+        means = subject.workspace.settings.rag[given.rag or ""].means
+        message = f'rated "{given.rag}", which means {means}, and yet open: no status says that it is complete'
+        hint = "add status: complete, if it is; else it is told as past its date when that is over"
+        yield Hit(statement.document, statement.at("rag"), message, hint)
 
 
 _ENTRY = "leads: [early-help]\nprogress:\n  - date: 2020-12-04\n    note: All schools have the guide.\n"
@@ -45,5 +72,17 @@ RULES = (
         bad=Example("line", f"{_ENTRY}    status: complete\n    rag: red\n"),
         good=Example("line", f"{_ENTRY}    status: complete\n    rag: blue\n"),
         check=at_odds,
+    ),
+    Rule(
+        code="P417",
+        name="complete-by-its-rating-alone",
+        severity=Severity.WARNING,
+        why="""
+            It is the status that closes a promise, and not its colour. What is rated with the word that means complete
+            and has no such status stays open, and is told as past its date once that is over.
+        """,
+        bad=Example("line", f"{_ENTRY}    rag: blue\n"),
+        good=Example("line", f"{_ENTRY}    rag: blue\n    status: complete\n"),
+        check=finished_by_rating_alone,
     ),
 )
