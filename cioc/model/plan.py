@@ -62,6 +62,8 @@ class Line(Entry):
 
     Example: `Monthly meetings`.
     """
+    was: Listed[Reference] = ()
+    """What this line was before, in this plan or an earlier one. Example: `[1.1/residential]`."""
     progress: Listed[Progress] = ()
     """Dated entries, the oldest first.
 
