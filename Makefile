@@ -36,6 +36,7 @@ bench:
 	$(PYTHON) -m benchmarks.validate
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
+	$(PYTHON) -m benchmarks.slippage
 	$(PYTHON) -m benchmarks.diff
 	$(PYTHON) -m benchmarks.writing
 	$(PYTHON) -m benchmarks.paper

@@ -14,7 +14,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.history.story import Archive
+    from cioc.history.in_place import Archive
 
 
 def repository_here(named: Path | None) -> Path | None:
@@ -38,7 +38,7 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
     Raises CannotDoError where a repository is named and is none.
     """
     from cioc import git
-    from cioc.history.story import Archive
+    from cioc.history.in_place import Archive
     from cioc.revisions import past
 
     try:

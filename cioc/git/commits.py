@@ -67,7 +67,7 @@ def commits(repository: Repository, *paths: str, start: str = "HEAD", first_pare
     """
     line = ("--first-parent",) if first_parent else ()
     below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]
-    return _commits(must(repository, *_LOG, "--topo-order", "--parents", *line, start, "--", *below))
+    return _commits(must(repository, *_LOG, "--date-order", "--parents", *line, start, "--", *below))
 
 
 def dates(repository: Repository) -> list[tuple[str, date]]:

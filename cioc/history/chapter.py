@@ -29,6 +29,12 @@ class Strand:
     leads: tuple[str, ...] = ()
     state: State
 
+    @property
+    def timescale(self) -> str | None:
+        """What the plan itself promises, or the meeting."""
+        promises = self.state.promises
+        return promises[0].timescale if promises and promises[0].entry is None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:

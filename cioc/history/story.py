@@ -10,19 +10,21 @@ from cioc.history.chapter import Chapter, Strand, chapter
 from cioc.history.events import REWRITTEN
 from cioc.history.identity import local, surely_same
 from cioc.history.kin import kin
-from cioc.history.library import Library, Past, Tree
-from cioc.history.overwriting import overwritten
+from cioc.history.overwriting import Where, overwritten
 from cioc.history.promises import Given, Yardstick, given, yardstick
 from cioc.history.ratings import Rated, ratings
 from cioc.history.trail import Sighting, Step, last_seen, trail
-from cioc.references import actions
+from cioc.history.versions import Version, Versions, of_documents
+from cioc.references import TargetKind, actions, letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.git import Commit
     from cioc.history.events import Event
+    from cioc.history.in_place import Archive
     from cioc.history.kin import Kin
+    from cioc.history.promises import Overwritten
     from cioc.references import Target
     from cioc.snapshot import Snapshot
 
@@ -67,15 +69,6 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
-    """What git holds: the commits that changed any file of the plans, the newest first, and their files."""
-
-    commits: tuple[Commit, ...]
-    past: Past
-    shallow: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One thing's whole story.
 
@@ -109,8 +102,20 @@ class Story:
         return self.steps[-1].commit if is_known else None
 
 
-_Related: TypeAlias = "tuple[Kin, tuple[Step, ...]]"
-# A kin, and the commits in which it changed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Followed:
+    """A thing through all commits: those in which it changed, and what was overwritten of each of its strands."""
+
+    steps: tuple[Step, ...] = ()
+    overwritten: tuple[tuple[Overwritten, ...], ...] = ()
+
+    def of(self, index: int) -> tuple[Overwritten, ...]:
+        """What was overwritten of a strand."""
+        return self.overwritten[index] if self.overwritten else ()
+
+
+_Related: TypeAlias = "tuple[Kin, _Followed]"
+# A kin, and what the commits tell of it.
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
@@ -128,51 +133,78 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
 
     What is dated after `as_of` is told too, as what is still to come.
     """
-    library = Library(archive.past) if archive else None
-    start = _start(target, seen, archive, library)
+    past = _Past(seen, archive) if archive else None
+    start = chapter(seen, target) if not isinstance(target, str) else past.last_seen(target) if past else None
     if start is None:
         return None
     here = start.chapter if isinstance(start, Sighting) else start
-    commits = archive.commits if archive else ()
-    past: dict[str, Sighting] = {}
+    gone: dict[str, Sighting] = {}
 
-    def follow(start: Chapter | Sighting) -> tuple[Step, ...]:
-        return trail(start, Tree(snapshot=seen), commits, library) if library else ()
+    def follow(start: Chapter | Sighting) -> _Followed:
+        return past.follow(start) if past else _Followed()
 
     def find(name: str) -> Chapter | None:
-        if library is None or (found := last_seen(name, commits, library)) is None:
+        if past is None or (found := past.last_seen(name)) is None:
             return None
-        past[name] = found
+        gone[name] = found
         return found.chapter
 
-    steps = follow(start)
+    own = follow(start)
     relations = [
-        (each, follow(past.get(each.name) or each.chapter) if each.chapter else ())
-        for each in kin(here, seen, _trodden(here, steps), find)
+        (each, follow(gone.get(each.name) or each.chapter) if each.chapter else _Followed())
+        for each in kin(here, seen, _trodden(here, own.steps), find)
     ]
     by = yardstick(seen.workspace, as_of)
     order = tuple(seen.workspace.settings.rag)
-    gone = isinstance(start, Sighting)
+    is_gone = isinstance(start, Sighting)
     return Story(
         chapter=here,
-        told=tuple(_told(strand, here, steps, relations, by, order) for strand in here.strands),
+        told=tuple(
+            replace(told, earlier=_earlier(told, here, relations, by)) for told in _told(here.strands, own, by, order)
+        ),
         ratings=ratings(here.strands, order),
-        generations=tuple(_generation(each, own, by, order) for each, own in relations),
-        steps=steps,
-        gone=gone,
-        went=next((step for step in steps if step.after is None), None) if gone else None,
-        begins=_begins(archive, steps),
+        generations=tuple(_generation(each, followed, by, order) for each, followed in relations),
+        steps=own.steps,
+        gone=is_gone,
+        went=next((step for step in own.steps if step.after is None), None) if is_gone else None,
+        begins=_begins(archive, own.steps),
         in_git=archive is not None,
         as_of=as_of,
     )
 
 
-def _start(
-    target: Target | str, seen: Snapshot, archive: Archive | None, library: Library | None
-) -> Chapter | Sighting | None:
-    if not isinstance(target, str):
-        return chapter(seen, target)
-    return last_seen(target, archive.commits, library) if archive and library else None
+class _Past:
+    """What git holds, beside what is on disk."""
+
+    def __init__(self, seen: Snapshot, archive: Archive) -> None:
+        self.commits, self.versions = archive.commits, Versions(archive.past)
+        self.tree = of_documents(seen.workspace.documents)
+
+    def last_seen(self, name: str) -> Sighting | None:
+        return last_seen(name, self.commits, self.versions)
+
+    def follow(self, start: Chapter | Sighting) -> _Followed:
+        here, first = (start.chapter, start.commit) if isinstance(start, Sighting) else (start, None)
+        version = self.versions.at(first) if first else self.tree
+        tracked = dict(_lines_of(here, version))
+        told = overwritten(version, tracked, self.commits, self.versions, first=first)
+        return _Followed(
+            steps=trail(start, self.tree, self.commits, self.versions),
+            overwritten=tuple(told.get(name, ()) for name in tracked),
+        )
+
+
+def _lines_of(here: Chapter, version: Version) -> Iterator[tuple[str, Where]]:
+    """Where the strands of a thing are, by their names."""
+    if here.kind is TargetKind.MEASURE:
+        return
+    if here.kind is TargetKind.ACTION:
+        for index in range(len(here.strands)):
+            yield f"{here.name}{letter(index)}", Where(here.home, here.action, index)
+        return
+    found = version.homes[here.home].named(here.name.removeprefix(f"{here.home}/"))
+    if found is not None:
+        yield here.name, Where(here.home, found[0], found[1] or 0)
 
 
 def _trodden(here: Chapter, steps: Iterable[Step]) -> frozenset[str]:
@@ -188,37 +220,33 @@ def _begins(archive: Archive | None, steps: Sequence[Step]) -> Commit | None:
     return first if first and not first.parents else None
 
 
-def _told(
-    strand: Strand,
-    here: Chapter,
-    steps: Sequence[Step],
-    relations: Iterable[_Related],
-    by: Yardstick,
-    order: tuple[str, ...],
-) -> Told:
-    promises = given(strand.state.promises, by, overwritten(strand, steps))
-    told = Told(strand=strand, promises=promises, ratings=ratings([strand], order))
-    return replace(told, earlier=_earlier(strand, here, relations, told.current, by))
+def _told(strands: Sequence[Strand], followed: _Followed, by: Yardstick, order: tuple[str, ...]) -> Iterator[Told]:
+    for index, strand in enumerate(strands):
+        yield Told(
+            strand=strand,
+            promises=given(strand.state.promises, by, followed.of(index)),
+            ratings=ratings([strand], order),
+        )
 
 
-def _earlier(
-    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Given | None, by: Yardstick
-) -> Earlier | None:
+def _earlier(told: Told, here: Chapter, relations: Iterable[_Related], by: Yardstick) -> Earlier | None:
     """Back through the plans, as long as each of them has the same line."""
-    found: tuple[str, Strand, Sequence[Step]] | None = None
+    strand, current = told.strand, told.current
+    found: tuple[str, Strand, tuple[Overwritten, ...]] | None = None
     names, line, alone = {f"{here.home}/{here.action}"}, strand, strand.ref == here.action
-    for each, steps in sorted(relations, key=lambda related: -related[0].generation):
+    for each, followed in sorted(relations, key=lambda related: -related[0].generation):
         if each.generation > 0 or each.of not in names or each.chapter is None:
             continue
         strands = each.chapter.strands
         same = surely_same(line, strands) or (strands[0] if alone and len(strands) == 1 else None)
         if same is not None:
-            found, names, line = (f"{each.chapter.home}/{same.ref}", same, steps), {each.name}, same
+            past = followed.of(strands.index(same))
+            found, names, line = (f"{each.chapter.home}/{same.ref}", same, past), {each.name}, same
             alone = len(strands) == 1
     if found is None:
         return None
-    name, oldest, way = found
-    promises = given(oldest.state.promises, by, overwritten(oldest, way))
+    name, oldest, past = found
+    promises = given(oldest.state.promises, by, past)
     if not promises:
         return None
     first = promises[0]
@@ -226,17 +254,6 @@ def _earlier(
     return Earlier(name=name, first=first, days=days)
 
 
-def _generation(each: Kin, steps: Sequence[Step], by: Yardstick, order: tuple[str, ...]) -> Generation:
+def _generation(each: Kin, followed: _Followed, by: Yardstick, order: tuple[str, ...]) -> Generation:
     strands = each.chapter.strands if each.chapter else ()
-    return Generation(
-        kin=each,
-        told=tuple(
-            Told(
-                strand=strand,
-                promises=given(strand.state.promises, by, overwritten(strand, steps)),
-                ratings=ratings([strand], order),
-            )
-            for strand in strands
-        ),
-        ratings=ratings(strands, order),
-    )
+    return Generation(kin=each, told=tuple(_told(strands, followed, by, order)), ratings=ratings(strands, order))

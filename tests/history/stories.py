@@ -7,7 +7,8 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from cioc import git
-from cioc.history.story import Archive, tell
+from cioc.history.in_place import Archive
+from cioc.history.story import tell
 from cioc.loading import load
 from cioc.references import resolve
 from cioc.revisions import past

@@ -1,0 +1,396 @@
+"""What promises hang on in the files of each commit, each distinct piece of text understood once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from cioc.dates import parse_partial
+from cioc.history.chapter import chapter
+from cioc.history.excerpts import pieces
+from cioc.history.identity import by_ref, local
+from cioc.letters import letter
+from cioc.loading import LoadedWorkspace, read
+from cioc.model import Action, Line, MatterArising, Measures, Meeting, Plan, Workspace
+from cioc.reading import decode
+from cioc.references import Target, TargetKind
+from cioc.snapshot import Entry, Promise, snapshot
+from cioc.sources import Blob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cioc.document import Document
+    from cioc.git import Commit
+    from cioc.history.chapter import Chapter
+    from cioc.model import Item, Priority, Progress
+    from cioc.snapshot import Snapshot
+
+
+class Past(Protocol):
+    """The files of commits: `cioc.revisions.Past`, or what a test has in its place."""
+
+    def files(self, commit: Commit) -> Mapping[str, str]:
+        """What git calls the bytes of each file, by its name."""
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes."""
+
+
+REVIEW = "review"
+ALL = ""
+"""In a set of what cannot be relied on: everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Home:
+    """A plan or a meeting. `given` is the day on which it promised; a review or a commitment is an action of one line.
+
+    `doubtful` are the refs of the actions of which something had to be left out; `ALL` where it is of the rest.
+    """
+
+    id: str
+    given: date
+    content: Plan | Meeting
+    """The meeting; of a plan, what stands around its actions."""
+    actions: Mapping[str, Action]
+    priorities: Mapping[str, int] = field(default_factory=dict)
+    """The index of the priority of each action of a plan."""
+    doubtful: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> tuple[Item | MatterArising, ...]:
+        """What a meeting says of plans and of earlier meetings."""
+        return (*self.content.items, *self.content.matters_arising) if isinstance(self.content, Meeting) else ()
+
+    def plan(self, ref: str) -> Plan | None:
+        """The plan with one of its actions alone, or with none."""
+        if not isinstance(self.content, Plan):
+            return None
+        kept: tuple[Priority, ...] = ()
+        if ref in self.priorities:
+            priority = self.content.priorities[self.priorities[ref]]
+            kept = (priority.model_copy(update={"actions": (self.actions[ref],)}),)
+        return self.content.model_copy(update={"priorities": kept})
+
+    def line(self, ref: str, index: int) -> Line:
+        """A line of an action; an action without any is its own only line."""
+        action = self.actions[ref]
+        return action.delivery[index] if action.delivery else Line()
+
+    def named(self, name: str) -> tuple[str, int | None] | None:
+        """The action, and the line of it, that a reference within this home means; by its former refs too."""
+        if name in self.actions:
+            return name, None
+        for action in self.actions.values():
+            if (index := _line(action, action.ref, name)) is not None:
+                return action.ref, index
+        for action in self.actions.values():
+            for former in (local(reference, self.id) for reference in action.was):
+                if former is None or former in self.actions:
+                    continue
+                index = _line(action, former, name)
+                if former == name or index is not None:
+                    return action.ref, index
+        return None
+
+
+def _line(action: Action, ref: str, name: str) -> int | None:
+    """The index of the line that is called so where its action is called `ref`."""
+    if not name.startswith(ref):
+        return None
+    rest = name.removeprefix(ref)
+    for index, line in enumerate(action.delivery):
+        if rest == letter(index) or (line.id and rest == f"/{line.id}"):
+            return index
+    return None
+
+
+def of_plan(plan: Plan, acts: Iterable[tuple[int, Action]], doubtful: Iterable[str] = ()) -> Home:
+    """A plan as a home of promises, out of its actions and the indexes of their priorities."""
+    acts = list(acts)
+    actions = by_ref(action for _, action in acts)
+    if plan.review:
+        actions.setdefault(REVIEW, _alone(REVIEW, plan.review))
+    return Home(
+        id=plan.id,
+        given=plan.written,
+        content=plan,
+        actions=actions,
+        priorities={action.ref: index for index, action in reversed(acts)},
+        doubtful=frozenset(doubtful),
+    )
+
+
+def of_meeting(meeting: Meeting, doubtful: Iterable[str] = ()) -> Home:
+    """A meeting as a home of promises."""
+    return Home(
+        id=str(meeting.date),
+        given=meeting.date.last,
+        content=meeting,
+        actions=by_ref(_alone(each.id, each.timescale) for each in meeting.commitments),
+        doubtful=frozenset(doubtful),
+    )
+
+
+def _alone(ref: str, timescale: str | None) -> Action:
+    return Action.model_construct(ref=ref, action="", delivery=(Line.model_construct(timescale=timescale),))
+
+
+class Version:
+    """All plans, meetings and measures at one time. `unread` are the ids of the plans and meetings in files of which
+    nothing can be made; `ALL` where such a file does not say which it is.
+    """
+
+    __slots__ = ("_said", "_seen", "homes", "measures", "unread")
+
+    def __init__(
+        self,
+        homes: Mapping[str, Home],
+        unread: Iterable[str] = (),
+        measures: Iterable[Measures] = (),
+        seen: dict[tuple[int, ...], Snapshot] | None = None,
+    ) -> None:
+        self.homes, self.unread, self.measures = homes, frozenset(unread), tuple(measures)
+        self._said: dict[str, dict[str, tuple[Entry, ...]]] | None = None
+        self._seen = {} if seen is None else seen
+
+    def chapter(self, target: Target) -> Chapter | None:
+        """What is said of one thing. Of a plan only its action is looked at, of meetings those that speak of it."""
+        home = self.homes.get(target.home)
+        if home is None and target.kind is not TargetKind.MEASURE:
+            return None
+        action = home.actions.get(target.action) if home else None
+        meetings = [each for each in self.homes.values() if each is home or _speaks_of(each, target.home)]
+        parts = (action, home and home.content, *(each.content for each in meetings), *self.measures)
+        key = tuple(map(id, parts))
+        if key not in self._seen:
+            plan = home.plan(target.action) if home else None
+            measures = [measure for each in self.measures for measure in each.measures]
+            workspace = LoadedWorkspace(
+                settings=Workspace(cioc="workspace/1"),
+                plans={plan.id: plan} if plan else {},
+                meetings={each.id: each.content for each in meetings if isinstance(each.content, Meeting)},
+                measures={measure.id: measure for measure in reversed(measures)},
+            )
+            self._seen[key] = snapshot(workspace, date.max)
+        return chapter(self._seen[key], target)
+
+    def find(self, ref: str) -> Target | None:
+        """What a name means, which may lack the id of its plan; then the newest plan is asked first."""
+        home, _, name = ref.partition("/")
+        if home in self.homes and (found := _target(self.homes[home], name)):
+            return found
+        plans = [each for each in self.homes.values() if isinstance(each.content, Plan)]
+        for each in sorted(plans, key=lambda each: each.given, reverse=True):
+            if found := _target(each, ref):
+                return found
+        if any(measure.id == ref for each in self.measures for measure in each.measures):
+            return Target(kind=TargetKind.MEASURE, name=ref)
+        return None
+
+    def is_doubtful(self, home: str, ref: str = ALL) -> bool:
+        """Whether a thing that is not there, or not in full, may have been left out because something is wrong."""
+        found = self.homes.get(home)
+        if found is None:
+            return home in self.unread or ALL in self.unread
+        return bool(found.doubtful) and (ref == ALL or ref in found.doubtful or ALL in found.doubtful)
+
+    def says_the_same(self, home: str, other: Version) -> bool:
+        """Whether two versions have the very same of a home."""
+        here = self.homes.get(home)
+        return here is not None and here is other.homes.get(home) and self.said(home) == other.said(home)
+
+    def said(self, home: str) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of meetings that re-time what is in a home, by the name within it of what they speak of."""
+        if self._said is None:
+            self._said = {}
+            for meeting in sorted(self.homes.values(), key=lambda each: each.given):
+                for said in meeting.said:
+                    if said.timescale:
+                        self._hear(meeting, said)
+        return self._said.get(home, {})
+
+    def _hear(self, meeting: Home, said: Item | MatterArising) -> None:
+        for reference in (said.about,) if isinstance(said, MatterArising) else said.about:
+            home, _, name = reference.partition("/")
+            found = self.homes[home].named(name) if home in self.homes else None
+            if found is None or self._said is None:
+                continue
+            ref, index = found
+            own = ref if index is None else f"{ref}{letter(index)}"
+            entry = _entry(said, meeting.given, f"{home}/{own}", self.homes[home].given, source=meeting.id)
+            here = self._said.setdefault(home, {})
+            here[own] = (*here.get(own, ()), entry)
+
+    def promises(self, home: str, ref: str, index: int) -> tuple[Promise, ...]:
+        """The promises of a line: its own, and those of the entries that re-time it, the oldest first."""
+        here = self.homes[home]
+        line, name = here.line(ref, index), f"{home}/{ref}{letter(index)}"
+        said = self.said(home)
+        entries = [
+            *(_entry(each, each.date, name, here.given) for each in line.progress if each.timescale),
+            *said.get(ref, ()),
+            *said.get(f"{ref}{letter(index)}", ()),
+        ]
+        entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
+        own = (Promise(timescale=line.timescale, given=here.given),) if line.timescale else ()
+        return (*own, *(Promise(timescale=each.timescale or "", given=each.date, entry=each) for each in entries))
+
+
+def _entry(said: Item | MatterArising | Progress, day: date, about: str, began: date, *, source: str = "") -> Entry:
+    """An entry as a snapshot has it, less its note."""
+    agreed = str(said.agreed) if said.agreed else None
+    return Entry(
+        date=day,
+        rag=said.rag,
+        status=said.status,
+        timescale=said.timescale,
+        agreed=agreed,
+        too_early=agreed is not None and parse_partial(agreed).last < began,
+        about=about,
+        source=source,
+        title=getattr(said, "title", ""),
+    )
+
+
+def _speaks_of(meeting: Home, home: str) -> bool:
+    said = ((each.about,) if isinstance(each, MatterArising) else each.about for each in meeting.said)
+    return any(reference.startswith(f"{home}/") for references in said for reference in references)
+
+
+def _target(home: Home, name: str) -> Target | None:
+    """What a name means within a home."""
+    found = home.named(name)
+    if found is None:
+        return None
+    ref, index = found
+    full = f"{home.id}/{ref}"
+    if ref not in home.priorities:
+        kind = TargetKind.REVIEW if isinstance(home.content, Plan) else TargetKind.COMMITMENT
+        return Target(kind=kind, name=full, home=home.id)
+    if index is None:
+        return Target(kind=TargetKind.ACTION, name=full, home=home.id, action=ref)
+    return Target(kind=TargetKind.LINE, name=f"{full}{letter(index)}", home=home.id, action=ref, line=index)
+
+
+def of_documents(documents: Iterable[Document]) -> Version:
+    """The version that files which are read already make."""
+    ordered = sorted(documents, key=lambda document: _likely_the_copy((document.name, "")))
+    return _version(map(_in_document, ordered))
+
+
+_Found: TypeAlias = "Home | Measures | str | None"
+# A plan or a meeting, measures, what a file is called of which nothing can be made, or what is none of these.
+
+
+def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | None = None) -> Version:
+    """What files say together, of which the one that counts stands before its copy."""
+    found = list(found)
+    homes: dict[str, Home] = {}
+    for each in found:
+        if isinstance(each, Home):
+            homes.setdefault(each.id, each)
+    unread = (each for each in found if isinstance(each, str))
+    return Version(homes, unread, (each for each in found if isinstance(each, Measures)), seen)
+
+
+def _in_document(document: Document) -> _Found:
+    doubtful = [ALL] if document.damaged else []
+    match document.content:
+        case Plan() as plan:
+            acts = [(index, action) for index, each in enumerate(plan.priorities) for action in each.actions]
+            return of_plan(plan, acts, doubtful)
+        case Meeting() as meeting:
+            return of_meeting(meeting, doubtful)
+        case Measures() as measures:
+            return measures
+        case None if document.damaged:
+            return _called(document.text)
+        case _:
+            return None
+
+
+_PLAN = re.compile(r"^cioc:[ \t]+plan/1[ \t]*\r?$", re.MULTILINE)
+_OTHER = re.compile(r"^cioc:[ \t]+(?:measures|register|workspace)/1[ \t]*\r?$", re.MULTILINE)
+_ID = re.compile(r"^(?:id|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+def _called(text: str) -> str | None:
+    """What a file that cannot be read may be; None where it is neither a plan nor a meeting."""
+    if _OTHER.search(text):
+        return None
+    names = set(_ID.findall(text))
+    return names.pop() if len(names) == 1 else ALL
+
+
+class Versions:
+    """The versions that are in git."""
+
+    def __init__(self, past: Past) -> None:
+        self.past = past
+        self._files: dict[str, _Found] = {}
+        self._versions: dict[str, Version] = {}
+        self._seen: dict[tuple[int, ...], Snapshot] = {}
+        self._pieces: dict[str, tuple[Plan | None, bool]] = {}
+
+    def at(self, commit: Commit) -> Version:
+        """The version of a commit."""
+        if commit.sha not in self._versions:
+            files = sorted(self.past.files(commit).items(), key=_likely_the_copy)
+            found = (self._file(name, object_id) for name, object_id in files)
+            self._versions[commit.sha] = _version(found, self._seen)
+        return self._versions[commit.sha]
+
+    def _file(self, name: str, object_id: str) -> _Found:
+        if object_id not in self._files:
+            text, findings = decode(self.past.read(object_id))
+            home = None
+            if not findings and _PLAN.search(text):
+                home = self._plan(text.replace("\r\n", "\n"))
+            self._files[object_id] = home or _in_document(read(Blob(name=name, data=self.past.read(object_id))))
+        return self._files[object_id]
+
+    def _plan(self, text: str) -> Home | None:
+        """A plan out of its pieces; None where they do not tell what the whole says."""
+        cut = pieces(text)
+        plan, rest_is_doubtful = self._piece(cut.frame) if cut else (None, True)
+        if cut is None or plan is None or any(priority.actions for priority in plan.priorities):
+            return None
+        doubtful = {ALL} if rest_is_doubtful else set()
+        actions: list[tuple[int, Action]] = []
+        for piece in cut.actions:
+            around, is_doubtful = self._piece(f"{_AROUND}{piece.text}\n")
+            own = around.priorities[0].actions if around and around.priorities else ()
+            if len(own) != 1 or piece.priority >= len(plan.priorities):
+                return None
+            actions.append((piece.priority, own[0]))
+            doubtful |= {own[0].ref} if is_doubtful else set()
+        return of_plan(plan, actions, doubtful)
+
+    def _piece(self, text: str) -> tuple[Plan | None, bool]:
+        """What a piece says, and whether something of it had to be left out."""
+        if text not in self._pieces:
+            document = read(Blob(name="plan", data=text.encode()))
+            plan = document.content if isinstance(document.content, Plan) else None
+            self._pieces[text] = plan, document.damaged
+        return self._pieces[text]
+
+
+# What an action is read in: as shallow as any that holds it in a plan.
+_AROUND = """\
+cioc: plan/1
+id: plan
+title: A plan
+written: 2000-01-01
+priorities:
+- ref: 1
+  promise: A promise.
+  actions:"""
+
+
+def _likely_the_copy(file: tuple[str, str]) -> tuple[int, int, str]:
+    """Sorts `plans/x.yaml` before `plans/x - Copy.yaml` and `plans/archive/x.yaml`, as loading does."""
+    return file[0].count("/"), len(file[0]), file[0]
