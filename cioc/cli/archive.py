@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.revisions import repository
 from cioc.cli.terminal import say
-from cioc.cli.workspace import PLANS, find_root
+from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -51,5 +51,4 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
         yield None
         return
     with past(where) as files:
-        commits = git.commits(where, PLANS, first_parent=False)
-        yield Archive(commits=commits, past=files, shallow=where.shallow)
+        yield Archive(commits=files.commits(where), past=files, shallow=where.shallow)

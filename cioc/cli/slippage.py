@@ -55,7 +55,7 @@ def slippage(
     workspace = open_workspace(whole=True, git_dir=git_dir)
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
-        changed = in_place(snapshot(workspace, date.max), past) if past else None
+        changed = in_place(snapshot(workspace, date.max), past, today=date.today()) if past else None
     result = slippage(snapshot(workspace, day), changed, lead=lead, plan=plan)
     if format is Format.CSV and (said := caution(result)):  # a table has no room for it
         say(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,10 @@ def parse(repository: Repository, revision: str) -> Named:
 
 
 def commit(repository: Repository, object_id: str) -> Commit | None:
-    """The commit that an object is, or that a tag points to; None where it is a tree, a file or not there."""
+    """The commit that an object is, or that a tag points to; None where it is a tree, a file or not there.
+
+    Its parents are all that it has.
+    """
     answer = ask(repository, *_LOG, "--no-walk", f"{object_id}^{{commit}}")
     return None if answer.returncode else _commits(answer.stdout)[0]
 
@@ -68,6 +72,13 @@ def commits(repository: Repository, *paths: str, start: str = "HEAD", first_pare
     line = ("--first-parent",) if first_parent else ()
     below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]
     return _commits(must(repository, *_LOG, "--date-order", "--parents", *line, start, "--", *below))
+
+
+def files(repository: Repository, object_id: str) -> dict[str, str]:
+    """Every file of a commit in the whole repository, by its path from the top, and what git calls its bytes."""
+    listed = must(repository, "ls-tree", "-r", "-z", "--full-tree", object_id)
+    rows = (record.partition(b"\t") for record in listed.split(b"\0") if record)
+    return {os.fsdecode(path): head.split()[2].decode() for head, _, path in rows}
 
 
 def dates(repository: Repository) -> list[tuple[str, date]]:

@@ -64,7 +64,7 @@ def story(repo: Repo, ref: str) -> Story | None:
     where = git.find(repo.path)
     seen = seen_in(repo.path)
     with past(where) as files:
-        commits = git.commits(where, "plans", first_parent=False)
+        commits = files.commits(where)
         return tell(resolve(ref, seen.names) or ref, seen, Archive(commits=commits, past=files, shallow=where.shallow))
 
 

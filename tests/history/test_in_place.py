@@ -26,7 +26,7 @@ def ledger(repo: Repo, as_of: date = date.max) -> Slippage:
     """The ledger of a repository's working tree."""
     where, seen = git.find(repo.path), seen_in(repo.path)
     with past(where) as files:
-        commits = git.commits(where, "plans", first_parent=False)
+        commits = files.commits(where)
         changed = in_place(seen, Archive(commits=commits, past=files))
     from cioc.snapshot import snapshot
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,7 @@ def changed(repo: Repo, *, today: date = date.max) -> InPlace:
     """What the commits of a repository tell of the promises that its working tree has."""
     where = git.find(repo.path)
     with past(where) as files:
-        commits = git.commits(where, "plans", first_parent=False)
-        return in_place(seen_in(repo.path), Archive(commits=commits, past=files), today=today)
+        return in_place(seen_in(repo.path), Archive(commits=files.commits(where), past=files), today=today)
 
 
 def held(repo: Repo, name: str = "ours/1.1a") -> list[str]:
@@ -175,6 +175,28 @@ def test_another_line_at_its_place_is_not_the_one_that_was_taken_out(tmp_path: P
         ("2019-04-01", {"p": plan(action("1.1", "Ask.", line("Nurses", "June 2021", leads="health")))}),
     )
     assert held(repo) == ["June 2021"]
+
+
+@pytest.mark.parametrize("folders", [("council/care", "."), (".", "council"), ("a", "b/c")])
+def test_plans_moved_within_the_repository(tmp_path: Path, folders: tuple[str, str]) -> None:
+    """What was promised where they were before is promised still, be they changed on the way or not."""
+    repo, (old, new_place) = new(tmp_path), folders
+    for day, words in (("2019-02-07", "March 2020"), ("2019-03-01", "June 2020")):
+        repo.commit({f"{old}/plans/p.yaml": youth(words), "elsewhere/plans/x.yaml": "a: 1\n"}, day)
+    (tmp_path / new_place).mkdir(parents=True, exist_ok=True)
+    repo.git("mv", f"{old}/plans", f"{new_place}/plans")
+    repo.commit({f"{new_place}/plans/p.yaml": youth("July 2020")}, "2019-04-01")
+    repo.commit({f"{new_place}/plans/p.yaml": youth("August 2020")}, "2019-05-01")
+    inner = replace(repo, path=tmp_path / new_place)
+    assert held(inner) == [
+        "March 2020",
+        "June 2020 (2019-03-01)",
+        "July 2020 (2019-04-01)",
+        "August 2020 (2019-05-01)",
+    ]
+    told = story(inner, "ours/1.1")
+    assert told is not None
+    assert len(told.steps) == 4
 
 
 # -- Which line is the same -------------------------------------------------------------------------------------------

@@ -66,7 +66,8 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
 
 
 def promise(given: Given) -> dict[str, Any]:
-    """One promise. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
+    """One promise. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another,
+    be it in that one or, where `rewritten_since` names one, anywhere after that."""
     return {
         "timescale": given.promise.timescale,
         "given": given.promise.given.isoformat(),
@@ -83,7 +84,9 @@ def promise(given: Given) -> dict[str, Any]:
         "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
+        "rewritten_since": _since(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),
+        "withdrawn_since": _since(given.withdrawn),
     }
 
 
@@ -91,6 +94,10 @@ def _by(rewritten: Rewritten | None) -> str | None:
     if rewritten is None:
         return None
     return rewritten.commit.sha if rewritten.commit else "uncommitted"
+
+
+def _since(rewritten: Rewritten | None) -> str | None:
+    return rewritten.since.sha if rewritten and rewritten.since else None
 
 
 def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
@@ -135,6 +142,8 @@ def _generation(generation: Generation) -> dict[str, Any]:
 def _step(step: Step, *, authors: bool) -> dict[str, Any]:
     return {
         "commit": _commit(step.commit, authors=authors),
+        "uncertain": step.is_uncertain,
+        "since": _commit(step.since, authors=authors),
         "ref": step.after.name if step.after else None,
         "events": [_event(event) for event in step.events],
     }

@@ -133,7 +133,7 @@ def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
         for step, event in story.rewritten:
             then = events.stood(event, story.as_of, before=True, hide=hide)
             since = events.stood(event, story.as_of, before=False, hide=hide) or "It is taken out."
-            until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
+            until = f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise."
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 
 

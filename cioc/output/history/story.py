@@ -29,9 +29,8 @@ def title(story: Story) -> str:
 def gone(story: Story) -> str:
     """That a thing is in the files no longer, and since when."""
     if story.went and story.went.commit:
-        return (
-            f"it stands in the files no longer, since {words.of_commit(story.went.commit)}; this is how it stood last"
-        )
+        since = words.of_commit(story.went.commit, story.went.since)
+        return f"it stands in the files no longer, since {since}; this is how it stood last"
     return f"it stands in the files no longer, by a change that is {words.NOT_COMMITTED}; this is how it stood last"
 
 

@@ -141,7 +141,9 @@ def _rewritten(story: Story, width: int) -> Iterator[Line]:
     yield ()
     yield heading("Rewritten in the past")
     for step, event in story.rewritten:
-        yield from indented(f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise:", width)
+        yield from indented(
+            f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise:", width
+        )
         yield from row("then:", events.stood(event, story.as_of, before=True), width, indent=4)
         yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.chapter import Strand
-    from cioc.history.promises import Given
+    from cioc.history.promises import Given, Rewritten
     from cioc.history.ratings import Rated
     from cioc.history.story import Earlier, Story, Told
     from cioc.model import MeasureReading
@@ -91,9 +91,17 @@ def agreement(given: Given) -> str:
     return agreed_or_asked(given, on_file=given.on_file)
 
 
-def of_commit(commit: Commit | None) -> str:
-    """What a commit is called in a sentence."""
+def of_commit(commit: Commit | None, since: Commit | None = None) -> str:
+    """What a commit is called in a sentence. `since` is the last before it, where those in between cannot be read."""
+    if since is not None:
+        end = of_commit(commit) if commit else "what is on disk"
+        return f"a change between {of_commit(since)} and {end}"
     return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
+
+
+def of_change(by: Rewritten) -> str:
+    """What a change of the record is called in a sentence."""
+    return of_commit(by.commit, by.since)
 
 
 def promises(told: Told, story: Story) -> list[str]:
@@ -112,7 +120,7 @@ def _promise(given: Given, after: Given | None, kind: TargetKind, came: Commit |
         if given.moved:
             said = f"{said}; {agreement(given)}"
     if given.withdrawn and not (after and after.rewritten == given.withdrawn):
-        said = f"{said}. It stands in the files no longer, by {of_commit(given.withdrawn.commit)}"
+        said = f"{said}. It stands in the files no longer, by {of_change(given.withdrawn)}"
     return f"{said}."
 
 
@@ -120,7 +128,7 @@ def _since(given: Given, kind: TargetKind, came: Commit | None) -> str:
     since = in_words(given.promise.given)
     if given.rewritten:
         entry = f" in the entry of {since}" if given.entry else ""
-        return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
+        return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
     if given.entry:
         return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.promise.given:

@@ -67,14 +67,14 @@ def move(given: Given) -> str:
 
 def _when(given: Given) -> str:
     if given.rewritten is not None:
-        return words.of_commit(given.rewritten.commit)
+        return words.of_change(given.rewritten)
     return words.when(given.entry) if given.entry else in_words(given.promise.given)
 
 
 def taken_out(row: Slipped) -> str | None:
     """That the last promise was taken out of the file; None where one holds."""
     by = row.promises[-1].withdrawn if row.current is None else None
-    return f"{words.of_commit(by.commit)}: taken out of the file, no agreement recorded" if by else None
+    return f"{words.of_change(by)}: taken out of the file, no agreement recorded" if by else None
 
 
 def agreed(row: Slipped) -> str:
