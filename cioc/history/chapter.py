@@ -10,7 +10,7 @@ from cioc.references import Target, TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.model import MeasureReading
+    from cioc.model import Action, MeasureReading
     from cioc.model.measures import Target as Goal
     from cioc.snapshot import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
 
@@ -47,6 +47,10 @@ class Chapter:
     """The id of its plan, or the date of its meeting."""
     action: str = ""
     """The ref of its action."""
+    line: int = field(default=0, compare=False)
+    """Of a line, its index in that."""
+    source: Action | None = field(default=None, compare=False, repr=False)
+    """Its action as it stands in the file."""
     what: str
     within: str = field(default="", compare=False)
     """What the action of a line says; that is no part of the line's own story."""
@@ -107,6 +111,7 @@ def _action(state: ActionState, target: Target) -> Chapter:
         name=target.name,
         home=target.home,
         action=target.action,
+        source=here,
         what=here.action,
         words=_said(words),
         was=here.was,
@@ -123,6 +128,8 @@ def _line(state: ActionState, target: Target) -> Chapter:
         name=target.name,
         home=target.home,
         action=target.action,
+        line=target.line,
+        source=state.action,
         what=line.line.who or state.action.action,
         within=state.action.action,
         was=state.action.was,

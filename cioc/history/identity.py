@@ -77,17 +77,27 @@ def paired(before: Sequence[R], after: Sequence[R], *, at_once: bool = True) -> 
 
 
 def matched(
-    before: Sequence[Row], after: Sequence[Row], *, at_once: bool = True, spoken_for: Container[int] = ()
+    before: Sequence[Row],
+    after: Sequence[Row],
+    *,
+    at_once: bool = True,
+    elsewhere: Container[int] = (),
+    claimed: Container[int] = (),
 ) -> dict[int, int]:
-    """By the index of each line after, that of the same line before; those of `spoken_for` have theirs elsewhere."""
+    """By the index of each line after, that of the same line before.
+
+    Those after that are `elsewhere` say what they were. Those before that are `claimed` are what others say they were:
+    no line is one of them by its place alone.
+    """
     found: dict[int, int] = {}
     gone = list(range(len(before)))
-    come = [index for index in range(len(after)) if index not in spoken_for]
+    come = [index for index in range(len(after)) if index not in elsewhere]
     for is_same in _RULES:
         for old in list(gone):
             new = next((new for new in come if is_same(before[old], after[new])), None)
             if new is not None:
                 _pair(found, gone, come, old, new)
+    gone = [old for old in gone if old not in claimed]
     for old in list(gone):
         if old in come and not (_told_apart if at_once else _strangers)(before[old], after[old]):
             _pair(found, gone, come, old, old)

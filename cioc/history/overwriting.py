@@ -12,25 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cioc.history.identity import former_action, local, matched
+from cioc.history.identity import local
 from cioc.history.promises import Overwritten, Rewritten
+from cioc.history.seeking import Where, former_line
 from cioc.timescales import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.git import Commit
-    from cioc.history.versions import Home, Version, Versions
+    from cioc.history.versions import Version, Versions
     from cioc.model import Action
     from cioc.snapshot import Promise
-
-
-class Where(NamedTuple):
-    """A line by its home, the ref of its action, and its index in that."""
-
-    home: str
-    ref: str
-    line: int
 
 
 def overwritten(
@@ -207,7 +200,10 @@ class _Step:
     def to(self, parent: Commit, before: Version, *, is_far: bool) -> _Way | None:
         """The way to a parent; None where its files may hold the thing and cannot be read."""
         spot, (home, ref, _) = self.spot, self.spot.where
-        found = self._find(self.version.homes.get(home), before.homes.get(home))
+        newer, older = self.version.homes.get(home), before.homes.get(home)
+        # Where its action went with it and another has the number, that was so before too.
+        is_taken = spot.went_with_action and newer is not None and ref in newer.actions
+        found = None if is_taken else former_line(newer, older, spot.where, spot.action, is_gone=spot.is_gone)
         if found is None and spot.is_gone:
             return _Way(parent, spot, is_same=True)
         if found is None:
@@ -228,37 +224,6 @@ class _Step:
         )
         with_action = older is None or ref not in older.actions
         return replace(self.spot, slots=slots, is_gone=True, by=self.commit, went_with_action=with_action)
-
-    # -- Where it was -------------------------------------------------------------------------------------------------
-
-    def _find(self, newer: Home | None, older: Home | None) -> tuple[Action, int] | None:
-        """The action and the index that the thing has in an older version of its home."""
-        if older is None:
-            return None
-        spot, (home, ref, index) = self.spot, self.spot.where
-        now = newer.actions if newer else {}
-        if spot.is_gone and spot.went_with_action and ref in now:
-            return None  # the number is another's, and so it was before
-        former = former_action(now, older.actions, ref, spot.action.was, home)
-        action = older.actions[former] if former else None
-        if named := _named(spot.action, index, older, action):
-            return named
-        return self._line_in(action, now.get(ref), older) if action else None
-
-    def _line_in(self, older: Action, newer: Action | None, home: Home) -> tuple[Action, int] | None:
-        own, index = self.spot.action, self.spot.where.line
-        if not own.delivery or not older.delivery:
-            # An action without lines is its own only one.
-            return (older, 0) if len(own.delivery) + len(older.delivery) <= 1 else None
-        if not self.spot.is_gone:
-            taken = [at for at in range(len(own.delivery)) if at != index and _named(own, at, home, older)]
-            at = matched(older.delivery, own.delivery, spoken_for=taken).get(index)
-            return None if at is None else (older, at)
-        at = matched(older.delivery, own.delivery, at_once=False).get(index)
-        others = matched(older.delivery, newer.delivery) if newer else {}
-        return None if at is None or at in others.values() else (older, at)
-
-    # -- What it held -------------------------------------------------------------------------------------------------
 
     def _held(self, promises: Sequence[Promise], since: Commit | None) -> tuple[tuple[_Slot, ...], tuple[_Move, ...]]:
         """The slots as the older version fills them, in their order, with those after them that it alone has."""
@@ -294,20 +259,6 @@ def _is_in_doubt(promise: Promise, version: Version, home: str, ref: str) -> boo
     if promise.entry and promise.entry.source:
         return version.is_doubtful(promise.entry.source)
     return version.is_doubtful(home, ref)
-
-
-def _named(action: Action, index: int, older: Home, counterpart: Action | None) -> tuple[Action, int] | None:
-    """What a line says that it was, in an older version of its home; nothing where that said so already."""
-    was = action.delivery[index].was if action.delivery else ()
-    for reference in was:
-        if counterpart and any(reference in line.was for line in counterpart.delivery):
-            continue
-        home, slash, rest = reference.partition("/")
-        name = rest if slash and home == older.id else reference
-        found = older.named(name)
-        if found is not None and (found[1] is not None or len(older.actions[found[0]].delivery) <= 1):
-            return older.actions[found[0]], found[1] or 0
-    return None
 
 
 def _is_in_its_place(old: Promise, new: Promise) -> bool:

@@ -10,11 +10,12 @@ from cioc.history.chapter import Chapter, Strand, chapter
 from cioc.history.events import REWRITTEN
 from cioc.history.identity import local, surely_same
 from cioc.history.kin import kin
-from cioc.history.overwriting import Where, overwritten
+from cioc.history.overwriting import overwritten
 from cioc.history.promises import Given, Yardstick, given, yardstick
 from cioc.history.ratings import Rated, ratings
+from cioc.history.seeking import Where
 from cioc.history.trail import Sighting, Step, last_seen, trail
-from cioc.history.versions import Version, Versions, of_documents
+from cioc.history.versions import Versions, of_documents
 from cioc.references import TargetKind, actions, letter
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ class Story:
     @property
     def came(self) -> Commit | None:
         """The commit that first had it; None where nobody can tell."""
-        is_known = self.steps and self.begins is None and self.steps[-1].before is None
-        return self.steps[-1].commit if is_known else None
+        first = self.steps[-1] if self.steps and self.begins is None else None
+        return first.commit if first and first.before is None and not first.is_uncertain else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +187,7 @@ class _Past:
     def follow(self, start: Chapter | Sighting) -> _Followed:
         here, first = (start.chapter, start.commit) if isinstance(start, Sighting) else (start, None)
         version = self.versions.at(first) if first else self.tree
-        tracked = dict(_lines_of(here, version))
+        tracked = dict(_lines_of(here))
         told = overwritten(version, tracked, self.commits, self.versions, first=first)
         return _Followed(
             steps=trail(start, self.tree, self.commits, self.versions),
@@ -194,7 +195,7 @@ class _Past:
         )
 
 
-def _lines_of(here: Chapter, version: Version) -> Iterator[tuple[str, Where]]:
+def _lines_of(here: Chapter) -> Iterator[tuple[str, Where]]:
     """Where the strands of a thing are, by their names."""
     if here.kind is TargetKind.MEASURE:
         return
@@ -202,9 +203,10 @@ def _lines_of(here: Chapter, version: Version) -> Iterator[tuple[str, Where]]:
         for index in range(len(here.strands)):
             yield f"{here.name}{letter(index)}", Where(here.home, here.action, index)
         return
-    found = version.homes[here.home].named(here.name.removeprefix(f"{here.home}/"))
-    if found is not None:
-        yield here.name, Where(here.home, found[0], found[1] or 0)
+    if here.kind is TargetKind.LINE:
+        yield here.name, Where(here.home, here.action, here.line)
+    else:
+        yield here.name, Where(here.home, here.name.removeprefix(f"{here.home}/"), 0)
 
 
 def _trodden(here: Chapter, steps: Iterable[Step]) -> frozenset[str]:

@@ -128,7 +128,7 @@ class _Walk:
             return self.known[parent.sha][0]
         if here is None and number_is_taken(version, then):
             return None  # by another, and so it was before
-        return same(before, then, version)
+        return same(before, then, version, is_gone=here is None)
 
 
 def _lacks(found: Chapter | None, here: Chapter) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from cioc.dates import parse_partial
 from cioc.history.chapter import chapter
@@ -20,7 +20,7 @@ from cioc.snapshot import Entry, Promise, snapshot
 from cioc.sources import Blob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cioc.document import Document
     from cioc.git import Commit
@@ -39,6 +39,7 @@ class Past(Protocol):
         """The bytes."""
 
 
+E = TypeVar("E", "Line", "Progress")
 REVIEW = "review"
 ALL = ""
 """In a set of what cannot be relied on: everything."""
@@ -59,6 +60,8 @@ class Home:
     priorities: Mapping[str, int] = field(default_factory=dict)
     """The index of the priority of each action of a plan."""
     doubtful: frozenset[str] = frozenset()
+    speaking: tuple[tuple[Action, int], ...] = ()
+    """The lines that say what they were, by their actions and indexes."""
 
     @property
     def said(self) -> tuple[Item | MatterArising, ...]:
@@ -121,6 +124,7 @@ def of_plan(plan: Plan, acts: Iterable[tuple[int, Action]], doubtful: Iterable[s
         actions=actions,
         priorities={action.ref: index for index, action in reversed(acts)},
         doubtful=frozenset(doubtful),
+        speaking=tuple((each, at) for each in actions.values() for at, line in enumerate(each.delivery) if line.was),
     )
 
 
@@ -334,6 +338,7 @@ class Versions:
         self._files: dict[str, _Found] = {}
         self._versions: dict[str, Version] = {}
         self._seen: dict[tuple[int, ...], Snapshot] = {}
+        self._actions: dict[str, tuple[Action | None, bool]] = {}
         self._pieces: dict[str, tuple[Plan | None, bool]] = {}
 
     def at(self, commit: Commit) -> Version:
@@ -362,13 +367,23 @@ class Versions:
         doubtful = {ALL} if rest_is_doubtful else set()
         actions: list[tuple[int, Action]] = []
         for piece in cut.actions:
-            around, is_doubtful = self._piece(f"{_AROUND}{piece.text}\n")
-            own = around.priorities[0].actions if around and around.priorities else ()
-            if len(own) != 1 or piece.priority >= len(plan.priorities):
+            action, is_doubtful = self._action(piece.text)
+            if action is None or piece.priority >= len(plan.priorities):
                 return None
-            actions.append((piece.priority, own[0]))
-            doubtful |= {own[0].ref} if is_doubtful else set()
+            actions.append((piece.priority, action))
+            doubtful |= {action.ref} if is_doubtful else set()
         return of_plan(plan, actions, doubtful)
+
+    def _action(self, text: str) -> tuple[Action | None, bool]:
+        """An action; None where a piece is none. One of which but a timescale is another is not read again."""
+        if text not in self._actions:
+            words: list[str] = [] if _TOKEN.search(text) else _WORDS.findall(text)
+            numbers = iter(range(len(words)))
+            masked = _WORDS.sub(lambda _: f"zz{next(numbers)}zz", text) if words else text
+            around, is_doubtful = self._piece(f"{_AROUND}{masked}\n")
+            own = around.priorities[0].actions if around and around.priorities else ()
+            self._actions[text] = _filled(own[0], words) if len(own) == 1 else None, is_doubtful
+        return self._actions[text]
 
     def _piece(self, text: str) -> tuple[Plan | None, bool]:
         """What a piece says, and whether something of it had to be left out."""
@@ -377,6 +392,28 @@ class Versions:
             plan = document.content if isinstance(document.content, Plan) else None
             self._pieces[text] = plan, document.damaged
         return self._pieces[text]
+
+
+# A timescale in plain words, for which others may stand while the rest is read.
+_WORDS = re.compile(r"(?<=\btimescale: )[A-Za-z]+(?:[ /][A-Za-z0-9]+)+")
+_TOKEN = re.compile(r"zz([0-9]+)zz")
+
+
+def _filled(action: Action, words: Sequence[str]) -> Action:
+    """An action with its timescales in the place of what stood for them."""
+    if not words:
+        return action
+
+    def filled(entry: E) -> E:
+        said = entry.timescale and _TOKEN.sub(lambda found: words[int(found[1])], entry.timescale)
+        return entry if said == entry.timescale else entry.model_copy(update={"timescale": said})
+
+    lines = []
+    for line in map(filled, action.delivery):
+        progress = tuple(map(filled, line.progress))
+        same = all(old is new for old, new in zip(line.progress, progress, strict=True))
+        lines.append(line if same else line.model_copy(update={"progress": progress}))
+    return action.model_copy(update={"delivery": tuple(lines)})
 
 
 # What an action is read in: as shallow as any that holds it in a plan.

@@ -272,6 +272,7 @@ def test_line_that_says_what_it_was(tmp_path: Path, named: str) -> None:
         ("2019-04-01", {"p": plan(action("1.1", "Ask.", newcomer), action("1.2", "Tell all.", moved))}),
     )
     assert held(repo, "ours/1.2a") == ["March 2020", "July 2020 (2019-03-01)"]
+    assert held(repo) == ["June 2021"]
 
 
 def test_line_that_says_what_it_was_within_its_action(tmp_path: Path) -> None:
