@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cioc.history.identity import local
 from cioc.history.promises import Overwritten, Rewritten
-from cioc.history.seeking import Where, former_line
+from cioc.history.seeking import Where, former_line, readable
 from cioc.timescales import read
 
 if TYPE_CHECKING:
@@ -152,26 +152,15 @@ class _Walk:
 
     def _ways(self, step: _Step, name: str, parents: Sequence[Commit]) -> Iterator[tuple[Commit, _Spot]]:
         """The parents in which a thing is followed, and what each has of it."""
-        found = list(self._readable(step, parents))
+        look = readable(
+            parents, self.by_sha, lambda parent: step.to(parent, self.versions.at(parent), is_far=parent not in parents)
+        )
+        found = [way for _, way in look]
         alike = [way for way in found if way.is_same and way.spot.is_gone is step.spot.is_gone]
         there = [way for way in found if not way.spot.is_gone]
         for way in alike[:1] or there or found:
             self.moves[name] += way.moves
             yield way.parent, way.spot
-
-    def _readable(self, step: _Step, parents: Sequence[Commit]) -> Iterator[_Way]:
-        """What the parents have of a thing, or where their files cannot be read, those before them."""
-        waiting, met = list(reversed(parents)), set[str]()
-        while waiting:
-            parent = waiting.pop()
-            if parent.sha in met:
-                continue
-            met.add(parent.sha)
-            way = step.to(parent, self.versions.at(parent), is_far=parent not in parents)
-            if way is not None:
-                yield way
-            else:
-                waiting += [self.by_sha[sha] for sha in reversed(parent.parents) if sha in self.by_sha]
 
 
 def _touched(home: str, newer: Version, older: Version) -> frozenset[str] | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cioc.history.identity import former_action, matched
 from cioc.letters import letter
 from cioc.references import Target, TargetKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cioc.git import Commit
     from cioc.history.chapter import Chapter
     from cioc.history.versions import Home, Version
     from cioc.model import Action
+
+
+T = TypeVar("T")
 
 
 class Where(NamedTuple):
@@ -74,6 +80,23 @@ def _named(action: Action, line: int, older: Home, counterpart: Action | None) -
         if found is not None and (found[1] is not None or len(older.actions[found[0]].delivery) <= 1):
             return older.actions[found[0]], found[1] or 0
     return None
+
+
+def readable(
+    parents: Sequence[Commit], by_sha: Mapping[str, Commit], look: Callable[[Commit], T | None]
+) -> Iterator[tuple[Commit, T]]:
+    """What is seen in the parents of a commit, or where nothing can be seen (None), in those before them."""
+    waiting, met = list(reversed(parents)), set[str]()
+    while waiting:
+        parent = waiting.pop()
+        if parent.sha in met:
+            continue
+        met.add(parent.sha)
+        found = look(parent)
+        if found is not None:
+            yield parent, found
+        else:
+            waiting += [by_sha[sha] for sha in reversed(parent.parents) if sha in by_sha]
 
 
 def same(older: Version, then: Chapter, newer: Version, *, is_gone: bool) -> Chapter | None:

@@ -6,12 +6,12 @@ story goes on there alone, as it does in `git log`: the rest explains nothing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.history.events import events
 from cioc.history.identity import paired
-from cioc.history.seeking import is_doubtful, number_is_taken, same
+from cioc.history.seeking import is_doubtful, number_is_taken, readable, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,8 @@ class _Walk:
     def step(self, commit: Commit | None, version: Version, known: _Known, parents: Sequence[Commit]) -> Step | None:
         """What a commit did, and where the way goes on."""
         here, then = known
-        before = list(self._readable(version, known, parents))
+        found = readable(parents, self.by_sha, lambda parent: self._before(parent, version, known))
+        before = [(parent, chapter) for parent, (chapter,) in found]
         alike = [way for way in before if way[1] == here][:1]
         for parent, chapter in alike or [way for way in before if way[1]] or before:
             self.known.setdefault(parent.sha, (chapter, chapter or then))
@@ -104,31 +105,18 @@ class _Walk:
         far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
         return _step(commit, before, here, far=far)
 
-    def _readable(
-        self, version: Version, known: _Known, parents: Sequence[Commit]
-    ) -> Iterator[tuple[Commit, Chapter | None]]:
-        """What the parents have of the thing, or where their files cannot be read, those before them."""
+    def _before(self, parent: Commit, version: Version, known: _Known) -> tuple[Chapter | None] | None:
+        """What a parent has of the thing; None where its files may hold it and cannot be read."""
         here, then = known
-        waiting, met = list(reversed(parents)), set[str]()
-        while waiting:
-            parent = waiting.pop()
-            if parent.sha in met:
-                continue
-            met.add(parent.sha)
-            before = self.versions.at(parent)
-            found = self._before(parent, before, version, known)
-            if here is not None and _lacks(found, here) and is_doubtful(before, then):
-                waiting += [self.by_sha[sha] for sha in reversed(parent.parents) if sha in self.by_sha]
-            else:
-                yield parent, found
-
-    def _before(self, parent: Commit, before: Version, version: Version, known: _Known) -> Chapter | None:
-        here, then = known
+        before = self.versions.at(parent)
         if parent.sha in self.known:
-            return self.known[parent.sha][0]
-        if here is None and number_is_taken(version, then):
-            return None  # by another, and so it was before
-        return same(before, then, version, is_gone=here is None)
+            found = self.known[parent.sha][0]
+        elif here is None and number_is_taken(version, then):
+            found = None  # by another, and so it was before
+        else:
+            found = same(before, then, version, is_gone=here is None)
+        is_in_doubt = here is not None and _lacks(found, here) and is_doubtful(before, then)
+        return None if is_in_doubt else (found,)
 
 
 def _lacks(found: Chapter | None, here: Chapter) -> bool:
@@ -143,8 +131,16 @@ def _step(
 ) -> Step | None:
     """What a commit did itself: of a merge, what is new against each of its parents; None where that is nothing."""
     there = [way for way in before if way[1]]
-    first, *others = [chapter for _, chapter in there] or [None]
-    found = [events(first, after), *(events(other, after) for other in others)]
-    own = tuple(event for event in found[0] if all(event in more for more in found[1:]))
+    first, *rest = [chapter for _, chapter in there] or [None]
+    found = [events(first, after), *(events(other, after) for other in rest)]
+    others = [{_made(event) for event in more} for more in found[1:]]
+    own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
     since = there[0][0] if far and there else None
     return Step(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since) if own else None
+
+
+def _made(event: Event) -> Event:
+    """What a merge made of a thing, whatever each of its parents said: of what it took out, what that was."""
+    if (event.after, event.entry_after, event.reading_after) == (None, None, None):
+        return event
+    return replace(event, before=None, given_before=None, entry_before=None, reading_before=None)

@@ -89,6 +89,9 @@ def test_both_parents_moved_it_and_the_merge_again(tmp_path: Path, days: tuple[s
         *(f"{words} ({day})" for day, words in moves),
         "December 2020 (2019-04-01)",
     ]
+    told = story(repo, "ours/1.1")
+    assert told is not None
+    assert [str(step.commit.committed) for step, _ in told.rewritten if step.commit] == [*sorted(days), "2019-04-01"]
 
 
 def test_one_parent_moved_it_and_the_merge_again(tmp_path: Path) -> None:
