@@ -202,7 +202,7 @@ class _Trees:
 
     def files(self, commit: Commit, prefix: str) -> list[_File]:
         """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it."""
-        root = self._root(commit)
+        root = commit.tree
         base = prefix.split("/") if prefix else []
         plans = self._follow(root, (), "/".join((*base, PLANS)))
         if isinstance(plans, _Node) and plans.mode == _TREE:
@@ -211,11 +211,6 @@ class _Trees:
             trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
             return [_File(PLANS, None if trouble else plans.object_id, trouble)]
         return [_File(PLANS, None, plans)] if plans is _LEADS_OUT else []
-
-    def _root(self, commit: Commit) -> str:
-        found = self.objects.read(commit.sha, up_to=MAX_BYTES)
-        # The first line of a commit: "tree 4b825dc6…".
-        return (found.data or b"").split(b"\n", 1)[0].removeprefix(b"tree ").decode()
 
     def _below(self, root: str, base: tuple[str, ...], plans: _Node) -> Iterator[_File]:
         waiting: list[tuple[tuple[str, ...], str]] = [((PLANS,), plans.object_id)]

@@ -13,7 +13,7 @@ from cioc.git.repository import ask, must
 if TYPE_CHECKING:
     from cioc.git.repository import Repository
 
-_FIELDS = ("%H", "%h", "%P", "%cd", "%ad", "%aN", "%s")
+_FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%ad", "%aN", "%s")
 _LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
 
 
@@ -30,6 +30,8 @@ class Commit:
     subject: str
     parents: tuple[str, ...] = ()
     """The ids of the commits before it; in a list of commits that were asked for by paths, those of the list."""
+    tree: str = ""
+    """The id of its top folder."""
 
 
 class Named(NamedTuple):
@@ -121,8 +123,9 @@ def _commits(output: bytes) -> tuple[Commit, ...]:
             authored=_calendar_day(authored),
             subject=subject,
             parents=tuple(parents.split()),
+            tree=tree,
         )
-        for sha, short, parents, committed, authored, author, subject in rows
+        for sha, short, parents, tree, committed, authored, author, subject in rows
     )
 
 

@@ -202,6 +202,18 @@ def test_plans_moved_within_the_repository(tmp_path: Path, folders: tuple[str, s
     assert len(told.steps) == 4
 
 
+def test_new_line_of_the_same_people_is_not_one_that_goes_on(tmp_path: Path) -> None:
+    """What was there before it came is the past of the line that was there then."""
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(action("1.1", "Ask.", line("A", "March 2020")))}),
+        ("2019-03-01", {"p": plan(action("1.1", "Ask.", line("A", "May 2020")))}),
+        ("2019-04-01", {"p": plan(action("1.1", "Ask.", line("A", "July 2021"), line("A", "May 2020")))}),
+    )
+    assert held(repo, "ours/1.1a") == ["July 2021"]
+    assert held(repo, "ours/1.1b") == ["March 2020", "May 2020 (2019-03-01)"]
+
+
 # -- Which line is the same -------------------------------------------------------------------------------------------
 
 
