@@ -128,7 +128,7 @@ class _Walk:
     ) -> None:
         before = [(parent, self.versions.at(parent)) for parent in parents]
         for home, group in groups.items():
-            alike = next((parent for parent, older in before if older.says_the_same(home, version)), None)
+            alike = next((parent for parent, older in before if _says_the_same(home, version, older)), None)
             if alike is not None:
                 self._pass_on(alike, home, group)
                 continue
@@ -163,10 +163,16 @@ class _Walk:
             yield way.parent, way.spot
 
 
+def _says_the_same(home: str, newer: Version, older: Version) -> bool:
+    """Whether two versions have the very same of a home, and the same said of it."""
+    here = newer.homes.get(home)
+    return here is not None and here is older.homes.get(home) and newer.speakers(home) == older.speakers(home)
+
+
 def _touched(home: str, newer: Version, older: Version) -> frozenset[str] | None:
     """The refs of all actions of a home that are not the very same in two versions; None where it may be any."""
     now, then = newer.homes.get(home), older.homes.get(home)
-    if now is None or then is None or now.given != then.given or newer.said(home) != older.said(home):
+    if now is None or then is None or now.given != then.given or newer.speakers(home) != older.speakers(home):
         return None
     every = now.actions.keys() | then.actions.keys()
     return frozenset(ref for ref in every if now.actions.get(ref) is not then.actions.get(ref))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cioc.history.identity import former_action, matched
-from cioc.letters import letter
 from cioc.references import Target, TargetKind
 
 if TYPE_CHECKING:
@@ -104,17 +103,17 @@ def same(older: Version, then: Chapter, newer: Version, *, is_gone: bool) -> Cha
 
     `then` is what was last known of it, going back; `is_gone` says that the newer version does not have it.
     """
+    before, after = older.homes.get(then.home), newer.homes.get(then.home)
     if then.source is None:
         return older.chapter(Target(kind=then.kind, name=then.name, home=then.home))
-    before, after = older.homes.get(then.home), newer.homes.get(then.home)
+    if before is None:
+        return None
     if then.kind is TargetKind.LINE:
         where = Where(then.home, then.action, then.line)
         found = former_line(after, before, where, then.source, is_gone=is_gone)
-        return older.chapter(_line(then.home, found[0].ref, found[1])) if found else None
-    if before is None:
-        return None
+        return older.chapter(before.target(found[0].ref, found[1])) if found else None
     ref = former_action(after.actions if after else {}, before.actions, then.action, then.was, then.home)
-    return older.chapter(_action(then.home, ref)) if ref else None
+    return older.chapter(before.target(ref)) if ref else None
 
 
 def number_is_taken(version: Version, then: Chapter) -> bool:
@@ -128,12 +127,3 @@ def is_doubtful(version: Version, then: Chapter) -> bool:
     if then.kind is TargetKind.MEASURE:
         return bool(version.unread)
     return version.is_doubtful(then.home, then.action)
-
-
-def _action(home: str, ref: str) -> Target:
-    return Target(kind=TargetKind.ACTION, name=f"{home}/{ref}", home=home, action=ref)
-
-
-def _line(home: str, ref: str, index: int) -> Target:
-    name = f"{home}/{ref}{letter(index)}"
-    return Target(kind=TargetKind.LINE, name=name, home=home, action=ref, line=index)

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from cioc.dates import parse_partial
 from cioc.history.chapter import chapter
 from cioc.history.excerpts import pieces
 from cioc.history.identity import by_ref, local
 from cioc.letters import letter
 from cioc.loading import LoadedWorkspace, read
-from cioc.model import Action, Line, MatterArising, Measures, Meeting, Plan, Workspace
+from cioc.model import Action, Line, Measures, Meeting, Plan, Workspace
 from cioc.reading import decode
 from cioc.references import Target, TargetKind
-from cioc.snapshot import Entry, Promise, snapshot
+from cioc.snapshot import snapshot
 from cioc.sources import Blob
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from cioc.document import Document
     from cioc.git import Commit
     from cioc.history.chapter import Chapter
-    from cioc.model import Item, Priority, Progress
-    from cioc.snapshot import Snapshot
+    from cioc.model import Priority, Progress
+    from cioc.snapshot import Promise, Snapshot
 
 
 class Past(Protocol):
@@ -63,25 +62,40 @@ class Home:
     speaking: tuple[tuple[Action, int], ...] = ()
     """The lines that say what they were, by their actions and indexes."""
 
-    @property
-    def said(self) -> tuple[Item | MatterArising, ...]:
-        """What a meeting says of plans and of earlier meetings."""
-        return (*self.content.items, *self.content.matters_arising) if isinstance(self.content, Meeting) else ()
+    def speaks_of(self, home: str) -> bool:
+        """Whether it is a meeting that says something of another home."""
+        if not isinstance(self.content, Meeting):
+            return False
+        about = (*(reference for item in self.content.items for reference in item.about),)
+        every = (*about, *(matter.about for matter in self.content.matters_arising))
+        return any(reference.startswith(f"{home}/") for reference in every)
+
+    def part(self, ref: str) -> tuple[Action, ...]:
+        """An action of a plan, with those that have a number now that it once had: what is said of that is theirs."""
+        if ref not in self.priorities:
+            return ()
+        formers = (local(reference, self.id) or "" for reference in self.actions[ref].was)
+        return (self.actions[ref], *(self.actions[each] for each in formers if each in self.priorities and each != ref))
 
     def plan(self, ref: str) -> Plan | None:
-        """The plan with one of its actions alone, or with none."""
+        """The plan with no more than that part of it."""
         if not isinstance(self.content, Plan):
             return None
         kept: tuple[Priority, ...] = ()
-        if ref in self.priorities:
+        if part := self.part(ref):
             priority = self.content.priorities[self.priorities[ref]]
-            kept = (priority.model_copy(update={"actions": (self.actions[ref],)}),)
+            kept = (priority.model_copy(update={"actions": part}),)
         return self.content.model_copy(update={"priorities": kept})
 
-    def line(self, ref: str, index: int) -> Line:
-        """A line of an action; an action without any is its own only line."""
-        action = self.actions[ref]
-        return action.delivery[index] if action.delivery else Line()
+    def target(self, ref: str, index: int | None = None) -> Target:
+        """What a ref means, and the index of a line in that."""
+        name = f"{self.id}/{ref}"
+        if ref not in self.priorities:
+            kind = TargetKind.REVIEW if isinstance(self.content, Plan) else TargetKind.COMMITMENT
+            return Target(kind=kind, name=name, home=self.id)
+        if index is None:
+            return Target(kind=TargetKind.ACTION, name=name, home=self.id, action=ref)
+        return Target(kind=TargetKind.LINE, name=f"{name}{letter(index)}", home=self.id, action=ref, line=index)
 
     def named(self, name: str) -> tuple[str, int | None] | None:
         """The action, and the line of it, that a reference within this home means; by its former refs too."""
@@ -148,7 +162,7 @@ class Version:
     nothing can be made; `ALL` where such a file does not say which it is.
     """
 
-    __slots__ = ("_said", "_seen", "homes", "measures", "unread")
+    __slots__ = ("_seen", "_speakers", "homes", "measures", "unread")
 
     def __init__(
         self,
@@ -158,21 +172,32 @@ class Version:
         seen: dict[tuple[int, ...], Snapshot] | None = None,
     ) -> None:
         self.homes, self.unread, self.measures = homes, frozenset(unread), tuple(measures)
-        self._said: dict[str, dict[str, tuple[Entry, ...]]] | None = None
+        self._speakers: dict[str, tuple[Home, ...]] = {}
         self._seen = {} if seen is None else seen
+
+    def speakers(self, home: str) -> tuple[Home, ...]:
+        """The meetings that say something of a home, and that itself where it is one."""
+        if home not in self._speakers:
+            found = (each for each in self.homes.values() if each.id == home or each.speaks_of(home))
+            self._speakers[home] = tuple(each for each in found if isinstance(each.content, Meeting))
+        return self._speakers[home]
 
     def chapter(self, target: Target) -> Chapter | None:
         """What is said of one thing. Of a plan only its action is looked at, of meetings those that speak of it."""
         home = self.homes.get(target.home)
         if home is None and target.kind is not TargetKind.MEASURE:
             return None
-        action = home.actions.get(target.action) if home else None
-        meetings = [each for each in self.homes.values() if each is home or _speaks_of(each, target.home)]
-        parts = (action, home and home.content, *(each.content for each in meetings), *self.measures)
-        key = tuple(map(id, parts))
+        speakers = self.speakers(target.home)
+        parts = (
+            *(home.part(target.action) if home else ()),
+            home and home.content,
+            *(each.content for each in speakers),
+        )
+        key = tuple(map(id, (*parts, *self.measures)))
         if key not in self._seen:
             plan = home.plan(target.action) if home else None
             measures = [measure for each in self.measures for measure in each.measures]
+            meetings = sorted(speakers, key=lambda each: each.given)
             workspace = LoadedWorkspace(
                 settings=Workspace(cioc="workspace/1"),
                 plans={plan.id: plan} if plan else {},
@@ -182,15 +207,19 @@ class Version:
             self._seen[key] = snapshot(workspace, date.max)
         return chapter(self._seen[key], target)
 
+    def promises(self, home: str, ref: str, index: int) -> tuple[Promise, ...]:
+        """The promises of a line, the oldest first."""
+        found = self.chapter(self.homes[home].target(ref))
+        return found.strands[index].state.promises if found else ()
+
     def find(self, ref: str) -> Target | None:
         """What a name means, which may lack the id of its plan; then the newest plan is asked first."""
         home, _, name = ref.partition("/")
-        if home in self.homes and (found := _target(self.homes[home], name)):
-            return found
         plans = [each for each in self.homes.values() if isinstance(each.content, Plan)]
-        for each in sorted(plans, key=lambda each: each.given, reverse=True):
-            if found := _target(each, ref):
-                return found
+        newest = [(each, ref) for each in sorted(plans, key=lambda each: each.given, reverse=True)]
+        for each, own in [(self.homes[home], name), *newest] if home in self.homes else newest:
+            if found := each.named(own):
+                return each.target(*found)
         if any(measure.id == ref for each in self.measures for measure in each.measures):
             return Target(kind=TargetKind.MEASURE, name=ref)
         return None
@@ -201,83 +230,6 @@ class Version:
         if found is None:
             return home in self.unread or ALL in self.unread
         return bool(found.doubtful) and (ref == ALL or ref in found.doubtful or ALL in found.doubtful)
-
-    def says_the_same(self, home: str, other: Version) -> bool:
-        """Whether two versions have the very same of a home."""
-        here = self.homes.get(home)
-        return here is not None and here is other.homes.get(home) and self.said(home) == other.said(home)
-
-    def said(self, home: str) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries of meetings that re-time what is in a home, by the name within it of what they speak of."""
-        if self._said is None:
-            self._said = {}
-            for meeting in sorted(self.homes.values(), key=lambda each: each.given):
-                for said in meeting.said:
-                    if said.timescale:
-                        self._hear(meeting, said)
-        return self._said.get(home, {})
-
-    def _hear(self, meeting: Home, said: Item | MatterArising) -> None:
-        for reference in (said.about,) if isinstance(said, MatterArising) else said.about:
-            home, _, name = reference.partition("/")
-            found = self.homes[home].named(name) if home in self.homes else None
-            if found is None or self._said is None:
-                continue
-            ref, index = found
-            own = ref if index is None else f"{ref}{letter(index)}"
-            entry = _entry(said, meeting.given, f"{home}/{own}", self.homes[home].given, source=meeting.id)
-            here = self._said.setdefault(home, {})
-            here[own] = (*here.get(own, ()), entry)
-
-    def promises(self, home: str, ref: str, index: int) -> tuple[Promise, ...]:
-        """The promises of a line: its own, and those of the entries that re-time it, the oldest first."""
-        here = self.homes[home]
-        line, name = here.line(ref, index), f"{home}/{ref}{letter(index)}"
-        said = self.said(home)
-        entries = [
-            *(_entry(each, each.date, name, here.given) for each in line.progress if each.timescale),
-            *said.get(ref, ()),
-            *said.get(f"{ref}{letter(index)}", ()),
-        ]
-        entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
-        own = (Promise(timescale=line.timescale, given=here.given),) if line.timescale else ()
-        return (*own, *(Promise(timescale=each.timescale or "", given=each.date, entry=each) for each in entries))
-
-
-def _entry(said: Item | MatterArising | Progress, day: date, about: str, began: date, *, source: str = "") -> Entry:
-    """An entry as a snapshot has it, less its note."""
-    agreed = str(said.agreed) if said.agreed else None
-    return Entry(
-        date=day,
-        rag=said.rag,
-        status=said.status,
-        timescale=said.timescale,
-        agreed=agreed,
-        too_early=agreed is not None and parse_partial(agreed).last < began,
-        about=about,
-        source=source,
-        title=getattr(said, "title", ""),
-    )
-
-
-def _speaks_of(meeting: Home, home: str) -> bool:
-    said = ((each.about,) if isinstance(each, MatterArising) else each.about for each in meeting.said)
-    return any(reference.startswith(f"{home}/") for references in said for reference in references)
-
-
-def _target(home: Home, name: str) -> Target | None:
-    """What a name means within a home."""
-    found = home.named(name)
-    if found is None:
-        return None
-    ref, index = found
-    full = f"{home.id}/{ref}"
-    if ref not in home.priorities:
-        kind = TargetKind.REVIEW if isinstance(home.content, Plan) else TargetKind.COMMITMENT
-        return Target(kind=kind, name=full, home=home.id)
-    if index is None:
-        return Target(kind=TargetKind.ACTION, name=full, home=home.id, action=ref)
-    return Target(kind=TargetKind.LINE, name=f"{full}{letter(index)}", home=home.id, action=ref, line=index)
 
 
 def of_documents(documents: Iterable[Document]) -> Version:

@@ -303,6 +303,18 @@ def test_line_that_says_what_it_was_within_its_action(tmp_path: Path) -> None:
     assert held(repo, "ours/1.1b") == ["March 2020", "June 2020 (2019-03-01)"]
 
 
+def test_line_that_says_what_it_was_leaves_its_place_to_another(tmp_path: Path) -> None:
+    """Who does it now did something else before, which goes on as another line of theirs."""
+    now = line("A", "July 2020").replace("leads", "was: [1.1/b]\n  leads")
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(action("1.1", "Ask.", line("A", "March 2020"), line("B", "May 2020", called="b")))}),
+        ("2019-03-01", {"p": plan(action("1.1", "Ask.", now, line("A", "June 2020")))}),
+    )
+    assert held(repo, "ours/1.1a") == ["May 2020", "July 2020 (2019-03-01)"]
+    assert held(repo, "ours/1.1b") == ["March 2020", "June 2020 (2019-03-01)"]
+
+
 # -- Files that cannot be read -----------------------------------------------------------------------------------------
 
 TAB = youth("June 2020").replace("    leads", "\tleads")

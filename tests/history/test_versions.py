@@ -11,6 +11,7 @@ import pytest
 from cioc.git import Commit
 from cioc.history.versions import ALL, Home, Version, Versions, of_documents
 from cioc.loading import read
+from cioc.model import Meeting
 from cioc.sources import Blob
 from tests.history.stories import action, line, plan
 
@@ -49,7 +50,8 @@ def as_a_whole(**texts: str) -> Version:
 
 def said(home: Home) -> tuple[object, ...]:
     """All that hangs on a home."""
-    return home.id, home.given, dict(home.actions), dict(home.priorities), home.said, bool(home.doubtful)
+    content = home.content if isinstance(home.content, Meeting) else home.content.model_copy(update={"priorities": ()})
+    return home.id, home.given, content, dict(home.actions), dict(home.priorities), bool(home.doubtful)
 
 
 def both(**texts: str) -> dict[str, tuple[object, ...]]:
