@@ -73,10 +73,10 @@ class _Spot:
 
     def is_clear_of(self, touched: frozenset[str]) -> bool:
         """Whether it is not in any of the actions that were touched, nor was."""
-        if self.where.ref in touched:
-            return False
+        if not self.is_gone or self.where.ref in touched:
+            return self.where.ref not in touched
         line = self.action.delivery[self.where.line] if self.action.delivery else None
-        named = (*self.action.was, *(line.was if line else ())) if self.is_gone else ()
+        named = (*self.action.was, *(line.was if line else ()))
         return all(local(reference, self.where.home) not in touched for reference in named)
 
 
@@ -132,17 +132,17 @@ class _Walk:
             if alike is not None:
                 self._pass_on(alike, home, group)
                 continue
-            touched = [_touched(home, version, older) for _, older in before]
+            every = ((parent, _touched(home, version, older)) for parent, older in before)
+            touched = [(parent, refs) for parent, refs in every if refs is not None]
             passed: dict[str, _Group] = defaultdict(dict)
             for name, spot in group.items():
-                same = next(
-                    (at for at, refs in enumerate(touched) if refs is not None and spot.is_clear_of(refs)), None
-                )
-                if same is not None:
-                    passed[parents[same].sha][name] = spot
-                    continue
-                for parent, earlier in self._ways(_Step(commit, version, spot, self.chains), name, parents):
-                    passed[parent.sha][name] = earlier
+                for parent, refs in touched:
+                    if spot.is_clear_of(refs):
+                        passed[parent.sha][name] = spot
+                        break
+                else:
+                    for parent, earlier in self._ways(_Step(commit, version, spot, self.chains), name, parents):
+                        passed[parent.sha][name] = earlier
             for sha, own in passed.items():
                 self._pass_on(self.by_sha[sha], home, own)
 

@@ -157,6 +157,12 @@ def _alone(ref: str, timescale: str | None) -> Action:
     return Action.model_construct(ref=ref, action="", delivery=(Line.model_construct(timescale=timescale),))
 
 
+# As many snapshots as are remembered: neighbours say the same, and those far apart need not.
+_MOST = 256
+# What is said of a thing does not hang on them.
+_SETTINGS = Workspace(cioc="workspace/1")
+
+
 class Version:
     """All plans, meetings and measures at one time. `unread` are the ids of the plans and meetings in files of which
     nothing can be made; `ALL` where such a file does not say which it is.
@@ -199,11 +205,13 @@ class Version:
             measures = [measure for each in self.measures for measure in each.measures]
             meetings = sorted(speakers, key=lambda each: each.given)
             workspace = LoadedWorkspace(
-                settings=Workspace(cioc="workspace/1"),
+                settings=_SETTINGS,
                 plans={plan.id: plan} if plan else {},
                 meetings={each.id: each.content for each in meetings if isinstance(each.content, Meeting)},
                 measures={measure.id: measure for measure in reversed(measures)},
             )
+            while len(self._seen) >= _MOST:
+                del self._seen[next(iter(self._seen))]
             self._seen[key] = snapshot(workspace, date.max)
         return chapter(self._seen[key], target)
 
