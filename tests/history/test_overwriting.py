@@ -180,6 +180,31 @@ def test_another_line_at_its_place_is_not_the_one_that_was_taken_out(tmp_path: P
     assert held(repo) == ["June 2021"]
 
 
+def test_another_action_under_a_number_that_was_given_up(tmp_path: Path) -> None:
+    """Where nothing is the same and it was not there for a while."""
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": youth("March 2020")}),
+        ("2019-03-01", {"p": without("Tell.")}),
+        ("2019-04-01", {"p": youth("June 2021", who="Nurses", leads="health")}),
+    )
+    assert held(repo) == ["June 2021"]
+
+
+def test_number_that_went_to_a_new_action(tmp_path: Path) -> None:
+    """What the number had before is the past of the action that says so, and not of the one that has it now."""
+    ask = [line("Youth", words) for words in ("March 2020", "May 2020")]
+    newcomer = action("1.4", "Sing.", line("Choir", "June 2021"))
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(action("1.4", "Ask.", ask[0]))}),
+        ("2019-03-01", {"p": plan(action("1.4", "Ask.", ask[1]))}),
+        ("2019-04-01", {"p": plan(action("1.1", "Ask.", ask[1], was="1.4"), newcomer)}),
+    )
+    assert held(repo, "ours/1.4a") == ["June 2021"]
+    assert held(repo) == ["March 2020", "May 2020 (2019-03-01)"]
+
+
 @pytest.mark.parametrize("folders", [("council/care", "."), (".", "council"), ("a", "b/c")])
 def test_plans_moved_within_the_repository(tmp_path: Path, folders: tuple[str, str]) -> None:
     """What was promised where they were before is promised still, be they changed on the way or not."""
@@ -394,6 +419,27 @@ def test_part_that_cannot_be_read(tmp_path: Path) -> None:
         ("2019-03-02", {"p": youth("June 2020")}),
     )
     assert held(repo) == ["March 2020", "June 2020 (2019-03-02)"]
+    (moved,) = changed(repo).overwritten["ours/1.1a"]
+    assert moved.by.since is not None
+    assert str(moved.by.since.committed) == "2019-02-07"
+
+
+def test_meeting_that_cannot_be_read(tmp_path: Path) -> None:
+    """What it said is in doubt for a while, and not taken out."""
+    head = "cioc: meeting/1\ndate: 2019-03-29\nitems:\n"
+    item = "  - {{id: i, title: Voice, about: [ours/1.1a], timescale: {}}}\n"
+    files = {"p": youth("March 2020")}
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", files | {"meetings/2019-03-29": head + item.format("June 2020")}),
+        ("2019-04-01", files | {"meetings/2019-03-29": head + "\t" + item.format("June 2020")}),
+        ("2019-05-01", files | {"meetings/2019-03-29": head + item.format("July 2020")}),
+    )
+    (moved,) = changed(repo).overwritten["ours/1.1a"]
+    assert (moved.old.timescale, moved.new and moved.new.timescale) == ("June 2020", "July 2020")
+    assert moved.by.since is not None
+    assert str(moved.by.since.committed) == "2019-02-07"
+    assert held(repo) == ["March 2020", "June 2020", "July 2020 (2019-05-01)"]
 
 
 # -- Clocks ------------------------------------------------------------------------------------------------------------
