@@ -58,16 +58,12 @@ class _Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Spot:
-    """What a commit has of a thing; `action` is the newest that was seen of its own, going back.
-
-    Where it is not there (`is_gone`), `by` is the commit that put it there afterwards.
-    """
+    """What a commit has of a thing; `action` is the newest that was seen of its own, going back."""
 
     where: Where
     action: Action
     slots: tuple[_Slot, ...] = ()
     is_gone: bool = False
-    by: Commit | None = None
     went_with_action: bool = False
     """Whether its whole action is not there: then another may have the number."""
 
@@ -218,7 +214,7 @@ class _Step:
             _Slot(slot.chain, None, slot.promise, self.commit) if slot.promise else slot for slot in self.spot.slots
         )
         with_action = older is None or ref not in older.actions
-        return replace(self.spot, slots=slots, is_gone=True, by=self.commit, went_with_action=with_action)
+        return replace(self.spot, slots=slots, is_gone=True, went_with_action=with_action)
 
     def _held(self, promises: Sequence[Promise], since: Commit | None) -> tuple[tuple[_Slot, ...], tuple[_Move, ...]]:
         """The slots as the older version fills them, in their order, with those after them that it alone has."""
@@ -244,8 +240,7 @@ class _Step:
             slot = _Slot(next(self.chains), old)
             slots.append(slot)
             if not _is_in_doubt(old, self.version, *self.spot.where[:2]):
-                by = self.spot.by if self.spot.is_gone else self.commit
-                moves.append(_Move(slot.chain, by, old, None, since))
+                moves.append(_Move(slot.chain, self.commit, old, None, since))
         return tuple(slots), tuple(moves)
 
 

@@ -169,6 +169,28 @@ def test_taken_out_for_good(tmp_path: Path) -> None:
     assert held(repo) == ["March 2020 gone"]
 
 
+def test_brought_back_without_a_timescale(tmp_path: Path) -> None:
+    """The promise was taken out with the line."""
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": youth("March 2020")}),
+        ("2019-03-01", {"p": without("Tell.")}),
+        ("2019-04-01", {"p": youth("")}),
+    )
+    assert held(repo) == ["March 2020 gone"]
+    (moved,) = changed(repo).overwritten["ours/1.1a"]
+    assert moved.by.commit is not None
+    assert str(moved.by.commit.committed) == "2019-03-01"
+
+
+def test_another_entry_of_the_same_day(tmp_path: Path) -> None:
+    """One that was put before it has not taken its place."""
+    texts = [f"date: 2019-04-01, timescale: {words} 2020" for words in ("June", "July")]
+    entries = [plan(action("1.1", "Ask.", line("Youth", "March 2020", *each))) for each in (texts[1:], texts)]
+    repo = repository(tmp_path, ("2019-04-01", {"p": entries[0]}), ("2019-04-02", {"p": entries[1]}))
+    assert held(repo) == ["March 2020", "June 2020", "July 2020"]
+
+
 def test_another_line_at_its_place_is_not_the_one_that_was_taken_out(tmp_path: Path) -> None:
     """Where nothing is the same, and it was gone for a while."""
     repo = repository(
@@ -422,6 +444,13 @@ def test_part_that_cannot_be_read(tmp_path: Path) -> None:
     (moved,) = changed(repo).overwritten["ours/1.1a"]
     assert moved.by.since is not None
     assert str(moved.by.since.committed) == "2019-02-07"
+
+
+def test_part_of_the_working_tree_that_cannot_be_read(tmp_path: Path) -> None:
+    """What is wrong there took nothing out."""
+    repo = repository(tmp_path, ("2019-02-07", {"p": youth("March 2020")}))
+    repo.write({"plans/p.yaml": youth("March 2020").replace("timescale: March 2020", "timescale: [March 2020]")})
+    assert changed(repo).overwritten.get("ours/1.1a", ()) == ()
 
 
 def test_meeting_that_cannot_be_read(tmp_path: Path) -> None:
