@@ -169,6 +169,20 @@ def test_taken_out_for_good(tmp_path: Path) -> None:
     assert held(repo) == ["March 2020 gone"]
 
 
+def test_brought_back_under_another_number(tmp_path: Path) -> None:
+    """Where it says so."""
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(action("1.4", "Ask.", line("Youth", "March 2020")), action("1.2", "Tell."))}),
+        ("2019-03-01", {"p": without("Tell.")}),
+        (
+            "2019-04-01",
+            {"p": plan(action("1.1", "Ask.", line("Youth", "June 2020"), was="1.4"), action("1.2", "Tell."))},
+        ),
+    )
+    assert held(repo) == ["March 2020", "June 2020 (2019-04-01)"]
+
+
 def test_brought_back_without_a_timescale(tmp_path: Path) -> None:
     """The promise was taken out with the line."""
     repo = repository(
