@@ -32,6 +32,7 @@ def line(
     id: Annotated[
         str | None, typer.Option("--id", help="A short name that survives reordering.", show_default=False)
     ] = None,
+    was: Annotated[list[str] | None, option("What it was before: cioc-2019/1.1a.", "REF")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a delivery line to an action: who does it, who answers for it, by when.
@@ -68,10 +69,11 @@ def line(
             lead=lead,
             timescale=timescale,
             given=written,
-            ask=not any((who, lead, timescale, id)),
+            ask=not any((who, lead, timescale, id, was)),
         ),
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
     }
+    keys["was"] = was
     if not any(keys.values()):
         raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")
     carry_out(
