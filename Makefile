@@ -39,6 +39,7 @@ bench:
 	$(PYTHON) -m benchmarks.validate
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history
+	$(PYTHON) -m benchmarks.slippage
 	$(PYTHON) -m benchmarks.diff
 	$(PYTHON) -m benchmarks.record
 	$(PYTHON) -m benchmarks.writing

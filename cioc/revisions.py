@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc import git
@@ -30,7 +30,7 @@ from cioc.sources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cioc.document import Document
     from cioc.git import Commit, Objects, Repository
@@ -91,6 +91,7 @@ class Past:
     def __init__(self, objects: Objects, prefix: str) -> None:
         self._objects, self._prefix = objects, prefix
         self._trees = _Trees(objects=objects)
+        self._moved: dict[str, str] = {}
         self._files: dict[str, dict[str, str]] = {}
         self._read: dict[str, bytes] = {}
         self._room = MAX_BYTES
@@ -98,7 +99,7 @@ class Past:
     def files(self, commit: Commit) -> dict[str, str]:
         """What git calls the bytes of each YAML file of a commit, by its name; those without any are left out."""
         if (known := self._files.get(commit.sha)) is None:
-            found = self._trees.files(commit, self._prefix)
+            found = self._trees.files(commit, self._moved.get(commit.sha, self._prefix))
             known = {file.name: file.object_id for file in found if file.object_id is not None}
             self._files[commit.sha] = known
         return known
@@ -112,6 +113,56 @@ class Past:
             self._room -= len(data)
             self._read[object_id] = data
         return data
+
+    def commits(self, repository: Repository) -> tuple[Commit, ...]:
+        """The commits that changed any file of the plans, the newest first and each before its parents.
+
+        Where `plans/` came from another place in the repository, they go on there. The parents of each are those that
+        come before it among them.
+        """
+        found: dict[str, Commit] = {}
+        waiting = [(repository, "HEAD", "")]
+        while waiting:
+            where, start, onward = waiting.pop()
+            line = git.commits(where, PLANS, start=start, first_parent=False)
+            if onward and line:
+                found[onward] = replace(found[onward], parents=(*found[onward].parents, line[0].sha))
+            for commit in line:
+                if commit.sha in found:
+                    continue
+                found[commit.sha] = commit
+                self._moved[commit.sha] = where.prefix
+                if not commit.parents:
+                    former = _formerly(where, commit)
+                    waiting += ((replace(where, prefix=prefix), parent, commit.sha) for parent, prefix in former)
+        return tuple(found.values())
+
+
+def _formerly(repository: Repository, first: Commit) -> Iterator[tuple[str, str]]:
+    """The parents of the first commit with `plans/` in its place that have it in another, and the folder it is in."""
+    whole = git.commit(repository, first.sha)
+    parents = whole.parents if whole else ()
+    now = git.files(repository, first.sha) if parents else {}
+    own = _below(now).get(repository.prefix, {})
+    for parent in parents:
+        then = _below(git.files(repository, parent))
+        left = {prefix: files for prefix, files in then.items() if prefix not in _below(now)}
+        alike = {
+            prefix: (len(files.items() & own.items()), len(files.keys() & own.keys())) for prefix, files in left.items()
+        }
+        prefix = max(alike, key=lambda each: (alike[each], each), default=None)
+        if prefix is not None and any(alike[prefix]):
+            yield parent, prefix
+
+
+def _below(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The YAML files under each folder `plans/`, by the folder that it is in."""
+    found: dict[str, dict[str, str]] = {}
+    for path, object_id in files.items():
+        above, plans, name = f"/{path}".rpartition(f"/{PLANS}/")
+        if plans and is_yaml(name):
+            found.setdefault(above.removeprefix("/"), {})[name] = object_id
+    return found
 
 
 @contextmanager
@@ -163,7 +214,7 @@ class _Trees:
 
     def files(self, commit: Commit, prefix: str, *, hidden: bool = False) -> list[_File]:
         """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it; hidden files if wanted."""
-        root = self._root(commit)
+        root = commit.tree
         base = tuple(prefix.split("/")) if prefix else ()
         plans = self._follow(root, base, (), PLANS, links=0)
         if isinstance(plans, Trouble):
@@ -175,11 +226,6 @@ class _Trees:
             return sorted((each for each in found if hidden or not is_hidden(each.name)), key=lambda file: file.name)
         trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
         return [_File(PLANS, None if trouble else plans.object_id, trouble)]
-
-    def _root(self, commit: Commit) -> str:
-        found = self.objects.read(commit.sha, up_to=MAX_BYTES)
-        # The first line of a commit: "tree 4b825dc6…".
-        return (found.data or b"").split(b"\n", 1)[0].removeprefix(b"tree ").decode()
 
     def _below(self, root: str, base: tuple[str, ...], plans: _Node) -> Iterator[_File]:
         waiting: list[tuple[tuple[str, ...], str]] = [((PLANS,), plans.object_id)]

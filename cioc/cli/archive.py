@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,16 +9,14 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.revisions import repository
 from cioc.cli.terminal import say
-from cioc.cli.workspace import PLANS, find_root
+from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.history.in_place import InPlace
-    from cioc.history.story import Archive
+    from cioc.history.in_place import Archive, InPlace
     from cioc.loading import LoadedWorkspace
-    from cioc.state.ledger import Past
 
 
 def repository_here(named: Path | None) -> Path | None:
@@ -33,7 +30,7 @@ def repository_here(named: Path | None) -> Path | None:
         own = git.find(here).git_dir
     except CannotDoError:
         return None
-    return own if Path(os.path.realpath(here)).is_relative_to(os.path.realpath(own)) else None
+    return own if here.resolve().is_relative_to(own.resolve()) else None
 
 
 @contextmanager
@@ -52,34 +49,15 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
         say(f"there is no git history to tell from, so {without}: {error.message}")
         yield None
         return
-    with quietly_archived(git_dir) as found:
+    with _archived(git_dir) as found:
         yield found
 
 
-def past_here(workspace: LoadedWorkspace, *, is_today: bool) -> Past | None:
-    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
-
-    `is_today` says that the ledger is of today: then all that was changed counts, whatever day its commit has.
-    """
-    from cioc.history.in_place import in_place
-    from cioc.state import snapshot
-
-    with quietly_archived() as kept:
-        return as_past(in_place(snapshot(workspace, date.max), kept), is_today=is_today) if kept else None
-
-
-def as_past(changed: InPlace, *, is_today: bool) -> Past:
-    """For the ledger."""
-    from cioc.state.ledger import Past
-
-    return Past(overwritten=changed.overwritten, newest=changed.newest, is_whole=is_today)
-
-
 @contextmanager
-def quietly_archived(git_dir: Path | None = None) -> Iterator[Archive | None]:
+def _archived(git_dir: Path | None = None) -> Iterator[Archive | None]:
     """The commits that changed the plans; None where there is no git to ask."""
     from cioc import git
-    from cioc.history.story import Archive
+    from cioc.history.in_place import Archive
     from cioc.revisions import past
 
     try:
@@ -89,4 +67,13 @@ def quietly_archived(git_dir: Path | None = None) -> Iterator[Archive | None]:
         yield None
         return
     with past(where) as files:
-        yield Archive(commits=git.commits(where, PLANS, first_parent=False), past=files, shallow=where.shallow)
+        yield Archive(commits=files.commits(where), past=files, shallow=where.shallow)
+
+
+def past_here(workspace: LoadedWorkspace) -> InPlace | None:
+    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask."""
+    from cioc.history.in_place import in_place
+    from cioc.state import snapshot
+
+    with _archived() as kept:
+        return in_place(snapshot(workspace, date.max), kept, today=date.today()) if kept else None

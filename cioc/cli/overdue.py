@@ -88,7 +88,7 @@ def overdue(
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= date.today() else ()
     soon = soon_by(seen, period(within, "--within"), planned)
-    past = past_here(workspace, is_today=day >= date.today())
+    past = past_here(workspace)
     result = overdue(ledger(seen, soon=soon, past=past))
     leads = _leads(lead, agency, workspace)
     result = selected(result, leads=leads, plan=plan, priority=priority)

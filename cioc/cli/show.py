@@ -89,7 +89,7 @@ def show(
         found = _found(thing, ledger(whole)) if thing else None
         write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
         return
-    past = past_here(whole.workspace, is_today=day >= date.today()) if thing else None
+    past = past_here(whole.workspace) if thing else None
     write(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.archive import archive, as_past, repository_here
+from cioc.cli.archive import archive, repository_here
 from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
 from cioc.cli.options import known_in_plans, last_day
 from cioc.cli.revisions import GitDir
@@ -56,10 +56,13 @@ def slippage(
     workspace = open_workspace(whole=True, git_dir=git_dir)
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
-        changed = in_place(snapshot(workspace, date.max), past) if past else None
-    known = ledger(snapshot(workspace, day), past=as_past(changed, is_today=day >= date.today()) if changed else None)
+        changed = in_place(snapshot(workspace, date.max), past, today=date.today()) if past else None
     result = slippage(
-        known, in_git=changed is not None, begins=changed.begins if changed else None, lead=lead, plan=plan
+        ledger(snapshot(workspace, day), past=changed),
+        in_git=changed is not None,
+        begins=changed.begins if changed else None,
+        lead=lead,
+        plan=plan,
     )
     if format is Format.CSV and (said := caution(result)):  # a table has no room for it
         say(said)

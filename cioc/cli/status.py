@@ -53,6 +53,6 @@ def status(
         check(workspace, today=today),
         within=Period(days=30),
         planned=planned,
-        past=past_here(workspace, is_today=day >= today),
+        past=past_here(workspace),
     )
     write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))

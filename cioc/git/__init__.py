@@ -5,7 +5,7 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, ahead, commits, is_before
+from cioc.git.commits import Commit, ahead, commit, commits, files, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Repository, find, open_git_dir
@@ -18,8 +18,10 @@ __all__ = [
     "Objects",
     "Repository",
     "ahead",
+    "commit",
     "commits",
     "create",
+    "files",
     "find",
     "is_before",
     "left_at",

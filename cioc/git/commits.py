@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,7 @@ from cioc.git.repository import ask, must
 if TYPE_CHECKING:
     from cioc.git.repository import Repository
 
-_FIELDS = ("%H", "%h", "%P", "%cd", "%ad", "%aN", "%s")
+_FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%ad", "%aN", "%s")
 _LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
 
 
@@ -29,6 +30,8 @@ class Commit:
     subject: str
     parents: tuple[str, ...] = ()
     """The ids of the commits before it; in a list of commits that were asked for by paths, those of the list."""
+    tree: str = ""
+    """The id of its top folder."""
 
 
 class Named(NamedTuple):
@@ -48,7 +51,10 @@ def parse(repository: Repository, revision: str) -> Named:
 
 
 def commit(repository: Repository, object_id: str) -> Commit | None:
-    """The commit that an object is, or that a tag points to; None where it is a tree, a file or not there."""
+    """The commit that an object is, or that a tag points to; None where it is a tree, a file or not there.
+
+    Its parents are all that it has.
+    """
     answer = ask(repository, *_LOG, "--no-walk", f"{object_id}^{{commit}}")
     return None if answer.returncode else _commits(answer.stdout)[0]
 
@@ -67,7 +73,14 @@ def commits(repository: Repository, *paths: str, start: str = "HEAD", first_pare
     """
     line = ("--first-parent",) if first_parent else ()
     below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]
-    return _commits(must(repository, *_LOG, "--topo-order", "--parents", *line, start, "--", *below))
+    return _commits(must(repository, *_LOG, "--date-order", "--parents", *line, start, "--", *below))
+
+
+def files(repository: Repository, object_id: str) -> dict[str, str]:
+    """Every file of a commit in the whole repository, by its path from the top, and what git calls its bytes."""
+    listed = must(repository, "ls-tree", "-r", "-z", "--full-tree", object_id)
+    rows = (record.partition(b"\t") for record in listed.split(b"\0") if record)
+    return {os.fsdecode(path): head.split()[2].decode() for head, _, path in rows}
 
 
 def dates(repository: Repository) -> list[tuple[str, date]]:
@@ -121,8 +134,9 @@ def _commits(output: bytes) -> tuple[Commit, ...]:
             authored=_calendar_day(authored),
             subject=subject,
             parents=tuple(parents.split()),
+            tree=tree,
         )
-        for sha, short, parents, committed, authored, author, subject in rows
+        for sha, short, parents, tree, committed, authored, author, subject in rows
     )
 
 

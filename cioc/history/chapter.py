@@ -10,7 +10,7 @@ from cioc.references import Target, TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.model import MeasureReading
+    from cioc.model import Action, MeasureReading
     from cioc.model.measures import Target as Goal
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
 
@@ -29,6 +29,12 @@ class Strand:
     leads: tuple[str, ...] = ()
     state: State
 
+    @property
+    def timescale(self) -> str | None:
+        """What the plan itself promises, or the meeting."""
+        promises = self.state.timings
+        return promises[0].timescale if promises and promises[0].entry is None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
@@ -41,6 +47,10 @@ class Chapter:
     """The id of its plan, or the date of its meeting."""
     action: str = ""
     """The ref of its action."""
+    line: int = field(default=0, compare=False)
+    """Of a line, its index in that."""
+    source: Action | None = field(default=None, compare=False, repr=False)
+    """Its action as it stands in the file."""
     what: str
     within: str = field(default="", compare=False)
     """What the action of a line says; that is no part of the line's own story."""
@@ -101,6 +111,7 @@ def _action(state: ActionState, target: Target) -> Chapter:
         name=target.name,
         home=target.home,
         action=target.action,
+        source=here,
         what=here.action,
         words=_said(words),
         was=here.was,
@@ -117,6 +128,8 @@ def _line(state: ActionState, target: Target) -> Chapter:
         name=target.name,
         home=target.home,
         action=target.action,
+        line=target.line,
+        source=state.action,
         what=line.line.who or state.action.action,
         within=state.action.action,
         was=state.action.was,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from cioc.history.identity import paired
-from cioc.timescales import read
+from cioc.history.overwriting import is_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
     first, now_first = _in_plan(before.state.timings), _in_plan(after.state.timings)
     if first is None and now_first:
         yield Event(kind=EventKind.FIRST_PROMISE, line=line, after=now_first.timescale)
-    elif first and (now_first is None or _is_another(first, now_first)):
+    elif first and (now_first is None or is_another(first, now_first)):
         yield Event(
             kind=EventKind.PROMISE_REWRITTEN,
             line=line,
@@ -181,14 +181,6 @@ def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
 def _in_plan(promises: Sequence[Timing]) -> Timing | None:
     """What stands in the plan itself, or in what a meeting was promised."""
     return promises[0] if promises and promises[0].entry is None else None
-
-
-def _is_another(before: Timing, after: Timing) -> bool:
-    """Whether a promise has other words, or the same that name another day since they are read from another."""
-    if before.timescale != after.timescale or before.given == after.given:
-        return before.timescale != after.timescale
-    was, now = (read(each.timescale, written=each.given).due for each in (before, after))
-    return was != now
 
 
 def bare(entry: Entry) -> Entry:

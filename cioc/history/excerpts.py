@@ -1,81 +1,85 @@
-"""The part of a plan's text that one action hangs on, found by the layout alone.
+"""A plan's text cut into its actions by the layout alone, so that each distinct piece need be understood only once.
 
-A long history is a plan read hundreds of times, and to understand 40 kB takes thirty times as long as to understand
-the 1 kB that matters. So all other actions are cut out first; two revisions in which the rest is the same
-text need to be understood only once. This knows the layout that people use: block style, `ref` first. Of any other it
-says nothing, and the whole text is read.
+A long history is a plan read hundreds of times, and from one time to the next nearly all of it is the same text. This
+knows the layout that people use: block style. Of any other it says nothing, and the whole text is read.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Each begins with letters or a line's end, which is what makes a search through a long text fast.
 _PRIORITIES = re.compile(r"\npriorities:[ \t]*(?:#.*)?(?=\n)")
+_ACTIONS = re.compile(r"\n( +)actions:[ \t]*(?:#.*)?(?=\n)")
 _FIRST_ITEM = re.compile(r"(?:\n[ \t]*(?:#.*)?(?=\n))*\n( *)- ")
-_ACTIONS = re.compile(r"actions:[ \t]*(?:#.*)?(?=\n)")
 
 
-def excerpt(text: str, action: str) -> str | None:
-    """The text of a plan with no action but one, or with none where it is not there (an empty ref is never there).
+class Piece(NamedTuple):
+    """An action, with the index of its priority.
 
-    None where the layout does not tell.
+    Its text begins with the end of the line before it. Under a key `actions:` that stands no deeper than two spaces, it
+    means what it means in the plan.
     """
+
+    priority: int
+    text: str
+
+
+class Pieces(NamedTuple):
+    """A plan without its actions, and each of those, in the order of the file."""
+
+    frame: str
+    actions: tuple[Piece, ...]
+
+
+def pieces(text: str) -> Pieces | None:
+    """The pieces of a plan's text; None where the layout does not tell."""
     found = list(_PRIORITIES.finditer(text))
     first = _FIRST_ITEM.match(text, found[0].end()) if len(found) == 1 else None
     if first is None:
         return None
     start, indent = found[0].end(), len(first[1])
-    end = _end_of_priorities(text, start, indent)
-    head, body, tail = text[:start], text[start:end], text[end:]
-    if not action or not mentions(text, action):
-        return f"{head}{tail}"
-    kept = _action(body, action, indent)
-    return None if kept is None else f"{head}{kept}{tail}"
+    body = text[start : _end(text, start, indent)]
+    priorities = [each.start() for each in _items(indent).finditer(body)]
+    frame, actions, at, number = [text[:start]], [], 0, 0
+    for under, piece in _cut(body):
+        while number < len(priorities) and priorities[number] < under:
+            number += 1
+        frame.append(body[at:under])
+        at = under + len(piece)
+        actions.append(Piece(number - 1, piece))
+    return Pieces("".join((*frame, body[at:], text[start + len(body) :])), tuple(actions))
 
 
-def mentions(text: str, action: str) -> bool:
-    """Whether a text may hold an action of that number; one in quotes with a backslash may be any."""
-    ref = re.escape(action)
-    return re.search(rf"ref[\"']?[ \t]*:\s*(?:[\"']?{ref}(?![\w.-])|\"[^\"\n]*\\)", text) is not None
+def _cut(body: str) -> Iterator[tuple[int, str]]:
+    """Each action and where it stands."""
+    for key in _ACTIONS.finditer(body):
+        first = _FIRST_ITEM.match(body, key.end())
+        if first is None or len(first[1]) < len(key[1]):
+            continue
+        depth = len(first[1])
+        end = _end(body, key.end(), depth)
+        starts = [each.start() for each in _items(depth).finditer(body, key.end(), end)]
+        yield from ((one, body[one:other]) for one, other in zip(starts, [*starts[1:], end], strict=True))
 
 
-# The parts below begin with the end of the line before them.
-
-
-def _end_of_priorities(text: str, start: int, indent: int) -> int:
-    """Where the first line stands that is no part of the list."""
-    shallower = f" {{0,{indent - 1}}}[^\\s#]|" if indent else ""
-    found = re.compile(rf"\n(?:{shallower} {{{indent}}}(?!-[ \n])[^\s#])").search(text, start)
+def _end(text: str, start: int, indent: int) -> int:
+    """Where the first line stands that is no part of a list of that depth."""
+    found = _after(indent).search(text, start)
     return found.start() if found else len(text)
 
 
-def _action(body: str, action: str, indent: int) -> str | None:
-    """The head of the action's priority, and the action; None where they do not stand as they usually do."""
-    own = list(_starts(body, action, indent))
-    if len(own) != 1:
-        return None
-    start, depth = own[0]
-    above = body.rfind(f"\n{' ' * indent}- ", 0, start)
-    heads = [found for found in _ACTIONS.finditer(body, above, start + 1) if not _before(body, found.start()).strip()]
-    if above < 0 or not heads or re.compile(rf"\n {{0,{depth - 1}}}[^\s#]").search(body, heads[-1].end(), start):
-        return None
-    after = re.compile(rf"\n {{0,{depth}}}[^\s#]").search(body, start + 1 + depth)
-    return body[above : heads[-1].end()] + body[start : after.start() if after else len(body)]
+@lru_cache
+def _after(indent: int) -> re.Pattern[str]:
+    shallower = f" {{0,{indent - 1}}}[^\\s#]|" if indent else ""
+    return re.compile(rf"\n(?:{shallower} {{{indent}}}(?!-[ \n])[^\s#])")
 
 
-def _starts(body: str, action: str, indent: int) -> Iterator[tuple[int, int]]:
-    """Where the list has an action of that number, and how deep, where its number comes first."""
-    for found in re.finditer(rf"ref: *([\"']?){re.escape(action)}\1(?=[\s,}}])", body):
-        before = _before(body, found.start())
-        if re.fullmatch(r" *- (?:\{ *)?", before) and before.index("-") > indent:
-            yield found.start() - len(before) - 1, before.index("-")
-
-
-def _before(body: str, at: int) -> str:
-    """What stands before a place on its line."""
-    return body[body.rfind("\n", 0, at) + 1 : at]
+@lru_cache
+def _items(indent: int) -> re.Pattern[str]:
+    return re.compile(rf"\n {{{indent}}}-(?=[ \n])")

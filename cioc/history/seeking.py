@@ -1,97 +1,129 @@
-"""Finding one thing in a version of the files: by what was known of it later, or by its name."""
+"""Finding one thing in a version of the files by what was known of it later."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cioc.history.chapter import chapter
-from cioc.history.identity import former_action, paired, surely_same
-from cioc.history.library import Topic, topic
-from cioc.references import Target, TargetKind, letter, resolve
+from cioc.history.identity import former_action, matched
+from cioc.references import Target, TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from cioc.history.chapter import Chapter, Strand
-    from cioc.history.library import Version
+    from cioc.git import Commit
+    from cioc.history.chapter import Chapter
+    from cioc.history.versions import Home, Version
+    from cioc.model import Action
 
 
-def same(older: Version, then: Chapter, newer: Version) -> Chapter | None:
+T = TypeVar("T")
+
+
+class Where(NamedTuple):
+    """A line by its home, the ref of its action, and its index in that."""
+
+    home: str
+    ref: str
+    line: int
+
+
+def former_line(
+    newer: Home | None, older: Home | None, where: Where, action: Action, *, is_gone: bool
+) -> tuple[Action, int] | None:
+    """The action and the index that a line had in an older version of its home; None where it was not there.
+
+    `where` and `action` are what was last known of it, going back; `is_gone` says that the newer version does not have
+    it. What the line says that it was comes first.
+    """
+    if older is None:
+        return None
+    now = newer.actions if newer else {}
+    former = former_action(now, older.actions, where.ref, action.was, where.home)
+    before = older.actions[former] if former else None
+    if named := _named(action, where.line, older, before):
+        return named
+    if before is None:
+        return None
+    if not action.delivery or not before.delivery:
+        # An action without lines is its own only one.
+        return (before, 0) if len(action.delivery) + len(before.delivery) <= 1 else None
+    elsewhere, claimed = _speaking(newer, older, action, before)
+    at = matched(
+        before.delivery, action.delivery, at_once=not is_gone, elsewhere=() if is_gone else elsewhere, claimed=claimed
+    ).get(where.line)
+    others = matched(before.delivery, now[where.ref].delivery) if is_gone and where.ref in now else {}
+    return None if at is None or at in others.values() else (before, at)
+
+
+def _speaking(newer: Home | None, older: Home, action: Action, before: Action) -> tuple[set[int], set[int]]:
+    """The lines of an action that say which others they were, and the lines before that any says it was."""
+    elsewhere, claimed = set[int](), set[int]()
+    for own, line in newer.speaking if newer else ():
+        former = former_action(newer.actions, older.actions, own.ref, own.was, older.id) if newer else None
+        named = _named(own, line, older, older.actions[former] if former else None)
+        if named and own is action:
+            elsewhere.add(line)
+        if named and named[0] is before:
+            claimed.add(named[1])
+    return elsewhere, claimed
+
+
+def _named(action: Action, line: int, older: Home, counterpart: Action | None) -> tuple[Action, int] | None:
+    """What a line says that it was, in an older version of its home; nothing where that said so already."""
+    was = action.delivery[line].was if action.delivery else ()
+    for reference in was:
+        if counterpart and any(reference in each.was for each in counterpart.delivery):
+            continue
+        home, slash, rest = reference.partition("/")
+        found = older.named(rest if slash and home == older.id else reference)
+        if found is not None and (found[1] is not None or len(older.actions[found[0]].delivery) <= 1):
+            return older.actions[found[0]], found[1] or 0
+    return None
+
+
+def readable(
+    parents: Sequence[Commit], by_sha: Mapping[str, Commit], look: Callable[[Commit], T | None]
+) -> Iterator[tuple[Commit, T]]:
+    """What is seen in the parents of a commit, or where nothing can be seen (None), in those before them."""
+    waiting, met = list(reversed(parents)), set[str]()
+    while waiting:
+        parent = waiting.pop()
+        if parent.sha in met:
+            continue
+        met.add(parent.sha)
+        found = look(parent)
+        if found is not None:
+            yield parent, found
+        else:
+            waiting += [by_sha[sha] for sha in reversed(parent.parents) if sha in by_sha]
+
+
+def same(older: Version, then: Chapter, newer: Version, *, is_gone: bool) -> Chapter | None:
     """What a version says of the thing that is known from a newer version on; None where it was not there.
 
-    `then` is what was last known of it, going back; it need not have been there in `newer`.
+    `then` is what was last known of it, going back; `is_gone` says that the newer version does not have it.
     """
-    action = _former(older, then, newer) if then.action else ""
-    if action is None:
+    before, after = older.homes.get(then.home), newer.homes.get(then.home)
+    if then.source is None:
+        return older.chapter(Target(kind=then.kind, name=then.name, home=then.home))
+    if before is None:
         return None
-    kind = TargetKind.ACTION if then.kind is TargetKind.LINE else then.kind
-    target = Target(kind=kind, name=f"{then.home}/{action}" if action else then.name, home=then.home, action=action)
-    found = _chapter(older, target)
-    if found is None or then.kind is not TargetKind.LINE:
-        return found
-    line = _line_before(found, then.strands[0], _chapter(newer, _action(then)))
-    if line is None:
-        return None
-    index = found.strands.index(line)
-    line_target = replace(target, kind=TargetKind.LINE, name=f"{target.name}{letter(index)}", line=index)
-    return _chapter(older, line_target)
+    if then.kind is TargetKind.LINE:
+        where = Where(then.home, then.action, then.line)
+        found = former_line(after, before, where, then.source, is_gone=is_gone)
+        return older.chapter(before.target(found[0].ref, found[1])) if found else None
+    ref = former_action(after.actions if after else {}, before.actions, then.action, then.was, then.home)
+    return older.chapter(before.target(ref)) if ref else None
 
 
 def number_is_taken(version: Version, then: Chapter) -> bool:
     """Whether a version has an action of the number that a thing's action has."""
-    return bool(then.action) and then.kind is TargetKind.ACTION and _chapter(version, _action(then)) is not None
+    home = version.homes.get(then.home)
+    return then.kind is TargetKind.ACTION and home is not None and then.action in home.actions
 
 
-def is_damaged(version: Version, then: Chapter) -> bool:
-    """Whether a file that may hold a thing cannot be read in full."""
-    home = _action(then) if then.action else Target(kind=then.kind, name=then.name, home=then.home)
-    return any(document.damaged for document in version.seen(topic(home)).workspace.documents)
-
-
-def _line_before(older: Chapter, line: Strand, newer: Chapter | None) -> Strand | None:
-    """The line of an action that became one of its lines; the lines beside it tell which are taken."""
-    if newer is not None and line in newer.strands:
-        return next(old for old, new in paired(older.strands, newer.strands) if new == line)
-    return surely_same(line, older.strands)
-
-
-def _former(older: Version, then: Chapter, newer: Version) -> str | None:
-    """The ref that an action had before. Only where it may be another are the whole plans looked at."""
-    before, after = _chapter(older, _action(then)), _chapter(newer, _action(then))
-    if before and after and (before.what, before.was) == (after.what, after.was):
-        return then.action
-    whole = older.plan(then.home)
-    return former_action(newer.plan(then.home), whole, then.action, then.was) if whole else None
-
-
-def _action(then: Chapter) -> Target:
-    name = f"{then.home}/{then.action}"
-    return Target(kind=TargetKind.ACTION, name=name, home=then.home, action=then.action)
-
-
-def _chapter(version: Version, target: Target) -> Chapter | None:
-    return chapter(version.seen(topic(target)), target)
-
-
-def called(version: Version, ref: str, about: Topic) -> Chapter | None:
-    """What a version says of the thing of a name, which may lack the id of its plan."""
-    seen = version.seen(about)
-    homes = (None, *(state.plan.id for state in seen.in_force_first))
-    found = next(filter(None, (resolve(ref, seen.names, within=home) for home in homes)), None)
-    return _chapter(version, found) if found else None
-
-
-def topics(ref: str) -> Iterator[Topic]:
-    """What somebody may be looking for who types a name that nothing has now."""
-    home, slash, rest = ref.partition("/")
-    if slash:
-        yield Topic(meeting=home, mention=ref)
-    if rest == "review":
-        yield Topic(plan=home)
-    for plan, own in ((home, rest), ("", home)) if slash else (("", ref),):
-        action = own.split("/")[0]
-        yield from (Topic(plan=plan, action=each) for each in dict.fromkeys((action, action.rstrip(ascii_lowercase))))
-    if not slash:
-        yield Topic(measure=ref)
+def is_doubtful(version: Version, then: Chapter) -> bool:
+    """Whether a thing that a version does not have may stand in a file that cannot be read in full."""
+    if then.kind is TargetKind.MEASURE:
+        return bool(version.unread)
+    return version.is_doubtful(then.home, then.action)

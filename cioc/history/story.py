@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.history.chapter import Chapter, Strand, chapter
 from cioc.history.events import REWRITTEN
-from cioc.history.identity import local, surely_same
+from cioc.history.identity import local
+from cioc.history.in_place import in_place
 from cioc.history.kin import kin
-from cioc.history.library import Library, Past, Tree
 from cioc.history.overwriting import overwritten
 from cioc.history.ratings import Rated, ratings
+from cioc.history.seeking import Where
 from cioc.history.trail import Sighting, Step, last_seen, trail
-from cioc.references import actions
-from cioc.state.timings import Holding, Measure, Version, measure, versions
+from cioc.history.versions import Versions, of_documents
+from cioc.references import TargetKind, actions, letter
+from cioc.state.ledger import ledger
+from cioc.state.timings import Holding, Version, measure, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.git import Commit
     from cioc.history.events import Event
+    from cioc.history.in_place import Archive
     from cioc.history.kin import Kin
     from cioc.references import Target
     from cioc.state import Snapshot
+    from cioc.state.ledger import Ledger
+    from cioc.state.timings import Measure, Overwritten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +40,6 @@ class Told:
     strand: Strand
     promises: tuple[Version, ...]
     ratings: tuple[Rated, ...]
-    earlier: Earlier | None = None
-    """What was first promised of it in an earlier plan."""
 
     @property
     def moves(self) -> tuple[Version, ...]:
@@ -49,30 +53,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """The first promise of a line in the earliest plan that had it, and the days from there to its current promise."""
-
-    name: str
-    first: Version
-    days: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
     """A kin and what there is to tell of it."""
 
     kin: Kin
     told: tuple[Told, ...] = ()
     ratings: tuple[Rated, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
-    """What git holds: the commits that changed any file of the plans, the newest first, and their files."""
-
-    commits: tuple[Commit, ...]
-    past: Past
-    shallow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +91,24 @@ class Story:
     @property
     def came(self) -> Commit | None:
         """The commit that first had it; None where nobody can tell."""
-        is_known = self.steps and self.begins is None and self.steps[-1].before is None
-        return self.steps[-1].commit if is_known else None
+        first = self.steps[-1] if self.steps and self.begins is None else None
+        return first.commit if first and first.before is None and not first.is_uncertain else None
 
 
-_Related: TypeAlias = "tuple[Kin, tuple[Step, ...]]"
-# A kin, and the commits in which it changed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Followed:
+    """A thing through all commits: those in which it changed, and what was overwritten of each of its strands."""
+
+    steps: tuple[Step, ...] = ()
+    overwritten: tuple[tuple[Overwritten, ...], ...] = ()
+
+    def of(self, index: int) -> tuple[Overwritten, ...]:
+        """What was overwritten of a strand."""
+        return self.overwritten[index] if self.overwritten else ()
+
+
+_Related: TypeAlias = "tuple[Kin, _Followed]"
+# A kin, and what the commits tell of it.
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
@@ -128,51 +126,78 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
 
     What is dated after `as_of` is told too, as what is still to come.
     """
-    library = Library(archive.past) if archive else None
-    start = _start(target, seen, archive, library)
+    past = _Past(seen, archive) if archive else None
+    start = chapter(seen, target) if not isinstance(target, str) else past.last_seen(target) if past else None
     if start is None:
         return None
     here = start.chapter if isinstance(start, Sighting) else start
-    commits = archive.commits if archive else ()
-    past: dict[str, Sighting] = {}
+    gone: dict[str, Sighting] = {}
 
-    def follow(start: Chapter | Sighting) -> tuple[Step, ...]:
-        return trail(start, Tree(snapshot=seen), commits, library) if library else ()
+    def follow(start: Chapter | Sighting) -> _Followed:
+        return past.follow(start) if past else _Followed()
 
     def find(name: str) -> Chapter | None:
-        if library is None or (found := last_seen(name, commits, library)) is None:
+        if past is None or (found := past.last_seen(name)) is None:
             return None
-        past[name] = found
+        gone[name] = found
         return found.chapter
 
-    steps = follow(start)
+    own = follow(start)
     relations = [
-        (each, follow(past.get(each.name) or each.chapter) if each.chapter else ())
-        for each in kin(here, seen, _trodden(here, steps), find)
+        (each, follow(gone.get(each.name) or each.chapter) if each.chapter else _Followed())
+        for each in kin(here, seen, _trodden(here, own.steps), find)
     ]
-    by = measure(seen.workspace, as_of)
-    order = tuple(seen.workspace.settings.rag)
-    gone = isinstance(start, Sighting)
+    known = ledger(seen, day=as_of, past=in_place(seen, archive) if archive else None)
+    by = _Told(known, measure(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
+    order = by.order
+    is_gone = isinstance(start, Sighting)
     return Story(
         chapter=here,
-        told=tuple(_told(strand, here, steps, relations, by, order) for strand in here.strands),
+        told=tuple(by.told(here, own)),
         ratings=ratings(here.strands, order),
-        generations=tuple(_generation(each, own, by, order) for each, own in relations),
-        steps=steps,
-        gone=gone,
-        went=next((step for step in steps if step.after is None), None) if gone else None,
-        begins=_begins(archive, steps),
+        generations=tuple(_generation(each, followed, by) for each, followed in relations),
+        steps=own.steps,
+        gone=is_gone,
+        went=next((step for step in own.steps if step.after is None), None) if is_gone else None,
+        begins=_begins(archive, own.steps),
         in_git=archive is not None,
         as_of=as_of,
     )
 
 
-def _start(
-    target: Target | str, seen: Snapshot, archive: Archive | None, library: Library | None
-) -> Chapter | Sighting | None:
-    if not isinstance(target, str):
-        return chapter(seen, target)
-    return last_seen(target, archive.commits, library) if archive and library else None
+class _Past:
+    """What git holds, beside what is on disk."""
+
+    def __init__(self, seen: Snapshot, archive: Archive) -> None:
+        self.commits, self.versions = archive.commits, Versions(archive.past)
+        self.tree = of_documents(seen.workspace.documents)
+
+    def last_seen(self, name: str) -> Sighting | None:
+        return last_seen(name, self.commits, self.versions)
+
+    def follow(self, start: Chapter | Sighting) -> _Followed:
+        here, first = (start.chapter, start.commit) if isinstance(start, Sighting) else (start, None)
+        version = self.versions.at(first) if first else self.tree
+        tracked = dict(_lines_of(here))
+        told = overwritten(version, tracked, self.commits, self.versions, first=first)
+        return _Followed(
+            steps=trail(start, self.tree, self.commits, self.versions),
+            overwritten=tuple(told.get(name, ()) for name in tracked),
+        )
+
+
+def _lines_of(here: Chapter) -> Iterator[tuple[str, Where]]:
+    """Where the strands of a thing are, by their names."""
+    if here.kind is TargetKind.MEASURE:
+        return
+    if here.kind is TargetKind.ACTION:
+        for index in range(len(here.strands)):
+            yield f"{here.name}{letter(index)}", Where(here.home, here.action, index)
+        return
+    if here.kind is TargetKind.LINE:
+        yield here.name, Where(here.home, here.action, here.line)
+    else:
+        yield here.name, Where(here.home, here.name.removeprefix(f"{here.home}/"), 0)
 
 
 def _trodden(here: Chapter, steps: Iterable[Step]) -> frozenset[str]:
@@ -188,59 +213,36 @@ def _begins(archive: Archive | None, steps: Sequence[Step]) -> Commit | None:
     return first if first and not first.parents else None
 
 
-def _told(
-    strand: Strand,
-    here: Chapter,
-    steps: Sequence[Step],
-    relations: Iterable[_Related],
-    by: Measure,
-    order: tuple[str, ...],
-) -> Told:
-    promises = _versions(strand, steps, by)
-    told = Told(strand=strand, promises=promises, ratings=ratings([strand], order))
-    return replace(told, earlier=_earlier(strand, here, relations, told.current, by))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What tells of strands: the ledger, or of what is gone, the commits alone."""
 
+    known: Ledger
+    by: Measure
+    order: tuple[str, ...]
 
-def _versions(strand: Strand, steps: Sequence[Step], by: Measure) -> tuple[Version, ...]:
-    return versions([Holding(name=strand.ref, state=strand.state, overwritten=overwritten(strand, steps))], by)
-
-
-def _earlier(
-    strand: Strand, here: Chapter, relations: Iterable[_Related], current: Version | None, by: Measure
-) -> Earlier | None:
-    """Back through the plans, as long as each of them has the same line."""
-    found: tuple[str, Strand, Sequence[Step]] | None = None
-    names, line, alone = {f"{here.home}/{here.action}"}, strand, strand.ref == here.action
-    for each, steps in sorted(relations, key=lambda related: -related[0].generation):
-        if each.generation > 0 or each.of not in names or each.chapter is None:
-            continue
-        strands = each.chapter.strands
-        same = surely_same(line, strands) or (strands[0] if alone and len(strands) == 1 else None)
-        if same is not None:
-            found, names, line = (f"{each.chapter.home}/{same.ref}", same, steps), {each.name}, same
-            alone = len(strands) == 1
-    if found is None:
-        return None
-    name, oldest, way = found
-    promises = _versions(oldest, way, by)
-    if not promises:
-        return None
-    first = promises[0]
-    days = (current.due - first.due).days if current and current.due and first.due else None
-    return Earlier(name=name, first=first, days=days)
-
-
-def _generation(each: Kin, steps: Sequence[Step], by: Measure, order: tuple[str, ...]) -> Generation:
-    strands = each.chapter.strands if each.chapter else ()
-    return Generation(
-        kin=each,
-        told=tuple(
-            Told(
+    def told(self, here: Chapter, followed: _Followed) -> Iterator[Told]:
+        """Each strand of a thing."""
+        names = list(dict(_lines_of(here)))
+        for index, strand in enumerate(here.strands):
+            yield Told(
                 strand=strand,
-                promises=_versions(strand, steps, by),
-                ratings=ratings([strand], order),
+                promises=self._versions(names[index], strand, followed.of(index)),
+                ratings=ratings([strand], self.order),
             )
-            for strand in strands
-        ),
-        ratings=ratings(strands, order),
-    )
+
+    def _versions(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> tuple[Version, ...]:
+        """Its timescales from the first one in its whole life up to its own, as long as it held the promise."""
+        promise = self.known.of(name)
+        life = next((life for life in promise.lives if name in life.names), None) if promise else None
+        if life is None:
+            return versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
+        held = life.names[: life.names.index(name) + 1]
+        return tuple(version for version in life.versions if version.holder in held)
+
+
+def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:
+    if each.chapter is None:
+        return Generation(kin=each)
+    told = tuple(by.told(each.chapter, followed))
+    return Generation(kin=each, told=told, ratings=ratings(each.chapter.strands, by.order))

@@ -6,11 +6,12 @@ story goes on there alone, as it does in `git log`: the rest explains nothing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.history.events import events
-from cioc.history.seeking import called, is_damaged, number_is_taken, same, topics
+from cioc.history.identity import paired
+from cioc.history.seeking import is_doubtful, number_is_taken, readable, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.chapter import Chapter
     from cioc.history.events import Event
-    from cioc.history.library import Library, Tree
+    from cioc.history.versions import Version, Versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,10 @@ class Step:
     before: Chapter | None
     after: Chapter | None
     events: tuple[Event, ...]
+    is_uncertain: bool = False
+    """Whether commits came before it that cannot be read: it may have happened in any of them."""
+    since: Commit | None = None
+    """The last commit before those, which can be read: it happened after that one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,36 +47,32 @@ class Sighting:
     chapter: Chapter
 
 
-def last_seen(ref: str, commits: Sequence[Commit], library: Library) -> Sighting | None:
+def last_seen(ref: str, commits: Sequence[Commit], versions: Versions) -> Sighting | None:
     """Where the thing of a name was last; the commits are the newest first."""
     for commit in commits:
-        for about in topics(ref):
-            if found := called(library.at(commit), ref, about):
-                return Sighting(commit=commit, chapter=found)
+        version = versions.at(commit)
+        target = version.find(ref)
+        if target is not None and (found := version.chapter(target)):
+            return Sighting(commit=commit, chapter=found)
     return None
 
 
-def trail(start: Chapter | Sighting, tree: Tree, commits: Sequence[Commit], library: Library) -> tuple[Step, ...]:
+def trail(start: Chapter | Sighting, tree: Version, commits: Sequence[Commit], versions: Versions) -> tuple[Step, ...]:
     """The steps of a thing, the newest first, from what the tree says of it or, where it is gone, from its last commit.
 
     The commits are the newest first; each names as its parents those that come before it among them.
     """
     if not commits:
         return ()
-    walk, newest = _Walk(commits, library), commits[0]
+    walk = _Walk(commits, versions)
     if isinstance(start, Sighting):
-        gone = [commit.sha for commit in commits[: commits.index(start.commit)]]
-        walk.known |= dict.fromkeys(gone, (None, start.chapter))
+        index = commits.index(start.commit)
+        walk.known |= {commit.sha: (None, start.chapter) for commit in commits[:index]}
         walk.known[start.commit.sha] = (start.chapter, start.chapter)
-        now = None
+        # Where it is on disk, it was not taken out by what is not committed yet.
+        uncommitted = None if index else _step(None, ((commits[0], start.chapter),), None, far=False)
     else:
-        at_newest = same(library.at(newest), start, tree)
-        if at_newest is None and is_damaged(library.at(newest), start):
-            at_newest = start
-        walk.known[newest.sha] = (at_newest, at_newest or start)
-        now = start
-    there = walk.known[newest.sha][0]
-    uncommitted = _step(None, (there,), now) if there != now else None
+        uncommitted = walk.step(None, tree, (start, start), commits[:1])
     return tuple(filter(None, (uncommitted, *walk.steps())))
 
 
@@ -80,44 +81,66 @@ _Known: TypeAlias = "tuple[Chapter | None, Chapter]"
 
 
 class _Walk:
-    def __init__(self, commits: Sequence[Commit], library: Library) -> None:
-        self.commits = commits
-        self.library = library
+    def __init__(self, commits: Sequence[Commit], versions: Versions) -> None:
+        self.commits, self.versions = commits, versions
         self.by_sha = {commit.sha: commit for commit in commits}
         self.known: dict[str, _Known] = {}
 
     def steps(self) -> Iterator[Step | None]:
         for commit in self.commits:  # each before its parents
             if commit.sha in self.known:
-                yield self._step(commit)
+                parents = [self.by_sha[sha] for sha in commit.parents if sha in self.by_sha]
+                yield self.step(commit, self.versions.at(commit), self.known[commit.sha], parents)
 
-    def _step(self, commit: Commit) -> Step | None:
-        here, then = self.known[commit.sha]
-        parents = [self.by_sha[sha] for sha in commit.parents if sha in self.by_sha]
-        before = {parent.sha: self._before(parent, then, commit) for parent in parents}
-        alike = next((sha for sha, chapter in before.items() if chapter == here), None)
-        ways = [alike] if alike is not None else [sha for sha, chapter in before.items() if chapter] or [*before]
-        for sha in ways:
-            self.known.setdefault(sha, (before[sha], before[sha] or then))
-        if alike is not None or (here is None and not before):
+    def step(self, commit: Commit | None, version: Version, known: _Known, parents: Sequence[Commit]) -> Step | None:
+        """What a commit did, and where the way goes on."""
+        here, then = known
+        found = readable(parents, self.by_sha, lambda parent: self._before(parent, version, known))
+        before = [(parent, chapter) for parent, (chapter,) in found]
+        alike = [way for way in before if way[1] == here][:1]
+        for parent, chapter in alike or [way for way in before if way[1]] or before:
+            self.known.setdefault(parent.sha, (chapter, chapter or then))
+        if alike or (here is None and not before):
             return None
-        return _step(commit, tuple(chapter for chapter in before.values() if chapter), here)
+        far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
+        return _step(commit, before, here, far=far)
 
-    def _before(self, parent: Commit, then: Chapter, commit: Commit) -> Chapter | None:
+    def _before(self, parent: Commit, version: Version, known: _Known) -> tuple[Chapter | None] | None:
+        """What a parent has of the thing; None where its files may hold it and cannot be read."""
+        here, then = known
+        before = self.versions.at(parent)
         if parent.sha in self.known:
-            return self.known[parent.sha][0]
-        version = self.library.at(commit)
-        if self.known[commit.sha][0] is None and number_is_taken(version, then):
-            return None  # by another, and so it was before
-        before = self.library.at(parent)
-        found = same(before, then, version)
-        # A file that could not be read for a while did not take out what is in it.
-        return self.known[commit.sha][0] if found is None and is_damaged(before, then) else found
+            found = self.known[parent.sha][0]
+        elif here is None and number_is_taken(version, then):
+            found = None  # by another, and so it was before
+        else:
+            found = same(before, then, version, is_gone=here is None)
+        is_in_doubt = here is not None and _lacks(found, here) and is_doubtful(before, then)
+        return None if is_in_doubt else (found,)
 
 
-def _step(commit: Commit | None, before: Sequence[Chapter | None], after: Chapter | None) -> Step | None:
+def _lacks(found: Chapter | None, here: Chapter) -> bool:
+    """Whether a thing is not there, or a promise of it, that may have been left out because something is wrong."""
+    if found is None or len(found.strands) < len(here.strands):
+        return True
+    return any(new and old and new.timescale and not old.timescale for old, new in paired(found.strands, here.strands))
+
+
+def _step(
+    commit: Commit | None, before: Sequence[tuple[Commit, Chapter | None]], after: Chapter | None, *, far: bool
+) -> Step | None:
     """What a commit did itself: of a merge, what is new against each of its parents; None where that is nothing."""
-    first, *others = before or (None,)
-    found = [events(first, after), *(events(other, after) for other in others)]
-    own = tuple(event for event in found[0] if all(event in more for more in found[1:]))
-    return Step(commit=commit, before=first, after=after, events=own) if own else None
+    there = [way for way in before if way[1]]
+    first, *rest = [chapter for _, chapter in there] or [None]
+    found = [events(first, after), *(events(other, after) for other in rest)]
+    others = [{_made(event) for event in more} for more in found[1:]]
+    own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
+    since = there[0][0] if far and there else None
+    return Step(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since) if own else None
+
+
+def _made(event: Event) -> Event:
+    """What a merge made of a thing, whatever each of its parents said: of what it took out, what that was."""
+    if (event.after, event.entry_after, event.reading_after) == (None, None, None):
+        return event
+    return replace(event, before=None, given_before=None, entry_before=None, reading_before=None)

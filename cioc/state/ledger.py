@@ -5,15 +5,15 @@ The rules are in docs/ledger.md, in plain words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cioc.model import OnFile, PlanStatus
 from cioc.references import TargetKind, line_ref, resolve
 from cioc.state.deadlines import Bucket, Judge
-from cioc.state.timings import Holding, Overwritten, Version, measure, order, same, versions
+from cioc.state.timings import Holding, Overwritten, Rewritten, Version, measure, order, same, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -206,17 +206,15 @@ class Promise:
         return max((done - due).days, 0) if is_done and done and due else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What commits tell of timescales that were changed in the files, by the full name of what they were of.
+class Past(Protocol):
+    """What commits tell of timescales that were changed in the files: `cioc.history.in_place.InPlace`."""
 
-    `newest` is the day of the newest commit: what is not committed yet came after it.
-    """
+    @property
+    def overwritten(self) -> Mapping[str, Sequence[Overwritten]]:
+        """What the files once held and hold no longer, the newest first, by the full name of what it was of."""
 
-    overwritten: Mapping[str, Sequence[Overwritten]] = field(default_factory=dict)
-    newest: date | None = None
-    is_whole: bool = False
-    """Whether all of it counts, whatever days its commits have: it is what is there today."""
+    def day(self, by: Rewritten) -> date | None:
+        """The day by which a change was made; None where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached properties
@@ -425,9 +423,8 @@ class _Reckoning:
         return Holding(name=name, state=replace(state, timings=tuple(timings)), overwritten=known, until=until)
 
     def _is_known(self, each: Overwritten) -> bool:
-        assert self.past is not None  # it is what tells of this
-        day = each.by.commit.committed if each.by.commit else self.past.newest
-        return self.past.is_whole or day is None or day <= self.day
+        day = self.past.day(each.by) if self.past else None
+        return day is None or day <= self.day
 
 
 def _undo(timings: list[Timing], each: Overwritten) -> None:

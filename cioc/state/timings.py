@@ -113,6 +113,8 @@ class Rewritten:
     """That the record of the past was changed, and by which commit; None is what is not committed yet."""
 
     commit: Commit | None
+    since: Commit | None = None
+    """The last commit before it that can be read, where some in between cannot: it happened after that one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

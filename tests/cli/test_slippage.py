@@ -153,6 +153,29 @@ agreement recorded. 2 of these times were changed in the files without an entry.
     assert "| once | 366 days later | 0 of 1 | 1 |" in cioc("slippage", "--format", "md", folder=repo.path).out
 
 
+def test_changed_where_files_cannot_be_read(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """Nobody is blamed for what may have been done in any of several commits, in no form."""
+    files = [{"ours": plan(action("1.1", "Ask.", line("Youth", words)))} for words in ("March 2019", "March 2020")]
+    broken = {"ours": files[1]["ours"].replace("    action", "\taction")}
+    days = ("2019-02-07", "2019-03-01", "2019-04-01")
+    repo = repository(tmp_path, *zip(days, (files[0], broken, files[1]), strict=True))
+    first, _, mended = repo.git("log", "--reverse", "--format=%H").split()
+    between = f"commit {first[:7]} of 7 February 2019 and commit {mended[:7]} of 1 April 2019"
+    text = " ".join(cioc("slippage", folder=repo.path).out.split())
+    assert f"a change between {between}, to “March 2020”: 366 days later; changed in the file" in text
+    story = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
+    assert f"Written over the promise before it, by a change between {between}: 366 days later" in story
+    assert f"Until a change between {between}, the timescale read otherwise" in story
+    since = f"commit {first[:7]} of 7 February 2019"
+    assert f"In this commit or before it, since {since}, in files that cannot be read: timescale changed" in story
+    for command in (("slippage",), ("history", "1.1")):
+        found = json.loads(cioc(*command, "--format", "json", folder=repo.path).out)
+        moved = (found.get("rows") or found["lines"])[0]["promises"][1]
+        assert (moved["rewritten_by"], moved["rewritten_since"]) == (mended, first)
+    assert [each["uncertain"] for each in found["commits"]] == [False, True]
+    assert found["commits"][1]["since"]["id"] == first
+
+
 def test_without_git(cioc: Callable[..., Run], root: Path) -> None:
     """That only entries tell what moved is said once, beside the ledger."""
     run = cioc("slippage", folder=root)

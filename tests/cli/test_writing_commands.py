@@ -458,6 +458,7 @@ def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
         ["priority", "Near.", "--title", "Near", "--success", "One: more.", "--success", "Two.", "--notes", "None."],
         ["action", "2", "Ask.", "--notes", "N.", "--outcome", "O."],
         ["measure", "M", "--counts", "other", "--target", "5", "--by", "June 2027", "--unit", "%", "--better", "lower"],
+        ["line", "2.1", "--who", "Homes", "--was", "1.1a"],
         ["agency", "Homes", "--note", "N."],
         ["measure", "N", "--counts", "other", "--unit", "%", "--part-of", "m"],
         ["meeting", "2021-03-26", "--signed", "2021-03-01", "--introduction", "I.\nJ.", "--plan", "our-plan"],
@@ -474,5 +475,6 @@ def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
     assert (root / "plans/our-plan.yaml").read_text() == PLAN + (
         "  - ref: 2\n    promise: Near.\n    title: Near\n    notes: None.\n    success:\n      - 'One: more.'\n"
         "      - Two.\n    actions:\n      - ref: 2.1\n        action: Ask.\n        outcome: O.\n        notes: N.\n"
+        "        delivery:\n          - {who: Homes, was: [1.1a]}\n"
     )
     assert cioc("validate", folder=root).status == 0

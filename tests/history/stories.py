@@ -7,7 +7,8 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from cioc import git
-from cioc.history.story import Archive, tell
+from cioc.history.in_place import Archive
+from cioc.history.story import tell
 from cioc.loading import load
 from cioc.references import resolve
 from cioc.revisions import past
@@ -63,7 +64,7 @@ def story(repo: Repo, ref: str) -> Story | None:
     where = git.find(repo.path)
     seen = seen_in(repo.path)
     with past(where) as files:
-        commits = git.commits(where, "plans", first_parent=False)
+        commits = files.commits(where)
         return tell(resolve(ref, seen.names) or ref, seen, Archive(commits=commits, past=files, shallow=where.shallow))
 
 

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc import git
-from cioc.history import in_place as module
-from cioc.history.in_place import in_place
+from cioc.history.in_place import Archive, in_place
 from cioc.history.slippage import slippage
-from cioc.history.story import Archive
 from cioc.revisions import past
-from cioc.state.ledger import Past
 from cioc.state.ledger import ledger as ledger_of
 from tests.history.stories import action, line, plan, repository, seen_in, story
 
@@ -30,13 +27,11 @@ def ledger(repo: Repo, as_of: date = date.max) -> Slippage:
     """The ledger of a repository's working tree."""
     where, seen = git.find(repo.path), seen_in(repo.path)
     with past(where) as files:
-        commits = git.commits(where, "plans", first_parent=False)
+        commits = files.commits(where)
         changed = in_place(seen, Archive(commits=commits, past=files))
     from cioc.state import snapshot
 
-    return slippage(
-        ledger_of(snapshot(seen.workspace, as_of), past=Past(overwritten=changed.overwritten, newest=changed.newest))
-    )
+    return slippage(ledger_of(snapshot(seen.workspace, as_of), past=changed))
 
 
 def rows(found: Slippage) -> list[tuple[str, int, int, int | None]]:
@@ -125,23 +120,6 @@ def test_two_lines_change_places(tmp_path: Path) -> None:
         ("2019-03-01", {"p": plan(action("1.1", "Ask.", *swapped))}),
     )
     assert rows(ledger(repo)) == [("ours/1.1a", 1, 1, 61), ("ours/1.1b", 1, 1, -61)]
-
-
-def test_an_honest_history_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where every file only gained timescales, no plan of the past is understood and no line is followed."""
-    repo = repository(
-        tmp_path,
-        ("2019-02-07", {"p": plan(ask("March 2019"))}),
-        ("2019-03-01", {"p": plan(ask("March 2019")).replace("Ask children", "Ask all children")}),
-        ("2019-04-01", {"p": plan(ask("March 2019", JUNE), action("1.2", "Tell.", line("A", "July 2019")))}),
-    )
-
-    def never(*_: object) -> None:
-        raise AssertionError("read")
-
-    monkeypatch.setattr(module, "read", never)
-    monkeypatch.setattr(module, "trail", never)
-    assert rows(ledger(repo)) == [("ours/1.1a", 1, 0, 91)]
 
 
 def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:

@@ -164,9 +164,12 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     last, first = told(repo, "c/3.1"), told(repo, "a/1.1")
     assert [(g.kin.generation, g.kin.name) for g in last.generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
     assert [(g.kin.generation, g.kin.name) for g in first.generations] == [(1, "b/2.1"), (2, "c/3.1")]
-    earlier = last.told[0].earlier
-    assert earlier is not None
-    assert (earlier.name, str(earlier.first.due), earlier.days) == ("a/1.1", "2019-03-31", 1096)
+    held = last.told[0].promises
+    assert [(each.holder, str(each.due), each.total) for each in held] == [
+        ("a/1.1a", "2019-03-31", 0),
+        ("b/2.1a", "2021-03-31", 731),
+        ("c/3.1a", "2022-03-31", 1096),
+    ]
     (repo.path / "plans" / "a.yaml").unlink()
     repo.commit(day="2023-01-01")
     again = told(repo, "c/3.1").generations[0]
@@ -325,3 +328,18 @@ def test_review_of_a_plan(tmp_path: Path) -> None:
     found = told(repo, "ours/review")
     assert did(found) == [("2019-03-01", ["came"]), ("2019-04-01", ["promise-rewritten"])]
     assert [g.days for g in found.told[0].promises] == [None, 61]
+
+
+def test_line_that_went_to_another_action(tmp_path: Path) -> None:
+    """Its own story goes on where it says that it was."""
+    newcomer = line("Nurses", "June 2021", leads="health")
+    moved = line("Homes", "July 2020", leads="homes").replace("leads", "was: [1.1/res]\n  leads")
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(action("1.1", "Ask.", line("Youth", "March 2020", called="res")))}),
+        ("2019-03-01", {"p": plan(action("1.1", "Ask.", newcomer), action("1.2", "Tell.", moved))}),
+    )
+    found = told(repo, "ours/1.2a")
+    assert [day for day, _ in did(found)] == ["2019-02-07", "2019-03-01"]
+    assert [each.timing.timescale for each in found.told[0].promises] == ["March 2020", "July 2020"]
+    assert [day for day, _ in did(told(repo, "ours/1.1a"))] == ["2019-03-01"]

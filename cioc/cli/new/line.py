@@ -69,7 +69,7 @@ def line(
             lead=lead,
             timescale=timescale,
             given=written,
-            ask=not any((who, lead, timescale, id)),
+            ask=not any((who, lead, timescale, id, was)),
         ),
         "was": was,
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),

@@ -36,8 +36,11 @@ def _nothing_hidden(_: MeasureReading) -> str:
 
 
 def summary(step: Step, hide: Hide = _nothing_hidden) -> str:
-    """All that a commit did, as one sentence."""
+    """All that a commit did, as one sentence; or it and those before it that cannot be read."""
     said = "; ".join(dict.fromkeys(event(happened, hide) for happened in step.events))
+    if step.is_uncertain and said:
+        since = f", since {words.of_commit(step.since)}" if step.since else ""
+        said = f"in this commit or before it{since}, in files that cannot be read: {said}"
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 

@@ -49,7 +49,6 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
     strand = told.strand
-    earlier = told.earlier
     return {
         "ref": strand.ref,
         "id": strand.id,
@@ -59,14 +58,15 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
         "status": strand.state.status.value if strand.state.status else None,
         "moves": len(told.moves),
         "promises": [version(each) for each in told.promises],
-        "earlier": {"ref": earlier.name, "days": earlier.days} | version(earlier.first) if earlier else None,
         "ratings": _ratings(told.ratings),
         "entries": [_entry(entry) for entry in entries],
     }
 
 
 def version(given: Version) -> dict[str, Any]:
-    """One timescale. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another."""
+    """One timescale. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another,
+    be it in that one or, where `rewritten_since` names one, anywhere after that.
+    """
     return {
         "timescale": given.timescale,
         "given": given.timing.given.isoformat(),
@@ -86,7 +86,9 @@ def version(given: Version) -> dict[str, Any]:
         "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
+        "rewritten_since": _since(given.rewritten),
         "withdrawn_by": _by(given.withdrawn),
+        "withdrawn_since": _since(given.withdrawn),
     }
 
 
@@ -94,6 +96,10 @@ def _by(rewritten: Rewritten | None) -> str | None:
     if rewritten is None:
         return None
     return rewritten.commit.sha if rewritten.commit else "uncommitted"
+
+
+def _since(rewritten: Rewritten | None) -> str | None:
+    return rewritten.since.sha if rewritten and rewritten.since else None
 
 
 def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
@@ -138,6 +144,8 @@ def _generation(generation: Generation) -> dict[str, Any]:
 def _step(step: Step, *, authors: bool) -> dict[str, Any]:
     return {
         "commit": _commit(step.commit, authors=authors),
+        "uncertain": step.is_uncertain,
+        "since": _commit(step.since, authors=authors),
         "ref": step.after.name if step.after else None,
         "events": [_event(event) for event in step.events],
     }

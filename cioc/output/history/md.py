@@ -95,8 +95,6 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
     if status := words.status(strand, story.as_of):
         yield f"- Status: {status}"
-    if told.earlier:
-        yield f"- {_safe(words.earlier(told.earlier))}"
     if told.promises:
         yield f"- Promises: {_safe(words.sum_of(told))}"
         rows = ((str(number), said) for number, said in enumerate(words.promises(told, story), 1))
@@ -133,7 +131,7 @@ def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
         for step, event in story.rewritten:
             then = events.stood(event, story.as_of, before=True, hide=hide)
             since = events.stood(event, story.as_of, before=False, hide=hide) or "It is taken out."
-            until = f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise."
+            until = f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise."
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 
 

@@ -29,9 +29,8 @@ def title(story: Story) -> str:
 def gone(story: Story) -> str:
     """That a thing is in the files no longer, and since when."""
     if story.went and story.went.commit:
-        return (
-            f"it stands in the files no longer, since {words.of_commit(story.went.commit)}; this is how it stood last"
-        )
+        since = words.of_commit(story.went.commit, story.went.since)
+        return f"it stands in the files no longer, since {since}; this is how it stood last"
     return f"it stands in the files no longer, by a change that is {words.NOT_COMMITTED}; this is how it stood last"
 
 
@@ -45,9 +44,8 @@ def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
     """What there is to tell of another generation: of a line's story only the line that it was."""
     if story.chapter.kind is not TargetKind.LINE:
         return generation.told
-    earlier = {told.earlier.name for told in story.told if told.earlier}
-    home = generation.kin.chapter.home if generation.kin.chapter else ""
-    return tuple(told for told in generation.told if f"{home}/{told.strand.ref}" in earlier)
+    held = {version.holder for told in story.told for version in told.promises}
+    return tuple(told for told in generation.told if told.promises and told.promises[-1].holder in held)
 
 
 def other_lines(story: Story, generation: Generation) -> str:

@@ -89,8 +89,6 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
 
 
 def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
-    if told.earlier:
-        yield from row("Earlier", words.earlier(told.earlier), width)
     if not told.promises:
         yield from row("Promises", "none: no timescale was ever given", width)
         return
@@ -141,7 +139,9 @@ def _rewritten(story: Story, width: int) -> Iterator[Line]:
     yield ()
     yield heading("Rewritten in the past")
     for step, event in story.rewritten:
-        yield from indented(f"Until {words.of_commit(step.commit)}, {events.place(event)} read otherwise:", width)
+        yield from indented(
+            f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise:", width
+        )
         yield from row("then:", events.stood(event, story.as_of, before=True), width, indent=4)
         yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
 

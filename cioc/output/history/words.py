@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.chapter import Strand
     from cioc.history.ratings import Rated
-    from cioc.history.story import Earlier, Story, Told
+    from cioc.history.story import Story, Told
     from cioc.model import MeasureReading
     from cioc.state import Entry
-    from cioc.state.timings import Version
+    from cioc.state.timings import Rewritten, Version
 
 _READ_AS = {
     Kind.RECURRING: "recurs",
@@ -99,9 +99,17 @@ def agreement(given: Version) -> str:
     return agreed_or_asked(given, on_file=given.on_file)
 
 
-def of_commit(commit: Commit | None) -> str:
-    """What a commit is called in a sentence."""
+def of_commit(commit: Commit | None, since: Commit | None = None) -> str:
+    """What a commit is called in a sentence. `since` is the last before it, where those in between cannot be read."""
+    if since is not None:
+        end = of_commit(commit) if commit else "what is on disk"
+        return f"a change between {of_commit(since)} and {end}"
     return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
+
+
+def of_change(by: Rewritten) -> str:
+    """What a change of the record is called in a sentence."""
+    return of_commit(by.commit, by.since)
 
 
 def promises(told: Told, story: Story) -> list[str]:
@@ -120,7 +128,7 @@ def _promise(given: Version, after: Version | None, kind: TargetKind, came: Comm
         if given.move is not Move.NONE:
             said = f"{said}; {agreement(given)}"
     if given.withdrawn and not (after and after.rewritten == given.withdrawn):
-        said = f"{said}. It stands in the files no longer, by {of_commit(given.withdrawn.commit)}"
+        said = f"{said}. It stands in the files no longer, by {of_change(given.withdrawn)}"
     return f"{said}."
 
 
@@ -128,9 +136,11 @@ def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
     since = in_words(given.timing.given)
     if given.rewritten:
         entry = f" in the entry of {since}" if given.entry else ""
-        return f"Written over the promise before it{entry}, by {of_commit(given.rewritten.commit)}"
+        return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
     if given.entry:
-        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Version on {since}"
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
+    if given.is_handed_over:
+        return f"Carried over as {given.holder}, in the plan of {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"
@@ -163,16 +173,6 @@ def _agreed_of(moves: Sequence[Version]) -> str:
     if moves[0].is_to_be_put:
         return "to be put to a meeting"
     return "agreed by a meeting" if agreed else "no agreement recorded"
-
-
-def earlier(told: Earlier) -> str:
-    """What was first promised of it in an earlier plan."""
-    said = f"First promised as {told.name}: {quoted(told.first.timing.timescale)}, {read_as(told.first)}"
-    if told.days is None:
-        return f"{said}."
-    if not told.days:
-        return f"{said}; the promise that holds now is for the same day."
-    return f"{said}; the promise that holds now is {later(told.days)}."
 
 
 def row(ratings: Sequence[Rated], as_of: date) -> str:

@@ -73,14 +73,14 @@ def move(version: Version) -> str:
 
 def _when(version: Version) -> str:
     if version.rewritten is not None:
-        return words.of_commit(version.rewritten.commit)
+        return words.of_change(version.rewritten)
     return words.when(version.entry) if version.entry else in_words(version.timing.given)
 
 
 def taken_out(row: Slipped) -> str | None:
     """That the last promise was taken out of the file; None where one holds."""
     by = row.life.versions[-1].withdrawn if row.current is None else None
-    return f"{words.of_commit(by.commit)}: taken out of the file, no agreement recorded" if by else None
+    return f"{words.of_change(by)}: taken out of the file, no agreement recorded" if by else None
 
 
 def agreed(row: Slipped) -> str:

@@ -1,0 +1,125 @@
+"""Files of the past, read in pieces, say what they say when they are read as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.git import Commit
+from cioc.history.versions import ALL, Home, Version, Versions, of_documents
+from cioc.loading import read
+from cioc.model import Meeting
+from cioc.sources import Blob
+from tests.history.stories import action, line, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLANS = Path(__file__).parents[2] / "plans"
+COMMIT = Commit(sha="1", short="1", committed=date.min, author="A", authored=date.min, subject="s")
+
+
+class Made:
+    """The files of one commit."""
+
+    def __init__(self, **texts: str) -> None:
+        self.texts = texts
+
+    def files(self, commit: Commit) -> Mapping[str, str]:
+        """Each file is called what its bytes are called."""
+        assert commit is COMMIT
+        return {f"plans/{name}.yaml": name for name in self.texts}
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes."""
+        return self.texts[object_id].encode()
+
+
+def in_pieces(**texts: str) -> Version:
+    """The version that texts make, as it is read from git."""
+    return Versions(Made(**texts)).at(COMMIT)
+
+
+def as_a_whole(**texts: str) -> Version:
+    """The same, as it is read from a disk."""
+    return of_documents(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in texts.items())
+
+
+def said(home: Home) -> tuple[object, ...]:
+    """All that hangs on a home."""
+    content = home.content if isinstance(home.content, Meeting) else home.content.model_copy(update={"priorities": ()})
+    return home.id, home.given, content, dict(home.actions), dict(home.priorities), bool(home.doubtful)
+
+
+def both(**texts: str) -> dict[str, tuple[object, ...]]:
+    """What is there, which must be the same in both ways."""
+    pieces, whole = in_pieces(**texts), as_a_whole(**texts)
+    found = {name: said(home) for name, home in pieces.homes.items()}
+    assert found == {name: said(home) for name, home in whole.homes.items()}
+    assert pieces.unread == whole.unread
+    return found
+
+
+def test_shipped_plans() -> None:
+    """With all meetings and measures."""
+    texts = {str(path.relative_to(PLANS)): path.read_text("utf-8") for path in PLANS.rglob("*.yaml")}
+    assert {"cioc-2019", "cioc-2021", "cioc-2022"} < both(**texts).keys()
+
+
+@pytest.mark.parametrize(
+    "timescale",
+    [
+        "March 2019  # at last",
+        "March\n    2019",
+        "March 2019\n    and then\n    May 2020",
+        "March 2019 (or later)",
+        "'March 2019'",
+        ">-\n    March 2019",
+        "&t March 2019",
+        "zz0zz",
+        "March zz0zz",
+        "no",
+        "March 2019: late",
+        "[March 2019]",
+    ],
+)
+def test_however_a_timescale_is_written(timescale: str) -> None:
+    """What stands for it while the rest is read changes nothing."""
+    entries = ("date: 2019-04-01, timescale: June 2019, note: N.", "date: 2019-05-01, timescale: July 2019")
+    text = plan(action("1.1", "Ask.", line("A", timescale, *entries), line("B", "May 2019")), action("1.2", "Tell."))
+    both(p=text, q=plan(called="others"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        plan(action("1.1", "Ask."), action("1.1", "Ask again.")),
+        plan("- action: Ask.\n  ref: 1.1\n"),
+        plan(action("1.1", "Ask.")).replace("\n", "\r\n"),
+        plan(action("1.1", "Ask.", line("A", "March 2019")).replace("who", "\twho")),
+        plan(action("1.1", "Ask.", line("A", "March 2019")).replace("who", "whom")),
+        plan(action("1.1", "Ask.")).replace("- ref: 1.1", "- &a\n        ref: 1.1"),
+        plan(action("1.1", "Ask."), "- *a\n"),
+        plan("- just words\n"),
+        plan(action("1.1", "Ask.")).replace("written: 2019-02-07", "written: soon"),
+        plan(action("1.1", "Ask.")) + "priorities: []\n",
+        plan(action("1.1", "Ask.")) + "<<<<<<< HEAD\n",
+        "",
+        "cioc: plan/1\n",
+    ],
+)
+def test_other_layouts_and_what_is_wrong(text: str) -> None:
+    """What cannot be read in pieces is read as a whole, and what is wrong is wrong in both."""
+    both(p=text)
+
+
+def test_unreadable_files_say_which_they_are_if_they_can() -> None:
+    """So that only what may be in them is in doubt."""
+    broken = plan(action("1.1", "Ask.")) + "\t:\n"
+    assert in_pieces(p=broken).unread == {"ours"}
+    assert in_pieces(p="\t:\n").unread == {ALL}
+    assert in_pieces(p="cioc: register/1\n\t:\n").unread == frozenset()
+    assert not in_pieces(p=broken, q=plan(called="others")).is_doubtful("gone")
