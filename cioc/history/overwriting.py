@@ -115,7 +115,8 @@ class _Walk:
     def run(self) -> dict[str, tuple[Overwritten, ...]]:
         for commit in self.commits:
             if groups := self.known.pop(commit.sha, None):
-                parents = [self.by_sha[sha] for sha in commit.parents if sha in self.by_sha]
+                # What a branch tried out was never promised: with the merge that brought it, it was.
+                parents = [self.by_sha[sha] for sha in commit.parents[:1] if sha in self.by_sha]
                 self._back(commit, self.versions.at(commit), groups, parents)
         return {name: tuple(_in_order(moves, self.order)) for name, moves in self.moves.items()}
 

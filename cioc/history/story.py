@@ -147,7 +147,7 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
         (each, follow(gone.get(each.name) or each.chapter) if each.chapter else _Followed())
         for each in kin(here, seen, _trodden(here, own.steps), find)
     ]
-    known = ledger(seen, day=as_of, past=in_place(seen, archive) if archive else None)
+    known = ledger(seen, day=as_of, past=in_place(seen, archive, today=as_of) if archive else None)
     by = _Told(known, measure(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
     order = by.order
     is_gone = isinstance(start, Sighting)

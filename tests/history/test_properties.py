@@ -22,7 +22,7 @@ from tests.history.stories import action, line, plan, seen_in, story
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.state import Timing
+    from cioc.state.timings import Version as Held
     from tests.git.repositories import Repo
 
 WORDS = ("March 2020", "June 2020", "July 2020", "Ongoing")
@@ -67,25 +67,22 @@ def made(folder: Path, versions: Sequence[Version], branches: Sequence[Version] 
     return repo
 
 
-def ledger(repo: Repo) -> dict[str, tuple[Timing, ...]]:
+def ledger(repo: Repo) -> dict[str, tuple[Held, ...]]:
     """The promises of each line that moved, by its name."""
     where, seen = git.find(repo.path), seen_in(repo.path)
     with past(where) as files:
         changed = in_place(seen, Archive(commits=files.commits(where), past=files))
-    return {
-        row.promise.name: tuple(each.timing for each in row.life.versions)
-        for row in slippage(ledger_of(seen, past=changed)).rows
-    }
+    return {row.promise.name: row.life.versions for row in slippage(ledger_of(seen, past=changed)).rows}
 
 
-def stories(repo: Repo) -> dict[str, tuple[Timing, ...]]:
+def stories(repo: Repo) -> dict[str, tuple[Held, ...]]:
     """The same out of the stories of the actions."""
     found = {}
     for ref in ("1.1", "1.2"):
         told = story(repo, f"ours/{ref}")
         for index, each in enumerate(told.told if told and not told.gone else ()):
             if len(each.promises) > 1:
-                found[f"ours/{ref}{'abc'[index]}"] = tuple(version.timing for version in each.promises)
+                found[f"ours/{ref}{'abc'[index]}"] = each.promises
     return found
 
 
@@ -110,9 +107,9 @@ def test_each_move_is_told_once(versions: list[Version]) -> None:
                 words = version.get(called)
                 if words and (not row or row[-1][0] != words):
                     row.append((words, date(2019, 2, 7) + timedelta(days=number)))
-            promises = found.get(name, ())
             expected = [words for words, _ in row] if len(row) > 1 else []
-            assert [each.promise.timescale for each in promises] == expected
+            promises = found.get(name, ())
+            assert [each.timescale for each in promises] == expected
             by = [each.rewritten.commit for each in promises[1:] if each.rewritten]
             assert [each.committed for each in by if each] == [day for _, day in row[1:]]
 
@@ -127,7 +124,7 @@ def test_the_ledger_and_the_stories_agree(versions: list[Version], branches: lis
         assert found == stories(repo)
         for called, name in now(versions[-1]).items():
             for promises in filter(None, [found.get(name)]):
-                assert promises[-1].promise.timescale == versions[-1][called]
-                assert all(one.promise.timescale != other.promise.timescale for one, other in pairwise(promises))
+                assert promises[-1].timescale == versions[-1][called]
+                assert all(one.timescale != other.timescale for one, other in pairwise(promises))
                 said = {version.get(called) for version in (*versions, *branches)}
-                assert {each.promise.timescale for each in promises} <= said
+                assert {each.timescale for each in promises} <= said
