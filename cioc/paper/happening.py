@@ -10,7 +10,7 @@ from cioc.changes.headlines import headline
 from cioc.changes.phrases import counted, cut, one_line
 from cioc.dates import in_words
 from cioc.paper.agreement import agreement
-from cioc.paper.slipping import left_in_words
+from cioc.paper.slipping import left_and_passed
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
 from cioc.paper.wording import mention, month
@@ -87,11 +87,7 @@ def _happened(subject: Subject, change: Change) -> str:
 
 def _left_open(subject: Subject, change: Change) -> str:
     left = next((left for left in subject.overdue.left_open if left.plan == change.ref), None)
-    if left is None:
-        return change.remark or headline(change)
-    passed = sum(promise.has_passed for promise in left.promises)
-    late = f"; {passed} of them {'is past its date' if passed == 1 else 'are past their dates'}" if passed else ""
-    return f"{left_in_words(subject, left)}{late}"
+    return left_and_passed(subject, left) if left else change.remark or headline(change)
 
 
 def _new_actions(subject: Subject, plan_id: str) -> str:

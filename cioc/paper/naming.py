@@ -65,8 +65,14 @@ def brief(subject: Subject, reference: str, happened: str, who: str | None = Non
     found = mention(subject, reference)
     kind, _, number = found.label.partition(" ")
     words = shortened((who or found.text).rstrip(" ."))
-    name = f"{number} {words}" if kind in {"Action", "Line"} else words or found.label
-    anchor = found.anchor or ("" if kind in {"Action", "Line"} else "commitments")
+    anchor = found.anchor
+    match kind:
+        case "Action" | "Line":
+            name = f"{number} {words}"
+        case "Review":  # its words are the title of the plan
+            name = found.label
+        case _:
+            name, anchor = words or found.label, anchor or "commitments"
     return Link(text=f"{name} ({happened})" if happened else name, anchor=anchor)
 
 
@@ -74,6 +80,13 @@ def past_by(subject: Subject, promise: Promise) -> Link:
     """`1.5a Youth workers (36 days late)`, or `(36 days ago, no update since)`."""
     reference = promise.name if promise.name in subject.seen.names else f"{promise.plan}/{promise.ref}"
     return brief(subject, reference, ago(promise), promise.who)
+
+
+def past_in_its_plan(promise: Promise) -> Link:
+    """The same, where it is said already of which plan it is."""
+    words = shortened((promise.who or promise.what).rstrip(" ."))
+    name = "its review" if promise.kind is PromiseKind.REVIEW else f"{promise.line or promise.ref} {words}"
+    return Link(text=f"{name} ({ago(promise)})", anchor="")
 
 
 def ago(promise: Promise) -> str:

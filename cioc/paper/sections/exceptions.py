@@ -73,7 +73,8 @@ def _rated(actions: Sequence[ActionState], word: str) -> list[_Rated]:
 def _told(subject: Subject, found: dict[str, list[_Rated]]) -> str:
     labels = {word: subject.settings.rag[word].label.lower() for word in found}
     if not any(found.values()):
-        return f"Nothing in the plan is rated {listed(labels.values())}." if labels else "No rating is an exception."
+        of = "plans" if len(subject.plans) > 1 else "plan"
+        return f"Nothing in the {of} is rated {listed(labels.values())}." if labels else "No rating is an exception."
     parts = [_number(rated, labels[word]) for word, rated in found.items()]
     said = "; ".join(parts)
     return f"{said[0].upper()}{said[1:]}."
@@ -122,7 +123,7 @@ def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
     known = promise.life.versions if promise else ()
     return Concern(
         what=of_lines(subject, rated.action, rated.lines),
-        direction=_direction(subject, rated, line),
+        direction=_direction(subject, line),
         why=_why(subject, line),
         who="",
         leads="",
@@ -141,7 +142,7 @@ def _why(subject: Subject, line: LineState) -> Said | None:
     return replace(last, notes=(Prose(cut(note, _LONGEST_NOTE)),) if note else ())
 
 
-def _direction(subject: Subject, rated: _Rated, line: LineState) -> str:
+def _direction(subject: Subject, line: LineState) -> str:
     if subject.previous is None or subject.ledger_before is None:
         return ""
     since = f"the meeting of {in_words(subject.previous.date)}"

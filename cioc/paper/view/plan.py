@@ -44,7 +44,7 @@ class Alike:
     """Actions of which no more is said than how they stand."""
 
     words: str
-    """`3 actions have gone quiet`."""
+    """`3 actions have no recent update`."""
     refs: tuple[Ref, ...]
 
 
@@ -58,7 +58,7 @@ class Priority:
     success: tuple[str, ...]
     """How we will know that it makes a difference; empty where the annex tells it."""
     actions: tuple[ActionInBrief, ...]
-    """Those that are late, soon due or rated, and those that this meeting speaks of."""
+    """Those that are past their dates, soon due or rated, and those that this meeting speaks of."""
     others: tuple[Alike, ...]
     """All others. Both are empty where no action is listed."""
 
