@@ -88,7 +88,7 @@ def test_of_the_others_only_their_numbers_stand_there(lines: str, words: str) ->
 
 
 def test_recurring_work_never_passes_a_date() -> None:
-    """It has no recent update, once nothing was said of it for longer than the workspace has patience, or its period."""
+    """It has no recent update once nothing was said of it for 6 months, or for longer than its own period."""
     for lines, words in (
         ("[{timescale: monthly}]", "1 action has no recent update"),
         ("[{timescale: ongoing}]", "1 action has no recent update"),

@@ -53,7 +53,7 @@ def build(subject: Subject) -> Lapsed | None:
 def _sentences(subject: Subject) -> Iterator[str]:
     passed, due = subject.passed, subject.due(Bucket.DUE_SOON)
     undated = [*subject.due(Bucket.UNDATED), *subject.due(Bucket.UNREADABLE)]
-    are = "is past its date" if len(passed) == 1 else "are past their dates"
+    are = "is past its date" if len(passed) < 2 else "are past their dates"
     oldest = f", the oldest by {counted(passed[0].days_late, 'day')}" if passed else ""
     promises = subject.overdue.in_use
     how = f"{counted(len(promises), 'open promise')}{_how_counted(subject)}"
