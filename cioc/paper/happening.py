@@ -10,6 +10,7 @@ from cioc.changes.headlines import headline
 from cioc.changes.phrases import counted, cut, one_line
 from cioc.dates import in_words
 from cioc.paper.agreement import agreement
+from cioc.paper.naming import several
 from cioc.paper.slipping import left_and_passed
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
@@ -51,7 +52,7 @@ def _what(subject: Subject, same: Sequence[Change]) -> Mention:
     found = mention(subject, change.ref)
     if len(same) > 1:
         refs = [each.ref.partition("/")[2] for each in same]
-        found = replace(mention(subject, change.ref), label=f"Lines {listed(refs, last='and')}")
+        found = replace(found, label=several(refs, found.label))
     # A line is known by who does it and by its action.
     text = f"{change.who}: {change.what}" if change.who and len(same) == 1 else change.what or found.text
     return replace(found, text=cut(text, _LONGEST_TEXT))

@@ -28,8 +28,13 @@ def of_lines(subject: Subject, action: ActionState, lines: Sequence[LineState]) 
     whole = mention(subject, action.name)
     if len(lines) == len(action.lines):
         return whole
-    refs = listed([line.ref for line in lines], last="and")
-    return replace(whole, label=f"{'Line' if len(lines) == 1 else 'Lines'} {refs}")
+    return replace(whole, label=several([line.ref for line in lines], whole.label))
+
+
+def several(refs: Sequence[str], label: str) -> str:
+    """`Lines 1.1a and 1.1b of the plan of March 2019`: of the plan that the label of their action, or of one, names."""
+    _, space, plan = label.partition(" ")[2].partition(" ")
+    return f"{'Line' if len(refs) == 1 else 'Lines'} {listed(refs, last='and')}{space}{plan}"
 
 
 def shortened(text: str, letters: int = A_FEW) -> str:
@@ -55,7 +60,7 @@ def short_name(subject: Subject, promise: Promise) -> str:
     if promise.kind is PromiseKind.REVIEW:
         return mention(subject, promise.name).label
     name = promise.line or promise.ref
-    if promise.plan is None or subject.reports_on(promise.plan):
+    if promise.plan is None or (subject.reports_on(promise.plan) and len(subject.plans) == 1):
         return name
     return f"{name} of the plan of {month(subject.seen.workspace.plans[promise.plan])}"
 
@@ -68,7 +73,8 @@ def brief(subject: Subject, reference: str, happened: str, who: str | None = Non
     anchor = found.anchor
     match kind:
         case "Action" | "Line":
-            name = f"{number} {words}"
+            number, _, plan = number.partition(" ")
+            name = f"{number} {words}{plan and f', {plan}'}"
         case "Review":  # its words are the title of the plan
             name = found.label
         case _:

@@ -68,13 +68,15 @@ def _in_all(subject: Subject, since: Sequence[Promise]) -> str:
         return ""
     if not since:
         of = "promise whose date had passed before is" if number == 1 else "promises whose dates had passed before are"
-        return f"{number} {of} still open{_of_them_left(left)}"
-    return f"In all, {dates_passed(number)}{_of_them_left(left)}"
+        return f"{number} {of} still open{_of_them_left(left, number)}"
+    return f"In all, {dates_passed(number)}{_of_them_left(left, number)}"
 
 
-def _of_them_left(left: Sequence[Promise]) -> str:
-    plans = len({promise.plan for promise in left})
-    return f", {len(left)} of them in {'an earlier plan' if plans == 1 else 'earlier plans'}" if left else ""
+def _of_them_left(left: Sequence[Promise], number: int) -> str:
+    if not left:
+        return ""
+    plans = "an earlier plan" if len({promise.plan for promise in left}) == 1 else "earlier plans"
+    return f", {'all' if len(left) == number > 1 else len(left)} of them in {plans}" if number > 1 else f", in {plans}"
 
 
 # -- Plans that are over -----------------------------------------------------------------------------------------------
