@@ -68,7 +68,8 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
             ("Better", better or told("No rating is better, and nothing was completed")),
             ("Worse", [*(worse or told("No rating is worse")), *first]),
         ]
-    cannot = f"Cannot be told: the {'plans give' if len(subject.plans) > 1 else 'plan gives'} no ratings"
+    gives, its = ("plans give", "their") if len(subject.plans) > 1 else ("plan gives", "its")
+    cannot = f"Cannot be told: the {gives} no ratings"
     if not better and not worse:
         items = that(
             sum(bool(item.about) for item in subject.meeting.items),
@@ -77,7 +78,7 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
         )
         see = [Link(text="see Items discussed", anchor="items")]
         return [
-            ("Better or worse", [*told(f"{cannot}, and none of its lines was marked complete"), *told(items, see)]),
+            ("Better or worse", [*told(f"{cannot}, and none of {its} lines was marked complete"), *told(items, see)]),
         ]
     return [("Better", better or told(cannot)), ("Worse", worse or told(cannot))]
 

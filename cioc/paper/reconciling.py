@@ -133,7 +133,7 @@ def _kept(kept: Sequence[ActionState], old: Sequence[ActionState], *, is_silent:
     if len(old) == 1:
         said = "The 1 action of the earlier plan was not carried over"
     if kept:
-        how = f"{'is' if open_still == 1 else 'are'} not mentioned in it" if is_silent else "not"
+        how = f"{'is' if open_still == 1 else 'are'} not mentioned in the new one" if is_silent else "not"
         rest = f" and {open_still} {how}" if open_still or not left else ""
         said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} carried over{rest}"
     return f"{said}; {listed(over, last='and')}." if over else f"{said}."

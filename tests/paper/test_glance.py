@@ -195,7 +195,8 @@ def test_another_plan() -> None:
     assert (found.table, found.moves) == (None, ())
     assert found.sentences == (
         "This meeting reports on the draft plan of February 2021, in place of the plan of February 2019. "
-        "Of the 41 actions of the earlier plan, 2 were carried over and 38 are not mentioned in it; 1 was complete. "
+        "Of the 41 actions of the earlier plan, "
+        "2 were carried over and 38 are not mentioned in the new one; 1 was complete. "
         "Of the 7 actions of the new plan, 3 come from the earlier one and 4 are new.",
     )
     (later,) = found_sentences("2022-08")

@@ -93,9 +93,9 @@ def test_late_is_only_what_a_word_since_shows() -> None:
 
 def test_silence_is_told_once_for_all() -> None:
     """On how many nothing was ever said stands above them; what a plan says as it is written is a word on it."""
-    assert lapsed().lists[0].sentence == "On 2 of these there is no update."
+    assert lapsed().lists[0].sentence == "There is no update on 2 of these."
     said = lapsed(plan=PLAN.replace("date: 2020-02-01, timescale: April 2020", "date: 2020-01-10")).lists[0]
-    assert said.sentence == "On 2 of these there is no update."
+    assert said.sentence == "There is no update on 2 of these."
     assert {due.aside for due in said.dues} == {"", "Last word 10 January 2020: Later."}
     silent = PLAN.replace("progress: [{date: 2020-02-01, timescale: April 2020, note: Later.}]", "")
     assert lapsed(plan=silent).lists[0].sentence == "There is no update on any of these."

@@ -156,7 +156,7 @@ def _silence(standings: Sequence[Promise]) -> str:
     if len(standings) == 1:
         return "There is no update on it."
     every = silent == len(standings)
-    return "There is no update on any of these." if every else f"On {silent} of these there is no update."
+    return "There is no update on any of these." if every else f"There is no update on {silent} of these."
 
 
 def _due(subject: Subject, standing: Promise, *, is_only: bool) -> Due:

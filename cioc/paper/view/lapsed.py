@@ -19,7 +19,7 @@ class Due:
     lead: str
     timescale: Timescale
     when: str
-    """`123 days, since 31 March 2019`; `31 March 2019`."""
+    """`31 March 2019, 123 days ago, no update since`; `31 March 2019`."""
     aside: str
     """What was last reported on it, and to which meeting it was promised as well; empty where there is neither."""
 

@@ -26,7 +26,7 @@ class ActionInBrief:
     rating: Rating | None
     """The worst of its lines; None also for an action that was dropped."""
     stands: str
-    """How it stands by its dates, or that it is done: `Lapsed since 31 March 2019 (1 of 3 lines)`."""
+    """How it stands by its dates, or that it is done: `Past its date, 31 March 2019 (1 of 3 lines)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
