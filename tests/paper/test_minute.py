@@ -120,8 +120,8 @@ def test_a_plan_that_is_newer_than_the_last_meeting() -> None:
 
 def test_a_review_that_was_done_is_told_as_a_review() -> None:
     """It is no line of the plan."""
-    said = [{"about": "first/review", "status": "complete", "note": "We met."}]
-    held = [MEETINGS[0], MEETINGS[1] | {"matters_arising": said}]
+    said: Made = {"about": "first/review", "status": "complete", "note": "We met."}
+    held: list[Made] = [MEETINGS[0], MEETINGS[1] | {"matters_arising": [said]}]
     found = told(of(line("Homes"), meetings=held, review="March 2020"))
     assert found["Better"] == "1 review of a plan was completed: Review of the plan of February 2019."
 
