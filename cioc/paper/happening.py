@@ -48,7 +48,7 @@ def _what(subject: Subject, same: Sequence[Change]) -> Mention:
     change = same[0]
     if change.record is RecordKind.PLAN and change.ref in subject.seen.workspace.plans:
         plan = subject.seen.workspace.plans[change.ref]
-        return Mention(label=f"The plan of {month(plan)}", text=plan.title, anchor="")
+        return Mention(label=f"The plan of {month(subject, plan)}", text=plan.title, anchor="")
     found = mention(subject, change.ref)
     if len(same) > 1:
         refs = [each.ref.partition("/")[2] for each in same]

@@ -194,7 +194,7 @@ def _never_came_back(subject: Subject) -> list[Told]:
     silent = [brief(subject, made.name, "") for made in is_open if not made.state.entries]
     promises = (subject.ledger.of(made.name) for made in is_open)
     passed = [promise.days_late for promise in promises if promise and promise.has_passed]
-    return [*_reported(len(is_open), silent), *_of_them_passed(passed), *_left_open(subject)]
+    return [*_reported(len(is_open), silent), *_of_them_passed(passed, len(is_open)), *_left_open(subject)]
 
 
 def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
@@ -208,13 +208,13 @@ def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
     return told(f"{made}, and on {len(silent)} of them no report is on file", silent)
 
 
-def _of_them_passed(days: Sequence[int]) -> list[Told]:
+def _of_them_passed(days: Sequence[int], number: int) -> list[Told]:
     """Also of what a plan promises as well, and is counted there."""
     if not days:
         return []
     oldest = counted(max(days), "day")
     if len(days) == 1:
-        return told(f"1 of them is past its date, by {oldest}")
+        return told(f"{'It' if number == 1 else '1 of them'} is past its date, by {oldest}")
     return told(f"{len(days)} of them are past their dates, the oldest by {oldest}")
 
 

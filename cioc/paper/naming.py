@@ -62,7 +62,7 @@ def short_name(subject: Subject, promise: Promise) -> str:
     name = promise.line or promise.ref
     if promise.plan is None or (subject.reports_on(promise.plan) and len(subject.plans) == 1):
         return name
-    return f"{name} of the plan of {month(subject.seen.workspace.plans[promise.plan])}"
+    return f"{name} of the plan of {month(subject, subject.seen.workspace.plans[promise.plan])}"
 
 
 def brief(subject: Subject, reference: str, happened: str, who: str | None = None) -> Link:

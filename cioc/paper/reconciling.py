@@ -105,7 +105,7 @@ def _succession(subject: Subject) -> str:
         of_old = f"{_UNKNOWN}: {'only a part of it is on file' if is_part else 'it is a draft'}."
     on_file = " that are on file" if is_part else ""
     return (
-        f"{_replaces(old.plan, new.plan)} {of_old} "
+        f"{_replaces(subject, old.plan, new.plan)} {of_old} "
         f"Of {_its_actions(len(new.actions))} of the new plan{on_file}, {said}."
     )
 
@@ -113,10 +113,11 @@ def _succession(subject: Subject) -> str:
 _UNKNOWN: Final = "Which actions of the earlier plan it carries over is not known"
 
 
-def _replaces(old: Plan, new: Plan) -> str:
+def _replaces(subject: Subject, old: Plan, new: Plan) -> str:
+    earlier, later = (f"plan of {month(subject, plan)}" for plan in (old, new))
     if new.status is PlanStatus.DRAFT:
-        return f"This meeting reports on the draft plan of {month(new)}, in place of the plan of {month(old)}."
-    return f"The plan of {month(new)} has taken the place of the plan of {month(old)}."
+        return f"This meeting reports on the draft {later}, in place of the {earlier}."
+    return f"The {later} has taken the place of the {earlier}."
 
 
 def _its_actions(number: int) -> str:

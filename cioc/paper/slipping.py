@@ -39,7 +39,9 @@ def slipped(subject: Subject) -> list[Told]:
         ),
         *told(dates_passed(len(since)), [past_by(subject, each) for each in since]),
     ]
-    of = " of a plan in use or to the Board" if left else ""
+    # A commitment that a plan promises too is told with what that plan left open.
+    board = "" if any(promise.also for promise in left) else " or to the Board"
+    of = f" of a plan in use{board}" if left else ""
     said = said or told(f"No open promise{of} was moved to a later date, and none passed its date")
     return [*said, *_of_what_was_left(subject, left), *told(_in_all(subject, [*since, *left]))]
 
@@ -95,7 +97,7 @@ def _of_what_was_left(subject: Subject, since: Sequence[Promise]) -> Iterator[To
     """What passed its date though its plan is over, told apart from what is in use."""
     for left in subject.overdue.left_open:
         its = [promise for promise in left.promises if promise in since]
-        old = f"the plan of {month(subject.seen.workspace.plans[left.plan])}"
+        old = f"the plan of {month(subject, subject.seen.workspace.plans[left.plan])}"
         passed = "promise that {} left open has passed its date", "promises that {} left open have passed their dates"
         yield from numbered([past_in_its_plan(each) for each in its], *(words.format(old) for words in passed))
 
@@ -118,10 +120,10 @@ def left_in_words(subject: Subject, left: LeftOpen) -> str:
     """
     plans = subject.seen.workspace.plans
     number = counted(len(left.promises), "promise")
-    old = f"the plan of {month(plans[left.plan])}"
+    old = f"the plan of {month(subject, plans[left.plan])}"
     if left.successor is None:
         return f"{number} of {old}, which is over, {'is' if len(left.promises) == 1 else 'are'} still open"
-    new = f"the plan of {month(plans[left.successor])}"
+    new = f"the plan of {month(subject, plans[left.successor])}"
     if left.is_silent:
         return f"{new} does not say what became of {number} of {old}"
     return f"{new} did not carry over {number} of {old}"

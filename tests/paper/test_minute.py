@@ -175,3 +175,19 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     assert found["Promised, and not heard of since"].endswith(
         "The plan of December 2019 did not carry over 4 promises of the plan of February 2019."
     )
+
+
+def test_a_commitment_that_a_plan_left_open_as_well() -> None:
+    """It is counted there, and nothing says that no promise to the Board has passed its date."""
+    twice = {"id": "c", "text": "Bring it", "timescale": "November 2019", "about": ["first/1.1"]}
+    held: list[Made] = [MEETINGS[0] | {"commitments": [twice]}, MEETINGS[1]]
+    made = plan(action("1.1", "A.", line("Homes", timescale="November 2019")), meetings=held)
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
+    made["plans"].append(second | {"priorities": [{"ref": "1", "promise": "P", "actions": [action("1.1", "C.")]}]})
+    found = told(loaded(made))
+    assert found["Slipped"] == (
+        "No open promise of a plan in use was moved to a later date, and none passed its date. "
+        "1 promise that the plan of February 2019 left open has passed its date: "
+        "1.1 Homes (6 days ago, no update since)."
+    )
+    assert "Bring it. It is past its date, by 6 days." in found["Promised, and not heard of since"]

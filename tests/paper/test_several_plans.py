@@ -124,3 +124,12 @@ def test_the_annex_has_the_facts_of_each() -> None:
     annex = body(view(loaded(two()), MEETING, with_plan=True), PlanInFull)
     assert [fact.value for fact in annex.facts if fact.label == "Plan"] == ["T", "Leaving care"]
     assert [[action.ref for action in priority.actions] for priority in annex.priorities] == [["1.1", "1.2"]] * 2
+
+
+def test_plans_of_one_month_are_told_apart_by_their_days() -> None:
+    """What people call a plan by is when it was written."""
+    made = two()
+    made["plans"][1]["written"] = "2019-02-20"
+    found = answers(body(view(loaded(made), MEETING), Glance))
+    assert "1.1 Builders, of the plan of 20 February 2019" in found["Better"]
+    assert "1.2 Carers, of the plan of 7 February 2019" in found["Slipped"]

@@ -56,7 +56,7 @@ def _size(subject: Subject, state: PlanState) -> str:
         f"{counted(len(state.plan.priorities), 'priority', 'priorities')}, "
         f"{counted(len(state.actions), 'action')} and {counted(len(lines(state.actions)), 'delivery line')}"
     )
-    plan = f"plan of {month(state.plan)}" if len(subject.plans) > 1 else "plan"
+    plan = f"plan of {month(subject, state.plan)}" if len(subject.plans) > 1 else "plan"
     is_whole = state.plan.on_file is OnFile.WHOLE
     return f"The {plan} has {size}." if is_whole else f"Of the {plan} {size} are on file; the rest of it is not known."
 
