@@ -114,17 +114,17 @@ class Past:
             self._read[object_id] = data
         return data
 
-    def commits(self, repository: Repository) -> tuple[Commit, ...]:
-        """The commits that changed any file of the plans, the newest first and each before its parents.
+    def commits(self, repository: Repository, start: str = "HEAD") -> tuple[Commit, ...]:
+        """The commits up to `start` that changed any file of the plans, the newest first and each before its parents.
 
         Where `plans/` came from another place in the repository, they go on there. The parents of each are those that
         come before it among them.
         """
         found: dict[str, Commit] = {}
-        waiting = [(repository, "HEAD", "")]
+        waiting = [(repository, start, "")]
         while waiting:
-            where, start, onward = waiting.pop()
-            line = git.commits(where, PLANS, start=start, first_parent=False)
+            where, newest, onward = waiting.pop()
+            line = git.commits(where, PLANS, start=newest, first_parent=False)
             if onward and line:
                 found[onward] = replace(found[onward], parents=(*found[onward].parents, line[0].sha))
             for commit in line:

@@ -59,6 +59,21 @@ EDGES = {
 }
 """What is handed in to the core, and the parts that may reach for it themselves."""
 
+RECKONED_BY = {
+    **dict.fromkeys(("Judge", "Judged", "lineage", "over_since", "Lineage", "HandOver"), "state"),
+    **dict.fromkeys(("Life", "Ledger", "State", "Timing", "Snapshot", "Version", "versions"), "state"),
+    **dict.fromkeys(("Step", "steps"), "state"),
+}
+"""What says where a promise stands, what it was before and how it moved, and the only part that may make it."""
+
+FOR_WANT_OF_ONE = {
+    ("cioc.history.story", "versions"): "what was taken out of the files is in no snapshot",
+    ("cioc.changes.compare", "State"): "a new line of a carried over action is compared with what only began",
+    ("cioc.changes.states", "State"): "a plan without a review is one that only began",
+    ("cioc.changes.state_changes", "steps"): "the ledger's own measure of the way from one state to another",
+}
+"""Who calls it all the same, and why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -157,6 +172,28 @@ def reaches(found: list[Module], edges: dict[str, tuple[set[str], tuple[str, ...
     return wrong
 
 
+def reckoned_elsewhere(found: list[Module], reckoned_by: dict[str, str]) -> list[str]:
+    """Calls that make a state of a promise in a part that is to ask for it."""
+    return [
+        f"{module.name} reckons {name}"
+        for module in found
+        for name in sorted(_called_of(module, "state") & set(reckoned_by))
+        if module.part != reckoned_by[name]
+    ]
+
+
+def _called_of(module: Module, part: str) -> set[str]:
+    """The names of a part that a module calls."""
+    imported = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.module and part_of(node.module) == part
+        for alias in node.names
+    }
+    calls = (node.func for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    return {imported[call.id] for call in calls if isinstance(call, ast.Name) and call.id in imported}
+
+
 def _spelled(node: ast.AST) -> set[str]:
     """`{"os.environ", ".environ"}` for an attribute of a name, `{"open"}` for a call of a name."""
     match node:
@@ -207,6 +244,32 @@ def test_core_is_handed_what_it_needs(cioc_modules: list[Module]) -> None:
     assert reaches(cioc_modules, EDGES) == []
 
 
+def test_state_has_one_home(cioc_modules: list[Module]) -> None:
+    """Where a promise stands, what it was before and how it moved is reckoned once; all others ask."""
+    expected = [f"{name} reckons {called}" for name, called in FOR_WANT_OF_ONE]
+    assert sorted(reckoned_elsewhere(cioc_modules, RECKONED_BY)) == sorted(expected)
+
+
+def test_days_are_compared_in_one_place(cioc_modules: list[Module]) -> None:
+    """What has passed its date is told by the state; a due day is compared elsewhere only for these two reasons."""
+    assert {module.name for module in cioc_modules if module.part != "timescales" and _compares_due(module)} - {
+        each.name for each in cioc_modules if each.part == "state"
+    } == {
+        "cioc.rules.timescales",  # a timescale that had passed when it was written down
+        "cioc.paper.sections.lapsed",  # the next date after those that are listed
+    }
+
+
+def _compares_due(module: Module) -> bool:
+    """Whether it asks if a due day is before or after another."""
+    return any(
+        isinstance(operand, ast.Attribute) and operand.attr == "due"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+        for operand in (node.left, *node.comparators)
+    )
+
+
 def test_no_circles(cioc_modules: list[Module]) -> None:
     """No module imports, however far around, itself."""
     assert cycle(cioc_modules) == []
@@ -242,7 +305,14 @@ def faults(root: Path) -> list[str]:
         what: (names, ("high",)) for what, (names, _) in EDGES.items()
     }
     arrows = wrong_arrows(found, FAKE_LAYERS)
-    return [*arrows, *strangers(found, {"rich": ("high",), "click": ()}), *reaches(found, edges), *cycle(found)]
+    reckoned = reckoned_elsewhere(found, {"Life": "state"})
+    return [
+        *arrows,
+        *strangers(found, {"rich": ("high",), "click": ()}),
+        *reaches(found, edges),
+        *reckoned,
+        *cycle(found),
+    ]
 
 
 def test_sound_package_has_no_faults(fake: Path) -> None:
@@ -269,6 +339,7 @@ BREAKS = {
     "environment": ("middle/two.py", "\nx = os.environ['A']\n", ["fake.middle.two:2 reaches for the environment"]),
     "disk": ("low.py", "open('x')\n", ["fake.low:1 reaches for the disk"]),
     "disk by a path": ("low.py", "Path('x').read_text()\n", ["fake.low:1 reaches for the disk"]),
+    "state": ("high.py", "from fake.state import Life as L\nx = L()\n", ["fake.high reckons Life"]),
     "circle": ("middle/two.py", "from fake.middle import one\n", ["fake.middle.one", "fake.middle.two"]),
 }
 

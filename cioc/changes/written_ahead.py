@@ -14,20 +14,28 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change
     from cioc.state import Snapshot
+    from cioc.state.ledger import Past
 
 _OF_A_MEETING: Final = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:/|\Z)")
 
 
-def since(before: Snapshot, whole: Snapshot, after: Snapshot, days: tuple[date, date]) -> tuple[Change, ...]:
+def since(
+    before: Snapshot,
+    whole: Snapshot,
+    after: Snapshot,
+    *,
+    days: tuple[date, date],
+    pasts: tuple[Past | None, Past | None] = (None, None),
+) -> tuple[Change, ...]:
     """What changed since a day, up to files that also hold what is still to come.
 
     `before` is as of the day, and `whole` all that the files held then. What they held of days that are still to come
-    is no news: it is compared with `whole`, and all else with what was known on the day.
+    is no news: it is compared with `whole`, and all else with what was known on the day. `pasts` as for `changes`.
     """
-    found = changes(before, after, days=days)
+    found = changes(before, after, days=days, pasts=pasts)
     if not any(_is_ahead(change, days[1]) for change in found) and not _has_meetings_ahead(whole, days[1]):
         return found
-    all_held = changes(whole, after, days=days)
+    all_held = changes(whole, after, days=days, pasts=pasts)
     kept = [change for change in found if not _is_ahead(change, days[1])]
     ahead = [change for change in all_held if _is_ahead(change, days[1])]
     return tuple(sorted([*kept, *ahead], key=lambda change: change.sort_key))

@@ -15,6 +15,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cioc.git import Commit
     from cioc.history.in_place import Archive, InPlace
     from cioc.loading import LoadedWorkspace
 
@@ -54,7 +55,7 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
 
 
 @contextmanager
-def _archived(git_dir: Path | None = None) -> Iterator[Archive | None]:
+def _archived(git_dir: Path | None = None, *, up_to: Commit | None = None) -> Iterator[Archive | None]:
     """The commits that changed the plans; None where there is no git to ask."""
     from cioc import git
     from cioc.history.in_place import Archive
@@ -62,18 +63,23 @@ def _archived(git_dir: Path | None = None) -> Iterator[Archive | None]:
 
     try:
         where = repository(git_dir)
-        git.resolve(where, "HEAD")
+        newest = up_to.sha if up_to else git.resolve(where, "HEAD").sha
     except CannotDoError:
         yield None
         return
     with past(where) as files:
-        yield Archive(commits=files.commits(where), past=files, shallow=where.shallow)
+        yield Archive(commits=files.commits(where, newest), past=files, shallow=where.shallow)
 
 
-def past_here(workspace: LoadedWorkspace) -> InPlace | None:
-    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask."""
+def past_here(
+    workspace: LoadedWorkspace, git_dir: Path | None = None, *, up_to: Commit | None = None
+) -> InPlace | None:
+    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+
+    `up_to` is the commit that the files are of, where they are not those on disk.
+    """
     from cioc.history.in_place import in_place
     from cioc.state import snapshot
 
-    with _archived() as kept:
+    with _archived(git_dir, up_to=up_to) as kept:
         return in_place(snapshot(workspace, date.max), kept, today=date.today()) if kept else None

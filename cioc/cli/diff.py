@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cioc.cli.archive import past_here
 from cioc.cli.completion import kinds, leads, meetings, priorities
 from cioc.cli.days import days_of, is_backwards, titles
 from cioc.cli.options import known
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cioc.cli.revisions import Side
+    from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.output.changes.told import Told
     from cioc.state import Snapshot
@@ -119,7 +121,8 @@ def diff(
         # One file that cannot be read must not keep git from telling of those behind it.
         write([((f"What changed in it cannot be told: {error.message}.", ""),)])
         return
-    told = _told(sides, workspaces, days, only=_kinds(only or ()), priority=priority, lead=lead)
+    pasts = _past(sides[0], workspaces[0], git_dir), _past(sides[1], workspaces[1], git_dir)
+    told = _told(sides, workspaces, days, pasts, only=_kinds(only or ()), priority=priority, lead=lead)
     write(FORMATS[format](told))
 
 
@@ -161,10 +164,16 @@ def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]
     return loaded[0], loaded[1]
 
 
+def _past(side: Side, workspace: LoadedWorkspace, git_dir: Path | None) -> InPlace | None:
+    """What git tells of the time before a state; of files that are not in its keeping here, nothing."""
+    return past_here(workspace, git_dir, up_to=side.commit) if side.commit or side.is_working_tree else None
+
+
 def _told(
     sides: tuple[Side, Side],
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace],
     days: tuple[date, date],
+    pasts: tuple[InPlace | None, InPlace | None],
     *,
     only: frozenset[str],
     priority: str | None,
@@ -182,9 +191,9 @@ def _told(
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     priority = _which_priority(priority, (after, before)) if priority is not None else None
     if _is_since(sides):
-        found = since(before, snapshot(workspaces[0], date.max), after, days)
+        found = since(before, snapshot(workspaces[0], date.max), after, days=days, pasts=pasts)
     else:
-        found = changes(before, after, days=days)
+        found = changes(before, after, days=days, pasts=pasts)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
     return Told(

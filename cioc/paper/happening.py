@@ -10,7 +10,8 @@ from cioc.changes.headlines import headline
 from cioc.changes.phrases import counted, cut, one_line
 from cioc.dates import in_words
 from cioc.paper.agreement import agreement
-from cioc.paper.slipping import left_in_words
+from cioc.paper.naming import several
+from cioc.paper.slipping import left_and_passed
 from cioc.paper.view.changed import Happening
 from cioc.paper.view.shared import Mention, Prose
 from cioc.paper.wording import mention, month
@@ -47,11 +48,11 @@ def _what(subject: Subject, same: Sequence[Change]) -> Mention:
     change = same[0]
     if change.record is RecordKind.PLAN and change.ref in subject.seen.workspace.plans:
         plan = subject.seen.workspace.plans[change.ref]
-        return Mention(label=f"The plan of {month(plan)}", text=plan.title, anchor="")
+        return Mention(label=f"The plan of {month(subject, plan)}", text=plan.title, anchor="")
     found = mention(subject, change.ref)
     if len(same) > 1:
         refs = [each.ref.partition("/")[2] for each in same]
-        found = replace(mention(subject, change.ref), label=f"Lines {listed(refs, last='and')}")
+        found = replace(found, label=several(refs, found.label))
     # A line is known by who does it and by its action.
     text = f"{change.who}: {change.what}" if change.who and len(same) == 1 else change.what or found.text
     return replace(found, text=cut(text, _LONGEST_TEXT))
@@ -87,11 +88,7 @@ def _happened(subject: Subject, change: Change) -> str:
 
 def _left_open(subject: Subject, change: Change) -> str:
     left = next((left for left in subject.overdue.left_open if left.plan == change.ref), None)
-    if left is None:
-        return change.remark or headline(change)
-    passed = sum(promise.has_passed for promise in left.promises)
-    late = f"; {passed} of them {'is past its date' if passed == 1 else 'are past their dates'}" if passed else ""
-    return f"{left_in_words(subject, left)}{late}"
+    return left_and_passed(subject, left) if left else change.remark or headline(change)
 
 
 def _new_actions(subject: Subject, plan_id: str) -> str:

@@ -22,8 +22,8 @@ from cioc.state.tally import is_rated
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cioc.changes.change import Change
     from cioc.changes.reconcile import Move
-    from cioc.overdue import Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.glance import Told
 
@@ -68,7 +68,8 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
             ("Better", better or told("No rating is better, and nothing was completed")),
             ("Worse", [*(worse or told("No rating is worse")), *first]),
         ]
-    cannot = "Cannot be told: the plan gives no ratings"
+    gives, its = ("plans give", "their") if len(subject.plans) > 1 else ("plan gives", "its")
+    cannot = f"Cannot be told: the {gives} no ratings"
     if not better and not worse:
         items = that(
             sum(bool(item.about) for item in subject.meeting.items),
@@ -77,7 +78,7 @@ def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
         )
         see = [Link(text="see Items discussed", anchor="items")]
         return [
-            ("Better or worse", [*told(f"{cannot}, and none of its lines was marked complete"), *told(items, see)]),
+            ("Better or worse", [*told(f"{cannot}, and none of {its} lines was marked complete"), *told(items, see)]),
         ]
     return [("Better", better or told(cannot)), ("Worse", worse or told(cannot))]
 
@@ -95,14 +96,24 @@ def _better(subject: Subject) -> list[Told]:
             "action has a better rating",
             "actions have a better rating",
         ),
-        *numbered(named(subject, lines), "line of the plan was completed", "lines of the plan were completed"),
-        *numbered(named(subject, reviews), "review of a plan was completed", "reviews of plans were completed"),
         *numbered(
-            named(subject, made), "commitment to the Board was completed", "commitments to the Board were completed"
+            named(subject, lines, _how_late), "line of the plan was completed", "lines of the plan were completed"
+        ),
+        *numbered(
+            named(subject, reviews, _how_late), "review of a plan was completed", "reviews of plans were completed"
+        ),
+        *numbered(
+            named(subject, made, _how_late),
+            "commitment to the Board was completed",
+            "commitments to the Board were completed",
         ),
         *numbered(named(subject, forward, moved_by), "date was brought forward", "dates were brought forward"),
         *numbered(_numbers(subject, is_better=True), "measure is better", "measures are better"),
     ]
+
+
+def _how_late(done: Change) -> str:
+    return f"{counted(done.days_late, 'day')} late" if done.days_late else ""
 
 
 def _worse(subject: Subject) -> list[Told]:
@@ -162,7 +173,7 @@ def _label(subject: Subject, word: str | None) -> str:
     return known.label.lower() if known else word or ""
 
 
-# -- Late, and never came back -----------------------------------------------------------------------------------------
+# -- Past their dates, and never came back ----------------------------------------------------------------------------
 
 
 def _passed(subject: Subject) -> list[Told]:
@@ -181,9 +192,9 @@ def _never_came_back(subject: Subject) -> list[Told]:
     if not is_open:
         return [*told("No commitment from an earlier meeting is open"), *_left_open(subject)]
     silent = [brief(subject, made.name, "") for made in is_open if not made.state.entries]
-    names = {made.name for made in is_open}
-    late = [each for each in subject.passed if names & {each.name, *each.also}]
-    return [*_reported(len(is_open), silent), *_of_them_late(late), *_left_open(subject)]
+    promises = (subject.ledger.of(made.name) for made in is_open)
+    passed = [promise.days_late for promise in promises if promise and promise.has_passed]
+    return [*_reported(len(is_open), silent), *_of_them_passed(passed, len(is_open)), *_left_open(subject)]
 
 
 def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
@@ -197,13 +208,14 @@ def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
     return told(f"{made}, and on {len(silent)} of them no report is on file", silent)
 
 
-def _of_them_late(late: Sequence[Promise]) -> list[Told]:
-    if not late:
+def _of_them_passed(days: Sequence[int], number: int) -> list[Told]:
+    """Also of what a plan promises as well, and is counted there."""
+    if not days:
         return []
-    oldest = counted(late[0].days_late, "day")
-    if len(late) == 1:
-        return told(f"1 of them is past its date, by {oldest}")
-    return told(f"{len(late)} of them are past their dates, the oldest by {oldest}")
+    oldest = counted(max(days), "day")
+    if len(days) == 1:
+        return told(f"{'It' if number == 1 else '1 of them'} is past its date, by {oldest}")
+    return told(f"{len(days)} of them are past their dates, the oldest by {oldest}")
 
 
 def _left_open(subject: Subject) -> list[Told]:

@@ -28,8 +28,13 @@ def of_lines(subject: Subject, action: ActionState, lines: Sequence[LineState]) 
     whole = mention(subject, action.name)
     if len(lines) == len(action.lines):
         return whole
-    refs = listed([line.ref for line in lines], last="and")
-    return replace(whole, label=f"{'Line' if len(lines) == 1 else 'Lines'} {refs}")
+    return replace(whole, label=several([line.ref for line in lines], whole.label))
+
+
+def several(refs: Sequence[str], label: str) -> str:
+    """`Lines 1.1a and 1.1b of the plan of March 2019`: of the plan that the label of their action, or of one, names."""
+    _, space, plan = label.partition(" ")[2].partition(" ")
+    return f"{'Line' if len(refs) == 1 else 'Lines'} {listed(refs, last='and')}{space}{plan}"
 
 
 def shortened(text: str, letters: int = A_FEW) -> str:
@@ -55,9 +60,9 @@ def short_name(subject: Subject, promise: Promise) -> str:
     if promise.kind is PromiseKind.REVIEW:
         return mention(subject, promise.name).label
     name = promise.line or promise.ref
-    if promise.plan is None or subject.reports_on(promise.plan):
+    if promise.plan is None or (subject.reports_on(promise.plan) and len(subject.plans) == 1):
         return name
-    return f"{name} of the plan of {month(subject.seen.workspace.plans[promise.plan])}"
+    return f"{name} of the plan of {month(subject, subject.seen.workspace.plans[promise.plan])}"
 
 
 def brief(subject: Subject, reference: str, happened: str, who: str | None = None) -> Link:
@@ -65,8 +70,15 @@ def brief(subject: Subject, reference: str, happened: str, who: str | None = Non
     found = mention(subject, reference)
     kind, _, number = found.label.partition(" ")
     words = shortened((who or found.text).rstrip(" ."))
-    name = f"{number} {words}" if kind in {"Action", "Line"} else words or found.label
-    anchor = found.anchor or ("" if kind in {"Action", "Line"} else "commitments")
+    anchor = found.anchor
+    match kind:
+        case "Action" | "Line":
+            number, _, plan = number.partition(" ")
+            name = f"{number} {words}{plan and f', {plan}'}"
+        case "Review":  # its words are the title of the plan
+            name = found.label
+        case _:
+            name, anchor = words or found.label, anchor or "commitments"
     return Link(text=f"{name} ({happened})" if happened else name, anchor=anchor)
 
 
@@ -74,6 +86,13 @@ def past_by(subject: Subject, promise: Promise) -> Link:
     """`1.5a Youth workers (36 days late)`, or `(36 days ago, no update since)`."""
     reference = promise.name if promise.name in subject.seen.names else f"{promise.plan}/{promise.ref}"
     return brief(subject, reference, ago(promise), promise.who)
+
+
+def past_in_its_plan(promise: Promise) -> Link:
+    """The same, where it is said already of which plan it is."""
+    words = shortened((promise.who or promise.what).rstrip(" ."))
+    name = "its review" if promise.kind is PromiseKind.REVIEW else f"{promise.line or promise.ref} {words}"
+    return Link(text=f"{name} ({ago(promise)})", anchor="")
 
 
 def ago(promise: Promise) -> str:

@@ -84,12 +84,12 @@ def picture(subject: Subject) -> Picture:
 
 def _by_priority(subject: Subject) -> list[tuple[str, tuple[ActionState, ...]]]:
     """Each priority of the plans that are reported on: what it is called, and its actions."""
-    several = len(subject.plans) > 1
-    return [
-        (f"{f'{month(state.plan)}: ' if several else ''}{priority.ref} {priority.title or priority.promise}", actions)
-        for state in subject.plans
-        for priority, actions in state.by_priority
-    ]
+    found = []
+    for state in subject.plans:
+        of_plan = f"{month(subject, state.plan)}: " if len(subject.plans) > 1 else ""
+        for priority, actions in state.by_priority:
+            found.append((f"{of_plan}{priority.ref} {priority.title or priority.promise}", actions))
+    return found
 
 
 # -- Ratings -----------------------------------------------------------------------------------------------------------

@@ -100,39 +100,43 @@ def _succession(subject: Subject) -> str:
     )
     said = listed([that(*part) for part in parts if part[0]] or ["none is there yet"], last="and")
     is_part = new.plan.on_file is OnFile.PART
-    of_old = _kept(kept, old.actions) if kept or not is_silent(new.plan.id, subject.seen) else _UNKNOWN
+    of_old = _kept(kept, old.actions, is_silent=is_silent(new.plan.id, subject.seen))
+    if not kept and is_silent(new.plan.id, subject.seen):
+        of_old = f"{_UNKNOWN}: {'only a part of it is on file' if is_part else 'it is a draft'}."
     on_file = " that are on file" if is_part else ""
     return (
-        f"{_replaces(old.plan, new.plan)} {of_old} "
+        f"{_replaces(subject, old.plan, new.plan)} {of_old} "
         f"Of {_its_actions(len(new.actions))} of the new plan{on_file}, {said}."
     )
 
 
-_UNKNOWN: Final = "Which actions of the earlier plan it takes up is not known."
+_UNKNOWN: Final = "Which actions of the earlier plan it carries over is not known"
 
 
-def _replaces(old: Plan, new: Plan) -> str:
+def _replaces(subject: Subject, old: Plan, new: Plan) -> str:
+    earlier, later = (f"plan of {month(subject, plan)}" for plan in (old, new))
     if new.status is PlanStatus.DRAFT:
-        return f"This meeting reports on the draft plan of {month(new)}, in place of the plan of {month(old)}."
-    return f"The plan of {month(new)} has taken the place of the plan of {month(old)}."
+        return f"This meeting reports on the draft {later}, in place of the {earlier}."
+    return f"The {later} has taken the place of the {earlier}."
 
 
 def _its_actions(number: int) -> str:
     return "the 1 action" if number == 1 else f"the {number} actions"
 
 
-def _kept(kept: Sequence[ActionState], old: Sequence[ActionState]) -> str:
-    """What was over needed nobody to take it up."""
+def _kept(kept: Sequence[ActionState], old: Sequence[ActionState], *, is_silent: bool) -> str:
+    """What was over needed nobody to carry it over; of what a draft does not name nothing is known."""
     names = {action.name for action in kept}
     left = [action.status for action in old if action.name not in names]
     over = [that(left.count(each), f"was {each.value}", f"were {each.value}") for each in _OVER if each in left]
     open_still = sum(status not in _OVER for status in left)
-    said = f"None of {_its_actions(len(old))} of the earlier plan was taken up"
+    said = f"None of {_its_actions(len(old))} of the earlier plan was carried over"
     if len(old) == 1:
-        said = "The 1 action of the earlier plan was not taken up"
+        said = "The 1 action of the earlier plan was not carried over"
     if kept:
-        not_kept = f" and {open_still} not" if open_still or not left else ""
-        said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} taken up{not_kept}"
+        how = f"{'is' if open_still == 1 else 'are'} not mentioned in the new one" if is_silent else "not"
+        rest = f" and {open_still} {how}" if open_still or not left else ""
+        said = f"Of {_its_actions(len(old))} of the earlier plan, {that(len(kept), 'was', 'were')} carried over{rest}"
     return f"{said}; {listed(over, last='and')}." if over else f"{said}."
 
 

@@ -8,13 +8,13 @@ from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted
 from cioc.changes.to_come import NOT_RECORDED
 from cioc.paper.agreement import PENDING, agreement
-from cioc.paper.naming import dates_passed, past_by
+from cioc.paper.naming import dates_passed, past_by, past_in_its_plan
 from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
 from cioc.paper.wording import month
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cioc.changes.change import Change
     from cioc.overdue import LeftOpen, Promise
@@ -26,7 +26,7 @@ def slipped(subject: Subject) -> list[Told]:
     """What was moved to a later date, lost its date, or passed it; and what has passed its date in all."""
     later = {change.ref: change for change in reversed(subject.changes) if _is_later(change)}
     moved = sorted(later.values(), key=lambda change: -(change.days or 0))
-    since = passed_since(subject)
+    since, left = passed_since(subject), _left_and_passed_since(subject)
     said = [
         *numbered(
             named(subject, moved, moved_by),
@@ -40,9 +40,11 @@ def slipped(subject: Subject) -> list[Told]:
         ),
         *told(dates_passed(len(since)), [past_by(subject, each) for each in since]),
     ]
-    said = said or told("No open promise was moved to a later date, and none passed its date")
-    left = [each for left in newly_left(subject) for each in told(replaced(subject, left))]
-    return [*said, *left, *told(_in_all(subject, since))]
+    # A commitment that a plan promises too is told with what that plan left open.
+    board = "" if any(promise.also for promise in left) else " or to the Board"
+    of = f" of a plan in use{board}" if left else ""
+    said = said or told(f"No open promise{of} was moved to a later date, and none passed its date")
+    return [*said, *_of_what_was_left(subject, left), *told(_in_all(subject, [*since, *left]))]
 
 
 def _is_later(change: Change) -> bool:
@@ -53,33 +55,63 @@ def _is_later(change: Change) -> bool:
 
 def passed_since(subject: Subject) -> list[Promise]:
     """What has passed its date since the meeting before, each promise once, the oldest first."""
+    return _since(subject, subject.passed)
+
+
+def _since(subject: Subject, passed: Sequence[Promise]) -> list[Promise]:
     names = {change.ref for change in of_kinds(subject, ChangeKind.LAPSED)}
-    return [each for each in subject.passed if names & {each.name, each.label, f"{each.plan}/{each.ref}", *each.also}]
+    return [each for each in passed if names & {each.name, each.label, f"{each.plan}/{each.ref}", *each.also}]
 
 
 def _in_all(subject: Subject, since: Sequence[Promise]) -> str:
-    """The sum, where more has passed than what was told."""
-    passed = subject.passed
-    if len(passed) == len(since):
+    """The sum, where more has passed than what was told; what earlier plans left open is in it, and said to be."""
+    left = _left_and_passed(subject)
+    number = len(subject.passed) + len(left)
+    if number == len(since):
         return ""
     if not since:
-        had = "date that had passed before is" if len(passed) == 1 else "dates that had passed before are"
-        return f"{len(passed)} {had} still open"
-    return f"In all, {dates_passed(len(passed))}"
+        of = "promise whose date had passed before is" if number == 1 else "promises whose dates had passed before are"
+        return f"{number} {of} still open{_of_them_left(left, number)}"
+    return f"In all, {dates_passed(number)}{_of_them_left(left, number)}"
 
 
-# -- Plans that were replaced ------------------------------------------------------------------------------------------
+def _of_them_left(left: Sequence[Promise], number: int) -> str:
+    if not left:
+        return ""
+    plans = "an earlier plan" if len({promise.plan for promise in left}) == 1 else "earlier plans"
+    return f", {'all' if len(left) == number > 1 else len(left)} of them in {plans}" if number > 1 else f", in {plans}"
 
 
-def newly_left(subject: Subject) -> list[LeftOpen]:
-    """What was left open by the plans that were replaced since the meeting before."""
-    plans = {change.ref for change in of_kinds(subject, ChangeKind.LEFT_OPEN)}
-    return [left for left in subject.overdue.left_open if left.plan in plans]
+# -- Plans that are over -----------------------------------------------------------------------------------------------
 
 
-def replaced(subject: Subject, left: LeftOpen) -> str:
-    """What a plan left open, in a sentence."""
-    return left_in_words(subject, left)
+def _left_and_passed(subject: Subject) -> list[Promise]:
+    """What plans that are over left open, and has passed its date."""
+    return [each for left in subject.overdue.left_open for each in left.promises if each.has_passed]
+
+
+def _left_and_passed_since(subject: Subject) -> list[Promise]:
+    return _since(subject, _left_and_passed(subject))
+
+
+def _of_what_was_left(subject: Subject, since: Sequence[Promise]) -> Iterator[Told]:
+    """What passed its date though its plan is over, told apart from what is in use."""
+    for left in subject.overdue.left_open:
+        its = [promise for promise in left.promises if promise in since]
+        old = f"the plan of {month(subject, subject.seen.workspace.plans[left.plan])}"
+        passed = "promise that {} left open has passed its date", "promises that {} left open have passed their dates"
+        yield from numbered([past_in_its_plan(each) for each in its], *(words.format(old) for words in passed))
+
+
+def left_and_passed(subject: Subject, left: LeftOpen) -> str:
+    """What a plan left open, and what is to be known of it."""
+    passed = sum(promise.has_passed for promise in left.promises)
+    also = sum(bool(promise.also) for promise in left.promises)
+    said = (
+        that(passed, "of them is past its date", "of them are past their dates"),
+        that(also, "of them was also promised to the Board", "of them were also promised to the Board"),
+    )
+    return "; ".join([left_in_words(subject, left), " and ".join(filter(None, said))]).rstrip("; ")
 
 
 def left_in_words(subject: Subject, left: LeftOpen) -> str:
@@ -89,10 +121,10 @@ def left_in_words(subject: Subject, left: LeftOpen) -> str:
     """
     plans = subject.seen.workspace.plans
     number = counted(len(left.promises), "promise")
-    old = f"the plan of {month(plans[left.plan])}"
+    old = f"the plan of {month(subject, plans[left.plan])}"
     if left.successor is None:
         return f"{number} of {old}, which is over, {'is' if len(left.promises) == 1 else 'are'} still open"
-    new = f"the plan of {month(plans[left.successor])}"
+    new = f"the plan of {month(subject, plans[left.successor])}"
     if left.is_silent:
         return f"{new} does not say what became of {number} of {old}"
     return f"{new} did not carry over {number} of {old}"

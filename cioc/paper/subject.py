@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cioc.state.timings import Measure
 
 # What counts as soon, unless the next board is later.
-_A_MONTH = Period(days=30)
+_SOON = Period(days=30)
 
 
 # No slots: what several sections need is worked out once, when the first of them asks.
@@ -175,7 +175,7 @@ class Subject:
 
     @cached_property
     def soon(self) -> date:
-        """The last day that counts as due soon: a month from now, or that of the next board where it is later."""
+        """The last day that counts as due soon: 30 days from now, or that of the next board where it is later."""
         return soon(self.seen)
 
     @cached_property
@@ -192,7 +192,7 @@ class Subject:
             return f"before the next Board, by {day}"
         if self.soon == self.next_board and group:
             return f"by {day} (the group meets {group.meets})"
-        return f"within a month, by {day}"
+        return f"within {_SOON.days} days, by {day}"
 
 
 def commitment_anchor(index: int) -> str:
@@ -207,4 +207,4 @@ def _closed_at(made: CommitmentState) -> str:
 
 def soon(seen: Snapshot) -> date:
     """The last day that counts as due soon in a snapshot, by the meetings that are known on its day."""
-    return soon_by(seen, _A_MONTH, ())
+    return soon_by(seen, _SOON, ())

@@ -62,14 +62,20 @@ def timescale(state: State) -> Timescale:
     return Timescale(current=state.timescale or NO_TIMESCALE, first=moved or "")
 
 
-def month(plan: Plan) -> str:
-    """When a plan was written, for telling it from another of the same name: `February 2019`."""
-    return in_words(PartialDate(plan.written.year, plan.written.month))
+def month(subject: Subject, plan: Plan) -> str:
+    """When a plan was written, for telling it from another of the same name: `February 2019`.
+
+    Where another one was written in that month, the day.
+    """
+    of = PartialDate(plan.written.year, plan.written.month)
+    others = (state.plan.written for state in subject.seen.plans if state.plan.id != plan.id)
+    same = any((written.year, written.month) == (of.year, of.month) for written in others)
+    return in_words(plan.written if same else of)
 
 
 def heading(subject: Subject, state: PlanState, priority: Priority) -> str:
     """What a priority is headed by; with its plan, where the paper reports on several."""
-    of_plan = f" of the plan of {month(state.plan)}" if len(subject.plans) > 1 else ""
+    of_plan = f" of the plan of {month(subject, state.plan)}" if len(subject.plans) > 1 else ""
     return f"Priority {priority.ref}{of_plan}{f': {priority.title}' if priority.title else ''}"
 
 
@@ -102,7 +108,7 @@ def mention(subject: Subject, reference: str) -> Mention:
         case TargetKind.REVIEW:
             plan = subject.seen.workspace.plans[target.home]
             anchor = "plan" if subject.reports_on(plan.id) else ""
-            return Mention(label=f"Review of the plan of {month(plan)}", text=plan.title, anchor=anchor)
+            return Mention(label=f"Review of the plan of {month(subject, plan)}", text=plan.title, anchor=anchor)
         case TargetKind.COMMITMENT:
             return _of_meeting(subject, target)
         case TargetKind.MEASURE:
@@ -115,7 +121,7 @@ def mention(subject: Subject, reference: str) -> Mention:
 def _of_plan(subject: Subject, target: Target) -> Mention:
     plan = subject.seen.workspace.plans[target.home]
     reported = subject.reports_on(plan.id)
-    of_plan = "" if reported and len(subject.plans) == 1 else f" of the plan of {month(plan)}"
+    of_plan = "" if reported and len(subject.plans) == 1 else f" of the plan of {month(subject, plan)}"
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Mention(label=f"Priority {priority.ref}{of_plan}", text=priority.title or priority.promise, anchor="")

@@ -67,11 +67,12 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
 
 def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:
     """The full names of what a meeting's file speaks of; of a line, that of its action."""
+    yield from (f"{meeting.date}/{made.id}" for made in meeting.commitments)
     about = [name for item in meeting.items for name in item.about]
     about += [name for made in meeting.commitments for name in made.about]
     about += [matter.about for matter in meeting.matters_arising]
     about += [name for decision in meeting.decisions for name in (*decision.about, *decision.agrees)]
-    return filter(None, (_whole(name, subject) for name in about))
+    yield from filter(None, (_whole(name, subject) for name in about))
 
 
 def _actions_of(statement: Statement, subject: Subject) -> Iterator[str]:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from cioc import git
 from cioc.history.in_place import Archive, in_place
-from cioc.history.slippage import slippage
 from cioc.revisions import past
 from cioc.state.ledger import ledger as ledger_of
 from tests.git.repositories import new
@@ -72,7 +71,8 @@ def ledger(repo: Repo) -> dict[str, tuple[Held, ...]]:
     where, seen = git.find(repo.path), seen_in(repo.path)
     with past(where) as files:
         changed = in_place(seen, Archive(commits=files.commits(where), past=files))
-    return {row.promise.name: row.life.versions for row in slippage(ledger_of(seen, past=changed)).rows}
+    promises = ledger_of(seen, past=changed).promises
+    return {each.name: each.life.versions for each in promises if len(each.life.versions) > 1}
 
 
 def stories(repo: Repo) -> dict[str, tuple[Held, ...]]:

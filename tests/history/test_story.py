@@ -152,8 +152,8 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     """Each generation is told of from each of them, and the first promise of all counts."""
     plans = {
         "a": plan(ask(), called="a"),
-        "b": plan(ask(was="a/1.1", ref="2.1", timescale="March 2021"), called="b", year=2021),
-        "c": plan(ask(was="b/2.1", ref="3.1", timescale="March 2022"), called="c", year=2022),
+        "b": plan(ask(was="a/1.1", ref="2.1", timescale="March 2021"), called="b", year=2021) + "succeeds: a\n",
+        "c": plan(ask(was="b/2.1", ref="3.1", timescale="March 2022"), called="c", year=2022) + "succeeds: b\n",
     }
     repo = repository(
         tmp_path,

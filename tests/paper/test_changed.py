@@ -117,7 +117,7 @@ def test_long_lists_are_cut() -> None:
 
 
 def test_what_passed_its_date_is_only_counted() -> None:
-    """The section of what has lapsed lists it, with how late it is."""
+    """The section of dates that have passed lists it, with how long ago that was."""
     lines = [line(f"Home {n}", timescale="30 November 2019") for n in range(14)]
     found = told(loaded(plan(action("1.1", "A.", *lines), meetings=MEETINGS)))
     assert found.groups == ()
@@ -138,7 +138,7 @@ def test_what_other_sections_tell_is_only_counted() -> None:
 
 
 def test_what_was_made_is_not_what_passed_its_date() -> None:
-    """Commitments that lapsed since are no new ones: the paper has one number of those."""
+    """Commitments that passed their dates since are no new ones: the paper has one number of those."""
     found = told(shipped(), "2021-02-12")
     assert ("3 commitments were made", "commitments") in [(each.sentence, each.see.anchor) for each in found.elsewhere]
 
@@ -149,8 +149,8 @@ def test_another_plan() -> None:
     assert found[0] == (
         "Dropped, or left open (1 plan)",
         "The plan of February 2019",
-        "91 lines of 38 actions were left open and not taken up; "
-        "26 of them had lapsed: 14 dates had passed and 12 pieces of recurring work had gone without a report",
+        "The plan of February 2021 does not say what became of 96 promises of the plan of February 2019; "
+        "17 of them are past their dates and 2 of them were also promised to the Board",
     )
     assert (
         "New (1 plan and 3 actions)",

@@ -188,8 +188,7 @@ def test_every_adverse_line_is_told_once(made: Made) -> None:
         found = exceptions.build(of)
         if found is None:
             continue
-        assert of.plan is not None
-        open_lines = [each.state for a in of.plan.actions for each in a.lines if each.state.is_open]
+        open_lines = [each.state for a in of.reported_actions for each in a.lines if each.state.is_open]
         rated_so = Counter(state.rag for state in open_lines if state.rag in of.settings.exceptions)
         assert {each.rating.tone for each in found.lists} == set(rated_so)
         text = " ".join(found.sentences)

@@ -1,4 +1,4 @@
-"""What has lapsed: a chart of the days that were named, and tables that are short enough to scan."""
+"""What is past its date: a chart of the days that were named, and tables that are short enough to scan."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def test_chart() -> None:
     assert chart.headline == "3 dates have passed; one had been moved before"
     assert chart.description.replace("\u00a0", " ") == (
         "As at 15 May 2020."
-        " 1.1b: 31 January 2020, 105 days late."
-        " Bring the figures of those who came to their…: 31 March 2020, 45 days late."
-        " 1.1a: 30 April 2020, 15 days late, first promised for 31 January 2020."
+        " 1.1b: 31 January 2020, 105 days ago."
+        " Bring the figures of those who came to their…: 31 March 2020, 45 days ago."
+        " 1.1a: 30 April 2020, 15 days ago, first promised for 31 January 2020."
     )
 
 
@@ -65,7 +65,7 @@ def test_no_chart_of_a_single_day() -> None:
 
 def test_rows_are_short() -> None:
     """A row names the line, its lead and the first words of its action; a commitment, which has no other place, all."""
-    (late, recurring) = lapsed().lists
+    (late,) = lapsed().lists  # work that comes round again never passes its date
     assert [due.what.label for due in late.dues] == ["Line 1.1b", "Promised on 14 February 2020", "Line 1.1a"]
     assert late.dues[0].what.text == "Teachers: Ask every child in our care, in words of…"
     assert late.dues[0].aside == ""
@@ -73,22 +73,35 @@ def test_rows_are_short() -> None:
     assert late.dues[1].what.text == "Bring the figures of those who came to their reviews in 2019"
     assert late.dues[2].timescale.first == "January 2020"
     assert [due.when for due in late.dues] == [
-        "105 days, since 31 January 2020",
-        "45 days, since 31 March 2020",
-        "15 days, since 30 April 2020",
+        "31 January 2020, 105 days ago, no update since",
+        "31 March 2020, 45 days ago, no update since",
+        "30 April 2020, 15 days ago, no update since",
     ]
-    assert recurring.when == "Report expected"
-    assert recurring.dues[0].when == "10 February 2020, 95 days ago"
+
+
+def test_late_is_only_what_a_word_since_shows() -> None:
+    """That a date passed does not show that the work was not done; what was said of it since then does."""
+    said = PLAN.replace(
+        "timescale: January 2020}", "timescale: January 2020, progress: [{date: 2020-03-01, note: Not yet.}]}"
+    )
+    assert [due.when for due in lapsed(plan=said).lists[0].dues] == [
+        "31 January 2020, 105 days late",
+        "31 March 2020, 45 days ago, no update since",
+        "30 April 2020, 15 days ago, no update since",
+    ]
 
 
 def test_silence_is_told_once_for_all() -> None:
-    """On how many nothing was reported stands above them; what a plan says as it is written is no report."""
-    late, recurring = lapsed().lists
-    assert late.sentence == "On 2 of these no report is on file."
-    assert recurring.sentence == "No report on it is on file."
+    """On how many nothing was ever said stands above them; what a plan says as it is written is a word on it."""
+    assert lapsed().lists[0].sentence == "There is no update on 2 of these."
     said = lapsed(plan=PLAN.replace("date: 2020-02-01, timescale: April 2020", "date: 2020-01-10")).lists[0]
-    assert said.sentence == "No report on any of these is on file."
-    assert {due.aside for due in said.dues} == {""}
+    assert said.sentence == "There is no update on 2 of these."
+    assert {due.aside for due in said.dues} == {"", "Last word 10 January 2020: Later."}
+    silent = PLAN.replace("progress: [{date: 2020-02-01, timescale: April 2020, note: Later.}]", "")
+    assert lapsed(plan=silent).lists[0].sentence == "There is no update on any of these."
+    assert lapsed("2020-02-14", silent.replace("Teachers, timescale: January", "Teachers, timescale: May")).lists[
+        0
+    ].sentence == ("There is no update on it.")
 
 
 def test_all_reported() -> None:
@@ -103,7 +116,9 @@ def test_the_plans_own_words_tell_twins_apart() -> None:
         "{who: Teachers, timescale: January 2020}",
         "{who: Nurses, timescale: January 2020, progress: [{date: 2020-01-10, note: A course on sleep.}]}",
     )
-    assert lapsed(plan=twins).lists[0].dues[0].what.text == "Nurses: A course on sleep."
+    twin = lapsed(plan=twins).lists[0].dues[0]
+    assert twin.what.text == "Nurses: A course on sleep."
+    assert twin.aside == "Last word 10 January 2020"  # what was said stands there already
 
 
 @pytest.mark.parametrize("meeting", SHIPPED)
@@ -139,8 +154,8 @@ def test_what_was_promised_twice_is_counted_once() -> None:
     found = view(workspace(files), "2020-05-15")
     body = next(section.body for section in found.sections if isinstance(section.body, Lapsed))
     assert body.sentences[0] == (
-        "Of 5 open promises (1 of them, made in the plan and to the Board, is counted once), 5 have lapsed: "
-        "4 dates have passed, the oldest 105 days ago, and 1 piece of recurring work has gone without a report."
+        "Of 5 open promises (1 of them, made in the plan and to the Board, is counted once), "
+        "4 are past their dates, the oldest by 105 days."
     )
     said = {due.what.text: due.aside for due in body.lists[0].dues}
     assert said["Youth workers: Ask every child in our care, in words of…"].startswith(
@@ -168,7 +183,7 @@ def test_what_has_passed_is_what_cioc_overdue_says(made: Made) -> None:
 @pytest.mark.parametrize(
     ("bodies", "title", "due"),
     [
-        ("", "Past their dates, and due soon", "within a month, by 14 June 2020"),
+        ("", "Past their dates, and due soon", "within 30 days, by 14 June 2020"),
         (
             "group: {name: Group, meets: 6 weekly}",
             "Past their dates, and due soon",
@@ -176,7 +191,7 @@ def test_what_has_passed_is_what_cioc_overdue_says(made: Made) -> None:
         ),
         (
             "board: {name: Board, meets: 6 weekly}",
-            "Lapsed, and due before the next Board",
+            "Past their dates, and due before the next Board",
             "before the next Board, by 26 June 2020",
         ),
     ],
@@ -192,7 +207,7 @@ def test_the_next_board_is_not_made_up(bodies: str, title: str, due: str) -> Non
 
 
 def test_nothing_promised() -> None:
-    """Every paper that has promises has the section, also where nothing is late."""
+    """Every paper that has promises has the section, also where nothing is past its date."""
     body = next(section.body for section in rich().sections if isinstance(section.body, Lapsed))
     assert body.sentences[0].startswith("Of ")
 
@@ -202,17 +217,16 @@ def test_the_next_date_is_told() -> None:
     later = PLAN.replace("{who: Teachers, timescale: January 2020}", "{who: Teachers, timescale: December 2020}")
     sentences = lapsed(plan=later).sentences
     assert (
-        sentences[1] == "Nothing falls due within a month, by 15 June 2020; the next date is 31 December 2020 (1.1b)."
+        sentences[1] == "Nothing falls due within 30 days, by 14 June 2020; the next date is 31 December 2020 (1.1b)."
     )
-    assert sentences[2] == "The other one is not late."
-    assert lapsed().sentences[1] == "Nothing falls due within a month, by 15 June 2020."
-    assert len(lapsed().sentences) == 2
+    assert sentences[2] == "The other 2 recur, are ongoing, or fall due later."
+    assert lapsed().sentences[1:] == (
+        "Nothing falls due within 30 days, by 14 June 2020.",
+        "The other one is not due yet.",
+    )
 
 
-def test_of_words_that_name_several_times_the_late_one_stands_there() -> None:
+def test_of_words_that_name_several_times_the_one_that_passed_stands_there() -> None:
     """Cut short, the first of them would tell of a time that nobody has missed."""
-    two = PLAN.replace(
-        "timescale: January 2020}", "timescale: Meetings each term for as long as need be. Weekly notes}"
-    )
-    recurring = lapsed(plan=two).lists[-1]
-    assert "Weekly notes" in [due.timescale.current for due in recurring.dues]
+    two = PLAN.replace("timescale: January 2020}", "timescale: Meetings each term. Notes by March 2020}")
+    assert "Notes by March 2020" in [due.timescale.current for due in lapsed(plan=two).lists[0].dues]

@@ -57,7 +57,7 @@ def one(line: str, *, meeting: str = "", day: str = "2020-05-15") -> tuple[Actio
         ("[{timescale: June 2020}]", "Due 30 June 2020"),
         ("[{timescale: the 32nd of May}]", "A timescale that cannot be read"),
         ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: green}]}]", "Due 31 May 2021"),
-        ("[{timescale: ongoing, progress: [{date: 2020-05-01, rag: green}]}]", "Not late"),
+        ("[{timescale: ongoing, progress: [{date: 2020-05-01, rag: green}]}]", "Ongoing or recurring"),
         ("[{timescale: May 2021, progress: [{date: 2020-05-01, rag: red}]}, {}]", "Due 31 May 2021 (1 of 2 lines)"),
         ("[{progress: [{date: 2020-05-01, rag: amber}]}]", "No date"),
     ],
@@ -74,8 +74,9 @@ def test_of_what_is_late_soon_due_or_rated_there_are_a_few_words(lines: str, wor
     ("lines", "words"),
     [
         ("[{timescale: May 2021}]", "1 action falls due later"),
-        ("[{timescale: monthly}]", "1 action has gone without a report"),
-        ("[{timescale: ongoing}]", "1 action is not late"),
+        ("[{timescale: monthly}]", "1 action is ongoing or recurring"),
+        ("[{timescale: ongoing}]", "1 action is ongoing or recurring"),
+        ("[{timescale: Completed}]", "1 action is not past its date"),
         ("[]", "1 action has no date"),
         ("[{progress: [{date: 2020-05-01, status: complete, rag: blue}]}]", "1 action is complete"),
         ("[{progress: [{date: 2020-05-01, status: dropped}]}]", "1 action was dropped"),
@@ -84,6 +85,16 @@ def test_of_what_is_late_soon_due_or_rated_there_are_a_few_words(lines: str, wor
 def test_of_the_others_only_their_numbers_stand_there(lines: str, words: str) -> None:
     """By how they stand."""
     assert one(lines) == (None, [words])
+
+
+def test_recurring_work_never_passes_a_date() -> None:
+    """It has no recent update once nothing was said of it for 6 months, or for longer than its own period."""
+    for lines, words in (
+        ("[{timescale: monthly}]", "1 action has no recent update"),
+        ("[{timescale: ongoing}]", "1 action has no recent update"),
+        ("[{timescale: annually}]", "1 action is ongoing or recurring"),
+    ):
+        assert one(lines, day="2020-12-11") == (None, [words])
 
 
 def test_what_the_meeting_speaks_of_is_told() -> None:

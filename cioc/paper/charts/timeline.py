@@ -104,13 +104,13 @@ def _sentences(rows: Sequence[_Row], time: _Time, as_of: date) -> Iterator[str]:
     yield "; ".join(f"{name} {in_words(day)}" for name, day, _ in time.marked) + "."
     for row in rows:
         first = f", first promised for {in_words(row.first)}" if row.first else ""
-        late = f", {_late(row, as_of)}" if row.current < as_of else ""
-        yield f"{', '.join(row.labels)}: {in_words(row.current)}{late}{first}."
+        yield f"{', '.join(row.labels)}: {in_words(row.current)}{_ago(row, as_of)}{first}."
 
 
-def _late(row: _Row, as_of: date) -> str:
+def _ago(row: _Row, as_of: date) -> str:
+    """How long ago the day was. That it passed is all that a chart of days shows: it need not be late."""
     days = (as_of - row.current).days
-    return f"{days}{HARD_SPACE}{'day' if days == 1 else 'days'}{HARD_SPACE}late"
+    return f", {days}{HARD_SPACE}{'day' if days == 1 else 'days'}{HARD_SPACE}ago" if days > 0 else ""
 
 
 def _note(rows: Sequence[_Row]) -> str:
@@ -175,10 +175,9 @@ def _names(row: _Row, room: float) -> tuple[str, ...]:
 
 
 def _words(frame: Frame, row: _Row, as_of: date, top: int) -> Iterator[Words]:
-    late = f", {_late(row, as_of)}" if row.current < as_of else ""
     first = (f"First promise {short(row.first)}",) if row.first else ()
     lines = [(text, "name") for text in _names(row, frame.room)]
-    for text in (f"{short(row.current)}{late}", *first):
+    for text in (f"{short(row.current)}{_ago(row, as_of)}", *first):
         lines += [(line, "plain") for line in wrap(text, frame.room, lines=2)]
     for index, (text, style) in enumerate(lines):
         yield Words(x=0, y=top + index * LINE + _FOOT, anchor="start", style=style, tone="", text=text)

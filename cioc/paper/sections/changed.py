@@ -130,7 +130,8 @@ def _elsewhere(subject: Subject) -> Iterator[Elsewhere]:
     # What passed its date, or is no longer there, is not what was made or reported: it is told as lapsed, or gone.
     numbers = Counter(change.record for change in counted if change.kind is not ChangeKind.LAPSED)
     begun = [change for change in counted if change.kind is ChangeKind.STATUS]
-    which = ", ".join(dict.fromkeys(change.ref.partition("/")[2] for change in begun))
+    labels = dict.fromkeys(mention(subject, change.ref).label.partition(" ")[2] for change in begun)
+    which = ", ".join(labels)
     status = that(len(begun), "line has another status", "lines have another status")
     parts = (
         (dates_passed(len(passed_since(subject))), "lapsed"),

@@ -73,7 +73,8 @@ def _rated(actions: Sequence[ActionState], word: str) -> list[_Rated]:
 def _told(subject: Subject, found: dict[str, list[_Rated]]) -> str:
     labels = {word: subject.settings.rag[word].label.lower() for word in found}
     if not any(found.values()):
-        return f"Nothing in the plan is rated {listed(labels.values())}." if labels else "No rating is an exception."
+        of = "plans" if len(subject.plans) > 1 else "plan"
+        return f"Nothing in the {of} is rated {listed(labels.values())}." if labels else "No rating is an exception."
     parts = [_number(rated, labels[word]) for word, rated in found.items()]
     said = "; ".join(parts)
     return f"{said[0].upper()}{said[1:]}."

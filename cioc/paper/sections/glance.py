@@ -56,7 +56,7 @@ def _size(subject: Subject, state: PlanState) -> str:
         f"{counted(len(state.plan.priorities), 'priority', 'priorities')}, "
         f"{counted(len(state.actions), 'action')} and {counted(len(lines(state.actions)), 'delivery line')}"
     )
-    plan = f"plan of {month(state.plan)}" if len(subject.plans) > 1 else "plan"
+    plan = f"plan of {month(subject, state.plan)}" if len(subject.plans) > 1 else "plan"
     is_whole = state.plan.on_file is OnFile.WHOLE
     return f"The {plan} has {size}." if is_whole else f"Of the {plan} {size} are on file; the rest of it is not known."
 
@@ -68,7 +68,9 @@ def _sentences(subject: Subject, drawn: Picture) -> Iterator[str]:
         yield from _retimed_by_rating(subject)
     else:
         labels = ", ".join(rag.label.lower() for rag in subject.settings.rag.values()) or "there are no words for them"
-        yield f"The plan gives no ratings ({labels}), so this picture is of the timescales of its lines."
+        several = len(subject.plans) > 1
+        gives, its = ("plans give", "their") if several else ("plan gives", "its")
+        yield f"The {gives} no ratings ({labels}), so this picture is of the timescales of {its} lines."
     if moved := sum(drawn.retimed):
         were = "has" if moved == 1 else "have"
         yield f"{counted(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
@@ -120,7 +122,8 @@ def _worst(subject: Subject, chart: StackedChart | None) -> str:
         *(left_in_words(subject, left) for left in subject.overdue.left_open),
         chart.headline if chart else "",
     ]
-    return "; ".join(filter(None, said))
+    words = "; ".join(filter(None, said))
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _headline(subject: Subject, drawn: Picture) -> str:
@@ -133,10 +136,11 @@ def _headline(subject: Subject, drawn: Picture) -> str:
         return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
     soon, undated = drawn.total.get(SOON, 0), drawn.total.get(UNDATED, 0)
     due = f"{soon or 'none'} {'falls' if soon == 1 else 'fall'} due by {in_words(subject.soon)}"
+    whose = "plans'" if len(subject.plans) > 1 else "plan's"
     if not number and undated:
-        # No line is late, and most name no time by which they could be: that is no good news.
-        return f"{undated} of the plan's {whole} {'has' if undated == 1 else 'have'} no date, so cannot lapse; {due}"
-    of = f"{number or 'None'} of the plan's {whole}"
+        # No date has passed, and most lines name none that could: that is no good news.
+        return f"{undated} of the {whose} {whole} {'has' if undated == 1 else 'have'} no date; {due}"
+    of = f"{number or 'None'} of the {whose} {whole}"
     return f"{of} {'are past their dates' if number > 1 else 'is past its date'}; {due}"
 
 

@@ -1,4 +1,4 @@
-"""What has lapsed, and what falls due soon: the same judgement as `cioc overdue`, and each promise once."""
+"""What is past its date, and what falls due soon: the same judgement as `cioc overdue`, and each promise once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cioc.dates import in_words, parse_partial
 from cioc.overdue import Bucket
 from cioc.paper.charts.timeline import Deadline, timeline
 from cioc.paper.naming import A_FEW, ago, dates_passed, of_promise, short_name, shortened
-from cioc.paper.slipping import left_in_words
+from cioc.paper.slipping import left_and_passed
 from cioc.paper.view.lapsed import Due, DueList, Lapsed
 from cioc.paper.view.shared import Timescale
 from cioc.paper.wording import NO_TIMESCALE, leads
@@ -20,7 +20,7 @@ from cioc.suggest import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.overdue import LeftOpen, Promise
+    from cioc.overdue import Promise
     from cioc.paper.subject import Subject
     from cioc.paper.view.charts import TimelineChart
 
@@ -44,7 +44,7 @@ def build(subject: Subject) -> Lapsed | None:
         _list(subject, f"Due by {in_words(subject.soon)} ({len(due)})", "Due", due),
     )
     return Lapsed(
-        sentences=tuple(filter(None, _sentences(subject))),
+        sentences=tuple(f"{sentence[0].upper()}{sentence[1:]}" for sentence in _sentences(subject)),
         chart=_chart(subject, passed, due),
         lists=tuple(each for each in lists if each.dues),
     )
@@ -53,25 +53,21 @@ def build(subject: Subject) -> Lapsed | None:
 def _sentences(subject: Subject) -> Iterator[str]:
     passed, due = subject.passed, subject.due(Bucket.DUE_SOON)
     undated = [*subject.due(Bucket.UNDATED), *subject.due(Bucket.UNREADABLE)]
-    are = "is past its date" if len(passed) == 1 else "are past their dates"
+    are = "is past its date" if len(passed) < 2 else "are past their dates"
     oldest = f", the oldest by {counted(passed[0].days_late, 'day')}" if passed else ""
-    in_use = subject.overdue.in_use
-    yield f"Of {counted(len(in_use), 'open promise')}{_twice(in_use)}, {len(passed) or 'none'} {are}{oldest}."
+    promises = subject.overdue.in_use
+    how = f"{counted(len(promises), 'open promise')}{_how_counted(subject)}"
+    yield f"Of {how}, {len(passed) or 'none'} {are}{oldest}."
     falls = f"{counted(len(due), 'promise')} {'falls' if len(due) == 1 else 'fall'}" if due else "Nothing falls"
     yield f"{falls} due {subject.by_soon}{_next(subject)}."
     if undated:
         yield f"{counted(len(undated), 'promise')} {'has' if len(undated) == 1 else 'have'} no date."
-    if rest := len(in_use) - len(passed) - len(due) - len(undated):
+    if rest := len(promises) - len(passed) - len(due) - len(undated):
         yield (
             f"The other {rest} recur, are ongoing, or fall due later." if rest > 1 else "The other one is not due yet."
         )
     for left in subject.overdue.left_open:
-        yield f"{left_in_words(subject, left)}{_left(left)}."
-
-
-def _left(left: LeftOpen) -> str:
-    passed = sum(promise.has_passed for promise in left.promises)
-    return f"; {passed} of them {'is past its date' if passed == 1 else 'are past their dates'}" if passed else ""
+        yield f"{left_and_passed(subject, left)}."
 
 
 def _next(subject: Subject) -> str:
@@ -91,19 +87,20 @@ def _next(subject: Subject) -> str:
     return f"; the next date{after} is {in_words(first.due)} ({short_name(subject, first)}{more})"
 
 
-def _twice(promises: Sequence[Promise]) -> str:
-    """Of how many the Board was promised the same."""
-    number = sum(bool(promise.also) for promise in promises)
-    if not number:
-        return ""
-    return f" ({number} of them, made in the plan and to the Board, {'is' if number == 1 else 'are'} counted once)"
+def _how_counted(subject: Subject) -> str:
+    """Of how many the Board was promised the same; and that what plans that are over left open is not among them."""
+    number = sum(bool(promise.also) for promise in subject.overdue.in_use)
+    twice = f"{number} of them, made in the plan and to the Board, {'is' if number == 1 else 'are'} counted once"
+    apart = "those that earlier plans left open are counted apart"
+    said = [twice if number else "", apart if subject.overdue.left_open else ""]
+    return f" ({'; '.join(filter(None, said))})" if any(said) else ""
 
 
 # -- The chart ---------------------------------------------------------------------------------------------------------
 
 
 def _chart(subject: Subject, late: Sequence[Promise], due: Sequence[Promise]) -> TimelineChart | None:
-    """Days that were named, and not those on which recurring work was due a report: nobody promised these."""
+    """A line of time of the days that were promised."""
     deadlines = [
         Deadline(short_name(subject, standing), standing.first_due, standing.due)
         for standing in (*late, *due)
@@ -159,7 +156,7 @@ def _silence(standings: Sequence[Promise]) -> str:
     if len(standings) == 1:
         return "There is no update on it."
     every = silent == len(standings)
-    return "There is no update on any of these." if every else f"On {silent} of these there is no update."
+    return "There is no update on any of these." if every else f"There is no update on {silent} of these."
 
 
 def _due(subject: Subject, standing: Promise, *, is_only: bool) -> Due:
@@ -167,24 +164,25 @@ def _due(subject: Subject, standing: Promise, *, is_only: bool) -> Due:
     first = standing.first_timescale if standing.first_timescale != standing.timescale else None
     # What leads to its place in the paper need not say all here; what has none stands here in full.
     words = (lambda text: shortened(text, _ENOUGH)) if what.anchor else str
+    note = shortened(standing.last_note or "", _LAST_WORD)
+    # Of twins it is the note that tells them apart: it need not stand there twice.
+    is_told = standing.who is not None and not is_only and bool(note)
     return Due(
-        what=replace(what, text=_who_and_what(standing, is_only=is_only) or words(standing.what)),
+        what=replace(what, text=_who_and_what(standing, note if is_told else "") or words(standing.what)),
         lead=leads(subject, standing.leads),
         timescale=Timescale(
             current=words(standing.part or standing.timescale or NO_TIMESCALE), first=words(first or "")
         ),
         when=_when(standing),
-        aside=". ".join(filter(None, (_also(standing), _last_word(subject, standing)))),
+        aside=". ".join(filter(None, (_also(standing), _last_word(subject, standing, "" if is_told else note)))),
     )
 
 
-def _who_and_what(standing: Promise, *, is_only: bool) -> str:
-    """Lines of an action differ by who does them; and those of the same people, by what the plan says of each."""
+def _who_and_what(standing: Promise, note: str) -> str:
+    """Lines of an action differ by who does them; and those of the same people, by what was last said of each."""
     if standing.who is None:
         return ""
-    said = standing.last_note if not is_only else None
-    what = shortened(said, _LAST_WORD) if said else shortened(standing.what, A_FEW)
-    return f"{shortened(standing.who, _ENOUGH)}: {what}"
+    return f"{shortened(standing.who, _ENOUGH)}: {note or shortened(standing.what, A_FEW)}"
 
 
 def _also(standing: Promise) -> str:
@@ -194,10 +192,9 @@ def _also(standing: Promise) -> str:
     return f"Also promised to the Board {said}" if said else ""
 
 
-def _last_word(subject: Subject, standing: Promise) -> str:
+def _last_word(subject: Subject, standing: Promise, note: str) -> str:
     if standing.last_word is None:
         return ""
-    note = shortened(standing.last_note or "", _LAST_WORD)
     # Of some meetings only the month is known: their last day is nobody's word.
     months = (each.date for each in subject.seen.meetings if not each.date.day and each.date.last == standing.last_word)
     day = in_words(next(months, standing.last_word))
@@ -205,6 +202,6 @@ def _last_word(subject: Subject, standing: Promise) -> str:
 
 
 def _when(standing: Promise) -> str:
-    assert standing.due is not None  # what has lapsed or falls due has a day
+    assert standing.due is not None  # what has passed or falls due has a day
     day = in_words(standing.due)
     return f"{day}, {ago(standing)}" if standing.days_late else day

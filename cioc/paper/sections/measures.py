@@ -151,5 +151,5 @@ def _source(subject: Subject, reading: model.MeasureReading) -> str:
         return "meeting of that day" if same and reading.date.day else f"meeting of {in_words(meeting.date)}"
     if plan := workspace.plans.get(source):
         same = reading.date.day is not None and plan.written == reading.date.first
-        return "plan of that day" if same else f"plan of {month(plan)}"
+        return "plan of that day" if same else f"plan of {month(subject, plan)}"
     return source

@@ -1,7 +1,7 @@
 """What the plan promises, how we will know, and what there is to say of its actions.
 
-A board has a few pages' patience. So an action that is late, soon due, rated or spoken of at this meeting has a few
-lines; of the others only their numbers stand here. All of it is in the annex, for whom that is printed.
+A board has a few pages' patience. So an action that is past its date, soon due, rated or spoken of at this meeting has
+a few lines; of the others only their numbers stand here. All of it is in the annex, for whom that is printed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from cioc.overdue import Bucket
 from cioc.paper.view.plan import ActionInBrief, Alike, Plan, Priority, Ref
 from cioc.paper.wording import NO_LEAD, PLAN_STATES, anchor_of, full_anchor_of, heading, rating, status
 from cioc.suggest import listed
+from cioc.timescales import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ _ALIKE: Final = {
     "unreadable": ("has a timescale that cannot be read", "have a timescale that cannot be read"),
     "later": ("falls due later", "fall due later"),
     "undated": ("has no date", "have no date"),
+    "goes_on": ("is ongoing or recurring", "are ongoing or recurring"),
     "on_time": ("is not past its date", "are not past their dates"),
     "carried": ("is carried over into a later plan", "are carried over into a later plan"),
     "complete": ("is complete", "are complete"),
@@ -196,6 +198,8 @@ def _word(standing: Promise) -> str:
             return "due"
         case Bucket.ON_TIME if standing.due and not standing.recurs:
             return "later"
+        case Bucket.ON_TIME if standing.judged.kind in {Kind.ONGOING, Kind.RECURRING}:
+            return "goes_on"
         case other:
             return other.value
 

@@ -30,14 +30,13 @@ if TYPE_CHECKING:
 
 def build(subject: Subject) -> PlanInFull | None:
     """The plans that the meeting reports on, where the paper is to hold all of them."""
-    state = subject.plan
-    if state is None or not subject.with_plan:
+    if not subject.plans or not subject.with_plan:
         return None
     priorities = tuple(_priorities(subject))
     return PlanInFull(
         facts=tuple(fact for each in subject.plans for fact in _facts(subject, each)),
-        vision=prose(state.plan.vision),
-        notes=prose(state.plan.notes),
+        vision=prose("\n\n".join(each.plan.vision for each in subject.plans if each.plan.vision)),
+        notes=prose("\n\n".join(each.plan.notes for each in subject.plans if each.plan.notes)),
         states=any(_has_standing(line) for p in priorities for action in p.actions for line in action.lines),
         priorities=priorities,
     )
@@ -61,14 +60,15 @@ def _priorities(subject: Subject) -> Iterator[PriorityInFull]:
     actions: dict[int, list[ActionInFull]] = {}
     for index, action in enumerate(subject.reported_actions):
         actions.setdefault(id(action.priority), []).append(_action(subject, index, action))
-    for state, priority in ((each, priority) for each in subject.plans for priority in each.plan.priorities):
-        yield PriorityInFull(
-            heading=heading(subject, state, priority),
-            promise=priority.promise,
-            success=priority.success,
-            notes=prose(priority.notes),
-            actions=tuple(actions.get(id(priority), ())),
-        )
+    for state in subject.plans:
+        for priority in state.plan.priorities:
+            yield PriorityInFull(
+                heading=heading(subject, state, priority),
+                promise=priority.promise,
+                success=priority.success,
+                notes=prose(priority.notes),
+                actions=tuple(actions.get(id(priority), ())),
+            )
 
 
 def _action(subject: Subject, index: int, state: ActionState) -> ActionInFull:

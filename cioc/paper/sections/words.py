@@ -58,9 +58,12 @@ _TERMS: Final = (
 
 
 def _terms(subject: Subject, text: str) -> Iterator[Fact]:
-    quiet = f"work that is ongoing or recurs, of which nothing was said for {subject.settings.thresholds.quiet_after}"
+    quiet = (
+        f"ongoing or recurring work on which there was no update for more than"
+        f" {subject.settings.thresholds.quiet_after}, or for longer than it takes to come round again"
+    )
     meanings = [
-        ("No recent update", r"no recent update", quiet),
+        ("No recent update", r"no recent update|No update for more than", quiet),
         ("Past its date", r"\bpast (?:its|their) dates?\b", _PASSED),
         ("Line", r"\bdelivery lines?\b|\bLines? \d", _A_LINE),
         ("Promise", r"\bopen promises?\b", _A_PROMISE),

@@ -15,7 +15,7 @@ class Happening:
 
     what: Mention
     happened: str
-    """`From Amber to Red`; `36 days late`."""
+    """`From Amber to Red`; `36 days past its date, no update since`."""
     note: Prose | None
     """What was said of it, shortened."""
 

@@ -1,4 +1,4 @@
-"""What is late, and what falls due soon."""
+"""What is past its date, and what falls due soon."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A promise that has lapsed, or falls due soon."""
+    """A promise that is past its date, or falls due soon."""
 
     what: Mention
     """Of a line who does it, then what; in few words where it has a place in the paper that has them all."""
     lead: str
     timescale: Timescale
     when: str
-    """`123 days, since 31 March 2019`; `31 March 2019`."""
+    """`31 March 2019, 123 days ago, no update since`; `31 March 2019`."""
     aside: str
     """What was last reported on it, and to which meeting it was promised as well; empty where there is neither."""
 
@@ -32,13 +32,13 @@ class DueList:
     sentence: str
     """On how many of them nothing was ever reported; empty where there is a report on each."""
     when: str
-    """The head of the column of days: `How late`, `Due`."""
+    """The head of the column of days: `Since when`, `Due`."""
     dues: tuple[Due, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapsed:
-    """Section `lapsed`: what is late, the latest first, and what falls due soon."""
+    """Section `lapsed`: what is past its date, the oldest first, and what falls due soon."""
 
     sentences: tuple[str, ...]
     chart: TimelineChart | None

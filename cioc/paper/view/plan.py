@@ -26,7 +26,7 @@ class ActionInBrief:
     rating: Rating | None
     """The worst of its lines; None also for an action that was dropped."""
     stands: str
-    """How it stands by its dates, or that it is done: `Lapsed since 31 March 2019 (1 of 3 lines)`."""
+    """How it stands by its dates, or that it is done: `Past its date, 31 March 2019 (1 of 3 lines)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Alike:
     """Actions of which no more is said than how they stand."""
 
     words: str
-    """`3 actions have gone quiet`."""
+    """`3 actions have no recent update`."""
     refs: tuple[Ref, ...]
 
 
@@ -58,7 +58,7 @@ class Priority:
     success: tuple[str, ...]
     """How we will know that it makes a difference; empty where the annex tells it."""
     actions: tuple[ActionInBrief, ...]
-    """Those that are late, soon due or rated, and those that this meeting speaks of."""
+    """Those that are past their dates, soon due or rated, and those that this meeting speaks of."""
     others: tuple[Alike, ...]
     """All others. Both are empty where no action is listed."""
 

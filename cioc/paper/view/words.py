@@ -18,5 +18,5 @@ class Words:
     unused: str
     """What the ratings would mean, in a sentence, where the paper uses none."""
     terms: tuple[Fact, ...]
-    """What the paper itself means by words such as "lapsed", of those that it uses."""
+    """What the paper itself means by words such as "past its date", of those that it uses."""
     abbreviations: tuple[Fact, ...]

@@ -63,7 +63,7 @@ def test_every_deadline_is_told_or_counted(found: list[Deadline]) -> None:
 
 
 def test_words() -> None:
-    """Each row says what is due, when, how late, and what was promised first; a row for what is alike."""
+    """Each row says what is due, when, how long ago that was, and what was promised first; a row for what is alike."""
     chart = drawn(
         Deadline("4.1", date(2019, 1, 31), date(2019, 12, 31)),
         Deadline("1.2", None, date(2019, 10, 10)),
@@ -71,7 +71,7 @@ def test_words() -> None:
     )
     assert chart.description == (
         "As at 11 October 2019; Next Board 6 December 2019."
-        " 1.2, 2.2: 10 October 2019, 1\u00a0day\u00a0late."
+        " 1.2, 2.2: 10 October 2019, 1\u00a0day\u00a0ago."
         " 4.1: 31 December 2019, first promised for 31 January 2019."
     )
     words = [words.text.replace("\u00a0", " ") for words in chart.drawings[0].words]
@@ -79,7 +79,7 @@ def test_words() -> None:
         "As at 11 Oct 2019",
         "Next Board 6 Dec 2019",
         "1.2, 2.2",
-        "10 Oct 2019, 1 day late",
+        "10 Oct 2019, 1 day ago",
         "4.1",
         "31 Dec 2019",
         "First promise 31 Jan 2019",
