@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def check_place(path: Path, root: Path, *, force: bool, among_papers: bool = Fal
     nobody needs a link. With `force` files of others are written over, but never the workspace's own.
     """
     with _saying_why(path, hint="name a file in a folder that is there"):
-        real = path.resolve()
+        real = Path(realpath(path))
         if among_papers and path.is_symlink():
             raise CannotDoError(f"{path} is a link, and papers are not written through links", hint="delete the link")
         check_folder(path, root)
@@ -47,11 +48,11 @@ def check_place(path: Path, root: Path, *, force: bool, among_papers: bool = Fal
 
 def check_folder(path: Path, root: Path) -> None:
     """Raise CannotDoError where a path of a workspace leads out of it, or to what a paper must never stand among."""
-    real, top = path.resolve(), _top(root)
-    if _is_below(path, top) and not real.is_relative_to(top.resolve()):
+    real, top = Path(realpath(path)), _top(root)
+    if _is_below(path, top) and not real.is_relative_to(Path(realpath(top))):
         raise CannotDoError(f"{path} is behind a link that leads out of the workspace", hint="name the place itself")
     own = (root / PLANS, root / _TEMPLATES)
-    if any(real.is_relative_to(folder.resolve()) for folder in own):
+    if any(real.is_relative_to(Path(realpath(folder))) for folder in own):
         raise CannotDoError(f"{path} belongs to the workspace", hint="name another place, for instance public/")
     if ".git" in real.parts:
         raise CannotDoError(f"{path} belongs to git", hint="name another place, for instance public/")

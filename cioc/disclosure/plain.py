@@ -36,8 +36,10 @@ _TYPED: Final = (
     rf"|(?P<space>[{_SPACES}])|(?P<hyphen>[{_HYPHENS}])|(?P<variant>[{_VARIANTS}])"
 )
 _LINE_BREAK: Final = r"|(?P<fold>(?:(?<![ \t])[ \t]+)?\\?\r?\n[ \t]*(?:\#[ \t]*)?)"
-_BY_CHARACTER: Final = re.compile(_TYPED)
-_WITH_LINES_JOINED: Final = re.compile(_TYPED + _LINE_BREAK)
+_GAP: Final = r"(?P<gap>[ \t]{9,})"
+_WIDE_GAP: Final = re.compile(_GAP)
+_BY_CHARACTER: Final = re.compile(f"{_TYPED}|{_GAP}")
+_WITH_LINES_JOINED: Final = re.compile(f"{_TYPED}{_LINE_BREAK}|{_GAP}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,15 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
     if children:
         names = "|".join(re.escape(each) for each in sorted(children, key=len, reverse=True))
         pattern = re.compile(rf"(?<![\w-])(?P<child>{names})(?![\w-])|{pattern.pattern}")
+    return _replaced(pattern, typed)
+
+
+def squeezed(typed: str) -> Plain:
+    """What is typed, without its wide gaps: a file of nothing but indentation takes no longer than its words."""
+    return _replaced(_WIDE_GAP, typed)
+
+
+def _replaced(pattern: re.Pattern[str], typed: str) -> Plain:
     pieces: list[str] = []
     starts: list[int] = []
     places: list[tuple[int, int]] = []
@@ -106,7 +117,7 @@ def _read(match: re.Match[str]) -> str:
             return _seen(chr(number)) if number <= 0x10FFFF else typed
         case "escape":
             return typed[1]
-        case "space" | "fold":
+        case "space" | "fold" | "gap":
             return " "
         case "hyphen":
             return "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import MatterArising, Plan, Progress
+from cioc.model import MatterArising, Meeting, Plan, Progress
 from cioc.references import resolve
 from cioc.rules.rule import Example, Hit, Rule, Subject
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.model import Meeting
     from cioc.rules.rule import Statement
 
 
@@ -56,7 +55,8 @@ def _promised(statement: Statement, subject: Subject) -> tuple[date | None, str]
 
 def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
     """Agreements by a meeting that is on file, whose file says nothing of what it is said to have agreed to."""
-    spoken = {name: set(_spoken_of(meeting, subject)) for name, meeting in subject.workspace.meetings.items()}
+    whole = [meeting for document, meeting in subject.workspace.of(Meeting) if not document.damaged]
+    spoken = {str(meeting.date): set(_spoken_of(meeting, subject)) for meeting in whole}
     for statement in subject.statements:
         agreed = str(statement.said.agreed) if statement.said.agreed else ""
         if agreed in spoken and not spoken[agreed] & set(_actions_of(statement, subject)):

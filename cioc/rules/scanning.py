@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Lines, Span
-from cioc.disclosure.plain import plain
+from cioc.disclosure.plain import plain, squeezed
 from cioc.rules.rule import Check, Hit, Subject
 from cioc.waivers import waivers
 
@@ -37,8 +37,8 @@ def scan(find: Callable[[str], Iterator[Span]], describe: Callable[[str], tuple[
 
 def stretches(subject: Subject, find: Callable[[str], Iterator[Span]]) -> Iterator[tuple[Document, Span, str]]:
     """Each stretch of a file in which something is found, with the words that a reader sees there."""
-    for document, read in subject.once(_read):
-        found = {span: document.text[span.start : span.end] for span in find(document.text)}
+    for document, typed, read in subject.once(_read):
+        found = {typed.source(span): typed.text[span.start : span.end] for span in find(typed.text)}
         for span in find(read.text):
             place = read.source(span)
             if not any(place.start < each.end and each.start < place.end for each in found):
@@ -47,8 +47,8 @@ def stretches(subject: Subject, find: Callable[[str], Iterator[Span]]) -> Iterat
             yield document, span, found[span]
 
 
-def _read(subject: Subject) -> list[tuple[Document, Plain]]:
-    return [(document, plain(document.text, joined=True)) for document in subject.workspace.documents]
+def _read(subject: Subject) -> list[tuple[Document, Plain, Plain]]:
+    return [(each, squeezed(each.text), plain(each.text, joined=True)) for each in subject.workspace.documents]
 
 
 def outside_waivers(document: Document, spans: Iterable[Span]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def _refuse_links_out(folder: Path, files: Mapping[str, bytes]) -> None:
     """Raise CannotDoError where a folder within is a link to elsewhere: what is there is not for cioc to fill."""
     for name in files:
         within = (folder / name).parent
-        if not within.resolve().is_relative_to(folder.resolve()):
+        if not Path(realpath(within)).is_relative_to(Path(realpath(folder))):
             raise CannotDoError(
                 f"{within} is a link that leads out of {_called(folder)}",
                 hint="delete the link, or name another folder",

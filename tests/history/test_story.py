@@ -166,7 +166,7 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     assert [(g.kin.generation, g.kin.name) for g in first.generations] == [(1, "b/2.1"), (2, "c/3.1")]
     held = last.told[0].promises
     assert [(each.holder, str(each.due), each.total) for each in held] == [
-        ("a/1.1a", "2019-03-31", 0),
+        ("a/1.1a", "2019-03-31", None),
         ("b/2.1a", "2021-03-31", 731),
         ("c/3.1a", "2022-03-31", 1096),
     ]

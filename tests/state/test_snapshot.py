@@ -143,7 +143,7 @@ def test_action_is_what_its_lines_are(day: str, rag: str | None, status: str | N
 def test_action_without_lines_is_its_own() -> None:
     """What a meeting says of an action without rows is kept; it has one line, that is called as the action is."""
     state = action("2019-12-31", "1.2")
-    assert [(line.ref, line.name, line.state.status) for line in state.lines] == [("1.2", "our-plan/1.2a", "complete")]
+    assert [(line.ref, line.name, line.state.status) for line in state.lines] == [("1.2", "our-plan/1.2", "complete")]
     assert state.status == "complete"
 
 
