@@ -47,7 +47,8 @@ def made(made_once: Path, tmp_path: Path) -> Repo:
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Changed in place, re-timed with and without agreement, renumbered, rewritten, carried over, not committed yet."""
-    following = line("Youth workers", "Summer term 2021", called="youth")
+    following = action("2.1", "Ask and tell.", line("Youth workers", "Summer term 2021", called="youth"), was="ours/1.1")
+    succeeding = plan(following, called="next", year=2021).replace("written:", "succeeds: ours\nwritten:")
     repo = repository(
         tmp_path_factory.mktemp("made"),
         ("2019-02-07", {"ours": plan(ask(timescale="March 2019", ref="1.4", was=""))}),
@@ -58,7 +59,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("2019-11-01", {"ours": plan(ask(JUNE, KINDER, TBC))}),
         (
             "2021-02-07",
-            {"next": plan(action("2.1", "Ask and tell.", following, was="ours/1.1"), called="next", year=2021)},
+            {"next": succeeding},
         ),
     )
     later = (repo.path / "plans/next.yaml").read_text("utf-8")
