@@ -13,6 +13,7 @@ from cioc.changes.change import Change, ChangeKind, PromiseMove
 from cioc.changes.told_already import PROMISED_IN
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
+from cioc.state.ledger import Place
 from cioc.state.span import steps
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def _with_last_word(stand: Stand, name: str, held: str) -> Stand:
 def _rating(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
     before, after = old.state.rag, new.state.rag
     if before != after and not told.is_by_rewriting(old, new, "rag"):
-        kind = _rated(before, after, old.side.ratings, new.side.ratings)
+        kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
         yield Change(kind=kind, field="rag", before=before, after=after, **_said(old, new, "rag", told), **named)
 
 
 def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
-    kind = _settled(old.state.status, new.state.status)
+    kind = ChangeKind.STATUS if _waits(new) else _settled(old.state.status, new.state.status)
     is_same = old.state.status == new.state.status or told.is_by_rewriting(old, new, "status")
     if is_same or (old.owner is None and kind is ChangeKind.STATUS):
         return  # of what is new it goes without saying that it was begun
@@ -126,15 +127,17 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     if last and last.entry is None and not (moves and moves[-1].after.is_handed_over):
         said["remark"] = said.get("remark") or _in_place(old.state, last)
     agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=is_rewritten)
+    if _waits(new):
+        said["remark"] = said.get("remark") or "in a plan that is not in use yet"
     return Change(
-        kind=_kind(due, new.due),
+        kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         before=before.timescale if before else None,
         after=new.state.timescale,
         reading_before=old.side.reading(before),
         reading_after=new.reading,
         days=days,
-        is_retiming=any(step.is_retiming for step in moves),
+        is_retiming=any(step.is_retiming for step in moves) and not _waits(new),
         total_days=(new.due - first).days if first and new.due else None,
         days_late=new.days_late,
         moves=tuple(_move(new, step) for step in moves) if len(moves) > 1 else (),
@@ -142,6 +145,11 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         **said,
         **named,
     )
+
+
+def _waits(stand: Stand) -> bool:
+    """Whether it is no promise yet: a draft decides nothing, so nothing slips in it."""
+    return stand.promise is not None and stand.promise.place is Place.WAITING
 
 
 def _first(old: Stand, new: Stand) -> date | None:

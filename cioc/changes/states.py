@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.state import State
-from cioc.state.ledger import Place, ledger
+from cioc.state.ledger import ledger
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,11 +90,6 @@ class States:
     def promise(self, model: BaseModel | None) -> Promise | None:
         """The promise that an entry makes; None where another plan took it over, or where it makes none."""
         return self._promises.get(id(self._states.get(id(model)))) if model is not None else None
-
-    def counts(self, model: BaseModel | None) -> bool:
-        """Whether an entry makes a promise: not what waits for its plan to be in use."""
-        promise = self.promise(model)
-        return promise is not None and promise.place is not Place.WAITING
 
     def reading(self, timing: Timing | None) -> Reading | None:
         """What cioc makes of a timescale."""

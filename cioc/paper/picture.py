@@ -158,18 +158,18 @@ def timed(line: LineState, known: Ledger) -> str:
         case Status.DROPPED:
             return DROPPED
     promise = known.of(line.name)
-    match promise.judged.kind if promise else None:
-        case Kind.RECURRING:
-            return _RECURRING
-        case Kind.ONGOING:
-            return _ONGOING
-        case Kind.DEADLINE | Kind.WINDOW if promise:
-            return _BY_BUCKET.get(promise.bucket, _LATER)
-        case _:
-            return UNDATED
+    if promise and promise.bucket in _BY_BUCKET:  # the end of what recurs, too
+        return _BY_BUCKET[promise.bucket]
+    return _BY_KIND.get(promise.judged.kind, UNDATED) if promise else UNDATED
 
 
 _BY_BUCKET: Final = {Bucket.LAPSED: LAPSED, Bucket.DUE_SOON: SOON}
+_BY_KIND: Final = {
+    Kind.RECURRING: _RECURRING,
+    Kind.ONGOING: _ONGOING,
+    Kind.DEADLINE: _LATER,
+    Kind.WINDOW: _LATER,
+}
 
 
 def _lines_reconciled(subject: Subject) -> Reconciliation | None:

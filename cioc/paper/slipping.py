@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
@@ -9,7 +10,7 @@ from cioc.changes.phrases import counted
 from cioc.changes.to_come import NOT_RECORDED
 from cioc.paper.agreement import PENDING, agreement
 from cioc.paper.naming import dates_passed, past_by, past_in_its_plan
-from cioc.paper.telling import moved_by, named, numbered, of_kinds, that, told
+from cioc.paper.telling import moved_by, named, numbered, of_kinds, once, that, told
 from cioc.paper.wording import month
 from cioc.suggest import listed
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 def slipped(subject: Subject) -> list[Told]:
     """What was moved to a later date, lost its date, or passed it; and what has passed its date in all."""
-    later = {change.ref: change for change in reversed(subject.changes) if _is_later(change)}
-    moved = sorted(later.values(), key=lambda change: -(change.days or 0))
+    moved = sorted(once(filter(_is_later, subject.changes)), key=lambda change: -(change.days or 0))
     since, left = passed_since(subject), _left_and_passed_since(subject)
     said = [
         *numbered(
@@ -48,9 +48,9 @@ def slipped(subject: Subject) -> list[Told]:
 
 
 def _is_later(change: Change) -> bool:
-    """Whether a date was moved back, be it that it was moved forward again since."""
-    later = any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
-    return later or change.kind is ChangeKind.SLIPPED
+    """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
+    later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
+    return later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
 
 
 def passed_since(subject: Subject) -> list[Promise]:
@@ -136,17 +136,17 @@ def left_in_words(subject: Subject, left: LeftOpen) -> str:
 def dropped(subject: Subject) -> list[Told]:
     """Only where there are such; with how many of them nobody is recorded to have agreed to."""
     gone = of_kinds(subject, ChangeKind.DROPPED)
-    made = sum(change.record is RecordKind.COMMITMENT for change in gone)
-    said = " and ".join(
-        filter(
-            None,
-            (
-                that(len(gone) - made, "line of the plan", "lines of the plan"),
-                that(made, "commitment to the Board", "commitments to the Board"),
-            ),
-        )
+    of = Counter(change.record for change in gone)
+    lines = len(gone) - of[RecordKind.PLAN] - of[RecordKind.COMMITMENT]
+    counts = (
+        that(lines, "line of the plan", "lines of the plan"),
+        that(of[RecordKind.PLAN], "review of a plan", "reviews of plans"),
+        that(of[RecordKind.COMMITMENT], "commitment to the Board", "commitments to the Board"),
     )
-    return told(f"{said}, {_agreed(subject, gone)}", named(subject, gone)) if gone else []
+    if not gone:
+        return []
+    said = listed([count for count in counts if count], last="and")
+    return told(f"{said}, {_agreed(subject, gone)}", named(subject, gone))
 
 
 def _agreed(subject: Subject, gone: Sequence[Change]) -> str:

@@ -44,6 +44,11 @@ class Judged:
     recurs: bool = False
     part: str = ""
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """What sorts the worst first."""
+        return list(Bucket).index(self.bucket), str(self.due or "9999")
+
     def days_late(self, as_of: date) -> int:
         """How many days before a day it was due; 0 where it has not lapsed."""
         return (as_of - self.due).days if self.bucket is Bucket.LAPSED and self.due else 0
@@ -65,10 +70,9 @@ class Judge:
         whole = self.read(timing.timescale, timing.given)
         if not whole.parts:
             return self._part(whole, last_word)
-        order = list(Bucket)
         held = [part for part in whole.parts if not part.superseded] or list(whole.parts)
         judged = [replace(self._part(part, last_word), part=part.text) for part in held]
-        return min(judged, key=lambda each: (order.index(each.bucket), str(each.due or "9999")))
+        return min(judged, key=lambda each: each.rank)
 
     def _part(self, reading: Reading, last: date) -> Judged:
         match reading.kind:

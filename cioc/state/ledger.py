@@ -358,9 +358,12 @@ class _Reckoning:
     ) -> Promise:
         self.count += 1
         lives = self._lives(name, state)
-        current = lives[0].current
         spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
-        judged = self.judge.judge(current.timing if current else None, max(spoken or state.began, state.began))
+        last = max(spoken or state.began, state.began)
+        judgements = [self.judge.judge(life.current.timing if life.current else None, last) for life in lives]
+        # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
+        worst = min(range(len(lives)), key=lambda life: judgements[life].rank)
+        lives, judged = (lives[worst], *lives[:worst], *lives[worst + 1 :]), judgements[worst]
         is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken and spoken > judged.due
         return Promise(
             kind=kind,

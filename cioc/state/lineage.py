@@ -95,11 +95,10 @@ class _Ends:
 
 
 def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState]) -> date:
-    """The day on which a plan that is over was displaced, superseded or closed."""
-    holder = succession.displaced.get(plan.plan.id)
-    if holder is None:
-        return date.fromisoformat(plan.plan.generation().ended)
-    return date.fromisoformat(next(each for each in plans if each.plan.id == holder).plan.generation().started)
+    """The day on which a plan that is over was displaced, superseded or closed, whichever came first."""
+    own, holder = plan.plan.generation(), succession.displaced.get(plan.plan.id)
+    days = [each.plan.generation().started for each in plans if each.plan.id == holder]
+    return date.fromisoformat(min([*days, *([own.ended] if own.has_ended or not days else [])]))
 
 
 def _claim(

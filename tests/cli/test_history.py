@@ -47,7 +47,9 @@ def made(made_once: Path, tmp_path: Path) -> Repo:
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Changed in place, re-timed with and without agreement, renumbered, rewritten, carried over, not committed yet."""
-    following = action("2.1", "Ask and tell.", line("Youth workers", "Summer term 2021", called="youth"), was="ours/1.1")
+    following = action(
+        "2.1", "Ask and tell.", line("Youth workers", "Summer term 2021", called="youth"), was="ours/1.1"
+    )
     succeeding = plan(following, called="next", year=2021).replace("written:", "succeeds: ours\nwritten:")
     repo = repository(
         tmp_path_factory.mktemp("made"),

@@ -41,7 +41,10 @@ def text(version: Version) -> str:
     """The plan of a version, in which one line stands in an action of its own."""
     rows = {called: line(f"Who {called}", words, called=called) for called, words in version.items()}
     here = [row for called, row in rows.items() if called != "c"]
-    acts = [action("1.1", "Ask.", *here)] + ([action("1.2", "Tell.", rows["c"])] if "c" in rows else [])
+    # Without lines an action would be its own only line, and go on in the next.
+    acts = ([action("1.1", "Ask.", *here)] if here else []) + (
+        [action("1.2", "Tell.", rows["c"])] if "c" in rows else []
+    )
     return plan(*acts) if rows else "\tno plan at all"
 
 

@@ -136,7 +136,8 @@ def as_listed(row: Row) -> Listed:
         bucket=row.bucket,
         timescale=row.timescale,
         first_timescale=row.first_timescale,
-        due=None if row.sort == "recurring" else _iso(row.due),
+        # Of what comes round again only its end is a last day, and only once that is near.
+        due=None if row.sort == "recurring" and row.bucket not in {"lapsed", "due_soon"} else _iso(row.due),
         first_due=_iso(row.first_due),
         days_late=row.days_late,
         said_since=_iso(row.said_since),

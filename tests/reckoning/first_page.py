@@ -52,8 +52,9 @@ class Page:
 
     def had_lapsed(self, name: str) -> bool:
         """Whether it had passed its date by the meeting before, if there was one."""
-        rows = (self.then.rows.get(each) for each in self.now.chain(name)) if self.previous else ()
-        return any(row.bucket == "lapsed" for row in rows if row)
+        rows = self.then.rows.values() if self.previous else ()
+        names = set(self.now.chain(name))
+        return any(row.bucket == "lapsed" and names & {row.name, *row.also} for row in rows)
 
 
 def page(files: Files, meeting: str) -> Page:
@@ -83,14 +84,24 @@ def _passed_since(of: Page) -> list[Row]:
     return [row for row in _lapsed(of) if not of.had_lapsed(row.name)]
 
 
-def _moved(of: Page, way: Callable[[int | None], bool]) -> set[int]:
+def _moved(
+    of: Page, way: Callable[[int | None], bool], is_told: Callable[[Page, str], bool] = lambda _, name: bool(name)
+) -> set[int]:
     """How many promises went one way, open or all of them; by all their moves, or by where these came to in the end."""
     found = set()
-    for names in (of.now.rows, of.now.promises):
-        each = [moves for name in names if (moves := of.since(name))]
+    # That what was also promised to the Board became the same promise is told as what was done to its date.
+    also = [name for row in of.now.rows.values() for name in row.also]
+    for names in (of.now.rows, of.now.promises, [*of.now.promises, *also]):
+        each = [moves for name in names if is_told(of, name) and (moves := of.since(name))]
         found.add(sum(any(way(move.days) for move in moves) for moves in each))
         found.add(sum(way(_days(moves)) for moves in each))
-    return found
+    # A promise that several became has a life for each of them, and any of these may have gone that way.
+    merged = sum(of.now.is_merged(name) for name in of.now.promises)
+    return {number + more for number in found for more in range(merged + 1)}
+
+
+def _has_lapsed(of: Page, name: str) -> bool:
+    return name in of.now.rows and of.now.rows[name].bucket == "lapsed"
 
 
 def _days(moves: list[Move]) -> int | None:
@@ -123,7 +134,9 @@ def _kind(of: Page, name: str) -> str:
 
 
 def _last_status(here: Reckoning, name: str) -> str | None:
-    return here.status(name) if here.meant(name) else None
+    # What is said in a plan that is not in use yet is said when it is.
+    waits = name.partition("/")[0] in here.waiting
+    return here.status(name) if here.meant(name) and not waits else None
 
 
 def _reopened(of: Page) -> set[int]:
@@ -148,8 +161,16 @@ def _unheard_of(of: Page) -> int:
     )
 
 
+def _left(of: Page, plan: str) -> list[Row]:
+    return [row for row in of.now.rows.values() if row.left_open and row.plan == plan]
+
+
 def _left_open(of: Page, plan: str) -> int:
-    return sum(row.left_open and row.plan == plan for row in of.now.rows.values())
+    return len(_left(of, plan))
+
+
+def _left_and_lapsed(of: Page) -> int:
+    return sum(row.left_open and row.bucket == "lapsed" for row in of.now.rows.values())
 
 
 def _plans(of: Page) -> list[Plan]:
@@ -182,18 +203,29 @@ def _retimed(of: Page, unit: str) -> int:
 
 
 N: Final = r"(\d+|No|None|no|none)"
+OF_PLANS: Final = "(?: of a plan in use(?: or to the Board)?)"
+EARLIER: Final = "(?:an earlier plan|earlier plans)"
+OF_THEM: Final = rf"(?:, (?:(?:\d+|all) of them )?in {EARLIER})?"
 
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"{N} (?:open )?promises? (?:was|were) moved to a later date(?:, and none passed its date)?": lambda of: _moved(
         of, lambda days: days is not None and days > 0
     ),
     rf"{N} promises? no longer (?:has|have) a date": _lost_their_day,
-    rf"{N} dates? (?:was|were) brought forward": lambda of: _moved(of, lambda days: days is not None and days < 0),
-    r"No open promise was moved to a later date, and (none) passed its date": lambda of: {len(_passed_since(of))},
+    rf"{N} dates? (?:was|were) brought forward": lambda of: _moved(
+        of, lambda days: days is not None and days < 0, is_told=lambda of, name: not _has_lapsed(of, name)
+    ),
+    rf"No open promise{OF_PLANS}? was moved to a later date, and (none) passed its date": lambda of: {
+        len(_passed_since(of))
+    },
     rf"{N} dates? (?:has|have) passed": lambda of: {len(_passed_since(of))},
-    rf"In all, {N} dates? (?:has|have) passed": lambda of: {len(_lapsed(of))},
-    rf"{N} dates? that had passed before (?:is|are) still open": lambda of: {
-        sum(of.had_lapsed(row.name) for row in _lapsed(of))
+    rf"In all, {N} dates? (?:has|have) passed{OF_THEM}": lambda of: {len(_lapsed(of)) + _left_and_lapsed(of)},
+    rf"In all, \d+ dates? (?:has|have) passed, {N} of them in {EARLIER}": lambda of: {_left_and_lapsed(of)},
+    rf"{N} promises? whose dates? had passed before (?:is|are) still open{OF_THEM}": lambda of: {
+        len(_lapsed(of)) + _left_and_lapsed(of)
+    },
+    rf"\d+ promises? whose dates? had passed before (?:is|are) still open, {N} of them in {EARLIER}": lambda of: {
+        _left_and_lapsed(of)
     },
     rf"{N} of \d+ open promises? (?:is past its date|are past their dates)": lambda of: {len(_lapsed(of))},
     rf"\d+ of {N} open promises? (?:is past its date|are past their dates)": lambda of: {len(_rows(of))},
@@ -204,11 +236,12 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"{N} lines? of the plan (?:was|were) completed": lambda of: _settled_since(of, "complete", "line"),
     rf"{N} reviews? of (?:a plan|plans) (?:was|were) completed": lambda of: _settled_since(of, "complete", "review"),
     rf"{N} commitments? to the Board (?:was|were) completed": lambda of: _settled_since(of, "complete", "commitment"),
-    rf"{N} lines? of the plan(?: and \d+ commitments? to the Board)?, .*agree.*": lambda of: _settled_since(
-        of, "dropped", "line"
-    ),
-    rf"(?:\d+ lines? of the plan and )?{N} commitments? to the Board, .*agree.*": lambda of: _settled_since(
+    rf"{N} lines? of the plan(?:(?:,| and) \d+ .*)?, .*agree.*": lambda of: _settled_since(of, "dropped", "line"),
+    rf"(?:\d+ .* and )?{N} commitments? to the Board, .*agree.*": lambda of: _settled_since(
         of, "dropped", "commitment"
+    ),
+    rf"(?:\d+ lines? of the plan(?:,| and) )?{N} reviews? of (?:a plan|plans)(?: and .*)?, .*agree.*": lambda of: (
+        _settled_since(of, "dropped", "review")
     ),
     rf"{N} promises? that (?:was|were) settled (?:is|are) open again": _reopened,
     rf"{N} actions? (?:has|have) a better rating": lambda of: _rerated(of, better=True),
@@ -225,6 +258,9 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"\d+ of them (?:is|are) past (?:its date|their dates), (?:the oldest )?by {N} days?": lambda of: {
         max((row.days_late for row in _earlier_commitments(of)), default=0)
     },
+    rf"It is past its date, by {N} days?": lambda of: {
+        max((row.days_late for row in _earlier_commitments(of)), default=0)
+    },
     rf"{N} actions? (?:has|have) been re-timed since the first promise, wherever counted": lambda of: {
         _retimed(of, "action")
     },
@@ -237,7 +273,7 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"{N} of (?:the plan's )?\d+ (?:actions?|lines?) (?:is|are) (?:red or amber|past (?:its date|their dates))": (
         lambda of: {_in_the_news(of)}
     ),
-    rf"{N} of the plan's \d+ lines? (?:has|have) no date, so cannot lapse": lambda of: {places(of)["No date"]},
+    rf"{N} of the plan's \d+ lines? (?:has|have) no date(?:, so cannot lapse)?": lambda of: {places(of)["No date"]},
     rf"{N} (?:falls|fall) due by .*": lambda of: {places(of)["Due soon"]},
 }
 """Each sentence that may stand there, and what its number counts: one of these, where there are two ways to count."""
@@ -247,6 +283,9 @@ COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], int]]] = {
         of, plan.id
     ),
     rf"The plan of .* did not carry over {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
+    rf"{N} promises? that the plan of (.*) left open (?:has|have) passed (?:its date|their dates)": lambda of, plan: (
+        sum(not of.had_lapsed(row.name) for row in _left(of, plan.id) if row.bucket == "lapsed")
+    ),
     rf"{N} promises? of the plan of (.*), which is over, (?:is|are) still open": lambda of, plan: _left_open(
         of, plan.id
     ),
@@ -290,8 +329,13 @@ def places(of: Page) -> Counter[str]:
 
 
 def is_rated(of: Page) -> bool:
-    """Whether any action of the plan has a rating."""
-    return any(of.now.rag(line.name) for action in _actions(of) for line in action.lines)
+    """Whether any action of the plan has a rating: by its open lines, or by all, where none is open."""
+    rated = (_open_lines(of, action) or [line.name for line in action.lines] for action in _actions(of))
+    return any(of.now.rag(name) for names in rated for name in names)
+
+
+def _open_lines(of: Page, action: Action) -> list[str]:
+    return [line.name for line in action.lines if of.now.status(line.name) not in SETTLED]
 
 
 def _timed(of: Page, name: str) -> str:

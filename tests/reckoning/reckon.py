@@ -267,6 +267,8 @@ class Held:
     how: str
     """`first`, `entry`, `plan` (one that took it over), or `in place`."""
     agreed: str | None = None
+    taken_over: date = date.min
+    """The day from which the line is the promise: what was written into a draft holds only then."""
 
     @property
     def due(self) -> date | None:
@@ -297,6 +299,8 @@ class Move:
     how: str
     agreed_by: str | None
     """The meeting that agreed it."""
+    told: date
+    """The day on which it first was a move of this promise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -617,13 +621,20 @@ class Reckoning:
             began = self._began(each)
             pair = (chain[index - 1], each) if index else None
             since = next((day for old, new, day in self.pairs if (old, new) == pair), None)
-            on, how = since or began, "plan" if since else "first"
+            on, how, over = since or began, "plan" if since else "first", since or date.min
             for own in (*self.before.get(each, ()), Own(timescale=self._own(each), given=began)):
                 if own.timescale:
-                    found.append(Held(timescale=own.timescale, given=own.given, on=on, how=how))
+                    found.append(Held(timescale=own.timescale, given=own.given, on=on, how=how, taken_over=over))
                 on, how = own.until, "in place"
             found += [
-                Held(timescale=word.timescale, given=word.day, on=word.day, how="entry", agreed=word.agreed)
+                Held(
+                    timescale=word.timescale,
+                    given=word.day,
+                    on=word.day,
+                    how="entry",
+                    agreed=word.agreed,
+                    taken_over=over,
+                )
                 for word in self.words(each)
                 if word.timescale
             ]
@@ -665,6 +676,7 @@ class Reckoning:
                     on=after.on,
                     how=after.how,
                     agreed_by=self._agreed_by(life, index + 1),
+                    told=max(after.on, after.taken_over),
                 )
             )
         return self._with_decisions(name, found)
@@ -701,7 +713,7 @@ class Reckoning:
 
     def moves_within(self, name: str, after: date, until: date) -> list[Move]:
         """Those after a day, up to another."""
-        return [move for move in self.moves(name) if after < move.on <= until]
+        return [move for move in self.moves(name) if after < move.told <= until]
 
     @property
     def promises(self) -> list[str]:
