@@ -444,11 +444,15 @@ def _undo(timings: list[Timing], each: Overwritten) -> None:
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, str]]:
     """Each open commitment that promises the same as one open line or review by the same day, with that."""
-    by_name = {name: each for each in promises for life in each.lives for name in life.names}
+    by_name: dict[str, list[Promise]] = {}
+    for each in promises:
+        for name in dict.fromkeys(name for life in each.lives for name in life.names):
+            by_name.setdefault(name, []).append(each)
     for made in seen.commitments:
         targets = [resolve(about, seen.spoken_of) for about in made.commitment.about]
-        ours = by_name[made.name]
-        other = by_name.get(_one_promise(seen, targets[0])) if len(targets) == 1 and targets[0] else None
+        (ours,) = by_name[made.name]
+        others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
+        other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.is_open and other.place is not Place.WAITING
         if other and counts and ours.is_open and ours.due and ours.due == other.due and not ours.recurs:
             yield made.name, other.name

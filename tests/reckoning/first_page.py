@@ -95,9 +95,7 @@ def _moved(
         each = [moves for name in names if is_told(of, name) and (moves := of.since(name))]
         found.add(sum(any(way(move.days) for move in moves) for moves in each))
         found.add(sum(way(_days(moves)) for moves in each))
-    # A promise that several became has a life for each of them, and any of these may have gone that way.
-    merged = sum(of.now.is_merged(name) for name in of.now.promises)
-    return {number + more for number in found for more in range(merged + 1)}
+    return found
 
 
 def _has_lapsed(of: Page, name: str) -> bool:
