@@ -191,8 +191,10 @@ def _lines_of(here: Chapter) -> Iterator[tuple[str, Where]]:
     if here.kind is TargetKind.MEASURE:
         return
     if here.kind is TargetKind.ACTION:
-        for index in range(len(here.strands)):
-            yield f"{here.name}{letter(index)}", Where(here.home, here.action, index)
+        # An action without lines is its own only one, and has no name but its own.
+        rows = [letter(index) for index in range(len(here.strands))] if here.source and here.source.delivery else [""]
+        for index, row in enumerate(rows):
+            yield f"{here.name}{row}", Where(here.home, here.action, index)
         return
     if here.kind is TargetKind.LINE:
         yield here.name, Where(here.home, here.action, here.line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cioc.references import TargetKind, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from cioc.references import Names, Target
     from cioc.state.values import ActionState, LineState, PlanState
@@ -39,7 +39,7 @@ class Lineage:
 
 @dataclass(slots=True)
 class _Claims:
-    """The lines of one action that is over, and those of later plans that are said to have been it."""
+    """The lines of one action that is over, and those of one later plan that are said to have been it."""
 
     old: tuple[LineState, ...]
     new: list[tuple[LineState, frozenset[int]]] = field(default_factory=list)
@@ -55,17 +55,19 @@ class _Claims:
 def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) -> Lineage:
     """What plans in use, or once in use, took over from those that are over."""
     over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
-    claims: dict[str, _Claims] = {}
     named: dict[str, list[str]] = {}
-    for plan in plans:
+    found: list[HandOver] = []
+    for plan in plans:  # the oldest first: what one has taken over, no later one can
+        claims: dict[str, _Claims] = {}
         if plan.plan.id not in succession.waiting:
             for action in plan.actions:
                 _claim(plan, action, over, _Ends(succession, plans), names, claims, named)
-    found = [
-        HandOver(old=old.name, new=new.name, day=each.days[new.name])
-        for each in claims.values()
-        for old, new in _paired(each)
-    ]
+        gone = {hand_over.old for hand_over in found}
+        found += [
+            HandOver(old=old.name, new=new.name, day=each.days[new.name])
+            for each in claims.values()
+            for old, new in _paired(each, gone)
+        ]
     to: dict[str, list[HandOver]] = {}
     of: dict[str, list[HandOver]] = {}
     for hand_over in found:
@@ -144,9 +146,9 @@ def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[Targ
     return (each for each in targets if each and each.kind in {TargetKind.ACTION, TargetKind.LINE})
 
 
-def _paired(claims: _Claims) -> Iterator[tuple[LineState, LineState]]:
+def _paired(claims: _Claims, gone: Container[str]) -> Iterator[tuple[LineState, LineState]]:
     """The old lines and those that they went on in, by the rules of docs/ledger.md in their order."""
-    is_open = {place for place, line in enumerate(claims.old) if _was_open(line, claims)}
+    is_open = {place for place, line in enumerate(claims.old) if line.name not in gone and _was_open(line, claims)}
     taken: set[int] = set()
     used: set[str] = set()
     for place, line in claims.outright:

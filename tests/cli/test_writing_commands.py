@@ -344,7 +344,7 @@ def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> Non
     one = "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask., delivery: [{who: All}]}]}\n"
     for text, words in (
         (draft, "next has no action yet, so it displaces nothing of our-plan"),
-        (draft + one, "next is a draft, so our-"),
+        (draft + one, "next is a draft, so it displaces nothing of our-plan"),
     ):
         root = workspace({**agreed, "plans/next.yaml": text})
         shown = cioc("status", "--as-of", "2021-07-01", folder=root).out

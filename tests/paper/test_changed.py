@@ -150,7 +150,7 @@ def test_another_plan() -> None:
         "Dropped, or left open (1 plan)",
         "The plan of February 2019",
         "The plan of February 2021 does not say what became of 96 promises of the plan of February 2019; "
-        "17 of them are past their dates and 2 of them were also promised to the Board",
+        "17 of them are past their dates and 1 of them was also promised to the Board",
     )
     assert (
         "New (1 plan and 3 actions)",
