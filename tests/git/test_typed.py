@@ -184,7 +184,7 @@ def test_bare(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("2019-1-5", None, "is not a date"),
         ("0000", None, "no such date"),
         ("31/02/2019", None, '"31/02/2019" is no such date: that month has 28 days'),
-        ("11/10/19", None, 'no commit is called "11/10/19"'),
+        ("11-10/19", None, 'no commit is called "11-10/19"'),
         ("../missing", None, "there is no file or folder called ../missing"),
         ("missing.yaml", None, "there is no file or folder called missing.yaml"),
         ("..", None, "there is no folder called plans/ in .."),
