@@ -4,7 +4,7 @@ A fault is a comparison turned round or moved by one, a condition negated, a bra
 number that is off by one. Each goes into a copy of the project, where the tests named for the module run until the
 first fails. What survives is a missing test, or a fault that makes no difference: somebody has to look.
 
-    python -m benchmarks.mutants cioc/generations.py --sample 20 --seed 1
+    python -m benchmarks.mutants cioc/succession.py --sample 20 --seed 1
     python -m benchmarks.mutants cioc/overdue/*.py --tests tests/overdue tests/reckoning --jobs 2
 """
 
@@ -253,7 +253,7 @@ def survivors(
 def main() -> int:
     """Put the faults in, and list what survived: 1 where something did, 2 where the tests fail as it is."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=(__doc__ or "").partition("\n")[0])
-    asked.add_argument("modules", nargs="+", type=Path, help="cioc/generations.py …")
+    asked.add_argument("modules", nargs="+", type=Path, help="cioc/succession.py …")
     asked.add_argument("--tests", nargs="+", default=None, help="instead of those that are named for the module")
     asked.add_argument("--sample", type=int, default=None, metavar="N", help="only so many of the faults, by chance")
     asked.add_argument("--seed", type=int, default=0, help="of that chance")
