@@ -29,7 +29,7 @@ LAYERS = (
     ("state",),
     ("overdue", "changes", "writing"),
     ("rules", "history"),
-    ("checking", "paper", "status"),
+    ("checking", "report", "status"),
     ("output", "example", "starter"),
     ("cli",),
     ("__main__",),
@@ -43,8 +43,8 @@ ALONE = {
     "ruamel": ("reading",),
     "_ruamel_yaml": ("reading",),
     "subprocess": ("git",),
-    "jinja2": ("paper",),
-    "markdown_it": ("paper",),
+    "jinja2": ("report",),
+    "markdown_it": ("report",),
     "pydantic": ("model", "format", "schema", "output", "changes", "cli"),
 }
 """The parts that may import a package; for `pydantic`, those that handle models without knowing which."""
@@ -54,7 +54,7 @@ EDGES = {
     "the environment": ({"os.environ", "os.getenv", "os.getcwd", "Path.cwd"}, ("cli", "git", "__main__")),
     "the disk": (
         {"open", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".mkdir", ".unlink"},
-        ("cli", "sources", "git", "paper", "example", "starter", "__main__"),
+        ("cli", "sources", "git", "report", "example", "starter", "__main__"),
     ),
 }
 """What is handed in to the core, and the parts that may reach for it themselves."""
@@ -256,7 +256,7 @@ def test_days_are_compared_in_one_place(cioc_modules: list[Module]) -> None:
         each.name for each in cioc_modules if each.part == "state"
     } == {
         "cioc.rules.timescales",  # a timescale that had passed when it was written down
-        "cioc.paper.sections.lapsed",  # the next date after those that are listed
+        "cioc.report.sections.lapsed",  # the next date after those that are listed
     }
 
 

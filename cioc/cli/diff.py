@@ -132,7 +132,7 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     if second is not None:
         raise CannotDoError("--since-meeting says already from when", hint=f"leave out {first}")
     from cioc.loading import load
-    from cioc.paper.choosing import choose
+    from cioc.report.choosing import choose
 
     later = one(first, git_dir, or_first=True)
     known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date

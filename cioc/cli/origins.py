@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cioc.cli.terminal import say
 from cioc.cli.workspace import PLANS
 from cioc.errors import CannotDoError
-from cioc.paper.origin import UNKNOWN, Origin
-from cioc.paper.templates import FOLDER as TEMPLATES
+from cioc.report.provenance import UNKNOWN, Origin
+from cioc.report.templates import FOLDER as TEMPLATES
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:

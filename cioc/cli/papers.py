@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cioc.cli.origins import Origins
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
-    from cioc.paper.rendering import Format
-    from cioc.paper.view.paper import Paper
+    from cioc.report.render import Format
+    from cioc.report.view.paper import Paper
 
 
 _NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
@@ -36,7 +36,7 @@ class Press:
 
     def view(self, meeting: Meeting) -> Paper:
         """What the paper of a meeting says."""
-        from cioc.paper.assemble import paper
+        from cioc.report.assemble import paper
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
@@ -44,8 +44,8 @@ class Press:
 
     def text(self, paper: Paper, form: Format) -> str:
         """A paper as it is written to a file."""
-        from cioc.paper.rendering import render
-        from cioc.paper.templates import loader
+        from cioc.report.render import render
+        from cioc.report.templates import loader
 
         return signed(render(paper, form, loader(self.templates)))
 
@@ -55,7 +55,7 @@ def press(revision: str | None, *, with_plan: bool) -> Press:
 
     Raises CannotDoError where something could not be read, or could tell who a child is.
     """
-    from cioc.paper.templates import FOLDER
+    from cioc.report.templates import FOLDER
 
     workspace, origins = _on_disk() if revision is None else _at(revision)
     _hold_back(workspace)

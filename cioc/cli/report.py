@@ -132,8 +132,8 @@ def _cannot_open() -> CannotDoError:
 
 
 def _paper(press: Press, date: str | None, form: Format) -> str:
-    from cioc.paper.choosing import choose
-    from cioc.paper.rendering import Format as Rendered
+    from cioc.report.choosing import choose
+    from cioc.report.render import Format as Rendered
 
     meetings = press.workspace.meetings
     if date is None:
@@ -165,10 +165,10 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool) -> Path
     Returns where the list is.
     """
     from cioc.cli.waiting import watched
-    from cioc.paper.index import index
-    from cioc.paper.rendering import Format as Rendered
-    from cioc.paper.rendering import fill
-    from cioc.paper.templates import loader
+    from cioc.report.index import index
+    from cioc.report.render import Format as Rendered
+    from cioc.report.render import fill
+    from cioc.report.templates import loader
 
     if not press.workspace.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.output.styled import Line
-    from cioc.paper.templates import Template
+    from cioc.report.templates import Template
 
 
 def templates(
@@ -44,7 +44,7 @@ def templates(
         raise CannotDoError("--force says how to copy, and nothing is to be copied", hint="add --copy NAME")
     if view:
         from cioc.output.styled import plain
-        from cioc.paper.describing import lines
+        from cioc.report.describing import lines
 
         write(plain(line) for line in lines())
     elif copy:
@@ -54,14 +54,14 @@ def templates(
 
 
 def _list() -> None:
-    from cioc.paper.templates import FOLDER
-    from cioc.paper.templates import templates as all_templates
+    from cioc.report.templates import FOLDER
+    from cioc.report.templates import templates as all_templates
 
     write(_lines(all_templates(root_here() / FOLDER)))
 
 
 def _lines(found: list[Template]) -> Iterator[Line]:
-    from cioc.paper.templates import Whose
+    from cioc.report.templates import Whose
 
     width = max(len(template.name) for template in found)
     known = [template.name for template in found if template.whose is not Whose.EXTRA]
@@ -72,7 +72,7 @@ def _lines(found: list[Template]) -> Iterator[Line]:
 
 def _words(template: Template, known: Iterable[str]) -> tuple[str, str]:
     """How a template is spoken of, and in which style; packaged ones need no notice."""
-    from cioc.paper.templates import Whose
+    from cioc.report.templates import Whose
     from cioc.suggest import did_you_mean
 
     match template.whose:
@@ -90,8 +90,8 @@ def _words(template: Template, known: Iterable[str]) -> tuple[str, str]:
 
 def _copy(names: list[str], *, force: bool) -> None:
     """Copy packaged templates; where one cannot be, none is."""
-    from cioc.paper.templates import FOLDER, Whose, packaged
-    from cioc.paper.templates import templates as all_templates
+    from cioc.report.templates import FOLDER, Whose, packaged
+    from cioc.report.templates import templates as all_templates
     from cioc.suggest import did_you_mean
 
     own = root_here() / FOLDER

@@ -213,7 +213,7 @@ def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
     """
     from cioc.cli.revisions import one
     from cioc.loading import load
-    from cioc.paper.facts import facts
+    from cioc.report.facts import facts
     from cioc.rules.rule import Past
 
     side = one(revision, git_dir, root=root)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.errors import CannotDoError
-from cioc.paper import view
-from cioc.paper.rendering import Format, render
-from cioc.paper.sandbox import FILTERS, STEPS
-from cioc.paper.templates import loader
-from tests.paper.workspaces import rich
+from cioc.report import view
+from cioc.report.render import Format, render
+from cioc.report.sandbox import FILTERS, STEPS
+from cioc.report.templates import loader
+from tests.report.workspaces import rich
 
 resource = pytest.importorskip("resource", reason="what a process takes is not measured so on Windows")
 
@@ -168,7 +168,7 @@ HANGS = {
 @pytest.mark.parametrize("template", HANGS.values(), ids=list(HANGS))
 def test_templates_come_to_an_end(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within a tenth of the steps they take a tenth of the time, and no memory to speak of."""
-    monkeypatch.setattr("cioc.paper.sandbox.STEPS", STEPS // 10)
+    monkeypatch.setattr("cioc.report.sandbox.STEPS", STEPS // 10)
     (tmp_path / "report.md").write_text(template, encoding="utf-8")
     before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with pytest.raises(CannotDoError):
@@ -179,7 +179,7 @@ def test_templates_come_to_an_end(template: str, tmp_path: Path, monkeypatch: py
 
 def test_includes_that_double_come_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forty files, each of which includes the next one twice."""
-    monkeypatch.setattr("cioc.paper.sandbox.STEPS", STEPS // 10)
+    monkeypatch.setattr("cioc.report.sandbox.STEPS", STEPS // 10)
     for n in range(40):
         (tmp_path / f"{n}.md").write_text(f'{{% include "{n + 1}.md" %}}{{% include "{n + 1}.md" %}}')
     (tmp_path / "40.md").write_text("x")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.example.history import known_on
 from cioc.example.history import shipped as example_files
-from cioc.paper.charts.stacked import Bar, Part, stacked
-from cioc.paper.charts.timeline import Deadline, timeline
-from cioc.paper.charts.tones import GRAINS
-from cioc.paper.rendering import Format
-from tests.paper.workspaces import (
+from cioc.report.charts.stacked import Bar, Part, stacked
+from cioc.report.charts.timeline import Deadline, timeline
+from cioc.report.charts.tones import GRAINS
+from cioc.report.render import Format
+from tests.report.workspaces import (
     HOSTILE,
     NO_PLAN,
     REGISTER,
@@ -31,8 +31,8 @@ from tests.paper.workspaces import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.paper.view.charts import StackedChart, TimelineChart
-    from cioc.paper.view.paper import Paper
+    from cioc.report.view.charts import StackedChart, TimelineChart
+    from cioc.report.view.paper import Paper
 
 # Each would set a flag or open a window where it ran, or load a file where it was taken for an element.
 PAYLOADS: Final = " ".join(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from cioc.paper.index import index
-from cioc.paper.rendering import Format, fill
-from cioc.paper.templates import loader
+from cioc.report.index import index
+from cioc.report.render import Format, fill
+from cioc.report.templates import loader
 from tests.browser.opening import DESKTOP, MODES, PHONE, PRINT, Mode
-from tests.paper.workspaces import HOSTILE, hostile, shipped, view, workspace
+from tests.report.workspaces import HOSTILE, hostile, shipped, view, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

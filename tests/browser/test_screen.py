@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, MODES, PHONE, PRINT, Mode
 from tests.browser.papers import html
-from tests.paper.workspaces import SHIPPED
+from tests.report.workspaces import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import SOUND
 from tests.example_history import example_history
 from tests.git.repositories import Repo, new
-from tests.paper.workspaces import SHIPPED
+from tests.report.workspaces import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

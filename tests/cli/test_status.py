@@ -14,7 +14,7 @@ from cioc.output.status.asked import Asked
 from cioc.output.status.text import lines
 from cioc.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
-from tests.paper.workspaces import RICH
+from tests.report.workspaces import RICH
 from tests.snapshots import assert_as_kept
 from tests.status.test_status import seen
 

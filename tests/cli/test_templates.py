@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.paper.templates import packaged
-from tests.paper.workspaces import ROOT
+from cioc.report.templates import packaged
+from tests.report.workspaces import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import pytest
 from cioc.dates import Period
 from cioc.overdue import next_on_file, soon_by
 from cioc.state import snapshot
-from tests.paper.workspaces import shipped
+from tests.report.workspaces import shipped
 
 
 @pytest.mark.parametrize(

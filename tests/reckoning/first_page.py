@@ -17,8 +17,8 @@ from tests.reckoning.reckon import SETTLED, Reckoning, last_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cioc.paper.view.glance import Glance
-    from cioc.paper.view.shared import Table
+    from cioc.report.view.glance import Glance
+    from cioc.report.view.shared import Table
     from tests.reckoning.reckon import Action, Files, Meeting, Move, Plan, Row
 
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from cioc.paper.view.glance import Glance
-from tests.paper.workspaces import shipped, view, workspace
+from cioc.report.view.glance import Glance
 from tests.reckoning import asked, first_page
 from tests.reckoning.histories import before, histories, repository
 from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
 from tests.reckoning.workspaces import days, spans, workspaces
+from tests.report.workspaces import shipped, view, workspace
 
 if TYPE_CHECKING:
     from random import Random

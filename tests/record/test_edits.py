@@ -11,7 +11,7 @@ import pytest
 from cioc.checking import check
 from cioc.diagnostics import Severity
 from cioc.loading import assemble, read
-from cioc.paper.facts import facts
+from cioc.report.facts import facts
 from cioc.rules.rule import Past
 from cioc.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from cioc.loading import LoadedWorkspace, assemble, read
-from cioc.paper.facts import facts
+from cioc.report.facts import facts
 from cioc.rules.rule import Past
 from cioc.sources import Blob
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.checking import check
 from cioc.loading import LoadedWorkspace, load
-from cioc.paper.facts import facts
+from cioc.report.facts import facts
 from cioc.rules.rule import Example, Past
 from cioc.sources import Folder, Memory
 

@@ -10,7 +10,7 @@ import pytest
 
 from cioc import git
 from cioc.checking import check
-from cioc.paper.facts import facts
+from cioc.report.facts import facts
 from cioc.revisions import workspaces
 from cioc.rules.rule import Past
 from tests.example_history import example_history

@@ -12,7 +12,7 @@ from cioc.dates import Period
 from cioc.overdue import Bucket
 from cioc.state import snapshot
 from cioc.status import Of, status
-from tests.paper.workspaces import RICH, shipped, workspace
+from tests.report.workspaces import RICH, shipped, workspace
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace

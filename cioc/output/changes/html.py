@@ -52,8 +52,8 @@ def lines(told: Told) -> Iterator[Line]:
 
     Raises CannotDoError where one of these fails.
     """
-    from cioc.paper.rendering import Format, fill
-    from cioc.paper.templates import FOLDER, loader
+    from cioc.report.render import Format, fill
+    from cioc.report.templates import FOLDER, loader
 
     own = loader(told.root / FOLDER if told.root else None)
     yield from map(plain, fill("changes.html", Format.HTML, own, shown=view(told)).splitlines())

@@ -9,7 +9,7 @@ from cioc.output.changes.entries import entries
 from cioc.output.changes.rewording import Mark
 from cioc.output.changes.told import counts, nothing
 from cioc.output.styled import plain
-from cioc.paper.escaping import escape, escape_inline, escape_start
+from cioc.report.escaping import escape, escape_inline, escape_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

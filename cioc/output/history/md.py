@@ -12,8 +12,8 @@ from cioc.disclosure.masking import masker
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import plain
-from cioc.paper.escaping import escape_inline
 from cioc.references import TargetKind
+from cioc.report.escaping import escape_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,7 @@ from cioc.disclosure.masking import masker
 from cioc.output.overdue import words
 from cioc.output.styled import plain
 from cioc.overdue import Bucket
-from cioc.paper.escaping import escape_inline
+from cioc.report.escaping import escape_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.disclosure.masking import masker
 from cioc.output.slippage import words
 from cioc.output.styled import plain
-from cioc.paper.escaping import escape_inline
+from cioc.report.escaping import escape_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

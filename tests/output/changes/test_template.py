@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 from cioc.output.changes.entries import Entry
 from cioc.output.changes.html import Section, Shown
 from cioc.output.changes.rewording import Words
-from cioc.paper.templates import packaged
+from cioc.report.templates import packaged
 
 
 def test_template_uses_the_documented_view_alone() -> None:

@@ -1,0 +1,124 @@
+"""Measures as a meeting follows them: the numbers known by then, what of them is kept back, which way they went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cioc.disclosure.counting import counts_children, is_small
+from cioc.disclosure.keeping_back import kept_back
+from cioc.model.measures import Better
+from cioc.references import resolve
+from cioc.report.numbers import Way, number, way, within
+
+if TYPE_CHECKING:
+    from cioc import model
+    from cioc.disclosure.keeping_back import KeptBack
+    from cioc.report.context import Subject
+
+_WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A measure, with the numbers of it that are known, the oldest first, and what of all numbers is kept back."""
+
+    subject: Subject
+    measure: model.Measure
+    known: tuple[model.MeasureReading, ...]
+    kept: KeptBack
+
+    @property
+    def last(self) -> model.MeasureReading | None:
+        """The newest number; None where there is none yet."""
+        return self.known[-1] if self.known else None
+
+    @property
+    def before(self) -> model.MeasureReading | None:
+        """The number before the newest."""
+        return self.known[-2] if len(self.known) > 1 else None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the newest number was given by this meeting, or is of a day since the meeting before."""
+        if self.last is None:
+            return False
+        if self.last.source in self.subject.seen.workspace.meetings:
+            return self.last.source == self.subject.key
+        seen = self.subject.seen
+        before = [meeting.date.last for meeting in seen.meetings if meeting.date.last < seen.as_of]
+        return bool(before) and self.last.date.last > max(before)
+
+    @property
+    def is_better(self) -> bool | None:
+        """Whether it went the right way since the number before; None where that is not sure, not said or kept back."""
+        before, last, better = self.before, self.last, self.measure.better
+        if before is None or last is None or better is None or self.is_kept(before) or self.is_kept(last):
+            return None
+        went = self.way(before, last)
+        return (went, better) in _WANTED if went in {Way.UP, Way.DOWN} else None
+
+    def way(self, before: model.MeasureReading, after: model.MeasureReading) -> Way:
+        """Which way it went from one number to another."""
+        return way(within(before.value, before.bound), within(after.value, after.bound))
+
+    # -- What may be printed
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether the symbol stands for anything of it."""
+        return self.target_is_small or any(map(self.is_kept, self.known))
+
+    def is_kept(self, reading: model.MeasureReading) -> bool:
+        """Whether the symbol stands for a number of it."""
+        return self.kept.holds(self.measure, reading)
+
+    def value(self, reading: model.MeasureReading) -> str:
+        """`more than 500`, `c`."""
+        if self.is_kept(reading):
+            return self.subject.settings.thresholds.symbol
+        return number(reading.value, self.measure.unit, reading.bound)
+
+    @property
+    def target_is_small(self) -> bool:
+        """A target of a few children says as much as their number, once it is met."""
+        target, up_to = self.measure.target, self.subject.settings.thresholds.suppress_up_to
+        return bool(target and counts_children(self.measure) and is_small(target.value, target.bound, up_to))
+
+    def target_words(self, target: model.measures.Target) -> str:
+        """`at least 16 apprenticeships`, `c`."""
+        if self.target_is_small:
+            return self.subject.settings.thresholds.symbol
+        return number(target.value, self.measure.unit, target.bound)
+
+
+def followed(subject: Subject) -> tuple[Followed, ...]:
+    """Measures that had a number by then, and those with a target in a plan of that time that have never had one."""
+    measures = subject.seen.workspace.measures
+    kept = kept_back(measures, subject.settings.thresholds.suppress_up_to)
+    found = (
+        Followed(subject=subject, measure=measure, known=_known(subject, measure), kept=kept)
+        for measure in measures.values()
+    )
+    return tuple(each for each in found if each.known or _awaited(subject, each.measure))
+
+
+def _known(subject: Subject, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
+    """A number that a meeting gives is known from that meeting on; any other, once its date is over."""
+    known = []
+    for reading in measure.readings:
+        told = subject.seen.workspace.meetings.get(reading.source)
+        if (told.date if told else reading.date).last <= subject.seen.as_of:
+            known.append(reading)
+    return tuple(sorted(known, key=lambda reading: reading.date))
+
+
+def _awaited(subject: Subject, measure: model.Measure) -> bool:
+    """One without any number yet, for which a target is set, and which serves a priority of a plan of that time.
+
+    The plan is what tells since when the target holds: without it, a paper could not know whether it was set by then.
+    """
+    if measure.readings or measure.target is None:
+        return False
+    targets = [resolve(reference, subject.seen.names) for reference in measure.priority]
+    return any(target and subject.seen.plan(target.home) for target in targets)

@@ -1,0 +1,58 @@
+"""Where a paper comes from: the revision, and the files as they stood when it was signed. The caller knows git."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+
+if TYPE_CHECKING:
+    from cioc.model import Meeting
+    from cioc.report.view.paper import Paper
+    from cioc.state import Snapshot
+
+# Decisions are filled in after the meeting, as they should be; the key of words only follows what the others say.
+_NOT_SIGNED_FOR: Final = {"decisions", "words", "plan-in-full"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What the caller knows of the files that a paper is drawn from."""
+
+    revision: str = ""
+    """The id of the last commit that changed them; empty outside git."""
+    uncommitted: bool = False
+    """Whether they hold more than that commit."""
+    when_signed: Snapshot | None = None
+    """The files as they stood when the paper was signed, seen as of the meeting; None where nobody can tell."""
+
+
+UNKNOWN: Final = Origin()
+
+
+def drawn_from(origin: Origin, meeting: Meeting) -> str:
+    """A month's meeting is seen from its last day: the paper says so, and does not make up a day."""
+    date = meeting.date
+    as_at = in_words(date) if date.day else f"the end of {in_words(date)}"
+    what = f"revision {origin.revision}" if origin.revision else "the plan, measures and meetings on file"
+    more = " with changes not yet committed" if origin.revision and origin.uncommitted else ""
+    return f"Drawn from {what}{more}, as at {as_at}. Later entries are not in it."
+
+
+def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:
+    """Which parts of a paper are not what they were when it was signed, in a sentence; nothing where all are."""
+    before, after = ({section.name: section for section in paper.sections} for paper in (then, now))
+    parts = [
+        section.title
+        for name, section in (before | after).items()
+        if name not in _NOT_SIGNED_FOR
+        and (name not in before or name not in after or before[name].body != section.body)
+    ]
+    if (then.title, then.organisation, then.board, then.facts) != (now.title, now.organisation, now.board, now.facts):
+        parts.insert(0, "the title block")
+    if not parts or meeting.signed is None:
+        return ""
+    quoted = "; ".join(parts)
+    return f"Changed since it was signed on {in_words(meeting.signed)}, in {counted(len(parts), 'part')}: {quoted}."

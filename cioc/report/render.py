@@ -1,0 +1,172 @@
+"""A view and a format become text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
+
+from cioc.errors import CannotDoError
+from cioc.harmless import marked
+from cioc.report import markdown
+from cioc.report.escaping import escape
+from cioc.report.sandbox import Refused, Sandbox
+from cioc.report.view.shared import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from jinja2 import BaseLoader
+
+    from cioc.report.view.paper import Paper
+
+
+class Format(StrEnum):
+    """What a paper can be written as. The template is `report.` and this."""
+
+    MD = "md"
+    HTML = "html"
+
+
+def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
+    """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
+    return fill(f"report.{form}", form, loader, paper=paper)
+
+
+def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
+    """What a template makes of what it is given. Raises CannotDoError as `render` does."""
+    environment = _ENVIRONMENTS[form](loader)
+    try:
+        text = environment.get_template(name).render(given)
+    except CannotDoError:
+        raise
+    except Exception as error:
+        raise _cannot(error, name) from error
+    text = marked(text)
+    return tidy(text) if form is Format.MD else f"{text.strip()}\n"
+
+
+def _html(loader: BaseLoader) -> Sandbox:
+    environment, tables = _environment(loader), count(1)
+    environment.finalize = environment.print
+    environment.add(
+        "prose",
+        lambda text, under, about="text": Markup(
+            markdown.to_html(_source(text), under=_level(under), about=about, numbers=tables)
+        ),
+    )
+    return environment
+
+
+def _markdown(loader: BaseLoader) -> Sandbox:
+    """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
+    environment = _environment(loader)
+
+    # With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.
+    @pass_context
+    def finish(_context: object, value: object) -> Markup:
+        value = environment.print(value)
+        return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+    environment.finalize = finish
+    environment.add("prose", lambda text, under: Markup(markdown.to_markdown(_source(text), under=_level(under))))
+    environment.add("line", lambda text: Markup(markdown.to_line(_source(text))))
+    for name in ("e", "escape"):  # for this format, and not for HTML
+        environment.add(name, lambda text: text if isinstance(text, Markup) else Markup(escape(str(text))))
+    return environment
+
+
+_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader], Sandbox]]] = {
+    Format.MD: _markdown,
+    Format.HTML: _html,
+}
+
+
+def _environment(loader: BaseLoader) -> Sandbox:
+    return Sandbox(
+        loader=loader,
+        undefined=StrictUndefined,
+        # For every template, whatever its name ends in: a partial must not be safe only by the luck of its suffix.
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+
+
+def _source(text: object) -> str:
+    if isinstance(text, Prose):
+        return text.source
+    raise TypeError(f"this filter is for prose, and was given {_kind(text)}; print plain words without it")
+
+
+def _level(under: object) -> int:
+    """The level of a heading, of which HTML and Markdown have six."""
+    if not isinstance(under, int) or not 0 < under < 7:
+        raise TypeError(f"the level of a heading is a number from 1 to 6, and not {under!r:.20}")
+    return under
+
+
+def _kind(value: object) -> str:
+    return "nothing" if value is None else f"a value of type {type(value).__name__}"
+
+
+def tidy(text: str) -> str:
+    """Markdown with single blank lines and none at its ends. Blocks of code stay as they are."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = re.match(r"[\s>*+-]*(`{3,})", line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        if line.strip() or fence or (lines and lines[-1].strip()):
+            lines.append(line if fence else line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+# -- What is wrong with a template -------------------------------------------------------------------------------------
+
+
+def _cannot(error: Exception, asked: str) -> CannotDoError:
+    """The error of a template as a person can mend it. Jinja has put the lines of the template into the traceback."""
+    place = _place(error) or asked
+    match error:
+        case TemplateSyntaxError():
+            name = error.filename or error.name or asked
+            return CannotDoError(f"{name}:{error.lineno}: the template cannot be read: {error.message}", hint=_HINT)
+        case TemplateNotFound(name=str(name)):
+            return CannotDoError(
+                f"{place}: there is no template called {name}",
+                hint="correct the name, or add the file to the workspace's templates/",
+            )
+        case Refused() | SecurityError():
+            return CannotDoError(f"{place}: the template does what no template may: {error}", hint=_HINT)
+        case UndefinedError():
+            return CannotDoError(f"{place}: the template asks for what is not there: {error.message}", hint=_HINT)
+        case _:
+            reason = str(error) or type(error).__name__
+            return CannotDoError(f"{place}: the template fails: {reason}", hint=_HINT)
+
+
+_HINT: Final = "see what a template may print: cioc templates --view"
+
+
+def _place(error: Exception) -> str:
+    """`templates/report.html:12`, of the innermost template that was at work; empty where none was."""
+    place = ""
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

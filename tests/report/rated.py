@@ -1,0 +1,62 @@
+"""A workspace whose actions are rated, moved, dropped and completed between two meetings, and papers of made ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cioc.report.context import Subject
+from cioc.state import snapshot_for
+from tests.changes.made import action, entry, line, loaded, plan
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.report.view.paper import Paper
+
+V = TypeVar("V")
+
+MEETINGS = [{"cioc": "meeting/1", "date": "2019-10-11"}, {"cioc": "meeting/1", "date": "2019-12-06"}]
+
+
+def rated(**more: Any) -> LoadedWorkspace:
+    """Six actions: one worse, one better, one re-timed, one dropped, one complete, one never rated."""
+    made = plan(
+        action(
+            "1.1",
+            "Ask children.",
+            line("Homes", entry("2019-03-01", rag="amber"), entry("2019-11-01", rag="red", note="Nobody came.")),
+            line("Teams", entry("2019-03-01", rag="green")),
+        ),
+        action("1.2", "Find carers.", line("Homes", entry("2019-03-01", rag="red"), entry("2019-11-01", rag="green"))),
+        action(
+            "1.3",
+            "Train staff.",
+            line(
+                "Teams",
+                entry("2019-03-01", rag="green"),
+                entry("2019-11-01", timescale="March 2020", agreed="2019-10-11", note="No trainer."),
+                timescale="November 2019",
+                leads=["early-help"],
+            ),
+        ),
+        action(
+            "1.4", "Print it.", line("Homes", entry("2019-03-01", rag="amber"), entry("2019-11-01", status="dropped"))
+        ),
+        action(
+            "1.5", "Open it.", line("Homes", entry("2019-03-01", rag="amber"), entry("2019-11-01", status="complete"))
+        ),
+        action("1.6", "Wait.", line("Homes")),
+        meetings=MEETINGS,
+        register=["early-help"],
+    )
+    return loaded(made | more)
+
+
+def subject(workspace: LoadedWorkspace, meeting: str = "2019-12-06") -> Subject:
+    """What the sections of a meeting's paper are built from."""
+    held = workspace.meetings[meeting]
+    return Subject(seen=snapshot_for(held, workspace), meeting=held)
+
+
+def body(paper: Paper, kind: type[V]) -> V:
+    """The section of a kind."""
+    return next(section.body for section in paper.sections if isinstance(section.body, kind))

@@ -1,0 +1,123 @@
+"""The headings that officers know: printed where they are filled, in their places, and left out where they are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from cioc.checking import check
+from cioc.loading import load
+from cioc.model import Meeting
+from cioc.model.meeting import Implications
+from cioc.report.render import Format
+from cioc.report.view.implications import Implications as Shown
+from cioc.report.view.sign_off import SignOff
+from cioc.sources import Memory
+from tests.report.workspaces import HOSTILE, RICH, view, workspace, written
+
+if TYPE_CHECKING:
+    from cioc.report.view.paper import Paper
+
+MEETING: Final = "plans/meetings/2020-05-15.yaml"
+COVER: Final = """\
+purpose: To tell *members*.
+consultation: Children were asked.
+implications:
+  other: None.
+  financial: |
+    ## It costs
+
+    10 pounds.
+  environment: Less paper.
+background_papers:
+  - "[The strategy](https://example.org/strategy) of 2018"
+  - Minutes | of the group
+contact: early-help
+"""
+
+
+def paper(cover: str = COVER) -> Paper:
+    """A paper that has everything, and this besides."""
+    return view(workspace(RICH | {MEETING: RICH[MEETING] + cover}), "2020-05-15")
+
+
+def test_where_they_stand() -> None:
+    """The purpose comes first; the others between the plan and the signature."""
+    names = [section.name for section in paper().sections]
+    assert names[:2] == ["purpose", "recommendations"]
+    after = names.index("plan") + 1
+    assert names[after : after + 4] == ["consultation", "implications", "background-papers", "sign-off"]
+
+
+def test_those_that_are_not_filled_are_left_out() -> None:
+    """Nobody prints empty headings."""
+    names = {section.name for section in paper("implications: {}\nbackground_papers: []\n").sections}
+    assert not names & {"purpose", "consultation", "implications", "background-papers"}
+
+
+def test_implications_in_their_order() -> None:
+    """That of the cover sheet, whatever that of the file is; only those that are filled."""
+    shown = next(section.body for section in paper().sections if isinstance(section.body, Shown))
+    assert [each.title for each in shown.implications] == ["Financial", "Climate and environment", "Other"]
+
+
+def test_each_kind_of_implication_has_a_title() -> None:
+    """A key of the file that nothing prints would lose what somebody wrote."""
+    filled = "implications:\n" + "".join(f"  {key}: Told of {key}.\n" for key in Implications.model_fields)
+    text = written(paper(filled), Format.MD)
+    assert all(f"Told of {key}." in text for key in Implications.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        (
+            Format.MD,
+            [
+                "## 1. Purpose of the report\n\nTo tell *members*.",
+                "### Financial\n\n#### It costs\n\n10 pounds.",
+                "- [The strategy](https://example.org/strategy) of 2018\n- Minutes \\| of the group\n",
+                "- Contact: Early Help",
+            ],
+        ),
+        (
+            Format.HTML,
+            ["<p>To tell <em>members</em>.</p>", "<h4>It costs</h4>", '<a href="https://example.org/strategy">'],
+        ),
+    ],
+)
+def test_as_written(form: Format, parts: list[str]) -> None:
+    """As Markdown that somebody wrote, below its heading."""
+    text = written(paper(), form)
+    for part in parts:
+        assert part in text
+
+
+def test_whom_to_ask() -> None:
+    """The contact stands with the signature."""
+    sign_off = next(section.body for section in paper().sections if isinstance(section.body, SignOff))
+    assert ("Contact", "Early Help") in [(fact.label, fact.value) for fact in sign_off.facts]
+
+
+def test_a_contact_is_a_post_or_a_team() -> None:
+    """One that the register does not hold, such as a person, is found."""
+    files = RICH | {MEETING: RICH[MEETING] + "contact: jo-smith\n"}
+    found = check(load(Memory(files={name: text.encode() for name, text in files.items()})))
+    assert [(each.code, each.message) for each in found if each.code == "R201"] == [("R201", 'unknown lead "jo-smith"')]
+
+
+def test_hostile_words_stay_words() -> None:
+    """Data is never markup, here either."""
+    quoted = '"' + "".join(rf"\U{ord(char):08X}" for char in HOSTILE) + '"'
+    cover = (
+        f"purpose: {quoted}\nconsultation: {quoted}\nimplications: {{legal: {quoted}}}\nbackground_papers: [{quoted}]\n"
+    )
+    html = written(paper(cover), Format.HTML)
+    assert "<script" not in html
+    assert "javascript:" not in html.replace("(javascript:y)", "")
+
+
+def test_all_keys_of_a_meeting_are_optional_but_two() -> None:
+    """A meeting is begun with its date; a paper grows."""
+    assert {name for name, field in Meeting.model_fields.items() if field.is_required()} == {"cioc", "date"}
