@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
-from cioc.model import KINDS, Content
+from cioc.model import KINDS, Content, keys_of
 from cioc.suggest import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
@@ -249,7 +249,8 @@ def _without_value(path: Path, place: Place) -> Finding:
 def _not_a_choice(detail: ErrorDetails, place: Place) -> Finding:
     typed = detail["input"]
     choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    message = f'"{shortened(typed)}" is not one of the words for "{detail["loc"][-1]}"{did_you_mean(typed, choices)}'
+    key = next(step for step in reversed(detail["loc"]) if isinstance(step, str))
+    message = f'"{shortened(typed)}" is not one of the words for "{key}"{did_you_mean(typed, choices)}'
     span = place.find(*detail["loc"]).span
     return Finding(code="F107", span=span, message=message, hint=f"write {listed(choices)}")
 
@@ -271,7 +272,9 @@ def _wrong_type(model: type[Content], detail: ErrorDetails, place: Place) -> Fin
     typed = detail["input"]
     if detail["type"] == "tuple_type" and isinstance(typed, str) and re.fullmatch(r"\S[^\n]{0,40}", typed):
         hint = f"write it in brackets: [{typed}]"
-    elif detail["type"] in {"model_type", "dict_type"} and (keys := _keys_at(model, path)) != list(model.model_fields):
+    elif detail["type"] in {"model_type", "dict_type"} and (keys := _keys_at(model, path)) != list(
+        keys_of(model).values()
+    ):
         hint = f"write its keys one a line, indented under it: {listed(keys, last='and')}"
     here = place.find(*path)
     return Finding(code="F104", span=here.span, message=message, hint=hint)
@@ -291,7 +294,7 @@ def _described(value: object) -> str:
 
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that an entry at a path may have."""
-    return list(_model_at(model, path).model_fields)
+    return list(keys_of(_model_at(model, path)).values())
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from cioc.dates import Period
-from cioc.model import KINDS
+from cioc.model import KINDS, keys_of
 from cioc.reading import compose
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
@@ -53,7 +53,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
     for base in reversed(model.__mro__):
         if base.__module__.startswith("cioc."):
             docs |= _docs_in(base)
-    return docs
+    return {key: docs[name] for name, key in keys_of(model).items() if name in docs}
 
 
 def entry_docs(kind: str, name: str) -> dict[str, Doc]:
@@ -72,8 +72,10 @@ class _Described(GenerateJsonSchema):
     """Adds what the docstring under each field says, and drops pydantic's made-up titles."""
 
     def function_before_schema(self, schema: Any) -> dict[str, Any]:
-        """What stands before a list or a mapping in the models makes an empty one of nothing."""
+        """What stands before a list or a mapping in the models makes an empty one of nothing; else it takes an id."""
         made = super().function_before_schema(schema)
+        if "type" not in made:  # an entry's
+            return {"anyOf": [made, {"type": ["string", "number"]}]}
         return made | {"type": [made["type"], "null"]}
 
     def enum_schema(self, schema: Any) -> dict[str, Any]:

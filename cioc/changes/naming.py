@@ -50,7 +50,13 @@ class Names:
             case RecordKind.READING if within:
                 named |= {"what": in_short(within), "on": record.own[0]}
                 named["priorities"] = self._priorities(within)
-            case RecordKind.ITEM | RecordKind.MATTER | RecordKind.COMMITMENT | RecordKind.DECISION:
+            case (
+                RecordKind.ITEM
+                | RecordKind.MATTER
+                | RecordKind.COMMITMENT
+                | RecordKind.RECOMMENDATION
+                | RecordKind.DECISION
+            ):
                 named |= self._about(record, within)
             case RecordKind.UPDATE if within:
                 named["what"] = in_short(within)

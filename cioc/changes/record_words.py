@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from cioc.changes.change import RecordKind
+from cioc.model import keys_of
 
 if TYPE_CHECKING:
     from cioc.changes.records import Record
@@ -66,6 +67,7 @@ def words(value: object) -> str | None:
             # Quoted where the marks between them might be taken for their own.
             return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
         case BaseModel():
-            return ", ".join(f"{key}: {words(each)}" for key, each in value if each not in (None, ()))
+            keys = keys_of(type(value))
+            return ", ".join(f"{keys[name]}: {words(each)}" for name, each in value if each not in (None, ()))
         case _:
             return str(value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = {RecordKind.PRIORITY, RecordKind.ACTION}
 _REFERENCES = {(RecordKind.MEASURE, "priority"), (RecordKind.ITEM, "about"), (RecordKind.COMMITMENT, "about")}
-_REFERENCES |= {(RecordKind.DECISION, "about"), (RecordKind.ACTION, "was")}
+_REFERENCES |= {(RecordKind.RECOMMENDATION, "about"), (RecordKind.DECISION, "about"), (RecordKind.ACTION, "was")}
 
 
 class Renumbered:

@@ -7,20 +7,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import Bound, Entry, Status
-from cioc.model.measures import Measure, MeasureReading, Measures
-from cioc.model.meeting import Commitment, Item, MatterArising, Meeting
+from cioc.model.base import Bound, Entry, Status, keys_of
+from cioc.model.measures import (
+    Baseline,
+    Comparator,
+    DatedTarget,
+    Measure,
+    MeasureReading,
+    Measures,
+    Target,
+    target_on,
+)
+from cioc.model.meeting import Appendix, Commitment, Item, MatterArising, Meeting
 from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
-from cioc.model.workspace import Rag, Workspace
+from cioc.model.sections import SECTION_NAMES, Section
+from cioc.model.workspace import Colours, Rag, Workspace
 
 __all__ = [
     "KINDS",
+    "SECTION_NAMES",
     "Action",
     "Agency",
+    "Appendix",
+    "Baseline",
     "Bound",
+    "Colours",
     "Commitment",
+    "Comparator",
     "Content",
+    "DatedTarget",
     "Entry",
     "Item",
     "Lead",
@@ -38,8 +54,12 @@ __all__ = [
     "Rag",
     "Register",
     "Remainder",
+    "Section",
     "Status",
+    "Target",
     "Workspace",
+    "keys_of",
+    "target_on",
 ]
 
 Content = Plan | Meeting | Measures | Register | Workspace

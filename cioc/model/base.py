@@ -27,6 +27,11 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def keys_of(model: type[BaseModel]) -> dict[str, str]:
+    """The names of an entry's fields, and what files write for each, where Python keeps a word for itself."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}
+
+
 class Status(StrEnum):
     """How far a delivery line or a commitment has come."""
 
@@ -49,6 +54,10 @@ class Bound(StrEnum):
 
 def _reads(kind: str, read: Callable[[str], Any], *, error: str = "unreadable") -> PlainValidator:
     """A validator that turns text into a value, and a ValueError into an error of that type for `cioc.format`."""
+    return PlainValidator(_reader(kind, read, error))
+
+
+def _reader(kind: str, read: Callable[[str], Any], error: str = "unreadable") -> Callable[[object], object]:
 
     def validate(value: object) -> object:
         if not isinstance(value, str):
@@ -58,7 +67,7 @@ def _reads(kind: str, read: Callable[[str], Any], *, error: str = "unreadable") 
         except ValueError as problem:
             raise PydanticCustomError(error, '"{text}" is {why}', {"text": value, "why": str(problem)}) from problem
 
-    return PlainValidator(validate)
+    return validate
 
 
 # Not all that Decimal reads: 1e9999999 would take a day to print, and a comma is one for thousands only.
@@ -78,6 +87,11 @@ def _whole(text: str) -> int:
 
 
 def _matching(kind: str, pattern: str, example: str) -> Any:
+    read = _in_form(kind, pattern, example)
+    return [_reads(kind, read), WithJsonSchema({"type": ["string", "number"], "examples": [example]})]
+
+
+def _in_form(kind: str, pattern: str, example: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
     def read(text: str) -> str:
@@ -87,11 +101,22 @@ def _matching(kind: str, pattern: str, example: str) -> Any:
             raise ValueError(f"not {kind}; write {like}")
         return text
 
-    return [_reads(kind, read), WithJsonSchema({"type": ["string", "number"], "examples": [example]})]
+    return read
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+        raise ValueError('not a colour; write # and six digits from 0 to f, in quotes, as in "#124b73"')
+    return text
 
 
 def _none_to_empty(value: object) -> object:
     return () if value is None else value
+
+
+def none_to_no_names(value: object) -> object:
+    """No names where there is nothing at all."""
+    return {} if value is None else value
 
 
 # An editor's YAML takes an unquoted 2019 for a number and `no` for a truth value; cioc takes both for text.
@@ -109,8 +134,22 @@ Timescale = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY
 Ref = Annotated[str, *_matching("a ref", r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "2.10")]
 """The number of a priority or an action."""
 
-Id = Annotated[str, *_matching("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")]
+_AN_ID = ("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")
+
+Id = Annotated[str, *_matching(*_AN_ID)]
 """A name that other entries refer to: small letters, digits and dashes."""
+
+_as_id = _reader("an id", _in_form(*_AN_ID))
+
+
+def _alone(value: object) -> object:
+    """An id that stands alone becomes its entry here, so that what is wrong with it is found where it stands."""
+    return {"id": _as_id(value)} if isinstance(value, str) else value
+
+
+OR_ITS_ID = BeforeValidator(_alone)
+"""For an entry that may be no more than its id: `page` is short for `{id: page}`."""
+
 
 Known = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": ["early-help"]})]
 """The id of something in another file, or a rating: any word will do here, and a rule says whether it is known."""
@@ -120,6 +159,13 @@ Reference = Annotated[
     *_matching("a reference", r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+){0,2}", "cioc-2021/1.1 or 2019-10-11/plan-review"),
 ]
 """Points to a priority, an action, a line, a commitment or a measure."""
+
+Colour = Annotated[
+    str,
+    _reads("a colour", _colour),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "examples": ["#124b73"]}),
+]
+"""A colour as six digits of red, green and blue."""
 
 Day = Annotated[
     date,
@@ -149,6 +195,9 @@ Duration = Annotated[
     WithJsonSchema({"type": "string", "examples": ["6 months", "30d"]}),
 ]
 """A length of time."""
+
+Named = Annotated[dict[str, T], BeforeValidator(none_to_no_names)]
+"""Names, each with something, that may be left out or empty; in order."""
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_none_to_empty)]
 """A list that may be left out, or empty."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Bound, Entry, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
+from pydantic import Field
+
+from cioc.model.base import Bound, Day, Entry, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
 
 
 class Counts(StrEnum):
@@ -33,6 +36,33 @@ class Target(Entry):
     """Where the target is not the exact number. Example: `at-least`."""
     by: Timescale | None = None
     """By when, in the plan's own words. Example: `March 2022`."""
+
+
+class DatedTarget(Target):
+    """A target that holds from a day on, until the next."""
+
+    from_: Day = Field(alias="from")
+    """The first day on which this is the target. Example: `2021-04-01`."""
+
+
+class Comparator(Entry):
+    """What the same number comes to elsewhere."""
+
+    who: Text
+    """Whose number it is. Example: `England`."""
+    value: Number
+    """The number. Example: `91.5`."""
+    date: Moment | None = None
+    """The date that it is of. Example: `2021-03`."""
+
+
+class Baseline(Entry):
+    """Where the measure stood when counting began."""
+
+    value: Number
+    """The number. Example: `84`."""
+    date: Moment
+    """The date that it is of. Example: `2019-03-31`."""
 
 
 class MeasureReading(Entry):
@@ -67,6 +97,16 @@ class Measure(Entry):
     """The priorities or actions that it belongs to. Example: `[cioc-2021/1]`."""
     target: Target | None = None
     """What it should come to. Example: `{value: 95, by: March 2022}`."""
+    targets: Listed[DatedTarget] = ()
+    """What it should come to from a day on, where that changes over time; before the first of them, `target` holds. An
+    old paper shows the target of its own day.
+
+    Example: `[{value: 90, from: 2020-04-01}, {value: 95, from: 2021-04-01}]`.
+    """
+    baseline: Baseline | None = None
+    """Where it stood when counting began. Example: `{value: 84, date: 2019-03-31}`."""
+    comparators: Listed[Comparator] = ()
+    """What it comes to elsewhere. Example: `[{who: England, value: 91.5, date: 2021-03}]`."""
     part_of: Id | None = None
     """The measure that is the total of this one and the others that are part of it. A part of it that is kept back
     takes another along, so that nobody can work it out. Example: `children-looked-after`."""
@@ -77,6 +117,20 @@ class Measure(Entry):
     """Anything else that a reader needs. Example: `Counted on the last day of each quarter.`."""
     readings: Listed[MeasureReading] = ()
     """The numbers, the oldest first. Example: `[{date: 2021-03-31, value: 560, source: 2021-02-12}]`."""
+
+    @property
+    def numbers(self) -> tuple[MeasureReading, ...]:
+        """The council's own numbers: the readings, and before them the baseline as if it were one."""
+        first = self.baseline
+        if first is None:
+            return self.readings
+        return (MeasureReading.model_construct(date=first.date, value=first.value, source="baseline"), *self.readings)
+
+
+def target_on(measure: Measure, day: date) -> Target | None:
+    """What a measure should come to, as of a day: the last target that is of no later day, else the one without any."""
+    begun = sorted((target for target in measure.targets if target.from_ <= day), key=lambda target: target.from_)
+    return begun[-1] if begun else measure.target
 
 
 class Measures(Entry):

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Reference, Status, Text, Timescale
+from cioc.model.base import (
+    OR_ITS_ID,
+    Day,
+    Entry,
+    Id,
+    Known,
+    Listed,
+    Markdown,
+    Moment,
+    Named,
+    Reference,
+    Status,
+    Text,
+    Timescale,
+)
+from cioc.model.sections import Section
 
 
 class Verb(StrEnum):
@@ -61,6 +76,8 @@ class Item(Restatement):
     """What other entries call this item. Example: `education-gap`."""
     title: Text
     """Its heading in the paper. Example: `Closing the education gap`."""
+    number: Text | None = None
+    """The number that it has on the agenda, where that is not its place in this list. Example: `4a`."""
     text: Markdown | None = None
     """What was discussed. Example: `Each school now has a lead for children in care.`."""
     about: Listed[Reference] = ()
@@ -107,6 +124,8 @@ class Recommendation(Entry):
     """
     text: Text
     """What follows the verb. Example: `the progress made`."""
+    about: Listed[Reference] = ()
+    """The actions, lines or commitments of which it asks members something. Example: `[cioc-2021/1.1]`."""
 
 
 class Decision(Entry):
@@ -144,6 +163,15 @@ class Implications(Entry):
     """Any other. Example: `None.`."""
 
 
+class Appendix(Entry):
+    """What stands behind the paper."""
+
+    title: Text
+    """Its heading. Example: `Letter of the Children in Care Council`."""
+    text: Markdown
+    """What it says. Example: `We would like to choose who comes to our reviews.`."""
+
+
 class Meeting(Entry):
     """One meeting of the Board and the update to it."""
 
@@ -170,6 +198,14 @@ class Meeting(Entry):
     """The plans that it reports on, where these are several. Example: `[cioc-2021, corporate-parenting]`."""
     contact: Known | None = None
     """Who answers questions about the report, a post or a team: an id of the register. Example: `strategic-group`."""
+    cover: Named[Text] = {}
+    """The fields of your own on the cover of this paper; they stand in place of those of the workspace that have the
+    same name, and behind the others. Example: `{Wards: All, For general release: "Yes"}`."""
+    summary: Markdown | None = None
+    """How things stand, in your own words: the first that members read, one paragraph.
+
+    Example: `Most of the plan is on track; two dates have moved, and we ask you to agree them.`.
+    """
     purpose: Markdown | None = None
     """Why the report comes to the Board. Example: `To tell the Board how the plan is going.`."""
     introduction: Markdown | None = None
@@ -199,6 +235,14 @@ class Meeting(Entry):
     """What follows from the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
     background_papers: Listed[Markdown] = ()
     """The documents that the report relies on; links are welcome. Example: `[The strategy for 2018 to 2021]`."""
+    appendices: Listed[Appendix] = ()
+    """What stands behind the paper.
+
+    Example: `[{title: Letter of the Children in Care Council, text: We would like to choose who comes.}]`.
+    """
+    sections: Listed[Annotated[Section, OR_ITS_ID]] = ()
+    """This paper's own order of sections, titles, and sections of text; what it names comes before what the workspace
+    says of sections. Example: `[items, {id: why-now, title: Why now, text: The Board asked for it.}]`."""
 
     @property
     def reports_on(self) -> tuple[str, ...]:

@@ -8,7 +8,21 @@ from pydantic import BeforeValidator
 
 from cioc.dates import Period
 from cioc.diagnostics import Severity
-from cioc.model.base import Count, Day, Duration, Entry, Id, Listed, Text, Timescale
+from cioc.model.base import (
+    OR_ITS_ID,
+    Colour,
+    Count,
+    Day,
+    Duration,
+    Entry,
+    Id,
+    Listed,
+    Named,
+    Text,
+    Timescale,
+    none_to_no_names,
+)
+from cioc.model.sections import Section
 
 
 class Body(Entry):
@@ -77,9 +91,15 @@ class Thresholds(Entry):
     """How long an ongoing line may go without an entry. Example: `6 months`."""
 
 
-def _own_words(value: object) -> object:
-    return {} if value is None else value
+class Colours(Entry):
+    """The council's own colours."""
 
+    accent: Colour
+    """That of headings, rules and links, dark enough to be read on white; in quotes. Example: `"#124b73"`."""
+
+
+Annex = Literal["plan", "changes", "counts", "key"]
+"""What a paper may have behind it."""
 
 DEFAULT_RAG = {
     "red": Rag(label="Red", means="off track"),
@@ -103,7 +123,7 @@ class Workspace(Entry):
     """The board that the papers go to. Example: `{name: Corporate Parenting Board, short: CPB}`."""
     group: Body | None = None
     """The group behind the papers. Example: `{name: Strategic Group, meets: 6 weekly}`."""
-    rag: Annotated[dict[Id, Rag], BeforeValidator(_own_words)] = DEFAULT_RAG
+    rag: Annotated[dict[Id, Rag], BeforeValidator(none_to_no_names)] = DEFAULT_RAG
     """The ratings, the worst first.
 
     Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
@@ -112,9 +132,26 @@ class Workspace(Entry):
     """The council's own year. Example: `{terms: [{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]}`."""
     thresholds: Thresholds = Thresholds()
     """Bounds that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
-    abbreviations: Annotated[dict[str, Text], BeforeValidator(_own_words)] = {}
+    abbreviations: Named[Text] = {}
     """What each acronym stands for; papers explain those that they use. Example: `{PEP: personal education plan}`."""
-    severities: Annotated[dict[str, Severity], BeforeValidator(_own_words)] = {}
+    cover: Named[Text] = {}
+    """The fields of your own on the cover of each paper, in order, with what usually stands there; a meeting may say
+    otherwise. Example: `{Wards: All, Contact: "Committee team, 01234 567890", For general release: "Yes"}`."""
+    sections: Listed[Annotated[Section, OR_ITS_ID]] = ()
+    """The sections of the paper in your order, those that are left out, and your own; the others follow in the usual
+    order: page, exceptions, action-log, measures, items, consultation, implications, forward, background-papers,
+    sign-off. Example: `[page, {id: measures, title: In numbers}, {id: forward, show: "no"}]`."""
+    annexes: Listed[Annex] = ()
+    """Those that every paper has: the plan in full, what changed, how the counts moved, the key.
+    Example: `[changes, key]`."""
+    logo: Text | None = None
+    """A picture for the cover, PNG, SVG or JPEG: its path from the folder that holds `plans/`.
+    Example: `plans/logo.png`."""
+    colours: Colours | None = None
+    """Your colours. Example: `{accent: "#124b73"}`."""
+    footer: Text | None = None
+    """A line at the foot of each page. Example: `Our Council, Children's Services`."""
+    severities: Named[Severity] = {}
     """How grave a finding is here, by its code: `T301: warning`. Example: `{P406: note}`."""
 
     @property

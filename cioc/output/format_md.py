@@ -80,6 +80,8 @@ def _takes(value: Mapping[str, Any], known: Mapping[str, Any], kind: str) -> str
     match value:
         case {"anyOf": [first, *_]} | {"allOf": [first]}:
             return _takes(first, known, kind)
+        case {"enum": [*words]}:
+            return " or ".join(f"`{word}`" for word in words)
         case {"const": constant}:
             return f"`{constant}`"
         case {"$ref": str(reference)}:

@@ -70,6 +70,7 @@ def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:
     yield from (f"{meeting.date}/{made.id}" for made in meeting.commitments)
     about = [name for item in meeting.items for name in item.about]
     about += [name for made in meeting.commitments for name in made.about]
+    about += [name for asked in meeting.recommendations for name in asked.about]
     about += [matter.about for matter in meeting.matters_arising]
     about += [name for decision in meeting.decisions for name in (*decision.about, *decision.agrees)]
     yield from filter(None, (_whole(name, subject) for name in about))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.pairing import Pair
+    from cioc.changes.records import Record
     from cioc.model import Meeting
     from cioc.rules.past import Compared
 
@@ -88,9 +89,16 @@ def _says_the_same(comparison: Compared, pair: Pair) -> bool:
     """Whether an entry reads as it did; when its paper was issued may be said of a meeting later, but not undone."""
     if pair.before is None or pair.after is None:
         return False
-    if pair.before.fields == pair.after.fields:
+    if _told(pair.before) == _told(pair.after):
         return True
     return _is_said(pair, "issued") and pair.after.fields["issued"] <= comparison.today
+
+
+def _told(entry: Record) -> dict[str, Any]:
+    """What an entry tells members: how a paper is laid out, and whom its cover names, may be put right at any time."""
+    said = {name: value for name, value in entry.fields.items() if not name.startswith("cover.")}
+    own = tuple(section.text for section in said.pop("sections", ()) if section.text)
+    return {**said, "sections": own} if own else said
 
 
 _MEETING = """\

@@ -58,6 +58,7 @@ def _spoken_of(comparison: Compared) -> dict[str, list[Meeting]]:
         abouts = (
             *(item.about for item in meeting.items),
             *(made.about for made in meeting.commitments),
+            *(asked.about for asked in meeting.recommendations),
             *(decided.about for decided in meeting.decisions),
             tuple(matter.about for matter in meeting.matters_arising),
         )

@@ -59,7 +59,7 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
     for document, meeting in workspace.of(Meeting):
         for m, matter in enumerate(meeting.matters_arising):
             yield Pointer(document, ("matters_arising", m, "about"), matter.about)
-        for key in ("commitments", "decisions"):
+        for key in ("commitments", "recommendations", "decisions"):
             for e, entry in enumerate(getattr(meeting, key)):
                 for index, reference in enumerate(entry.about):
                     yield Pointer(document, (key, e, "about", index), reference)

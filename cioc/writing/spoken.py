@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cioc.document import Document, Path
     from cioc.model import Commitment, Item
-    from cioc.model.meeting import Decision
+    from cioc.model.meeting import Decision, Recommendation
 
 
 class Spoken(NamedTuple):
@@ -40,9 +40,10 @@ def spoken(document: Document) -> Iterator[Spoken]:
             for index, measure in enumerate(measures):
                 yield from _listed(("measures", index, "priority"), measure.priority)
         case Meeting() as meeting:
-            listed: tuple[tuple[str, Sequence[Item | Commitment | Decision]], ...] = (
+            listed: tuple[tuple[str, Sequence[Item | Commitment | Recommendation | Decision]], ...] = (
                 ("items", meeting.items),
                 ("commitments", meeting.commitments),
+                ("recommendations", meeting.recommendations),
                 ("decisions", meeting.decisions),
             )
             for key, entries in listed:

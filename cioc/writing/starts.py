@@ -48,6 +48,11 @@ priorities:
 #            timescale: March 2027
 """
 
+_SUMMARY = """
+# How things stand, in your own words: the first paragraph that members read.
+#summary: What got better, what did not, and what you ask of members.
+"""
+
 _INTRODUCTION = """
 # A text before the first item.
 #introduction: What this paper is about.
@@ -126,6 +131,7 @@ def meeting_start(given: Collection[str], day: str, workspace: LoadedWorkspace) 
     parts = (
         ("", "cioc: meeting/1\n"),
         ("", _LEGEND),
+        ("summary", _SUMMARY),
         ("introduction", _INTRODUCTION),
         ("", _LISTS),
         ("", _HEADINGS),

@@ -428,13 +428,14 @@ KEYS: dict[str, tuple[type[Entry], set[str]]] = {
     "line": (Line, {"progress"}),
     "meeting": (
         Meeting,
-        {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"},
+        {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"}
+        | {"cover", "sections", "appendices"},
     ),
     "commitment": (Commitment, set()),
     "item": (Item, {"updates", "findings"}),
     "recommendation": (Recommendation, set()),
     "decision": (Decision, set()),
-    "measure": (Measure, {"readings"}),
+    "measure": (Measure, {"readings", "targets", "baseline", "comparators"}),
     "agency": (Agency, {"known_as"}),
     "lead": (Lead, {"known_as"}),
 }

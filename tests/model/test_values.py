@@ -10,7 +10,7 @@ import pytest
 
 from cioc.dates import PartialDate
 from cioc.loading import read
-from cioc.model import Measures, Meeting, Plan
+from cioc.model import Measures, Meeting, Plan, Section, Workspace, target_on
 from cioc.sources import Blob
 
 if TYPE_CHECKING:
@@ -251,3 +251,99 @@ def test_restatements_without_a_value_are_the_same_as_left_out() -> None:
     document = read(Blob(name="plans/meetings/2021-02-12.yaml", data=text.encode()))
     content: Any = document.content
     assert (document.findings, content.items[0].rag, content.items[0].status) == ((), None, None)
+
+
+_MEASURE = """\
+cioc: measures/1
+measures:
+  - id: a
+    title: A
+    counts: other
+    target: {value: 80}
+    targets: [{value: 95, from: 2021-04-01}, {value: 90, bound: at-least, from: 2020-04-01}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        (date(2020, 3, 31), 80),
+        (date(2020, 4, 1), 90),
+        (date(2021, 3, 31), 90),
+        (date(2021, 4, 1), 95),
+    ],
+)
+def test_target_of_a_day(day: date, value: int) -> None:
+    """The last that has begun, in whatever order they stand; before the first, the one without a day."""
+    document = read(Blob(name="plans/measures.yaml", data=_MEASURE.encode()))
+    assert document.findings == ()
+    assert isinstance(document.content, Measures)
+    found = target_on(document.content.measures[0], day)
+    assert found is not None
+    assert found.value == value
+
+
+def test_no_target_before_the_first() -> None:
+    """Where no target is without a day, there is none until one begins."""
+    document = read(Blob(name="plans/measures.yaml", data=_MEASURE.replace("    target: {value: 80}\n", "").encode()))
+    assert isinstance(document.content, Measures)
+    assert target_on(document.content.measures[0], date(2020, 3, 31)) is None
+
+
+def settings(text: str) -> Document:
+    """A file of settings with some lines."""
+    return read(Blob(name="plans/workspace.yaml", data=f"cioc: workspace/1\n{text}".encode()))
+
+
+def test_word_alone_is_a_section() -> None:
+    """In a list of sections, the id may stand alone; an entry with more keys says the same of it."""
+    document = settings('sections: [page, {id: measures, title: In numbers}, {id: forward, show: "no"}]\n')
+    assert document.findings == ()
+    assert isinstance(document.content, Workspace)
+    assert document.content.sections == (
+        Section(id="page"),
+        Section(id="measures", title="In numbers"),
+        Section(id="forward", show="no"),
+    )
+
+
+PAPER_KEYS = {
+    "no id": (
+        "sections: [page, Action Log]",
+        "F104",
+        '"Action Log" is not an id; write action-log',
+        "write action-log",
+    ),
+    "list in place of a section": ("sections: [[page]]", "F104", "this entry of the list is a list", "id, title"),
+    "unknown annex": ("annexes: [plan, chnges]", "F107", '"annexes" (did you mean "changes"?)', "write plan, changes"),
+    "name of a colour": ("colours: {accent: navy}", "F104", '"navy" is not a colour', ""),
+    "cover without a value": ("cover: {Wards: }", "F103", '"Wards" has no value', ""),
+    "neither yes nor no": ("sections: [{id: page, show: maybe}]", "F107", '"maybe" is not one of', "yes or no"),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "message", "hint"), PAPER_KEYS.values(), ids=list(PAPER_KEYS))
+def test_what_is_wrong_with_the_paper(text: str, code: str, message: str, hint: str) -> None:
+    """It is said where it stands, and nothing but that is left out."""
+    document = settings(f"organisation: Ours\n{text}\n")
+    (finding,) = document.findings
+    assert finding.code == code
+    assert message in finding.message
+    assert hint in finding.hint or hint in finding.message
+    assert isinstance(document.content, Workspace)
+    assert document.content.organisation == "Ours"
+
+
+def test_colour_without_quotes() -> None:
+    """To YAML it is a comment, and who wrote it is told."""
+    document = settings("colours:\n  accent: #124b73\n")
+    assert sorted(finding.code for finding in document.findings) == ["F103", "Y307"]
+
+
+def test_word_that_python_keeps_for_itself() -> None:
+    """`from` is written as people write it, and one that is misspelt is told by that name."""
+    document = read(Blob(name="plans/measures.yaml", data=_MEASURE.replace("from: 2021", "form: 2021").encode()))
+    assert sorted((finding.message for finding in document.findings), reverse=True) == [
+        'unknown key "form" (did you mean "from"?)',
+        'this entry of "targets" has no "from"',
+    ]

@@ -27,6 +27,7 @@ def item(
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was discussed.", show_default=False)] = None,
     meeting: MeetingOption = None,
+    number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[
         str | None, typer.Option(help="Their rating from now on.", show_default=False, autocompletion=ratings)
@@ -69,6 +70,7 @@ def item(
     words = reason(words, rag, desk.workspace, questions, "TEXT")
     keys: Keys = {
         "title": title,
+        "number": number,
         "text": words,
         "about": about,
         "rag": rag,

@@ -37,6 +37,9 @@ def meeting(
         str | None, option("When the paper was sent out, where that is not the day of the meeting.", "DATE")
     ] = None,
     contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
+    summary: Annotated[
+        str | None, option("How things stand, in your own words: the first that members read.", "WORDS")
+    ] = None,
     purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
     introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
     consultation: Annotated[str | None, option("Who was asked, and what they said.", "WORDS")] = None,
@@ -70,6 +73,7 @@ def meeting(
         "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
         "issued": questions.wanted(issued, "--issued", "", check=a_day, ask=False),
         "contact": questions.wanted(contact, "--contact", "", choices=leads, ask=False),
+        "summary": summary,
         "purpose": purpose,
         "introduction": introduction,
         "consultation": consultation,

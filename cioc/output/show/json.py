@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from cioc.dates import PartialDate, Period
+from cioc.model import keys_of
 from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def entry(name: str, found: BaseModel) -> Line:
 
 def _fields(model: BaseModel) -> dict[str, Any]:
     """What an entry says. Not model_dump: it takes dates apart, and says so in warnings."""
-    return {name: _plain(value) for name, value in model if value is not None}
+    keys = keys_of(type(model))
+    return {keys[name]: _plain(value) for name, value in model if value is not None}
 
 
 def _plain(value: Any) -> Any:

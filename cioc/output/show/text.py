@@ -14,7 +14,8 @@ from cioc.output.styled import heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.model import Measure, Meeting, Priority
+    from cioc.model import Item, Measure, MeasureReading, Meeting, Priority, Target
+    from cioc.model.meeting import Decision, Recommendation
     from cioc.output.styled import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
     from cioc.state.ledger import Ledger
@@ -120,21 +121,18 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
         f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
     ]
     yield from indented("; ".join(filter(None, facts)), width, hang=2)
+    for name, said in here.cover.items():
+        yield from row(name, said, width)
+    yield from _block(here.summary, width)
     yield from _block(here.introduction, width)
     for item in here.items:
         yield ()
-        about = f" (about {', '.join(item.about)})" if item.about else ""
-        yield from row(item.id, f"{item.title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
-        yield from _block(item.text, width)
-        for update in item.updates:
-            yield from row(seen.workspace.name_of(update.by), update.text, width)
-        if item.findings:
-            for found in item.findings.strengths:
-                yield from row("Strength", found, width)
-            for found in item.findings.to_improve:
-                yield from row("To improve", found, width)
-        if item.voice:
-            yield from row("Children and young people", item.voice, width)
+        yield from _item(item, seen, width)
+    own = [(section.title or "", section.text) for section in here.sections if section.text]
+    for title, text in (*own, *((appendix.title, appendix.text) for appendix in here.appendices)):
+        yield ()
+        yield heading(title)
+        yield from _block(text, width)
     for title, rows in _lists(here, seen):
         if rows:
             yield ()
@@ -143,14 +141,27 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
                 yield from row(label, text, width)
 
 
+def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
+    title = f"{item.number}. {item.title}" if item.number else item.title
+    about = f" (about {', '.join(item.about)})" if item.about else ""
+    yield from row(item.id, f"{title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
+    yield from _block(item.text, width)
+    for update in item.updates:
+        yield from row(seen.workspace.name_of(update.by), update.text, width)
+    if item.findings:
+        for found in item.findings.strengths:
+            yield from row("Strength", found, width)
+        for found in item.findings.to_improve:
+            yield from row("To improve", found, width)
+    if item.voice:
+        yield from row("Children and young people", item.voice, width)
+
+
 def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    yield "Recommendations", [(r.verb.value if r.verb else "", r.text) for r in here.recommendations]
+    yield "Recommendations", [(r.verb.value if r.verb else "", _about(r)) for r in here.recommendations]
     yield (
         "Decisions",
-        [
-            (decision.id or "", " ".join([decision.text, *(f"({about})" for about in decision.about)]))
-            for decision in here.decisions
-        ],
+        [(decision.id or "", _about(decision)) for decision in here.decisions],
     )
     yield (
         "Commitments",
@@ -168,14 +179,34 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
     )
 
 
+def _about(asked: Recommendation | Decision) -> str:
+    return " ".join([asked.text, *(f"({about})" for about in asked.about)])
+
+
 def measure(here: Measure, width: int) -> Iterator[Line]:
-    """A measure and its readings."""
+    """A measure: what it should come to, where it began, its readings, and what it comes to elsewhere."""
     yield from row(here.id, here.title, width, style="strong", indent=0)
     yield from _block(here.notes, width)
+    unit = f" {here.unit}" if here.unit else ""
+    if here.target:
+        yield from row("Target", _aim(here.target, unit), width)
+    for target in here.targets:
+        yield from row(f"Target from {target.from_}", _aim(target, unit), width)
+    if here.baseline:
+        yield from row("Baseline", f"{here.baseline.value}{unit} ({here.baseline.date})", width)
     for reading in here.readings:
-        bound = f"{reading.bound.value.replace('-', ' ')} " if reading.bound else ""
-        unit = f" {here.unit}" if here.unit else ""
-        yield from row(str(reading.date), f"{bound}{reading.value}{unit} (source: {reading.source})", width)
+        yield from row(str(reading.date), f"{_number(reading, unit)} (source: {reading.source})", width)
+    for other in here.comparators:
+        yield from row(other.who, f"{other.value}{unit}{f' ({other.date})' if other.date else ''}", width)
+
+
+def _aim(target: Target, unit: str) -> str:
+    return f"{_number(target, unit)}{f' by {target.by}' if target.by else ''}"
+
+
+def _number(given: MeasureReading | Target, unit: str) -> str:
+    bound = f"{given.bound.value.replace('-', ' ')} " if given.bound else ""
+    return f"{bound}{given.value}{unit}"
 
 
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:

@@ -1,0 +1,39 @@
+"""The sections of a paper: what they are called in files, and what a council says of each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cioc.model.base import Entry, Id, Markdown, Text
+
+SECTION_NAMES = (
+    "page",
+    "exceptions",
+    "action-log",
+    "measures",
+    "items",
+    "consultation",
+    "implications",
+    "forward",
+    "background-papers",
+    "sign-off",
+)
+"""The sections that cioc writes, in their usual order."""
+
+
+class Section(Entry):
+    """A section of the paper: its place is that in the list. One with `text` is the council's own."""
+
+    id: Id
+    """The name of one of cioc's sections, or of your own. Example: `measures`."""
+    title: Text | None = None
+    """Its heading, where it is not the usual one; a section of your own needs one. Example: `What the numbers say`."""
+    text: Markdown | None = None
+    """What a section of your own says. Example: `Every councillor is a corporate parent.`."""
+    show: Literal["yes", "no"] | None = None
+    """Whether papers have it; without a word, where there is something to say. Example: `"no"`."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the council's own text, and none of cioc's sections."""
+        return self.text is not None and self.id not in SECTION_NAMES
