@@ -23,10 +23,10 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cioc.changes.told import Told
     from cioc.cli.revisions import Side
     from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
-    from cioc.output.changes.told import Told
     from cioc.state import Snapshot
 
 
@@ -182,8 +182,8 @@ def _told(
     from cioc.changes.compare import changes
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile, retimed
+    from cioc.changes.told import Told
     from cioc.changes.written_ahead import since
-    from cioc.output.changes.told import Told
     from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:

@@ -32,7 +32,7 @@ class Press:
     origins: Origins
     templates: Path
     """The workspace's own; it need not be there."""
-    with_plan: bool = False
+    annexes: tuple[str, ...] = ()
 
     def view(self, meeting: Meeting) -> Paper:
         """What the paper of a meeting says."""
@@ -40,7 +40,7 @@ class Press:
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
-        return paper(seen, meeting, origin=self.origins.of(meeting), with_plan=self.with_plan)
+        return paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes)
 
     def text(self, paper: Paper, form: Format) -> str:
         """A paper as it is written to a file."""
@@ -50,7 +50,7 @@ class Press:
         return signed(render(paper, form, loader(self.templates)))
 
 
-def press(revision: str | None, *, with_plan: bool) -> Press:
+def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
     """The plans as they are on disk, or at a revision; with the templates of now, which print what cioc hands them.
 
     Raises CannotDoError where something could not be read, or could tell who a child is.
@@ -59,7 +59,7 @@ def press(revision: str | None, *, with_plan: bool) -> Press:
 
     workspace, origins = _on_disk() if revision is None else _at(revision)
     _hold_back(workspace)
-    return Press(workspace=workspace, origins=origins, templates=root_here() / FOLDER, with_plan=with_plan)
+    return Press(workspace=workspace, origins=origins, templates=root_here() / FOLDER, annexes=annexes)
 
 
 def _on_disk() -> tuple[LoadedWorkspace, Origins]:

@@ -30,6 +30,20 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Annex(StrEnum):
+    """What can be annexed to a paper."""
+
+    ALL = "all"
+    PLAN = "plan"
+    CHANGES = "changes"
+    COUNTS = "counts"
+
+
+def _annexes(asked: list[Annex] | None) -> tuple[str, ...]:
+    chosen = [each for each in Annex if each is not Annex.ALL] if Annex.ALL in (asked or ()) else asked or []
+    return tuple(each.value for each in chosen)
+
+
 _SUFFIXES = {".md": Format.MD, ".markdown": Format.MD, ".html": Format.HTML, ".htm": Format.HTML}
 
 
@@ -59,7 +73,14 @@ def report(
             "--output", "-o", metavar="PATH", help="Write to this file, not to standard output.", show_default=False
         ),
     ] = None,
-    with_plan: Annotated[bool, typer.Option("--with-plan", help="Annex the plan in full.")] = False,
+    annex: Annotated[
+        list[Annex] | None,
+        typer.Option(
+            "--annex",
+            help="An annex beside those that the workspace has for every paper; give it again for another.",
+            show_default=False,
+        ),
+    ] = None,
     revision: Annotated[
         str | None,
         typer.Option(
@@ -85,7 +106,7 @@ def report(
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        list_of_all = _write_all(press(revision, with_plan=with_plan), folder, form, force=force)
+        list_of_all = _write_all(press(revision, annexes=_annexes(annex)), folder, form, force=force)
         if show:
             _open(list_of_all)
         return
@@ -95,7 +116,7 @@ def report(
     if output is not None:
         check_place(output, root_here(), force=force)
     meeting = meant(meeting, "--meeting") if meeting is not None else None
-    text = _paper(press(revision, with_plan=with_plan), meeting, form)
+    text = _paper(press(revision, annexes=_annexes(annex)), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:

@@ -44,7 +44,7 @@ def templates(
         raise CannotDoError("--force says how to copy, and nothing is to be copied", hint="add --copy NAME")
     if view:
         from cioc.output.styled import plain
-        from cioc.report.describing import lines
+        from cioc.report.template_docs import lines
 
         write(plain(line) for line in lines())
     elif copy:

@@ -54,6 +54,9 @@ class Line(Entry):
 
     id: Id | None = None
     """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
+    title: Text | None = None
+    """A few words to call it by in papers, where what is promised is not plain from the action. Example: `Fostering
+    recruitment strategy`."""
     who: Text | None = None
     """Who does it, and where. Example: `Residential homes`."""
     leads: Listed[Known] = ()
@@ -79,6 +82,8 @@ class Action(Entry):
     """Its number, within its priority's. Example: `2.10`."""
     action: Text
     """What will be done. Example: `Ask each child before a review how they would like to take part in it.`."""
+    title: Text | None = None
+    """A few words to call it by in papers. Example: `Voice of the child in reviews`."""
     outcome: Text | None = None
     """What will be different for children.
 

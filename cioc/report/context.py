@@ -1,4 +1,4 @@
-"""What a section is built from."""
+"""A meeting in a snapshot, and what it is compared with: all that a section is built from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
 from cioc.dates import Period, in_words
 from cioc.overdue import Bucket, next_board, overdue, soon_by
-from cioc.state import plans_for, snapshot_for
+from cioc.state import plans_for, snapshot, snapshot_for
 from cioc.state.ledger import ledger
 from cioc.state.timings import measure
 
@@ -32,13 +32,13 @@ _SOON = Period(days=30)
 
 # No slots: what several sections need is worked out once, when the first of them asks.
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class Context:
     """One meeting, in a snapshot as of its date; and what the sections compare it with."""
 
     seen: Snapshot
     meeting: Meeting
-    with_plan: bool = False
-    """Whether the plan is annexed in full."""
+    annexes: frozenset[str] = frozenset()
+    """The annexes that the paper has: `plan`, `changes`, `counts`, `key`."""
 
     @cached_property
     def plans(self) -> tuple[PlanState, ...]:
@@ -115,17 +115,32 @@ class Subject:
 
     @cached_property
     def before(self) -> Snapshot | None:
-        """The same workspace as it was known at the meeting before."""
-        return snapshot_for(self.previous, self.seen.workspace) if self.previous else None
+        """The same workspace as it was known at the meeting before; for the first, when its plan was written.
+
+        None for a first meeting without a plan, or on the day of it.
+        """
+        if self.previous:
+            return snapshot_for(self.previous, self.seen.workspace)
+        written = min((state.plan.written for state in self.plans), default=self.seen.as_of)
+        return snapshot(self.seen.workspace, written) if written < self.seen.as_of else None
+
+    @property
+    def since(self) -> str:
+        """`the meeting of 6 December 2019`, `the plan was written on 7 February 2019`: what the paper compares with."""
+        if self.previous:
+            return f"the meeting of {in_words(self.previous.date)}"
+        return f"the plan was written on {in_words(self.before.as_of)}" if self.before else ""
 
     @cached_property
     def plans_before(self) -> tuple[PlanState, ...]:
         """The plans that the meeting before reported on, as they then stood."""
-        return plans_for(self.previous, self.before) if self.previous and self.before else ()
+        if self.before is None:
+            return ()
+        return plans_for(self.previous or self.meeting, self.before)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What changed since the meeting before, what matters first; nothing for the first meeting on file."""
+        """What changed since then, what matters first; nothing where there is nothing to compare with."""
         return changes(self.before, self.seen) if self.before else ()
 
     @cached_property
@@ -149,7 +164,7 @@ class Subject:
 
     @cached_property
     def overdue(self) -> Overdue:
-        """Every open promise, each once, by whether its date has passed or when it falls due."""
+        """Every open promise, each once, the worst first."""
         return overdue(self.ledger)
 
     @property
@@ -186,13 +201,9 @@ class Subject:
 
     @property
     def by_soon(self) -> str:
-        """`by 26 March 2021 (the group meets 6 weekly)`: up to when promises are listed as due soon, and why then."""
-        day, group = in_words(self.soon), self.settings.group
-        if self.has_board_rhythm:
-            return f"before the next Board, by {day}"
-        if self.soon == self.next_board and group:
-            return f"by {day} (the group meets {group.meets})"
-        return f"within {_SOON.days} days, by {day}"
+        """`before the next Board, by 26 March 2021`: up to when promises are listed as due soon, and why then."""
+        day = in_words(self.soon)
+        return f"before the next Board, by {day}" if self.has_board_rhythm else f"by {day}"
 
 
 def commitment_anchor(index: int) -> str:

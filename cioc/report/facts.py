@@ -1,7 +1,8 @@
 """What a paper says, to be compared with what it says when it is drawn from other files: its facts, not its looks.
 
-Facts are counts, dates, ratings and the words that it quotes. Numbers of sections, anchors and what charts look like
-are none (all that a chart shows is in its description), nor is the title block, nor what the paper was drawn from.
+Facts are counts, dates, ratings and the words that it quotes, in all its sections and annexes. Numbers of sections,
+their order and titles, anchors and what charts look like are none (all that a chart shows is in its description), nor
+is the cover but for what an officer says and asks there, nor what the paper was drawn from.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.report.assemble import paper
+from cioc.report.assemble import ALL_ANNEXES, paper
 from cioc.report.view.charts import Drawing, Sign
-from cioc.report.view.shared import Link, Mention, Prose, Rating, Timescale
+from cioc.report.view.sections import Decisions
+from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
 
-_LOOKS: Final = {"anchor", "slug", "name", "number", "full", "see", "tone"}
+_LOOKS: Final = {"anchor", "slug", "name", "number", "tone", "kind", "mark", "template"}
+_NOT_FACTS: Final = {"changes"}
+"""The annex that says at length what the others say."""
 
 
 def facts(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
     """What the paper of a meeting says, from top to bottom: of each entry of a list all that it says itself."""
-    drawn = paper(snapshot_for(meeting, workspace), meeting)
-    return tuple(fact for section in drawn.sections for fact in _facts(section.body))
+    annexes = ALL_ANNEXES - _NOT_FACTS
+    drawn = paper(snapshot_for(meeting, workspace), meeting, annexes=annexes, as_laid_out=False)
+    said = (drawn.cover.purpose, drawn.cover.summary, drawn.cover.asks)
+    bodies = (section.body for section in (*drawn.sections, *drawn.annexes) if not isinstance(section.body, Decisions))
+    return tuple(fact for body in (said, *bodies) for fact in _facts(body))
 
 
 def _facts(value: object) -> Iterator[str]:
@@ -37,7 +44,7 @@ def _facts(value: object) -> Iterator[str]:
         own: list[str] = []
         below: list[object] = []
         for field in fields(value):
-            if field.name not in _LOOKS:
+            if field.name not in _LOOKS or isinstance(getattr(value, field.name), Link):
                 part = getattr(value, field.name)
                 words = _words(part)
                 own += words
@@ -55,11 +62,7 @@ def _words(value: object) -> tuple[str, ...]:
             found: tuple[str, ...] = (value,)
         case Prose(source=text) | Rating(text=text) | Link(text=text):
             found = (text,)
-        case Mention(label=label, text=text):
-            found = (label, text)
-        case Timescale(current=current, first=first):
-            found = (current, first)
-        case (Prose() | str(), *_):
+        case (Prose() | str() | Link(), *_):
             found = tuple(word for each in value for word in _words(each))
         case _:
             found = ()

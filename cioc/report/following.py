@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.disclosure.counting import counts_children, is_small
 from cioc.disclosure.keeping_back import kept_back
+from cioc.model import target_on
 from cioc.model.measures import Better
 from cioc.references import resolve
 from cioc.report.numbers import Way, number, way, within
@@ -14,7 +15,7 @@ from cioc.report.numbers import Way, number, way, within
 if TYPE_CHECKING:
     from cioc import model
     from cioc.disclosure.keeping_back import KeptBack
-    from cioc.report.context import Subject
+    from cioc.report.context import Context
 
 _WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
 
@@ -23,7 +24,7 @@ _WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
 class Followed:
     """A measure, with the numbers of it that are known, the oldest first, and what of all numbers is kept back."""
 
-    subject: Subject
+    context: Context
     measure: model.Measure
     known: tuple[model.MeasureReading, ...]
     kept: KeptBack
@@ -43,9 +44,9 @@ class Followed:
         """Whether the newest number was given by this meeting, or is of a day since the meeting before."""
         if self.last is None:
             return False
-        if self.last.source in self.subject.seen.workspace.meetings:
-            return self.last.source == self.subject.key
-        seen = self.subject.seen
+        if self.last.source in self.context.seen.workspace.meetings:
+            return self.last.source == self.context.key
+        seen = self.context.seen
         before = [meeting.date.last for meeting in seen.meetings if meeting.date.last < seen.as_of]
         return bool(before) and self.last.date.last > max(before)
 
@@ -76,49 +77,60 @@ class Followed:
     def value(self, reading: model.MeasureReading) -> str:
         """`more than 500`, `c`."""
         if self.is_kept(reading):
-            return self.subject.settings.thresholds.symbol
+            return self.context.settings.thresholds.symbol
         return number(reading.value, self.measure.unit, reading.bound)
+
+    @property
+    def target(self) -> model.Target | None:
+        """The target that holds on the day of the paper."""
+        return target_on(self.measure, self.context.seen.as_of)
 
     @property
     def target_is_small(self) -> bool:
         """A target of a few children says as much as their number, once it is met."""
-        target, up_to = self.measure.target, self.subject.settings.thresholds.suppress_up_to
+        target, up_to = self.target, self.context.settings.thresholds.suppress_up_to
         return bool(target and counts_children(self.measure) and is_small(target.value, target.bound, up_to))
 
-    def target_words(self, target: model.measures.Target) -> str:
+    @property
+    def baseline_is_small(self) -> bool:
+        """Where counting began is a number of ours like any other."""
+        baseline, up_to = self.measure.baseline, self.context.settings.thresholds.suppress_up_to
+        return bool(baseline and counts_children(self.measure) and is_small(baseline.value, None, up_to))
+
+    def target_words(self, target: model.Target) -> str:
         """`at least 16 apprenticeships`, `c`."""
         if self.target_is_small:
-            return self.subject.settings.thresholds.symbol
+            return self.context.settings.thresholds.symbol
         return number(target.value, self.measure.unit, target.bound)
 
 
-def followed(subject: Subject) -> tuple[Followed, ...]:
+def followed(context: Context) -> tuple[Followed, ...]:
     """Measures that had a number by then, and those with a target in a plan of that time that have never had one."""
-    measures = subject.seen.workspace.measures
-    kept = kept_back(measures, subject.settings.thresholds.suppress_up_to)
+    measures = context.seen.workspace.measures
+    kept = kept_back(measures, context.settings.thresholds.suppress_up_to)
     found = (
-        Followed(subject=subject, measure=measure, known=_known(subject, measure), kept=kept)
+        Followed(context=context, measure=measure, known=_known(context, measure), kept=kept)
         for measure in measures.values()
     )
-    return tuple(each for each in found if each.known or _awaited(subject, each.measure))
+    return tuple(each for each in found if each.known or _awaited(context, each.measure))
 
 
-def _known(subject: Subject, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
+def _known(context: Context, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
     """A number that a meeting gives is known from that meeting on; any other, once its date is over."""
     known = []
     for reading in measure.readings:
-        told = subject.seen.workspace.meetings.get(reading.source)
-        if (told.date if told else reading.date).last <= subject.seen.as_of:
+        told = context.seen.workspace.meetings.get(reading.source)
+        if (told.date if told else reading.date).last <= context.seen.as_of:
             known.append(reading)
     return tuple(sorted(known, key=lambda reading: reading.date))
 
 
-def _awaited(subject: Subject, measure: model.Measure) -> bool:
+def _awaited(context: Context, measure: model.Measure) -> bool:
     """One without any number yet, for which a target is set, and which serves a priority of a plan of that time.
 
     The plan is what tells since when the target holds: without it, a paper could not know whether it was set by then.
     """
-    if measure.readings or measure.target is None:
+    if measure.readings or target_on(measure, context.seen.as_of) is None:
         return False
-    targets = [resolve(reference, subject.seen.names) for reference in measure.priority]
-    return any(target and subject.seen.plan(target.home) for target in targets)
+    targets = [resolve(reference, context.seen.names) for reference in measure.priority]
+    return any(target and context.seen.plan(target.home) for target in targets)

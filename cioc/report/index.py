@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.disclosure.masking import masker
-from cioc.report.view.glance import Glance
 from cioc.report.view.index import Index, Listed
+from cioc.report.view.sections import Glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,4 +45,4 @@ def _headline(paper: Paper) -> str:
     glance = next((section.body for section in paper.sections if isinstance(section.body, Glance)), None)
     if glance is None:
         return ""
-    return glance.headline or next(iter(glance.sentences), "")
+    return glance.headline

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
 from cioc.dates import in_words
+from cioc.report.wording import as_at
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
 
 # Decisions are filled in after the meeting, as they should be; the key of words only follows what the others say.
-_NOT_SIGNED_FOR: Final = {"decisions", "words", "plan-in-full"}
+_NOT_SIGNED_FOR: Final = {"decisions", "key"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,17 @@ class Origin:
 UNKNOWN: Final = Origin()
 
 
-def drawn_from(origin: Origin, meeting: Meeting) -> str:
-    """A month's meeting is seen from its last day: the paper says so, and does not make up a day."""
-    date = meeting.date
-    as_at = in_words(date) if date.day else f"the end of {in_words(date)}"
-    what = f"revision {origin.revision}" if origin.revision else "the plan, measures and meetings on file"
-    more = " with changes not yet committed" if origin.revision and origin.uncommitted else ""
-    return f"Drawn from {what}{more}, as at {as_at}. Later entries are not in it."
+def record(origin: Origin, meeting: Meeting) -> str:
+    """As at when the record was read. A month's meeting is seen from its last day, and no day is made up.
+
+    A paper counts as at its meeting, which comes after the signature: it says so.
+    """
+    as_of = f"From the record as at {as_at(meeting.date)}"
+    signed = meeting.signed
+    later = f", after it was signed on {in_words(signed)}" if signed and signed < meeting.date.last else ""
+    what = f" Revision {origin.revision}" if origin.revision else ""
+    more = " with changes that are not committed yet" if what and origin.uncommitted else ""
+    return f"{as_of}{later}.{what}{more}{'.' if what else ''}"
 
 
 def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:
@@ -50,8 +55,8 @@ def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:
         if name not in _NOT_SIGNED_FOR
         and (name not in before or name not in after or before[name].body != section.body)
     ]
-    if (then.title, then.organisation, then.board, then.facts) != (now.title, now.organisation, now.board, now.facts):
-        parts.insert(0, "the title block")
+    if (then.title, then.organisation, then.board, then.cover) != (now.title, now.organisation, now.board, now.cover):
+        parts.insert(0, "the cover")
     if not parts or meeting.signed is None:
         return ""
     quoted = "; ".join(parts)

@@ -1,223 +1,295 @@
-"""The answer for a member who has a minute: what got better, what got worse, what slipped, what never came back.
+"""What the record shows since the last meeting: what got better or worse, what moved, what was not reported back.
 
 Numbers first and, of each, up to three by name: the sections that follow tell the others.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.phrases import counted
+from cioc.changes.phrases import counted, later
 from cioc.changes.travel import Travel, travel
+from cioc.dates import in_words
+from cioc.model import PlanStatus, Status
+from cioc.report import sentences
 from cioc.report.following import followed
-from cioc.report.naming import brief, past_by, shortened
-from cioc.report.slipping import dropped, left_in_words, slipped
-from cioc.report.telling import moved_by, named, numbered, of_kinds, that, told
-from cioc.report.view.glance import Answer
+from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
+from cioc.report.wording import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
 from cioc.state.tally import is_rated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.changes.change import Change
     from cioc.changes.reconcile import Move
-    from cioc.report.context import Subject
-    from cioc.report.view.glance import Told
+    from cioc.overdue import LeftOpen, Promise
+    from cioc.report.context import Context
 
-_NEVER: Final = "Promised, and not heard of since"
-
-
-def minute(subject: Subject) -> tuple[Answer, ...]:
-    """Short sentences for each question. Of the first meeting on file most cannot be asked."""
-    if subject.previous is None:
-        answers = [("Past their dates", _passed(subject)), (_NEVER, _left_open(subject))]
-    else:
-        answers = [
-            *_better_and_worse(subject),
-            ("Slipped", slipped(subject)),
-            ("Dropped", dropped(subject)),
-            (_NEVER, _never_came_back(subject)),
-        ]
-    return tuple(Answer(label=label, told=tuple(said)) for label, said in answers if said)
+_NAMED: Final = 3
 
 
-def directions(subject: Subject) -> Counter[Travel]:
-    """How many actions went where since the meeting before, by their ratings."""
-    return Counter({way: len(moves) for way, moves in _moves(subject).items()})
+def questions(context: Context) -> tuple[Question, ...]:
+    """The questions that members ask, each with short answers; those that cannot be asked are left out."""
+    asked = (
+        *_better_and_worse(context),
+        ("What moved?", tuple(_moved(context))),
+        ("What was promised but not reported back?", tuple(_not_reported(context))),
+    )
+    return tuple(Question(heading=heading, told=told) for heading, told in asked if told)
 
 
-def _moves(subject: Subject) -> dict[Travel, list[Move]]:
-    found: dict[Travel, list[Move]] = {}
-    for move in subject.reconciled.moves if subject.reconciled else ():
-        found.setdefault(travel(move, tuple(subject.settings.rag)), []).append(move)
-    return found
+def headline(context: Context) -> str:
+    """The worst that there is to say, in a sentence for a list of papers."""
+    number = len(context.passed)
+    said = [sentences.passed_in_all(number, 0).removeprefix("In all, ") if number else sentences.nothing_past()]
+    said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
+    words = "; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def told(kind: str, number: int, text: str, names: Sequence[Link] = ()) -> Iterator[Answer]:
+    """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
+    if text:
+        more = len(names) - _NAMED
+        rest = f"and {more} more" if more > 0 else ""
+        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:_NAMED]), rest=rest)
+
+
+def _each(kind: str, say: Callable[[int], str], names: Sequence[Link]) -> Iterator[Answer]:
+    yield from told(kind, len(names), say(len(names)), names)
+
+
+def _of_kinds(context: Context, *kinds: ChangeKind) -> list[Change]:
+    """The changes of some kinds, those of the plan and its review first, then those of commitments."""
+    found = _once(change for change in context.changes if change.kind in kinds)
+    return sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT)
+
+
+def _once(changes: Iterable[Change]) -> list[Change]:
+    """The first change of each promise: one that several became would be told once for each."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        found.setdefault(change.ref, change)
+    return list(found.values())
+
+
+def _named(context: Context, changes: Iterable[Change], happened: Callable[[Change], str]) -> list[Link]:
+    return [mention(context, change.ref, happened(change)) for change in changes]
 
 
 # -- Better and worse --------------------------------------------------------------------------------------------------
 
 
-def _better_and_worse(subject: Subject) -> list[tuple[str, list[Told]]]:
-    """Two answers; or one, where a plan without ratings says nothing of either."""
-    better, worse = _better(subject), _worse(subject)
-    first = _first_rated(subject)
-    if _is_rated(subject):
-        return [
-            ("Better", better or told("No rating is better, and nothing was completed")),
-            ("Worse", [*(worse or told("No rating is worse")), *first]),
-        ]
-    gives, its = ("plans give", "their") if len(subject.plans) > 1 else ("plan gives", "its")
-    cannot = f"Cannot be told: the {gives} no ratings"
-    if not better and not worse:
-        items = that(
-            sum(bool(item.about) for item in subject.meeting.items),
-            "item is about actions of the plan",
-            "items are about actions of the plan",
-        )
-        see = [Link(text="see Items discussed", anchor="items")]
-        return [
-            ("Better or worse", [*told(f"{cannot}, and none of {its} lines was marked complete"), *told(items, see)]),
-        ]
-    return [("Better", better or told(cannot)), ("Worse", worse or told(cannot))]
+def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...]]]:
+    """Two questions; or one, where a plan without ratings says nothing of either."""
+    if context.before is None:
+        return
+    better, worse = tuple(_better(context)), tuple(_worse(context))
+    if _is_rated(context):
+        yield "What got better?", better or tuple(told("none", 0, sentences.nothing_better()))
+        yield "What got worse?", worse or tuple(told("none", 0, sentences.nothing_worse()))
+        return
+    unrated = tuple(told("none", 0, sentences.not_rated()))
+    done = () if better else tuple(told("none", 0, sentences.nothing_completed()))
+    if worse:
+        yield "What got better?", better or done
+        yield "What got worse?", (*worse, *unrated)
+    else:
+        yield "What got better or worse?", (*better, *unrated, *done)
 
 
-def _better(subject: Subject) -> list[Told]:
-    done = of_kinds(subject, ChangeKind.DONE)
+def _is_rated(context: Context) -> bool:
+    return is_rated(action for plan in (*context.plans, *context.plans_before) for action in plan.actions)
+
+
+def _better(context: Context) -> Iterator[Answer]:
+    done = _of_kinds(context, ChangeKind.DONE)
     lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
     reviews = [change for change in done if change.record is RecordKind.PLAN]
     made = [change for change in done if change.record is RecordKind.COMMITMENT]
     # A date that was brought forward and has passed since is no better.
-    forward = [change for change in of_kinds(subject, ChangeKind.BROUGHT_FORWARD) if not change.days_late]
-    return [
-        *numbered(
-            _rerated(subject, Travel.BETTER),
-            "action has a better rating",
-            "actions have a better rating",
-        ),
-        *numbered(
-            named(subject, lines, _how_late), "line of the plan was completed", "lines of the plan were completed"
-        ),
-        *numbered(
-            named(subject, reviews, _how_late), "review of a plan was completed", "reviews of plans were completed"
-        ),
-        *numbered(
-            named(subject, made, _how_late),
-            "commitment to the Board was completed",
-            "commitments to the Board were completed",
-        ),
-        *numbered(named(subject, forward, moved_by), "date was brought forward", "dates were brought forward"),
-        *numbered(_numbers(subject, is_better=True), "measure is better", "measures are better"),
-    ]
+    forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if not change.days_late]
+    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER))
+    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late))
+    yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late))
+    yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late))
+    yield from _each("brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)))
+    yield from _each("better-measure", sentences.measures_better, _numbers(context, is_better=True))
+
+
+def _worse(context: Context) -> Iterator[Answer]:
+    yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
+    reopened = _named(context, _of_kinds(context, ChangeKind.REOPENED), lambda _: "")
+    yield from _each("reopened", sentences.reopened, reopened)
+    yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
+    yield from _first_rated(context)
 
 
 def _how_late(done: Change) -> str:
     return f"{counted(done.days_late, 'day')} late" if done.days_late else ""
 
 
-def _worse(subject: Subject) -> list[Told]:
-    return [
-        *numbered(
-            _rerated(subject, Travel.WORSE),
-            "action has a worse rating",
-            "actions have a worse rating",
-        ),
-        *numbered(
-            named(subject, of_kinds(subject, ChangeKind.REOPENED)),
-            "promise that was settled is open again",
-            "promises that were settled are open again",
-        ),
-        *numbered(_numbers(subject, is_better=False), "measure is worse", "measures are worse"),
-    ]
-
-
-def _numbers(subject: Subject, *, is_better: bool) -> list[Link]:
+def _numbers(context: Context, *, is_better: bool) -> list[Link]:
     """`Children in our care (560 to 510)`: of what was newly measured, that which went one way for sure."""
     return [
-        Link(text=f"{shortened(each.measure.title)} ({each.value(before)} to {each.value(last)})", anchor="measures")
-        for each in followed(subject)
+        Link(text=f"{short(each.measure.title)} ({each.value(before)} to {each.value(last)})", anchor="measures")
+        for each in followed(context)
         if each.is_new and each.is_better is is_better and (before := each.before) and (last := each.last)
     ]
 
 
-def _first_rated(subject: Subject) -> list[Told]:
-    """What has an adverse rating now and had none is not worse than it was; but its count has grown by it."""
-    ways = _moves(subject)
+def _moves(context: Context) -> dict[Travel, list[Move]]:
+    found: dict[Travel, list[Move]] = {}
+    for move in context.reconciled.moves if context.reconciled else ():
+        found.setdefault(travel(move, tuple(context.settings.rag)), []).append(move)
+    return found
+
+
+def _rerated(context: Context, way: Travel) -> list[Link]:
+    return [
+        mention(
+            context,
+            move.after or move.before or "",
+            f"{label(context, move.counted_before)} to {label(context, move.counted_after)}",
+        )
+        for move in _moves(context).get(way, [])
+    ]
+
+
+def _first_rated(context: Context) -> Iterator[Answer]:
+    ways = _moves(context)
     moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
-    said: list[Told] = []
-    for word in subject.settings.exceptions:
-        names = [brief(subject, move.after or "", "") for move in moves if move.counted_after == word]
-        rated = f"first rated {_label(subject, word)}"
-        said += numbered(names, f"action was {rated}", f"actions were {rated}")
+    for word in context.settings.exceptions:
+        names = [mention(context, move.after or "") for move in moves if move.counted_after == word]
+        text = sentences.first_rated(len(names), label(context, word))
+        yield from told(f"first-rated-{word}", len(names), text, names)
+
+
+# -- What moved, and what passed ---------------------------------------------------------------------------------------
+
+
+def _moved(context: Context) -> Iterator[Answer]:
+    """Dates that were moved later, lost or passed since then, what was dropped; and what is past its date in all."""
+    since = passed_since(context)
+    said = [*_of_dates(context, since), *_of_earlier_plans(context)]
+    if context.before is not None:
+        yield from said or told("none", 0, sentences.nothing_moved())
+    left = [each for left in context.overdue.left_open if not left.is_silent for each in left.promises]
+    past = sum(promise.has_passed for promise in left)
+    number = len(context.passed) + past
+    counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
+    if number != counted_already or context.before is None:
+        text = sentences.passed_in_all(number, past) if number else sentences.nothing_past()
+        names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
+        yield from told("past-in-all", number, text, names)
+
+
+def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
+    moved = sorted(_once(filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
+    undated = _of_kinds(context, ChangeKind.UNDATED)
+    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)))
+    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""))
+    late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
+    yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
+    yield from _each("passed", sentences.passed, [call(context, each, overdue_by(each)) for each in silent])
+    yield from _dropped(context)
+
+
+def _is_later(change: Change) -> bool:
+    """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
+    was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
+    return was_later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
+
+
+def _to_when(context: Context) -> Callable[[Change], str]:
+    """`from March 2020 to June 2021, for agreement at this meeting`."""
+
+    def said(change: Change) -> str:
+        due = change.reading_after.due if change.reading_after else None
+        was = change.reading_before.due if change.reading_before else None
+        if due is None:
+            return ""
+        asked = f", {PENDING}" if agreement(context, change) == PENDING else ""
+        by = f" ({later(change.days)})" if change.days and not was else ""
+        return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{by}{asked}"
+
     return said
 
 
-def _is_rated(subject: Subject) -> bool:
-    return is_rated(action for plan in (*subject.plans, *subject.plans_before) for action in plan.actions)
+def passed_since(context: Context) -> list[Promise]:
+    """What has passed its date since then, each promise once, the oldest first."""
+    return _since(context, context.passed)
 
 
-def _rerated(subject: Subject, way: Travel) -> list[Link]:
-    return [
-        brief(
-            subject,
-            move.after or move.before or "",
-            f"{_label(subject, move.counted_before)} to {_label(subject, move.counted_after)}",
-        )
-        for move in _moves(subject).get(way, [])
-    ]
+def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
+    names = {change.ref for change in _of_kinds(context, ChangeKind.LAPSED)}
+    return [each for each in passed if names & {each.name, each.label, f"{each.plan}/{each.ref}", *each.also}]
 
 
-def _label(subject: Subject, word: str | None) -> str:
-    known = subject.settings.rag.get(word or "")
-    return known.label.lower() if known else word or ""
+def _of_earlier_plans(context: Context) -> Iterator[Answer]:
+    """What passed its date though its plan is over, told apart from what is in use."""
+    for left in context.overdue.left_open:
+        passed = [each for each in left.promises if each.has_passed]
+        its = _since(context, passed) if not left.is_silent else []
+        plan = month(context, context.seen.workspace.plans[left.plan])
+        names = [call(context, each, overdue_by(each)) for each in its]
+        text = sentences.passed_in_earlier_plan(len(its), plan)
+        yield from told(f"passed-in-{left.plan}", len(its), text, names)
 
 
-# -- Past their dates, and never came back ----------------------------------------------------------------------------
+def _dropped(context: Context) -> Iterator[Answer]:
+    gone = _of_kinds(context, ChangeKind.DROPPED)
+    reviews = [change for change in gone if change.record is RecordKind.PLAN]
+    made = [change for change in gone if change.record is RecordKind.COMMITMENT]
+    lines = len(gone) - len(reviews) - len(made)
+    text = sentences.dropped(lines, len(reviews), len(made))
+    names = _named(context, gone, lambda change: agreement(context, change))
+    yield from told("dropped", len(gone), text, names)
 
 
-def _passed(subject: Subject) -> list[Told]:
-    passed = subject.passed
-    if not passed:
-        return told("No promise is past its date")
-    of = f"{len(passed)} of {counted(len(subject.overdue.in_use), 'open promise')}"
-    are = "is past its date" if len(passed) == 1 else "are past their dates"
-    return told(f"{of} {are}", [past_by(subject, each) for each in passed])
+# -- What was not reported back ----------------------------------------------------------------------------------------
 
 
-def _never_came_back(subject: Subject) -> list[Told]:
+def _not_reported(context: Context) -> Iterator[Answer]:
     is_open = [
-        made for made in subject.seen.commitments if made.state.is_open and made.meeting.date < subject.meeting.date
+        made for made in context.seen.commitments if made.state.is_open and made.meeting.date < context.meeting.date
     ]
-    if not is_open:
-        return [*told("No commitment from an earlier meeting is open"), *_left_open(subject)]
-    silent = [brief(subject, made.name, "") for made in is_open if not made.state.entries]
-    promises = (subject.ledger.of(made.name) for made in is_open)
-    passed = [promise.days_late for promise in promises if promise and promise.has_passed]
-    return [*_reported(len(is_open), silent), *_of_them_passed(passed, len(is_open)), *_left_open(subject)]
+    silent = [made for made in is_open if not made.state.entries]
+    if is_open:
+        text = sentences.open_commitments(len(is_open), len(silent))
+        yield from told("open-commitments", len(is_open), text, [mention(context, made.name) for made in silent])
+    elif context.previous:
+        yield from told("open-commitments", 0, sentences.no_open_commitment())
+    for left in context.overdue.left_open:
+        yield from left_open(context, left)
 
 
-def _reported(is_open: int, silent: Sequence[Link]) -> list[Told]:
-    made = that(
-        is_open, "commitment from earlier meetings is still open", "commitments from earlier meetings are still open"
-    )
-    if not silent:
-        return told(f"{made}; {'it has' if is_open == 1 else 'all of them have'} been reported on")
-    if len(silent) == is_open:
-        return told(f"{made}, and no report on {'it' if is_open == 1 else 'any of them'} is on file", silent)
-    return told(f"{made}, and on {len(silent)} of them no report is on file", silent)
+def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
+    """What a plan that is over left open, and no other plan took over."""
+    plans = context.seen.workspace.plans
+    number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
+    plan = month(context, plans[left.plan])
+    if left.successor is None:
+        text = sentences.open_in_closed_plan(number, plan, past=past)
+    elif left.is_silent:
+        text = sentences.no_update_on(number, plan, _why_silent(context, left), past=past)
+    else:
+        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), past=past)
+    yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _of_them_passed(days: Sequence[int], number: int) -> list[Told]:
-    """Also of what a plan promises as well, and is counted there."""
-    if not days:
-        return []
-    oldest = counted(max(days), "day")
-    if len(days) == 1:
-        return told(f"{'It' if number == 1 else '1 of them'} is past its date, by {oldest}")
-    return told(f"{len(days)} of them are past their dates, the oldest by {oldest}")
-
-
-def _left_open(subject: Subject) -> list[Told]:
-    """What plans that are over left open, and no other plan carried over."""
-    return [each for left in subject.overdue.left_open for each in told(left_in_words(subject, left))]
+def _why_silent(context: Context, left: LeftOpen) -> str:
+    """Why nothing follows from what the next plan does not say; a review goes on only where the record says so."""
+    plans = context.seen.workspace.plans
+    names = (f"{left.plan}/review",)
+    review = context.ledger.of(names[0])
+    reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
+    if any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed):
+        return sentences.being_reviewed(month(context, plans[left.plan]))
+    assert left.successor is not None  # else nobody is silent
+    successor = plans[left.successor]
+    is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
+    say = sentences.is_a_draft if is_draft else sentences.is_in_part
+    return say(month(context, successor))

@@ -1,21 +1,33 @@
-"""The words that several sections share: dates, counts, ratings, what something is called, what was said of it."""
+"""The words of the paper: what things are called, when they are due, how they stand.
+
+Whatever cioc says in a paper in its own words is made here or in `sentences`; what people wrote is printed as it is.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, assert_never
 
+from cioc.changes.phrases import counted, often, one_line
+from cioc.changes.to_come import NOT_RECORDED
+from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.references import TargetKind, resolve
-from cioc.report.view.shared import Link, Mention, Prose, Rating, Said, Standing, Timescale
+from cioc.report.view.shared import Link, Prose, Rating
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from cioc.model import Meeting, Plan, Priority
+    from cioc.changes.change import Change, PromiseMove
+    from cioc.model import Plan, Priority
     from cioc.references import Target
-    from cioc.report.context import Subject
-    from cioc.state import Entry, PlanState, State
+    from cioc.report.context import Context
+    from cioc.state import PlanState
+    from cioc.state.ledger import Promise
+    from cioc.state.timings import Version
 
 STATUS: Final = {
     Status.NOT_STARTED: "Not started",
@@ -23,14 +35,9 @@ STATUS: Final = {
     Status.COMPLETE: "Complete",
     Status.DROPPED: "Dropped",
 }
-PLAN_STATES: Final = {
-    "draft": "draft",
-    "agreed": "agreed",
-    "superseded": "superseded by a later plan",
-    "closed": "closed",
-}
-NO_TIMESCALE: Final = "None given"
-NO_LEAD: Final = "None named"
+NO_LEAD: Final = "No lead is named"
+NO_DATE: Final = "No date"
+PENDING: Final = "for agreement at this meeting"
 
 
 def prose(text: str | None) -> Prose | None:
@@ -38,58 +45,74 @@ def prose(text: str | None) -> Prose | None:
     return Prose(text) if text else None
 
 
+def on(day: PartialDate) -> str:
+    """`on 2 October 2019`, `in August 2022`."""
+    return f"{'on' if day.day else 'in'} {in_words(day)}"
+
+
 def status(value: Status | None) -> str:
     """`In progress`, or nothing."""
     return STATUS[value] if value else ""
 
 
-def rating(subject: Subject, rag: str | None) -> Rating | None:
+def rating(context: Context, rag: str | None) -> Rating | None:
     """`Red: off track`. A word that the workspace does not know stands as it is: a rule reports it."""
     if rag is None:
         return None
-    known = subject.settings.rag.get(rag)
+    known = context.settings.rag.get(rag)
     return Rating(text=f"{known.label}: {known.means}" if known else rag, tone=rag)
 
 
-def leads(subject: Subject, ids: Sequence[str]) -> str:
+def label(context: Context, rag: str | None) -> str:
+    """`amber`: a rating within a sentence."""
+    known = context.settings.rag.get(rag or "")
+    return known.label.lower() if known else rag or ""
+
+
+def leads(context: Context, ids: Sequence[str]) -> str:
     """The leads' names, or that there are none. Names hold commas, so a semicolon parts them."""
-    return "; ".join(subject.name_of(lead) for lead in ids) or NO_LEAD
+    return "; ".join(context.name_of(lead) for lead in ids) or NO_LEAD
 
 
-def timescale(state: State) -> Timescale:
-    """The promise that holds and, where it was another, the first."""
-    moved = state.first_timescale if state.first_timescale != state.timescale else None
-    return Timescale(current=state.timescale or NO_TIMESCALE, first=moved or "")
-
-
-def month(subject: Subject, plan: Plan) -> str:
+def month(context: Context, plan: Plan) -> str:
     """When a plan was written, for telling it from another of the same name: `February 2019`.
 
     Where another one was written in that month, the day.
     """
     of = PartialDate(plan.written.year, plan.written.month)
-    others = (state.plan.written for state in subject.seen.plans if state.plan.id != plan.id)
+    others = (state.plan.written for state in context.seen.plans if state.plan.id != plan.id)
     same = any((written.year, written.month) == (of.year, of.month) for written in others)
     return in_words(plan.written if same else of)
 
 
-def heading(subject: Subject, state: PlanState, priority: Priority) -> str:
+def heading(context: Context, state: PlanState, priority: Priority) -> str:
     """What a priority is headed by; with its plan, where the paper reports on several."""
-    of_plan = f" of the plan of {month(subject, state.plan)}" if len(subject.plans) > 1 else ""
+    of_plan = f" of the {month(context, state.plan)} plan" if len(context.plans) > 1 else ""
     return f"Priority {priority.ref}{of_plan}{f': {priority.title}' if priority.title else ''}"
 
 
-# -- What the paper speaks of ------------------------------------------------------------------------------------------
+# -- What things are called --------------------------------------------------------------------------------------------
+
+_LONGEST: Final = 62
+_SHORTEST: Final = 18
+_CLAUSE: Final = re.compile(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
+    """The first words of a text, as many as name it: to the end of a clause where there is one, else cut with `…`."""
+    line = one_line(text).rstrip(" .")
+    if len(line) <= longest:
+        return line
+    ends = [found.start() for found in _CLAUSE.finditer(line) if _SHORTEST <= found.start() <= longest]
+    if ends:
+        return line[: ends[-1]]
+    start = line[:longest]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:.-–')}…"
 
 
 def anchor_of(index: int) -> str:
-    """The id of the place in the paper that shows the action at an index of its plan. Refs may be given twice."""
+    """The id of the place in the annex that shows the action at an index of its plan. Refs may be given twice."""
     return f"action-{index + 1}"
-
-
-def full_anchor_of(index: int) -> str:
-    """The id of the place in the annex that shows all of that action."""
-    return f"full-action-{index + 1}"
 
 
 def item_anchor(index: int) -> str:
@@ -97,99 +120,134 @@ def item_anchor(index: int) -> str:
     return f"item-{index + 1}"
 
 
-def mention(subject: Subject, reference: str) -> Mention:
-    """What a reference speaks of, in words. One to nothing known stands as it was typed: a rule reports it."""
-    target = resolve(reference, subject.seen.spoken_of)
+def call(context: Context, promise: Promise, happened: str = "") -> Link:
+    """A promise by its name, what became of it, and its reference: `Fostering strategy, due March 2019 (3.2c)`."""
+    name = promise.name if promise.name in context.seen.names else f"{promise.plan}/{promise.ref}"
+    return mention(context, name, happened)
+
+
+def mention(context: Context, reference: str, happened: str = "") -> Link:
+    """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it."""
+    target = resolve(reference, context.seen.spoken_of)
     if target is None:
-        return Mention(label=reference, text="", anchor="")
+        return Link(text=_told(reference, happened, ""))
     match target.kind:
         case TargetKind.ACTION | TargetKind.LINE | TargetKind.PRIORITY:
-            return _of_plan(subject, target)
+            return _of_plan(context, target, happened)
         case TargetKind.REVIEW:
-            plan = subject.seen.workspace.plans[target.home]
-            anchor = "plan" if subject.reports_on(plan.id) else ""
-            return Mention(label=f"Review of the plan of {month(subject, plan)}", text=plan.title, anchor=anchor)
+            plan = context.seen.workspace.plans[target.home]
+            return Link(text=_told(f"Review of the {month(context, plan)} plan", happened, ""))
         case TargetKind.COMMITMENT:
-            return _of_meeting(subject, target)
+            return _of_meeting(context, target, happened)
         case TargetKind.MEASURE:
-            title = subject.seen.workspace.measures[target.name].title
-            return Mention(label="Measure", text=title, anchor="")
+            return Link(text=_told(context.seen.workspace.measures[target.name].title, happened, ""))
         case _:
             assert_never(target.kind)
 
 
-def _of_plan(subject: Subject, target: Target) -> Mention:
-    plan = subject.seen.workspace.plans[target.home]
-    reported = subject.reports_on(plan.id)
-    of_plan = "" if reported and len(subject.plans) == 1 else f" of the plan of {month(subject, plan)}"
+def _told(name: str, happened: str, ref: str) -> str:
+    return f"{name}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
+
+
+def _of_plan(context: Context, target: Target, happened: str) -> Link:
+    plan = context.seen.workspace.plans[target.home]
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
-        return Mention(label=f"Priority {priority.ref}{of_plan}", text=priority.title or priority.promise, anchor="")
-    index, action = subject.actions[plan.id, target.action or ""]
-    anchor = anchor_of(index) if reported else ""
-    if target.kind is TargetKind.LINE and len(action.delivery) > 1:
-        who = action.delivery[target.line].who
-        ref = target.name.removeprefix(f"{plan.id}/")
-        return Mention(label=f"Line {ref}{of_plan}", text=who or action.action, anchor=anchor)
-    return Mention(label=f"Action {action.ref}{of_plan}", text=action.action, anchor=anchor)
+        return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
+    index, action = context.actions[plan.id, target.action or ""]
+    name, number = action.title or short(action.action), action.ref
+    line = action.delivery[target.line] if target.kind is TargetKind.LINE else None
+    if line and len(action.delivery) > 1:
+        number = target.name.removeprefix(f"{plan.id}/")
+        name = line.title or (f"{name}: {short(line.who)}" if line.who else name)
+    elif line and line.title:
+        name = line.title
+    anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
+    return Link(text=_told(name, happened, f"{number}{in_plan(context, plan)}"), anchor=anchor)
 
 
-def _of_meeting(subject: Subject, target: Target) -> Mention:
-    meeting = subject.seen.workspace.meetings[target.home]
+def in_plan(context: Context, plan: Plan) -> str:
+    """` of the February 2019 plan`; nothing where a number can only be of the one plan that is reported on."""
+    is_clear = context.reports_on(plan.id) and len(context.plans) == 1
+    return "" if is_clear else f" of the {month(context, plan)} plan"
+
+
+def _of_meeting(context: Context, target: Target, happened: str) -> Link:
+    meeting = context.seen.workspace.meetings[target.home]
     commitment = next(c for c in meeting.commitments if f"{meeting.date}/{c.id}" == target.name)
-    when = in_words(meeting.date)
-    label = f"Promised {'on' if meeting.date.day else 'in'} {when}"
-    return Mention(label=label, text=commitment.text, anchor=subject.commitment_anchors.get(target.name, ""))
+    promised = f"promised {in_words(meeting.date)}"
+    anchor = context.commitment_anchors.get(target.name, "")
+    return Link(text=_told(short(commitment.text), happened, promised), anchor=anchor)
 
 
-# -- What was said -----------------------------------------------------------------------------------------------------
+def numbers(context: Context, references: Sequence[str]) -> str:
+    """`Actions 1.1 and 1.2`, `Action 3.3 of the February 2019 plan`: what an item is about, by its number alone."""
+    found: dict[tuple[str, str], list[str]] = {}
+    others = []
+    for reference in references:
+        target = resolve(reference, context.seen.spoken_of)
+        if target is None or target.kind not in {TargetKind.ACTION, TargetKind.LINE, TargetKind.PRIORITY}:
+            others.append(mention(context, reference).text)
+            continue
+        plan = context.seen.workspace.plans[target.home]
+        kind = "Priority" if target.kind is TargetKind.PRIORITY else "Action"
+        number = target.name.removeprefix(f"{plan.id}/")
+        found.setdefault((kind, in_plan(context, plan)), []).append(number)
+    plurals = {"Priority": "Priorities", "Action": "Actions"}
+    said = [
+        f"{kind if len(refs) == 1 else plurals[kind]} {listed(refs, last='and')}{of_plan}"
+        for (kind, of_plan), refs in found.items()
+    ]
+    return "; ".join([*said, *others])
 
 
-def standing(subject: Subject, state: State, *, silence: str, without: Entry | None = None) -> Standing:
-    """How something stands. What was dropped has no rating any more.
-
-    `silence` is what to say where nobody has said anything; `without`, an entry that the paper shows elsewhere.
-    """
-    return Standing(
-        rating=rating(subject, state.rag) if state.status is not Status.DROPPED else None,
-        status=status(state.status),
-        said=said(subject, tuple(entry for entry in state.entries if entry != without)),
-        silence=silence,
-    )
+# -- When things are due, and who agreed -------------------------------------------------------------------------------
 
 
-def said(subject: Subject, entries: tuple[Entry, ...]) -> Said | None:
-    """The last word. A plan often has several comments of one day: then they are the last word together."""
-    if not entries:
-        return None
-    last = entries[-1]
-    if last.source:
-        return _said_by_meeting(subject, last)
-    notes = [entry.note for entry in entries if entry.date == last.date and not entry.source]
-    return Said(when=in_words(last.date), notes=tuple(Prose(note) for note in notes if note), see=None)
+def overdue_by(promise: Promise) -> str:
+    """`due 25 December 2019`; late only where something said since shows that it was not done."""
+    due = in_words(promise.due) if promise.due else ""
+    return f"due {due}, {counted(promise.days_late, 'day')} late" if promise.is_late else f"due {due}"
 
 
-def _said_by_meeting(subject: Subject, entry: Entry) -> Said:
-    """What an item says can be long, and stands in its own place: here, only where that is."""
-    meeting = subject.seen.workspace.meetings[entry.source]
-    here = entry.source == subject.key
-    when = "At this meeting" if here else _at(meeting)
-    found = _item_that_said(meeting, entry)
-    if found is not None:
-        anchor = item_anchor(found) if here else ""
-        return Said(when=when, notes=(), see=Link(text=meeting.items[found].title, anchor=anchor))
-    if here:
-        return Said(when=when, notes=(), see=Link(text="Matters arising", anchor="matters"))
-    return Said(when=when, notes=(Prose(entry.note),) if entry.note else (), see=None)
+def dates(context: Context, promise: Promise) -> tuple[str, ...]:
+    """The date that holds and how it stands; the first date, where it is another; who agreed to the change."""
+    said = [_holds(promise)]
+    moves = promise.life.retimings
+    first, now = promise.first_due, promise.due
+    if moves and first and now and first != now:
+        said.append(f"First promised for {in_words(first)}; moved {often(len(moves))}")
+    if moves:
+        said.append(sentence(agreement(context, moves[-1])))
+    return tuple(said)
 
 
-def _at(meeting: Meeting) -> str:
-    return f"At the meeting of {in_words(meeting.date)}"
+def _holds(promise: Promise) -> str:
+    words = one_line(promise.part or promise.timescale or "").rstrip(".")
+    if promise.due is None or promise.recurs:
+        return words or NO_DATE
+    due = in_words(promise.due)
+    if promise.is_late:
+        return f"Was due {due}; {counted(promise.days_late, 'day')} late"
+    return f"Was due {due}; no update since" if promise.has_passed else f"Due {due}"
 
 
-def _item_that_said(meeting: Meeting, entry: Entry) -> int | None:
-    for index, item in enumerate(meeting.items):
-        same = (item.text, item.rag, item.status, item.timescale)
-        if item.about and same == (entry.note, entry.rag, entry.status, entry.timescale):
-            return index
-    return None
+def sentence(words: str) -> str:
+    """The words with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def agreement(context: Context, of: Change | PromiseMove | Version) -> str:
+    """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
+    meeting = of.agreed
+    if meeting is None:
+        return NOT_RECORDED
+    if meeting == context.key:
+        return PENDING
+    return agreed_or_asked(of, on_file=context.measure.is_on_file(meeting))
+
+
+def as_at(day: date | PartialDate) -> str:
+    """`12 February 2021`; of a month its end, since no day is made up."""
+    is_month = isinstance(day, PartialDate) and not day.day
+    return f"the end of {in_words(day)}" if is_month else in_words(day)

@@ -9,7 +9,7 @@ from cioc.output.changes import html, json, md, text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.output.changes.told import Told
+    from cioc.changes.told import Told
     from cioc.output.styled import Line
 
     Form: TypeAlias = Callable[[Told], Iterable[Line]]

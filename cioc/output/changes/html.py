@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.changes import ratings
+from cioc.changes.entries import entries
+from cioc.changes.told import counts, nothing
 from cioc.disclosure.masking import masker
-from cioc.output.changes import ratings
-from cioc.output.changes.entries import entries
-from cioc.output.changes.told import counts, nothing
 from cioc.output.styled import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.output.changes.entries import Entry
-    from cioc.output.changes.told import Told
+    from cioc.changes.entries import Entry
+    from cioc.changes.told import Told
     from cioc.output.styled import Line
 
 

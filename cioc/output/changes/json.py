@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.change import Change, PromiseMove
-    from cioc.output.changes.told import Told
+    from cioc.changes.told import Told
     from cioc.output.styled import Line
 
 SCHEMA = "cioc/changes/1"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.output.changes import ratings
-from cioc.output.changes.entries import entries
-from cioc.output.changes.rewording import Mark
-from cioc.output.changes.told import counts, nothing
+from cioc.changes import ratings
+from cioc.changes.entries import entries
+from cioc.changes.rewording import Mark
+from cioc.changes.told import counts, nothing
 from cioc.output.styled import plain
 from cioc.report.escaping import escape, escape_inline, escape_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.output.changes.entries import Entry
-    from cioc.output.changes.promises import Fact
-    from cioc.output.changes.told import Told
+    from cioc.changes.entries import Entry
+    from cioc.changes.promises import Fact
+    from cioc.changes.told import Told
     from cioc.output.styled import Line
 
 _MARKS = {Mark.SAME: "", Mark.OLD: "~~", Mark.NEW: "**"}

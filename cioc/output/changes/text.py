@@ -5,20 +5,20 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from cioc.changes import ratings
+from cioc.changes.entries import entries
 from cioc.changes.groups import Group
-from cioc.output.changes import ratings
-from cioc.output.changes.entries import entries
-from cioc.output.changes.rewording import Mark
-from cioc.output.changes.told import counts, nothing
+from cioc.changes.rewording import Mark
+from cioc.changes.told import counts, nothing
 from cioc.output.hanging import indented
 from cioc.output.styled import heading, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.output.changes.entries import Entry
-    from cioc.output.changes.promises import Fact
-    from cioc.output.changes.told import Told
+    from cioc.changes.entries import Entry
+    from cioc.changes.promises import Fact
+    from cioc.changes.told import Told
     from cioc.output.styled import Line, Piece
 
 _STYLES = {

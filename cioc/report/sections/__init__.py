@@ -1,7 +1,7 @@
-"""The sections of the paper, in their order.
+"""The sections of the paper, in their usual order, and its annexes.
 
-A new section is a view in `cioc/report/view/<name>.py`, a module here whose `build` returns it (or None where the paper
-is better without), the templates `sections/<name>.html` and `sections/<name>.md`, and a line in `SECTIONS`.
+A new section is a view in `cioc/report/view/sections.py`, a module here whose `build` returns it (or None where the
+paper is better without), the templates `sections/<name>.html` and `sections/<name>.md`, and a line in `SECTIONS`.
 """
 
 from __future__ import annotations
@@ -10,30 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.report.sections import (
-    background_papers,
-    changed,
-    commitments,
-    consultation,
-    decisions,
+    action_log,
+    changes,
+    counts,
     exceptions,
+    forward,
     glance,
-    implications,
-    introduction,
     items,
-    lapsed,
-    matters,
     measures,
     plan,
-    plan_in_full,
-    purpose,
-    recommendations,
-    sign_off,
+    texts,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.report.context import Subject
+    from cioc.report.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +33,30 @@ class SectionKind:
     """A section: its name, which is also its anchor and the name of its templates, its title, and what builds it."""
 
     name: str
-    title: str | Callable[[Subject], str]
-    build: Callable[[Subject], object | None]
-
-    def heading(self, subject: Subject) -> str:
-        """The title, where it depends on what the paper is of."""
-        return self.title if isinstance(self.title, str) else self.title(subject)
+    title: str
+    build: Callable[[Context], object | None]
+    from_record: bool = False
+    """Whether cioc reckons it from the record; else an officer writes it."""
 
 
 SECTIONS: Final = (
-    SectionKind("purpose", "Purpose of the report", purpose.build),
-    SectionKind("recommendations", "Recommendations", recommendations.build),
-    SectionKind("decisions", "Decisions", decisions.build),
-    SectionKind("glance", "The picture at a glance", glance.build),
-    SectionKind("exceptions", exceptions.title, exceptions.build),
-    SectionKind("lapsed", lapsed.title, lapsed.build),
-    SectionKind("changed", changed.title, changed.build),
-    SectionKind("matters", "Matters arising", matters.build),
-    SectionKind("commitments", "Commitments to the Board", commitments.build),
-    SectionKind("introduction", "Background", introduction.build),
+    SectionKind("page", "At a glance", glance.build, from_record=True),
+    SectionKind("exceptions", "What needs attention", exceptions.build, from_record=True),
+    SectionKind("action-log", "Action log", action_log.build, from_record=True),
+    SectionKind("measures", "Measures", measures.build, from_record=True),
     SectionKind("items", "Items discussed", items.build),
-    SectionKind("measures", "Measures", measures.build),
-    SectionKind("plan", plan.title, plan.build),
-    SectionKind("consultation", "Consultation", consultation.build),
-    SectionKind("implications", "Implications", implications.build),
-    SectionKind("background-papers", "Background papers", background_papers.build),
-    SectionKind("sign-off", "Sign-off", sign_off.build),
+    SectionKind("consultation", "Consultation", texts.consultation),
+    SectionKind("implications", "Implications", texts.implications),
+    SectionKind("forward", "Coming up", forward.build, from_record=True),
+    SectionKind("background-papers", "Background papers", texts.background_papers),
+    SectionKind("sign-off", "Sign-off", texts.sign_off),
 )
-"""All sections but the key of words, which comes after them and is drawn from what they say."""
+"""Those of the main pages. `workspace.yaml` and the meeting may give them another order, and other titles."""
 
-ANNEXES: Final = (SectionKind("plan-in-full", "Annex: the plan in full", plan_in_full.build),)
-"""What comes after the key of words, where it is asked for."""
+ANNEXES: Final = (
+    SectionKind("exceptions-in-full", "What needs attention, in full", exceptions.in_full, from_record=True),
+    SectionKind("plan", "The plan in full", plan.build),
+    SectionKind("changes", "What changed, in full", changes.build, from_record=True),
+    SectionKind("counts", "How the counts moved", counts.build, from_record=True),
+)
+"""What comes after them, where it is asked for; the key of words comes last, since it is drawn from all the others."""

@@ -1,180 +1,211 @@
-"""What needs attention: all that has one of the ratings which the workspace tells near the top, with its reasons."""
+"""What needs attention: what has an adverse rating, and what is past its date, with the reason that was given."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import counted, cut, often
 from cioc.dates import in_words
-from cioc.report.agreement import agreement
-from cioc.report.naming import of_lines
-from cioc.report.picture import lines
-from cioc.report.view.exceptions import Concern, ConcernList, Exceptions
+from cioc.references import resolve
+from cioc.report import sentences
+from cioc.report.counts import lines
+from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.report.wording import leads, rating, said, timescale
+from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, rating
+from cioc.state.ledger import PromiseKind
+from cioc.state.tally import is_rated
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.report.context import Subject
-    from cioc.report.view.shared import Said
-    from cioc.state import ActionState, LineState
-    from cioc.state.timings import Version
+    from cioc.report.context import Context
+    from cioc.state import Entry
+    from cioc.state.ledger import Promise
 
-_LONGEST_NOTE: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Rated:
-    """An action, its place in the plan, and its open lines of one rating."""
-
-    index: int
-    action: ActionState
-    lines: tuple[LineState, ...]
+MOST_ROWS: Final = 15
+"""So many stand on the main pages; where there are more, all of them are in an annex."""
 
 
-def title(subject: Subject) -> str:
-    """`Red and amber: what needs attention`."""
-    labels = [" ".join(subject.settings.rag[word].label.split()) for word in subject.settings.exceptions]
-    first, *others = labels or ["Exceptions"]
-    return f"{listed([first, *(label.lower() for label in others)], last='and')}: what needs attention"
-
-
-def build(subject: Subject) -> Exceptions | None:
-    """Nothing where the plan gives no ratings."""
-    actions = subject.reported_actions
-    if not any(action.rag for action in actions):
+def build(context: Context) -> Exceptions | None:
+    """The first of them; nothing where there is no plan, and nothing is past its date."""
+    rows = _rows(context)
+    if not rows and not context.plans:
         return None
-    found = {word: _rated(actions, word) for word in subject.settings.exceptions}
+    found = list(_sentences(context))
+    if len(rows) > MOST_ROWS:
+        found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
+    return _of(context, found, rows[:MOST_ROWS])
+
+
+def in_full(context: Context) -> Exceptions | None:
+    """All of them, where the main pages do not hold them."""
+    rows = _rows(context)
+    return _of(context, [], rows) if len(rows) > MOST_ROWS else None
+
+
+def _of(context: Context, said: Sequence[str], rows: Sequence[Concern]) -> Exceptions:
     return Exceptions(
-        sentences=tuple(filter(None, (_told(subject, found), _not_rated(actions)))),
-        lists=tuple(
-            ConcernList(rating=shown, concerns=tuple(each for one in rated for each in _concerns(subject, one)))
-            for word, rated in found.items()
-            if rated and (shown := rating(subject, word))
-        ),
+        sentences=tuple(said),
+        rows=tuple(rows),
+        has_asks=any(row.asked for row in rows),
+        key=_key(context) if any(row.rating for row in rows) else "",
     )
 
 
-def _rated(actions: Sequence[ActionState], word: str) -> list[_Rated]:
-    found = []
-    for index, action in enumerate(actions):
-        rated = tuple(line for line in action.lines if line.state.is_open and line.state.rag == word)
-        if rated:
-            found.append(_Rated(index, action, rated))
-    return found
+def _key(context: Context) -> str:
+    said = [f"{rag.label.lower()} is {rag.means}" for rag in context.settings.rag.values()]
+    words = "; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
-# -- In a sentence -----------------------------------------------------------------------------------------------------
+# -- In sentences ------------------------------------------------------------------------------------------------------
 
 
-def _told(subject: Subject, found: dict[str, list[_Rated]]) -> str:
-    labels = {word: subject.settings.rag[word].label.lower() for word in found}
-    if not any(found.values()):
-        of = "plans" if len(subject.plans) > 1 else "plan"
-        return f"Nothing in the {of} is rated {listed(labels.values())}." if labels else "No rating is an exception."
-    parts = [_number(rated, labels[word]) for word, rated in found.items()]
-    said = "; ".join(parts)
-    return f"{said[0].upper()}{said[1:]}."
-
-
-def _number(rated: list[_Rated], label: str) -> str:
-    number = sum(len(each.lines) for each in rated)
-    if not number:
-        return f"nothing is rated {label}"
-    are = "is" if number == 1 else "are"
-    of = f" of {counted(len(rated), 'action')}" if len(rated) < number else ""
-    return f"{counted(number, 'line')}{of} {are} rated {label}"
-
-
-def _not_rated(actions: Sequence[ActionState]) -> str:
-    """What has no rating cannot be an exception: silence here is no good news of it."""
-    still = [line for line in lines(actions) if line.state.is_open]
+def _sentences(context: Context) -> Iterator[str]:
+    adverse = context.settings.exceptions if is_rated(context.reported_actions) else ()
+    past = sum(promise.kind is not PromiseKind.COMMITMENT for promise in _past(context))
+    in_log = len(_past(context)) - past
+    still = [line for line in lines(context.reported_actions) if line.state.is_open]
+    found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
+    if not found and not past:
+        yield sentences.nothing_needs_attention(in_log)
+        return
+    yield sentences.rated_lines(found, past)
+    if in_log:
+        yield sentences.past_in_log(in_log)
     silent = sum(line.state.rag is None for line in still)
-    if not silent:
-        return ""
-    have, they = ("has", "it is") if silent == 1 else ("have", "they are")
-    return f"{silent} of {counted(len(still), 'open line')} {have} no rating: whether {they} on track cannot be told."
+    if adverse and silent:
+        yield sentences.without_rating(silent, len(still))
+
+
+def _past(context: Context) -> list[Promise]:
+    """What is past its date: in plans in use, of commitments, and what a plan in use did not take over."""
+    left = (each for left in context.overdue.left_open if not left.is_silent for each in left.promises)
+    return [*context.passed, *(promise for promise in left if promise.has_passed)]
 
 
 # -- One by one --------------------------------------------------------------------------------------------------------
 
 
-def _concerns(subject: Subject, rated: _Rated) -> Iterator[Concern]:
-    """Lines of which the same is to be told are told together."""
-    together: dict[Concern, list[LineState]] = {}
-    for line in rated.lines:
-        shared = replace(_concern(subject, rated, line), who="", leads="")
-        together.setdefault(shared, []).append(line)
-    for shared, same in together.items():
-        answer = dict.fromkeys(lead for line in same for lead in line.line.leads)
-        yield replace(
-            shared,
-            what=of_lines(subject, rated.action, same),
-            who="; ".join(dict.fromkeys(line.line.who for line in same if line.line.who)),
-            leads=leads(subject, tuple(answer)),
-        )
+def _rows(context: Context) -> list[Concern]:
+    """The worst rating first, then the longest past its date. Lines of which the same is to be told stand together."""
+    together: dict[Concern, list[Promise]] = {}
+    for promise in _concerned(context):
+        together.setdefault(_shared(context, promise), []).append(promise)
+    return [_joined(context, shared, same) for shared, same in together.items()]
 
 
-def _concern(subject: Subject, rated: _Rated, line: LineState) -> Concern:
-    promise = subject.ledger.of(line.name)
-    known = promise.life.versions if promise else ()
+def _concerned(context: Context) -> list[Promise]:
+    order = list(context.settings.exceptions)
+    # Commitments stand in the action log.
+    past = {each.name: each for each in _past(context) if each.kind is not PromiseKind.COMMITMENT}
+    rated = [
+        promise
+        for line in lines(context.reported_actions)
+        if line.state.is_open and line.state.rag in order and (promise := context.ledger.of(line.name))
+    ]
+    found = {promise.name: promise for promise in (*rated, *past.values())}
+
+    def worst_first(promise: Promise) -> tuple[int, int, int]:
+        word = promise.state.rag
+        return order.index(word) if word in order else len(order), -promise.days_late, promise.number
+
+    return sorted(found.values(), key=worst_first)
+
+
+def _shared(context: Context, promise: Promise) -> Concern:
+    """All that may be the same of several lines of an action: but who does each, and its letter."""
+    said, reasons = _reason(context, promise)
+    action = f"{promise.plan}/{promise.ref}"
+    adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
-        what=of_lines(subject, rated.action, rated.lines),
-        direction=_direction(subject, line),
-        why=_why(subject, line),
+        name=mention(context, action) if promise.line else call(context, promise),
+        rating=rating(context, adverse),
+        direction=_direction(context, promise) if adverse else "",
         who="",
         leads="",
-        timescale=timescale(line.state),
-        dates=_dates(known),
-        moved=_moved(subject, known, line.name),
+        reasons=reasons,
+        said=said,
+        dates=dates(context, promise),
+        asked=_asked(context, promise),
     )
 
 
-def _why(subject: Subject, line: LineState) -> Said | None:
-    """What a meeting said of it stands in its own place, at length; here are its first words. None without a reason."""
-    last = said(subject, line.state.entries)
-    if last is None or last.see is None:
-        return last if last and last.notes else None
-    note = line.state.entries[-1].note
-    return replace(last, notes=(Prose(cut(note, _LONGEST_NOTE)),) if note else ())
+def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Concern:
+    first = same[0]
+    name = call(context, first)
+    if len(same) > 1:
+        refs = listed([promise.line or promise.ref for promise in same], last="and")
+        whole = mention(context, f"{first.plan}/{first.ref}")
+        of_plan = in_plan(context, context.seen.workspace.plans[first.plan]) if first.plan else ""
+        name = replace(whole, text=f"{whole.text.rpartition(' (')[0]} ({refs}{of_plan})")
+    who = tuple(dict.fromkeys(promise.who for promise in same if promise.who))
+    answer = tuple(dict.fromkeys(lead for promise in same for lead in promise.leads))
+    # Of a single line its name says who does it already.
+    return replace(shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=leads(context, answer))
 
 
-def _direction(subject: Subject, line: LineState) -> str:
-    if subject.previous is None or subject.ledger_before is None:
+def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
+    """When the last reason was given, and what it is: the line's own, or what a meeting said of it."""
+    entries = promise.state.entries
+    last = next((entry for entry in reversed(entries) if entry.note), promise.life.last_word)
+    if last is None:
+        return sentences.no_update(in_words(promise.state.began)), ()
+    if not last.note:
+        return sentences.no_reason(), ()
+    if last.source:
+        return _when(context, last), (Prose(_first_part(last)),)
+    notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
+    return in_words(last.date), tuple(Prose(note) for note in notes or [last.note])
+
+
+def _first_part(entry: Entry) -> str:
+    """What a meeting said of it. An item can be long, and stands in the paper itself: here, its first paragraph."""
+    note = entry.note or ""
+    return note.strip().partition("\n\n")[0] if entry.title else note
+
+
+def _when(context: Context, entry: Entry) -> str:
+    if entry.source == context.key:
+        return "This meeting"
+    return f"Meeting of {in_words(context.seen.workspace.meetings[entry.source].date)}"
+
+
+def _direction(context: Context, promise: Promise) -> str:
+    """Which way the rating went since then; nothing where it is as it was."""
+    if context.ledger_before is None:
         return ""
-    since = f"the meeting of {in_words(subject.previous.date)}"
-    promise = subject.ledger.of(line.name)
-    names = reversed(promise.life.names) if promise else ()
-    before = next(filter(None, map(subject.ledger_before.of, names)), None)
-    if before is None:
-        return f"New since {since}, with the plan"
-    was, now = before.state, line.state.rag
-    if not was.is_open:
-        return f"Open again since {since}"
-    if was.rag is None:
-        return f"First rated since {since}"
-    order = list(subject.settings.rag)
-    if was.rag == now or was.rag not in order or now not in order:
-        return f"No change since {since}"
-    way = "Worse" if order.index(now) < order.index(was.rag) else "Better"
-    return f"{way} since {since}, when it was {subject.settings.rag[was.rag].label.lower()}"
-
-
-def _dates(promises: tuple[Version, ...]) -> str:
-    if not promises or (first := promises[0].due) is None or (now := promises[-1].due) is None or first == now:
+    before = next(filter(None, map(context.ledger_before.of, reversed(promise.life.names))), None)
+    if before is None or before.state.rag is None or not before.is_open:
+        return "Newly rated" if before is None or before.is_open else "Open again"
+    order, was, now = list(context.settings.rag), before.state.rag, promise.state.rag
+    if was == now or was not in order or now not in order:
         return ""
-    moved = f"{counted(abs((now - first).days), 'day')} {'later' if now > first else 'earlier'}"
-    return f"First date {in_words(first)}, now {in_words(now)}: {moved}"
+    way = "Worse" if order.index(now) < order.index(was) else "Better"
+    return f"{way}: it was {label(context, was)}"
 
 
-def _moved(subject: Subject, promises: tuple[Version, ...], name: str) -> str:
-    moves = [_move(subject, promise, name) for promise in promises if promise.is_retiming]
-    return f"Re-timed {often(len(moves))}: {'; '.join(moves)}" if moves else ""
+# -- What is asked -----------------------------------------------------------------------------------------------------
 
 
-def _move(subject: Subject, promise: Version, name: str) -> str:
-    when = f"on {in_words(promise.entry.date)} " if promise.entry else ""
-    return f"{when}to {promise.timescale} ({agreement(subject, promise, name)})"
+def _asked(context: Context, promise: Promise) -> str:
+    """Which recommendation is about it; else that a new date waits for agreement."""
+    asked = [
+        str(number)
+        for number, each in enumerate(context.meeting.recommendations, start=1)
+        if any(_is_about(context, reference, promise) for reference in each.about)
+    ]
+    if asked:
+        return f"{'Recommendation' if len(asked) == 1 else 'Recommendations'} {listed(asked, last='and')}"
+    moves = promise.life.retimings
+    if moves and agreement(context, moves[-1]) == PENDING:
+        return f"Agree the new date, {moves[-1].timescale}"
+    return ""
+
+
+def _is_about(context: Context, reference: str, promise: Promise) -> bool:
+    target = resolve(reference, context.seen.spoken_of)
+    if target is None:
+        return False
+    return target.name in {promise.name, f"{promise.plan}/{promise.ref}", *promise.also, *promise.life.names}

@@ -1,156 +1,147 @@
-"""The picture at a glance: the minute's answer, the counts by priority, and how they came from those of last time."""
+"""At a glance: what the record shows since the last meeting, one chart, and how large the plan is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import counted
-from cioc.dates import in_words
 from cioc.model import OnFile
 from cioc.overdue import Bucket
-from cioc.report.charts.stacked import Bar, Part, stacked
-from cioc.report.picture import SOON, UNDATED, is_retimed, lines, picture
-from cioc.report.reconciling import reconciled
-from cioc.report.slipping import left_in_words
-from cioc.report.summary import minute
-from cioc.report.view.glance import Glance
+from cioc.report import sentences
+from cioc.report.charts.drawing import tone
+from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
+from cioc.report.counts import UNDATED, is_retimed, lines, tally
+from cioc.report.summary import headline, questions
+from cioc.report.view.sections import Glance
 from cioc.report.view.shared import Fact, Row, Table
-from cioc.report.wording import month
-from cioc.state.tally import place_of
+from cioc.report.wording import as_at, month
+from cioc.state.tally import DROPPED, place_of
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
 
-    from cioc.report.context import Subject
-    from cioc.report.picture import Picture, Place
+    from cioc.report.context import Context
+    from cioc.report.counts import Place, Tally
     from cioc.report.view.charts import StackedChart
-    from cioc.state import PlanState
 
 
-def build(subject: Subject) -> Glance | None:
-    """Nothing without a plan: the section that shows the plan says why there is none."""
-    if not subject.plans:
-        return None
-    drawn = picture(subject) if subject.reported_actions else None
-    chart = _chart(subject, drawn) if drawn else None
+def build(context: Context) -> Glance:
+    """What there is to tell; where there is no plan, why."""
+    drawn = tally(context) if context.reported_actions else None
     return Glance(
-        lead=_lead(subject),
-        headline=_worst(subject, chart),
-        minute=minute(subject),
-        sentences=tuple(_sentences(subject, drawn)) if drawn else ("The plan has no actions yet.",),
-        chart=chart,
-        table=_table(drawn) if drawn else None,
-        reconciled=reconciled(subject, drawn) if drawn else None,
+        lead=sentences.compared_with(context.since) if context.before else sentences.nothing_to_compare(),
+        questions=questions(context),
+        headline=headline(context),
+        sentences=tuple(_sentences(context, drawn)),
+        chart=_chart(context, drawn) if drawn else None,
+        table=table(drawn) if drawn else None,
     )
 
 
-def _lead(subject: Subject) -> str:
-    if subject.previous is None:
-        return "This is the first meeting on file: there is no earlier one to compare it with."
-    return f"Compared with the meeting of {in_words(subject.previous.date)}:"
-
-
-def _size(subject: Subject, state: PlanState) -> str:
-    size = (
-        f"{counted(len(state.plan.priorities), 'priority', 'priorities')}, "
-        f"{counted(len(state.actions), 'action')} and {counted(len(lines(state.actions)), 'delivery line')}"
-    )
-    plan = f"plan of {month(subject, state.plan)}" if len(subject.plans) > 1 else "plan"
-    is_whole = state.plan.on_file is OnFile.WHOLE
-    return f"The {plan} has {size}." if is_whole else f"Of the {plan} {size} are on file; the rest of it is not known."
-
-
-def _sentences(subject: Subject, drawn: Picture) -> Iterator[str]:
-    for state in subject.plans:
-        yield _size(subject, state)
-    if drawn.is_rated:
-        yield from _retimed_by_rating(subject)
-    else:
-        labels = ", ".join(rag.label.lower() for rag in subject.settings.rag.values()) or "there are no words for them"
-        several = len(subject.plans) > 1
-        gives, its = ("plans give", "their") if several else ("plan gives", "its")
-        yield f"The {gives} no ratings ({labels}), so this picture is of the timescales of {its} lines."
-    if moved := sum(drawn.retimed):
-        were = "has" if moved == 1 else "have"
-        yield f"{counted(moved, drawn.unit)} {were} been re-timed since the first promise, wherever counted."
-    quiet = [each for each in subject.due(Bucket.QUIET) if subject.reports_on(each.plan) and each.line]
+def _sentences(context: Context, drawn: Tally | None) -> Iterator[str]:
+    if not context.plans:
+        named = list(context.meeting.reports_on)
+        yield sentences.plan_not_on_file(named) if named else sentences.no_plan()
+        return
+    for state in context.plans:
+        plan = state.plan
+        name = f"plan of {month(context, plan)}" if len(context.plans) > 1 else "plan"
+        sizes = len(plan.priorities), len(state.actions), len(lines(state.actions))
+        yield sentences.plan_size(name, *sizes, whole=plan.on_file is OnFile.WHOLE)
+    if drawn is None:
+        yield sentences.no_actions_yet()
+        return
+    yield from _not_drawn(drawn)
+    yield from _retimed(context, drawn)
+    quiet = [each for each in context.due(Bucket.QUIET) if context.reports_on(each.plan) and each.line]
     if quiet:
-        silence = subject.settings.thresholds.quiet_after
-        yield f"No update for more than {silence} on {counted(len(quiet), 'line')} of ongoing or recurring work."
+        yield sentences.quiet_work(len(quiet), str(context.settings.thresholds.quiet_after))
 
 
-def _retimed_by_rating(subject: Subject) -> Iterator[str]:
+def _not_drawn(drawn: Tally) -> Iterator[str]:
+    shown = _drawn(drawn)
+    parts = [
+        f"{drawn.total[place.name]} {place.label.lower()}"
+        for place in drawn.places
+        if place not in shown and drawn.total.get(place.name)
+    ]
+    if parts:
+        yield sentences.not_drawn(parts)
+
+
+def _retimed(context: Context, drawn: Tally) -> Iterator[str]:
     """A good rating may be that of an action that was given a new date."""
-    for word, rag in subject.settings.rag.items():
-        rated = [action for action in subject.reported_actions if place_of(action) == word]
-        moved = sum(any(is_retimed(subject, line) for line in action.lines) for action in rated)
-        if moved and word not in subject.settings.exceptions:
-            have = "has" if moved == 1 else "have"
-            of = f"Of {counted(len(rated), 'action')} rated {rag.label}"
-            yield f"{of}, {moved} {have} had a date moved."
+    if drawn.is_rated:
+        for word, rag in context.settings.rag.items():
+            rated = [action for action in context.reported_actions if place_of(action) == word]
+            moved = sum(any(is_retimed(context, line) for line in action.lines) for action in rated)
+            if moved and word not in context.settings.exceptions:
+                yield sentences.retimed_though_good(moved, len(rated), rag.label.lower())
+    if moved := sum(drawn.retimed):
+        yield sentences.retimed_in_all(moved, drawn.unit)
 
 
 # -- Chart and table ---------------------------------------------------------------------------------------------------
 
 
-def _shown(drawn: Picture) -> list[Place]:
-    """The places that count something, and those of which it is news that they do not."""
-    return [place for place in drawn.places if place.is_news or drawn.total.get(place.name)]
+def _drawn(drawn: Tally) -> list[Place]:
+    """The places that the chart has parts for: at most so many as the eye can tell apart, dropped ones last."""
+    shown = [place for place in drawn.places if drawn.total.get(place.name)]
+    shown.sort(key=lambda place: place.name == DROPPED)
+    return shown[:MOST_CATEGORIES]
 
 
-def _chart(subject: Subject, drawn: Picture) -> StackedChart:
-    shown = _shown(drawn)
-    bars = tuple(
-        Bar(
-            label=name,
-            parts=tuple(Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in shown),
-        )
-        for name, counts in drawn.priorities
+def _chart(context: Context, drawn: Tally) -> StackedChart:
+    shown = _drawn(drawn)
+    of = "Actions by priority and rating" if drawn.is_rated else "Delivery lines by priority and timescale"
+    day = as_at(context.meeting.date)
+    return stacked(
+        name="glance",
+        headline=_headline(context, drawn),
+        subtitle=f"{of}, {day}",
+        source="",
+        description=_description(drawn),
+        rows=[(name, dict(counts)) for name, counts in drawn.priorities],
+        categories=[Category(place.name, place.label, *tone(place.tone)) for place in shown],
     )
-    return stacked(name="glance", headline=_headline(subject, drawn), bars=bars)
 
 
-def _worst(subject: Subject, chart: StackedChart | None) -> str:
-    """What is past its date and what was left open, of all plans and commitments; then what the chart shows."""
-    passed = len(subject.passed)
-    said = [
-        f"{passed} of {counted(len(subject.overdue.in_use), 'open promise')} "
-        f"{'is past its date' if passed == 1 else 'are past their dates'}"
-        if passed
-        else "",
-        *(left_in_words(subject, left) for left in subject.overdue.left_open),
-        chart.headline if chart else "",
-    ]
-    words = "; ".join(filter(None, said))
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _headline(subject: Subject, drawn: Picture) -> str:
+def _headline(context: Context, drawn: Tally) -> str:
     """What the chart shows, in the words that matter most."""
-    whole = counted(sum(drawn.total.values()), drawn.unit)
+    total = sum(drawn.total.values())
+    whole = counted(total, drawn.unit)
     news = [place for place in drawn.places if place.is_news]
     number = sum(drawn.total.get(place.name, 0) for place in news)
     if drawn.is_rated:
-        what = listed([place.short.lower() for place in news]) if news else "rated as an exception"
+        what = listed([context.settings.rag[place.name].label.lower() for place in news]) if news else "rated adversely"
         return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
-    soon, undated = drawn.total.get(SOON, 0), drawn.total.get(UNDATED, 0)
-    due = f"{soon or 'none'} {'falls' if soon == 1 else 'fall'} due by {in_words(subject.soon)}"
-    whose = "plans'" if len(subject.plans) > 1 else "plan's"
-    if not number and undated:
-        # No date has passed, and most lines name none that could: that is no good news.
-        return f"{undated} of the {whose} {whole} {'has' if undated == 1 else 'have'} no date; {due}"
-    of = f"{number or 'None'} of the {whose} {whole}"
-    return f"{of} {'are past their dates' if number > 1 else 'is past its date'}; {due}"
+    undated = drawn.total.get(UNDATED, 0)
+    past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
+    return f"{past}; {undated} {'has' if undated == 1 else 'have'} no date" if undated else past
 
 
-def _table(drawn: Picture) -> Table:
-    shown = _shown(drawn)
-    total = counted(2, drawn.unit)[2:].capitalize()
-    retimed = "Re-timed, wherever counted" if any(drawn.retimed) else ""
+def _description(drawn: Tally) -> str:
+    """Its message in two sentences: the table has the numbers."""
+    most = [place for place in drawn.shown if drawn.total.get(place.name)]
+    said = listed([f"{drawn.total[place.name]} {place.label.lower()}" for place in most] or ["nothing"], last="and")
+    worst = next((place for place in drawn.places if place.is_news and drawn.total.get(place.name)), None)
+    first = f"In all {counted(sum(drawn.total.values()), drawn.unit)}: {said}."
+    if worst is None:
+        return first
+    name, counts = max(drawn.priorities, key=lambda each: each[1].get(worst.name, 0))
+    return f"{first} Most of what is {worst.label.lower()} is under {name} ({counts[worst.name]})."
+
+
+def table(drawn: Tally) -> Table:
+    """The numbers behind the chart: a row for each priority, and one for all."""
+    shown = drawn.shown
+    total = f"{drawn.unit}s".capitalize()
+    retimed = "Date changed, wherever counted" if any(drawn.retimed) else ""
     columns = [total, *(place.label for place in shown), *([retimed] if retimed else [])]
 
-    def row(head: str, counts: dict[str, int], moved: int) -> Row:
+    def row(head: str, counts: Counter[str], moved: int) -> Row:
         figures = [sum(counts.values()), *(counts.get(place.name, 0) for place in shown), *([moved] if retimed else [])]
         pairs = zip(columns, figures, strict=True)
         return Row(head=head, cells=tuple(Fact(label=label, value=str(figure)) for label, figure in pairs))

@@ -1,4 +1,4 @@
-"""A board paper."""
+"""A board paper: its cover, its sections and its annexes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,48 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cioc.report.view.shared import Fact
+    from cioc.report.view.shared import Fact, Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing that members are asked to do."""
+
+    number: int
+    verb: str
+    """`note`, `agree` …; empty where the file names none."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The head of the paper: the facts of the meeting, then what the officer says and asks."""
+
+    facts: tuple[Fact, ...]
+    """Meeting, report of, and the council's own fields, in its order."""
+    purpose: Prose | None
+    summary: Prose | None
+    """The officer's own words, first on the page."""
+    asks: tuple[Ask, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A numbered section. It is printed by the template `sections/<name>.html` or `.md`."""
+    """A numbered section or a lettered annex."""
 
     name: str
     """Also its anchor."""
-    number: int
+    template: str
+    """What prints it: `sections/<template>.html` or `.md`. A section of the council's own text has `text`."""
+    number: str
+    """`2`; of an annex `A`; empty for what comes after the meeting, and is not numbered."""
     title: str
     slug: str
-    """The anchor that GitHub gives to the heading `2. Title` of a Markdown file."""
+    """The anchor that GitHub gives to the heading of a Markdown file."""
+    from_record: bool
+    """Whether cioc reckoned it from the record; else an officer wrote it."""
     body: object
-    """The section's own view: one of the classes above."""
+    """The section's own view: one of the classes below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +60,15 @@ class Paper:
     organisation: str
     """The council; empty where the workspace does not say."""
     board: str
-    facts: tuple[Fact, ...]
-    """The title block: meeting, report of, signed …"""
+    logo: str
+    """The address of a picture, as a `data:` URI; empty where there is none."""
+    accent: str
+    """The council's colour, `#124b73`; empty for the usual one."""
+    footer: str
+    cover: Cover
     sections: tuple[Section, ...]
-    drawn_from: str
-    """What the paper was drawn from, and as at when: a sentence."""
+    annexes: tuple[Section, ...]
+    record: str
+    """As at when the record was read, and from which revision: a sentence."""
     changed: str
     """Which parts are not what they were when the paper was signed: a sentence; empty where nobody can tell of any."""

@@ -1,4 +1,4 @@
-"""What several sections print: prose, facts, ratings, tables, and how something stands."""
+"""What several sections print: prose, facts, links, ratings and tables."""
 
 from __future__ import annotations
 
@@ -53,48 +53,3 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """An action, a line, a commitment … that the paper speaks of."""
-
-    label: str
-    """What it is called: `Action 2.2`, `Action 3.3 of the plan of February 2019`."""
-    text: str
-    """What it says; empty where nothing is known by that name."""
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What was last said of a line or a commitment. It has a note, or a place in the paper that says it, or neither."""
-
-    when: str
-    """`7 February 2019`, `At the meeting of 11 October 2019`, `At this meeting`."""
-    notes: tuple[Prose, ...]
-    see: Link | None
-    """The item or section that says it in full."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timescale:
-    """By when, in the words of whoever promised it."""
-
-    current: str
-    """The promise that holds; a sentence where there is none."""
-    first: str
-    """The first promise, where it was another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How a line or a commitment stands."""
-
-    rating: Rating | None
-    """None also where it was dropped."""
-    status: str
-    """`In progress`; empty where nobody has said."""
-    said: Said | None
-    silence: str
-    """What to print where there is none of these."""

@@ -6,9 +6,9 @@ from dataclasses import fields
 
 from jinja2 import Environment, nodes
 
-from cioc.output.changes.entries import Entry
+from cioc.changes.entries import Entry
 from cioc.output.changes.html import Section, Shown
-from cioc.output.changes.rewording import Words
+from cioc.changes.rewording import Words
 from cioc.report.templates import packaged
 
 

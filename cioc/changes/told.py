@@ -1,0 +1,105 @@
+"""All that is to be told of two states of the plans, in its groups, by `cioc diff` and by the annex of a paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cioc.changes.folding import folded
+from cioc.changes.groups import HEADINGS, Group, group_of
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+from cioc.references import is_meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from cioc.changes.change import Change
+    from cioc.changes.folding import Folded
+    from cioc.changes.reconcile import Reconciliation
+    from cioc.loading import LoadedWorkspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that is to be told of two states of the plans: what they are called, what changed, and the totals.
+
+    `changes` are those that were asked for, `every` all there are.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    every: tuple[Change, ...]
+    reconciled: Reconciliation
+    retimed: tuple[str, ...]
+    """The actions that were re-timed, by their full names."""
+    workspaces: tuple[LoadedWorkspace, LoadedWorkspace]
+    day: date
+    """The day by which the later state is late or not."""
+    is_alone: bool = False
+    """Whether these are single files, of which nobody knows what stands beside them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What leads are called that neither state has in its register."""
+    sides: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    """Which states of the plans these are, for machines."""
+    width: int = 80
+    """The columns of a terminal."""
+    root: Path | None = None
+    """The folder of the workspace here, which may have templates of its own; two files may be compared anywhere."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all changes are told."""
+        return self.changes == self.every
+
+    def name_of(self, lead: str) -> str:
+        """The name of a lead, in the later register or, where that has it no more, in the earlier."""
+        before, after = self.workspaces
+        if lead not in after.register and lead not in before.register:
+            return self.names.get(lead, lead)
+        return (after if lead in after.register else before).name_of(lead)
+
+    def heading(self, group: Group) -> str:
+        """What people call a group; of what is late, by which day."""
+        return f"{HEADINGS[group]}, as at {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
+
+    def groups(self) -> list[tuple[Group, list[Folded]]]:
+        """What changed by group, each where it matters most; only groups that have any."""
+        found: dict[Group, list[Folded]] = {group: [] for group in Group}
+        for each in folded(self.changes):
+            found[group_of(each[0])].append(each)
+        return [(group, changes) for group, changes in found.items() if changes]
+
+    def is_on_file(self, meeting: str) -> bool:
+        """Whether a meeting of a date is on file in either state; a file by itself cannot tell."""
+        return self.is_alone or any(is_meeting(meeting, workspace) for workspace in self.workspaces)
+
+
+def nothing(told: Told) -> str:
+    """What is said where there are no changes."""
+    if told.is_whole:
+        return f"Nothing changed from {told.before} to {told.after}."
+    number = len(folded(told.every))
+    others = f"there {'is' if number == 1 else 'are'} {counted(number, 'other change')}"
+    return f"Nothing of what was asked for changed from {told.before} to {told.after}; {others}."
+
+
+def counts(told: Told) -> str:
+    """`3 changes: 1 worse, 2 done`; the numbers add up."""
+    parts = ", ".join(
+        f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()
+    )
+    of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
+    return f"{counted(len(folded(told.changes)))}{of}: {parts}."
+
+
+_COUNTED = {
+    Group.REWRITTEN: "rewritten in the past",
+    Group.LEADS: "with other leads",
+    Group.PROGRESS: "of progress",
+    Group.NUMBERS: "of numbers",
+    Group.SETTINGS: "in settings and register",
+}

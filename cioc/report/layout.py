@@ -1,0 +1,83 @@
+"""Which sections a paper has, in which order and under which titles: as the meeting says, and the council.
+
+A meeting's own `sections` come before the workspace's. What neither names follows in the usual order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.report.sections import SECTIONS
+from cioc.report.view.sections import Texts
+from cioc.report.view.shared import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.model import Meeting, Section, Workspace
+    from cioc.report.context import Context
+
+TEXT = "text"
+"""The template of a section of the council's own text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A section of a paper, before it is built."""
+
+    name: str
+    template: str
+    title: str
+    from_record: bool
+    text: str = ""
+    """Of a section of the council's own."""
+
+    def build(self, context: Context) -> object | None:
+        """What it prints; nothing where the paper is better without it."""
+        if self.text:
+            return Texts(text=Prose(self.text), headings=())
+        return next(kind.build(context) for kind in SECTIONS if kind.name == self.name)
+
+
+def usual() -> tuple[Placed, ...]:
+    """The sections of a paper of which nothing is said."""
+    return tuple(
+        Placed(name=kind.name, template=kind.name, title=kind.title, from_record=kind.from_record) for kind in SECTIONS
+    )
+
+
+def layout(settings: Workspace, meeting: Meeting) -> tuple[Placed, ...]:
+    """The sections of a paper, in order; those that are switched off are left out."""
+    known = {each.name: each for each in usual()}
+    said = _said([*meeting.sections, *settings.sections])
+    found = []
+    for name, section in said.items():
+        place = known.pop(name, None) or Placed(name=name, template=TEXT, title=name, from_record=False)
+        if section.show != "no" and (place.template != TEXT or section.text):
+            found.append(
+                Placed(
+                    name=name,
+                    template=place.template,
+                    title=section.title or place.title,
+                    from_record=place.from_record,
+                    text=(section.text or "") if place.template == TEXT else "",
+                )
+            )
+    return (*found, *known.values())
+
+
+def _said(sections: Iterable[Section]) -> dict[str, Section]:
+    """What is said of each section: of one that is named twice, each key by whoever gives it first."""
+    found: dict[str, Section] = {}
+    for section in sections:
+        if (first := found.get(section.id)) is None:
+            found[section.id] = section
+        else:
+            filled = {
+                key: getattr(section, key)
+                for key in ("title", "text", "show")
+                if getattr(first, key) is None and getattr(section, key) is not None
+            }
+            found[section.id] = first.model_copy(update=filled)
+    return found

@@ -1,0 +1,142 @@
+"""The action log: what was promised to the Board, what this meeting is told of it, and what was decided last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.phrases import counted, one_line
+from cioc.dates import in_words
+from cioc.model import Status
+from cioc.references import resolve
+from cioc.report import sentences
+from cioc.report.context import commitment_anchor
+from cioc.report.view.sections import ActionLog, Decision, LogEntry
+from cioc.report.view.shared import Prose
+from cioc.report.wording import leads, mention, numbers, rating, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.model import MatterArising, Meeting
+    from cioc.report.context import Context
+    from cioc.state import CommitmentState, State
+
+_MOST_OWNERS: Final = 2
+"""So many are named of an action that many answer for."""
+
+
+def build(context: Context) -> ActionLog | None:
+    """Nothing where nothing was promised, reported or decided. What this meeting closes is shown once, as closed."""
+    before = context.previous
+    made = context.commitments
+    rows = [_commitment(context, index, each) for index, each in enumerate(made)]
+    rows += _matters(context)
+    decided = decisions(context, before) if before else ()
+    if not rows and not decided:
+        return None
+    earlier = [each for each in made if each.meeting is not context.meeting]
+    still = sum(each.state.is_open for each in earlier)
+    return ActionLog(
+        sentence=sentences.log_size(still, len(earlier) - still, len(made) - len(earlier)),
+        rows=tuple(rows),
+        decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
+        decided=decided,
+    )
+
+
+def decisions(context: Context, meeting: Meeting) -> tuple[Decision, ...]:
+    """What a meeting decided, and what about."""
+    return tuple(
+        Decision(text=each.text, about=(numbers(context, each.about),) if each.about else ())
+        for each in meeting.decisions
+    )
+
+
+def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry:
+    promise = context.ledger.of(made.name)
+    lead = made.commitment.lead
+    is_new = made.meeting is context.meeting
+    return LogEntry(
+        ref=made.name,
+        anchor=commitment_anchor(index),
+        text=made.commitment.text,
+        raised="this meeting" if is_new else in_words(made.meeting.date),
+        owner=leads(context, (lead,) if lead else ()),
+        due=_due(made.state),
+        status=_status(context, made, is_past=bool(promise and promise.has_passed)),
+        updates=_updates(context, made),
+    )
+
+
+def _due(state: State) -> str:
+    now = one_line(state.timescale or "").rstrip(".")
+    first = state.first_timescale
+    return f"{now} (first: {one_line(first).rstrip('.')})" if first and first != state.timescale else now
+
+
+def _status(context: Context, made: CommitmentState, *, is_past: bool) -> str:
+    state = made.state
+    if not state.is_open:
+        return status(state.status)
+    said = status(state.status) or "Open"
+    if shown := rating(context, state.rag):
+        said = f"{said}; {shown.text}"
+    if made.meeting is context.meeting or state.entries:
+        return f"{said}; past its date" if is_past else said
+    return f"{said}; {'past its date, ' if is_past else ''}no update"
+
+
+def _updates(context: Context, made: CommitmentState) -> tuple[Prose, ...]:
+    """What this meeting says of it; else the last word, with its day."""
+    noted = [entry for entry in made.state.entries if entry.note]
+    here = [entry.note for entry in noted if entry.source == context.key and entry.note]
+    if here:
+        return tuple(map(Prose, here))
+    if not noted:
+        return ()
+    last = noted[-1]
+    meetings = context.seen.workspace.meetings
+    day = meetings[last.source].date if last.source else last.date
+    return (Prose(f"{in_words(day)}: {last.note}"),)
+
+
+# -- Matters arising that are of the plan, and not of a commitment -----------------------------------------------------
+
+
+def _matters(context: Context) -> Iterator[LogEntry]:
+    listed = {made.name for made in context.commitments}
+    for matter in context.meeting.matters_arising:
+        target = resolve(matter.about, context.seen.spoken_of)
+        if target is None or target.name not in listed:
+            yield _matter(context, matter, target.name if target else "")
+
+
+def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
+    promise = context.ledger.of(name)
+    state = promise.state if promise else None
+    said = status(matter.status) or (status(state.status) if state else "")
+    shown = rating(context, matter.rag)
+    is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
+    return LogEntry(
+        ref=matter.about,
+        anchor="",
+        text=mention(context, matter.about).text,
+        raised="from the plan",
+        owner=_owner(context, name),
+        due="" if is_closed else (matter.timescale or (_due(state) if state else "")),
+        status="; ".join(filter(None, (said or "Open", shown.text if shown else ""))),
+        updates=(Prose(matter.note),) if matter.note else (),
+    )
+
+
+def _owner(context: Context, name: str) -> str:
+    """Who answers for a line, or for the lines of an action."""
+    own = context.ledger.of(name)
+    lines = [own] if own else [each for each in context.ledger.promises if f"{each.plan}/{each.ref}" == name]
+    answer = tuple(dict.fromkeys(lead for each in lines for lead in each.leads))
+    others = len(answer) - _MOST_OWNERS
+    return (
+        f"{leads(context, answer[:_MOST_OWNERS])} and {counted(others, 'other')}"
+        if others > 0
+        else leads(context, answer)
+    )

@@ -1,0 +1,87 @@
+"""Annex: the numbers behind the chart, last time's counts, what moved since, and today's: action by action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.report.counts import tally
+from cioc.report.sections.glance import table
+from cioc.report.view.sections import Counts
+from cioc.report.view.shared import Fact, Row, Table
+from cioc.report.wording import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.changes.reconcile import Move, Reconciliation
+    from cioc.report.context import Context
+    from cioc.report.counts import Tally
+
+
+def build(context: Context) -> Counts | None:
+    """Nothing without actions."""
+    if "counts" not in context.annexes or not context.reported_actions:
+        return None
+    drawn = tally(context)
+    found = drawn.reconciled
+    is_compared = found is not None and context.previous is not None
+    return Counts(
+        sentences=tuple(_sentences(context, drawn)),
+        table=table(drawn),
+        moved=_table(context, drawn, found) if found and is_compared and found.moves else None,
+        moves=tuple(_moves(context, drawn, found)) if found and is_compared else (),
+    )
+
+
+def _sentences(context: Context, drawn: Tally) -> Iterator[str]:
+    if context.previous is None:
+        return
+    when = in_words(context.previous.date)
+    if drawn.reconciled is None:
+        yield (
+            f"The meeting of {when} reported on another plan, so the lines cannot be compared one by one."
+            if context.plans_before
+            else f"There was no plan yet at the meeting of {when}."
+        )
+    elif not drawn.reconciled.moves:
+        yield f"Since the meeting of {when} no {drawn.unit} is counted elsewhere."
+
+
+def _table(context: Context, drawn: Tally, found: Reconciliation) -> Table:
+    """Before, less what left, plus what joined, is what there is: for each place, and for all."""
+    assert context.previous is not None
+    columns = (f"On {in_words(context.previous.date)}", "Left", "Joined", f"On {in_words(context.meeting.date)}")
+    figures = [
+        (
+            drawn.place(name).label,
+            (found.before.get(name, 0), found.lost(name), found.gained(name), found.after.get(name, 0)),
+        )
+        for name in found.places
+        if found.before.get(name) or found.after.get(name)
+    ]
+    whole = tuple(sum(column) for column in zip(*(row for _, row in figures), strict=True))
+    rows = [*figures, ("All", whole)]
+    return Table(
+        caption=f"{drawn.unit.capitalize()}s before and after",
+        columns=("Counted as", *columns),
+        rows=tuple(
+            Row(
+                head=head,
+                cells=tuple(Fact(label=label, value=str(number)) for label, number in zip(columns, row, strict=True)),
+            )
+            for head, row in rows
+        ),
+    )
+
+
+def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[str]:
+    """`Amber to red: actions 2.2 and 3.1`."""
+    ways: dict[tuple[str, str], list[Move]] = {}
+    for move in found.moves:
+        was = drawn.place(move.counted_before).label if move.counted_before else "Not in the plan"
+        now = drawn.place(move.counted_after).label if move.counted_after else "not in the plan"
+        ways.setdefault((was, now), []).append(move)
+    for (was, now), moves in ways.items():
+        refs = numbers(context, [move.after or move.before or "" for move in moves])
+        yield f"{was} to {now[:1].lower()}{now[1:]} ({len(moves)}): {refs}"

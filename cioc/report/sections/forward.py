@@ -1,0 +1,42 @@
+"""What falls due before the next Board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.overdue import Bucket
+from cioc.report import sentences
+from cioc.report.view.sections import Due, Forward
+from cioc.report.wording import call, leads
+
+if TYPE_CHECKING:
+    from cioc.report.context import Context
+    from cioc.state.ledger import Promise
+
+
+def build(context: Context) -> Forward | None:
+    """Nothing where nobody promised anything."""
+    if not context.overdue.in_use:
+        return None
+    due = context.due(Bucket.DUE_SOON)
+    said = sentences.falls_due(len(due), context.by_soon) if due else sentences.nothing_due(context.by_soon)
+    return Forward(
+        sentence=f"{'; '.join(filter(None, (said, _next(context))))}.", dues=tuple(_due(context, each) for each in due)
+    )
+
+
+def _due(context: Context, promise: Promise) -> Due:
+    assert promise.due is not None  # what falls due has a day
+    return Due(when=in_words(promise.due), name=call(context, promise), leads=leads(context, promise.leads))
+
+
+def _next(context: Context) -> str:
+    """The first date to come after those that fall due soon."""
+    later = [each for each in context.due(Bucket.ON_TIME) if each.due and each.due > context.soon and not each.recurs]
+    if not later:
+        return ""
+    first = min(later, key=lambda each: (str(each.due), each.number))
+    assert first.due is not None  # those without were left out
+    same = sum(each.due == first.due for each in later) - 1
+    return sentences.next_date(in_words(first.due), call(context, first).text, same)

@@ -1,0 +1,54 @@
+"""What the abbreviations that a paper uses stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from cioc.report.view.sections import Key
+from cioc.report.view.shared import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.report.context import Context
+
+TITLE: Final = "Abbreviations"
+
+
+def build(context: Context, said: object) -> Key | None:
+    """`said` is all else of the paper; nothing where no word of it needs a key."""
+    known = context.settings.abbreviations
+    text = "\n".join({part for part in parts(said) if isinstance(part, str)})  # a paper says much of it many times
+    used = _used(known, text)
+    return Key(abbreviations=tuple(Fact(label=each, value=known[each]) for each in used)) if used else None
+
+
+def _used(abbreviations: dict[str, str], text: str) -> list[str]:
+    """Those that stand in the text as words of their own, also in the plural: PEPs."""
+    if not abbreviations:
+        return []
+    longest_first = sorted(abbreviations, key=lambda short: (-len(short), short))
+    pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?=s?(?!\w))"
+    found = set(re.findall(pattern, text))
+    return sorted(found, key=lambda short: (short.casefold(), short))
+
+
+def parts(said: object) -> Iterator[object]:
+    """Each view and each value within a view, in no order."""
+    waiting = [said]
+    while waiting:
+        part: Any = waiting.pop()
+        if isinstance(part, (list, tuple)):
+            waiting.extend(part)
+        else:
+            yield part
+            waiting.extend(getattr(part, name) for name in names_of_fields(part.__class__))
+
+
+@cache
+def names_of_fields(kind: type) -> tuple[str, ...]:
+    """The names of a view's fields; of anything else, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

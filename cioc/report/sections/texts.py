@@ -1,0 +1,69 @@
+"""Sections that an officer writes: consultation, implications, documents, those of the council's own; and sign-off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cioc.dates import in_words
+from cioc.model import Lead
+from cioc.report.view.sections import Documents, Heading, SignOff, Texts
+from cioc.report.view.shared import Fact, Prose
+
+if TYPE_CHECKING:
+    from cioc.report.context import Context
+
+_TITLES: Final = {
+    "financial": "Financial",
+    "legal": "Legal",
+    "equality": "Equality",
+    "risk": "Risk",
+    "safeguarding": "Safeguarding",
+    "environment": "Climate and environment",
+    "other": "Other",
+}
+
+
+def consultation(context: Context) -> Texts | None:
+    """Who was asked, and what they said."""
+    text = context.meeting.consultation
+    return Texts(text=Prose(text), headings=()) if text else None
+
+
+def implications(context: Context) -> Texts | None:
+    """What follows from the report; only those headings that are filled."""
+    found = context.meeting.implications
+    if found is None:
+        return None
+    filled = ((title, getattr(found, name)) for name, title in _TITLES.items())
+    headings = tuple(Heading(title=title, text=Prose(text)) for title, text in filled if text)
+    return Texts(text=None, headings=headings) if headings else None
+
+
+def background_papers(context: Context) -> Documents | None:
+    """The documents that the report relies on."""
+    documents = tuple(map(Prose, context.meeting.background_papers))
+    return Documents(documents=documents) if documents else None
+
+
+def sign_off(context: Context) -> SignOff | None:
+    """The author's post and agency, whom to ask, and the day of the signature; only what is filled."""
+    meeting = context.meeting
+    facts = (
+        ("Report of", _author(context)),
+        ("Contact", context.name_of(meeting.contact) if meeting.contact else ""),
+        ("Signed", in_words(meeting.signed) if meeting.signed else ""),
+    )
+    found = tuple(Fact(label=label, value=value) for label, value in facts if value)
+    return SignOff(facts=found) if found else None
+
+
+def _author(context: Context) -> str:
+    """The post, and the agency that it belongs to."""
+    author = context.meeting.author
+    if author is None:
+        return ""
+    match context.seen.workspace.register.get(author):
+        case Lead(agency=str(agency)):
+            return f"{context.name_of(author)} ({context.name_of(agency)})"
+        case _:
+            return context.name_of(author)

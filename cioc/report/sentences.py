@@ -1,0 +1,372 @@
+"""Every sentence that a paper can say in cioc's own words, but for the names and numbers in it.
+
+A sentence claims no more than the files say: silence is no failure, and a draft decides nothing. Each has an example in
+tests/report/test_sentences.py, where all of them can be read in a row.
+"""
+
+from __future__ import annotations
+
+from cioc.changes.phrases import counted
+from cioc.suggest import listed
+
+
+def are(number: int, one: str, many: str) -> str:
+    """`1 line was dropped`, `3 lines were dropped`; nothing for none."""
+    return f"{number:,} {one if number == 1 else many}" if number else ""
+
+
+# -- What the paper is compared with, and how large the plan is --------------------------------------------------------
+
+
+def compared_with(since: str) -> str:
+    """What the record is compared with."""
+    return f"Compared with {since}." if since.startswith("the meeting") else f"Since {since}."
+
+
+def nothing_to_compare() -> str:
+    """The first meeting on file, without a plan from before it."""
+    return "This is the first meeting on file, so there is nothing to compare it with."
+
+
+def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bool) -> str:
+    """How large a plan is, or how much of it is known."""
+    size = (
+        f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}"
+        f" and {counted(lines, 'delivery line')}"
+    )
+    return f"The {name} has {size}." if whole else f"Only part of the {name} is on file: {size}."
+
+
+def no_actions_yet() -> str:
+    """A plan without actions."""
+    return "The plan has no actions yet."
+
+
+def no_plan() -> str:
+    """No plan on the day."""
+    return "There was no plan on the date of this meeting."
+
+
+def plan_not_on_file(plans: list[str]) -> str:
+    """A meeting reports on what is not there."""
+    names = listed((f"“{plan}”" for plan in plans), last="and")
+    return f"This meeting reports on the plan {names}, which is not on file for its date."
+
+
+def not_drawn(parts: list[str]) -> str:
+    """What is counted and has no part of the chart."""
+    return f"Not in the chart: {listed(parts, last='and')}."
+
+
+def retimed_in_all(number: int, unit: str) -> str:
+    """How many had their date changed, ever."""
+    have = "has" if number == 1 else "have"
+    return f"{counted(number, unit)} {have} had a date changed since the first promise, whatever the rating."
+
+
+def retimed_though_good(moved: int, rated: int, label: str) -> str:
+    """A good rating may be that of an action that was given a new date."""
+    if rated == 1:
+        return f"The one {label} action has had its deadline moved."
+    if moved == rated:
+        return f"All {rated} {label} actions have had a deadline moved."
+    who = "One" if moved == 1 else str(moved)
+    have = "has had its deadline" if moved == 1 else "have had a deadline"
+    return f"{who} of the {rated} {label} actions {have} moved."
+
+
+def quiet_work(number: int, after: str) -> str:
+    """Ongoing or recurring work of which nothing was said."""
+    return f"{counted(number, 'line')} of ongoing or recurring work: no update for more than {after}."
+
+
+# -- What got better, and what got worse -------------------------------------------------------------------------------
+
+
+def better_ratings(number: int) -> str:
+    """Actions whose rating is better."""
+    return are(number, "action has a better rating", "actions have a better rating")
+
+
+def lines_completed(number: int) -> str:
+    """Delivery lines of the plan that were completed."""
+    return are(number, "line of the plan was completed", "lines of the plan were completed")
+
+
+def reviews_completed(number: int) -> str:
+    """Reviews of plans that were completed."""
+    return are(number, "review of a plan was completed", "reviews of plans were completed")
+
+
+def commitments_kept(number: int) -> str:
+    """Commitments that were completed."""
+    return are(number, "commitment to the Board was completed", "commitments to the Board were completed")
+
+
+def brought_forward(number: int) -> str:
+    """Dates that were brought forward, and have not passed since."""
+    return are(number, "date was brought forward", "dates were brought forward")
+
+
+def measures_better(number: int) -> str:
+    """Measures that went the right way."""
+    return are(number, "measure is better", "measures are better")
+
+
+def nothing_better() -> str:
+    """No good news in a plan that is rated."""
+    return "No rating is better, and nothing was completed"
+
+
+def not_rated() -> str:
+    """A plan without ratings."""
+    return "Actions are not RAG-rated in this plan"
+
+
+def nothing_completed() -> str:
+    """Beside that: nothing was completed either."""
+    return "Nothing was recorded as completed"
+
+
+def worse_ratings(number: int) -> str:
+    """Actions whose rating is worse."""
+    return are(number, "action has a worse rating", "actions have a worse rating")
+
+
+def first_rated(number: int, label: str) -> str:
+    """What has an adverse rating now and had none is not worse; but its count has grown by it."""
+    return are(number, f"action was rated {label} for the first time", f"actions were rated {label} for the first time")
+
+
+def reopened(number: int) -> str:
+    """Promises that were complete or dropped."""
+    return are(number, "promise that was closed is open again", "promises that were closed are open again")
+
+
+def measures_worse(number: int) -> str:
+    """Measures that went the wrong way."""
+    return are(number, "measure is worse", "measures are worse")
+
+
+def nothing_worse() -> str:
+    """No bad news in a plan that is rated."""
+    return "No rating is worse"
+
+
+# -- What moved, and what passed ---------------------------------------------------------------------------------------
+
+
+def moved_later(number: int) -> str:
+    """Dates that were moved back."""
+    return are(number, "date was moved later", "dates were moved later")
+
+
+def undated(number: int) -> str:
+    """Promises that lost their date."""
+    return are(number, "promise no longer has a date", "promises no longer have a date")
+
+
+def passed(number: int) -> str:
+    """Dates of plans in use, and of commitments, that passed since then; nobody has said what became of these."""
+    return are(number, "date has passed with no update since", "dates have passed with no update since")
+
+
+def late(number: int) -> str:
+    """Dates that passed since then, where a word since that day shows that it is not done."""
+    return are(number, "promise is late", "promises are late")
+
+
+def nothing_moved() -> str:
+    """No date moved later, and none passed."""
+    return "No date was moved later, and none has passed"
+
+
+def passed_in_earlier_plan(number: int, plan: str) -> str:
+    """Dates of a plan that is over, which no other plan took over."""
+    return are(
+        number,
+        f"promise of the {plan} plan, not carried over, has passed its date",
+        f"promises of the {plan} plan, not carried over, have passed their dates",
+    )
+
+
+def passed_in_all(number: int, left: int) -> str:
+    """All that is past its date, as `cioc overdue` counts it; `left` of it in plans that are over."""
+    past = are(number, "promise is past its date", "promises are past their dates")
+    return f"In all, {past}{f', {left} of them in earlier plans' if left else ''}"
+
+
+def nothing_past() -> str:
+    """Nothing is past its date."""
+    return "No promise is past its date"
+
+
+def dropped(lines: int, reviews: int, commitments: int) -> str:
+    """What was dropped, by kind; nothing where nothing was."""
+    parts = [
+        counted(number, one, many)
+        for number, one, many in (
+            (lines, "line of the plan", "lines of the plan"),
+            (reviews, "review of a plan", "reviews of plans"),
+            (commitments, "commitment to the Board", "commitments to the Board"),
+        )
+        if number
+    ]
+    if not parts:
+        return ""
+    were = "was" if lines + reviews + commitments == 1 else "were"
+    return f"{listed(parts, last='and')} {were} dropped"
+
+
+# -- What was not reported back ----------------------------------------------------------------------------------------
+
+
+def open_commitments(number: int, silent: int) -> str:
+    """Commitments from earlier meetings, and on how many of them there was no word since."""
+    is_open = are(number, "commitment from an earlier meeting is open", "commitments from earlier meetings are open")
+    if not silent:
+        return f"{is_open}, and {'it has' if number == 1 else 'all have'} been reported on"
+    if silent == number:
+        return f"{is_open}, with no update{' on any of them' if number > 1 else ''}"
+    return f"{is_open}, with no update on {silent} of them"
+
+
+def no_open_commitment() -> str:
+    """All commitments were kept or closed."""
+    return "No commitment from an earlier meeting is open"
+
+
+def no_update_on(number: int, plan: str, why: str, *, past: int) -> str:
+    """What the next plan, a draft or a part, does not speak of: nothing follows from that."""
+    of = f"the {plan} plan's other {counted(number, 'promise')}" if number > 1 else f"one promise of the {plan} plan"
+    had = f", {past} of them past {'its date' if past == 1 else 'their dates'}" if past and number > 1 else ""
+    return f"{why}; this paper gives no update on {of}{had}"
+
+
+def being_reviewed(plan: str) -> str:
+    """A plan says of its own review that it is in progress."""
+    return f"The {plan} plan is being reviewed"
+
+
+def is_a_draft(plan: str) -> str:
+    """The plan that is to take its place is a draft."""
+    return f"The {plan} plan is a draft"
+
+
+def is_in_part(plan: str) -> str:
+    """The plan that took its place is on file in part."""
+    return f"Only part of the {plan} plan is on file"
+
+
+def not_carried_over(number: int, plan: str, successor: str, *, past: int) -> str:
+    """What a plan that is in use did not take over from the one before it."""
+    said = are(
+        number,
+        f"promise of the {plan} plan was not carried over into the {successor} plan",
+        f"promises of the {plan} plan were not carried over into the {successor} plan",
+    )
+    return f"{said}{_past(past, number)}"
+
+
+def open_in_closed_plan(number: int, plan: str, *, past: int) -> str:
+    """What is still open in a plan that is over, and that no other succeeds."""
+    said = are(
+        number,
+        f"promise of the {plan} plan, which is over, is still open",
+        f"promises of the {plan} plan, which is over, are still open",
+    )
+    return f"{said}{_past(past, number)}"
+
+
+def _past(past: int, number: int) -> str:
+    if not past:
+        return ""
+    if number == 1:
+        return " and is past its date"
+    return f"; {past} of them {'is past its date' if past == 1 else 'are past their dates'}"
+
+
+# -- What needs attention ----------------------------------------------------------------------------------------------
+
+
+def rated_lines(counts: list[tuple[int, str]], past: int) -> str:
+    """How many open lines have which adverse rating, and how many promises are past their dates."""
+    parts = [f"{counted(number, 'line') if number else 'no line'} rated {label}" for number, label in counts]
+    its = "its date" if past == 1 else "their dates"
+    parts.append(f"{counted(past, 'promise')} past {its}" if past else "no promise past its date")
+    words = listed(parts, last="and")
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def nothing_needs_attention(in_log: int) -> str:
+    """Nothing of the plan is past its date; `in_log` commitments are."""
+    nothing = "Nothing in the plan is past its date"
+    return f"{nothing}. {past_in_log(in_log)}" if in_log else f"{nothing}."
+
+
+def past_in_log(number: int) -> str:
+    """Commitments to the Board that are past their dates: they are told in the action log."""
+    past = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
+    return f"{past} (see the action log)."
+
+
+def without_rating(silent: int, of: int) -> str:
+    """What has no rating cannot be an exception: silence is no good news of it."""
+    return f"{silent} of the {counted(of, 'open line')} {'has' if silent == 1 else 'have'} no rating."
+
+
+def more_in_annex(shown: int, number: int) -> str:
+    """Where there are more than the main pages hold."""
+    return f"The first {shown} of {number} are here, and all of them in the annex."
+
+
+def no_reason() -> str:
+    """Where nobody gave a reason."""
+    return "No reason is given."
+
+
+def no_update(since: str) -> str:
+    """Where nothing was said since something was promised."""
+    return f"No update since {since}."
+
+
+# -- Action log, measures, what is coming up ---------------------------------------------------------------------------
+
+
+def log_size(still: int, closed: int, new: int) -> str:
+    """How many commitments are open, were closed and were made."""
+    parts = [
+        are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
+        f"{closed} {'was' if closed == 1 else 'were'} closed at this meeting" if closed else "",
+        f"{new} {'was' if new == 1 else 'were'} made at this meeting" if new else "",
+    ]
+    said = listed([part for part in parts if part] or ["No commitment is open"], last="and")
+    return f"{said}."
+
+
+def measures_moved(better: int, worse: int, unsure: int, new: int) -> str:
+    """What the new numbers show."""
+    if not new:
+        return "No new numbers since the last paper."
+    parts = [
+        f"{better} better" if better else "",
+        f"{worse} worse" if worse else "",
+        f"change unknown for {unsure}" if unsure else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{counted(new, 'new number')}{f': {said}' if said else ''}."
+
+
+def nothing_due(by: str) -> str:
+    """Nothing falls due before the next board."""
+    return f"Nothing falls due {by}"
+
+
+def falls_due(number: int, by: str) -> str:
+    """What falls due before the next board."""
+    return f"{counted(number, 'promise')} {'falls' if number == 1 else 'fall'} due {by}"
+
+
+def next_date(day: str, name: str, more: int) -> str:
+    """The first date after that."""
+    return f"the next date after that is {day}: {name}{f', and {more} more' if more else ''}"
