@@ -1,0 +1,131 @@
+"""The officer's list before a paper goes out: what it will say of each lead, and what is still missing from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.phrases import counted
+from cioc.dates import in_words
+from cioc.overdue import Bucket
+from cioc.report.counts import lines
+from cioc.report.sections.key import parts
+from cioc.report.view.shared import Prose
+from cioc.report.wording import PENDING, agreement, call, label, overdue_by
+from cioc.suggest import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.report.context import Context
+    from cioc.report.view.paper import Paper
+    from cioc.state.ledger import Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing on the list: a heading, and what there is under it."""
+
+    heading: str
+    entries: tuple[str, ...]
+    must_be_mended: bool = False
+    """Whether the paper should not go out with it."""
+
+
+def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[Point, ...]:
+    """The list, what must be mended first. `samples` are places that still hold the words of a sample."""
+    points = (
+        Point(heading="Sample words are still in it", entries=tuple(samples), must_be_mended=True),
+        Point(heading=_without_reason(context), entries=tuple(_unreasoned(context)), must_be_mended=True),
+        Point(heading="Missing from the meeting's file", entries=tuple(_missing(context)), must_be_mended=False),
+        Point(heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))),
+        Point(heading="New dates that no meeting is asked to agree", entries=tuple(_moves(context, pending=False))),
+        Point(heading="Abbreviations that are not explained", entries=tuple(_unexplained(context, paper))),
+        Point(heading="What it says of each lead", entries=tuple(_leads(context))),
+    )
+    return tuple(point for point in points if point.entries)
+
+
+def _without_reason(context: Context) -> str:
+    labels = [label(context, word) for word in context.settings.exceptions]
+    return f"Rated {listed(labels)} without a reason" if labels else ""
+
+
+def _unreasoned(context: Context) -> Iterator[str]:
+    for line in lines(context.reported_actions):
+        rated = next((each for each in reversed(line.state.entries) if each.rag), None)
+        if line.state.is_open and rated and line.state.rag in context.settings.exceptions and not rated.note:
+            promise = context.ledger.of(line.name)
+            yield call(context, promise).text if promise else line.ref
+
+
+def _missing(context: Context) -> Iterator[str]:
+    meeting = context.meeting
+    filled = (
+        ("summary: a paragraph in your own words, which stands first", meeting.summary),
+        ("recommendations: what members are asked to do", meeting.recommendations),
+        ("author: who signs the paper", meeting.author),
+        ("signed: the day of the signature", meeting.signed),
+    )
+    return (words for words, value in filled if not value)
+
+
+def _moves(context: Context, *, pending: bool) -> Iterator[str]:
+    """What was re-timed since the last paper, and whether this meeting is asked to agree to it."""
+    since = context.before.as_of if context.before else None
+    for promise in context.ledger.open_promises:
+        moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
+        if moves and not moves[-1].is_agreed and (agreement(context, moves[-1]) == PENDING) is pending:
+            yield call(context, promise, f"to {moves[-1].timescale}").text
+
+
+_ABBREVIATION: Final = re.compile(r"\b[A-Z]{2,}[A-Za-z]*\b")
+_KNOWN_TO_ALL: Final = frozenset({"RAG", "UK", "NHS", "GP", "IT", "HR", "COVID", "OK", "TV", "PDF"})
+
+
+def _unexplained(context: Context, paper: Paper) -> Iterator[str]:
+    """Words in capitals for which the workspace has no explanation, in the order of the alphabet."""
+    texts = (part.source if isinstance(part, Prose) else part for part in parts((paper.cover, paper.sections)))
+    found = {word for text in texts if isinstance(text, str) for word in _ABBREVIATION.findall(text)}
+    known = {word for short in context.settings.abbreviations for word in _ABBREVIATION.findall(short)}
+    for word in sorted(found):
+        if word.rstrip("s") not in known | _KNOWN_TO_ALL and word not in known:
+            yield word
+
+
+# -- Lead by lead ------------------------------------------------------------------------------------------------------
+
+
+def _leads(context: Context) -> Iterator[str]:
+    """`Early Help: past its date: …; no update since the last paper on 3 of 5 open promises`."""
+    theirs: dict[str, list[Promise]] = {}
+    for promise in context.overdue.in_use:
+        for lead in promise.leads or ("",):
+            theirs.setdefault(lead, []).append(promise)
+    for lead, promises in sorted(theirs.items(), key=lambda each: (not each[0], context.name_of(each[0]))):
+        name = context.name_of(lead) if lead else "Nobody named"
+        yield f"{name}: {'; '.join(_of_lead(context, promises))}"
+
+
+def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
+    past = [call(context, each, overdue_by(each)).text for each in promises if each.has_passed]
+    soon = [call(context, each, f"due {in_words(each.due)}").text for each in promises if _is_soon(each) and each.due]
+    rated = {
+        word: [call(context, each).text for each in promises if each.state.rag == word]
+        for word in context.settings.exceptions
+    }
+    said = [("past its date", past), *((label(context, word), names) for word, names in rated.items())]
+    for what, names in (*said, ("due soon", soon)):
+        if names:
+            yield f"{what}: {listed(names, last='and')}"
+    since = context.before.as_of if context.before else None
+    silent = [each for each in promises if since and (each.last_word is None or each.last_word <= since)]
+    if silent:
+        yield f"no update since the last paper on {len(silent)} of {counted(len(promises), 'open promise')}"
+    elif not any((past, soon, *rated.values())):
+        yield counted(len(promises), "open promise")
+
+
+def _is_soon(promise: Promise) -> bool:
+    return promise.bucket is Bucket.DUE_SOON
