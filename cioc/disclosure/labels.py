@@ -10,13 +10,12 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import EVENTS, GAP, NOT_AFTER, NUMBER, PLURAL, SORT, value
+from cioc.disclosure.counted import COUNT, EVENTS, GAP, NOT_AFTER, PLURAL, SORT, value
 from cioc.disclosure.searching import FEW, Edit, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
-_NUMBER: Final = NUMBER.removesuffix("|hundred)") + ")"
 _VERBS: Final = r"(?:is|are|was|were|will|have|has|had|can|may|should|must|say|said|told|get|need|feel|do|did)\b"
 _LABEL: Final = re.compile(
     r"(?:\s+(?:of|which|whom|these|the|our|all|total|overall|any)){0,4}(?:\s+(?:numbers?|nos?\.?|count|total)\s+of)?"
@@ -25,7 +24,7 @@ _LABEL: Final = re.compile(
     rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,12}}"
 )
 _VALUE: Final = re.compile(
-    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{_NUMBER}))"
+    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT}))"
     r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\(\d))"
 )
 _BREAK: Final = re.compile(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
@@ -62,11 +61,11 @@ def _label_before(small: str, end: int) -> str:
 
 # -- "Of our children placed far from home: Scotland 2, Wales 3" -------------------------------------------------------
 
-_ITEM: Final = rf"(?:and[ ])?[a-z][a-z' -]{{1,30}}?[ ](?:{_NUMBER})"
+_ITEM: Final = rf"(?:and[ ])?[a-z][a-z' -]{{1,30}}?[ ](?:{COUNT})"
 _ITEMS: Final = re.compile(
     rf":(?=[ ]{_ITEM}[,;][ ]{_ITEM}(?:[,;.]|[ ]and\b|\s*\Z))(?P<items>(?:[,;]?[ ](?:{_ITEM}))+)(?![\w-])"
 )
-_OF_ITEM: Final = re.compile(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{_NUMBER})(?=[,;]|[ ]and\b|\Z)")
+_OF_ITEM: Final = re.compile(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{COUNT})(?=[,;]|[ ]and\b|\Z)")
 _OTHER_ITEM: Final = re.compile(
     r"\b(?:under|over|age|aged|year|years|phase|priority|stage|level|section|page|table|step|to|than)\Z"
 )
@@ -85,7 +84,7 @@ def _places(small: str, up_to: int) -> Iterator[Found]:
 _LINE: Final = re.compile(r"[^\n]+")
 _BULLET: Final = re.compile(
     r"[ \t]*(?:#[ \t]+)?[-+*][ \t]+(?!(?:ref|id|value|date|was|up_to|line|priority|step|phase)\b)[^:\n]{1,60}:[ \t]*"
-    rf"(?P<number>{_NUMBER})[ \t]*[.;,]?[ \t]*"
+    rf"(?P<number>{COUNT})[ \t]*[.;,]?[ \t]*"
 )
 _ANY_BULLET: Final = re.compile(r"[ \t]*(?:#[ \t]+)?[-+*][ \t]")
 # Columns whose numbers are none of children, whatever the row is called.
@@ -94,7 +93,7 @@ _OTHER_COLUMN: Final = re.compile(
     r"|page|ages?|stage|level|rank|target|due|date|year|years|lead|schools?|nurses|workers|carers|famil(?:y|ies)|average|rate)\b(?!\s+of\b)"
 )
 _CELL: Final = re.compile(r"[^|\n]*")
-_ALONE: Final = re.compile(rf"\s*(?P<number>{_NUMBER})\s*")
+_ALONE: Final = re.compile(rf"\s*(?P<number>{COUNT})\s*")
 _TOTAL: Final = re.compile(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|in\s+all)\b")
 _RULE: Final = re.compile(r"[\s|:-]+")
 
