@@ -61,7 +61,7 @@ _ADVERBS: Final = (
 )
 # What a sentence goes on with when it is no longer said of the child: "said that it is", "because the home was".
 _TURN: Final = (
-    r"(?:and|or|but|that|which|who|whose|because|as|when|while|whereas|if|so|since|after|before|until|where|than|though"
+    r"(?:and|or|but|that|which|who|whom|whose|because|as|when|while|whereas|if|so|since|after|before|until|where|than|though"
     r"|although|what|how|why|whether)"
 )
 _FINITE: Final = (
@@ -87,7 +87,7 @@ _MAIN: Final = re.compile(
 _JOINED: Final = re.compile(rf"\b(?:and|but|or|nor|then){_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I)
 _DOES: Final = re.compile(rf"{GAP}(?:{DO}|[a-z]{{2,12}}ed\b)", re.I)
 _BEGINS: Final = re.compile(
-    rf"(?:\A|[.!?;:,(]\s*|\n\s*(?:[-+*]\s+)?|\b{_TURN}{GAP}(?:only{GAP}|just{GAP})?)[\"'“‘]?\Z", re.I
+    rf"(?:\A|[.!?;:,(]\s*|\n\s*(?:[-+*]\s+)?|\b{_TURN}{GAP})(?:(?:only|just|at{GAP}least){GAP})?[\"'“‘]?\Z", re.I
 )
 _SENTENCE_OR_PART: Final = re.compile(r"[.;:!?](?=\s|\Z)|[|\n]")
 # Where the verb after it is not said of the child: "the worker of one child is", "moving one child is".

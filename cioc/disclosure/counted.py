@@ -114,11 +114,12 @@ _OF = (
     rf"{GAP}(?:(?:out{GAP})?of(?:{GAP}{WHOSE}){{1,2}}(?:{GAP}{NUMBER})?|of{GAP}{NUMBER}"
     rf"|{_OUT_OF}(?!(?:10|20|50|100|ten|twenty)\b){COUNT}(?:{GAP}of(?:{GAP}{WHOSE}){{1,2}})?)(?![\w-])"
 )
-# "Five (5) children", "2 x children".
-_IN_DIGITS = rf"(?:{GAP}\(\d{{1,2}}\)|[ ]?[x×](?=\s))?"
+# "Five (5) children", "4 (10%) of the 40 children", "2 x children".
+PERCENT: Final = r"\d{1,3}(?:\.\d{1,2})?[ ]?(?:%|per[ ]cent)"
+_IN_DIGITS = rf"(?:{GAP}\((?:\d{{1,2}}|{PERCENT})\)|[ ]?[x×](?=\s))?"
 AFTER_MANY = re.compile(rf"{_IN_DIGITS}(?:{_OF})?{SORT}{GAP}{PLURAL}{NOT_AFTER}")
 # "Four out of five children feel safe": of those who were asked, however many.
-_SHARE = re.compile(rf"{GAP}{_OUT_OF}{COUNT}(?!{GAP}of\b)")
+_SHARE = re.compile(rf"{GAP}{_OUT_OF}(?:\d|{'|'.join(NUMBER_WORDS[:9])})\b(?!{GAP}of\b)")
 _OPINION = re.compile(
     rf"{GAP}(?:sa(?:y|id)|feel|felt|think|thought|told|tell|(?:dis)?agreed?|know|knew|report(?:ed)?|rated?|believe)\b"
 )
@@ -129,7 +130,7 @@ _AFTER_ONE = re.compile(
 # What stands before a number that counts no children: labels, bounds, ratios, the beginning of a larger number.
 _LABEL = (
     r"(?:priorit(?:y|ies)|parts?|(?<!the\s)(?<!this\s)(?<!last\s)(?<!each\s)quarter|volume|recommendations?|(?:key\s)?stages?|ks|phases?|steps?|pages?|items?|actions?|sections?|levels?|tiers?|bands?"
-    r"|tables?|appendix|annex|articles?|chapters?|questions?|ages?|aged|grades?|standards?|outcomes?|objectives?|strands?"
+    r"|tables?|appendix|annex|articles?|chapters?|questions?|ages?(?:\sof)?|aged|grades?|standards?|outcomes?|objectives?|strands?"
     r"|themes?|regulations?|paragraphs?|rules?|schedule|version|covid|(?:in|of|for|from|with|and|to|our)\syears?)"
 )
 NOT_BEFORE = re.compile(

@@ -47,7 +47,7 @@ def masked(text: str, up_to: int, children: Collection[str] = ()) -> str:
     """
     for _ in range(_PASSES if up_to > 0 else 0):
         read = plain(text, children=children)
-        found = list(chain(find(read.text, up_to), described(read.text)))
+        found = list(find(read.text, up_to)) or list(described(read.text))
         if not found:
             break
         text = _edited(text, read, (edit for each in found for edit in edits(read.text, each, up_to)))

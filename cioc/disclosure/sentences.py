@@ -78,7 +78,8 @@ _BEGINS: Final = re.compile(
 _ONE_OF_THEM: Final = re.compile(
     rf"{GAP}(?:{_THEM}|(?:has|had|was|went|left|returned|moved|came|lives|stayed|attended)\b)"
 )
-_BOTH: Final = re.compile(rf"(?<![\w-])both(?=(?:{GAP}of{GAP}(?:them|whom))?(?:{END}|{GAP}(?:{DO}|{_ADVERB})))")
+_VERB: Final = rf"(?!{PLURAL})[a-z]{{2,12}}(?<!s)(?={END}|{GAP}{ONWARD})"
+_BOTH: Final = re.compile(rf"(?<![\w-])both(?=(?:{GAP}of{GAP}(?:them|whom))?(?:{END}|{GAP}(?:{DO}|{_ADVERB}|{_VERB})))")
 _CHAINED: Final = re.compile(rf"{GAP}(?:(to)|or|and){GAP}({NUMBER})\b|,{GAP}({NUMBER})\b")
 _LABELLED: Final = re.compile(
     r"(?:\b(?:between|value|ref|id|nos?|numbers?|groups?|teams?|rooms?|units?|quarter|q|weeks?|days?|terms?|parts?|waves?|cohorts?"

@@ -17,6 +17,7 @@ from cioc.disclosure.agreement import plural_noun, plural_verbs, pluralised
 from cioc.disclosure.counted import (
     AFTER_MANY,
     COUNT,
+    DO,
     END,
     EVENTS,
     GAP,
@@ -74,7 +75,10 @@ _ONE_ALONE: Final = re.compile(
 _ONLY: Final = re.compile(
     rf"(?<![\w-])(?P<be>(?:is|was|remains|be|being){GAP})?(?P<said>(?:the|our){GAP}(?:only|sole){SORT}){GAP}(?P<noun>{SINGULAR}){NOT_AFTER}"
 )
-_NEITHER: Final = re.compile(rf"(?<![\w-])neither(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})")
+_NEITHER: Final = re.compile(
+    rf"(?<![\w-])neither(?:(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})"
+    rf"|{GAP}(?P<noun>{SINGULAR})(?={END}|{GAP}{DO}))"
+)
 
 
 def _groups(small: str, up_to: int) -> Iterator[Found]:
@@ -105,7 +109,8 @@ def _only(small: str) -> Iterator[Found]:
 def _neither(small: str, up_to: int) -> Iterator[Found]:
     if up_to > 1:
         for match in _NEITHER.finditer(small):
-            yield Found(Span(*match.span()), (Edit(*match.span(), "none"),))
+            words = f"none of the {pluralised(match['noun'])}" if match["noun"] else "none"
+            yield Found(Span(*match.span()), (Edit(*match.span(), words),))
 
 
 _HAPPENED: Final = re.compile(

@@ -8,6 +8,7 @@ in other words, as "he" does, or would be no English, it is left out as a whole,
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
@@ -19,7 +20,7 @@ from cioc.disclosure.agreement import (
     plural_verbs,
     stays_singular,
 )
-from cioc.disclosure.counted import DO, END, GAP, LOOK_BACK, NUMBER_WORDS, SINGULAR, WHOSE, value
+from cioc.disclosure.counted import DO, END, GAP, LOOK_BACK, NUMBER_WORDS, PERCENT, SINGULAR, WHOSE, value
 from cioc.disclosure.searching import FEW, Edit, Found
 from cioc.disclosure.sentences import sentence_around
 
@@ -30,7 +31,7 @@ LEFT_OUT: Final = f"[A sentence is left out here because it gives {FEW} of child
 
 _NUMBER: Final = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)})"
 # "five (5) children", "2 x children".
-AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+)\)|\s?[x×](?=\s))?(?![\w])", re.I)
+AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+|{PERCENT})\)|\s?[x×](?=\s))?(?![\w])", re.I)
 AT_END: Final = re.compile(rf"(?:\s+of\s+)?({_NUMBER})\Z", re.I)
 BORN_TOGETHER: Final = re.compile(r"\b(?:twins|triplets)\Z", re.I)
 BOTH: Final = re.compile(rf"both(?P<of>{GAP}of)?(?:{GAP}(?P<whose>{WHOSE})(?!\w))?", re.I)
@@ -56,12 +57,15 @@ _RANK: Final = r"(?:other|last|first|next|same|remaining|youngest|eldest|oldest|
 _KNOWN: Final = re.compile(
     rf"\b(?:(?:the|our|their|his|her|its|your|my|these|those|both|such)(?:\s+{_RANK})?|{_RANK})\s+[*_]{{0,2}}\Z", re.I
 )
-_OTHERS: Final = re.compile(r"\bthe\s+other(?P<gap>\s+)\Z", re.I)
+_THE_OTHER: Final = re.compile(r"\bthe\s+other(?P<gap>\s+)\Z", re.I)
 _JUST_THE: Final = re.compile(r"\b(?:just|only)\s+(?P<the>the\s+)\Z", re.I)
 _ALL: Final = re.compile(r"\ball\s+[*_]{0,2}\Z", re.I)
 _ANOTHER: Final = re.compile(r"\b(?P<another>another)\s+\Z", re.I)
 _AFTER_ARTICLE: Final = re.compile(r"\b(?:an?|the|our)\s+(?:further|additional|extra)\s+\Z", re.I)
 _BY_RANK: Final = re.compile(rf"\s+(?:{_RANK}|more)\b", re.I)
+_OTHERS: Final = re.compile(r"\s+others\b", re.I)
+# "Two children (40%)": it tells of how many they are two.
+_SHARE: Final = re.compile(rf"\s*\({PERCENT}(?:{GAP}of{GAP}[^()\n]{{1,60}})?\)", re.I)
 # "A group of three girls" is a group of girls.
 _GROUP_OF: Final = re.compile(r"\b(?:group|family|set|cohort|class|household)\s+of\s+\Z", re.I)
 # "A girl and her brother, two children of a care leaver, …".
@@ -77,7 +81,7 @@ _TELLS_OF_FEW: Final = re.compile(
     re.I,
 )
 _TELLS_OF_ONE: Final = re.compile(
-    rf"\b(?:he|she|him|her|hers|his|himself|herself|themself)\b|\b(?:the|this|that)(?:{GAP}same)?{GAP}{SINGULAR}(?![\w-])"
+    rf"\b(?:I|my|he|she|him|her|hers|his|himself|herself|themself)\b|\b(?:the|this|that)(?:{GAP}same)?{GAP}{SINGULAR}(?![\w-])"
     rf"|\b(?:be|been|being|is|are|was|were|become|becomes|became){GAP}(?:(?:now|also|still){GAP})?an?{GAP}(?!few|little|lot)",
     re.I,
 )
@@ -102,14 +106,10 @@ def edits(text: str, found: Found, up_to: int) -> Iterator[Edit]:
         or (is_one and _TELLS_OF_ONE.search(text, after, sentence.end))
         or stays_singular(text, found.span.start, after, worded)
     ):
-        yield Edit(*_extent(sentence), LEFT_OUT, is_number=False)
+        yield Edit(sentence.start, sentence.end, LEFT_OUT, is_number=False)
     yield from worded
     if is_one:
         yield from _going_on(text, sentence)
-
-
-def _extent(sentence: Span) -> tuple[int, int]:
-    return sentence.start, sentence.end
 
 
 def _going_on(text: str, sentence: Span) -> Iterator[Edit]:
@@ -119,7 +119,7 @@ def _going_on(text: str, sentence: Span) -> Iterator[Edit]:
         following = sentence_around(text, match.end())
         if following.start <= sentence.start or following.end <= at:
             return
-        yield Edit(*_extent(following), LEFT_OUT, is_number=False)
+        yield Edit(following.start, following.end, LEFT_OUT, is_number=False)
         at = following.end
 
 
@@ -142,28 +142,37 @@ def _worded(text: str, span: Span, up_to: int) -> Iterator[Edit]:
         if end := AT_END.search(text, span.start, span.end):
             yield Edit(*end.span(), "")
         return
-    before = BEFORE.search(text, max(0, span.start - LOOK_BACK), span.start)
-    start = before.start(1) if before else span.start
-    if about := _ABOUT.search(text, max(0, start - LOOK_BACK), start):
-        start = about.start("about")
-    words = tuple(_number(text, start, match, span, up_to))
-    yield from words
-    if not words:
-        return
-    start = words[0].start
-    if (after := OF_THESE.match(text, match.end(), span.end)) and value(after[2]) <= up_to:
+    start = span.start
+    for pattern in (BEFORE, _ABOUT):
+        if before := pattern.search(text, max(0, start - LOOK_BACK), start):
+            start = before.start(1)
+    many = value(match[1]) > up_to
+    number = _Number(text=text, start=start, end=match.end(), children_end=span.end, is_many=many)
+    words = _known(number)
+    if words is None:
+        words = tuple(_new(number, up_to))
+    if words:
+        yield from words
+        yield from _around(text, Span(words[0].start, span.end), number, up_to)
+        if match[1].lower() in {"1", "one"}:
+            yield from plural_noun(text, span.end)
+
+
+def _around(text: str, span: Span, number: _Number, up_to: int) -> Iterator[Edit]:
+    """What goes with a number: the whole of which it is a part, its share, and the verbs."""
+    if (after := OF_THESE.match(text, number.end, span.end)) and value(after[2]) <= up_to:
         yield Edit(after.start(2), after.end(), "")
-    if (of := _OF.match(text, match.end(), span.end)) and of["out"]:  # "most of", and not "most out of"
+    if (of := number.of) and of["out"]:  # "most of", and not "most out of"
         yield Edit(*of.span("out"), "")
     if of and of["whole"] and value(of["whole"]) > up_to:
         yield Edit(of.start("whole"), of.start("whole"), "the ", is_number=False)
-    if is_subject(text, start):
-        yield from plural_before(text, start)
-        yield from plural_verbs(text, Span(start, span.end))
+    if share := _SHARE.match(text, span.end):
+        yield Edit(*share.span(), "")
+    if is_subject(text, span.start):
+        yield from plural_before(text, span.start)
+        yield from plural_verbs(text, span)
     else:
         yield from plural_of_relative(text, span.end)
-    if match[1].lower() in {"1", "one"}:
-        yield from plural_noun(text, span.end)
 
 
 def _both(text: str, both: re.Match[str], span: Span) -> str:
@@ -176,41 +185,80 @@ def _both(text: str, both: re.Match[str], span: Span) -> str:
     return said.capitalize() if both[0][0].isupper() else said
 
 
-def _dropped(text: str, start: int, end: int) -> Edit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """A number of children, with what stands before it for the same, and how it goes on."""
+
+    text: str
+    start: int
+    end: int
+    children_end: int
+    is_many: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no word for children follows: "three went home"."""
+        return self.end == self.children_end
+
+    @property
+    def of(self) -> re.Match[str] | None:
+        """In "two of our children", what follows the number."""
+        return _OF.match(self.text, self.end, self.children_end)
+
+    @property
+    def has_noun(self) -> bool:
+        """Whether what follows it is what sort of children they are, or the word for them."""
+        return not self.is_bare and not self.of
+
+    def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What it stands right after."""
+        return pattern.search(self.text, max(0, self.start - LOOK_BACK), self.start)
+
+    def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What it stands right before."""
+        return pattern.match(self.text, self.end)
+
+
+def _known(number: _Number) -> tuple[Edit, ...] | None:
+    """What becomes of a number that only repeats whom it means; empty where no words do, None where it is none."""
+    start, end = number.start, number.end
+    if number.after(_ALL):
+        if number.has_noun:
+            return (Edit(start - 1, end, " the"),)
+        return (Edit(start, end + 1, "") if number.of else Edit(start - 1, end, ""),)
+    if just := number.after(_JUST_THE):
+        return (Edit(just.start("the"), end, f"{FEW} of" if number.has_noun else FEW),)
+    if number.before(_OTHERS) or (number.has_noun and number.before(_BY_RANK)):
+        return (_dropped(number),)
+    if number.after(_KNOWN):
+        if number.has_noun:
+            return (_dropped(number),)
+        other = number.after(_THE_OTHER)
+        return (Edit(other.start("gap"), end, "s"),) if other else ()
+    if number.has_noun and (number.after(_GROUP_OF) or number.after(_APPOSED)):
+        return (_dropped(number),)
+    return None
+
+
+def _dropped(number: _Number) -> Edit:
     """No number at all. "Three more children" begin a sentence, so that the letter after the number may have to."""
-    letter = _BY_RANK.match(text, end)
+    text, end = number.text, number.end
     after = next((at for at in range(end, len(text)) if text[at].isalnum()), end)
-    return Edit(start, after + 1, text[after]) if letter else Edit(start, after, "")
+    if number.before(_BY_RANK) or number.before(_OTHERS):
+        return Edit(number.start, after + 1, text[after])
+    return Edit(number.start, after, "")
 
 
-def _number(text: str, start: int, match: re.Match[str], span: Span, up_to: int) -> Iterator[Edit]:
-    """The number, with the words before it as they go with what is said instead."""
-    near = max(0, start - LOOK_BACK)
-    is_bare = match.end() == span.end
-    of = _OF.match(text, match.end(), span.end)
-    many = value(match[1]) > up_to
-    if _ALL.search(text, near, start):
-        if of:
-            yield Edit(start, match.end() + 1, "")
-        else:
-            yield Edit(start - 1, match.end(), "" if is_bare else " the")
-    elif just := _JUST_THE.search(text, near, start):
-        yield Edit(just.start("the"), match.end(), f"{FEW} of" if not (is_bare or of) else FEW)
-    elif _KNOWN.search(text, near, start) or _BY_RANK.match(text, match.end()):
-        if not is_bare and not of:
-            yield _dropped(text, start, match.end())
-        elif others := _OTHERS.search(text, near, start):
-            yield Edit(others.start("gap"), match.end(), "s")
-    elif not of and not is_bare and (_GROUP_OF.search(text, near, start) or _APPOSED.search(text, near, start)):
-        yield _dropped(text, start, match.end())
-    elif another := _ANOTHER.search(text, near, start):
-        yield Edit(another.start("another"), match.end(), FEW if is_bare else f"{FEW} of other")
-    elif not is_bare and not of and (whole := _AFTER_NOUN.match(text, span.end)):
-        said = "most of" if many else f"{FEW} of"
-        yield Edit(start, match.end(), f"{said} the {whole[1]}" if value(whole[1]) > up_to else said)
+def _new(number: _Number, up_to: int) -> Iterator[Edit]:
+    """What is said instead of a number, with "of" where the children follow it."""
+    few = FEW.removeprefix("a ") if number.after(_AFTER_ARTICLE) else FEW
+    if another := number.after(_ANOTHER):
+        yield Edit(another.start("another"), number.end, FEW if number.is_bare else f"{FEW} of other")
+    elif number.has_noun and (whole := _AFTER_NOUN.match(number.text, number.children_end)):
+        said = "most of" if number.is_many else f"{few} of"
+        yield Edit(number.start, number.end, f"{said} the {whole[1]}" if value(whole[1]) > up_to else said)
         yield Edit(*whole.span(), "")
-    elif many:
-        yield Edit(start, match.end(), "most" if of else "many")
+    elif number.is_many:
+        yield Edit(number.start, number.end, "most" if number.of else "many")
     else:
-        few = FEW.removeprefix("a ") if _AFTER_ARTICLE.search(text, near, start) else FEW
-        yield Edit(start, match.end(), few if of or is_bare else f"{few} of")
+        yield Edit(number.start, number.end, f"{few} of" if number.has_noun else few)
