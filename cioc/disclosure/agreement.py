@@ -56,7 +56,7 @@ _SAID_OF_ONE: Final = (
 )
 _VERBS: Final = {"has": "have", "is": "are", "was": "were"}
 _ADVERBS: Final = (
-    rf"(?:{GAP}(?:more|also|always|now|already|currently|just|never|no{GAP}longer|not|often|only|still|then|therefore"
+    rf"(?:{GAP}(?:also|always|now|already|currently|just|never|no{GAP}longer|not|often|only|still|then|therefore"
     r"|sometimes|usually|recently|since)\b)*"
 )
 # What a sentence goes on with when it is no longer said of the child: "said that it is", "because the home was".
@@ -76,9 +76,11 @@ _PHRASE: Final = (
     rf"(?:{GAP}(?!(?:{_TURN}\b|{_FINITE}))[\w'’/-]+){{1,8}}?"
 )
 _ASIDE: Final = r"(?:,[^,.;:()|\n]{1,80},|[ ]\([^()|\n]{1,60}\))"
-_DIRECTLY: Final = re.compile(rf"{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I)
+_DIRECTLY: Final = re.compile(
+    rf"(?:{GAP}more|{GAP}of{GAP}(?:them|whom|these|those))?{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I
+)
 _LATER: Final = re.compile(rf"(?:{_ASIDE}|{GAP}{_PHRASE}){_ADVERBS}{GAP}(?P<verb>{_SURE})", re.I)
-_WHO: Final = re.compile(rf",?{GAP}(?:who|that)(?P<verb_of_clause>{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE}))?", re.I)
+_WHO: Final = re.compile(rf",?{GAP}(?:who|that)(?:{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE}))?", re.I)
 _MAIN: Final = re.compile(
     rf"(?:[^,.;:()|\n]{{0,80}},{GAP}(?P<main>{_SAID_OF_ONE})"
     rf"|(?:{GAP}(?!{_TURN}\b|{_AUXILIARY})[\w'’/-]+){{0,8}}?{_ADVERBS}{GAP}(?P<verb>{_AUXILIARY}))",
@@ -90,6 +92,7 @@ _BEGINS: Final = re.compile(
     rf"(?:\A|[.!?;:,(]\s*|\n\s*(?:[-+*]\s+)?|\b{_TURN}{GAP})(?:(?:only|just|at{GAP}least){GAP})?[\"'“‘]?\Z", re.I
 )
 _SENTENCE_OR_PART: Final = re.compile(r"[.;:!?](?=\s|\Z)|[|\n]")
+_LONGEST: Final = 1000
 # Where the verb after it is not said of the child: "the worker of one child is", "moving one child is".
 _NO_SUBJECT: Final = re.compile(
     r"\b(?:for|of|with|by|to|from|in|at|on|about|between|against|without|[a-z]{2,}ing)\s+"
@@ -122,8 +125,9 @@ def _agreeing(match: re.Match[str], group: str = "verb") -> Edit:
 
 def _part_of_sentence(text: str, at: int) -> int:
     """Where the part of a sentence ends in which a place stands: at its full stop, or a semicolon."""
-    end = _SENTENCE_OR_PART.search(text, at)
-    return end.start() if end else len(text)
+    far = min(len(text), at + _LONGEST)
+    end = _SENTENCE_OR_PART.search(text, at, far)
+    return end.start() if end else far
 
 
 def is_subject(text: str, start: int) -> bool:

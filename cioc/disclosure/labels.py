@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import COUNT, EVENTS, GAP, NOT_AFTER, PLURAL, SORT, value
+from cioc.disclosure.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, PLURAL, SORT, value
 from cioc.disclosure.searching import FEW, Edit, Found
 
 if TYPE_CHECKING:
@@ -23,9 +23,16 @@ _LABEL: Final = re.compile(
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}(?:\s+(?:who|that)\s+(?:is|are|was|were|have|had))?"
     rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,12}}"
 )
+# "Children excluded: 2 (5%)", "2 (of 40)", "2 (one of them twice)".
+_ASIDE_OF_NUMBERS: Final = rf"[ \t]*\([^()\n]{{0,40}}\b{COUNT}\b[^()\n]{{0,40}}\)"
 _VALUE: Final = re.compile(
-    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT}))"
-    r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\(\d))"
+    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
+    r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\())"
+)
+# "The number of children with a plan is 4."
+_STATED: Final = re.compile(
+    rf"\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
+    rf"\s+(?:(?:now|only|still)\s+)?(?P<number>{COUNT})(?={END})"
 )
 _BREAK: Final = re.compile(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
 _ASIDE: Final = re.compile(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
@@ -37,6 +44,9 @@ def labelled(small: str, up_to: int) -> Iterator[Found]:
     for match in _VALUE.finditer(small):
         if 1 <= value(match["number"]) <= up_to and is_label(_label_before(small, match.start())):
             yield _found(*match.span("said"))
+    for match in _STATED.finditer(small):
+        if 1 <= value(match["number"]) <= up_to and is_label(match["label"]):
+            yield _found(*match.span("number"))
     yield from _places(small, up_to)
     yield from _in_lists_and_tables(small, up_to)
 

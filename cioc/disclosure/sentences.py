@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
@@ -50,7 +49,8 @@ _SENTENCE: Final = re.compile(
     r"|\n[ \t]*(?=[-+*][ \t]|\d+[.)][ \t]|[|]|(?:-[ \t]+)?[\w-]+:\s)|\n[ \t]*\d+[ \t]*(?=\n|\Z)"
 )
 
-_CELL: Final = re.compile(r"[|]")
+_BREAK: Final = re.compile(rf"{_SENTENCE.pattern}|[|]")
+_LONGEST: Final = 2000
 _MARK: Final = re.compile(r"\s*(?:(?:[-+*]|\d+[.)]|#+|>)[ \t]+)*")
 
 # -- The words after a number that counts children, and has not got their name -----------------------------------------
@@ -95,6 +95,7 @@ _OF_THINGS: Final = re.compile(
     r"(?:built|bought|cancelled|closed|closing|empty|filled|funded|good|inadequate|inspected|open|opened|opening|outstanding"
     r"|published|rated|refurbished|registered|repaired|sold|vacant)\b"
 )
+_OR_MORE: Final = re.compile(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){GAP}[a-z]", re.I)
 _IN_MAY: Final = re.compile(r"\s+May\b")
 
 
@@ -108,14 +109,15 @@ class _Count:
 
 def sentence_around(text: str, at: int) -> Span:
     """The sentence, the item of a list or the cell of a table in which a place stands, without its mark."""
-    start, end = 0, len(text)
-    for match in chain(_SENTENCE.finditer(text), _CELL.finditer(text)):
-        if match.end() <= at:
-            start = max(start, match.end())
-        elif match.start() > at or match[0][:1] in ".!?":
-            end = min(end, match.end() if match[0][:1] in ".!?" else match.start())
-    start = _MARK.match(text, start).end()  # type: ignore[union-attr] # it matches nothing too
-    return Span(start, max(start, len(text[:end].rstrip())))
+    start, end = max(0, at - _LONGEST), min(len(text), at + _LONGEST)
+    for match in _BREAK.finditer(text, start, end):
+        if match.end() > at:
+            end = match.end() if match[0][0] in ".!?" else match.start()
+            break
+        start = match.end()
+    mark = _MARK.match(text, start, end)
+    start = mark.end() if mark else start
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
@@ -199,7 +201,7 @@ def _stands_alone(text: str, small: str, start: int, end: int) -> bool:
         return False
     if _LABELLED.search(small, at, start) or (after in {".", ")"} and _ITEM.search(small, at, start)):
         return False
-    if value(number) in _YEARS or _IN_MAY.match(text, end) or _OF_THINGS.match(small, end):
+    if value(number) in _YEARS or any(each.match(text, end) for each in (_IN_MAY, _OF_THINGS, _OR_MORE)):
         return False
     if number == "one":
         return bool(_AFTER_ONE.match(small, end)) and not _NOT_BEFORE_ONE.search(small, at, start)

@@ -20,7 +20,7 @@ from cioc.disclosure.agreement import (
     plural_verbs,
     stays_singular,
 )
-from cioc.disclosure.counted import DO, END, GAP, LOOK_BACK, NUMBER_WORDS, PERCENT, SINGULAR, WHOSE, value
+from cioc.disclosure.counted import COUNT, DO, END, GAP, LOOK_BACK, NUMBER_WORDS, PERCENT, SINGULAR, WHOSE, value
 from cioc.disclosure.searching import FEW, Edit, Found
 from cioc.disclosure.sentences import sentence_around
 
@@ -55,7 +55,8 @@ _ABOUT: Final = re.compile(
 # With these the number only repeats whom it means: "these two girls", "our 4 UASC", "they are the two sisters".
 _RANK: Final = r"(?:other|last|first|next|same|remaining|youngest|eldest|oldest|younger|older)"
 _KNOWN: Final = re.compile(
-    rf"\b(?:(?:the|our|their|his|her|its|your|my|these|those|both|such)(?:\s+{_RANK})?|{_RANK})\s+[*_]{{0,2}}\Z", re.I
+    rf"\b(?:(?:the|our|their|his|her|its|your|my|these|those|both|such)(?:\s+(?:only|{_RANK}))?|{_RANK})\s+[*_]{{0,2}}\Z",
+    re.I,
 )
 _THE_OTHER: Final = re.compile(r"\bthe\s+other(?P<gap>\s+)\Z", re.I)
 _JUST_THE: Final = re.compile(r"\b(?:just|only)\s+(?P<the>the\s+)\Z", re.I)
@@ -74,10 +75,11 @@ _IN_ASIDE: Final = re.compile(r"(?:\(|,\s+)\Z")
 
 # -- What tells a number in other words --------------------------------------------------------------------------------
 
-_ENDS: Final = rf"(?=(?:{END})|{GAP}(?:{DO}|to|in|at|from|with|by|[a-z]+ed|one|{SINGULAR})\b)"
+_ENDS: Final = rf"(?=(?:{END})|{GAP}(?:{DO}|to|in|at|from|with|by|[a-z]+ed|once|one|twice|{SINGULAR})\b)"
 _TELLS_OF_FEW: Final = re.compile(
     rf"\b(?:(?:an|the{GAP})other|an?{GAP}(?:second|third|fourth|fifth)){_ENDS}|\brespectively\b|\bthe{GAP}(?:former|latter)\b"
-    rf"|\b(?:the|this){GAP}(?:pair|couple|duo|trio|twosome|threesome|quartet|quintet)\b(?!{GAP}of\b)|\bneither\b(?!{GAP}of\b)",
+    rf"|\b(?:the|this){GAP}(?:pair|couple|duo|trio|twosome|threesome|quartet|quintet)\b(?!{GAP}of\b)|\bneither\b(?!{GAP}of\b)"
+    rf"|\band{GAP}one{GAP}(?:at|from|in|on|under|with)\b(?!{GAP}{COUNT}\b)",
     re.I,
 )
 _TELLS_OF_ONE: Final = re.compile(
