@@ -95,7 +95,8 @@ _SERVICES = (
     r"|hubs?|departments?|directorates?|commissioners?|polic(?:y|ies)|plans|reviews|priorities|units?|premium|protocol"
     r"|offer|covenant|pledge|apprenticeships?|ambassadors?|reps|representatives?)\b"
 )
-NUMBER: Final = rf"(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)}|hundred)"
+COUNT: Final = rf"(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)})"
+NUMBER: Final = rf"(?:{COUNT}|hundred)"
 NOT_AFTER = (
     rf"(?![\w-]|(?:{GAP}and{GAP}young{GAP}people)?['’]s\b|(?<=s)['’][ ]\w"
     rf"|(?:{GAP}and{GAP}(?:young{GAP}people|care{GAP}leavers))?(?:{GAP}in{GAP}(?:our{GAP})?care)?{GAP}{_SERVICES}"
@@ -107,22 +108,29 @@ _NOT_AFTER_ONE = (
     rf"|{GAP}(?:protection|minders?|care|benefit|development|health|abuse|poverty|friendly|death|safeguarding"
     rf"|and{GAP}family|exploitation|criminal|sexual|in{GAP}need|plan|referral|voice)\b)"
 )
-# "Two of our twelve care leavers" are two; "four out of five" is a way to speak.
+# "Two of our twelve care leavers" are two; "nine out of ten" is a way to speak.
+_OUT_OF = rf"out{GAP}of{GAP}"
 _OF = (
     rf"{GAP}(?:(?:out{GAP})?of(?:{GAP}{WHOSE}){{1,2}}(?:{GAP}{NUMBER})?|of{GAP}{NUMBER}"
-    rf"|out{GAP}of{GAP}(?!(?:10|20|50|100)\b)\d{{2,3}})(?![\w-])"
+    rf"|{_OUT_OF}(?!(?:10|20|50|100|ten|twenty)\b){COUNT}(?:{GAP}of(?:{GAP}{WHOSE}){{1,2}})?)(?![\w-])"
 )
-# "Five (5) children", "2 x children".
-_IN_DIGITS = rf"(?:{GAP}\(\d{{1,2}}\)|[ ]?[x×](?=\s))?"
+# "Five (5) children", "4 (10%) of the 40 children", "2 x children".
+PERCENT: Final = r"\d{1,3}(?:\.\d{1,2})?[ ]?(?:%|per[ ]cent)"
+_IN_DIGITS = rf"(?:{GAP}\((?:\d{{1,2}}|{PERCENT})\)|[ ]?[x×](?=\s))?"
 AFTER_MANY = re.compile(rf"{_IN_DIGITS}(?:{_OF})?{SORT}{GAP}{PLURAL}{NOT_AFTER}")
+# "Four out of five children feel safe": of those who were asked, however many.
+_SHARE = re.compile(rf"{GAP}{_OUT_OF}(?:\d|{'|'.join(NUMBER_WORDS[:9])})\b(?!{GAP}of\b)")
+_OPINION = re.compile(
+    rf"{GAP}(?:sa(?:y|id)|feel|felt|think|thought|told|tell|(?:dis)?agreed?|know|knew|report(?:ed)?|rated?|believe)\b"
+)
 _AFTER_ONE = re.compile(
     rf"{_IN_DIGITS}(?:{_OF}{SORT}{GAP}{PLURAL}"
     rf"|{SORT}{GAP}{SINGULAR}{_NOT_AFTER_ONE}|(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}){NOT_AFTER}"
 )
 # What stands before a number that counts no children: labels, bounds, ratios, the beginning of a larger number.
 _LABEL = (
-    r"(?:priorit(?:y|ies)|parts?|quarter|volume|recommendations?|(?:key\s)?stages?|ks|phases?|steps?|pages?|items?|actions?|sections?|levels?|tiers?|bands?"
-    r"|tables?|appendix|annex|articles?|chapters?|questions?|ages?|aged|grades?|standards?|outcomes?|objectives?|strands?"
+    r"(?:priorit(?:y|ies)|parts?|(?<!the\s)(?<!this\s)(?<!last\s)(?<!each\s)quarter|volume|recommendations?|(?:key\s)?stages?|ks|phases?|steps?|pages?|items?|actions?|sections?|levels?|tiers?|bands?"
+    r"|tables?|appendix|annex|articles?|chapters?|questions?|ages?(?:\sof)?|aged|grades?|standards?|outcomes?|objectives?|strands?"
     r"|themes?|regulations?|paragraphs?|rules?|schedule|version|covid|(?:in|of|for|from|with|and|to|our)\syears?)"
 )
 NOT_BEFORE = re.compile(
@@ -133,7 +141,7 @@ NOT_BEFORE = re.compile(
     r")\Z"
 )
 _BOUND = re.compile(
-    rf"(?:\b(?:fewer|less|more)\s+than\s+|\b(?:up\s+to|under|over|at\s+most|maximum\s+of)\s+"
+    rf"(?:(?<!\bno\s)(?<!\bnot\s)\b(?:fewer|less)\s+than\s+|\bmore\s+than\s+|\b(?:up\s+to|under|over|at\s+most|maximum\s+of)\s+"
     rf"|\bbetween\s+{NUMBER}\s+and\s+)\Z"
 )
 YEAR_GROUP = re.compile(r"\bYears?\s+(?:\d+\s*(?:and|to|or|,|&|-|–)\s*)*\Z")
@@ -142,6 +150,7 @@ _CAPITALISED = re.compile(r"\s*[A-Z][a-z]")
 _CHILDREN = re.compile(rf"\s*(?:{KIND_OF}|{PLURAL}|{SINGULAR})\b")
 PART_OF_MORE = frozenset("-–./,:£$€#&+_")
 # "At least one care leaver sits on every panel" is a rule and no count.
+_NOT = re.compile(r"(?<!or )\bnot\s+\Z")
 _AT_LEAST = re.compile(r"\bat\s+least\s+\Z")
 # A home for three children says how many beds it has; "homes for two children" are for two of them.
 _FOR = re.compile(
@@ -168,6 +177,10 @@ def counted(text: str, small: str, start: int, end: int) -> Span | None:
         return None
     at = max(0, start - LOOK_BACK)
     if NOT_BEFORE.search(small, at, start) or YEAR_GROUP.search(text, at, start):
+        return None
+    if _SHARE.match(small, end) and (is_pledge(small, start) or _OPINION.match(small, children.end())):
+        return None
+    if is_one and _NOT.search(small, at, start):
         return None
     if is_capacity(small, start) or (_AT_LEAST.search(small, at, start) and (is_one or is_pledge(small, start))):
         return None

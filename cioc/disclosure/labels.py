@@ -10,13 +10,12 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import EVENTS, GAP, NOT_AFTER, NUMBER, PLURAL, SORT, value
+from cioc.disclosure.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, PLURAL, SORT, value
 from cioc.disclosure.searching import FEW, Edit, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
-_NUMBER: Final = NUMBER.removesuffix("|hundred)") + ")"
 _VERBS: Final = r"(?:is|are|was|were|will|have|has|had|can|may|should|must|say|said|told|get|need|feel|do|did)\b"
 _LABEL: Final = re.compile(
     r"(?:\s+(?:of|which|whom|these|the|our|all|total|overall|any)){0,4}(?:\s+(?:numbers?|nos?\.?|count|total)\s+of)?"
@@ -24,9 +23,16 @@ _LABEL: Final = re.compile(
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}(?:\s+(?:who|that)\s+(?:is|are|was|were|have|had))?"
     rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,12}}"
 )
+# "Children excluded: 2 (5%)", "2 (of 40)", "2 (one of them twice)".
+_ASIDE_OF_NUMBERS: Final = rf"[ \t]*\([^()\n]{{0,40}}\b{COUNT}\b[^()\n]{{0,40}}\)"
 _VALUE: Final = re.compile(
-    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{_NUMBER}))"
-    r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\(\d))"
+    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
+    r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\())"
+)
+# "The number of children with a plan is 4."
+_STATED: Final = re.compile(
+    rf"\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
+    rf"\s+(?:(?:now|only|still)\s+)?(?P<number>{COUNT})(?={END})"
 )
 _BREAK: Final = re.compile(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
 _ASIDE: Final = re.compile(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
@@ -38,6 +44,9 @@ def labelled(small: str, up_to: int) -> Iterator[Found]:
     for match in _VALUE.finditer(small):
         if 1 <= value(match["number"]) <= up_to and is_label(_label_before(small, match.start())):
             yield _found(*match.span("said"))
+    for match in _STATED.finditer(small):
+        if 1 <= value(match["number"]) <= up_to and is_label(match["label"]):
+            yield _found(*match.span("number"))
     yield from _places(small, up_to)
     yield from _in_lists_and_tables(small, up_to)
 
@@ -62,11 +71,11 @@ def _label_before(small: str, end: int) -> str:
 
 # -- "Of our children placed far from home: Scotland 2, Wales 3" -------------------------------------------------------
 
-_ITEM: Final = rf"(?:and[ ])?[a-z][a-z' -]{{1,30}}?[ ](?:{_NUMBER})"
+_ITEM: Final = rf"(?:and[ ])?[a-z][a-z' -]{{1,30}}?[ ](?:{COUNT})"
 _ITEMS: Final = re.compile(
     rf":(?=[ ]{_ITEM}[,;][ ]{_ITEM}(?:[,;.]|[ ]and\b|\s*\Z))(?P<items>(?:[,;]?[ ](?:{_ITEM}))+)(?![\w-])"
 )
-_OF_ITEM: Final = re.compile(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{_NUMBER})(?=[,;]|[ ]and\b|\Z)")
+_OF_ITEM: Final = re.compile(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{COUNT})(?=[,;]|[ ]and\b|\Z)")
 _OTHER_ITEM: Final = re.compile(
     r"\b(?:under|over|age|aged|year|years|phase|priority|stage|level|section|page|table|step|to|than)\Z"
 )
@@ -85,7 +94,7 @@ def _places(small: str, up_to: int) -> Iterator[Found]:
 _LINE: Final = re.compile(r"[^\n]+")
 _BULLET: Final = re.compile(
     r"[ \t]*(?:#[ \t]+)?[-+*][ \t]+(?!(?:ref|id|value|date|was|up_to|line|priority|step|phase)\b)[^:\n]{1,60}:[ \t]*"
-    rf"(?P<number>{_NUMBER})[ \t]*[.;,]?[ \t]*"
+    rf"(?P<number>{COUNT})[ \t]*[.;,]?[ \t]*"
 )
 _ANY_BULLET: Final = re.compile(r"[ \t]*(?:#[ \t]+)?[-+*][ \t]")
 # Columns whose numbers are none of children, whatever the row is called.
@@ -94,7 +103,7 @@ _OTHER_COLUMN: Final = re.compile(
     r"|page|ages?|stage|level|rank|target|due|date|year|years|lead|schools?|nurses|workers|carers|famil(?:y|ies)|average|rate)\b(?!\s+of\b)"
 )
 _CELL: Final = re.compile(r"[^|\n]*")
-_ALONE: Final = re.compile(rf"\s*(?P<number>{_NUMBER})\s*")
+_ALONE: Final = re.compile(rf"\s*(?P<number>{COUNT})\s*")
 _TOTAL: Final = re.compile(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|in\s+all)\b")
 _RULE: Final = re.compile(r"[\s|:-]+")
 

@@ -31,6 +31,8 @@ class Found:
 
     span: Span
     edits: tuple[Edit, ...] = ()
+    is_phrase: bool = False
+    """Whether the edits make one phrase of it, with which the words around have to agree; a label stands alone."""
 
 
 def occurrences(word: str, text: str) -> Iterator[int]:

@@ -49,6 +49,10 @@ _SENTENCE: Final = re.compile(
     r"|\n[ \t]*(?=[-+*][ \t]|\d+[.)][ \t]|[|]|(?:-[ \t]+)?[\w-]+:\s)|\n[ \t]*\d+[ \t]*(?=\n|\Z)"
 )
 
+_BREAK: Final = re.compile(rf"{_SENTENCE.pattern}|[|]")
+_LONGEST: Final = 2000
+_MARK: Final = re.compile(r"\s*(?:(?:[-+*]|\d+[.)]|#+|>)[ \t]+)*")
+
 # -- The words after a number that counts children, and has not got their name -----------------------------------------
 
 _THEM: Final = rf"of{GAP}(?:(?:them|whom)\b|(?:these|those)\b(?!{GAP}[a-z-]+s\b))"
@@ -74,6 +78,8 @@ _BEGINS: Final = re.compile(
 _ONE_OF_THEM: Final = re.compile(
     rf"{GAP}(?:{_THEM}|(?:has|had|was|went|left|returned|moved|came|lives|stayed|attended)\b)"
 )
+_VERB: Final = rf"(?!{PLURAL})[a-z]{{2,12}}(?<!s)(?={END}|{GAP}{ONWARD})"
+_BOTH: Final = re.compile(rf"(?<![\w-])both(?=(?:{GAP}of{GAP}(?:them|whom))?(?:{END}|{GAP}(?:{DO}|{_ADVERB}|{_VERB})))")
 _CHAINED: Final = re.compile(rf"{GAP}(?:(to)|or|and){GAP}({NUMBER})\b|,{GAP}({NUMBER})\b")
 _LABELLED: Final = re.compile(
     r"(?:\b(?:between|value|ref|id|nos?|numbers?|groups?|teams?|rooms?|units?|quarter|q|weeks?|days?|terms?|parts?|waves?|cohorts?"
@@ -83,6 +89,13 @@ _LABELLED: Final = re.compile(
 )
 _ITEM: Final = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _YEARS: Final = range(1900, 2100)
+# What is said of homes, visits and posts: "one was closed", "three of the visits were late".
+_OF_THINGS: Final = re.compile(
+    rf"{GAP}(?:(?:is|are|was|were|has|have|had|will|be|been|being|now|still|also|to|rated|judged|found){GAP}){{0,4}}"
+    r"(?:built|bought|cancelled|closed|closing|empty|filled|funded|good|inadequate|inspected|open|opened|opening|outstanding"
+    r"|published|rated|refurbished|registered|repaired|sold|vacant)\b"
+)
+_OR_MORE: Final = re.compile(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){GAP}[a-z]", re.I)
 _IN_MAY: Final = re.compile(r"\s+May\b")
 
 
@@ -92,6 +105,19 @@ class _Count:
 
     span: Span
     value: int | None
+
+
+def sentence_around(text: str, at: int) -> Span:
+    """The sentence, the item of a list or the cell of a table in which a place stands, without its mark."""
+    start, end = max(0, at - _LONGEST), min(len(text), at + _LONGEST)
+    for match in _BREAK.finditer(text, start, end):
+        if match.end() > at:
+            end = match.end() if match[0][0] in ".!?" else match.start()
+            break
+        start = match.end()
+    mark = _MARK.match(text, start, end)
+    start = mark.end() if mark else start
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
@@ -108,6 +134,8 @@ def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
         sentence = Span(breaks[index], breaks[index + 1])
         beside = [count for count in _bare(text, small, sentence) if not _within(count, counts)]
         yield from (count.span for count in beside if count.value and count.value <= up_to)
+        if any(count.value is None or count.value <= up_to for count in (*counts, *beside)):
+            yield from _both(small, Span(sentence.start, breaks[min(index + 2, len(breaks) - 1)]), up_to)
         yield from _give_away(small, [*counts, *beside], up_to)
         if index < len(ends) and small[ends[index].start()] in ".!?" and index + 1 not in of_sentence:
             yield from _going_on(text, small, Span(breaks[index + 1], breaks[index + 2]), up_to)
@@ -122,6 +150,12 @@ def _going_on(text: str, small: str, sentence: Span, up_to: int) -> Iterator[Spa
             return
         if value(begins[1]) <= up_to and _stands_alone(text, small, start, end):
             yield Span(start, end)
+
+
+def _both(small: str, sentences: Span, up_to: int) -> Iterator[Span]:
+    """ "Two girls moved, and both are well": it says of a few that they are two."""
+    if up_to > 1:
+        yield from (Span(*match.span()) for match in _BOTH.finditer(small, sentences.start, sentences.end))
 
 
 def wholes_in(text: str) -> Iterator[int]:
@@ -167,7 +201,7 @@ def _stands_alone(text: str, small: str, start: int, end: int) -> bool:
         return False
     if _LABELLED.search(small, at, start) or (after in {".", ")"} and _ITEM.search(small, at, start)):
         return False
-    if value(number) in _YEARS or _IN_MAY.match(text, end):
+    if value(number) in _YEARS or any(each.match(text, end) for each in (_IN_MAY, _OF_THINGS, _OR_MORE)):
         return False
     if number == "one":
         return bool(_AFTER_ONE.match(small, end)) and not _NOT_BEFORE_ONE.search(small, at, start)

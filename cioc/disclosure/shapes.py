@@ -13,15 +13,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
+from cioc.disclosure.agreement import plural_noun, plural_verbs, pluralised
 from cioc.disclosure.counted import (
     AFTER_MANY,
+    COUNT,
+    DO,
     END,
     EVENTS,
     GAP,
     LOOK_BACK,
     NOT_AFTER,
     NOT_BEFORE,
-    NUMBER,
     PLURAL,
     SINGULAR,
     SORT,
@@ -36,8 +38,6 @@ from cioc.disclosure.searching import FEW, Edit, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_NUMBER: Final = NUMBER.removesuffix("|hundred)") + ")"
 
 
 def shapes(text: str, small: str, up_to: int) -> Iterator[Found]:
@@ -57,12 +57,16 @@ def shapes(text: str, small: str, up_to: int) -> Iterator[Found]:
     )
 
 
+def _phrase(place: tuple[int, int], *edits: Edit) -> Found:
+    return Found(Span(*place), edits, is_phrase=True)
+
+
 # -- Words that are a number -------------------------------------------------------------------------------------------
 
 _GROUPS: Final = {"couple": 2, "pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 _GROUP: Final = re.compile(
-    rf"(?<![\w-])(?P<said>(?:(?:a|the|one|this|that){GAP})?(?P<group>{'|'.join(_GROUPS)}){GAP}of)"
-    rf"(?:{GAP}{WHOSE}){{0,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER}"
+    rf"(?<![\w-])(?P<said>(?:(?:a|one|(?P<the>the|this|that)){GAP})?(?P<group>{'|'.join(_GROUPS)}){GAP}of)"
+    rf"(?P<whose>(?:{GAP}{WHOSE}){{1,2}})?{SORT}{GAP}{PLURAL}{NOT_AFTER}"
 )
 _ONE_ALONE: Final = re.compile(
     rf"(?<![\w-])(?<!not )(?<!without )(?P<said>(?:a|one|just{GAP}one){GAP}(?:single|sole|lone))"
@@ -71,20 +75,23 @@ _ONE_ALONE: Final = re.compile(
 _ONLY: Final = re.compile(
     rf"(?<![\w-])(?P<be>(?:is|was|remains|be|being){GAP})?(?P<said>(?:the|our){GAP}(?:only|sole){SORT}){GAP}(?P<noun>{SINGULAR}){NOT_AFTER}"
 )
-_NEITHER: Final = re.compile(rf"(?<![\w-])neither(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})")
-_PLURALS: Final = {"child": "children", "person": "people", "woman": "women", "man": "men", "baby": "babies"}
+_NEITHER: Final = re.compile(
+    rf"(?<![\w-])neither(?:(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})"
+    rf"|{GAP}(?P<noun>{SINGULAR})(?={END}|{GAP}{DO}))"
+)
 
 
 def _groups(small: str, up_to: int) -> Iterator[Found]:
     for match in _GROUP.finditer(small):
         if _GROUPS[match["group"]] <= up_to:
-            yield Found(Span(*match.span()), (Edit(*match.span("said"), f"{FEW} of"),))
+            words = "the" if match["the"] and not match["whose"] else f"{FEW} of"
+            yield _phrase(match.span(), Edit(*match.span("said"), words))
 
 
 def _single(small: str) -> Iterator[Found]:
     for match in _ONE_ALONE.finditer(small):
         start, end = match.span("said")
-        yield Found(Span(*match.span()), (Edit(start, end, f"{FEW} of"), *plural(small, match.end())))
+        yield _phrase(match.span(), Edit(start, end, f"{FEW} of"), *plural_noun(small, match.end()))
 
 
 def _only(small: str) -> Iterator[Found]:
@@ -95,18 +102,19 @@ def _only(small: str) -> Iterator[Found]:
         words = f"one of {many}" if match["be"] else many
         edits = [Edit(match.start("said"), match.end("noun"), words)]
         if not match["be"]:
-            edits += plural_verb(small, match.end())
+            edits += plural_verbs(small, Span(*match.span()))
         yield Found(Span(*match.span()), tuple(edits))
 
 
 def _neither(small: str, up_to: int) -> Iterator[Found]:
     if up_to > 1:
         for match in _NEITHER.finditer(small):
-            yield Found(Span(*match.span()), (Edit(*match.span(), "none"),))
+            words = f"none of the {pluralised(match['noun'])}" if match["noun"] else "none"
+            yield Found(Span(*match.span()), (Edit(*match.span(), words),))
 
 
 _HAPPENED: Final = re.compile(
-    rf"(?<![\w.,/:£$€+-])(?P<number>{_NUMBER})(?P<what>{SORT}{GAP}{EVENTS}){GAP}(?:of|among|amongst|involving|for|by|to)"
+    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?P<what>{SORT}{GAP}{EVENTS}){GAP}(?:of|among|amongst|involving|for|by|to)"
     rf"(?:{GAP}(?:an?|{WHOSE})){{0,2}}{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}"
 )
 
@@ -118,11 +126,11 @@ def _events(text: str, small: str, up_to: int) -> Iterator[Found]:
             edits = [Edit(*match.span("number"), f"{FEW} of")]
             if value(match["number"]) == 1 and not match["what"].endswith("s"):
                 edits.append(Edit(match.end("what"), match.end("what"), "s", is_number=False))
-            yield Found(Span(*match.span()), tuple(edits))
+            yield _phrase(match.span(), *edits)
 
 
 _WHO_ARE: Final = re.compile(
-    rf"(?<![\w.,/:£$€+-])(?P<number>{_NUMBER})(?:{GAP}(?!(?:of|for|with|and|or|to|in)\b)[a-z-]+){{1,4}}{GAP}who{GAP}(?:are|were)"
+    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?:{GAP}(?!(?:of|for|with|and|or|to|in)\b)[a-z-]+){{1,4}}{GAP}who{GAP}(?:are|were)"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
 )
 
@@ -131,70 +139,17 @@ def _who_are(text: str, small: str, up_to: int) -> Iterator[Found]:
     """ "Three mothers who are care leavers"."""
     for match in _WHO_ARE.finditer(small):
         if 1 < value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
-            yield Found(Span(*match.span()), (Edit(*match.span("number"), f"{FEW} of"),))
-
-
-# One child would show in the noun and the verb.
-_ONE_OF_MANY: Final = re.compile(
-    r"(?:child|person|woman|man|leaver|mother|father|mum|dad|parent|adult|carer|girl|boy|lad|lass|sibling|brother|sister"
-    r"|son|daughter|baby|newborn|new-born|infant|toddler|teenager|adolescent|minor|pupil|student|learner|youngster|youth"
-    r"|adoptee|seeker|runaway|orphan|old)\Z",
-    re.I,
-)
-_SAID_OF_ONE: Final = (
-    r"(?:has|is|was|does|goes|needs|lives|stays|wants|waits|remains|attends|uses|speaks|says|moves|hopes|plays|works"
-    r"|studies|refuses|receives|gets|comes|feels|thinks|sees|wishes|shares|sleeps|awaits|faces|takes|makes|runs|misses)\b"
-)
-# "One child more has", "one boy, who uses a wheelchair, waits".
-_VERB: Final = re.compile(rf"(?P<before>{GAP}(?:more\s+)?)(?P<verb>{_SAID_OF_ONE})", re.I)
-_WHO: Final = re.compile(
-    rf",?{GAP}(?:who|that){GAP}(?P<verb>{_SAID_OF_ONE})(?:[^,.;:\n]{{0,80}},{GAP}(?P<main>{_SAID_OF_ONE}))?", re.I
-)
-_VERBS: Final = {
-    "has": "have",
-    "is": "are",
-    "was": "were",
-    "does": "do",
-    "goes": "go",
-    "studies": "study",
-    "wishes": "wish",
-    "misses": "miss",
-}
-
-
-def pluralised(noun: str) -> str:
-    """The plural of a word for a child, or of the last of several."""
-    if match := _ONE_OF_MANY.search(noun):
-        word = match[0]
-        many = _PLURALS.get(word.lower(), f"{word}es" if word.endswith("ss") else f"{word}s")
-        return noun[: match.start()] + (many if word.islower() else many.capitalize())
-    return noun
-
-
-def plural(text: str, end: int) -> Iterator[Edit]:
-    """What makes one child that ends at a place, and the verb after it, those of several."""
-    if noun := _ONE_OF_MANY.search(text, max(0, end - LOOK_BACK), end):
-        yield Edit(*noun.span(), pluralised(noun[0]), is_number=False)
-    yield from plural_verb(text, end)
-
-
-def plural_verb(text: str, end: int) -> Iterator[Edit]:
-    """The verb after a place as it is said of several."""
-    if verb := _VERB.match(text, end) or _WHO.match(text, end):
-        for group in set(verb.re.groupindex) & {"verb", "main"}:
-            if word := verb[group]:
-                many = _VERBS.get(word.lower(), word.removesuffix("s"))
-                yield Edit(*verb.span(group), many, is_number=False)
+            yield _phrase(match.span(), Edit(*match.span("number"), f"{FEW} of"))
 
 
 # -- Bounds ------------------------------------------------------------------------------------------------------------
 
 _RANGE: Final = re.compile(
-    rf"(?<![\w.,/:£$€+-])(?P<said>(?P<between>between{GAP})?(?P<low>{_NUMBER})"
-    rf"(?:[ ]?[-–][ ]?|{GAP}(?:to|and){GAP})(?P<high>{_NUMBER}))(?![\w%]|[-/.,]\d)"
+    rf"(?<![\w.,/:£$€+-])(?P<said>(?P<between>between{GAP})?(?P<low>{COUNT})"
+    rf"(?:[ ]?[-–][ ]?|{GAP}(?:to|and){GAP})(?P<high>{COUNT}))(?![\w%]|[-/.,]\d)"
 )
 _BOUNDED: Final = re.compile(
-    rf"(?<![\w-])(?P<said>(?:(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{_NUMBER})|at{GAP}most{GAP}(?P<most>{_NUMBER}))"
+    rf"(?<![\w-])(?P<said>(?:(?<!\bno\s)(?<!\bnot\s)(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{COUNT})|at{GAP}most{GAP}(?P<most>{COUNT}))"
     rf"(?![\w%]|[-/.,]\d)"
 )
 
@@ -210,7 +165,7 @@ def _ranges(text: str, small: str, up_to: int) -> Iterator[Found]:
             continue
         if _is_labelled(text, small, match.start()) or is_pledge(small, match.start()):
             continue
-        yield Found(Span(match.start(), children.end()), (Edit(*match.span("said"), f"{FEW} of"),))
+        yield _phrase((match.start(), children.end()), Edit(*match.span("said"), f"{FEW} of"))
 
 
 def _bounds(small: str, up_to: int) -> Iterator[Found]:
@@ -220,7 +175,7 @@ def _bounds(small: str, up_to: int) -> Iterator[Found]:
         told = 1 < most <= up_to if match["less"] else 1 <= most < up_to
         children = AFTER_MANY.match(small, match.end()) if told else None
         if children and not is_pledge(small, match.start()) and not is_capacity(small, match.start()):
-            yield Found(Span(match.start(), children.end()), (Edit(*match.span("said"), f"{FEW} of"),))
+            yield _phrase((match.start(), children.end()), Edit(*match.span("said"), f"{FEW} of"))
 
 
 def _is_labelled(text: str, small: str, start: int) -> bool:
@@ -231,7 +186,7 @@ def _is_labelled(text: str, small: str, start: int) -> bool:
 # -- From one number to another ----------------------------------------------------------------------------------------
 
 _MOVE: Final = re.compile(
-    rf"(?P<said>from{GAP}(?P<before>{_NUMBER}){GAP}to{GAP}(?P<after>{_NUMBER}))"
+    rf"(?P<said>from{GAP}(?P<before>{COUNT}){GAP}to{GAP}(?P<after>{COUNT}))"
     rf"(?={END}|\n|{GAP}(?:in|at|by|between|over|since|during|last|this|on|as|and|but|while|when|after|within)\b)"
 )
 _MOVED: Final = re.compile(
@@ -263,15 +218,15 @@ _TIMES: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _PART_OF_IT: Final = (
     rf"(?:(?P<percent>\d{{1,3}}(?:\.\d{{1,2}})?)[ ]?(?:%|per[ ]?cent\b)"
     rf"|(?:(?P<times>a|one|two|three|four)[ -])?(?P<part>half|(?:third|quarter|fifth|sixth|seventh|eighth|tenth))s?\b"
-    rf"|(?P<in>{_NUMBER}){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?(?P<every>{_NUMBER}))"
+    rf"|(?P<in>{COUNT}){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?(?P<every>{COUNT}))"
 )
 _SHARE: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}(?P<few>{GAP}(?P<base>{_NUMBER}))(?![\w-])"
+    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}(?P<few>{GAP}(?P<base>{COUNT}))(?![\w-])"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
 )
 # "Of 40 children, 97.5% had a review".
 _OF_WHOLE: Final = re.compile(
-    rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{_NUMBER})(?![\w-]){SORT}{GAP}{PLURAL}{NOT_AFTER}[^.;\n%]{{0,80}}?[ (]"
+    rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{COUNT})(?![\w-]){SORT}{GAP}{PLURAL}{NOT_AFTER}[^.;\n%]{{0,80}}?[ (]"
     rf"(?P<said>{_PART_OF_IT})(?![\w-]|{GAP}of\b)"
 )
 _SLASHED: Final = re.compile(
@@ -294,14 +249,15 @@ def _shares(small: str, up_to: int) -> Iterator[Found]:
     for match in _SHARE.finditer(small):
         base = value(match["base"])
         said = told_by_share(_share(match) * base, base, up_to)
-        if said and not _is_rate(match) and not NOT_BEFORE.search(small, max(0, match.start() - 60), match.start()):
+        before = max(0, match.start() - LOOK_BACK), match.start()
+        if said and not (_is_rate(match) or _is_time(match) or NOT_BEFORE.search(small, *before)):
             edits = [Edit(*match.span("said"), f"{said} of")]
             if base <= up_to:
                 edits.append(Edit(*match.span("few"), ""))
-            yield Found(Span(*match.span()), tuple(edits))
+            yield _phrase(match.span(), *edits)
     for match in _OF_WHOLE.finditer(small):
         base = value(match["base"])
-        if said := told_by_share(_share(match) * base, base, up_to):
+        if not _is_time(match) and (said := told_by_share(_share(match) * base, base, up_to)):
             yield Found(Span(*match.span("said")), (Edit(*match.span("said"), said),))
 
 
@@ -318,10 +274,15 @@ def _is_rate(match: re.Match[str]) -> bool:
     return bool(match["in"]) and not match["of"]
 
 
+def _is_time(match: re.Match[str]) -> bool:
+    """Whether it is no share but a quarter of a year: "in the last quarter 4 children"."""
+    return match["part"] not in {None, "half"} and not match["times"]
+
+
 def _slashes(text: str, small: str, up_to: int) -> Iterator[Found]:
     for match in _SLASHED.finditer(small):
         some, base = int(match["some"]), int(match["base"])
         is_ages = base == some + 1 and base <= _OLDEST  # "16/17 homeless young people"
         said = told_by_share(Decimal(some), base, up_to) if some <= base and base > up_to and not is_ages else ""
         if said and not _is_labelled(text, small, match.start()):
-            yield Found(Span(*match.span()), (Edit(*match.span("said"), f"{said} of {base}"),))
+            yield _phrase(match.span(), Edit(*match.span("said"), f"{said} of the {base}"))

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
+from cioc.disclosure.agreement import plural_noun, plural_verbs
 from cioc.disclosure.counted import (
     DO,
     END,
@@ -31,7 +32,7 @@ from cioc.disclosure.labels import labelled
 from cioc.disclosure.plain import plain
 from cioc.disclosure.searching import FEW, Edit, Found, lowered, occurrences
 from cioc.disclosure.sentences import DIGITS, of_sentences
-from cioc.disclosure.shapes import plural, shapes
+from cioc.disclosure.shapes import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -102,7 +103,8 @@ def _in_ids(small: str, up_to: int) -> Iterator[Found]:
             continue
         for each in find(words, up_to):
             number = Span(each.span.start, words.find(" ", each.span.start))
-            one = plural(words, each.span.end) if words[number.start : number.end] in {"1", "one"} else ()
+            is_one = words[number.start : number.end] in {"1", "one"}
+            one = (*plural_noun(words, each.span.end), *plural_verbs(words, each.span)) if is_one else ()
             edits = each.edits or (Edit(*number, f"{FEW} of"), *one)
             yield Found(
                 Span(match.start() + each.span.start, match.start() + each.span.end),

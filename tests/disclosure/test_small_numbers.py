@@ -156,7 +156,7 @@ def test_what_leaves_a_small_number(text: str, counted: list[str]) -> None:
         "one child in five",
         "one in five children",
         "1 in 5 children",
-        "four out of five children",
+        "four out of five children feel safe",
         "5 year olds",
         "five-year-olds",
         "5-year-old children",
