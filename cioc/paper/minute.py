@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import counted
 from cioc.changes.travel import Travel, travel
+from cioc.model import Status
 from cioc.paper.following import followed
 from cioc.paper.naming import brief, past_by, shortened
 from cioc.paper.slipping import dropped, left_in_words, slipped
@@ -88,8 +89,7 @@ def _better(subject: Subject) -> list[Told]:
     lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
     reviews = [change for change in done if change.record is RecordKind.PLAN]
     made = [change for change in done if change.record is RecordKind.COMMITMENT]
-    # A date that was brought forward and has passed since is no better.
-    forward = [change for change in of_kinds(subject, ChangeKind.BROUGHT_FORWARD) if not change.days_late]
+    forward = [change for change in of_kinds(subject, ChangeKind.BROUGHT_FORWARD) if _is_in_time(subject, change)]
     return [
         *numbered(
             _rerated(subject, Travel.BETTER),
@@ -110,6 +110,13 @@ def _better(subject: Subject) -> list[Told]:
         *numbered(named(subject, forward, moved_by), "date was brought forward", "dates were brought forward"),
         *numbered(_numbers(subject, is_better=True), "measure is better", "measures are better"),
     ]
+
+
+def _is_in_time(subject: Subject, change: Change) -> bool:
+    """A date that was brought forward is no better where it has passed since, or the promise was dropped."""
+    promise = subject.ledger.of(change.ref)
+    is_too_late = promise is None or promise.has_passed or promise.done_late
+    return not is_too_late and promise is not None and promise.status is not Status.DROPPED
 
 
 def _how_late(done: Change) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def slipped(subject: Subject) -> list[Told]:
     """What was moved to a later date, lost its date, or passed it; and what has passed its date in all."""
-    moved = sorted(once(filter(_is_later, subject.changes)), key=lambda change: -(change.days or 0))
+    moved = sorted(once(subject, filter(_is_later, subject.changes)), key=lambda change: -(change.days or 0))
     since, left = passed_since(subject), _left_and_passed_since(subject)
     said = [
         *numbered(

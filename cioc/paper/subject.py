@@ -10,7 +10,7 @@ from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
 from cioc.dates import Period, in_words
 from cioc.overdue import Bucket, next_board, overdue, soon_by
-from cioc.state import plans_for, snapshot_for
+from cioc.state import plans_for, snapshot, snapshot_for
 from cioc.state.ledger import ledger
 from cioc.state.timings import measure
 
@@ -115,8 +115,16 @@ class Subject:
 
     @cached_property
     def before(self) -> Snapshot | None:
-        """The same workspace as it was known at the meeting before."""
-        return snapshot_for(self.previous, self.seen.workspace) if self.previous else None
+        """The same workspace as it was known at the meeting before.
+
+        A paper that goes back to an earlier plan is compared with how that one stood: nobody moved what it promises.
+        """
+        if self.previous is None:
+            return None
+        before = snapshot_for(self.previous, self.seen.workspace)
+        if before.succession.displaced.keys() & set(self.seen.succession.in_use):
+            return snapshot(self.seen.workspace, self.previous.date.last, named=self.meeting.reports_on)
+        return before
 
     @cached_property
     def plans_before(self) -> tuple[PlanState, ...]:

@@ -40,15 +40,16 @@ def numbered(names: Sequence[Link], one: str, many: str) -> list[Told]:
 
 def of_kinds(subject: Subject, *kinds: ChangeKind) -> list[Change]:
     """The changes of some kinds, those of the plan and its review first, then those of commitments."""
-    found = once(change for change in subject.changes if change.kind in kinds)
-    return sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT)
+    found = (change for change in subject.changes if change.kind in kinds)
+    return once(subject, sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT))
 
 
-def once(changes: Iterable[Change]) -> list[Change]:
-    """The first change of each promise: one that several became would be told once for each."""
+def once(subject: Subject, changes: Iterable[Change]) -> list[Change]:
+    """The first change of each promise: what several became, or was promised twice, would be told once for each."""
     found: dict[str, Change] = {}
     for change in changes:
-        found.setdefault(change.ref, change)
+        promise = subject.ledger.of(change.ref)
+        found.setdefault((promise.repeats or promise.name) if promise else change.ref, change)
     return list(found.values())
 
 
