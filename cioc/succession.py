@@ -111,18 +111,19 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
     fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
-    over = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
+    once = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
     stand_in = _stand_in(ordered)
     if stand_in and stand_in.id not in fit and not set(named) & set(before[stand_in.id]):
-        displaced = _displaced([*fit, *over], before, named)
+        displaced = _displaced([*fit, *once], before, named)
         is_alone = all(plan in displaced for plan in fit)
         if stand_in.id not in displaced and (is_alone or _stood_in(stand_in, ordered)):
             fit = [plan.id for plan in ordered if plan.id in {*fit, stand_in.id}]
-    displaced = _displaced([*fit, *over], before, named)
+    displaced = _displaced([*fit, *once], before, named)
     in_use = [plan for plan in fit if plan not in displaced]
-    ended = [plan.id for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
-    # What was over before it was in use never held anything of the plan that goes on.
-    ended = [plan for plan in ended if not set(before[plan]) & set(in_use)]
+    over = [plan for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
+    # What was over before it was in use never held anything.
+    over = [plan for plan in over if not _never_held(plan, ordered)]
+    ended = [plan.id for plan in over if not set(before[plan.id]) & set(in_use)]
     others = [plan.id for plan in ordered if plan.id not in {*in_use, *displaced, *ended}]
     return Succession(
         in_use=tuple(in_use),
@@ -166,6 +167,12 @@ def _stood_in(draft: Generation, ordered: Sequence[Generation]) -> bool:
     older = ordered[: ordered.index(draft)]
     before = [plan for plan in others if plan in older or plan.started <= draft.written]
     return draft.has_actions and not any(draft.written < ends[plan.id] for plan in before)
+
+
+def _never_held(plan: Generation, ordered: Sequence[Generation]) -> bool:
+    """Whether a plan was over, on a day that it names, before it was in use or stood in for one."""
+    is_dated = bool(plan.superseded or plan.closed)
+    return is_dated and not plan.was_in_use and not (plan.is_only_drafted and _stood_in(plan, ordered))
 
 
 def oldest_first(plans: Iterable[Generation]) -> list[Generation]:
