@@ -332,7 +332,6 @@ _MUST_BE_SAID: Final = (
     "moved to a later date",
     "promises? no longer",
     "dates? (?:has|have) passed",
-    "brought forward",
     "were) completed",
     ".*agree.*",
     "open again",
