@@ -5,7 +5,8 @@
 - A draft displaces nothing. Only where no plan is in use does one stand in, the first that was written.
 - A meeting that names its plans reports on those: for its paper they are in use, whatever has come after them.
 
-A plan that is none of this and has not ended waits: what it promises is no promise yet.
+A plan that is none of this and has not ended waits: what it promises is no promise yet. So does one that ended before
+it could take the place of a plan that is still in use: it never promised anything.
 """
 
 from __future__ import annotations
@@ -35,11 +36,18 @@ class Generation:
     agreed: str | None = None
     superseded: str | None = None
     closed: str | None = None
+    is_only_drafted: bool = False
+    """Whether it was a draft for as long as it was not over."""
 
     @property
     def has_ended(self) -> bool:
         """Whether it is over: then it is not in use, and does not wait to be."""
         return self.status in _ENDED
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is neither a draft nor over."""
+        return self.status != "draft" and not self.has_ended
 
     @property
     def started(self) -> str:
@@ -49,7 +57,7 @@ class Generation:
     @property
     def was_in_use(self) -> bool:
         """Whether it is over and was in use before, as far as its days tell."""
-        return self.has_ended and self.has_actions and self.started < self.ended
+        return self.has_ended and self.has_actions and not self.is_only_drafted and self.started < self.ended
 
     @property
     def ended(self) -> str:
@@ -79,8 +87,8 @@ class Succession:
     """Which of some plans are in use, by their ids, the oldest first.
 
     `displaced` has for each plan whose place was taken, the one in use that took it; `ended` are those that are
-    superseded or closed and displaced by none; `waiting` has for each of the others the plan whose place it waits for,
-    or nothing where it is that of none.
+    superseded or closed, displaced by none, and succeed none that is still in use; `waiting` has for each of the others
+    the plan whose place it waits for, or nothing where it is that of none.
     """
 
     in_use: tuple[str, ...] = ()
@@ -103,16 +111,19 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
     fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
-    over = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
+    once = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
     stand_in = _stand_in(ordered)
     if stand_in and stand_in.id not in fit and not set(named) & set(before[stand_in.id]):
-        displaced = _displaced([*fit, *over], before, named)
+        displaced = _displaced([*fit, *once], before, named)
         is_alone = all(plan in displaced for plan in fit)
         if stand_in.id not in displaced and (is_alone or _stood_in(stand_in, ordered)):
             fit = [plan.id for plan in ordered if plan.id in {*fit, stand_in.id}]
-    displaced = _displaced([*fit, *over], before, named)
+    displaced = _displaced([*fit, *once], before, named)
     in_use = [plan for plan in fit if plan not in displaced]
-    ended = [plan.id for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
+    over = [plan for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
+    # What was over before it was in use never held anything.
+    over = [plan for plan in over if not _never_held(plan, ordered)]
+    ended = [plan.id for plan in over if not set(before[plan.id]) & set(in_use)]
     others = [plan.id for plan in ordered if plan.id not in {*in_use, *displaced, *ended}]
     return Succession(
         in_use=tuple(in_use),
@@ -124,7 +135,7 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
 
 def _is_fit(plan: Generation, before: Collection[str], named: Collection[str]) -> bool:
     """Whether a plan can be in use; one that succeeds what a meeting reports on waits for that meeting's paper."""
-    return plan.has_actions and plan.status != "draft" and not plan.has_ended and not set(named) & set(before)
+    return plan.has_actions and plan.holds and not set(named) & set(before)
 
 
 def _displaced(holders: Sequence[str], before: Mapping[str, Sequence[str]], named: Collection[str]) -> dict[str, str]:
@@ -148,10 +159,20 @@ def _stand_in(ordered: Sequence[Generation]) -> Generation | None:
 
 
 def _stood_in(draft: Generation, ordered: Sequence[Generation]) -> bool:
-    """Whether no plan was in use when a draft was written: then it goes on until it is displaced, or is over."""
+    """Whether no plan was in use when a draft was written, and no older draft stood in: then it goes on until it is
+    displaced, or is over.
+    """
     others = [plan for plan in ordered if plan.has_actions and plan.status != "draft" and plan is not draft]
     ends = {plan.id: plan.ended if plan.has_ended else "9999" for plan in others}
-    return draft.has_actions and not any(plan.started <= draft.written < ends[plan.id] for plan in others)
+    older = ordered[: ordered.index(draft)]
+    before = [plan for plan in others if plan in older or plan.started <= draft.written]
+    return draft.has_actions and not any(draft.written < ends[plan.id] for plan in before)
+
+
+def _never_held(plan: Generation, ordered: Sequence[Generation]) -> bool:
+    """Whether a plan was over, on a day that it names, before it was in use or stood in for one."""
+    is_dated = bool(plan.superseded or plan.closed)
+    return is_dated and not plan.was_in_use and not (plan.is_only_drafted and _stood_in(plan, ordered))
 
 
 def oldest_first(plans: Iterable[Generation]) -> list[Generation]:

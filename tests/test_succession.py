@@ -42,6 +42,7 @@ CASES = {
     "old closed": ([], {}, ["old"], {}),
     "old superseded, other agreed": (["other"], {}, ["old"], {}),
     "a superseded, b < a 2021 closed": ([], {}, ["a", "b"], {}),
+    "a agreed, b < a 2021 closed": (["a"], {}, [], {"b": "a"}),
     # on one day, and against the days
     "a < b agreed, b agreed": (["a"], {"b": "a"}, [], {}),
     "a agreed, b < a agreed": (["b"], {"a": "b"}, [], {}),

@@ -73,7 +73,6 @@ class _Counterpart:
     promise: Promise
     before: str
     after: str
-    life: Life
 
 
 def _places(record: Record | None, within: Record | None = None) -> Iterator[tuple[int, tuple[Record, Record | None]]]:
@@ -141,39 +140,34 @@ class _Comparison:
         """What changed of each promise. One that a plan took over since is compared with what it was before."""
         for promise in self.sides[1].ledger.promises:
             owner = self.sides[1].owner_of(promise)
-            found = list(self._counterparts(promise))
-            main = found[0] if found else None
-            if main is None and promise.place is Place.WAITING:
+            main, *others = sorted(self._counterparts(promise), key=lambda way: way[1] is None)
+            if main[1] is None and promise.place is Place.WAITING:
                 continue
-            old, named = self._before(main, owner)
-            yield from state_changes(old, self._stand(1, owner, promise), named, self.told, shared=self._shared(main))
-            for each in found[1:]:
+            old, named = self._before(main[1], owner)
+            new = self._stand(1, owner, promise.by(main[0]))
+            yield from state_changes(old, new, named, self.told, shared=self._shared(main[1]))
+            for life, each in others:
                 old, named = self._before(each, owner)
-                yield from joined(old, self._stand(1, owner, promise), each.life, self._shared(each), named, self.told)
+                yield from joined(old, self._stand(1, owner, promise.by(life)), self._shared(each), named, self.told)
 
-    def _counterparts(self, promise: Promise) -> Iterator[_Counterpart]:
+    def _counterparts(self, promise: Promise) -> Iterator[tuple[Life, _Counterpart | None]]:
         """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
 
-        Of one that goes on with others, each of them. What waited for its plan to be in use was no promise yet, and is
-        only compared where it was nothing else.
+        Of one that goes on with others, each of them; nothing for what is newer. What waited for its plan to be in use
+        was no promise yet: all that was said of it until then is told now that it is one.
         """
-        waited = None
         found: set[str] = set()
         for life in promise.lives:
-            for name in reversed(life.names):
-                was = self._earlier(promise, name)
-                if was is None:
-                    continue
-                counterpart = _Counterpart(promise=was[0], before=was[1], after=name, life=life)
-                if was[0].place is Place.WAITING and promise.place is not Place.WAITING:
-                    waited = waited or counterpart
-                    continue
-                if was[0].name not in found:
-                    found.add(was[0].name)
-                    yield counterpart
-                break
-        if not found and waited:
-            yield waited
+            was = next(filter(None, (self._counterpart(promise, name) for name in reversed(life.names))), None)
+            if was is None or was.promise.name not in found:
+                found |= {was.promise.name} if was else set()
+                yield life, was
+
+    def _counterpart(self, later: Promise, name: str) -> _Counterpart | None:
+        was = self._earlier(later, name)
+        if was is None or (was[0].place is Place.WAITING and later.place is not Place.WAITING):
+            return None
+        return _Counterpart(promise=was[0], before=was[1], after=name)
 
     def _earlier(self, later: Promise, name: str) -> tuple[Promise, str] | None:
         """The promise of the earlier state that had what a later one has or had by a name, and the name that it had."""
@@ -194,9 +188,10 @@ class _Comparison:
         if counterpart is None:
             began = self.sides[1].of(owner)
             assert began is not None  # it makes a promise
-            # A plan may have been there, and named no review.
+            # A plan may have been there, and named no review; or it was there, and not in use yet.
             was = self.before_of.get(id(owner))
-            stand = Stand(side=self.sides[0], state=State(began=began.began), owner=was)
+            is_new = was is None or self.sides[0].promise(was) is not None
+            stand = Stand(side=self.sides[0], state=State(began=began.began), owner=None if is_new else was)
             return stand, self._of_review(self.names[1].of(record, within), record)
         old = self.sides[0].owner_of(counterpart.promise)
         before, holder = self.places[0][id(old)]

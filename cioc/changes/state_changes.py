@@ -40,13 +40,22 @@ def state_changes(
     yield from _rating(*_as_said(old, new, "rag", shared), named, told)
     yield from _status(*_as_said(old, new, "status", shared), named, told)
     a, b = old.state, new.state
-    lives = (old.promise.life if old.promise else None, new.promise.life if new.promise else None)
-    moves = steps(lives[0], lives[1], shared) if lives[1] else ()
+    life = new.promise.life if new.promise else None
+    moves = steps(_life(old, life, shared), life, shared) if life else ()
     if (is_new and any(step.is_retiming for step in moves)) or (
         not is_new and (a.timescale != b.timescale or old.due != new.due or moves)
     ):
         yield _timescale(old, new, moves, named, told)
     yield from _passed(old, new, named)
+
+
+def _life(old: Stand, later: Life, shared: Shared | None) -> Life | None:
+    """Of a promise that several became, the earlier life of the one that a later life is of."""
+    if old.promise is None or shared is None:
+        return None
+    way = later.names[: later.names.index(shared.after)]
+    lives = [life for life in old.promise.lives if shared.before in life.names]
+    return next((life for life in lives if life.names[: life.names.index(shared.before)] == way), lives[0])
 
 
 def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
@@ -62,7 +71,10 @@ def _with_last_word(stand: Stand, name: str, held: str) -> Stand:
         return stand
     owner = stand.side.owner(held)
     state = stand.side.of(owner)
-    return replace(stand, state=state, owner=owner) if state else stand
+    if state is None:
+        return stand
+    days = [hand_over.day for hand_over in stand.side.seen.lineage.to.get(held, ())]  # what is said later says nothing
+    return replace(stand, state=state.until(min(days)) if days else state, owner=owner)
 
 
 def _rating(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
@@ -86,14 +98,15 @@ def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) ->
 
 
 def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
-    """That the last day of an open promise is over now and was not, be it because it was moved or opened again."""
-    late, was_late = new.days_late, old.days_late
-    if new.promise and new.promise.repeats:
+    """That the last day of an open promise is over now and was not, be it because it was moved or opened again.
+
+    What had passed before and was put off has passed again, where the new day is over now too.
+    """
+    late, was_late, promise = new.days_late, old.days_late, new.promise
+    if promise is None or promise.repeats:
         return  # it is told of the line or the review that promises the same
     both: dict[str, Any] = {"before": old.state.timescale, "after": new.state.timescale}
-    if late and not was_late:
-        promise = new.promise
-        assert promise is not None  # it has passed
+    if late and (not was_late or promise.has_passed_since(old.side.day)):
         also = f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None
         said = _read(old, new, late) | {"is_late": promise.is_late, "remark": also}
         yield Change(kind=ChangeKind.LAPSED, field="late", **both, **said, **named)
@@ -101,11 +114,14 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
         yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
 
 
-def joined(
-    old: Stand, new: Stand, life: Life, shared: Shared | None, named: dict[str, Any], told: ToldAlready
-) -> Iterator[Change]:
-    """How the timescale moved of a promise that goes on with another, because a plan joined the two."""
-    if (before := old.promise) and (moves := steps(before.life, life, shared)):
+def joined(old: Stand, new: Stand, shared: Shared | None, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+    """How the timescale moved of a promise that goes on with another, because a plan joined the two.
+
+    Of one that is newer than the earlier state, all that became of it since.
+    """
+    assert new.promise is not None  # it was asked for
+    moves = steps(_life(old, new.promise.life, shared), new.promise.life, shared)
+    if any(step.is_retiming for step in moves) or (moves and shared):
         yield _timescale(old, new, moves, named, told)
 
 
@@ -130,7 +146,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     if _waits(new):
         said["remark"] = said.get("remark") or "in a plan that is not in use yet"
     return Change(
-        kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due),
+        kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due, moves),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         before=before.timescale if before else None,
         after=new.state.timescale,
@@ -260,9 +276,11 @@ def _settled(old: Status | None, new: Status | None) -> ChangeKind:
             return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
 
 
-def _kind(before: date | None, after: date | None) -> ChangeKind:
+def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> ChangeKind:
+    """What lost a day that it was only given meanwhile has lost it all the same."""
     if before == after:
-        return ChangeKind.RETIMED
+        is_lost = after is None and any(step.is_retiming for step in moves)
+        return ChangeKind.UNDATED if is_lost else ChangeKind.RETIMED
     if before is None:
         return ChangeKind.DATED
     if after is None:

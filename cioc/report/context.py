@@ -117,12 +117,16 @@ class Context:
     def before(self) -> Snapshot | None:
         """The same workspace as it was known at the meeting before; for the first, when its plan was written.
 
-        None for a first meeting without a plan, or on the day of it.
+        None for a first meeting without a plan, or on the day of it. A paper that goes back to an earlier plan is
+        compared with how that one stood: nobody moved what it promises.
         """
-        if self.previous:
-            return snapshot_for(self.previous, self.seen.workspace)
-        written = min((state.plan.written for state in self.plans), default=self.seen.as_of)
-        return snapshot(self.seen.workspace, written) if written < self.seen.as_of else None
+        if self.previous is None:
+            written = min((state.plan.written for state in self.plans), default=self.seen.as_of)
+            return snapshot(self.seen.workspace, written) if written < self.seen.as_of else None
+        before = snapshot_for(self.previous, self.seen.workspace)
+        if before.succession.displaced.keys() & set(self.seen.succession.in_use):
+            return snapshot(self.seen.workspace, self.previous.date.last, named=self.meeting.reports_on)
+        return before
 
     @property
     def since(self) -> str:

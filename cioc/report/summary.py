@@ -63,15 +63,16 @@ def _each(kind: str, say: Callable[[int], str], names: Sequence[Link]) -> Iterat
 
 def _of_kinds(context: Context, *kinds: ChangeKind) -> list[Change]:
     """The changes of some kinds, those of the plan and its review first, then those of commitments."""
-    found = _once(change for change in context.changes if change.kind in kinds)
-    return sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT)
+    found = (change for change in context.changes if change.kind in kinds)
+    return _once(context, sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT))
 
 
-def _once(changes: Iterable[Change]) -> list[Change]:
-    """The first change of each promise: one that several became would be told once for each."""
+def _once(context: Context, changes: Iterable[Change]) -> list[Change]:
+    """The first change of each promise: what several became, or was promised twice, would be told once for each."""
     found: dict[str, Change] = {}
     for change in changes:
-        found.setdefault(change.ref, change)
+        promise = context.ledger.of(change.ref)
+        found.setdefault((promise.repeats or promise.name) if promise else change.ref, change)
     return list(found.values())
 
 
@@ -109,8 +110,7 @@ def _better(context: Context) -> Iterator[Answer]:
     lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
     reviews = [change for change in done if change.record is RecordKind.PLAN]
     made = [change for change in done if change.record is RecordKind.COMMITMENT]
-    # A date that was brought forward and has passed since is no better.
-    forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if not change.days_late]
+    forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER))
     yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late))
     yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late))
@@ -125,6 +125,14 @@ def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("reopened", sentences.reopened, reopened)
     yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
     yield from _first_rated(context)
+
+
+def _is_in_time(context: Context, change: Change) -> bool:
+    """A date that was brought forward is no better where it has passed since, or the promise was dropped."""
+    promise = context.ledger.of(change.ref)
+    if promise is None or promise.has_passed or promise.done_late:
+        return False
+    return promise.status is not Status.DROPPED
 
 
 def _how_late(done: Change) -> str:
@@ -187,7 +195,7 @@ def _moved(context: Context) -> Iterator[Answer]:
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
-    moved = sorted(_once(filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
+    moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
     yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)))
     yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""))

@@ -136,6 +136,10 @@ class Promise:
         """Whether it is open, counts, and its last day is over."""
         return self.is_open and self.place is not Place.WAITING and self.bucket is Bucket.LAPSED
 
+    def has_passed_since(self, day: date) -> bool:
+        """Whether it has passed, and its last day was not over on an earlier day."""
+        return self.has_passed and self.due is not None and self.due >= day
+
     @property
     def is_late(self) -> bool:
         """Whether it has passed, and something said since then shows that it was not done."""
@@ -145,6 +149,10 @@ class Promise:
     def life(self) -> Life:
         """Its own life."""
         return self.lives[0]
+
+    def by(self, life: Life) -> Promise:
+        """The same, told by another of its lives."""
+        return replace(self, lives=(life, *(each for each in self.lives if each is not life)))
 
     @property
     def current(self) -> Version | None:
@@ -165,6 +173,11 @@ class Promise:
     def due(self) -> date | None:
         """The last day of the current promise; of what comes round again, the next one."""
         return self.judged.due
+
+    @property
+    def last_day(self) -> date | None:
+        """The same, but of what comes round again the end, where it has one."""
+        return (self.current.due if self.current else None) if self.recurs else self.due
 
     @property
     def first_due(self) -> date | None:
@@ -236,11 +249,12 @@ class Ledger:
 
     @cached_property
     def _by_name(self) -> dict[str, Promise]:
-        found = {name: each for each in reversed(self.promises) for life in each.lives for name in life.names}
+        found = {each.label: each for each in reversed(self.promises)}
+        found |= {name: each for each in reversed(self.promises) for life in each.lives for name in life.names}
         return found | {each.name: each for each in self.promises}
 
     def of(self, name: str) -> Promise | None:
-        """The promise that has, or had in an earlier plan, a full name."""
+        """The promise that has, or had in an earlier plan, a full name; an only line also by that of its action."""
         return self._by_name.get(name)
 
 
@@ -454,7 +468,7 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.is_open and other.place is not Place.WAITING
-        if other and counts and ours.is_open and ours.due and ours.due == other.due and not ours.recurs:
+        if other and counts and ours.is_open and ours.last_day and ours.last_day == other.last_day:
             yield made.name, other.name
 
 

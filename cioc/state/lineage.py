@@ -52,8 +52,8 @@ class _Claims:
     """From when a new line would go on with an old one."""
 
 
-def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) -> Lineage:
-    """What plans in use, or once in use, took over from those that are over."""
+def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as_of: date) -> Lineage:
+    """What plans in use, or once in use, took over from those that are over, as of a day."""
     over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
     named: dict[str, list[str]] = {}
     found: list[HandOver] = []
@@ -61,7 +61,7 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) ->
         claims: dict[str, _Claims] = {}
         if plan.plan.id not in succession.waiting:
             for action in plan.actions:
-                _claim(plan, action, over, _Ends(succession, plans), names, claims, named)
+                _claim(plan, action, over, _Ends(succession, plans, as_of), names, claims, named)
         gone = {hand_over.old for hand_over in found}
         found += [
             HandOver(old=old.name, new=new.name, day=each.days[new.name])
@@ -86,20 +86,25 @@ class _Ends:
 
     succession: Succession
     plans: Sequence[PlanState]
+    as_of: date
 
     def over(self, plan: PlanState) -> date:
         """The day on which a plan was displaced, superseded or closed."""
-        return over_since(plan, self.succession, self.plans)
+        return over_since(plan, self.succession, self.plans, self.as_of)
 
     def day(self, old: PlanState, new: PlanState) -> date:
         """The later of the days on which the one was over and the other could be in use."""
         return max(self.over(old), date.fromisoformat(new.plan.generation().started))
 
 
-def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState]) -> date:
-    """The day on which a plan that is over was displaced, superseded or closed, whichever came first."""
+def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState], as_of: date) -> date:
+    """The day on which a plan that is over was displaced, superseded or closed, whichever came first.
+
+    What takes its place only because a meeting reports on it, a draft or a plan that was over before, does so then.
+    """
     own, holder = plan.plan.generation(), succession.displaced.get(plan.plan.id)
-    days = [each.plan.generation().started for each in plans if each.plan.id == holder]
+    holders = [each.plan.generation(as_of) for each in plans if each.plan.id == holder]
+    days = [each.started if each.holds or each.was_in_use else as_of.isoformat() for each in holders]
     return date.fromisoformat(min([*days, *([own.ended] if own.has_ended or not days else [])]))
 
 

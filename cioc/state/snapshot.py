@@ -41,13 +41,13 @@ def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] 
     there = [each for each in workspace.plans.values() if each.written <= as_of]
     plans = [_plan_state(each, as_of, said, agreed, ratings) for each in there]
     in_use = succession((each.generation(as_of) for each in there), named)
-    taken_over = lineage(plans, in_use, spoken_of)
+    taken_over = lineage(plans, in_use, spoken_of, as_of)
     return Snapshot(
         workspace=workspace,
         as_of=as_of,
         names=known,
         spoken_of=spoken_of,
-        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings) for each in plans),
+        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of) for each in plans),
         meetings=meetings,
         commitments=tuple(_commitment_state(m, c, said, agreed) for m in meetings for c in m.commitments),
         succession=in_use,
@@ -56,13 +56,18 @@ def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] 
 
 
 def _without_remainder(
-    state: PlanState, plans: Sequence[PlanState], in_use: Succession, taken_over: Lineage, ratings: tuple[str, ...]
+    state: PlanState,
+    plans: Sequence[PlanState],
+    in_use: Succession,
+    taken_over: Lineage,
+    ratings: tuple[str, ...],
+    as_of: date,
 ) -> PlanState:
     """A plan that is over, with what it says of all that was open then and that no other plan took over."""
     remainder = state.plan.remainder
     if remainder is None or not in_use.is_over(state.plan.id):
         return state
-    since = over_since(state, in_use, plans)
+    since = over_since(state, in_use, plans, as_of)
 
     def settled(state: State, name: str) -> State:
         if not state.was_open(since) or not state.is_open:

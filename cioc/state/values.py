@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,16 @@ class State:
         """Whether it was neither complete nor dropped at the end of a day."""
         said = [entry.status for entry in self.entries if entry.status and entry.date <= day]
         return not said or said[-1] not in {Status.COMPLETE, Status.DROPPED}
+
+    def until(self, day: date) -> State:
+        """The same after the entries up to a day."""
+        entries = tuple(entry for entry in self.entries if entry.date <= day)
+        rag, status = (
+            next((said for each in reversed(entries) if (said := getattr(each, name))), None)
+            for name in ("rag", "status")
+        )
+        timings = tuple(timing for timing in self.timings if timing.entry is None or timing.given <= day)
+        return replace(self, entries=entries, timings=timings, rag=rag, status=status)
 
     @property
     def last_word(self) -> Entry | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from cioc.dates import MONTH_NAMES
 from tests.reckoning.reckon import SETTLED, Reckoning, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cioc.report.view.glance import Glance
     from cioc.report.view.shared import Table
@@ -37,24 +37,34 @@ class Page:
 
     @cached_property
     def then(self) -> Reckoning:
-        """How they stood at the meeting before."""
+        """How they stood at the meeting before; of an earlier plan that the paper goes back to, how that stood."""
         assert self.previous
-        return Reckoning(self.files, self.previous.day, named=self.previous.plans)
+        then = Reckoning(self.files, self.previous.day, named=self.previous.plans)
+        is_back = self.now.in_use & {earlier for plan in then.in_use for earlier in then.earlier(then.by_id[plan])}
+        return Reckoning(self.files, self.previous.day, named=self.meeting.plans) if is_back else then
 
-    def since(self, name: str) -> list[Move]:
-        """The moves of a promise since the meeting before."""
-        assert self.previous
-        return self.now.moves_within(name, self.previous.day, self.meeting.day)
+    def since(self, name: str) -> list[list[Move]]:
+        """The moves of a promise since the meeting before; of each that became it, if they are several."""
+        return self.now.moves_since(name, self.then)
 
-    def was_open(self, name: str) -> bool:
-        """Whether a promise was open at the meeting before, by whatever name."""
-        return any(self.then.fate(each) == "open" for each in self.now.chain(name))
+    def has_passed_since(self, row: Row) -> set[bool]:
+        """Whether its date was not over at the meeting before; or that which it had then, and it has another now.
 
-    def had_lapsed(self, name: str) -> bool:
-        """Whether it had passed its date by the meeting before, if there was one."""
-        rows = self.then.rows.values() if self.previous else ()
-        names = set(self.now.chain(name))
-        return any(row.bucket == "lapsed" and names & {row.name, *row.also} for row in rows)
+        Of what several promises became, one may have been over and another not.
+        """
+        if row.bucket != "lapsed" or row.due is None:
+            return {False}
+        if self.previous is None or row.due >= self.previous.day:
+            return {True}
+        rows = {each: was for was in self.then.rows.values() for each in (was.name, *was.also)}
+        had = [next((rows[each] for each in reversed(way) if each in rows), None) for way in self.now.chains(row.name)]
+        return {was is None or was.bucket != "lapsed" for was in had}
+
+
+def _between(each: Iterable[set[bool]]) -> set[int]:
+    """How many are so, where of some it may be said or not."""
+    sets = list(each)
+    return set(range(sum(all(one) for one in sets), sum(any(one) for one in sets) + 1))
 
 
 def page(files: Files, meeting: str) -> Page:
@@ -80,26 +90,27 @@ def _lapsed(of: Page) -> list[Row]:
     return [row for row in _rows(of) if row.bucket == "lapsed"]
 
 
-def _passed_since(of: Page) -> list[Row]:
-    return [row for row in _lapsed(of) if not of.had_lapsed(row.name)]
+def _passed_since(of: Page) -> set[int]:
+    return _between(map(of.has_passed_since, _lapsed(of)))
 
 
-def _moved(
-    of: Page, way: Callable[[int | None], bool], is_told: Callable[[Page, str], bool] = lambda _, name: bool(name)
-) -> set[int]:
-    """How many promises went one way, open or all of them; by all their moves, or by where these came to in the end."""
-    found = set()
-    # That what was also promised to the Board became the same promise is told as what was done to its date.
-    also = [name for row in of.now.rows.values() for name in row.also]
-    for names in (of.now.rows, of.now.promises, [*of.now.promises, *also]):
-        each = [moves for name in names if is_told(of, name) and (moves := of.since(name))]
-        found.add(sum(any(way(move.days) for move in moves) for moves in each))
-        found.add(sum(way(_days(moves)) for moves in each))
-    return found
+def _moved_later(of: Page) -> set[int]:
+    """What was moved to a later date, be it that it was moved back since, settled, or promised to the Board as well."""
+    return {sum(any((move.days or 0) > 0 for moves in of.since(name) for move in moves) for name in of.now.promises)}
 
 
-def _has_lapsed(of: Page, name: str) -> bool:
-    return name in of.now.rows and of.now.rows[name].bucket == "lapsed"
+def _brought_forward(of: Page) -> set[int]:
+    """What came to an earlier date in the end, and was not too late for that: that is no better."""
+    return {
+        sum(any((_days(moves) or 0) < 0 for moves in of.since(name)) and _in_time(of, name) for name in of.now.promises)
+    }
+
+
+def _in_time(of: Page, name: str) -> bool:
+    """Whether it is open and its date is not over, or was complete by then."""
+    if name in of.now.rows:
+        return of.now.rows[name].bucket != "lapsed"
+    return of.now.status(name) == "complete" and not of.now.done_late(name)
 
 
 def _days(moves: list[Move]) -> int | None:
@@ -108,21 +119,17 @@ def _days(moves: list[Move]) -> int | None:
 
 
 def _lost_their_day(of: Page) -> set[int]:
-    return {
-        sum(bool(moves and moves[-1].due_after is None) for moves in map(of.since, names))
-        for names in (of.now.rows, of.now.promises)
-    }
+    return {sum(any(moves[-1].due_after is None for moves in of.since(name)) for name in of.now.promises)}
 
 
 def _settled_since(of: Page, status: str, kind: str) -> set[int]:
-    names = [name for name in of.now.promises if _kind(of, name) == kind]
-    return {
-        sum(
-            of.now.status(name) == status
-            and not any(_last_status(of.then, each) == status for each in of.now.chain(name))
-            for name in names
-        )
-    }
+    """What is complete or dropped now, and was not; of what several promises became, one may have been, and another
+    not."""
+    names = [name for name in of.now.promises if _kind(of, name) == kind and of.now.status(name) == status]
+    return _between(
+        {not any(_last_status(of.then, each) == status for each in way) for way in of.now.chains(name)}
+        for name in names
+    )
 
 
 def _kind(of: Page, name: str) -> str:
@@ -133,12 +140,14 @@ def _kind(of: Page, name: str) -> str:
 
 def _last_status(here: Reckoning, name: str) -> str | None:
     # What is said in a plan that is not in use yet is said when it is.
-    waits = name.partition("/")[0] in here.waiting
-    return here.status(name) if here.meant(name) and not waits else None
+    return here.status(name) if here.meant(name) and not here.waits(name) else None
 
 
 def _reopened(of: Page) -> set[int]:
-    return {sum(any(_last_status(of.then, each) in SETTLED for each in of.now.chain(name)) for name in of.now.rows)}
+    return _between(
+        {any(_last_status(of.then, each) in SETTLED for each in way) for way in of.now.chains(name)}
+        for name in of.now.rows
+    )
 
 
 def _earlier_commitments(of: Page) -> list[Row]:
@@ -163,8 +172,8 @@ def _left(of: Page, plan: str) -> list[Row]:
     return [row for row in of.now.rows.values() if row.left_open and row.plan == plan]
 
 
-def _left_open(of: Page, plan: str) -> int:
-    return len(_left(of, plan))
+def _left_open(of: Page, plan: str) -> set[int]:
+    return {len(_left(of, plan))}
 
 
 def _left_and_lapsed(of: Page) -> int:
@@ -182,11 +191,9 @@ def _actions(of: Page) -> list[Action]:
 
 
 def _rerated(of: Page, *, better: bool) -> set[int]:
-    """Actions of the same plan whose rating went one way; where another plan was reported on, any number will do."""
-    if of.then.in_use != of.now.in_use:
-        return set(range(100))
+    """Actions whose rating went one way, each compared with itself, or with what it took over from."""
     order = of.files.rag
-    both = [(of.then.place(action), of.now.place(action)) for action in _actions(of)]
+    both = [(of.then.place(old), of.now.place(new)) for old, new in _same_actions(of)]
     return {
         sum(
             was in order and now in order and was != now and (order.index(now) > order.index(was)) is better
@@ -195,28 +202,51 @@ def _rerated(of: Page, *, better: bool) -> set[int]:
     }
 
 
+def _same_actions(of: Page) -> Iterator[tuple[Action, Action]]:
+    """The actions that the meeting before reported on, and what is told of them now; each at most once."""
+    assert of.previous
+    before, after = _plans(replace(of, meeting=of.previous)), _plans(of)
+    for plan in (each for each in after if each in before):
+        yield from ((action, action) for action in plan.actions)
+    gone, come = ([p for p in one if p not in other] for one, other in ((before, after), (after, before)))
+    is_back = bool(gone and come) and of.now.plans.index(gone[-1]) > of.now.plans.index(come[-1])
+    olds, news = (come, gone) if is_back else (gone, come)
+    waiting = {action.name: action for plan in olds for action in plan.actions}
+    for action in (action for plan in news for action in plan.actions):
+        name = next((name for name in _ancestors(of, action) if name in waiting), None)
+        if name is not None:
+            old = waiting.pop(name)
+            yield (action, old) if is_back else (old, action)
+
+
+def _ancestors(of: Page, action: Action) -> list[str]:
+    """The actions that it names as what it was, those that they name, and so on."""
+    found = [action.name]
+    for name in found:
+        meant = [of.now.meant(was, name.partition("/")[0]) for was in of.now.actions[name].was]
+        lines = of.now.lines
+        found += [each for was in meant if (each := lines[was].action if was in lines else was) and each not in found]
+    return found[1:]
+
+
 def _retimed(of: Page, unit: str) -> int:
-    lines = [[bool(of.now.moves(line.name)) for line in action.lines] for action in _actions(of)]
+    lines = [[any(of.now.moves_of_each(line.name)) for line in action.lines] for action in _actions(of)]
     return sum(any(each) if unit == "action" else sum(each) for each in lines)
 
 
-N: Final = r"(\d+|No|None|no|none)"
+N: Final = r"(\d[\d,]*|No|None|no|none|nothing)"
 OF_PLANS: Final = "(?: of a plan in use(?: or to the Board)?)"
 EARLIER: Final = "(?:an earlier plan|earlier plans)"
 OF_THEM: Final = rf"(?:, (?:(?:\d+|all) of them )?in {EARLIER})?"
 
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
-    rf"{N} (?:open )?promises? (?:was|were) moved to a later date(?:, and none passed its date)?": lambda of: _moved(
-        of, lambda days: days is not None and days > 0
-    ),
+    rf"{N} (?:open )?promises? (?:was|were) moved to a later date(?:, and none passed its date)?": _moved_later,
     rf"{N} promises? no longer (?:has|have) a date": _lost_their_day,
-    rf"{N} dates? (?:was|were) brought forward": lambda of: _moved(
-        of, lambda days: days is not None and days < 0, is_told=lambda of, name: not _has_lapsed(of, name)
-    ),
+    rf"{N} dates? (?:was|were) brought forward": _brought_forward,
     rf"No open promise{OF_PLANS}? was moved to a later date, and (none) passed its date": lambda of: {
-        len(_passed_since(of))
+        min(_passed_since(of)) + sum(_moved_later(of)) + sum(_lost_their_day(of))
     },
-    rf"{N} dates? (?:has|have) passed": lambda of: {len(_passed_since(of))},
+    rf"{N} dates? (?:has|have) passed": _passed_since,
     rf"In all, {N} dates? (?:has|have) passed{OF_THEM}": lambda of: {len(_lapsed(of)) + _left_and_lapsed(of)},
     rf"In all, \d+ dates? (?:has|have) passed, {N} of them in {EARLIER}": lambda of: {_left_and_lapsed(of)},
     rf"{N} promises? whose dates? had passed before (?:is|are) still open{OF_THEM}": lambda of: {
@@ -228,9 +258,11 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"{N} of \d+ open promises? (?:is past its date|are past their dates)": lambda of: {len(_lapsed(of))},
     rf"\d+ of {N} open promises? (?:is past its date|are past their dates)": lambda of: {len(_rows(of))},
     rf"{N} promise is past its date": lambda of: {len(_lapsed(of))},
-    r"No rating is better, and (nothing) was completed": lambda of: {
-        number for kind in ("line", "commitment", "review") for number in _settled_since(of, "complete", kind)
+    rf"No rating is better, and {N} was completed": lambda of: {
+        sum(sum(_settled_since(of, "complete", kind)) for kind in ("line", "commitment", "review"))
     },
+    r"(No) rating is better.*": lambda of: _rerated(of, better=True),
+    r"(No) rating is worse": lambda of: _rerated(of, better=False),
     rf"{N} lines? of the plan (?:was|were) completed": lambda of: _settled_since(of, "complete", "line"),
     rf"{N} reviews? of (?:a plan|plans) (?:was|were) completed": lambda of: _settled_since(of, "complete", "review"),
     rf"{N} commitments? to the Board (?:was|were) completed": lambda of: _settled_since(of, "complete", "commitment"),
@@ -268,45 +300,53 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     rf"No update for more than .* on {N} lines? of ongoing or recurring work": lambda of: {
         sum(_is_quiet(of, line.name) for action in _actions(of) for line in action.lines)
     },
-    rf"{N} of (?:the plan's )?\d+ (?:actions?|lines?) (?:is|are) (?:red or amber|past (?:its date|their dates))": (
+    rf"{N} of (?:the plans?'s? )?\d+ (?:actions?|lines?) (?:is|are) (?:red or amber|past (?:its date|their dates))": (
         lambda of: {_in_the_news(of)}
     ),
-    rf"{N} of the plan's \d+ lines? (?:has|have) no date(?:, so cannot lapse)?": lambda of: {places(of)["No date"]},
+    rf"{N} of the plans?'s? \d+ lines? (?:has|have) no date(?:, so cannot lapse)?": lambda of: {places(of)["No date"]},
     rf"{N} (?:falls|fall) due by .*": lambda of: {places(of)["Due soon"]},
 }
 """Each sentence that may stand there, and what its number counts: one of these, where there are two ways to count."""
 
-COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], int]]] = {
+COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], set[int]]]] = {
     rf"The plan of .* does not say what became of {N} promises? of the plan of (.*)": lambda of, plan: _left_open(
         of, plan.id
     ),
     rf"The plan of .* did not carry over {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
     rf"{N} promises? that the plan of (.*) left open (?:has|have) passed (?:its date|their dates)": lambda of, plan: (
-        sum(not of.had_lapsed(row.name) for row in _left(of, plan.id) if row.bucket == "lapsed")
+        _between(map(of.has_passed_since, _left(of, plan.id)))
     ),
     rf"{N} promises? of the plan of (.*), which is over, (?:is|are) still open": lambda of, plan: _left_open(
         of, plan.id
     ),
     rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), {N} actions? and \d+ delivery lines?()(?: are on.*)?": (
-        lambda _, plan: len(plan.actions)
+        lambda _, plan: {len(plan.actions)}
     ),
     rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), \d+ actions? and {N} delivery lines?()(?: are on.*)?": (
-        lambda _, plan: len(plan.lines)
+        lambda _, plan: {len(plan.lines)}
     ),
 }
 """Likewise, of the plan that is named by its month; of the one reported on, where there is no name."""
 
-_MUST_BE_SAID: Final = ("moved to a later date", "dates? (?:has|have) passed", "of the plan (?:was|were) completed")
+_MUST_BE_SAID: Final = (
+    "moved to a later date",
+    "promises? no longer",
+    "dates? (?:has|have) passed",
+    "were) completed",
+    ".*agree.*",
+    "open again",
+    "better rating",
+    "worse rating",
+)
 """What the page may not keep to itself where the second reckoning counts some: parts of the patterns above."""
 
 UNCOUNTED: Final = (
-    r"No rating is (?:better|worse)",
-    r"Cannot be told: the plan gives no ratings.*",
+    r"Cannot be told: the plans? gives? no ratings.*",
     r"\d+ items? (?:is|are) about actions of the plan",
     r"\d+ actions? (?:was|were) first rated .*",
     r"Of \d+ actions? rated .*, \d+ (?:has|have) had a date moved",
     r"(?:The|Of the) plan of .* \d+ priorit(?:y|ies), \d+ actions? and \d+ delivery lines?.*",
-    r"The plan gives no ratings .*",
+    r"The plans? gives? no ratings .*",
     r"The plan has no actions yet",
 )
 """What is not reckoned here: what the paper says of its own items, and of ratings beside others."""
@@ -376,20 +416,21 @@ def faults(shown: Glance, of: Page) -> Iterator[str]:
         for pattern, count in COUNTED.items():
             if found := re.fullmatch(pattern, sentence):
                 known = True
-                number = int(found[1]) if found[1].isdigit() else 0
+                number = int(found[1].replace(",", "")) if found[1][0].isdigit() else 0
                 if number not in (right := count(of)):
                     yield f"{sentence}: not {number}, but {sorted(right)}"
         for pattern, count_of_plan in COUNTED_OF_A_PLAN.items():
             if found := re.fullmatch(pattern, sentence[0].upper() + sentence[1:]):
                 known = True
                 plans = [each for each in of.now.plans if _month(each) == found[2]] if found[2] else _plans(of)
-                right_numbers = [count_of_plan(of, plan) for plan in plans]
-                if right_numbers != [int(found[1])]:
-                    yield f"{sentence}: not {found[1]}, but {right_numbers}"
+                numbers = [count_of_plan(of, plan) for plan in plans]
+                if len(numbers) != 1 or int(found[1]) not in numbers[0]:
+                    yield f"{sentence}: not {found[1]}, but {numbers}"
         if not known:
             yield f"{sentence}: nothing here knows what that counts"
     for pattern, count in COUNTED.items():
-        must_be_said = of.previous and pattern.startswith(N) and any(words in pattern for words in _MUST_BE_SAID)
+        is_of_what_happened = pattern.startswith((N, r"(?:\d+")) and any(words in pattern for words in _MUST_BE_SAID)
+        must_be_said = of.previous and is_of_what_happened
         if must_be_said and not any(re.fullmatch(pattern, sentence) for sentence in said) and 0 not in count(of):
             yield f"nothing says {pattern}: {sorted(count(of))}"
     if shown.table:

@@ -267,7 +267,8 @@ class Held:
     how: str
     """`first`, `entry`, `plan` (one that took it over), or `in place`."""
     agreed: str | None = None
-    taken_over: date = date.min
+    holder: str
+    holds_since: date
     """The day from which the line is the promise: what was written into a draft holds only then."""
 
     @property
@@ -299,6 +300,8 @@ class Move:
     how: str
     agreed_by: str | None
     """The meeting that agreed it."""
+    place: tuple[str, int]
+    """Where the words stand that hold from then on: the name of the line, and which of its timescales they are."""
     told: date
     """The day on which it first was a move of this promise."""
 
@@ -454,7 +457,12 @@ class Reckoning:
         for plan in self.plans:
             since = [day for day, _, displaced in self._history if plan.id in displaced]
             since += [day for day, _, _ in self._history if day >= plan.written and self._ended_itself(plan, day)]
-            if since and plan.id not in self.in_use:
+            # One that succeeds a plan in use waits: it was over before it took its place, or a meeting goes back. What
+            # was over before it ever was in use, and says when, never promised anything.
+            goes_on = any(earlier in self.in_use for earlier in self.earlier(plan))
+            was_there = any(plan.id in in_use | displaced for _, in_use, displaced in self._history)
+            never_held = bool(plan.closed or plan.superseded) and not was_there
+            if since and plan.id not in self.in_use and not goes_on and not never_held:
                 found[plan.id] = min(since)
         return found
 
@@ -501,7 +509,7 @@ class Reckoning:
     def words(self, name: str) -> tuple[Word, ...]:
         """All that was said of a line, a review or a commitment under this name, the last word last."""
         line = self.lines.get(name)
-        said = [*line.progress, *self.said_of(line.action)] if line else []
+        said = [*line.progress, *(self.said_of(line.action) if line.is_row else ())] if line else []
         said = [word for word in (*said, *self.said_of(name)) if word.day <= self.day]
         return tuple(sorted(said, key=lambda word: word.day))  # which keeps those of one day in their order
 
@@ -606,25 +614,39 @@ class Reckoning:
         """The names of the lines that it took over itself, in the order in which they were."""
         return [old for old, new, _ in self.pairs if new == name]
 
-    def chain(self, name: str) -> list[str]:
-        """What the promise was called before, and its name, the oldest first; of a merger, the first of them."""
+    def chains(self, name: str) -> list[list[str]]:
+        """What the promise was called before, and its name, the oldest first; of a merger, of each that it became."""
         formers = self.formers(name)
-        return [*(self.chain(formers[0]) if formers else []), name]
+        return [[*chain, name] for former in formers for chain in self.chains(former)] or [[name]]
+
+    def chain(self, name: str) -> list[str]:
+        """The one of them that decides: where the new line names no timescale, the worst still holds."""
+
+        def badness(chain: list[str]) -> tuple[int, date]:
+            life = self._life_of(chain)
+            bucket, due, _ = self._stands(life[-1] if life else None, self.last_word(name))
+            return BUCKETS.index(bucket), due or date.max
+
+        chains = self.chains(name)
+        return min(chains, key=badness) if len(chains) > 1 else chains[0]
 
     # -- First promise and moves
 
     def life(self, name: str) -> list[Held]:
         """All that was ever promised, the first promise first."""
+        return self._life_of(self.chain(name))
+
+    def _life_of(self, chain: list[str]) -> list[Held]:
         found: list[Held] = []
-        chain = self.chain(name)
         for index, each in enumerate(chain):
             began = self._began(each)
             pair = (chain[index - 1], each) if index else None
             since = next((day for old, new, day in self.pairs if (old, new) == pair), None)
-            on, how, over = since or began, "plan" if since else "first", since or date.min
+            on, how, over = since or began, "plan" if since else "first", since or self._in_use_since(each)
             for own in (*self.before.get(each, ()), Own(timescale=self._own(each), given=began)):
                 if own.timescale:
-                    found.append(Held(timescale=own.timescale, given=own.given, on=on, how=how, taken_over=over))
+                    held = Held(timescale=own.timescale, given=own.given, on=on, how=how, holder=each, holds_since=over)
+                    found.append(held)
                 on, how = own.until, "in place"
             found += [
                 Held(
@@ -633,12 +655,28 @@ class Reckoning:
                     on=word.day,
                     how="entry",
                     agreed=word.agreed,
-                    taken_over=over,
+                    holder=each,
+                    holds_since=over,
                 )
                 for word in self.words(each)
                 if word.timescale
             ]
         return found
+
+    def _in_use_since(self, name: str) -> date:
+        """The day on which the plan of a line first was in use, or over; that of a meeting."""
+        home = name.partition("/")[0]
+        if home not in self.by_id:
+            return last_day(home)
+        plan = self.by_id[home]
+        return next(
+            (
+                day
+                for day, in_use, displaced in self._history
+                if home in in_use | displaced or (plan.written <= day and self._ended_itself(plan, day))
+            ),
+            plan.written,
+        )
 
     def _began(self, name: str) -> date:
         home = name.partition("/")[0]
@@ -659,7 +697,13 @@ class Reckoning:
 
     def moves(self, name: str) -> list[Move]:
         """The re-timings of a promise, the first first."""
-        life = self.life(name)
+        return self._moves_of(name, self.life(name))
+
+    def moves_of_each(self, name: str) -> list[list[Move]]:
+        """The same of each that the promise became, where it is several."""
+        return [self._moves_of(name, self._life_of(chain)) for chain in self.chains(name)]
+
+    def _moves_of(self, name: str, life: list[Held]) -> list[Move]:
         found = []
         for index, (before, after) in enumerate(pairwise(life)):
             had_a_day = any(held.due for held in life[: index + 1])
@@ -676,7 +720,8 @@ class Reckoning:
                     on=after.on,
                     how=after.how,
                     agreed_by=self._agreed_by(life, index + 1),
-                    told=max(after.on, after.taken_over),
+                    place=(after.holder, [held.holder for held in life[: index + 1]].count(after.holder)),
+                    told=max(after.on, after.holds_since),
                 )
             )
         return self._with_decisions(name, found)
@@ -715,6 +760,28 @@ class Reckoning:
         """Those after a day, up to another."""
         return [move for move in self.moves(name) if after < move.told <= until]
 
+    def moves_since(self, name: str, then: Reckoning) -> list[list[Move]]:
+        """Those that were not there on an earlier day: of each that the promise became, where they are several.
+
+        What was promised to the Board as well is one of them. Of what waited then, nothing was told.
+        """
+        also = self.rows[name].also if name in self.rows else ()
+        each = [moves for one in (name, *also) for moves in self.moves_of_each(one)]
+        is_new = [[move for move in moves if move.place not in then.places_of_moves] for moves in each]
+        return [moves for moves in is_new if moves]
+
+    @cached_property
+    def places_of_moves(self) -> set[tuple[str, int]]:
+        """Where all moves of all promises stand."""
+        names = {
+            each for name in self.promises for each in (name, *(self.rows[name].also if name in self.rows else ()))
+        }
+        return {move.place for name in names for moves in self.moves_of_each(name) for move in moves}
+
+    def waits(self, name: str) -> bool:
+        """Whether the plan of a line was there, and was not in use yet."""
+        return name.partition("/")[0] in self.waiting
+
     @property
     def promises(self) -> list[str]:
         """All promises that were made up to the day, open or settled, by what they are called on it; each once."""
@@ -738,7 +805,7 @@ class Reckoning:
 
     def is_merged(self, name: str) -> bool:
         """Whether two promises became one somewhere in its life."""
-        return any(len(self.formers(each)) > 1 for each in self.chain(name))
+        return len(self.chains(name)) > 1
 
     # -- How each promise stands
 
@@ -782,7 +849,8 @@ class Reckoning:
         life = self.life(name)
         now = life[-1] if life else None
         bucket, due, sort = self._stands(now, self.last_word(name))
-        since = [word.day for each in self.chain(name) for word in self.words(each) if due and word.day > due]
+        names = {each for chain in self.chains(name) for each in chain}
+        since = [word.day for each in names for word in self.words(each) if due and word.day > due]
         return Row(
             kind=kind,
             name=name,
@@ -802,9 +870,16 @@ class Reckoning:
             also=(),
         )
 
+    def done_late(self, name: str) -> bool:
+        """Of what is complete: whether it was said to be only after its last day."""
+        said = [word.day for word in self.words_and_remainder(name) if word.status and word.day <= self.day]
+        life = self.life(name)
+        return bool(life and (due := life[-1].due) and said[-1] > due)
+
     def last_word(self, name: str) -> date:
         """The day of the last word; without any, and after a plan took it over, at least the day that was written."""
-        return max([self._began(name), *(word.day for each in self.chain(name) for word in self.words(each))])
+        names = {each for chain in self.chains(name) for each in chain}
+        return max([self._began(name), *(word.day for each in names for word in self.words(each))])
 
     @property
     def soon(self) -> date:

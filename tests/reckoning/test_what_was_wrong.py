@@ -787,6 +787,160 @@ def test_a_review_is_no_line() -> None:
     assert re.search("review", first_page, re.IGNORECASE), first_page
 
 
+def test_a_draft_decides_nothing_until_it_is_in_use() -> None:
+    """What was completed or moved in a draft before the last meeting is told by the first paper of which it is part."""
+    done = line("March 2020", entry("2019-03-01", status="complete"))
+    later = line("March 2020", entry("2019-03-01", timescale="June 2020"))
+    draft = plan("p2", "2019-02-20", action("1.1", done), action("1.2", later), succeeds="p1", agreed="2019-08-01")
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line("2020"))), draft, LAST, THIS)
+    first_page = glance(said, "2019-12-06")
+    assert "1 line of the plan was completed" in first_page
+    assert "1 promise was moved to a later date" in first_page
+    spans = ("2019-02-15", "2019-06-14"), ("2019-06-14", "2019-12-06"), ("2019-02-15", "2019-12-06")
+    assert [moved(said, *span) for span in spans] == [{}, *[{"p2/1.2a": [("2020-06-30", 91)]}] * 2]
+
+
+def test_put_off_and_passed_again() -> None:
+    """A date that had passed before the last meeting, was put off and has passed again has passed since."""
+    late = line("May 2019", entry("2019-07-01", timescale="October 2019"))
+    first_page = glance(workspace(plan("p1", "2019-02-07", action("1.1", late)), LAST, THIS), "2019-12-06")
+    assert "1 promise was moved to a later date" in first_page
+    assert "1 date has passed" in first_page
+    assert "had passed before" not in first_page
+
+
+def test_a_date_that_was_given_and_taken_away() -> None:
+    """What had no date at the last meeting, was given one and lost it has no longer a date."""
+    entries = entry("2019-07-01", timescale="March 2020"), entry("2019-09-01", timescale="Ongoing")
+    first_page = glance(
+        workspace(plan("p1", "2019-02-07", action("1.1", line("TBC", *entries))), LAST, THIS), "2019-12-06"
+    )
+    assert "1 promise no longer has a date" in first_page
+
+
+@pytest.mark.parametrize("status", ["dropped", "complete"])
+def test_brought_forward_and_too_late_for_it(status: str) -> None:
+    """An earlier date is no better for what was dropped, or was done only after it."""
+    entries = entry("2019-07-01", timescale="August 2019"), entry("2019-10-01", status=status)
+    said = workspace(plan("p1", "2019-02-07", action("1.1", line("June 2020", *entries))), LAST, THIS)
+    assert "brought forward" not in glance(said, "2019-12-06")
+
+
+def test_moved_in_the_plan_and_at_the_meeting() -> None:
+    """What a plan and the Board were both promised, and was put off in both, was moved once."""
+    made = {"id": "c", "text": "Bring it.", "lead": "head", "timescale": "March 2020", "about": ["p1/1.1a"]}
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", entry("2019-09-01", timescale="June 2020")))),
+        LAST | {"commitments": [made]},
+        THIS | {"matters_arising": [{"about": "2019-06-14/c", "timescale": "June 2020", "note": "Put off."}]},
+    )
+    assert "1 promise was moved to a later date" in glance(said, "2019-12-06")
+
+
+def test_promised_twice_by_the_end_of_what_recurs() -> None:
+    """What comes round again until a day is the same promise where the Board was promised it until that day."""
+    made = {"id": "c", "text": "Meet.", "lead": "head", "timescale": "Monthly until March 2021", "about": ["p1/1.1a"]}
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("Monthly until March 2021"))), LAST | {"commitments": [made]}
+    )
+    assert list(stands(said, "2019-06-14")) == ["p1/1.1a"]
+
+
+JOINED = (
+    plan("p1", "2019-02-07", action("1.1", line("March 2020"), line("March 2020", who="Teams"))),
+    plan(
+        "p2",
+        "2019-07-01",
+        action("1.1", line(None, was=["p1/1.1a", "p1/1.1b"]), line("July 2019", who="Schools")),
+        succeeds="p1",
+    ),
+)
+
+
+def test_a_promise_that_was_joined_to_one_that_the_last_meeting_knew() -> None:
+    """Two lines become one, and that one is joined to one that is newer than the last meeting: all is told once."""
+    newer = plan(
+        "p3", "2019-09-01", action("1.1", line(None, was=["p2/1.1b", "p2/1.1a"])), succeeds="p2", agreed="2019-10-01"
+    )
+    first_page = glance(workspace(*JOINED, newer, LAST, THIS), "2019-12-06")
+    assert "1 date has passed" in first_page
+    assert "moved to a later date" not in first_page
+
+
+def test_a_joined_promise_is_told_by_the_dates_of_each() -> None:
+    """One was put off before they were joined, to later than the other, whose date holds: that is no earlier date."""
+    old = plan(
+        "p1",
+        "2019-02-07",
+        action(
+            "1.1",
+            line("March 2020"),
+            line("June 2020", entry("2019-06-20", timescale="December 2020"), who="Teams"),
+        ),
+    )
+    first_page = glance(workspace(old, JOINED[1], LAST, THIS), "2019-12-06")
+    assert "1 promise was moved to a later date" in first_page
+    assert "brought forward" not in first_page
+
+
+def test_what_is_said_of_a_line_after_it_was_taken_over() -> None:
+    """A word on the old line of what a later plan promises is of the past: nothing is complete by it, or told so."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", entry("2019-09-01", status="complete")))),
+        plan("p2", "2019-07-01", action("1.1", line("March 2020"), was=["p1/1.1"]), succeeds="p1"),
+        LAST,
+        THIS,
+    )
+    assert list(stands(said, "2019-12-06")) == ["p2/1.1a"]
+    assert "1 line of the plan was completed" not in glance(said, "2019-12-06")
+
+
+def test_a_paper_that_goes_back_to_an_earlier_plan() -> None:
+    """What stands in the earlier plan was there all the time: nobody has moved it."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020"))),
+        plan("p2", "2019-03-01", action("1.1", line("June 2019"), was=["p1/1.1"]), succeeds="p1"),
+        LAST,
+        THIS | {"plan": "p1"},
+    )
+    first_page = glance(said, "2019-12-06")
+    assert "No promise was moved" in first_page or "No open promise was moved" in first_page
+    assert "brought forward" not in first_page
+
+
+@pytest.mark.parametrize("first", [{}, {"closed": "2019-10-01"}], ids=["goes on", "is over later"])
+@pytest.mark.parametrize("over", [{"status": "draft", "closed": "2019-05-01"}, {"closed": "2019-03-01"}])
+def test_a_plan_that_never_was_in_use(first: Made, over: Made) -> None:
+    """A draft that was given up, or what was over when it was written, never took the place of another."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020")), **first),
+        plan("p2", "2019-03-01", action("1.1", line("June 2019"), was=["p1/1.1"]), succeeds="p1", **over),
+    )
+    assert list(stands(said, "2019-12-06")) == ["p1/1.1a"]
+
+
+def test_a_draft_that_a_meeting_reports_on() -> None:
+    """It takes over as of that meeting: what was completed in the plan in use after the draft was written is done."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", entry("2019-09-01", status="complete")))),
+        plan("p2", "2019-03-01", action("1.1", line("2021"), was=["p1/1.1"]), succeeds="p1", status="draft"),
+        LAST,
+        THIS | {"plan": "p2"},
+    )
+    first_page = glance(said, "2019-12-06")
+    assert "1 line of the plan was completed" in first_page
+    assert "No open promise was moved" in first_page or "No promise was moved" in first_page, first_page
+
+
+def test_a_draft_that_stood_in_for_nothing() -> None:
+    """Where an older draft stood in, a later one did not: it displaces nothing when the older is agreed."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020")), agreed="2019-05-01"),
+        plan("p2", "2019-03-01", action("1.1", line("2021"), was=["p1/1.1"]), succeeds="p1", status="draft"),
+    )
+    assert list(stands(said, "2019-12-06")) == ["p1/1.1a"]
+
+
 # -- What only commits tell --------------------------------------------------------------------------------------------
 
 

@@ -354,6 +354,7 @@ def _not_said_too_late(made: Texts, plans: list[Made], meetings: list[Made]) -> 
     Whoever goes on to write into the old file writes of the past, and the page says nothing of that.
     """
     whole = Reckoning(files(made), date(2050, 1, 1))
+    before = json.dumps([plans, meetings])
     since = {old: day for old, _, day in whole.pairs}
     for old, day in since.items():
         line = _row(plans, old)
@@ -367,7 +368,10 @@ def _not_said_too_late(made: Texts, plans: list[Made], meetings: list[Made]) -> 
                         for each in meeting.get(key, [])
                         if not {whole.meant(about) for about in _listed(each["about"])} & {old, action}
                     ]
-    return [*plans, *meetings]
+    if before == json.dumps([plans, meetings]):
+        return [*plans, *meetings]
+    # Without what was said of it, another line may have been open, and so be taken over.
+    return _not_said_too_late(made | texts([*plans, *meetings]), plans, meetings)
 
 
 def _listed(about: str | list[str]) -> list[str]:
