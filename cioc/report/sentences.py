@@ -50,7 +50,8 @@ def no_plan() -> str:
 def plan_not_on_file(plans: list[str]) -> str:
     """A meeting reports on what is not there."""
     names = listed((f"“{plan}”" for plan in plans), last="and")
-    return f"This meeting reports on the plan {names}, which is not on file for its date."
+    what, which = ("plan", "which is") if len(plans) == 1 else ("plans", "which are")
+    return f"This meeting reports on the {what} {names}, {which} not on file for its date."
 
 
 def not_drawn(parts: list[str]) -> str:
@@ -61,7 +62,8 @@ def not_drawn(parts: list[str]) -> str:
 def retimed_in_all(number: int, unit: str) -> str:
     """How many had their date changed, ever."""
     have = "has" if number == 1 else "have"
-    return f"{counted(number, unit)} {have} had a date changed since the first promise, whatever the rating."
+    whatever = ", whatever the rating" if unit == "action" else ""  # lines are counted where nothing is rated
+    return f"{counted(number, unit)} {have} had a date changed since the first promise{whatever}."
 
 
 def retimed_though_good(moved: int, rated: int, label: str) -> str:
@@ -176,9 +178,10 @@ def late(number: int) -> str:
     return are(number, "promise is late", "promises are late")
 
 
-def nothing_moved() -> str:
-    """No date moved later, and none passed."""
-    return "No date was moved later, and none has passed"
+def nothing_moved(*, elsewhere: bool) -> str:
+    """No date moved later, and none passed; `elsewhere` there are some of which this paper gives no update."""
+    of = " of a current plan or commitment" if elsewhere else ""
+    return f"No date was moved later, and none{of} has passed"
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
@@ -190,10 +193,20 @@ def passed_in_earlier_plan(number: int, plan: str) -> str:
     )
 
 
-def passed_in_all(number: int, left: int) -> str:
-    """All that is past its date, as `cioc overdue` counts it; `left` of it in plans that are over."""
-    past = are(number, "promise is past its date", "promises are past their dates")
-    return f"In all, {past}{f', {left} of them in earlier plans' if left else ''}"
+def past(number: int, *, elsewhere: bool = False) -> str:
+    """All that is past its date; `elsewhere` there is more, of which this paper gives no update."""
+    of = " of current plans, or to the Board," if elsewhere else ""
+    return are(number, f"promise{of} is past its date", f"promises{of} are past their dates")
+
+
+def past_in_all(number: int, left: int, *, elsewhere: bool) -> str:
+    """The same where some of it was told one by one; `left` of it is in plans that are over."""
+    said = f"In all, {past(number, elsewhere=elsewhere and not left)}"
+    if not left:
+        return said
+    if left < number:
+        return f"{said}, {left} of them in earlier plans"
+    return f"{said}, {'all of them ' if number > 1 else ''}in {'earlier plans' if number > 1 else 'an earlier plan'}"
 
 
 def nothing_past() -> str:
@@ -236,10 +249,10 @@ def no_open_commitment() -> str:
     return "No commitment from an earlier meeting is open"
 
 
-def no_update_on(number: int, plan: str, why: str, *, past: int) -> str:
+def no_update_on(number: int, plan: str, why: str, *, overdue: int) -> str:
     """What the next plan, a draft or a part, does not speak of: nothing follows from that."""
     of = f"the {plan} plan's other {counted(number, 'promise')}" if number > 1 else f"one promise of the {plan} plan"
-    had = f", {past} of them past {'its date' if past == 1 else 'their dates'}" if past and number > 1 else ""
+    had = f", {overdue} of them past {'its date' if overdue == 1 else 'their dates'}" if overdue and number > 1 else ""
     return f"{why}; this paper gives no update on {of}{had}"
 
 
@@ -258,42 +271,41 @@ def is_in_part(plan: str) -> str:
     return f"Only part of the {plan} plan is on file"
 
 
-def not_carried_over(number: int, plan: str, successor: str, *, past: int) -> str:
+def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
     """What a plan that is in use did not take over from the one before it."""
     said = are(
         number,
         f"promise of the {plan} plan was not carried over into the {successor} plan",
         f"promises of the {plan} plan were not carried over into the {successor} plan",
     )
-    return f"{said}{_past(past, number)}"
+    return f"{said}{_past(overdue, number)}"
 
 
-def open_in_closed_plan(number: int, plan: str, *, past: int) -> str:
+def open_in_closed_plan(number: int, plan: str, *, overdue: int) -> str:
     """What is still open in a plan that is over, and that no other succeeds."""
     said = are(
         number,
         f"promise of the {plan} plan, which is over, is still open",
         f"promises of the {plan} plan, which is over, are still open",
     )
-    return f"{said}{_past(past, number)}"
+    return f"{said}{_past(overdue, number)}"
 
 
-def _past(past: int, number: int) -> str:
-    if not past:
+def _past(overdue: int, number: int) -> str:
+    if not overdue:
         return ""
     if number == 1:
         return " and is past its date"
-    return f"; {past} of them {'is past its date' if past == 1 else 'are past their dates'}"
+    return f"; {overdue} of them {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
 # -- What needs attention ----------------------------------------------------------------------------------------------
 
 
-def rated_lines(counts: list[tuple[int, str]], past: int) -> str:
+def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates."""
-    parts = [f"{counted(number, 'line') if number else 'no line'} rated {label}" for number, label in counts]
-    its = "its date" if past == 1 else "their dates"
-    parts.append(f"{counted(past, 'promise')} past {its}" if past else "no promise past its date")
+    parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
+    parts.append(past(overdue) or "no promise is past its date")
     words = listed(parts, last="and")
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -306,12 +318,14 @@ def nothing_needs_attention(in_log: int) -> str:
 
 def past_in_log(number: int) -> str:
     """Commitments to the Board that are past their dates: they are told in the action log."""
-    past = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
-    return f"{past} (see the action log)."
+    said = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
+    return f"{said} (see the action log)."
 
 
 def without_rating(silent: int, of: int) -> str:
     """What has no rating cannot be an exception: silence is no good news of it."""
+    if of == 1:
+        return "The one open line has no rating."
     return f"{silent} of the {counted(of, 'open line')} {'has' if silent == 1 else 'have'} no rating."
 
 
@@ -337,10 +351,12 @@ def log_size(still: int, closed: int, new: int) -> str:
     """How many commitments are open, were closed and were made."""
     parts = [
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
-        f"{closed} {'was' if closed == 1 else 'were'} closed at this meeting" if closed else "",
-        f"{new} {'was' if new == 1 else 'were'} made at this meeting" if new else "",
+        are(closed, "{} was closed at this meeting", "{} were closed at this meeting"),
+        are(new, "{} was made at this meeting", "{} were made at this meeting"),
     ]
-    said = listed([part for part in parts if part] or ["No commitment is open"], last="and")
+    first, *others = [part for part in parts if part] or ["No commitment is open"]
+    whole = first.replace("{}", "commitment" if first.startswith("1 ") else "commitments")
+    said = listed([whole, *(part.replace("{} ", "") for part in others)], last="and")
     return f"{said}."
 
 

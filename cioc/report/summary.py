@@ -42,11 +42,9 @@ def questions(context: Context) -> tuple[Question, ...]:
 
 def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
-    number = len(context.passed)
-    said = [sentences.passed_in_all(number, 0).removeprefix("In all, ") if number else sentences.nothing_past()]
+    said = [sentences.past(len(context.passed))] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
-    words = "; ".join(said)
-    return f"{words[:1].upper()}{words[1:]}"
+    return sentence(". ".join(said) or sentences.nothing_past())
 
 
 def told(kind: str, number: int, text: str, names: Sequence[Link] = ()) -> Iterator[Answer]:
@@ -182,14 +180,21 @@ def _moved(context: Context) -> Iterator[Answer]:
     """Dates that were moved later, lost or passed since then, what was dropped; and what is past its date in all."""
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
+    silent, left = (
+        sum(
+            promise.has_passed
+            for each in context.overdue.left_open
+            if each.is_silent is way
+            for promise in each.promises
+        )
+        for way in (True, False)
+    )
     if context.before is not None:
-        yield from said or told("none", 0, sentences.nothing_moved())
-    left = [each for left in context.overdue.left_open if not left.is_silent for each in left.promises]
-    past = sum(promise.has_passed for promise in left)
-    number = len(context.passed) + past
+        yield from said or told("none", 0, sentences.nothing_moved(elsewhere=silent > 0))
+    number = len(context.passed) + left
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
-        text = sentences.passed_in_all(number, past) if number else sentences.nothing_past()
+        text = sentences.past_in_all(number, left, elsewhere=silent > 0) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
@@ -280,11 +285,11 @@ def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
     number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
     plan = month(context, plans[left.plan])
     if left.successor is None:
-        text = sentences.open_in_closed_plan(number, plan, past=past)
+        text = sentences.open_in_closed_plan(number, plan, overdue=past)
     elif left.is_silent:
-        text = sentences.no_update_on(number, plan, _why_silent(context, left), past=past)
+        text = sentences.no_update_on(number, plan, _why_silent(context, left), overdue=past)
     else:
-        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), past=past)
+        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), overdue=past)
     yield from told(f"left-in-{left.plan}", number, text)
 
 
