@@ -10,8 +10,8 @@ from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
-from cioc.report.sections.key import parts
 from cioc.report.view.shared import Prose
+from cioc.report.walking import parts
 from cioc.report.wording import PENDING, agreement, call, label, overdue_by
 from cioc.suggest import listed
 
