@@ -156,12 +156,17 @@ def _of_plan(context: Context, target: Target, happened: str) -> Link:
         return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
     index, action = context.actions[plan.id, target.action or ""]
     name, number = action.title or short(action.action), action.ref
-    line = action.delivery[target.line] if target.kind is TargetKind.LINE else None
-    if line and len(action.delivery) > 1:
-        number = target.name.removeprefix(f"{plan.id}/")
-        name = line.title or (f"{name}: {short(line.who)}" if line.who else name)
-    elif line and line.title:
-        name = line.title
+    if target.kind is TargetKind.LINE and target.line is not None:
+        several, line = len(action.delivery) > 1, None
+        # Of two actions with one number, the first is known by it, and may have fewer lines.
+        if is_known := target.line < len(action.delivery):
+            line = action.delivery[target.line]
+        if several or not is_known:
+            number = target.name.removeprefix(f"{plan.id}/")
+        if line and line.title:
+            name = line.title
+        elif line and line.who and several:
+            name = f"{name}: {short(line.who)}"
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
     return Link(text=_told(name, happened, f"{number}{in_plan(context, plan)}"), anchor=anchor)
 

@@ -91,12 +91,12 @@ def _past(context: Context) -> list[Promise]:
 def _rows(context: Context) -> list[Concern]:
     """The worst rating first, then the longest past its date. Lines of which the same is to be told stand together."""
     together: dict[Concern, list[Promise]] = {}
-    for promise in _concerned(context):
+    for promise in concerned(context):
         together.setdefault(_shared(context, promise), []).append(promise)
     return [_joined(context, shared, same) for shared, same in together.items()]
 
 
-def _concerned(context: Context) -> list[Promise]:
+def concerned(context: Context) -> list[Promise]:
     order = list(context.settings.exceptions)
     # Commitments stand in the action log.
     past = {each.name: each for each in _past(context) if each.kind is not PromiseKind.COMMITMENT}
