@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
+from cioc.changes.to_come import NOT_RECORDED
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
@@ -76,7 +77,10 @@ def _moves(context: Context, *, pending: bool) -> Iterator[str]:
     since = context.before.as_of if context.before else None
     for promise in context.ledger.open_promises:
         moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
-        if moves and not moves[-1].is_agreed and (agreement(context, moves[-1]) == PENDING) is pending:
+        if not moves:
+            continue
+        said = agreement(context, moves[-1])
+        if said == PENDING if pending else said == NOT_RECORDED:
             yield call(context, promise, f"to {moves[-1].timescale}").text
 
 
