@@ -201,21 +201,19 @@ def nothing_past() -> str:
     return "No promise is past its date"
 
 
-def dropped(lines: int, reviews: int, commitments: int) -> str:
-    """What was dropped, by kind; nothing where nothing was."""
-    parts = [
-        counted(number, one, many)
-        for number, one, many in (
-            (lines, "line of the plan", "lines of the plan"),
-            (reviews, "review of a plan", "reviews of plans"),
-            (commitments, "commitment to the Board", "commitments to the Board"),
-        )
-        if number
-    ]
-    if not parts:
-        return ""
-    were = "was" if lines + reviews + commitments == 1 else "were"
-    return f"{listed(parts, last='and')} {were} dropped"
+def lines_dropped(number: int) -> str:
+    """Delivery lines that were dropped."""
+    return are(number, "line of the plan was dropped", "lines of the plan were dropped")
+
+
+def reviews_dropped(number: int) -> str:
+    """Reviews of plans that were dropped."""
+    return are(number, "review of a plan was dropped", "reviews of plans were dropped")
+
+
+def commitments_dropped(number: int) -> str:
+    """Commitments that were dropped."""
+    return are(number, "commitment to the Board was dropped", "commitments to the Board were dropped")
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------

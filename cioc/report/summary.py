@@ -89,11 +89,11 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         return
     better, worse = tuple(_better(context)), tuple(_worse(context))
     if _is_rated(context):
-        yield "What got better?", better or tuple(told("none", 0, sentences.nothing_better()))
-        yield "What got worse?", worse or tuple(told("none", 0, sentences.nothing_worse()))
+        yield "What got better?", better or tuple(told("no-better", 0, sentences.nothing_better()))
+        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.nothing_worse()))
         return
-    unrated = tuple(told("none", 0, sentences.not_rated()))
-    done = () if better else tuple(told("none", 0, sentences.nothing_completed()))
+    unrated = tuple(told("not-rated", 0, sentences.not_rated()))
+    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed()))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
@@ -106,10 +106,7 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    done = _of_kinds(context, ChangeKind.DONE)
-    lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
-    reviews = [change for change in done if change.record is RecordKind.PLAN]
-    made = [change for change in done if change.record is RecordKind.COMMITMENT]
+    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DONE))
     forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER))
     yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late))
@@ -183,7 +180,7 @@ def _moved(context: Context) -> Iterator[Answer]:
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
-        yield from said or told("none", 0, sentences.nothing_moved())
+        yield from said or told("no-move", 0, sentences.nothing_moved())
     left = [each for left in context.overdue.left_open if not left.is_silent for each in left.promises]
     past = sum(promise.has_passed for promise in left)
     number = len(context.passed) + past
@@ -248,13 +245,21 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
-    gone = _of_kinds(context, ChangeKind.DROPPED)
-    reviews = [change for change in gone if change.record is RecordKind.PLAN]
-    made = [change for change in gone if change.record is RecordKind.COMMITMENT]
-    lines = len(gone) - len(reviews) - len(made)
-    text = sentences.dropped(lines, len(reviews), len(made))
-    names = _named(context, gone, lambda change: agreement(context, change))
-    yield from told("dropped", len(gone), text, names)
+    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DROPPED))
+
+    def agreed(change: Change) -> str:
+        return agreement(context, change)
+
+    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed))
+    yield from _each("review-dropped", sentences.reviews_dropped, _named(context, reviews, agreed))
+    yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
+
+
+def _by_record(found: Sequence[Change]) -> tuple[list[Change], list[Change], list[Change]]:
+    """Those of lines, of reviews and of commitments."""
+    reviews = [change for change in found if change.record is RecordKind.PLAN]
+    made = [change for change in found if change.record is RecordKind.COMMITMENT]
+    return [change for change in found if change not in reviews and change not in made], reviews, made
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from cioc.sources import Blob, Folder
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cioc.report.view.paper import Paper
 
 ROOT = Path(__file__).parents[2]
@@ -167,14 +169,14 @@ def shipped() -> LoadedWorkspace:
     return load(Folder(root=ROOT))
 
 
-def view(loaded: LoadedWorkspace, meeting: str, *, with_plan: bool = False) -> Paper:
+def view(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Paper:
     """The view of a meeting's paper."""
-    return paper(snapshot_for(loaded.meetings[meeting], loaded), loaded.meetings[meeting], with_plan=with_plan)
+    return paper(snapshot_for(loaded.meetings[meeting], loaded), loaded.meetings[meeting], annexes=annexes)
 
 
-def rich(meeting: str = "2020-05-15", *, with_plan: bool = False) -> Paper:
-    """The view of a paper that has everything; the plan in full where that is asked for."""
-    return view(workspace(RICH), meeting, with_plan=with_plan)
+def rich(meeting: str = "2020-05-15", *, annexes: Collection[str] = ()) -> Paper:
+    """The view of a paper that has everything; with the annexes that are asked for."""
+    return view(workspace(RICH), meeting, annexes=annexes)
 
 
 def written(shown: Paper, form: Format) -> str:
