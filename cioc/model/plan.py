@@ -184,4 +184,5 @@ class Plan(Entry):
             agreed=agreed,
             superseded=superseded,
             closed=closed,
+            drafted=self.status is PlanStatus.DRAFT,
         )
