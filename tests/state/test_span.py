@@ -82,6 +82,12 @@ STEPS: list[tuple[Life, Life, list[Told]]] = [
         life("March 2020", ("2019-04-01", "May 2020")),
         [("June 2020", "May 2020", Move.EARLIER, -30, True)],
     ),
+    # an entry was written in before the last one, which still holds
+    (
+        life("March 2020", ("2019-04-01", "June 2020")),
+        life("March 2020", ("2019-03-01", "May 2020"), ("2019-04-01", "June 2020")),
+        [],
+    ),
     # there was none, or there is none any more
     (life(None), life("March 2020"), []),
     (life(None), life("March 2020", "June 2020"), [("March 2020", "June 2020", Move.LATER, 91, False)]),
@@ -137,6 +143,17 @@ def test_words_of_the_plan_and_of_a_meeting_on_one_day() -> None:
         for made in ([said], [said, meeting("2019-03-01", items=[about])])
     ]
     assert told(steps(lives[0], lives[1], SAME)) == [("June 2020", "May 2020", Move.EARLIER, -30, False)]
+
+
+def test_words_written_in_before_those_of_a_meeting() -> None:
+    """What the meeting said on that day still stands in its place, and still holds."""
+    about = {"id": "a", "title": "A", "about": ["p1/1.1"], "timescale": "May 2020"}
+    lives = [
+        ledger(seen("2021-01-01", plan("p1", "2019-02-07", action("1.1", line("A", *own))), said)).promises[0].life
+        for said in (meeting("2019-03-01", items=[about]),)
+        for own in ((), (entry("2019-03-01", timescale="June 2020"),))
+    ]
+    assert told(steps(lives[0], lives[1], SAME)) == []
 
 
 RETIMINGS = [

@@ -194,6 +194,11 @@ AGREEMENTS: list[tuple[list[Timing], list[str], list[tuple[str | None, bool, boo
     ),
     # what restates the plan's own agrees to no move
     ([timing("March 2020", "2019-05-01", agreed="2019-06-12")], [], [("2019-06-12", True, False, False)]),
+    (
+        [timing("March 2020", "2019-05-01", agreed="2019-06-12"), timing(JUNE, "2019-07-01")],
+        [],
+        [("2019-06-12", True, False, False), (None, False, False, False)],
+    ),
     # by a decision: for the newest move of its time, unless that is agreed
     ([timing(JUNE, "2019-06-12")], ["2019-06-12"], [("2019-06-12", True, False, False)]),
     ([timing(JUNE, "2019-06-13")], ["2019-06-12"], [(None, False, False, False)]),
