@@ -253,27 +253,27 @@ def closed(day: str, *lines: Made, **more: Any) -> tuple[PlanState, list[str | N
 
 
 REMAINDERS = [
-    # a day; a line that is not taken over; what it has come to
-    ("2020-01-31", line("B"), None),
-    ("2020-02-01", line("B"), "dropped"),
-    ("2020-02-01", line("B", OPEN), "dropped"),
-    ("2020-02-01", line("B", DONE), "complete"),
-    ("2020-03-01", line("B", DONE, REOPENED), "in-progress"),
-    ("2020-03-01", line("B", REOPENED), "in-progress"),
-    ("2020-03-01", line("B", entry("2020-03-01", status="complete")), "complete"),
-    ("2020-03-01", line("B", entry("2020-01-01", rag="red"), entry("2020-03-01", rag="green")), "dropped"),
+    # a day; a line that is not taken over; what it has come to, and whether the remainder is one of its entries
+    ("2020-01-31", line("B"), None, False),
+    ("2020-02-01", line("B"), "dropped", True),
+    ("2020-02-01", line("B", OPEN), "dropped", True),
+    ("2020-02-01", line("B", DONE), "complete", False),
+    ("2020-03-01", line("B", DONE, REOPENED), "in-progress", False),
+    ("2020-03-01", line("B", REOPENED), "in-progress", True),
+    ("2020-03-01", line("B", entry("2020-03-01", status="complete")), "complete", False),
+    ("2020-03-01", line("B", entry("2020-01-01", rag="red"), entry("2020-03-01", rag="green")), "dropped", True),
 ]
 
 
-@pytest.mark.parametrize(("day", "left", "status"), REMAINDERS)
-def test_remainder(day: str, left: Made, status: str | None) -> None:
+@pytest.mark.parametrize(("day", "left", "status", "closing"), REMAINDERS)
+def test_remainder(day: str, left: Made, status: str | None, *, closing: bool) -> None:
     """It closes what was open on the day on which the plan was over and still is, and was not taken over."""
     found, statuses = closed(day, line("A"), left)
     assert statuses == [None, status]
     assert found.review is None
-    assert [each.date for each in found.actions[0].lines[1].state.entries] == sorted(
-        each.date for each in found.actions[0].lines[1].state.entries
-    )
+    entries = found.actions[0].lines[1].state.entries
+    assert [each.note for each in entries if each.note] == ["Let go."] * closing
+    assert [each.date for each in entries] == sorted(each.date for each in entries)
 
 
 def test_remainder_is_an_entry() -> None:
@@ -286,6 +286,8 @@ def test_remainder_is_an_entry() -> None:
     assert (str(last.date), last.agreed, last.note, last.about) == ("2020-02-01", "2020-01-31", "Let go.", "p1/1.1b")
     assert found.review is not None
     assert [each.about for each in found.review.entries] == ["p1/review"]
+    unsaid, _ = closed("2020-02-01", line("A", DONE), line("B"), closing={"agreed": None})
+    assert [each.agreed for each in unsaid.actions[0].lines[1].state.entries] == [None]
 
 
 def test_what_is_said_of_what_is_not_there() -> None:
