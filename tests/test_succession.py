@@ -120,6 +120,7 @@ IN_A_YEAR = [
     ("old 2019, next < old 2020 closed=2021", "2020", (["next"], {"old": "next"}, [], {})),
     ("old 2019, next < old 2020 closed=2021", "2021", ([], {"old": "next"}, ["next"], {})),
     ("old 2019, next < old 2020 draft closed=2021", "2021", (["old"], {}, ["next"], {})),
+    ("old 2019, next < old 2020 draft agreed=2021 closed=2022", "2022", ([], {"old": "next"}, ["next"], {})),
     ("old 2019, next < old 2020 empty closed=2021", "2021", (["old"], {}, ["next"], {})),
     ("old 2019, next < old 2020 agreed=2021 closed=2022", "2020", (["old"], {}, [], {"next": "old"})),
     ("old 2019, next < old 2020 agreed=2021 closed=2021", "2021", (["old"], {}, ["next"], {})),
