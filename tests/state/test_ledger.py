@@ -213,6 +213,17 @@ def test_lives_that_were_joined() -> None:
     assert found.is_late
 
 
+@pytest.mark.parametrize("worst", [0, 1, 2])
+def test_each_of_the_lives_is_kept(worst: int) -> None:
+    """The worst one first, and the others as they are named."""
+    old = [action(f"1.{n}", line("A", timescale="March 2020" if n == worst else "June 2020")) for n in range(3)]
+    joined = action("1.1", line("A"), was=[f"p1/1.{n}" for n in range(3)])
+    new = plan("p2", "2020-02-01", joined, succeeds="p1")
+    (found,) = known("2020-04-05", plan("p1", "2019-02-07", *old), new).promises
+    order = [worst, *(n for n in range(3) if n != worst)]
+    assert [each.names[0] for each in found.lives] == [f"p1/1.{n}a" for n in order]
+
+
 def test_word_of_a_plan_before_counts_against_silence() -> None:
     """What was said of it under its old name; a plan that takes it over is a word of the day that it was written."""
     old = plan("p1", "2019-02-07", action("1.1", line("A", entry("2020-01-31", note="Well."), timescale="Ongoing")))
@@ -226,6 +237,16 @@ def test_word_of_a_plan_before_counts_against_silence() -> None:
         Bucket.ON_TIME,
         Bucket.QUIET,
     ]
+
+
+def test_last_of_the_words_of_one_day() -> None:
+    """The last one holds, under whichever name it was said."""
+    two = entry("2020-02-01", note="First."), entry("2020-02-01", note="Then.")
+    assert one("2020-02-01", *two).last_note == "Then."
+    old = plan("p1", "2019-02-07", action("1.1", line("A", *two)))
+    assert [each.last_note for each in known("2020-02-01", old, NEXT).promises] == ["Then."]
+    new = plan("p2", "2020-02-01", action("1.1", line("A", two[0]), was=["p1/1.1"]), succeeds="p1")
+    assert [each.last_note for each in known("2020-02-01", old, new).promises] == ["First."]
 
 
 # -- What git tells ----------------------------------------------------------------------------------------------------
