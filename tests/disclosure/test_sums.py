@@ -125,6 +125,12 @@ def test_bounds_that_leave_two_values() -> None:
     assert names(to_take_along(sums, set(map(cell, "pxyzh")), numbers, 4)) == ""
 
 
+def test_nothing_can_be_taken() -> None:
+    """One part that is all of a hundred cannot be hidden by another number."""
+    alone = Sum(parts=(cell("a"),), total=Decimal(100))
+    assert to_take_along([alone], {cell("a")}, values(a=100), 5) == set()
+
+
 def test_what_hides_a_number_two_sums_away() -> None:
     """Where all numbers of a sum are kept back, one of those that hang together with it is taken."""
     sums = [sum_of("c", "ab"), sum_of("d", "b"), sum_of("e", "d"), sum_of("f", "adc")]
