@@ -411,7 +411,7 @@ class _Reckoning:
         return Life(
             names=tuple(name for name, _ in way),
             versions=versions(holdings, self.by),
-            last_word=max(words, key=lambda entry: entry.date, default=None) if len(way) > 1 else state.last_word,
+            last_word=max(reversed(words), key=lambda entry: entry.date, default=None),
         )
 
     def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:
