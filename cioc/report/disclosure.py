@@ -34,7 +34,7 @@ def disclosed(paper: Paper, settings: Workspace) -> Paper:
     # A paper says much of what it says many times: each text is read once.
     thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
     worded = _walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
-    signed = _walked(worded, (Drawing,), lambda value: _in_drawing(value, mask, sign))
+    signed = _walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
     if measured or signed is not worded:
@@ -96,10 +96,8 @@ def _in_text(value: str | Prose | Drawing, mask: Callable[[str], str]) -> str | 
             return value
 
 
-def _in_drawing(
-    value: Drawing, mask: Callable[[str], str], sign: Callable[[tuple[str, ...]], tuple[str, ...]]
-) -> Drawing:
+def _in_drawing(value: Drawing, sign: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Drawing:
     """A drawing breaks what it says into lines, with no room for more words than it has: there the symbol stands."""
     texts = tuple(words.text for words in value.words)
     words = tuple(replace(each, text=line) for each, line in zip(value.words, sign(texts), strict=True))
-    return replace(value, words=words, description=mask(value.description))
+    return replace(value, words=words)

@@ -1,7 +1,7 @@
 """What a paper says, to be compared with what it says when it is drawn from other files: its facts, not its looks.
 
 Facts are counts, dates, ratings and the words that it quotes. Numbers of sections, anchors and what charts look like
-are none (all that a chart shows is in its description), nor is the title block, nor what the paper was drawn from.
+are none (all that a chart shows is said beside it), nor is the title block, nor what the paper was drawn from.
 """
 
 from __future__ import annotations

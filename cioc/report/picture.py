@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LAPSED: Final = "lapsed"
 SOON: Final = "soon"
 UNDATED: Final = "undated"
-_LATER, _RECURRING, _ONGOING = "later", "recurring", "ongoing"
+LATER, RECURRING, ONGOING = "later", "recurring", "ongoing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ def is_retimed(subject: Subject, line: LineState) -> bool:
 
 def _of_timescales(subject: Subject) -> Picture:
     soon = "Due before the next Board" if subject.has_board_rhythm else "Due soon"
-    labels = {SOON: soon, _LATER: "Due later", _RECURRING: "Recurring", _ONGOING: "Ongoing", UNDATED: "No date"}
+    labels = {SOON: soon, LATER: "Due later", RECURRING: "Recurring", ONGOING: "Ongoing", UNDATED: "No date"}
     return Picture(
         unit="line",
         is_rated=False,
@@ -165,10 +165,10 @@ def timed(line: LineState, known: Ledger) -> str:
 
 _BY_BUCKET: Final = {Bucket.LAPSED: LAPSED, Bucket.DUE_SOON: SOON}
 _BY_KIND: Final = {
-    Kind.RECURRING: _RECURRING,
-    Kind.ONGOING: _ONGOING,
-    Kind.DEADLINE: _LATER,
-    Kind.WINDOW: _LATER,
+    Kind.RECURRING: RECURRING,
+    Kind.ONGOING: ONGOING,
+    Kind.DEADLINE: LATER,
+    Kind.WINDOW: LATER,
 }
 
 
@@ -188,7 +188,7 @@ def _lines_reconciled(subject: Subject) -> Reconciliation | None:
     return Reconciliation(
         plans_before=ids,
         plans_after=ids,
-        places=(LAPSED, SOON, _LATER, _RECURRING, _ONGOING, UNDATED, COMPLETE, DROPPED),
+        places=(LAPSED, SOON, LATER, RECURRING, ONGOING, UNDATED, COMPLETE, DROPPED),
         before=dict(before),
         after=dict(after),
         moves=tuple(

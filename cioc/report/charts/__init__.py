@@ -1,1 +1,1 @@
-"""Charts, from numbers and days to geometry. They know nothing of plans, meetings or templates."""
+"""Charts, from numbers to geometry. They know nothing of plans, meetings or templates."""

@@ -1,146 +1,129 @@
-"""A bar for each priority, in parts that are counted."""
+"""A bar for each row, in parts that are counted, all to one scale and from one line.
+
+No part is told by its colour alone. Its word and number stand in it where there is room, and else beside the bar. Where
+a row has all the parts of the key, they follow each other as in the key, and a number alone will do.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from cioc.report.charts.frames import PAGE, PHONE, drawing
-from cioc.report.charts.lettering import LINE, width, wrap
-from cioc.report.charts.tones import GRAINS, known
-from cioc.report.view.charts import Box, Rule, Sign, StackedChart, Words
+from cioc.report.charts.drawing import FOOT, HARD_SPACE, LINE, PAGE, PHONE, column, drawing, rule
+from cioc.report.view.charts import Box, Sign, StackedChart, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from cioc.report.charts.frames import Frame, Mark
+    from cioc.report.charts.drawing import Frame, Mark
     from cioc.report.view.charts import Drawing
 
-_BAR: Final = 30
-_GAP: Final = 9
-_SHEET: Final = 780  # what A4 holds in CSS pixels, less the headline, the key and its last line
-_FOOT: Final = 16  # from the top of a line of words to their foot
-_MIDDLE: Final = 21  # from the top of a bar to the foot of words in the middle of it
+    Row = tuple[str, Mapping[str, int]]
+
+MOST_CATEGORIES: Final = 4
+_BAR: Final = 20
+_GAP: Final = 4
+_GUTTER: Final = 12  # between names and bars
+_UNDER_NAME: Final = 3
+_AIR: Final = 6  # between a bar and the words beside it
+_MOST_FOR_NAMES: Final = 50  # percent of the page
+_REACHES: Final = (1, 0.9, 0.8, 0.7)  # how far the longest bar goes: the rest is for words beside bars
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a bar: what it counts, the tone it is drawn in, and how many."""
+class Category:
+    """What a part of a bar counts, by the name that rows know it by; how it is called and what that means."""
 
+    name: str
     label: str
-    tone: str
-    count: int
+    fill: str
+    ink: str
+    means: str = ""
+    """For the key alone, as in `Red: off track`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar, in parts."""
-
-    label: str
-    parts: tuple[Part, ...]
-
-    @property
-    def total(self) -> int:
-        """All that it counts."""
-        return sum(part.count for part in self.parts)
-
-
-def stacked(*, name: str, headline: str, bars: Sequence[Bar]) -> StackedChart:
-    """One horizontal bar for each; the longest is as long as there is room, and all are to one scale."""
+def stacked(
+    *,
+    name: str,
+    headline: str,
+    subtitle: str,
+    source: str,
+    description: str,
+    rows: Sequence[Row],
+    categories: Sequence[Category],
+) -> StackedChart:
+    """One horizontal bar for each row; all are to one scale. What counts nothing has no part."""
+    assert len(categories) <= MOST_CATEGORIES, "more than people can tell apart"
+    shown = [each for each in categories if any(counts.get(each.name) for _, counts in rows)]
+    for_names = max((PAGE.wide(label) for label, _ in rows), default=0) + _GUTTER + 1
+    page = replace(PAGE, left=round(min(PAGE.percent(for_names), _MOST_FOR_NAMES), 2))
     return StackedChart(
         name=name,
         headline=headline,
-        description=" ".join(_sentence(bar) for bar in bars),
-        note="",
-        key=tuple(_key(bars)),
-        drawings=tuple(part for frame in (PAGE, PHONE) for part in _draw(frame, bars)),
+        subtitle=subtitle,
+        source=source,
+        description=description,
+        key=tuple(
+            Sign(label=f"{each.label}: {each.means}" if each.means else each.label, fill=each.fill, ink=each.ink)
+            for each in shown
+        ),
+        drawings=tuple(_lowest(frame, rows, shown) for frame in (page, PHONE)),
     )
 
 
-def _sentence(bar: Bar) -> str:
-    counted = ", ".join(f"{part.label} {part.count}" for part in bar.parts if part.count)
-    return f"{bar.label}: {counted or 'none'}."
+def _lowest(frame: Frame, rows: Sequence[Row], shown: Sequence[Category]) -> Drawing:
+    """The bars as long as can be, unless shorter ones leave words the room to stand beside them and not below."""
+    most = max((sum(counts.get(each.name, 0) for each in shown) for _, counts in rows), default=0)
+    drawings = (_draw(frame, rows, shown, most / reach) for reach in _REACHES)
+    return min(drawings, key=lambda drawn: drawn.height)
 
 
-def _key(bars: Sequence[Bar]) -> Iterator[Sign]:
-    """In the order of the parts, whichever bar is the first to count one: so the tables have their columns."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for part in chain.from_iterable(bar.parts for bar in bars):
-        counts[part.label, known(part.tone)] += part.count
-    for label, tone in (part for part, number in counts.items() if number):
-        yield Sign(label=label, tone=tone, grain=GRAINS[tone], dot="")
+def _draw(frame: Frame, rows: Sequence[Row], shown: Sequence[Category], most: float) -> Drawing:
+    marks: list[Mark] = []
+    top = 0
+    for label, counts in rows:
+        lines = frame.wrap(label, frame.pixels(frame.left) - _GUTTER if frame.left else frame.width)
+        marks += column(0, top + (_BAR - LINE) / 2 if frame.left else top, lines)
+        high = top if frame.left else top + len(lines) * LINE + _UNDER_NAME
+        row, low = _bar(frame, [(each, counts.get(each.name, 0)) for each in shown], most, high)
+        marks += row
+        bottom = max(low, top + len(lines) * LINE + _BAR - LINE)
+        # One line from which all bars start; where names stand between them, a line for each.
+        marks.append(rule("zero", frame.left, high, frame.left, bottom + _GAP if frame.left else high + _BAR))
+        top = bottom + (_GAP if frame.left else 2 * _GAP)
+    return drawing(frame, top, marks)
 
 
-def _draw(frame: Frame, bars: Sequence[Bar]) -> Iterator[Drawing]:
-    """One drawing, or several of one scale where they would not all stand on one sheet."""
-    most = max((bar.total for bar in bars), default=0)
-    sheets = list(_sheets(frame, bars, most))
-    for part, sheet in enumerate(sheets, start=1):
-        marks: list[Mark] = []
-        top = 0
-        for bar in sheet:
-            row, height = _row(frame, bar, most, top)
-            marks += row
-            top += height + _GAP
-        said = " ".join(map(_sentence, sheet)) if len(sheets) > 1 else ""
-        yield drawing(frame, max(top - _GAP, 1), marks, part=part, description=said)
-
-
-def _sheets(frame: Frame, bars: Sequence[Bar], most: int) -> Iterator[Sequence[Bar]]:
-    """The bars that one sheet holds, and those of the next. A phone has no sheets: one drawing goes on and on."""
-    sheet: list[Bar] = []
-    full = 0
-    for bar in bars:
-        _, height = _row(frame, bar, most, 0)
-        full += height + _GAP
-        if sheet and full > _SHEET and frame.beside:
-            yield sheet
-            sheet, full = [], height + _GAP
-        sheet.append(bar)
-    yield sheet
-
-
-def _row(frame: Frame, bar: Bar, most: int, top: int) -> tuple[list[Mark], int]:
-    """What one bar is made of, and how high that is."""
-    name = wrap(bar.label, frame.room, lines=2)
-    marks: list[Mark] = list(_lines(0, top, name, "plain"))
-    high = top + (0 if frame.beside else len(name) * LINE + 4)
-    boxes = list(_boxes(frame, bar, most, high))
-    marks += boxes
+def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: int) -> tuple[list[Mark], int]:
+    """A bar with its words, and where that ends. Edges are rounded, not widths, so that nothing opens between them."""
+    edges = [frame.along(count / most if most else 0) for count in accumulate((n for _, n in counted), initial=0)]
+    marks: list[Mark] = []
     beside = []
-    for box, part in boxes_of(boxes, bar):
-        text = str(part.count)
-        if width(text, bold=True) <= frame.pixels(box.width) - 6:
-            middle = round(box.x + box.width / 2, 2)
-            marks.append(Words(x=middle, y=high + _MIDDLE, anchor="middle", style="figure", tone=box.tone, text=text))
+    for (category, count), (start, end) in zip(counted, pairwise(edges), strict=True):
+        if not count:
+            continue
+        box = Box(x=start, y=y, width=round(end - start, 2), height=_BAR, fill=category.fill, ink=category.ink)
+        text = _inside(frame, category, count, frame.pixels(box.width), is_whole=all(n for _, n in counted))
+        marks.append(box)
+        if text:
+            middle = round(start + box.width / 2, 2)
+            place = {"x": middle, "y": y + FOOT + 1, "anchor": "middle"}
+            marks.append(Words(**place, style="figure", ink=category.ink, text=text))  # type: ignore[arg-type]
         else:
-            beside.append(f"{part.label} {part.count}")
-    if not boxes:
-        marks.append(Rule(x1=frame.left, y1=high, x2=frame.left, y2=high + _BAR, style="grid"))
-        marks.append(
-            Words(x=frame.along(6 / frame.track), y=high + _MIDDLE, anchor="start", style="plain", tone="", text="none")
-        )
-    under = wrap(", ".join(beside), frame.track, lines=20)
-    marks += _lines(frame.left, high + _BAR + 2, under, "plain")
-    bottom = high + _BAR + (2 + len(under) * LINE if under else 0)
-    return marks, max(bottom, top + len(name) * LINE) - top
+            words = f"{category.label}{HARD_SPACE}{count}"
+            whole = words.replace(" ", HARD_SPACE)
+            beside.append(whole if frame.wide(f"{whole},") <= frame.track - _AIR else words)
+    said = ", ".join(beside) if any(n for _, n in counted) else "none"
+    if frame.wide(said) <= frame.pixels(100 - edges[-1]) - _AIR:
+        marks += column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, [said] if said else [])
+        return marks, y + _BAR
+    lines = frame.wrap(said, frame.track - _AIR)
+    marks += column(frame.left + frame.percent(_AIR), y + _BAR, lines)
+    return marks, y + _BAR + len(lines) * LINE
 
 
-def boxes_of(boxes: Sequence[Box], bar: Bar) -> list[tuple[Box, Part]]:
-    """Each box with the part that it shows; what counts nothing has none."""
-    return list(zip(boxes, (part for part in bar.parts if part.count), strict=True))
-
-
-def _boxes(frame: Frame, bar: Bar, most: int, y: int) -> Iterator[Box]:
-    """The parts of a bar. Their edges are rounded, and not their widths: so nothing opens between them."""
-    parts = [part for part in bar.parts if part.count]
-    edges = [frame.along(count / most) for count in accumulate((part.count for part in parts), initial=0) if most]
-    for part, (start, end) in zip(parts, pairwise(edges), strict=True):
-        yield Box(x=start, y=y, width=round(end - start, 2), height=_BAR, tone=known(part.tone))
-
-
-def _lines(x: float, top: float, lines: Sequence[str], style: str) -> Iterator[Words]:
-    for index, text in enumerate(lines):
-        yield Words(x=x, y=top + index * LINE + _FOOT, anchor="start", style=style, tone="", text=text)
+def _inside(frame: Frame, category: Category, count: int, room: float, *, is_whole: bool) -> str:
+    """What has room in a part and says which it is."""
+    texts = (f"{category.label}{HARD_SPACE}{count}", *([str(count)] if is_whole else []))
+    return next((text for text in texts if frame.wide(text, bold=True) <= room - _AIR), "")

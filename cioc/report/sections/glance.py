@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.model import OnFile
 from cioc.overdue import Bucket
-from cioc.report.charts.stacked import Bar, Part, stacked
-from cioc.report.picture import SOON, UNDATED, is_retimed, lines, picture
+from cioc.report.charts.drawing import TONES, tone
+from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
+from cioc.report.picture import LAPSED, LATER, ONGOING, RECURRING, SOON, UNDATED, is_retimed, lines, picture
 from cioc.report.reconciling import reconciled
 from cioc.report.slipping import left_in_words
 from cioc.report.summary import minute
 from cioc.report.view.glance import Glance
 from cioc.report.view.shared import Fact, Row, Table
 from cioc.report.wording import month
-from cioc.state.tally import place_of
+from cioc.state.tally import COMPLETE, DROPPED, place_of
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -100,15 +102,45 @@ def _shown(drawn: Picture) -> list[Place]:
 
 
 def _chart(subject: Subject, drawn: Picture) -> StackedChart:
-    shown = _shown(drawn)
-    bars = tuple(
-        Bar(
-            label=name,
-            parts=tuple(Part(label=place.label, tone=place.tone, count=counts.get(place.name, 0)) for place in shown),
-        )
-        for name, counts in drawn.priorities
+    groups = _rated(drawn) if drawn.is_rated else _timed(drawn)
+    places = {place: group.name for group, members in groups for place in members}
+    rows = []
+    for name, counts in drawn.priorities:
+        row: Counter[str] = Counter()
+        for place, number in counts.items():
+            row[places[place]] += number
+        rows.append((name, row))
+    headline = _headline(subject, drawn)
+    return stacked(
+        name="glance",
+        headline=headline,
+        subtitle=f"{counted(2, drawn.unit)[2:].capitalize()} of each priority, as at {in_words(subject.seen.as_of)}",
+        source="",
+        description=f"{headline}. The table below has the numbers of each priority.",
+        rows=rows,
+        categories=[group for group, _ in groups],
     )
-    return stacked(name="glance", headline=_headline(subject, drawn), bars=bars)
+
+
+def _rated(drawn: Picture) -> list[tuple[Category, tuple[str, ...]]]:
+    """The worst first; where there are more than people can tell apart, the last are taken together."""
+    shown = [place for place in drawn.places if drawn.total.get(place.name)]
+    unknown = {name for name, number in drawn.total.items() if number} - {place.name for place in shown}
+    is_few = len(shown) + bool(unknown) <= MOST_CATEGORIES
+    alone = shown if is_few else shown[: MOST_CATEGORIES - 1]
+    rest = [place.name for place in shown if place not in alone] + sorted(unknown)
+    groups = [(Category(each.name, each.short, *tone(each.tone)), (each.name,)) for each in alone]
+    return groups + ([(Category("other", "Other", *TONES["plain"]), tuple(rest))] if rest else [])
+
+
+def _timed(drawn: Picture) -> list[tuple[Category, tuple[str, ...]]]:
+    complete = "Complete or dropped" if drawn.total.get(DROPPED) else "Complete"
+    return [
+        (Category("passed", "Date passed", *TONES["dark"]), (LAPSED,)),
+        (Category("due", "Due", *TONES["middle"]), (SOON, LATER)),
+        (Category("undated", "No fixed date", *TONES["neutral"]), (RECURRING, ONGOING, UNDATED)),
+        (Category("complete", complete, *TONES["plain"]), (COMPLETE, DROPPED)),
+    ]
 
 
 def _worst(subject: Subject, chart: StackedChart | None) -> str:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.changes.phrases import counted
 from cioc.dates import in_words, parse_partial
 from cioc.overdue import Bucket
-from cioc.report.charts.timeline import Deadline, timeline
-from cioc.report.naming import A_FEW, ago, dates_passed, of_promise, short_name, shortened
+from cioc.report.naming import A_FEW, ago, of_promise, short_name, shortened
 from cioc.report.slipping import left_and_passed
 from cioc.report.view.lapsed import Due, DueList, Lapsed
 from cioc.report.view.shared import Timescale
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from cioc.overdue import Promise
     from cioc.report.context import Subject
-    from cioc.report.view.charts import TimelineChart
 
 _SINCE: Final = "Since when"
 _ENOUGH: Final = 75  # letters that tell one action from another
@@ -45,7 +43,6 @@ def build(subject: Subject) -> Lapsed | None:
     )
     return Lapsed(
         sentences=tuple(f"{sentence[0].upper()}{sentence[1:]}" for sentence in _sentences(subject)),
-        chart=_chart(subject, passed, due),
         lists=tuple(each for each in lists if each.dues),
     )
 
@@ -94,40 +91,6 @@ def _how_counted(subject: Subject) -> str:
     apart = "those that earlier plans left open are counted apart"
     said = [twice if number else "", apart if subject.overdue.left_open else ""]
     return f" ({'; '.join(filter(None, said))})" if any(said) else ""
-
-
-# -- The chart ---------------------------------------------------------------------------------------------------------
-
-
-def _chart(subject: Subject, late: Sequence[Promise], due: Sequence[Promise]) -> TimelineChart | None:
-    """A line of time of the days that were promised."""
-    deadlines = [
-        Deadline(short_name(subject, standing), standing.first_due, standing.due)
-        for standing in (*late, *due)
-        if standing.due
-    ]
-    if len({(deadline.first, deadline.current) for deadline in deadlines}) < 2:
-        return None
-    return timeline(
-        name="lapsed-timeline",
-        headline=_headline(subject, late, due),
-        deadlines=deadlines,
-        as_of=subject.seen.as_of,
-        next_board=subject.next_board if subject.has_board_rhythm else None,
-    )
-
-
-def _headline(subject: Subject, late: Sequence[Promise], due: Sequence[Promise]) -> str:
-    moved = sum(standing.first_due not in (None, standing.due) for standing in (*late, *due))
-    was = "one had been moved before" if moved == 1 else f"{moved} had been moved before"
-    soon = "before the next Board" if subject.has_board_rhythm else f"by {in_words(subject.soon)}"
-    said = [
-        dates_passed(len(late)),
-        f"{len(due)} more to come {soon}" if due and late else "",
-        f"{counted(len(due), 'date')} to come {soon}" if due and not late else "",
-        was if moved else "",
-    ]
-    return "; ".join(part for part in said if part)
 
 
 # -- The tables --------------------------------------------------------------------------------------------------------

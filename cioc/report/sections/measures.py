@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
-from cioc.model import Bound
-from cioc.report.charts.trend import Point, Target, trend
+from cioc.report.charts.run import Level, Point, run
 from cioc.report.disclosure import footnote
 from cioc.report.following import followed
 from cioc.report.numbers import Way, met, number, within
@@ -19,11 +18,9 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
     from cioc.report.context import Subject
     from cioc.report.following import Followed
-    from cioc.report.view.charts import TrendChart
+    from cioc.report.view.charts import RunChart
 
-_FEWEST_FOR_A_CHART: Final = 2
-# A dot at a bound stands where nobody says that the number is: alone beside one other, it shows nothing.
-_OPEN: Final = {Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST}
+_FEWEST_FOR_A_CHART: Final = 10  # of less, words say as much
 _WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down", Way.SAME: "Unchanged"}
 _AGAINST: Final = {Way.UP: "higher", Way.DOWN: "lower", Way.SAME: "the same"}
 _VERDICTS: Final = {True: ", which is better", False: ", which is worse", None: ""}
@@ -102,28 +99,30 @@ def _on(date: PartialDate) -> str:
     return f"{'on' if date.day else 'in'} {in_words(date)}"
 
 
-def _chart(of: Followed, name: str, headline: str) -> TrendChart | None:
+def _chart(of: Followed, name: str, headline: str) -> RunChart | None:
     shown = [reading for reading in of.known if not of.is_kept(reading)]
-    if sum(reading.bound not in _OPEN for reading in shown) < _FEWEST_FOR_A_CHART:
+    if len(shown) < _FEWEST_FOR_A_CHART:
         return None
-    points = [
-        Point(
-            when=in_words(reading.date),
-            on=reading.date.last,
-            words=of.value(reading),
-            value=reading.value if reading in shown else None,
-            is_bound=reading.bound is not None,
-        )
-        for reading in of.known
-    ]
-    target = of.measure.target
-    goal = Target(words=of.target_words(target), value=target.value) if target else None
-    return trend(
+    target = None if of.target_is_small else of.measure.target
+    days = f"from {in_words(of.known[0].date)} to {in_words(of.known[-1].date)}"
+    return run(
         name=name,
         headline=headline,
-        points=points,
-        target=None if of.target_is_small else goal,
+        subtitle=of.measure.title,
+        source="",
+        description=f"{of.measure.title}, {days}. {headline}",
+        points=[
+            Point(
+                on=reading.date.last,
+                when=in_words(reading.date),
+                words=of.value(reading),
+                value=float(reading.value) if reading in shown else None,
+                is_bound=reading.bound is not None,
+            )
+            for reading in of.known
+        ],
         in_words=lambda value: number(value, of.measure.unit, None),
+        target=Level(f"Target {of.target_words(target)}", float(target.value)) if target else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 Across the page a place is a percentage, down the page it is in CSS pixels: so a chart stretches with the page while its
 words keep their size. The drawings of a chart show the same things, on wide pages and paper or on narrow ones: of these
-only one is seen. A place is the middle of a dot, the corner of a box, and the foot of words.
+only one is seen. A place is the middle of a dot, the corner of a box, and the foot of words. Colours are those of a
+light page.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ class Box:
     y: float
     width: float
     height: float
-    tone: str
+    fill: str
+    ink: str
+    """Of its edge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +33,23 @@ class Rule:
     x2: float
     y2: float
     style: str
-    """`grid`, `day`, `board`, `moved`, `target` or `trend`."""
+    """`grid`, `zero`, `run`, `baseline`, `target` or `comparator`."""
+    colour: str
+    thickness: float
+    dashes: str
+    """`9 5`: so long, and so far apart; `none` where the line is whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A point in time, or a number."""
+    """A number in its place."""
 
     x: float
     y: float
+    radius: float
+    ink: str
     style: str
-    """`first` is hollow, as is a number that only is a bound; `current` and `point` are solid."""
+    """`bound` is hollow: the number is only said to be more than that, or less; `point` is solid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +61,8 @@ class Words:
     anchor: str
     """`start`, `middle` or `end`: which part of the words stands at `x`."""
     style: str
-    """`name`, `plain` or `figure`: the last stands in a box."""
-    tone: str
-    """Of the box; else empty."""
+    """`plain`; `name`, which is bold; or `figure`, which stands in a box."""
+    ink: str
     text: str
 
 
@@ -63,11 +71,7 @@ class Drawing:
     """A chart for pages of one kind."""
 
     fits: str
-    """`page`, `phone` or `any`: where it is shown."""
-    name: str
-    """Unique in the chart: `page`, and `page-2` for what goes on where one sheet does not hold all of it."""
-    description: str
-    """What this drawing shows of the chart, in words; empty where that is all of it."""
+    """`page` or `phone`: where it is shown."""
     height: int
     rules: tuple[Rule, ...]
     boxes: tuple[Box, ...]
@@ -77,15 +81,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """A line of the key: what a sort of box or dot stands for."""
+    """A line of the key: what a sort of box stands for."""
 
     label: str
-    tone: str
-    """Of a box; else empty."""
-    grain: str
-    """The path that tells this tone from the others without colour, on a tile of 8 by 8."""
-    dot: str
-    """The style of a dot; else empty."""
+    fill: str
+    ink: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +96,12 @@ class Chart:
     """Unique in the paper: the ids begin with it."""
     headline: str
     """What the chart shows."""
+    subtitle: str
+    """What is counted, and when; or empty."""
+    source: str
+    """Where the numbers come from; or empty."""
     description: str
-    """All that it shows, in words, for who does not see it."""
-    note: str
-    """What it leaves out, or where its scale begins; else empty."""
-    key: tuple[Sign, ...]
+    """What it comes to in two sentences, for who does not see it. The numbers stand in a table or in sentences too."""
     drawings: tuple[Drawing, ...]
 
 
@@ -108,12 +109,9 @@ class Chart:
 class StackedChart(Chart):
     """A bar for each of several things, in parts that are counted."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineChart(Chart):
-    """Deadlines along time: first and current promise."""
+    key: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrendChart(Chart):
-    """A number over time."""
+class RunChart(Chart):
+    """A number over time, with what it is held against."""

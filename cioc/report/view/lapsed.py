@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cioc.report.view.charts import TimelineChart
     from cioc.report.view.shared import Mention, Timescale
 
 
@@ -41,6 +40,4 @@ class Lapsed:
     """Section `lapsed`: what is past its date, the oldest first, and what falls due soon."""
 
     sentences: tuple[str, ...]
-    chart: TimelineChart | None
-    """None where there are not two days to compare."""
     lists: tuple[DueList, ...]

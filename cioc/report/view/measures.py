@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cioc.report.view.charts import TrendChart
+    from cioc.report.view.charts import RunChart
     from cioc.report.view.shared import Prose
 
 
@@ -23,8 +23,8 @@ class Measure:
     """Where the value comes from, but for this meeting: `meeting of 6 December 2019`, `plan of that day`."""
     trend: str
     """What became of it since the number before, in a sentence or two; empty where that would be the first number."""
-    chart: TrendChart | None
-    """Its headline is the trend. None where fewer than two numbers could be shown."""
+    chart: RunChart | None
+    """Its headline is the trend. None where there are too few numbers for one: words say as much."""
     target: str
     """`at least 16 by March 2021`, and whether that is met where it is sure; empty where none is set."""
     note: Prose | None
