@@ -91,8 +91,10 @@ def test_threshold_and_symbol_are_the_workspaces() -> None:
 def test_lines_of_a_chart() -> None:
     """A chart breaks what it says into lines: the number may stand on one, and the children on the next."""
     texts_of = ("Homes for two", "children", "12")
-    words = tuple(Words(x=0, y=y, anchor="start", style="plain", tone="", text=text) for y, text in enumerate(texts_of))
-    chart = Drawing(fits="any", name="any", description="", height=9, rules=(), boxes=(), dots=(), words=words)
+    words = tuple(
+        Words(x=0, y=y, anchor="start", style="plain", ink="#1b2127", text=text) for y, text in enumerate(texts_of)
+    )
+    chart = Drawing(fits="page", height=9, rules=(), boxes=(), dots=(), words=words)
     paper = rich("2020-07-03")
     drawn = replace(paper, sections=(replace(paper.sections[0], body=chart), *paper.sections[1:]))
     body = disclosed(drawn, shipped().settings).sections[0].body

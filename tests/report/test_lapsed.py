@@ -1,4 +1,4 @@
-"""What is past its date: a chart of the days that were named, and tables that are short enough to scan."""
+"""What is past its date: tables that are short enough to scan."""
 
 from __future__ import annotations
 
@@ -43,24 +43,6 @@ def lapsed(meeting: str = "2020-05-15", plan: str = PLAN) -> Lapsed:
     """The section of a meeting's paper."""
     shown = view(workspace({"plans/plan.yaml": plan, **MEETINGS}), meeting)
     return next(section.body for section in shown.sections if isinstance(section.body, Lapsed))
-
-
-def test_chart() -> None:
-    """It has each named day that passed, first and current, and not those of work that recurs."""
-    chart = lapsed().chart
-    assert chart is not None
-    assert chart.headline == "3 dates have passed; one had been moved before"
-    assert chart.description.replace("\u00a0", " ") == (
-        "As at 15 May 2020."
-        " 1.1b: 31 January 2020, 105 days ago."
-        " Bring the figures of those who came to their…: 31 March 2020, 45 days ago."
-        " 1.1a: 30 April 2020, 15 days ago, first promised for 31 January 2020."
-    )
-
-
-def test_no_chart_of_a_single_day() -> None:
-    """One day is no line of time: the table says it."""
-    assert lapsed("2020-02-14", PLAN.replace("April 2020", "May 2020")).chart is None
 
 
 def test_rows_are_short() -> None:
