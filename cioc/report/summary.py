@@ -30,14 +30,18 @@ if TYPE_CHECKING:
 _NAMED: Final = 3
 
 
-def questions(context: Context) -> tuple[Question, ...]:
-    """The questions that members ask, each with short answers; those that cannot be asked are left out."""
+def of_ratings(context: Context) -> tuple[Question, ...]:
+    """What got better and what got worse; or in one, where a plan without ratings says nothing of either."""
+    return tuple(Question(heading=heading, told=said) for heading, said in _better_and_worse(context) if said)
+
+
+def of_promises(context: Context) -> tuple[Question, ...]:
+    """What moved, and what was not reported back, with short answers."""
     asked = (
-        *_better_and_worse(context),
         ("What moved?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
     )
-    return tuple(Question(heading=heading, told=told) for heading, told in asked if told)
+    return tuple(Question(heading=heading, told=said) for heading, said in asked if said)
 
 
 def headline(context: Context) -> str:
@@ -84,7 +88,6 @@ def _named(context: Context, changes: Iterable[Change], happened: Callable[[Chan
 
 
 def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...]]]:
-    """Two questions; or one, where a plan without ratings says nothing of either."""
     if context.before is None:
         return
     better, worse = tuple(_better(context)), tuple(_worse(context))

@@ -1,7 +1,7 @@
 """A bar for each row, in parts that are counted, all to one scale and from one line.
 
 No part is told by its colour alone. Its word and number stand in it where there is room, and else beside the bar. Where
-a row has all the parts of the key, they follow each other as in the key, and a number alone will do.
+there is no room for words, all the numbers stand beside it in the order of the key, those that are nothing too.
 """
 
 from __future__ import annotations
@@ -118,9 +118,11 @@ def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: 
     if frame.wide(said) <= frame.pixels(100 - edges[-1]) - _AIR:
         marks += column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, [said] if said else [])
         return marks, y + _BAR
-    lines = frame.wrap(said, frame.track - _AIR)
-    marks += column(frame.left + frame.percent(_AIR), y + _BAR, lines)
-    return marks, y + _BAR + len(lines) * LINE
+    boxes = [mark for mark in marks if isinstance(mark, Box)]
+    numbers = [", ".join(str(count) for _, count in counted)]
+    if frame.wide(numbers[0]) <= frame.pixels(100 - edges[-1]) - _AIR:
+        return [*boxes, *column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, numbers)], y + _BAR
+    return [*boxes, *column(frame.left + frame.percent(_AIR), y + _BAR, numbers)], y + _BAR + LINE
 
 
 def _inside(frame: Frame, category: Category, count: int, room: float, *, is_whole: bool) -> str:
