@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.cli.archive import past_here
 from cioc.cli.saving import signed
 from cioc.cli.terminal import say
 from cioc.cli.workspace import open_workspace, root_here
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cioc.cli.origins import Origins
+    from cioc.git import Commit
+    from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
     from cioc.report.render import Format
@@ -32,6 +35,8 @@ class Press:
     origins: Origins
     templates: Path
     """The workspace's own; it need not be there."""
+    past: InPlace | None = None
+    """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
     annexes: tuple[str, ...] = ()
 
     def view(self, meeting: Meeting) -> Paper:
@@ -40,7 +45,7 @@ class Press:
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
-        return paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes)
+        return paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes, past=self.past)
 
     def text(self, paper: Paper, form: Format) -> str:
         """A paper as it is written to a file."""
@@ -57,18 +62,24 @@ def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
     """
     from cioc.report.templates import FOLDER
 
-    workspace, origins = _on_disk() if revision is None else _at(revision)
+    workspace, origins, commit = _on_disk() if revision is None else _at(revision)
     _hold_back(workspace)
-    return Press(workspace=workspace, origins=origins, templates=root_here() / FOLDER, annexes=annexes)
+    return Press(
+        workspace=workspace,
+        origins=origins,
+        templates=root_here() / FOLDER,
+        past=past_here(workspace, up_to=commit),
+        annexes=annexes,
+    )
 
 
-def _on_disk() -> tuple[LoadedWorkspace, Origins]:
+def _on_disk() -> tuple[LoadedWorkspace, Origins, None]:
     from cioc.cli.origins import of_disk
 
-    return open_workspace(whole=True), of_disk(root_here())
+    return open_workspace(whole=True), of_disk(root_here()), None
 
 
-def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
+def _at(revision: str) -> tuple[LoadedWorkspace, Origins, Commit]:
     from cioc.cli.origins import of_commit
     from cioc.cli.revisions import one, repository
     from cioc.loading import load
@@ -84,7 +95,7 @@ def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
             f"{', '.join(broken)} cannot be read in full in {side.title}, so something would be missing",
             hint="name a revision in which it can",
         )
-    return workspace, of_commit(repository(), side.commit)
+    return workspace, of_commit(repository(), side.commit), side.commit
 
 
 def _hold_back(workspace: LoadedWorkspace) -> None:
