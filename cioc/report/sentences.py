@@ -177,8 +177,8 @@ def late(number: int) -> str:
 
 
 def nothing_moved() -> str:
-    """No date moved later, and none passed."""
-    return "No date was moved later, and none has passed"
+    """No date moved later, and none passed, since then."""
+    return "No date has been moved later since then, and none has passed"
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
@@ -194,6 +194,12 @@ def passed_in_all(number: int, left: int) -> str:
     """All that is past its date, as `cioc overdue` counts it; `left` of it in plans that are over."""
     past = are(number, "promise is past its date", "promises are past their dates")
     return f"In all, {past}{f', {left} of them in earlier plans' if left else ''}"
+
+
+def passed_before(number: int, left: int) -> str:
+    """The same where none has passed since then; `left` of it in plans that are over."""
+    past = are(number, "promise was already past its date", "promises were already past their dates")
+    return f"{past}{f', {left} of them in earlier plans' if left else ''}"
 
 
 def nothing_past() -> str:

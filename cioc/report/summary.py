@@ -189,7 +189,8 @@ def _moved(context: Context) -> Iterator[Answer]:
     number = len(context.passed) + past
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
-        text = sentences.passed_in_all(number, past) if number else sentences.nothing_past()
+        say = sentences.passed_in_all if counted_already or context.before is None else sentences.passed_before
+        text = say(number, past) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
