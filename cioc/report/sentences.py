@@ -173,7 +173,7 @@ def passed(number: int) -> str:
 
 def late(number: int) -> str:
     """Dates that passed since then, where a word since that day shows that it is not done."""
-    return are(number, "promise is late", "promises are late")
+    return are(number, "promise has become late", "promises have become late")
 
 
 def nothing_moved() -> str:

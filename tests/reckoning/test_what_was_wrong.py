@@ -705,7 +705,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                 )
             ],
             ["none has passed", "No promise is past"],
-            [r"1 promise is late", "open again"],
+            [r"1 promise has become late", "open again"],
         ),
         (
             [plan("p1", "2019-02-07", action("1.1", line("June 2020", entry("2019-07-01", timescale="October 2019"))))],
