@@ -11,7 +11,7 @@ from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
 from cioc.report.layout import layout, usual
-from cioc.report.provenance import UNKNOWN, changed_since_signing, record
+from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed
 from cioc.report.sections import ANNEXES, key
 from cioc.report.sections.action_log import decisions
@@ -50,10 +50,10 @@ def paper(
     """
     wanted = frozenset((*annexes, *seen.workspace.settings.annexes))
 
-    def made(of: Snapshot, for_meeting: Meeting, said: str) -> Paper:
-        return _paper(_context(of, for_meeting, wanted, past), for_meeting, said, as_laid_out=as_laid_out)
+    def made(of: Snapshot, for_meeting: Meeting, drawn_from: str) -> Paper:
+        return _paper(_context(of, for_meeting, wanted, past), for_meeting, drawn_from, as_laid_out=as_laid_out)
 
-    now = made(seen, meeting, record(origin, meeting))
+    now = made(seen, meeting, revision(origin))
     if origin.when_signed is None:
         return now
     signed = origin.when_signed.workspace.meetings.get(str(meeting.date))
@@ -72,14 +72,14 @@ def _context(seen: Snapshot, meeting: Meeting, annexes: frozenset[str], past: Pa
     return Context(seen=snapshot_for(undecided, undecided_workspace), meeting=undecided, annexes=annexes, past=past)
 
 
-def _paper(context: Context, meeting: Meeting, said: str, *, as_laid_out: bool) -> Paper:
+def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: bool) -> Paper:
     settings = context.settings
     title, cover = _title(context), _cover(context)
     placed = layout(settings, context.meeting) if as_laid_out else usual()
     sections = [*_sections(context, placed)]
     if meeting.decisions:
         decided = Decisions(decisions=decisions(context, meeting))
-        sections.append(_section("decisions", "Decisions of the meeting", "", decided))
+        sections.append(_section("decisions", "Decisions recorded after the meeting", "", decided))
     annexes = tuple(_annexes(context))
     if words := key.build(context, (title, cover, sections, annexes)):
         sections.append(_section("key", key.TITLE, "", words))
@@ -94,7 +94,8 @@ def _paper(context: Context, meeting: Meeting, said: str, *, as_laid_out: bool) 
         cover=cover,
         sections=tuple(sections),
         annexes=annexes,
-        record=said,
+        record=record(meeting),
+        revision=drawn_from,
         changed="",
     )
     return disclosed(made, settings)

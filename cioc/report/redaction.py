@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.disclosure.masking import masker, masker_of_pieces
 from cioc.disclosure.searching import FEW
-from cioc.report.sections.key import names_of_fields
 from cioc.report.view.charts import Drawing
+from cioc.report.view.paper import Section
 from cioc.report.view.sections import Key, Measures
 from cioc.report.view.shared import Fact, Prose
+from cioc.report.walking import names_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,18 @@ def _few(thresholds: Thresholds) -> str:
 
 
 def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
+    """They stand with the abbreviations; where the paper has none, in a last section of their own."""
+    if not any(isinstance(section.body, Key) for section in paper.sections):
+        own = Section(
+            name="key",
+            template="key",
+            number="",
+            title="Numbers that are not published",
+            slug="numbers-that-are-not-published",
+            from_record=False,
+            body=Key(abbreviations=facts),
+        )
+        return replace(paper, sections=(*paper.sections, own))
     return replace(
         paper,
         sections=tuple(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.reading.decoding import without_forbidden
 from cioc.report.assemble import paper
+from cioc.report.context import Context
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
 from cioc.sources import Blob, Folder, Memory
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from cioc.report.view.paper import Paper
+
+V = TypeVar("V")
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("2019-10-11", "2019-12-06", "2021-02-12", "2022-08")
@@ -177,13 +180,29 @@ def with_rhythm() -> LoadedWorkspace:
 
 
 def view(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Paper:
-    """The view of a meeting's paper."""
+    """The view of a meeting's paper, with the annexes that are asked for."""
     return paper(snapshot_for(loaded.meetings[meeting], loaded), loaded.meetings[meeting], annexes=annexes)
 
 
 def rich(meeting: str = "2020-05-15", *, annexes: Collection[str] = ()) -> Paper:
-    """The view of a paper that has everything; with the annexes that are asked for."""
+    """The view of a paper that has everything, with the annexes that are asked for."""
     return view(workspace(RICH), meeting, annexes=annexes)
+
+
+def context(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Context:
+    """What the sections of a meeting's paper are built from."""
+    held = loaded.meetings[meeting]
+    return Context(seen=snapshot_for(held, loaded), meeting=held, annexes=frozenset(annexes))
+
+
+def body(paper: Paper, kind: type[V]) -> V:
+    """The section or annex of a kind."""
+    return next(each.body for each in (*paper.sections, *paper.annexes) if isinstance(each.body, kind))
+
+
+def has(paper: Paper, kind: type[object]) -> bool:
+    """Whether the paper has a section or annex of a kind."""
+    return any(isinstance(each.body, kind) for each in (*paper.sections, *paper.annexes))
 
 
 def written(shown: Paper, form: Format) -> str:

@@ -78,8 +78,10 @@ def _in_brief(of: Followed, last: model.MeasureReading) -> str:
 
 def _change(of: Followed) -> str:
     before, last = of.before, of.last
-    if before is None or last is None:
+    if last is None:
         return ""
+    if before is None:
+        return "First number on file"
     match of.is_kept(before), of.is_kept(last):
         case True, True:
             return f"The number before, of {in_words(before.date)}, is not published either"
