@@ -38,7 +38,7 @@ class Context:
     seen: Snapshot
     meeting: Meeting
     annexes: frozenset[str] = frozenset()
-    """The annexes that the paper has: `plan`, `changes`, `counts`, `key`."""
+    """The annexes that the paper has: `plan`, `changes`, `counts`."""
 
     @cached_property
     def plans(self) -> tuple[PlanState, ...]:
