@@ -256,7 +256,7 @@ def test_days_are_compared_in_one_place(cioc_modules: list[Module]) -> None:
         each.name for each in cioc_modules if each.part == "state"
     } == {
         "cioc.rules.timescales",  # a timescale that had passed when it was written down
-        "cioc.report.sections.lapsed",  # the next date after those that are listed
+        "cioc.report.sections.forward",  # the next date after those that are listed
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.cli.archive import past_here
 from cioc.cli.saving import signed
 from cioc.cli.terminal import say
 from cioc.cli.workspace import open_workspace, root_here
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cioc.cli.origins import Origins
+    from cioc.git import Commit
+    from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
     from cioc.report.check import Point
@@ -33,6 +36,8 @@ class Press:
     origins: Origins
     templates: Path
     """The workspace's own; it need not be there."""
+    past: InPlace | None = None
+    """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
     annexes: tuple[str, ...] = ()
 
     def view(self, meeting: Meeting) -> Paper:
@@ -42,7 +47,7 @@ class Press:
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
-        drawn = paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes)
+        drawn = paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes, past=self.past)
         return shown(drawn, self.workspace)
 
     def text(self, paper: Paper, form: Format) -> str:
@@ -61,7 +66,7 @@ class Press:
         from cioc.rules.samples import left
         from cioc.state import snapshot_for
 
-        context = context_for(snapshot_for(meeting, self.workspace), meeting, frozenset(self.annexes))
+        context = context_for(snapshot_for(meeting, self.workspace), meeting, frozenset(self.annexes), self.past)
         samples = (
             f"{sample.document.name}: {' '.join(sample.words.split())}"
             for sample in left(self.workspace)
@@ -78,16 +83,22 @@ def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
     """
     from cioc.report.templates import FOLDER
 
-    workspace, origins = _on_disk() if revision is None else _at(revision)
+    workspace, origins, commit = _on_disk() if revision is None else _at(revision)
     _hold_back(workspace)
-    return Press(workspace=workspace, origins=origins, templates=root_here() / FOLDER, annexes=annexes)
+    return Press(
+        workspace=workspace,
+        origins=origins,
+        templates=root_here() / FOLDER,
+        past=past_here(workspace, up_to=commit),
+        annexes=annexes,
+    )
 
 
-def _on_disk() -> tuple[LoadedWorkspace, Origins]:
+def _on_disk() -> tuple[LoadedWorkspace, Origins, None]:
     from cioc.cli.origins import of_disk
 
     workspace = open_workspace(whole=True)
-    return workspace, of_disk(root_here(), _pictures(workspace))
+    return workspace, of_disk(root_here(), _pictures(workspace)), None
 
 
 def _pictures(workspace: LoadedWorkspace) -> tuple[str, ...]:
@@ -95,7 +106,7 @@ def _pictures(workspace: LoadedWorkspace) -> tuple[str, ...]:
     return tuple(sorted({each.name for each in workspace.pictures.values() if each.uri}))
 
 
-def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
+def _at(revision: str) -> tuple[LoadedWorkspace, Origins, Commit]:
     from cioc.cli.origins import of_commit
     from cioc.cli.revisions import one, repository
     from cioc.loading import load
@@ -111,7 +122,7 @@ def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
             f"{', '.join(broken)} cannot be read in full in {side.title}, so something would be missing",
             hint="name a revision in which it can",
         )
-    return workspace, of_commit(repository(), side.commit, _pictures(workspace))
+    return workspace, of_commit(repository(), side.commit, _pictures(workspace)), side.commit
 
 
 def _hold_back(workspace: LoadedWorkspace) -> None:

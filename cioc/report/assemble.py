@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cioc.report.layout import Placed
     from cioc.report.provenance import Origin
     from cioc.state import Snapshot
+    from cioc.state.ledger import Past
 
 ALL_ANNEXES = frozenset({"plan", "changes", "counts"})
 """Those that are only there when they are asked for; the key of words is in every paper that needs one."""
@@ -40,17 +41,18 @@ def paper(
     *,
     origin: Origin = UNKNOWN,
     annexes: Collection[str] = (),
+    past: Past | None = None,
     as_laid_out: bool = True,
 ) -> Paper:
     """The paper for a meeting, from a snapshot as of the meeting's (last possible) day.
 
-    `annexes` are those beside what the workspace has for every paper. Without `as_laid_out`, all sections stand in
-    their usual order, whatever the council says of them.
+    `annexes` are those beside what the workspace has for every paper; `past` is what git tells, if it is there. Without
+    `as_laid_out`, all sections stand in their usual order, whatever the council says of them.
     """
     wanted = frozenset((*annexes, *seen.workspace.settings.annexes))
 
     def made(of: Snapshot, for_meeting: Meeting, said: str) -> Paper:
-        return _paper(context_for(of, for_meeting, wanted), for_meeting, said, as_laid_out=as_laid_out)
+        return _paper(context_for(of, for_meeting, wanted, past), for_meeting, said, as_laid_out=as_laid_out)
 
     now = made(seen, meeting, record(origin, meeting))
     if origin.when_signed is None:
@@ -61,15 +63,16 @@ def paper(
     return replace(now, changed=changed_since_signing(made(origin.when_signed, signed, ""), now, meeting))
 
 
-def context_for(seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset()) -> Context:
+def context_for(
+    seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: Past | None = None
+) -> Context:
     """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
-        return Context(seen=seen, meeting=meeting, annexes=annexes)
+        return Context(seen=seen, meeting=meeting, annexes=annexes, past=past)
     undecided = meeting.model_copy(update={"decisions": ()})
     meetings = {key: undecided if each is meeting else each for key, each in seen.workspace.meetings.items()}
-    return Context(
-        seen=snapshot_for(undecided, replace(seen.workspace, meetings=meetings)), meeting=undecided, annexes=annexes
-    )
+    undecided_workspace = replace(seen.workspace, meetings=meetings)
+    return Context(seen=snapshot_for(undecided, undecided_workspace), meeting=undecided, annexes=annexes, past=past)
 
 
 def _paper(context: Context, meeting: Meeting, said: str, *, as_laid_out: bool) -> Paper:

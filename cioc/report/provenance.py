@@ -40,7 +40,7 @@ def record(origin: Origin, meeting: Meeting) -> str:
     """
     as_of = f"From the record as at {as_at(meeting.date)}"
     signed = meeting.signed
-    later = f", after it was signed on {in_words(signed)}" if signed and signed < meeting.date.last else ""
+    later = f"; the paper was signed on {in_words(signed)}" if signed and signed < meeting.date.last else ""
     what = f" Revision {origin.revision}" if origin.revision else ""
     more = " with changes that are not committed yet" if what and origin.uncommitted else ""
     return f"{as_of}{later}.{what}{more}{'.' if what else ''}"

@@ -173,12 +173,12 @@ def passed(number: int) -> str:
 
 def late(number: int) -> str:
     """Dates that passed since then, where a word since that day shows that it is not done."""
-    return are(number, "promise is late", "promises are late")
+    return are(number, "promise has become late", "promises have become late")
 
 
 def nothing_moved() -> str:
-    """No date moved later, and none passed."""
-    return "No date was moved later, and none has passed"
+    """No date moved later, and none passed, since then."""
+    return "No date has been moved later since then, and none has passed"
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
@@ -194,6 +194,12 @@ def passed_in_all(number: int, left: int) -> str:
     """All that is past its date, as `cioc overdue` counts it; `left` of it in plans that are over."""
     past = are(number, "promise is past its date", "promises are past their dates")
     return f"In all, {past}{f', {left} of them in earlier plans' if left else ''}"
+
+
+def passed_before(number: int, left: int) -> str:
+    """The same where none has passed since then; `left` of it in plans that are over."""
+    past = are(number, "promise was already past its date", "promises were already past their dates")
+    return f"{past}{f', {left} of them in earlier plans' if left else ''}"
 
 
 def nothing_past() -> str:
@@ -234,26 +240,21 @@ def no_open_commitment() -> str:
     return "No commitment from an earlier meeting is open"
 
 
-def no_update_on(number: int, plan: str, why: str, *, past: int) -> str:
+def no_update_on(number: int, plan: str, successor: str, *, is_draft: bool, past: int) -> str:
     """What the next plan, a draft or a part, does not speak of: nothing follows from that."""
+    why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
     of = f"the {plan} plan's other {counted(number, 'promise')}" if number > 1 else f"one promise of the {plan} plan"
-    had = f", {past} of them past {'its date' if past == 1 else 'their dates'}" if past and number > 1 else ""
-    return f"{why}; this paper gives no update on {of}{had}"
+    return f"{why}; this paper gives no update on {of}{_of_them_past(past, number)}"
 
 
-def being_reviewed(plan: str) -> str:
-    """A plan says of its own review that it is in progress."""
-    return f"The {plan} plan is being reviewed"
+def under_review(number: int, plan: str, *, past: int) -> str:
+    """The same, where the record says that the review of the plan is in progress."""
+    of = f"its other {counted(number, 'promise')}" if number > 1 else "one promise of it"
+    return f"The {plan} plan is being reviewed; this paper gives no update on {of}{_of_them_past(past, number)}"
 
 
-def is_a_draft(plan: str) -> str:
-    """The plan that is to take its place is a draft."""
-    return f"The {plan} plan is a draft"
-
-
-def is_in_part(plan: str) -> str:
-    """The plan that took its place is on file in part."""
-    return f"Only part of the {plan} plan is on file"
+def _of_them_past(past: int, number: int) -> str:
+    return f", {past} of them past {'its date' if past == 1 else 'their dates'}" if past and number > 1 else ""
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, past: int) -> str:

@@ -189,7 +189,8 @@ def _moved(context: Context) -> Iterator[Answer]:
     number = len(context.passed) + past
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
-        text = sentences.passed_in_all(number, past) if number else sentences.nothing_past()
+        say = sentences.passed_in_all if counted_already or context.before is None else sentences.passed_before
+        text = say(number, past) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
@@ -289,23 +290,19 @@ def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
     plan = month(context, plans[left.plan])
     if left.successor is None:
         text = sentences.open_in_closed_plan(number, plan, past=past)
+    elif left.is_silent and _is_being_reviewed(context, left.plan):
+        text = sentences.under_review(number, plan, past=past)
     elif left.is_silent:
-        text = sentences.no_update_on(number, plan, _why_silent(context, left), past=past)
+        successor = plans[left.successor]
+        is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
+        text = sentences.no_update_on(number, plan, month(context, successor), is_draft=is_draft, past=past)
     else:
         text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), past=past)
     yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _why_silent(context: Context, left: LeftOpen) -> str:
-    """Why nothing follows from what the next plan does not say; a review goes on only where the record says so."""
-    plans = context.seen.workspace.plans
-    names = (f"{left.plan}/review",)
-    review = context.ledger.of(names[0])
+def _is_being_reviewed(context: Context, plan: str) -> bool:
+    """Whether the record says so: of the plan's review, or of the Board's being promised it."""
+    review = context.ledger.of(f"{plan}/review")
     reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
-    if any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed):
-        return sentences.being_reviewed(month(context, plans[left.plan]))
-    assert left.successor is not None  # else nobody is silent
-    successor = plans[left.successor]
-    is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-    say = sentences.is_a_draft if is_draft else sentences.is_in_part
-    return say(month(context, successor))
+    return any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed)

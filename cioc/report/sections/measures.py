@@ -125,7 +125,7 @@ def _chart(of: Followed, name: str, change: str) -> RunChart | None:
             )
             for reading in of.known
         ],
-        baseline=_level("Baseline", float(baseline.value)) if baseline and not of.baseline_is_small else None,
+        baseline=_level("Baseline", float(baseline.value)) if baseline and not of.is_baseline_kept else None,
         target=_level(f"Target {of.target_words(target)}", float(target.value))
         if target and not of.target_is_small
         else None,
