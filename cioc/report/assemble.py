@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
-from cioc.report.layout import layout, usual
+from cioc.report.layout import TEXT, layout, usual
+from cioc.report.linking import linked
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed
 from cioc.report.sections import ANNEXES, key
@@ -51,7 +52,7 @@ def paper(
     wanted = frozenset((*annexes, *seen.workspace.settings.annexes))
 
     def made(of: Snapshot, for_meeting: Meeting, drawn_from: str) -> Paper:
-        return _paper(_context(of, for_meeting, wanted, past), for_meeting, drawn_from, as_laid_out=as_laid_out)
+        return _paper(context_for(of, for_meeting, wanted, past), for_meeting, drawn_from, as_laid_out=as_laid_out)
 
     now = made(seen, meeting, revision(origin))
     if origin.when_signed is None:
@@ -62,8 +63,10 @@ def paper(
     return replace(now, changed=changed_since_signing(made(origin.when_signed, signed, ""), now, meeting))
 
 
-def _context(seen: Snapshot, meeting: Meeting, annexes: frozenset[str], past: Past | None) -> Context:
-    """A paper is written before its meeting: what was decided there changes nothing in it."""
+def context_for(
+    seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: Past | None = None
+) -> Context:
+    """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
         return Context(seen=seen, meeting=meeting, annexes=annexes, past=past)
     undecided = meeting.model_copy(update={"decisions": ()})
@@ -98,7 +101,7 @@ def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: 
         revision=drawn_from,
         changed="",
     )
-    return disclosed(made, settings)
+    return disclosed(linked(made), settings)
 
 
 def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]:
@@ -106,9 +109,9 @@ def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]
     for each in placed:
         if (body := each.build(context)) is not None:
             number += 1
-            yield _section(
-                each.name, each.title, str(number), body, template=each.template, from_record=each.from_record
-            )
+            # A council may call its own section as it likes, also by a name that the paper has for another place in it.
+            name = f"own-{each.name}" if each.template == TEXT else each.name
+            yield _section(name, each.title, str(number), body, template=each.template, from_record=each.from_record)
 
 
 def _annexes(context: Context) -> Iterator[Section]:

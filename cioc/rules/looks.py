@@ -1,23 +1,19 @@
-"""F111, F112: the council's colour can be read, and its logo is a picture inside the workspace."""
+"""F111, F112, F113, F114: the council's colour can be read, and its logo and other pictures can be shown to all."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Workspace
+from cioc.pictures import Place, places
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENOUGH = 4.5
 """The contrast with white that small text needs: success criterion 1.4.3 of WCAG."""
-
-PICTURES = (".png", ".svg", ".jpg", ".jpeg")
-"""How the names of pictures end that every browser shows."""
 
 
 def contrast(colour: str) -> float:
@@ -46,24 +42,38 @@ def too_light(subject: Subject) -> Iterator[Hit]:
             yield Hit(document, document.at("colours", "accent"), message, hint)
 
 
-def no_picture(subject: Subject) -> Iterator[Hit]:
-    """Logos that are no picture by their name, or lie outside of the workspace."""
-    for document, settings in subject.workspace.of(Workspace):
-        if settings.logo is None:
-            continue
-        path = PurePosixPath(settings.logo)
-        place = document.at("logo")
-        if path.is_absolute() or ".." in path.parts or "\\" in settings.logo or ":" in settings.logo:
-            hint = "put it into the workspace, and write its path from the folder that holds plans/: plans/logo.png"
-            yield Hit(document, place, f'"{settings.logo}" is not a path inside the workspace', hint)
-        elif path.suffix.lower() not in PICTURES:
-            yield Hit(
-                document,
-                place,
-                f'"{settings.logo}" is no picture by its name',
-                f"take one whose name ends in {listed(PICTURES)}",
-            )
+def _places(subject: Subject) -> list[Place]:
+    return list(places(subject.workspace.documents))
 
+
+def logo(subject: Subject) -> Iterator[Hit]:
+    """Logos that cannot be shown."""
+    yield from (hit for place, hit in _not_shown(subject) if place.is_logo)
+
+
+def not_shown(subject: Subject) -> Iterator[Hit]:
+    """Pictures in texts that cannot be shown."""
+    yield from (hit for place, hit in _not_shown(subject) if not place.is_logo)
+
+
+def _not_shown(subject: Subject) -> Iterator[tuple[Place, Hit]]:
+    for place in subject.once(_places):
+        found = subject.workspace.pictures.get(place.wanted.path)
+        if found and found.trouble:
+            yield place, Hit(place.document, place.document.at(*place.path), *found.trouble)
+
+
+def not_described(subject: Subject) -> Iterator[Hit]:
+    """Pictures that tell nothing to those who do not see them."""
+    for place in subject.once(_places):
+        if not place.is_logo and not place.wanted.description:
+            path = place.wanted.path
+            message = f'nothing says what the picture "{path}" shows'
+            hint = f"put it between the brackets: ![what one sees, and what follows from it]({path})"
+            yield Hit(place.document, place.document.at(*place.path), message, hint)
+
+
+_ITEM = "items:\n  - {id: reviews, title: Reviews, text: '"
 
 RULES = (
     Rule(
@@ -85,10 +95,36 @@ RULES = (
         why="""
             The logo is put into the paper itself, so that the paper is one file. It has to lie in the workspace, so
             that everybody who draws the paper has it and nothing else of the machine gets into a paper, and it has to
-            be a picture that every browser shows.
+            be a picture that every browser shows, of 2 MB at most.
         """,
         bad=Example("workspace", "logo: ../logo.png\n"),
         good=Example("workspace", "logo: plans/logo.png\n"),
-        check=no_picture,
+        check=logo,
+    ),
+    Rule(
+        code="F113",
+        name="picture-not-shown",
+        severity=Severity.ERROR,
+        why="""
+            A picture in a text is put into the paper itself, so that the paper is one file that fetches nothing. It has
+            to be in the workspace, by its path from the folder that holds `plans/` or from `plans/`: a PNG, JPEG, GIF,
+            WebP or SVG of 2 MB at most. A paper in which a picture would be missing is not written.
+        """,
+        bad=Example("meeting", f"{_ITEM}![Reviews on time](pictures/reviews.bmp)'}}\n"),
+        good=Example("meeting", f"{_ITEM}![Reviews on time](pictures/reviews.png)'}}\n"),
+        check=not_shown,
+    ),
+    Rule(
+        code="F114",
+        name="picture-without-description",
+        severity=Severity.ERROR,
+        why="""
+            Papers must be accessible by law: who does not see a picture is told what it shows, by a screen reader or
+            where the picture cannot be shown. What a chart says belongs there too, in a sentence, and its numbers into
+            the text or a table.
+        """,
+        bad=Example("meeting", f"{_ITEM}![](pictures/reviews.png)'}}\n"),
+        good=Example("meeting", f"{_ITEM}![Reviews on time rose from 70 to 90 per cent](pictures/reviews.png)'}}\n"),
+        check=not_described,
     ),
 )
