@@ -36,8 +36,8 @@ class Generation:
     agreed: str | None = None
     superseded: str | None = None
     closed: str | None = None
-    is_only_drafted: bool = False
-    """Whether it was a draft for as long as it was not over."""
+    drafted: bool = False
+    """Whether it says of itself that it is a draft, be it over by now or not."""
 
     @property
     def has_ended(self) -> bool:
@@ -57,7 +57,28 @@ class Generation:
     @property
     def was_in_use(self) -> bool:
         """Whether it is over and was in use before, as far as its days tell."""
-        return self.has_ended and self.has_actions and not self.is_only_drafted and self.started < self.ended
+        return self.has_ended and self.has_actions and self.started < self.ended and not self._is_never_agreed
+
+    @property
+    def never_held(self) -> bool:
+        """Whether it was over, on a day that it names, before it was in use."""
+        return bool(self.superseded or self.closed) and not self.was_in_use
+
+    @property
+    def _is_never_agreed(self) -> bool:
+        return not self.agreed and (self.drafted or self.status == "draft")
+
+    def was_over(self, day: str) -> bool:
+        """Whether it was superseded or closed on a day that is not after the one asked for."""
+        return self.has_ended and self.ended <= day
+
+    def was_draft(self, day: str) -> bool:
+        """Whether it had been written and was a draft on such a day."""
+        return self.written <= day and not self.was_over(day) and (self._is_never_agreed or day < self.started)
+
+    def was_fit(self, day: str) -> bool:
+        """Whether it could be in use on such a day."""
+        return self.has_actions and self.started <= day and not self.was_over(day) and not self._is_never_agreed
 
     @property
     def ended(self) -> str:
@@ -111,18 +132,18 @@ def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succ
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
     fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]
-    once = [plan.id for plan in ordered if plan.was_in_use and plan.id not in fit]
-    stand_in = _stand_in(ordered)
-    if stand_in and stand_in.id not in fit and not set(named) & set(before[stand_in.id]):
-        displaced = _displaced([*fit, *once], before, named)
-        is_alone = all(plan in displaced for plan in fit)
-        if stand_in.id not in displaced and (is_alone or _stood_in(stand_in, ordered)):
-            fit = [plan.id for plan in ordered if plan.id in {*fit, stand_in.id}]
-    displaced = _displaced([*fit, *once], before, named)
-    in_use = [plan for plan in fit if plan not in displaced]
+    displaced = _displaced([*fit, *(plan.id for plan in ordered if plan.was_in_use)], before, named)
+    stood_in = _stood_in(ordered, before)
+    stand_in = stood_in[-1]
+    if stand_in is None and displaced.keys() >= set(fit):
+        stand_in = next((plan.id for plan in ordered if not plan.has_actions and not plan.has_ended), None)
+    if stand_in is not None and stand_in not in displaced and not set(named) & set(before[stand_in]):
+        displaced = {old: stand_in for old in before[stand_in] if old not in {*fit, *named}} | displaced
+        fit.append(stand_in)
+    in_use = [plan.id for plan in ordered if plan.id in fit and plan.id not in displaced]
     over = [plan for plan in ordered if plan.has_ended and plan.id not in {*in_use, *displaced}]
     # What was over before it was in use never held anything.
-    over = [plan for plan in over if not _never_held(plan, ordered)]
+    over = [plan for plan in over if plan.id in stood_in or not plan.never_held]
     ended = [plan.id for plan in over if not set(before[plan.id]) & set(in_use)]
     others = [plan.id for plan in ordered if plan.id not in {*in_use, *displaced, *ended}]
     return Succession(
@@ -152,27 +173,29 @@ def _displaced(holders: Sequence[str], before: Mapping[str, Sequence[str]], name
     return found
 
 
-def _stand_in(ordered: Sequence[Generation]) -> Generation | None:
-    """The first draft with actions; else the first plan that is not over, be it empty."""
-    left = [plan for plan in ordered if not plan.has_ended and (plan.status == "draft" or not plan.has_actions)]
-    return next((plan for plan in left if plan.has_actions), left[0] if left else None)
+def _stood_in(ordered: Sequence[Generation], before: Mapping[str, Sequence[str]]) -> list[str | None]:
+    """The drafts that stood in, one after the other, and last the one that does.
 
-
-def _stood_in(draft: Generation, ordered: Sequence[Generation]) -> bool:
-    """Whether no plan was in use when a draft was written, and no older draft stood in: then it goes on until it is
-    displaced, or is over.
+    Each is the first one of a day without a plan in use, until it is displaced or no draft.
     """
-    others = [plan for plan in ordered if plan.has_actions and plan.status != "draft" and plan is not draft]
-    ends = {plan.id: plan.ended if plan.has_ended else "9999" for plan in others}
-    older = ordered[: ordered.index(draft)]
-    before = [plan for plan in others if plan in older or plan.started <= draft.written]
-    return draft.has_actions and not any(draft.written < ends[plan.id] for plan in before)
+    found: list[str | None] = [None]
+    displaced: set[str] = set()
+    for day in sorted({day for plan in ordered for day in _days(plan)}):
+        fit = [plan.id for plan in ordered if plan.was_fit(day) and plan.id not in displaced]
+        displaced |= {old for plan in fit for old in before[plan]}
+        drafts = [plan.id for plan in ordered if plan.has_actions and plan.was_draft(day) and plan.id not in displaced]
+        if found[-1] not in drafts:
+            found.append(None if set(fit) - displaced else next(iter(drafts), None))
+    return found
 
 
-def _never_held(plan: Generation, ordered: Sequence[Generation]) -> bool:
-    """Whether a plan was over, on a day that it names, before it was in use or stood in for one."""
-    is_dated = bool(plan.superseded or plan.closed)
-    return is_dated and not plan.was_in_use and not (plan.is_only_drafted and _stood_in(plan, ordered))
+def _days(plan: Generation) -> Iterator[str]:
+    """Those on which it became something else, and none to come."""
+    yield plan.written
+    if plan.status != "draft":
+        yield plan.started
+    if plan.has_ended:
+        yield plan.ended
 
 
 def oldest_first(plans: Iterable[Generation]) -> list[Generation]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,76 @@ def test_plans_in_use(words: str, expected: tuple[list[str], dict[str, str], lis
     in_use, displaced, ended, waiting = expected
     found = Succession(in_use=tuple(in_use), displaced=displaced, ended=tuple(ended), waiting=waiting)
     assert succession(plans(words)) == succession(plans(words)[::-1]) == found
+
+
+def on(year: str, words: str) -> list[Generation]:
+    """Plans that name the years of their days, as they were in a year: `next < old 2021 agreed=2022 closed=2024`."""
+    found = []
+    for each in words.split(", "):
+        said = dict(word.split("=") for word in each.split() if "=" in word)
+        own = plan(" ".join(word for word in each.split() if "=" not in word))
+        agreed, superseded, closed = (said.get(word) for word in ("agreed", "superseded", "closed"))
+        status = status_on(year, own.status, agreed=agreed, superseded=superseded, closed=closed)
+        drafted = own.status == "draft"
+        found.append(replace(own, status=status, drafted=drafted, agreed=agreed, superseded=superseded, closed=closed))
+    return [each for each in found if each.written <= year]
+
+
+IN_A_YEAR = [
+    # what there is, a year: the plans in use, which were displaced by which, which have ended, which wait for which
+    ("old 2019 agreed=2020, next < old 2020 draft", "2020", (["old"], {}, [], {"next": "old"})),
+    # a draft that stood in goes on beside what comes into use, until it is displaced or is no draft any more
+    ("old 2019 draft, other 2021", "2020", (["old"], {}, [], {})),
+    ("old 2019 draft, other 2021", "2021", (["old", "other"], {}, [], {})),
+    ("old 2019 draft, next < old 2021", "2021", (["next"], {"old": "next"}, [], {})),
+    ("old 2019 draft, other 2021 closed=2022", "2022", (["old"], {}, ["other"], {})),
+    ("old 2019 draft closed=2022, other 2020 draft, last 2021", "2022", (["last"], {}, ["old"], {"other": ""})),
+    ("old 2019 draft closed=2021, other 2020 draft, last 2022", "2022", (["other", "last"], {}, ["old"], {})),
+    ("old 2019 agreed=2021, other 2020 draft, last 2022", "2022", (["old", "last"], {}, [], {"other": ""})),
+    # one that never stood in does not begin to where a plan is in use
+    ("old 2019 agreed=2021, other 2020 draft", "2020", (["old"], {}, [], {"other": ""})),
+    ("old 2019 agreed=2021, other 2020 draft", "2021", (["old"], {}, [], {"other": ""})),
+    ("old 2019, other 2019 draft", "2019", (["old"], {}, [], {"other": ""})),
+    ("old 2019 draft, other 2020 draft, last < old 2021", "2021", (["last"], {"old": "last"}, [], {"other": ""})),
+    # one that began to stand in only when the plan in use ended goes on, too
+    ("old 2019 closed=2021, other 2020 draft, last 2022", "2020", (["old"], {}, [], {"other": ""})),
+    ("old 2019 closed=2021, other 2020 draft, last 2022", "2021", (["other"], {}, ["old"], {})),
+    ("old 2019 closed=2021, other 2020 draft, last 2022", "2022", (["other", "last"], {}, ["old"], {})),
+    # where the first draft was displaced the next one stands in
+    (
+        "old 2018 draft, next < old 2019 closed=2021, other 2020 draft",
+        "2021",
+        (["other"], {"old": "next"}, ["next"], {}),
+    ),
+    # a draft that stands in takes the place of nothing that may be in use
+    ("next < old 2019 draft, old 2020", "2019", (["next"], {}, [], {})),
+    ("next < old 2019 draft, old 2020", "2020", (["old", "next"], {}, [], {})),
+    ("old 2019 closed=2021, next < old 2020 draft", "2021", (["next"], {"old": "next"}, [], {})),
+    # what was in use has the place that it took; what never was takes none, and promised nothing: it waits for ever
+    ("old 2019, next < old 2020 closed=2021", "2020", (["next"], {"old": "next"}, [], {})),
+    ("old 2019, next < old 2020 closed=2021", "2021", ([], {"old": "next"}, ["next"], {})),
+    ("old 2019, next < old 2020 draft closed=2021", "2021", (["old"], {}, [], {"next": "old"})),
+    ("old 2019, next < old 2020 draft agreed=2021 closed=2022", "2022", ([], {"old": "next"}, ["next"], {})),
+    ("old 2019, next < old 2020 empty closed=2021", "2021", (["old"], {}, [], {"next": "old"})),
+    ("old 2019, next < old 2020 agreed=2021 closed=2022", "2020", (["old"], {}, [], {"next": "old"})),
+    ("old 2019, next < old 2020 agreed=2021 closed=2021", "2021", (["old"], {}, [], {"next": "old"})),
+    ("old 2019, next < old 2020 closed=2020", "2020", (["old"], {}, [], {"next": "old"})),
+    ("old 2019, next < old 2020 agreed=2020 superseded=2022 closed=2021", "2021", ([], {"old": "next"}, ["next"], {})),
+    # an empty plan stands in where there is nothing else
+    ("old 2019 closed=2021, next < old 2020 empty", "2021", (["next"], {"old": "next"}, [], {})),
+    ("old 2019 closed=2021, next 2020 empty, last 2020 draft", "2021", (["last"], {}, ["old"], {"next": ""})),
+    ("old 2019 empty closed=2021, next 2020 empty", "2021", (["next"], {}, [], {"old": ""})),
+]
+
+
+@pytest.mark.parametrize(("words", "year", "expected"), IN_A_YEAR)
+def test_plans_in_use_in_a_year(
+    words: str, year: str, expected: tuple[list[str], dict[str, str], list[str], dict[str, str]]
+) -> None:
+    """Worked out by hand: what was displaced stays so, and a draft displaces nothing, whenever it was written."""
+    in_use, displaced, ended, waiting = expected
+    found = Succession(in_use=tuple(in_use), displaced=displaced, ended=tuple(ended), waiting=waiting)
+    assert succession(on(year, words)) == succession(on(year, words)[::-1]) == found
 
 
 def test_plans_that_a_meeting_names() -> None:

@@ -141,7 +141,7 @@ def _all_at_the_most(sums: Sequence[Sum], kept: Set[Cell], values: Values, up_to
     """Who takes each sign for a small number would read a sum of twice five as five and five: and may be right."""
     for each in sums:
         unknown = [part for part in each.parts if part in kept]
-        if not isinstance(each.total, Cell) or each.total in kept or not unknown:
+        if not isinstance(each.total, Cell) or each.total in kept:
             continue
         rest = values[each.total] - sum(values[part] for part in each.parts if part not in kept)
         if rest == up_to * len(unknown):

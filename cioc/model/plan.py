@@ -189,5 +189,5 @@ class Plan(Entry):
             agreed=agreed,
             superseded=superseded,
             closed=closed,
-            is_only_drafted=self.status is PlanStatus.DRAFT and agreed is None,
+            drafted=self.status is PlanStatus.DRAFT,
         )

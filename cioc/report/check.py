@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
-from cioc.changes.to_come import NOT_RECORDED
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
@@ -79,8 +78,10 @@ def _moves(context: Context, *, pending: bool) -> Iterator[str]:
         moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
         if not moves:
             continue
-        said = agreement(context, moves[-1])
-        if said == PENDING if pending else said == NOT_RECORDED:
+        asked = (
+            agreement(context, moves[-1], promise.name) == PENDING
+        )  # a meeting that is on file counts as one that agreed
+        if asked if pending else not (asked or moves[-1].is_agreed):
             yield call(context, promise, f"to {moves[-1].timescale}").text
 
 

@@ -33,8 +33,8 @@ def disclosed(paper: Paper, settings: Workspace) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
     # A paper says much of what it says many times: each text is read once.
     thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
-    worded = _walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
-    signed = _walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
+    worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
+    signed = walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
     if measured or signed is not worded:
@@ -82,18 +82,18 @@ def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
     )
 
 
-def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
+def walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
     """The same, with all within it that is of these types masked. What has nothing to mask is returned as it is."""
     found: Any = value
     if isinstance(value, leaves):
         said = mask(value)
         found = value if said == value else said
     elif isinstance(value, tuple):
-        parts = tuple(_walked(part, leaves, mask) for part in value)
+        parts = tuple(walked(part, leaves, mask) for part in value)
         found = value if all(map(is_, parts, value)) else parts
     elif names := names_of_fields(found.__class__):
         given = ((name, getattr(value, name)) for name in names)
-        changed = {name: new for name, old in given if (new := _walked(old, leaves, mask)) is not old}
+        changed = {name: new for name, old in given if (new := walked(old, leaves, mask)) is not old}
         found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
 

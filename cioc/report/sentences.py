@@ -32,7 +32,7 @@ def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bo
     """How large a plan is, or how much of it is known."""
     size = (
         f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}"
-        f" and {counted(lines, 'delivery line')}"
+        f" and {counted(lines, 'delivery line')} (tasks)"
     )
     return f"The {name} has {size}." if whole else f"Only part of the {name} is on file: {size}."
 
@@ -122,7 +122,7 @@ def nothing_better() -> str:
 
 def not_rated() -> str:
     """A plan without ratings."""
-    return "Actions are not RAG-rated in this plan"
+    return "Actions are not RAG-rated (red, amber, green) in this plan"
 
 
 def nothing_completed() -> str:
@@ -158,6 +158,11 @@ def nothing_worse() -> str:
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
 
 
+def for_agreement(number: int) -> str:
+    """New dates that this meeting is asked to agree: all of them are named."""
+    return are(number, "new date is for agreement at this meeting", "new dates are for agreement at this meeting")
+
+
 def moved_later(number: int) -> str:
     """Dates that were moved back."""
     return are(number, "date was moved later", "dates were moved later")
@@ -175,13 +180,26 @@ def passed(number: int) -> str:
 
 def late(number: int) -> str:
     """Dates that passed since then, where a word since that day shows that it is not done."""
-    return are(number, "promise is late", "promises are late")
+    return are(number, "promise has become late", "promises have become late")
 
 
-def nothing_moved(*, elsewhere: bool) -> str:
-    """No date moved later, and none passed; `elsewhere` there are some of which this paper gives no update."""
-    of = " of a current plan or commitment" if elsewhere else ""
-    return f"No date was moved later, and none{of} has passed"
+def nothing_moved() -> str:
+    """No date moved later, and none passed, since then."""
+    return "No date has been moved later since then, and none has passed"
+
+
+def passed_without_word(number: int, plan: str) -> str:
+    """Dates of a plan of which the next one, a draft or a part, says nothing."""
+    return are(
+        number,
+        f"date of the {plan} plan has passed with no update since",
+        f"dates of the {plan} plan have passed with no update since",
+    )
+
+
+def late_in_earlier_plan(number: int, plan: str) -> str:
+    """Those of them of which a word since shows that they are not done."""
+    return are(number, f"promise of the {plan} plan has become late", f"promises of the {plan} plan have become late")
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
@@ -193,20 +211,25 @@ def passed_in_earlier_plan(number: int, plan: str) -> str:
     )
 
 
-def past(number: int, *, elsewhere: bool = False) -> str:
-    """All that is past its date; `elsewhere` there is more, of which this paper gives no update."""
-    of = " of current plans, or to the Board," if elsewhere else ""
-    return are(number, f"promise{of} is past its date", f"promises{of} are past their dates")
+def past_in_all(number: int, left: int) -> str:
+    """All dates that have passed, as `cioc overdue` counts them; `left` of them in plans that are over."""
+    return (
+        f"In all, {are(number, 'promise is past its date', 'promises are past their dates')}{_in_earlier(number, left)}"
+    )
 
 
-def past_in_all(number: int, left: int, *, elsewhere: bool) -> str:
-    """The same where some of it was told one by one; `left` of it is in plans that are over."""
-    said = f"In all, {past(number, elsewhere=elsewhere and not left)}"
+def past_before(number: int, left: int) -> str:
+    """The same where none has passed since then."""
+    past = are(number, "promise was already past its date", "promises were already past their dates")
+    return f"{past}{_in_earlier(number, left)}"
+
+
+def _in_earlier(number: int, left: int) -> str:
     if not left:
-        return said
+        return ""
     if left < number:
-        return f"{said}, {left} of them in earlier plans"
-    return f"{said}, {'all of them ' if number > 1 else ''}in {'earlier plans' if number > 1 else 'an earlier plan'}"
+        return f", {left} of them in earlier plans"
+    return ", all of them in earlier plans" if number > 1 else ", in an earlier plan"
 
 
 def nothing_past() -> str:
@@ -214,21 +237,19 @@ def nothing_past() -> str:
     return "No promise is past its date"
 
 
-def dropped(lines: int, reviews: int, commitments: int) -> str:
-    """What was dropped, by kind; nothing where nothing was."""
-    parts = [
-        counted(number, one, many)
-        for number, one, many in (
-            (lines, "line of the plan", "lines of the plan"),
-            (reviews, "review of a plan", "reviews of plans"),
-            (commitments, "commitment to the Board", "commitments to the Board"),
-        )
-        if number
-    ]
-    if not parts:
-        return ""
-    were = "was" if lines + reviews + commitments == 1 else "were"
-    return f"{listed(parts, last='and')} {were} dropped"
+def lines_dropped(number: int) -> str:
+    """Delivery lines that were dropped."""
+    return are(number, "line of the plan was dropped", "lines of the plan were dropped")
+
+
+def reviews_dropped(number: int) -> str:
+    """Reviews of plans that were dropped."""
+    return are(number, "review of a plan was dropped", "reviews of plans were dropped")
+
+
+def commitments_dropped(number: int) -> str:
+    """Commitments that were dropped."""
+    return are(number, "commitment to the Board was dropped", "commitments to the Board were dropped")
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -249,26 +270,33 @@ def no_open_commitment() -> str:
     return "No commitment from an earlier meeting is open"
 
 
-def no_update_on(number: int, plan: str, why: str, *, overdue: int) -> str:
-    """What the next plan, a draft or a part, does not speak of: nothing follows from that."""
-    of = f"the {plan} plan's other {counted(number, 'promise')}" if number > 1 else f"one promise of the {plan} plan"
-    had = f", {overdue} of them past {'its date' if overdue == 1 else 'their dates'}" if overdue and number > 1 else ""
-    return f"{why}; this paper gives no update on {of}{had}"
+def no_update_on(silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int) -> str:
+    """What the next plan, a draft or a part, does not speak of: nothing follows from that.
+
+    `silent` of the `number` open promises were not spoken of at this meeting either.
+    """
+    why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
+    return f"{why}; {_this_paper(silent, number)} of the {plan} plan{_of_them_past(overdue, number)}"
 
 
-def being_reviewed(plan: str) -> str:
-    """A plan says of its own review that it is in progress."""
-    return f"The {plan} plan is being reviewed"
+def under_review(silent: int, number: int, plan: str, *, overdue: int) -> str:
+    """The same, where the record says that the review of the plan is in progress."""
+    return f"The {plan} plan is being reviewed; {_this_paper(silent, number)} of it{_of_them_past(overdue, number)}"
 
 
-def is_a_draft(plan: str) -> str:
-    """The plan that is to take its place is a draft."""
-    return f"The {plan} plan is a draft"
+def _this_paper(silent: int, number: int) -> str:
+    if number == 1:
+        return f"this paper gives {'no' if silent else 'an'} update on the one open promise"
+    on = f"the {number} open promises" if silent == number else f"{silent} of the {number} open promises"
+    return f"this paper gives no update on {on}"
 
 
-def is_in_part(plan: str) -> str:
-    """The plan that took its place is on file in part."""
-    return f"Only part of the {plan} plan is on file"
+def _of_them_past(overdue: int, number: int) -> str:
+    if not overdue:
+        return ""
+    if number == 1:
+        return ", which is past its date"
+    return f"; {overdue} of the {number} {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
@@ -305,7 +333,8 @@ def _past(overdue: int, number: int) -> str:
 def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates."""
     parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
-    parts.append(past(overdue) or "no promise is past its date")
+    past = are(overdue, "promise is past its date", "promises are past their dates")
+    parts.append(past or "no promise is past its date")
     words = listed(parts, last="and")
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -347,17 +376,18 @@ def no_update(since: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int) -> str:
-    """How many commitments are open, were closed and were made."""
-    parts = [
+def log_size(still: int, closed: int, new: int, updates: int) -> str:
+    """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself."""
+    parts = (
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
-        are(closed, "{} was closed at this meeting", "{} were closed at this meeting"),
-        are(new, "{} was made at this meeting", "{} were made at this meeting"),
-    ]
+        are(closed, "is closed in this paper", "are closed in this paper"),
+        are(new, "is made in this paper", "are made in this paper"),
+        are(updates, "update is on actions of the plan", "updates are on actions of the plan"),
+    )
     first, *others = [part for part in parts if part] or ["No commitment is open"]
-    whole = first.replace("{}", "commitment" if first.startswith("1 ") else "commitments")
-    said = listed([whole, *(part.replace("{} ", "") for part in others)], last="and")
-    return f"{said}."
+    if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
+        first = first.replace(" ", " commitment " if first.startswith("1 ") else " commitments ", 1)
+    return f"{listed([first, *others], last='and')}."
 
 
 def measures_moved(better: int, worse: int, unsure: int, new: int) -> str:

@@ -28,35 +28,42 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
 
 _NAMED: Final = 3
+"""So many are named of what other sections tell in full."""
+_ALL: Final = 12
+"""So many of what is told nowhere else."""
 
 
-def questions(context: Context) -> tuple[Question, ...]:
-    """The questions that members ask, each with short answers; those that cannot be asked are left out."""
+def of_ratings(context: Context) -> tuple[Question, ...]:
+    """What got better and what got worse; or in one, where a plan without ratings says nothing of either."""
+    return tuple(Question(heading=heading, told=said) for heading, said in _better_and_worse(context) if said)
+
+
+def of_promises(context: Context) -> tuple[Question, ...]:
+    """What moved, and what was not reported back, with short answers."""
     asked = (
-        *_better_and_worse(context),
         ("What moved?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
     )
-    return tuple(Question(heading=heading, told=told) for heading, told in asked if told)
+    return tuple(Question(heading=heading, told=said) for heading, said in asked if said)
 
 
 def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
-    said = [sentences.past(len(context.passed))] if context.passed else []
+    said = [sentences.past_in_all(len(context.passed), 0).removeprefix("In all, ")] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
     return sentence(". ".join(said) or sentences.nothing_past())
 
 
-def told(kind: str, number: int, text: str, names: Sequence[Link] = ()) -> Iterator[Answer]:
+def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
     """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
     if text:
-        more = len(names) - _NAMED
+        more = len(names) - most
         rest = f"and {more} more" if more > 0 else ""
-        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:_NAMED]), rest=rest)
+        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
 
 
-def _each(kind: str, say: Callable[[int], str], names: Sequence[Link]) -> Iterator[Answer]:
-    yield from told(kind, len(names), say(len(names)), names)
+def _each(kind: str, say: Callable[[int], str], names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
+    yield from told(kind, len(names), say(len(names)), names, most=most)
 
 
 def _of_kinds(context: Context, *kinds: ChangeKind) -> list[Change]:
@@ -82,16 +89,15 @@ def _named(context: Context, changes: Iterable[Change], happened: Callable[[Chan
 
 
 def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...]]]:
-    """Two questions; or one, where a plan without ratings says nothing of either."""
     if context.before is None:
         return
     better, worse = tuple(_better(context)), tuple(_worse(context))
     if _is_rated(context):
-        yield "What got better?", better or tuple(told("none", 0, sentences.nothing_better()))
-        yield "What got worse?", worse or tuple(told("none", 0, sentences.nothing_worse()))
+        yield "What got better?", better or tuple(told("no-better", 0, sentences.nothing_better()))
+        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.nothing_worse()))
         return
-    unrated = tuple(told("none", 0, sentences.not_rated()))
-    done = () if better else tuple(told("none", 0, sentences.nothing_completed()))
+    unrated = tuple(told("not-rated", 0, sentences.not_rated()))
+    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed()))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
@@ -104,23 +110,22 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    done = _of_kinds(context, ChangeKind.DONE)
-    lines = [change for change in done if change.record in {RecordKind.LINE, RecordKind.ACTION}]
-    reviews = [change for change in done if change.record is RecordKind.PLAN]
-    made = [change for change in done if change.record is RecordKind.COMMITMENT]
+    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DONE))
     forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER))
-    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late))
+    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
+    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late), most=_ALL)
     yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late))
     yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late))
-    yield from _each("brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)))
+    yield from _each(
+        "brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)), most=_ALL
+    )
     yield from _each("better-measure", sentences.measures_better, _numbers(context, is_better=True))
 
 
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
     reopened = _named(context, _of_kinds(context, ChangeKind.REOPENED), lambda _: "")
-    yield from _each("reopened", sentences.reopened, reopened)
+    yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
     yield from _first_rated(context)
 
@@ -134,7 +139,11 @@ def _is_in_time(context: Context, change: Change) -> bool:
 
 
 def _how_late(done: Change) -> str:
-    return f"{counted(done.days_late, 'day')} late" if done.days_late else ""
+    """How late it was done; of what a meeting was told, only the day of the report is known."""
+    if not done.days_late:
+        return ""
+    days = counted(done.days_late, "day")
+    return f"reported {days} after its date" if done.source else f"{days} late"
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:
@@ -180,21 +189,14 @@ def _moved(context: Context) -> Iterator[Answer]:
     """Dates that were moved later, lost or passed since then, what was dropped; and what is past its date in all."""
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
-    silent, left = (
-        sum(
-            promise.has_passed
-            for each in context.overdue.left_open
-            if each.is_silent is way
-            for promise in each.promises
-        )
-        for way in (True, False)
-    )
     if context.before is not None:
-        yield from said or told("none", 0, sentences.nothing_moved(elsewhere=silent > 0))
+        yield from said or told("no-move", 0, sentences.nothing_moved())
+    left = sum(promise.has_passed for each in context.overdue.left_open for promise in each.promises)
     number = len(context.passed) + left
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
-        text = sentences.past_in_all(number, left, elsewhere=silent > 0) if number else sentences.nothing_past()
+        say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
+        text = say(number, left) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
@@ -202,8 +204,8 @@ def _moved(context: Context) -> Iterator[Answer]:
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
-    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)))
-    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""))
+    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)), most=_ALL)
+    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
     yield from _each("passed", sentences.passed, [call(context, each, overdue_by(each)) for each in silent])
@@ -224,7 +226,7 @@ def _to_when(context: Context) -> Callable[[Change], str]:
         was = change.reading_before.due if change.reading_before else None
         if due is None:
             return ""
-        asked = f", {PENDING}" if agreement(context, change) == PENDING else ""
+        asked = f", {PENDING}" if agreement(context, change, change.ref) == PENDING else ""
         by = f" ({later(change.days)})" if change.days and not was else ""
         return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{by}{asked}"
 
@@ -244,22 +246,35 @@ def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
 def _of_earlier_plans(context: Context) -> Iterator[Answer]:
     """What passed its date though its plan is over, told apart from what is in use."""
     for left in context.overdue.left_open:
-        passed = [each for each in left.promises if each.has_passed]
-        its = _since(context, passed) if not left.is_silent else []
+        its = _since(context, (each for each in left.promises if each.has_passed))
         plan = month(context, context.seen.workspace.plans[left.plan])
-        names = [call(context, each, overdue_by(each)) for each in its]
-        text = sentences.passed_in_earlier_plan(len(its), plan)
-        yield from told(f"passed-in-{left.plan}", len(its), text, names)
+        late = [each for each in its if left.is_silent and each.is_late]
+        silent = [each for each in its if each not in late]
+        say = sentences.passed_without_word if left.is_silent else sentences.passed_in_earlier_plan
+        for kind, which, text in (
+            ("passed-late-in", late, sentences.late_in_earlier_plan(len(late), plan)),
+            ("passed-in", silent, say(len(silent), plan)),
+        ):
+            names = [call(context, each, overdue_by(each)) for each in which]
+            yield from told(f"{kind}-{left.plan}", len(which), text, names)
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
-    gone = _of_kinds(context, ChangeKind.DROPPED)
-    reviews = [change for change in gone if change.record is RecordKind.PLAN]
-    made = [change for change in gone if change.record is RecordKind.COMMITMENT]
-    lines = len(gone) - len(reviews) - len(made)
-    text = sentences.dropped(lines, len(reviews), len(made))
-    names = _named(context, gone, lambda change: agreement(context, change))
-    yield from told("dropped", len(gone), text, names)
+    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DROPPED))
+
+    def agreed(change: Change) -> str:
+        return agreement(context, change, change.ref)
+
+    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed), most=_ALL)
+    yield from _each("review-dropped", sentences.reviews_dropped, _named(context, reviews, agreed))
+    yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
+
+
+def _by_record(found: Sequence[Change]) -> tuple[list[Change], list[Change], list[Change]]:
+    """Those of lines, of reviews and of commitments."""
+    reviews = [change for change in found if change.record is RecordKind.PLAN]
+    made = [change for change in found if change.record is RecordKind.COMMITMENT]
+    return [change for change in found if change not in reviews and change not in made], reviews, made
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -269,7 +284,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
     is_open = [
         made for made in context.seen.commitments if made.state.is_open and made.meeting.date < context.meeting.date
     ]
-    silent = [made for made in is_open if not made.state.entries]
+    silent = [made for made in is_open if not made.state.entries and not is_to_come(context, made.name)]
     if is_open:
         text = sentences.open_commitments(len(is_open), len(silent))
         yield from told("open-commitments", len(is_open), text, [mention(context, made.name) for made in silent])
@@ -277,6 +292,12 @@ def _not_reported(context: Context) -> Iterator[Answer]:
         yield from told("open-commitments", 0, sentences.no_open_commitment())
     for left in context.overdue.left_open:
         yield from left_open(context, left)
+
+
+def is_to_come(context: Context, name: str) -> bool:
+    """Whether its day is still to come: nobody could have reported on it yet."""
+    promise = context.ledger.of(name)
+    return bool(promise and promise.due and promise.due >= context.seen.as_of and not promise.recurs)
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
@@ -287,22 +308,27 @@ def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
     if left.successor is None:
         text = sentences.open_in_closed_plan(number, plan, overdue=past)
     elif left.is_silent:
-        text = sentences.no_update_on(number, plan, _why_silent(context, left), overdue=past)
+        text = _of_silent(context, left, number, past)
     else:
         text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), overdue=past)
     yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _why_silent(context: Context, left: LeftOpen) -> str:
-    """Why nothing follows from what the next plan does not say; a review goes on only where the record says so."""
+def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
     plans = context.seen.workspace.plans
-    names = (f"{left.plan}/review",)
-    review = context.ledger.of(names[0])
-    reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
-    if any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed):
-        return sentences.being_reviewed(month(context, plans[left.plan]))
+    plan = month(context, plans[left.plan])
+    last = [promise.life.last_word for promise in left.promises]
+    silent = sum(word is None or word.source != context.key for word in last)
+    if _is_being_reviewed(context, left.plan):
+        return sentences.under_review(silent, number, plan, overdue=past)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-    say = sentences.is_a_draft if is_draft else sentences.is_in_part
-    return say(month(context, successor))
+    return sentences.no_update_on(silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past)
+
+
+def _is_being_reviewed(context: Context, plan: str) -> bool:
+    """Whether the record says so: of the plan's review, or of the Board's being promised it."""
+    review = context.ledger.of(f"{plan}/review")
+    reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
+    return any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed)

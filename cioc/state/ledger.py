@@ -206,9 +206,8 @@ class Promise:
 
     @property
     def last_note(self) -> str | None:
-        """What was last said of it."""
-        last = self.life.last_word
-        return (last.title or last.note) if last else None
+        """What was last said of it: the words themselves, never the title that they stand under."""
+        return self.life.last_word.note if self.life.last_word else None
 
     @property
     def done_late(self) -> int:
@@ -411,7 +410,7 @@ class _Reckoning:
         return Life(
             names=tuple(name for name, _ in way),
             versions=versions(holdings, self.by),
-            last_word=max(words, key=lambda entry: entry.date, default=None) if len(way) > 1 else state.last_word,
+            last_word=max(reversed(words), key=lambda entry: entry.date, default=None),
         )
 
     def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:

@@ -42,14 +42,14 @@ class _Claims:
     """The lines of one action that is over, and those of one later plan that are said to have been it."""
 
     old: tuple[LineState, ...]
+    day: date
+    """From when the later plan holds what it takes over."""
     new: list[tuple[LineState, frozenset[int]]] = field(default_factory=list)
     """Each with the old lines that it may have been, by their places."""
     only: list[LineState] = field(default_factory=list)
     """Those of them that are the only line of their action."""
     outright: list[tuple[int, LineState]] = field(default_factory=list)
     """Old lines, by their places, and the lines that name them as what they were themselves."""
-    days: dict[str, date] = field(default_factory=dict)
-    """From when a new line would go on with an old one."""
 
 
 def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as_of: date) -> Lineage:
@@ -64,7 +64,7 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
                 _claim(plan, action, over, _Ends(succession, plans, as_of), names, claims, named)
         gone = {hand_over.old for hand_over in found}
         found += [
-            HandOver(old=old.name, new=new.name, day=each.days[new.name])
+            HandOver(old=old.name, new=new.name, day=each.day)
             for each in claims.values()
             for old, new in _paired(each, gone)
         ]
@@ -105,7 +105,7 @@ def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanStat
     own, holder = plan.plan.generation(), succession.displaced.get(plan.plan.id)
     holders = [each.plan.generation(as_of) for each in plans if each.plan.id == holder]
     days = [each.started if each.holds or each.was_in_use else as_of.isoformat() for each in holders]
-    return date.fromisoformat(min([*days, *([own.ended] if own.has_ended or not days else [])]))
+    return date.fromisoformat(min([*days, *([own.ended] if own.has_ended else [])]))
 
 
 def _claim(
@@ -124,11 +124,12 @@ def _claim(
         was = next((each for each in old.actions if each.action.ref == target.action), None) if old else None
         if old is None or was is None:
             return None
-        found = claims.setdefault(was.name, _Claims(was.lines))
-        found.days |= {line.name: ends.day(old, plan) for line in action.lines}
-        return found
+        return claims.setdefault(was.name, _Claims(was.lines, ends.day(old, plan)))
 
-    own = {line.name: [t for t in _targets(line.line.was, plan, names) if of(t)] for line in action.lines}
+    own = {
+        line.name: [(target, found) for target in _targets(line.line.was, plan, names) if (found := of(target))]
+        for line in action.lines
+    }
     for target in _targets(action.action.was, plan, names):
         if (found := of(target)) is not None:
             named.setdefault(f"{target.home}/{target.action}", []).append(action.name)
@@ -137,9 +138,7 @@ def _claim(
             found.new += [(line, frozenset(every)) for line in new]
             found.only += new if len(action.lines) == 1 else []
     for line in action.lines:
-        for target in own[line.name]:
-            if (found := of(target)) is None:
-                continue
+        for target, found in own[line.name]:
             if target.kind is TargetKind.LINE:
                 found.outright.append((target.line, line))
             else:
@@ -147,13 +146,14 @@ def _claim(
 
 
 def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[Target]:
-    targets = (resolve(reference, names, within=plan.plan.id) for reference in was)
-    return (each for each in targets if each and each.kind in {TargetKind.ACTION, TargetKind.LINE})
+    return filter(None, (resolve(reference, names, within=plan.plan.id) for reference in was))
 
 
 def _paired(claims: _Claims, gone: Container[str]) -> Iterator[tuple[LineState, LineState]]:
     """The old lines and those that they went on in, by the rules of docs/ledger.md in their order."""
-    is_open = {place for place, line in enumerate(claims.old) if line.name not in gone and _was_open(line, claims)}
+    is_open = {
+        place for place, line in enumerate(claims.old) if line.name not in gone and line.state.was_open(claims.day)
+    }
     taken: set[int] = set()
     used: set[str] = set()
     for place, line in claims.outright:
@@ -186,11 +186,6 @@ def _last_ones(
         yield claims.old[old[0]], new[0][0]
     elif len(claims.old) == 1 and claims.only:
         yield claims.old[0], claims.only[0]
-
-
-def _was_open(line: LineState, claims: _Claims) -> bool:
-    """What was settled before any later plan could take it over is a promise of its own."""
-    return line.state.was_open(min(claims.days.values()))
 
 
 def _same_id(one: LineState, other: LineState) -> bool:

@@ -233,7 +233,7 @@ def _status_of(lines: tuple[LineState, ...]) -> Status | None:
 
 def worst(ratings: Iterable[str | None], order: tuple[str, ...]) -> str | None:
     """The rating that stands first in the workspace's own order, which goes from the worst to the best."""
-    found = {rating for rating in ratings if rating is not None}
+    found = set(ratings)
     return next((rating for rating in order if rating in found), None)
 
 

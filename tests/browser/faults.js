@@ -127,8 +127,8 @@ window.faults = (() => {
       return found;
     },
 
-    // What a chart must be to be read: named, whole, its words apart, not small, and of enough contrast. The edge of
-    // a letter is painted in the colour of what is behind it, so that a grain or a line does not run into it.
+    // What a chart must be to be read: named, whole, its words apart, not small, and of enough contrast with what is
+    // behind them: the part of a bar in which they stand, or the page.
     charts() {
       const found = [];
       for (const drawing of shown("svg[role=img]")) {
@@ -138,14 +138,18 @@ window.faults = (() => {
         if (named.some((each) => !each?.textContent.trim())) says("a name with nothing in it");
         const page = ground(drawing.parentElement);
         const sheet = drawing.getBoundingClientRect();
+        const parts = [...drawing.querySelectorAll("rect")].map((part) => [part, part.getBoundingClientRect()]);
         const words = [...drawing.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
         for (const [text, box] of words) {
           const style = getComputedStyle(text);
           const size = parseFloat(style.fontSize) * text.getScreenCTM().d;
-          if (size < 11) says(`"${text.textContent}" is of ${size.toFixed(1)} px`);
+          if (size < 16) says(`"${text.textContent}" is of ${size.toFixed(1)} px`);
           if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.bottom > sheet.bottom + 1)
             says(`"${text.textContent}" leaves the drawing`);
-          const behind = colour(style.stroke);
+          const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+          const part = parts.find(([, area]) => area.left < x && x < area.right && area.top < y && y < area.bottom);
+          if (part && (part[1].left > box.left || part[1].right < box.right)) says(`"${text.textContent}" leaves its part`);
+          const behind = part ? colour(getComputedStyle(part[0]).fill) : page;
           if (contrast(colour(style.fill), behind) < 4.5) says(`"${text.textContent}" is pale`);
         }
         words.forEach(([text, box], index) => {
@@ -158,14 +162,10 @@ window.faults = (() => {
         for (const line of drawing.querySelectorAll("line:not(.grid), circle")) {
           if (contrast(colour(getComputedStyle(line).stroke), page) < 3) says(`a pale ${line.getAttribute("class")}`);
         }
-        for (const box of drawing.querySelectorAll("rect")) {
-          const tile = document.querySelector(/url\("(.*)"\)/.exec(getComputedStyle(box).fill)?.[1]);
-          const [edge, fill] = [getComputedStyle(box).stroke, getComputedStyle(tile.querySelector("rect")).fill].map(colour);
-          const grain = colour(getComputedStyle(tile.querySelector("path")).stroke);
-          const tone = box.getAttribute("class");
-          if (Math.max(contrast(edge, page), contrast(fill, page)) < 3) says(`${tone} cannot be told from the page`);
-          if (contrast(edge, fill) < 3 && contrast(fill, page) < 3) says(`the edge of ${tone} is pale`);
-          if (contrast(grain, fill) < 3) says(`the grain of ${tone} is pale`);
+        for (const [part] of parts) {
+          const [edge, fill] = [getComputedStyle(part).stroke, getComputedStyle(part).fill].map(colour);
+          if (Math.max(contrast(edge, page), contrast(fill, page)) < 3) says("a part cannot be told from the page");
+          if (contrast(edge, fill) < 3) says("the edge of a part is pale");
         }
       }
       return found;
@@ -247,7 +247,7 @@ window.faults = (() => {
     programs() {
       const found = [...document.querySelectorAll("script, iframe, object, embed, form, link, base, img")];
       // Of drawings only those of the charts, made of nothing but shapes and words.
-      const shapes = "defs, pattern, path, rect, line, circle, text, title, desc";
+      const shapes = "rect, line, circle, text, title, desc";
       found.push(...document.querySelectorAll("svg:not(figure.chart svg)"));
       found.push(...document.querySelectorAll(`figure.chart svg *:not(${shapes})`));
       const faults = found.map((element) => `an element: ${name(element)}`);

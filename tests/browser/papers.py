@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cioc.example.history import known_on
 from cioc.example.history import shipped as example_files
-from cioc.report.charts.stacked import Bar, Part, stacked
-from cioc.report.charts.timeline import Deadline, timeline
-from cioc.report.charts.tones import GRAINS
+from cioc.report.charts.drawing import TONES
+from cioc.report.charts.run import Level, Point, run
+from cioc.report.charts.stacked import Category, stacked
 from cioc.report.render import Format
 from tests.report.workspaces import (
     HOSTILE,
@@ -31,7 +31,8 @@ from tests.report.workspaces import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.report.view.charts import StackedChart, TimelineChart
+    from cioc.report.view.charts import RunChart, StackedChart
+    from cioc.report.view.measures import Measure
     from cioc.report.view.paper import Paper
 
 # Each would set a flag or open a window where it ran, or load a file where it was taken for an element.
@@ -140,31 +141,56 @@ ONE_ACTION: Final = {
 
 
 def hard_charts() -> Paper:
-    """A paper whose charts show what is hard to draw: many parts, long and hostile names, days decades apart."""
+    """A paper whose charts show what is hard to draw: every tone, long and hostile names, many numbers."""
     paper = rich()
-    charts = {"glance": _hard_bars(), "lapsed": _hard_days()}
     sections = [
-        replace(section, body=replace(section.body, chart=charts[section.name])) if section.name in charts else section  # type: ignore[type-var]
+        replace(section, body=replace(section.body, chart=_hard_bars()))  # type: ignore[type-var]
+        if section.name == "glance"
+        else replace(section, body=replace(section.body, new=tuple(map(_with_run, section.body.new))))  # type: ignore[attr-defined, type-var]
+        if section.name == "measures"
+        else section
         for section in paper.sections
     ]
     return replace(paper, sections=tuple(sections))
 
 
 def _hard_bars() -> StackedChart:
-    names = ("1 Heard", UNBROKEN, PAYLOADS, "W" * 300, "")
-    parts = [[Part(tone.title(), tone, (n * k) % 41) for k, tone in enumerate(GRAINS, start=1)] for n in range(5)]
-    bars = [Bar(names[n % len(names)], tuple(each)) for n, each in enumerate(parts)]
-    few = Bar("Few", (Part("Red: off track", "red", 1), Part("Paused", "purple", 300)))
-    return stacked(name="hard-bars", headline=UNBROKEN, bars=[*bars, few])
+    tones = ["red", "amber", "dark", "plain"]
+    categories = [Category(name, PAYLOADS if name == "dark" else name.title(), *TONES[name]) for name in tones]
+    names = ("1 Heard", UNBROKEN[:200], PAYLOADS[:200], "W" * 100, "", "All", "Few")  # no more than a sheet holds
+    rows = [(label, {name: (n * k) % 41 for k, name in enumerate(tones, start=3)}) for n, label in enumerate(names)]
+    return stacked(
+        name="hard-bars",
+        headline=UNBROKEN,
+        subtitle=UNBROKEN,
+        source=PAYLOADS,
+        description=PAYLOADS,
+        rows=[*rows, ("Most", {"red": 1, "plain": 300})],
+        categories=categories,
+    )
 
 
-def _hard_days() -> TimelineChart:
-    days = [date(1995, 1, 31), date(2019, 12, 31), date(2020, 5, 15), date(2020, 5, 16), date(2034, 3, 1)]
-    moved = [
-        Deadline(label, first, last) for label, first, last in zip((PAYLOADS, UNBROKEN), days, days[1:], strict=False)
+def _with_run(measure: Measure) -> Measure:
+    return replace(measure, chart=_hard_run(f"hard-{len(measure.title)}"))
+
+
+def _hard_run(name: str) -> RunChart:
+    days = [date(2015, 1, 31) + timedelta(days=30 * n) for n in range(60)]
+    points = [
+        Point(day, f"{day:%d %B %Y}", f"about {n * 37 % 101:,}%", None if n % 13 == 7 else n * 37 % 101, n % 17 == 3)
+        for n, day in enumerate(days)
     ]
-    many = [Deadline(f"1.{n}", None, days[n % 5]) for n in range(300)]
-    return timeline(name="hard-days", headline=HOSTILE, deadlines=[*moved, *many], as_of=days[2], next_board=days[3])
+    return run(
+        name=name,
+        headline=HOSTILE,
+        subtitle=PAYLOADS,
+        source=UNBROKEN,
+        description=UNBROKEN,
+        points=points,
+        baseline=Level("Baseline 52", 52),
+        target=Level(f"Target {UNBROKEN[:120]}", 53),
+        comparators=[Level("England 55", 55), Level(PAYLOADS[:120], -20)],
+    )
 
 
 def example() -> Paper:

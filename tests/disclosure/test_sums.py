@@ -111,6 +111,40 @@ def test_bounds_that_meet() -> None:
     assert names(to_take_along(sums, set(map(cell, "abcd")), numbers | values(t=5, b=2, d=2), 9)) == ""
 
 
+def test_bounds_of_a_total() -> None:
+    """What the parts come to at the most tells of the total, and so of what stands beside it."""
+    sums = [sum_of("x", "pq"), sum_of("u", "pr"), sum_of("v", "qs"), sum_of("t", "xy"), sum_of("w", "yz")]
+    numbers = values(t=10, u=3, v=3, w=7, x=4, y=6, p=2, q=2, r=1, s=1, z=1)
+    assert names(to_take_along(sums, set(map(cell, "pqrsxyz")), numbers, 9)) == "tuvw"
+
+
+def test_bounds_that_leave_two_values() -> None:
+    """A part is not worked out by a total that may be one of two."""
+    sums = [sum_of("x", "pq"), sum_of("t", "xy"), sum_of("w", "yz"), sum_of("y", "gh")]
+    numbers = values(t=10, w=7, x=5, y=5, p=3, q=2, z=2, g=4, h=1)
+    assert names(to_take_along(sums, set(map(cell, "pxyzh")), numbers, 4)) == ""
+
+
+def test_nothing_can_be_taken() -> None:
+    """One part that is all of a hundred cannot be hidden by another number."""
+    alone = Sum(parts=(cell("a"),), total=Decimal(100))
+    assert to_take_along([alone], {cell("a")}, values(a=100), 5) == set()
+
+
+def test_what_hides_a_number_two_sums_away() -> None:
+    """Where all numbers of a sum are kept back, one of those that hang together with it is taken."""
+    sums = [sum_of("c", "ab"), sum_of("d", "b"), sum_of("e", "d"), sum_of("f", "adc")]
+    numbers = values(a=3, b=3, c=6, d=3, e=3, f=12)
+    assert names(to_take_along(sums, set(map(cell, "abcd")), numbers, 5)) == "ef"
+
+
+def test_twice_the_most_beside_a_total_that_is_kept_back() -> None:
+    """Each sum is looked at, whatever comes before it."""
+    sums = [sum_of("x", "pq"), sum_of("t", "ab")]
+    numbers = values(x=6, p=3, q=3, t=10, a=5, b=5)
+    assert names(to_take_along(sums, set(map(cell, "xpqab")), numbers, 5)) == "t"
+
+
 def test_percentages_of_a_whole() -> None:
     """The last one is what the others leave of a hundred."""
     shares = Sum(parts=(cell("a"), cell("b"), cell("c")), total=Decimal(100))

@@ -1,6 +1,6 @@
 """What the first page of a paper says, sentence by sentence, and what it must say by the second reckoning.
 
-A sentence with a number that nothing here knows fails: whoever adds one says here what its number counts.
+A sentence of a kind that nothing here knows fails: whoever adds one says here what its number counts.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cioc.dates import MONTH_NAMES
 from tests.reckoning.reckon import SETTLED, Reckoning, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
-    from cioc.report.view.glance import Glance
+    from cioc.report.view.sections import Answer, Glance
     from cioc.report.view.shared import Table
     from tests.reckoning.reckon import Action, Files, Meeting, Move, Plan, Row
 
@@ -37,11 +37,25 @@ class Page:
 
     @cached_property
     def then(self) -> Reckoning:
-        """How they stood at the meeting before; of an earlier plan that the paper goes back to, how that stood."""
-        assert self.previous
+        """How they stood at the meeting before, and for a first paper when its plan was written.
+
+        Of an earlier plan that the paper goes back to, how that stood.
+        """
+        if self.previous is None:
+            return Reckoning(self.files, self.began, named=self.meeting.plans)
         then = Reckoning(self.files, self.previous.day, named=self.previous.plans)
         is_back = self.now.in_use & {earlier for plan in then.in_use for earlier in then.earlier(then.by_id[plan])}
         return Reckoning(self.files, self.previous.day, named=self.meeting.plans) if is_back else then
+
+    @cached_property
+    def began(self) -> date:
+        """The day on which the first of the plans that it reports on was written."""
+        return min((plan.written for plan in _plans(self)), default=self.meeting.day)
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is something to compare with."""
+        return self.previous is not None or self.began < self.meeting.day
 
     def since(self, name: str) -> list[list[Move]]:
         """The moves of a promise since the meeting before; of each that became it, if they are several."""
@@ -54,7 +68,7 @@ class Page:
         """
         if row.bucket != "lapsed" or row.due is None:
             return {False}
-        if self.previous is None or row.due >= self.previous.day:
+        if row.due >= self.then.day:
             return {True}
         rows = {each: was for was in self.then.rows.values() for each in (was.name, *was.also)}
         had = [next((rows[each] for each in reversed(way) if each in rows), None) for way in self.now.chains(row.name)]
@@ -162,10 +176,16 @@ def _earlier_commitments(of: Page) -> list[Row]:
 
 def _unheard_of(of: Page) -> int:
     return sum(
-        not of.now.words(made.name)
+        not of.now.words(made.name) and not _is_to_come(of, made.name)
         for made in of.now.commitments
         if made.made < of.meeting.day and of.now.status(made.name) not in SETTLED
     )
+
+
+def _is_to_come(of: Page, name: str) -> bool:
+    """Whether its day is still to come, so that nobody could have reported on it yet."""
+    row = next(row for row in of.now.rows.values() if name in (row.name, *row.also))
+    return row.due is not None and row.due >= of.meeting.day and row.sort not in {"recurring", "ongoing"}
 
 
 def _left(of: Page, plan: str) -> list[Row]:
@@ -204,8 +224,8 @@ def _rerated(of: Page, *, better: bool) -> set[int]:
 
 def _same_actions(of: Page) -> Iterator[tuple[Action, Action]]:
     """The actions that the meeting before reported on, and what is told of them now; each at most once."""
-    assert of.previous
-    before, after = _plans(replace(of, meeting=of.previous)), _plans(of)
+    before = _plans(replace(of, meeting=of.previous)) if of.previous else [p for p in of.then.plans if p in _plans(of)]
+    after = _plans(of)
     for plan in (each for each in after if each in before):
         yield from ((action, action) for action in plan.actions)
     gone, come = ([p for p in one if p not in other] for one, other in ((before, after), (after, before)))
@@ -234,122 +254,63 @@ def _retimed(of: Page, unit: str) -> int:
     return sum(any(each) if unit == "action" else sum(each) for each in lines)
 
 
-N: Final = r"(\d[\d,]*|No|None|no|none|nothing)"
-OF_PLANS: Final = "(?: of a plan in use(?: or to the Board)?)"
-EARLIER: Final = "(?:an earlier plan|earlier plans)"
-OF_THEM: Final = rf"(?:, (?:(?:\d+|all) of them )?in {EARLIER})?"
+def _passed(of: Page, *, late: bool) -> set[int]:
+    """What passed its date since then, and of which something said since shows that it is not done; or nothing does."""
+    return _between(
+        {is_since and (row.said_since is not None) is late for is_since in of.has_passed_since(row)}
+        for row in _lapsed(of)
+    )
+
 
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
-    rf"{N} (?:open )?promises? (?:was|were) moved to a later date(?:, and none passed its date)?": _moved_later,
-    rf"{N} promises? no longer (?:has|have) a date": _lost_their_day,
-    rf"{N} dates? (?:was|were) brought forward": _brought_forward,
-    rf"No open promise{OF_PLANS}? was moved to a later date, and (none) passed its date": lambda of: {
-        min(_passed_since(of)) + sum(_moved_later(of)) + sum(_lost_their_day(of))
-    },
-    rf"{N} dates? (?:has|have) passed": _passed_since,
-    rf"In all, {N} dates? (?:has|have) passed{OF_THEM}": lambda of: {len(_lapsed(of)) + _left_and_lapsed(of)},
-    rf"In all, \d+ dates? (?:has|have) passed, {N} of them in {EARLIER}": lambda of: {_left_and_lapsed(of)},
-    rf"{N} promises? whose dates? had passed before (?:is|are) still open{OF_THEM}": lambda of: {
-        len(_lapsed(of)) + _left_and_lapsed(of)
-    },
-    rf"\d+ promises? whose dates? had passed before (?:is|are) still open, {N} of them in {EARLIER}": lambda of: {
-        _left_and_lapsed(of)
-    },
-    rf"{N} of \d+ open promises? (?:is past its date|are past their dates)": lambda of: {len(_lapsed(of))},
-    rf"\d+ of {N} open promises? (?:is past its date|are past their dates)": lambda of: {len(_rows(of))},
-    rf"{N} promise is past its date": lambda of: {len(_lapsed(of))},
-    rf"No rating is better, and {N} was completed": lambda of: {
-        sum(sum(_settled_since(of, "complete", kind)) for kind in ("line", "commitment", "review"))
-    },
-    r"(No) rating is better.*": lambda of: _rerated(of, better=True),
-    r"(No) rating is worse": lambda of: _rerated(of, better=False),
-    rf"{N} lines? of the plan (?:was|were) completed": lambda of: _settled_since(of, "complete", "line"),
-    rf"{N} reviews? of (?:a plan|plans) (?:was|were) completed": lambda of: _settled_since(of, "complete", "review"),
-    rf"{N} commitments? to the Board (?:was|were) completed": lambda of: _settled_since(of, "complete", "commitment"),
-    rf"{N} lines? of the plan(?:(?:,| and) \d+ .*)?, .*agree.*": lambda of: _settled_since(of, "dropped", "line"),
-    rf"(?:\d+ .* and )?{N} commitments? to the Board, .*agree.*": lambda of: _settled_since(
-        of, "dropped", "commitment"
-    ),
-    rf"(?:\d+ lines? of the plan(?:,| and) )?{N} reviews? of (?:a plan|plans)(?: and .*)?, .*agree.*": lambda of: (
-        _settled_since(of, "dropped", "review")
-    ),
-    rf"{N} promises? that (?:was|were) settled (?:is|are) open again": _reopened,
-    rf"{N} actions? (?:has|have) a better rating": lambda of: _rerated(of, better=True),
-    rf"{N} actions? (?:has|have) a worse rating": lambda of: _rerated(of, better=False),
-    rf"{N} commitments? from (?:an )?earlier meetings?(?: is| are)?(?: still)? open.*": lambda of: {
-        len(_earlier_commitments(of))
-    },
-    rf"\d+ commitments? from earlier meetings (?:is|are) still open, and on {N} of them no report is on file": (
-        lambda of: {_unheard_of(of)}
-    ),
-    rf"{N} of them (?:is|are) past (?:its date|their dates).*": lambda of: {
-        sum(row.bucket == "lapsed" for row in _earlier_commitments(of))
-    },
-    rf"\d+ of them (?:is|are) past (?:its date|their dates), (?:the oldest )?by {N} days?": lambda of: {
-        max((row.days_late for row in _earlier_commitments(of)), default=0)
-    },
-    rf"It is past its date, by {N} days?": lambda of: {
-        max((row.days_late for row in _earlier_commitments(of)), default=0)
-    },
-    rf"{N} actions? (?:has|have) been re-timed since the first promise, wherever counted": lambda of: {
-        _retimed(of, "action")
-    },
-    rf"{N} lines? (?:has|have) been re-timed since the first promise, wherever counted": lambda of: {
-        _retimed(of, "line")
-    },
-    rf"No update for more than .* on {N} lines? of ongoing or recurring work": lambda of: {
-        sum(_is_quiet(of, line.name) for action in _actions(of) for line in action.lines)
-    },
-    rf"{N} of (?:the plans?'s? )?\d+ (?:actions?|lines?) (?:is|are) (?:red or amber|past (?:its date|their dates))": (
-        lambda of: {_in_the_news(of)}
-    ),
-    rf"{N} of the plans?'s? \d+ lines? (?:has|have) no date(?:, so cannot lapse)?": lambda of: {places(of)["No date"]},
-    rf"{N} (?:falls|fall) due by .*": lambda of: {places(of)["Due soon"]},
+    "better-rating": lambda of: _rerated(of, better=True),
+    "worse-rating": lambda of: _rerated(of, better=False),
+    "line-completed": lambda of: _settled_since(of, "complete", "line"),
+    "review-completed": lambda of: _settled_since(of, "complete", "review"),
+    "commitment-completed": lambda of: _settled_since(of, "complete", "commitment"),
+    "brought-forward": lambda of: _brought_forward(of),
+    "reopened": lambda of: _reopened(of),
+    "moved-later": lambda of: _moved_later(of),
+    "undated": lambda of: _lost_their_day(of),
+    "passed": lambda of: _passed(of, late=False),
+    "passed-late": lambda of: _passed(of, late=True),
+    "line-dropped": lambda of: _settled_since(of, "dropped", "line"),
+    "review-dropped": lambda of: _settled_since(of, "dropped", "review"),
+    "commitment-dropped": lambda of: _settled_since(of, "dropped", "commitment"),
+    "past-in-all": lambda of: {len(_lapsed(of)) + _left_and_lapsed(of)},
+    "open-commitments": lambda of: {len(_earlier_commitments(of))},
 }
-"""Each sentence that may stand there, and what its number counts: one of these, where there are two ways to count."""
+"""The kinds of sentences, and what the number of each counts: one of these, where there are two ways to count."""
 
-COUNTED_OF_A_PLAN: Final[dict[str, Callable[[Page, Plan], set[int]]]] = {
-    rf"The plan of .* does not say what became of {N} promises? of the plan of (.*)": lambda of, plan: _left_open(
-        of, plan.id
-    ),
-    rf"The plan of .* did not carry over {N} promises? of the plan of (.*)": lambda of, plan: _left_open(of, plan.id),
-    rf"{N} promises? that the plan of (.*) left open (?:has|have) passed (?:its date|their dates)": lambda of, plan: (
-        _between(map(of.has_passed_since, _left(of, plan.id)))
-    ),
-    rf"{N} promises? of the plan of (.*), which is over, (?:is|are) still open": lambda of, plan: _left_open(
-        of, plan.id
-    ),
-    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), {N} actions? and \d+ delivery lines?()(?: are on.*)?": (
-        lambda _, plan: {len(plan.actions)}
-    ),
-    rf"(?:The plan has|Of the plan) \d+ priorit(?:y|ies), \d+ actions? and {N} delivery lines?()(?: are on.*)?": (
-        lambda _, plan: {len(plan.lines)}
+NOTHING: Final[dict[str, tuple[str, ...]]] = {
+    "no-better": ("better-rating", "line-completed", "review-completed", "commitment-completed"),
+    "no-worse": ("worse-rating",),
+    "none-completed": ("line-completed", "review-completed", "commitment-completed"),
+    "no-move": ("moved-later", "undated", "passed", "passed-late"),
+}
+"""Sentences that say that there is nothing of some kinds."""
+
+OF_A_PLAN: Final[dict[str, Callable[[Page, str], set[int]]]] = {
+    "left-in-": lambda of, plan: {len(_left(of, plan))},
+    "passed-in-": lambda of, plan: _between(map(of.has_passed_since, _left(of, plan))),
+}
+"""Kinds that end in the id of a plan."""
+
+UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-rated")
+"""What is not reckoned here: numbers of measures, and ratings that are new."""
+
+WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
+    "open-commitments": (r"with no update on (\d+) of them", lambda of, _: _unheard_of(of)),
+    "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_lapsed(of)),
+    "left-in-": (
+        r"; (\d+) of (?:them|the \d+) (?:is|are) past",
+        lambda of, plan: sum(row.bucket == "lapsed" for row in _left(of, plan)),
     ),
 }
-"""Likewise, of the plan that is named by its month; of the one reported on, where there is no name."""
+"""The second numbers of sentences: what words they stand in, and what they count."""
 
-_MUST_BE_SAID: Final = (
-    "moved to a later date",
-    "promises? no longer",
-    "dates? (?:has|have) passed",
-    "were) completed",
-    ".*agree.*",
-    "open again",
-    "better rating",
-    "worse rating",
-)
-"""What the page may not keep to itself where the second reckoning counts some: parts of the patterns above."""
-
-UNCOUNTED: Final = (
-    r"Cannot be told: the plans? gives? no ratings.*",
-    r"\d+ items? (?:is|are) about actions of the plan",
-    r"\d+ actions? (?:was|were) first rated .*",
-    r"Of \d+ actions? rated .*, \d+ (?:has|have) had a date moved",
-    r"(?:The|Of the) plan of .* \d+ priorit(?:y|ies), \d+ actions? and \d+ delivery lines?.*",
-    r"The plans? gives? no ratings .*",
-    r"The plan has no actions yet",
-)
-"""What is not reckoned here: what the paper says of its own items, and of ratings beside others."""
+_MUST_BE_SAID: Final = tuple(each for each in COUNTED if each not in {"past-in-all", "open-commitments"})
+"""What the page may not keep to itself where the second reckoning counts some."""
 
 
 def _is_quiet(of: Page, name: str) -> bool:
@@ -381,68 +342,94 @@ def _timed(of: Page, name: str) -> str:
     if row is None:
         return (of.now.status(name) or "").capitalize()
     if row.bucket in {"lapsed", "due_soon"}:
-        return {"lapsed": "Date passed", "due_soon": "Due soon"}[row.bucket]
-    named = {"recurring": "Recurring", "ongoing": "Ongoing", "deadline": "Due later", "window": "Due later"}
+        return {"lapsed": "Past its date", "due_soon": "Due later"}[row.bucket]
+    goes_on = "Ongoing or recurring"
+    named = {"recurring": goes_on, "ongoing": goes_on, "deadline": "Due later", "window": "Due later"}
     return named.get(row.sort, "No date")
 
 
 def _in_the_news(of: Page) -> int:
     here = places(of)
-    return here["Red"] + here["Amber"] if is_rated(of) else here["Date passed"]
-
-
-def _month(plan: Plan) -> str:
-    return f"{MONTH_NAMES[plan.written.month - 1]} {plan.written.year}"
+    return here["Red"] + here["Amber"] if is_rated(of) else here["Past its date"]
 
 
 # -- The page itself ---------------------------------------------------------------------------------------------------
 
 
-def sentences(shown: Glance) -> Iterator[str]:
-    """All that the page says in words, a sentence at a time."""
-    for answer in shown.minute:
-        for told in answer.told:
-            yield told.text
-    yield from shown.headline.split("; ")
-    for sentence in shown.sentences:
-        yield sentence.removesuffix(".")
-
-
 def faults(shown: Glance, of: Page) -> Iterator[str]:
     """Each sentence that says another number than the second reckoning; that nothing here knows; that is missing."""
-    said = list(filter(None, sentences(shown)))
-    for sentence in said:
-        known = any(re.fullmatch(pattern, sentence) for pattern in UNCOUNTED)
-        for pattern, count in COUNTED.items():
-            if found := re.fullmatch(pattern, sentence):
-                known = True
-                number = int(found[1].replace(",", "")) if found[1][0].isdigit() else 0
-                if number not in (right := count(of)):
-                    yield f"{sentence}: not {number}, but {sorted(right)}"
-        for pattern, count_of_plan in COUNTED_OF_A_PLAN.items():
-            if found := re.fullmatch(pattern, sentence[0].upper() + sentence[1:]):
-                known = True
-                plans = [each for each in of.now.plans if _month(each) == found[2]] if found[2] else _plans(of)
-                numbers = [count_of_plan(of, plan) for plan in plans]
-                if len(numbers) != 1 or int(found[1]) not in numbers[0]:
-                    yield f"{sentence}: not {found[1]}, but {numbers}"
-        if not known:
-            yield f"{sentence}: nothing here knows what that counts"
-    for pattern, count in COUNTED.items():
-        is_of_what_happened = pattern.startswith((N, r"(?:\d+")) and any(words in pattern for words in _MUST_BE_SAID)
-        must_be_said = of.previous and is_of_what_happened
-        if must_be_said and not any(re.fullmatch(pattern, sentence) for sentence in said) and 0 not in count(of):
-            yield f"nothing says {pattern}: {sorted(count(of))}"
+    said = {answer.kind: answer for question in shown.questions for answer in question.told}
+    for answer in said.values():
+        yield from _faults_of(answer, of)
+    for kind in _MUST_BE_SAID if of.compares else ():
+        if kind not in said and 0 not in (right := COUNTED[kind](of)):
+            yield f"nothing says {kind}: {sorted(right)}"
+    yield from _faults_of_what_stands_around(shown, of)
     if shown.table:
         yield from _faults_of_table(shown.table, of)
 
 
+def _faults_of(answer: Answer, of: Page) -> Iterator[str]:
+    if answer.number and f"{answer.number:,}" not in answer.text and answer.number > 1:
+        yield f"{answer.text}: does not say {answer.number}"
+    prefix = next((each for each in OF_A_PLAN if answer.kind.startswith(each)), "")
+    plan = answer.kind.removeprefix(prefix) if prefix else ""
+    if answer.kind in NOTHING:
+        found = {kind: right for kind in NOTHING[answer.kind] if 0 not in (right := COUNTED[kind](of))}
+        if found:
+            yield f"{answer.text}: but {found}"
+        return
+    if answer.kind == "not-rated" and is_rated(of):
+        yield f"{answer.text}: it is"
+    if UNCOUNTED.fullmatch(answer.kind):
+        return
+    if prefix or answer.kind in COUNTED:
+        right = OF_A_PLAN[prefix](of, plan) if prefix else COUNTED[answer.kind](of)
+        if answer.number not in right:
+            yield f"{answer.text}: not {answer.number}, but {sorted(right)}"
+    else:
+        yield f"{answer.text}: nothing here knows what {answer.kind} counts"
+    words, count = WITHIN.get(prefix or answer.kind, ("$^", lambda *_: 0))
+    if (found_words := re.search(words, answer.text)) and (
+        number := int(next(filter(None, found_words.groups())))
+    ) != count(of, plan):
+        yield f"{answer.text}: not {number}, but {count(of, plan)}"
+
+
+_SIZE: Final = r"(\d+) priorit(?:y|ies), (\d+) actions? and (\d+) delivery lines?"
+_AROUND: Final[dict[str, Callable[[Page], int]]] = {
+    r"(\d+) (?:action|line)s? (?:has|have) had a date changed": lambda of: _retimed(
+        of, "action" if is_rated(of) else "line"
+    ),
+    r"(\d+) lines? of ongoing or recurring work: no update": lambda of: sum(
+        _is_quiet(of, line.name) for action in _actions(of) for line in action.lines
+    ),
+}
+
+
+def _faults_of_what_stands_around(shown: Glance, of: Page) -> Iterator[str]:
+    """The sentences below the chart, its headline, and that for the list of papers."""
+    sizes = [tuple(map(int, found.groups())) for each in shown.sentences if (found := re.search(_SIZE, each))]
+    if [each[1:] for each in sizes] != [(len(plan.actions), len(plan.lines)) for plan in _plans(of)]:
+        yield f"the size of the plans: {sizes}"
+    for pattern, count in _AROUND.items():
+        said = next((int(found[1]) for each in shown.sentences if (found := re.search(pattern, each))), 0)
+        if said != (right := count(of)):
+            yield f"{pattern}: not {said}, but {right}"
+    if shown.chart and (found := re.match(r"(\d+|None) of (\d+)", shown.chart.headline)):
+        number = 0 if found[1] == "None" else int(found[1])
+        if (number, int(found[2])) != (_in_the_news(of), sum(places(of).values())):
+            yield f"{shown.chart.headline}: not {number}, but {_in_the_news(of)}"
+    found = re.match(r"(\d+) promises? (?:is past its date|are past their dates)", shown.headline)
+    if (int(found[1]) if found else 0) != len(_lapsed(of)):
+        yield f"{shown.headline}: not {found and found[1]}, but {len(_lapsed(of))}"
+
+
 def _faults_of_table(table: Table, of: Page) -> Iterator[str]:
     said = {column: int(cell.value) for cell, column in zip(table.rows[-1].cells, table.columns[1:], strict=True)}
-    said = {re.sub(r": .*|before the next Board", "", column).strip(): number for column, number in said.items()}
-    said = {"Due soon" if column == "Due" else column: number for column, number in said.items()}
+    said = {re.sub(r": .*", "", column).strip(): number for column, number in said.items()}
     unit = "action" if "Actions" in said else "line"
-    retimed = said.pop("Re-timed, wherever counted", 0)
+    retimed = said.pop("Date changed, wherever counted", 0)
     if retimed != _retimed(of, unit):
         yield f"re-timed: not {retimed}, but {_retimed(of, unit)}"
     whole = said.pop(f"{unit.capitalize()}s", None)

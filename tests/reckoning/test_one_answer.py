@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from cioc.report.view.glance import Glance
+from cioc.report.view.sections import Glance
 from tests.reckoning import asked, first_page
 from tests.reckoning.histories import before, histories, repository
 from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
@@ -272,7 +272,7 @@ def test_first_pages_of_the_shipped_plans() -> None:
 
 def _first_pages_are_true(loaded: LoadedWorkspace, whole: Files) -> None:
     for meeting in whole.meetings:
-        shown = next((each.body for each in view(loaded, meeting.name).sections if each.name == "glance"), None)
+        shown = next((each.body for each in view(loaded, meeting.name).sections if each.name == "page"), None)
         page = first_page.page(whole, meeting.name)
         if isinstance(shown, Glance):
             assert list(first_page.faults(shown, page)) == [], meeting.name

@@ -10,7 +10,7 @@ from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 from cioc.report.assemble import ALL_ANNEXES, paper, slug
 from cioc.report.choosing import choose
-from cioc.report.provenance import Origin, record
+from cioc.report.provenance import Origin, record, revision
 from cioc.report.render import Format
 from cioc.report.view.sections import Decisions, Texts
 from cioc.state import snapshot_for
@@ -89,24 +89,27 @@ def test_an_unknown_author_stands_as_typed() -> None:
 # -- What it was drawn from --------------------------------------------------------------------------------------------
 
 
+def test_record() -> None:
+    """As at the meeting, which comes after the signature."""
+    assert record(workspace(RICH).meetings["2020-05-15"]) == (
+        "From the record as at 15 May 2020; the paper was signed on 8 May 2020."
+    )
+
+
 @pytest.mark.parametrize(
     ("origin", "sentence"),
     [
-        (Origin(), "From the record as at 15 May 2020, after it was signed on 8 May 2020."),
-        (
-            Origin(revision="1a2b3c4"),
-            "From the record as at 15 May 2020, after it was signed on 8 May 2020. Revision 1a2b3c4.",
-        ),
+        (Origin(), ""),
+        (Origin(revision="1a2b3c4"), "Drawn from revision 1a2b3c4."),
         (
             Origin(revision="1a2b3c4", uncommitted=True),
-            "From the record as at 15 May 2020, after it was signed on 8 May 2020."
-            " Revision 1a2b3c4 with changes that are not committed yet.",
+            "Drawn from revision 1a2b3c4 with changes that are not committed yet.",
         ),
     ],
 )
-def test_record(origin: Origin, sentence: str) -> None:
-    """As at the meeting, which comes after the signature; and from which revision."""
-    assert record(origin, workspace(RICH).meetings["2020-05-15"]) == sentence
+def test_revision(origin: Origin, sentence: str) -> None:
+    """With which the paper can be drawn again."""
+    assert revision(origin) == sentence
 
 
 def test_a_month_is_seen_from_its_end() -> None:
@@ -189,7 +192,7 @@ def test_what_the_meeting_decided_changes_nothing_but_the_last_section(agreed: s
     assert [each.about for each in body(with_it, Decisions).decisions] == [("Action 1.1",), ()]
     assert not has(without, Decisions)
     (section,) = (each for each in with_it.sections if each.name == "decisions")
-    assert (section.number, section.title) == ("", "Decisions of the meeting")
+    assert (section.number, section.title) == ("", "Decisions recorded after the meeting")
     left = tuple(each for each in with_it.sections if each.name != "decisions")
     assert replace(with_it, sections=left) == without
 

@@ -34,7 +34,7 @@ from tests.report.workspaces import (
     written,
 )
 
-SHAPES: Final = {"svg", "defs", "pattern", "path", "rect", "line", "circle", "text", "title", "desc"}
+SHAPES: Final = {"svg", "rect", "line", "circle", "text", "title", "desc"}
 VOID: Final = {"meta", "br", "link", "img", "hr", "input"}
 
 

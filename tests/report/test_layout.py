@@ -67,8 +67,12 @@ def test_titles() -> None:
 def test_text_of_the_councils_own() -> None:
     """Under its id as its title, or one that is given; without a text there is no such section."""
     found = drawn("sections: [{id: our-promise, text: We *listen*.}, {id: two, title: Second, text: x}, {id: none}]\n")
-    assert found[:3] == [("1", "our-promise", "Our promise"), ("2", "two", "Second"), ("3", "page", "At a glance")]
-    assert "none" not in [name for _, name, _ in found]
+    assert found[:3] == [
+        ("1", "own-our-promise", "Our promise"),
+        ("2", "own-two", "Second"),
+        ("3", "page", "At a glance"),
+    ]
+    assert "own-none" not in [name for _, name, _ in found]
 
 
 def test_text_of_the_councils_own_is_prose() -> None:

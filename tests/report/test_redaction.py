@@ -91,7 +91,9 @@ def test_threshold_and_symbol_are_the_workspaces() -> None:
 def test_lines_of_a_chart() -> None:
     """A chart breaks what it says into lines: the number may stand on one, and the children on the next."""
     texts_of = ("Homes for two", "children", "12")
-    words = tuple(Words(x=0, y=y, anchor="start", style="plain", ink="", text=text) for y, text in enumerate(texts_of))
+    words = tuple(
+        Words(x=0, y=y, anchor="start", style="plain", ink="#1b2127", text=text) for y, text in enumerate(texts_of)
+    )
     chart = Drawing(fits="page", height=9, rules=(), boxes=(), dots=(), words=words)
     paper = rich("2020-07-03")
     drawn = replace(paper, sections=(replace(paper.sections[0], body=chart), *paper.sections[1:]))

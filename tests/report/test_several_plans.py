@@ -72,8 +72,8 @@ def test_the_counts_of_both_add_up(rated: bool) -> None:  # noqa: FBT001
         assert before - lost + gained == now
     assert moved["All"][-1] == total[0]
     assert found.sentences[:2] == (
-        "The plan of February 2019 has 1 priority, 2 actions and 3 delivery lines.",
-        "The plan of March 2019 has 1 priority, 2 actions and 2 delivery lines.",
+        "The plan of February 2019 has 1 priority, 2 actions and 3 delivery lines (tasks).",
+        "The plan of March 2019 has 1 priority, 2 actions and 2 delivery lines (tasks).",
     )
     promises = context(files).overdue
     assert len(promises.in_use) == len(promises.promises) == 4

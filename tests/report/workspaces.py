@@ -12,7 +12,7 @@ from cioc.report.assemble import paper
 from cioc.report.context import Context
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
-from cioc.sources import Blob, Folder
+from cioc.sources import Blob, Folder, Memory
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
@@ -170,6 +170,13 @@ def workspace(files: dict[str, str]) -> LoadedWorkspace:
 def shipped() -> LoadedWorkspace:
     """The workspace of the project itself."""
     return load(Folder(root=ROOT))
+
+
+def with_rhythm() -> LoadedWorkspace:
+    """The workspace of the project itself, with a group that says how often it meets."""
+    settings = b"cioc: workspace/1\ngroup: {name: Group, meets: 6 weekly}\n"
+    blobs = Folder(root=ROOT).blobs()
+    return load(Memory(files={each.name: each.data for each in blobs} | {"plans/workspace.yaml": settings}))
 
 
 def view(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Paper:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cioc.loading import assemble, read
 from cioc.sources import Blob
-from cioc.state import plan_for, snapshot, worst
+from cioc.state import plan_for, plans_for, snapshot, worst
+from tests.state import made
+from tests.state.made import entry, line, meeting, plan, seen
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
-    from cioc.state import ActionState, Snapshot
+    from cioc.state import ActionState, PlanState, Snapshot
+    from tests.state.made import Made
 
 _PLAN = """\
 cioc: plan/1
@@ -208,3 +211,125 @@ def test_word_of_a_ref_that_was_renumbered_since() -> None:
     seen = snapshot(assemble(tuple(read(blob) for blob in blobs)), date(2019, 4, 5))
     (action,) = seen.plans[0].actions
     assert [line.state.rag for line in action.lines] == ["green", "red"]
+
+
+OPEN, DONE = entry("2019-06-01", status="in-progress"), entry("2019-06-01", status="complete")
+DROPPED, NOT_YET = entry("2019-06-01", status="dropped"), entry("2019-06-01", status="not-started")
+
+STATUSES = [
+    ([], None),
+    ([line()], None),
+    ([line("A", NOT_YET)], "not-started"),
+    ([line("A", NOT_YET), line("B")], "not-started"),
+    ([line("A", NOT_YET), line("B", OPEN)], "in-progress"),
+    ([line("A"), line("B", OPEN)], "in-progress"),
+    ([line("A", NOT_YET), line("B", DONE)], "in-progress"),
+    ([line("A"), line("B", DROPPED)], "in-progress"),
+    ([line("A", DONE), line("B", DONE)], "complete"),
+    ([line("A", DONE), line("B", DROPPED)], "complete"),
+    ([line("A", DROPPED), line("B", DROPPED)], "dropped"),
+]
+
+
+@pytest.mark.parametrize(("lines", "status"), STATUSES)
+def test_status_of_an_action(lines: list[Made], status: str | None) -> None:
+    """Complete when all is settled, unless all was dropped; in progress as soon as something is settled or begun."""
+    (found,) = seen("2019-12-31", plan("p1", "2019-02-07", made.action("1.1", *lines))).plans[0].actions
+    assert found.status == status
+
+
+CLOSING = {"status": "dropped", "note": "Let go.", "agreed": "2020-01-31"}
+NEXT = plan("p2", "2020-02-01", made.action("1.1", line("A"), was=["p1/1.1a"]), succeeds="p1")
+REOPENED = entry("2020-03-01", status="in-progress")
+
+
+def closed(day: str, *lines: Made, **more: Any) -> tuple[PlanState, list[str | None]]:
+    """A plan that is to be closed when the next one takes over, and what its lines and its review have come to."""
+    old = plan("p1", "2019-02-07", made.action("1.1", *lines), remainder=CLOSING | more.pop("closing", {}), **more)
+    found = seen(day, old, NEXT, meeting("2020-01-31")).plan("p1")
+    assert found is not None
+    states = [each.state for each in found.actions[0].lines] + ([found.review] if found.review else [])
+    return found, [state.status for state in states]
+
+
+REMAINDERS = [
+    # a day; a line that is not taken over; what it has come to, and whether the remainder is one of its entries
+    ("2020-01-31", line("B"), None, False),
+    ("2020-02-01", line("B"), "dropped", True),
+    ("2020-02-01", line("B", OPEN), "dropped", True),
+    ("2020-02-01", line("B", DONE), "complete", False),
+    ("2020-03-01", line("B", DONE, REOPENED), "in-progress", False),
+    ("2020-03-01", line("B", REOPENED), "in-progress", True),
+    ("2020-03-01", line("B", entry("2020-03-01", status="complete")), "complete", False),
+    ("2020-03-01", line("B", entry("2020-01-01", rag="red"), entry("2020-03-01", rag="green")), "dropped", True),
+]
+
+
+@pytest.mark.parametrize(("day", "left", "status", "closing"), REMAINDERS)
+def test_remainder(day: str, left: Made, status: str | None, *, closing: bool) -> None:
+    """It closes what was open on the day on which the plan was over and still is, and was not taken over."""
+    found, statuses = closed(day, line("A"), left)
+    assert statuses == [None, status]
+    assert found.review is None
+    entries = found.actions[0].lines[1].state.entries
+    assert [each.note for each in entries if each.note] == ["Let go."] * closing
+    assert [each.date for each in entries] == sorted(each.date for each in entries)
+
+
+def test_remainder_is_an_entry() -> None:
+    """Of the day on which the plan was over, agreed by its meeting; of the review as well, and the action counts so."""
+    found, statuses = closed("2020-02-01", line("A", DONE), line("B"), review="March 2020")
+    assert statuses == ["complete", "dropped", "dropped"]
+    assert found.actions[0].status == "complete"
+    last = found.actions[0].lines[1].state.last_word
+    assert last is not None
+    assert (str(last.date), last.agreed, last.note, last.about) == ("2020-02-01", "2020-01-31", "Let go.", "p1/1.1b")
+    assert found.review is not None
+    assert [each.about for each in found.review.entries] == ["p1/review"]
+    unsaid, _ = closed("2020-02-01", line("A", DONE), line("B"), closing={"agreed": None})
+    assert [each.agreed for each in unsaid.actions[0].lines[1].state.entries] == [None]
+
+
+def test_what_is_said_of_what_is_not_there() -> None:
+    """It is passed over, and what stands beside it is not."""
+    said = meeting(
+        "2019-03-01",
+        items=[{"id": "a", "title": "A", "text": "Said.", "about": ["p1/9.9", "p1/1.1"]}],
+        matters_arising=[{"about": "p1/9.9", "note": "Gone."}, {"about": "p1/1.1", "note": "Here."}],
+    )
+    (found,) = seen("2019-03-01", plan("p1", "2019-02-07", made.action("1.1")), said).plans[0].actions
+    assert [each.note for each in found.lines[0].state.entries] == ["Said.", "Here."]
+
+
+def test_meetings_that_agreed() -> None:
+    """An entry names one; a decision is of an action, and so of each line, or of one line; the oldest first."""
+    own = entry("2019-03-01", timescale="2020", agreed="2018-12-07"), entry("2019-03-02", agreed="2019-02-07")
+    decided = [
+        meeting("2019-06-07", decisions=[{"text": "Agreed.", "agrees": ["p1/1.1", "p1/9.9"]}]),
+        meeting("2019-04-05", decisions=[{"text": "Agreed.", "agrees": ["p1/1.1b", "p1/1.2", "p1/review"]}]),
+    ]
+    actions = made.action("1.1", line("A", *own), line("B", timescale="2019")), made.action("1.2")
+    found = seen("2019-12-31", plan("p1", "2019-02-07", *actions, review="2020"), *decided).plans[0]
+    lines = [each for action in found.actions for each in action.lines]
+    assert [[str(day) for day in each.state.agreed_by] for each in lines] == [
+        ["2019-06-07"],
+        ["2019-04-05", "2019-06-07"],
+        ["2019-04-05"],
+    ]
+    assert [(each.agreed, each.too_early) for each in lines[0].state.entries] == [
+        ("2018-12-07", True),
+        ("2019-02-07", False),
+    ]
+    assert found.review is not None
+    assert [str(day) for day in found.review.agreed_by] == ["2019-04-05"]
+    assert [[each.timescale for each in line.state.timings] for line in lines] == [["2020"], ["2019"], []]
+    assert [line.ref for line in lines] == ["1.1a", "1.1b", "1.2"]
+
+
+def test_plans_that_a_meeting_names() -> None:
+    """All of them, the oldest first; without any, those in use on its day."""
+    first, second = (plan(name, "2019-02-07", made.action("1.1")) for name in ("p1", "p2"))
+    known = seen("2019-12-31", first, second, meeting("2019-06-07", plans=["p2"]), meeting("2019-06-08"))
+    named, unnamed = known.meetings
+    assert [each.plan.id for each in plans_for(named, known)] == ["p2"]
+    assert [each.plan.id for each in plans_for(unnamed, known)] == ["p1", "p2"]

@@ -86,8 +86,7 @@ LINE: Final = 18
 FOOT: Final = 15
 """From the top of a line to the foot of its words."""
 
-# Advances in ems of a wide font (DejaVu Sans), rounded up. In the fonts that most people have there is room to spare,
-# as much as a reader may add between letters without losing anything (WCAG 2.2, 1.4.12).
+# Advances in ems of a wide font (DejaVu Sans), rounded up.
 _ADVANCES: Final = {
     letter: advance
     for advance, letters in (
@@ -107,38 +106,42 @@ _ADVANCES: Final = {
 _LETTER: Final = 0.85  # of Latin script, with or without an accent
 _STRANGE: Final = 1.5  # scripts and pictures that the fonts borrow from elsewhere
 _BOLDER: Final = 0.09
+# What a reader may add between letters without losing anything (WCAG 2.2, 1.4.12). On a page the fonts that most people
+# have leave room for it; on a phone it is kept free.
+_SPACING: Final = 0.12
 
 
-def width(text: str, *, bold: bool = False) -> float:
-    """The width of a line of text in CSS pixels, at most."""
-    return SIZE * sum(_advance(letter) + (_BOLDER if bold else 0) for letter in text)
+def width(text: str, *, bold: bool = False, spacing: float = 0) -> float:
+    """The width of a line of text in CSS pixels, at most; the spacing is in ems."""
+    more = spacing + (_BOLDER if bold else 0)
+    return SIZE * sum(_advance(letter) + more for letter in text)
 
 
 def _advance(letter: str) -> float:
     return _ADVANCES.get(letter, _LETTER if letter < "\u0180" else _STRANGE)
 
 
-def wrap(text: str, room: float) -> tuple[str, ...]:
+def wrap(text: str, room: float, *, spacing: float = 0) -> tuple[str, ...]:
     """Text in as many lines as it needs, each of at most `room` pixels.
 
     A hard space holds words together, unless they are too long for any line.
     """
     lines = [""]
     for word in re.split(r"[ \t\n\r\f\v]+", text.strip()):
-        for piece, joint in _pieces(word, room):
+        for piece, joint in _pieces(word, room, spacing):
             longer = f"{lines[-1]}{joint}{piece}" if lines[-1] else piece
-            if lines[-1] and width(longer) > room:
+            if lines[-1] and width(longer, spacing=spacing) > room:
                 lines.append(piece)
             else:
                 lines[-1] = longer
     return tuple(line for line in lines if line)
 
 
-def _pieces(word: str, room: float) -> Iterator[tuple[str, str]]:
+def _pieces(word: str, room: float, spacing: float) -> Iterator[tuple[str, str]]:
     """A word, or the pieces of one that no line holds; each with what joins it to what stands before."""
     piece, joint = "", " "
     for letter in word:
-        if piece and width(piece + letter) > room:
+        if piece and width(piece + letter, spacing=spacing) > room:
             yield piece, joint
             piece, joint = "", ""
         piece += letter
@@ -167,6 +170,8 @@ class Frame:
     width: int
     left: float = 0
     right: float = 0
+    spacing: float = 0
+    """Between letters, in ems."""
 
     @property
     def track(self) -> float:
@@ -176,6 +181,14 @@ class Frame:
     def along(self, fraction: float) -> float:
         """A place on the track, from 0 to 1, in percent of the width."""
         return round(self.left + fraction * (100 - self.left - self.right), 2)
+
+    def wide(self, text: str, *, bold: bool = False) -> float:
+        """The width of a line of text in pixels, at most."""
+        return width(text, bold=bold, spacing=self.spacing)
+
+    def wrap(self, text: str, room: float) -> tuple[str, ...]:
+        """Text in lines of so many pixels."""
+        return wrap(text, room, spacing=self.spacing)
 
     def pixels(self, percent: float) -> float:
         """A percentage of the least width."""
@@ -188,7 +201,7 @@ class Frame:
 
 PAGE: Final = Frame(fits="page", width=670)
 """A screen, or A4 without the margins of the stylesheet."""
-PHONE: Final = Frame(fits="phone", width=288)
+PHONE: Final = Frame(fits="phone", width=288, spacing=_SPACING)
 
 
 def drawing(frame: Frame, height: float, marks: Iterable[Mark]) -> Drawing:

@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from cioc.report.charts.drawing import FOOT, INK, LINE, PAGE, PHONE, column, drawing, rule, width, wrap
+from cioc.report.charts.drawing import FOOT, INK, LINE, PAGE, PHONE, column, drawing, rule
 from cioc.report.view.charts import Dot, RunChart, Words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _GUTTER: Final = 8
 _MOST_BESIDE: Final = 190  # pixels for the names of lines
 _MOST_FOR_SCALE: Final = 0.4  # of the width
 _MOST_TICKS: Final = 4
-_ASIDE: Final = (-10, 22, -28, 40)  # from a dot down to the foot of its words, nearest first
+_ASIDE: Final = (-11, 22, -29, 40)  # from a dot down to the foot of its words, nearest first
 _SAMPLE: Final = 22  # of a line, before its name
 # A line gets flatter as the page gets wider, while words keep their size.
 _WIDTHS: Final = {"page": (PAGE.width, 704), "phone": (PHONE.width, 352, 416, 480)}
@@ -65,7 +65,7 @@ def run(
     source: str,
     description: str,
     points: Sequence[Point],
-    in_words: Callable[[Decimal], str] = str,
+    in_words: Callable[[Decimal], str] = "{:,f}".format,
     baseline: Level | None = None,
     target: Level | None = None,
     comparators: Sequence[Level] = (),
@@ -105,7 +105,7 @@ class _Scale:
             first = (low / step).to_integral_value(ROUND_FLOOR)
             last = (high / step).to_integral_value(ROUND_CEILING)
             if last - first < _MOST_TICKS:
-                return cls(tuple((first + index) * step for index in range(int(last - first) + 1)))
+                return cls(tuple(Decimal(f"{(first + index) * step:f}") for index in range(int(last - first) + 1)))
         raise AssertionError  # the last of the steps is longer than the scale
 
     def at(self, value: float) -> float:
@@ -146,7 +146,7 @@ def _draw(
     top = _OVER
     if not is_page:  # no room at the side: the names of lines stand above them, each behind a piece of its line
         marks += _named_above(frame, levels)
-        top += round(max((mark.y for mark in marks if isinstance(mark, Words)), default=0))
+        top += round(max((mark.y for mark in marks if isinstance(mark, Words)), default=0)) + 5
     axis = top + _DEPTH + _UNDER
 
     def height(value: float) -> float:
@@ -174,13 +174,13 @@ def _draw(
         marks += _named_beside(frame, [(height(level.value), level.words) for _, level in levels], axis)
     marks.append(rule("zero", start, axis, end, axis))
     marks += _dates(frame, points, axis)
-    return drawing(frame, max(mark.y for mark in marks if isinstance(mark, Words)) + 4 if points else axis + 2, marks)
+    return drawing(frame, max([axis, *(mark.y for mark in marks if isinstance(mark, Words))]) + 5, marks)
 
 
 def _with_gutters(frame: Frame, ticks: Sequence[str], levels: Sequence[str]) -> Frame:
     """Room for the numbers of the scale at the left, and for the names of lines at the right."""
-    left = max(map(width, ticks), default=0) + _GUTTER
-    right = max((width(line) for words in levels for line in wrap(words, _MOST_BESIDE)), default=0)
+    left = max(map(frame.wide, ticks), default=0) + _GUTTER
+    right = max((frame.wide(line) for words in levels for line in frame.wrap(words, _MOST_BESIDE)), default=0)
     return replace(
         frame,
         left=round(frame.percent(left), 2) if left <= frame.width * _MOST_FOR_SCALE else 0,
@@ -207,7 +207,7 @@ def _dot(placed: _Placed, *, is_told: bool) -> Dot:
 def _named_above(frame: Frame, levels: Sequence[tuple[str, Level]]) -> Iterator[Mark]:
     top = 0
     for style, level in levels:
-        lines = wrap(level.words, frame.width - _SAMPLE - _GUTTER)
+        lines = frame.wrap(level.words, frame.width - _SAMPLE - _GUTTER)
         yield rule(style, 0, top + LINE / 2, frame.percent(_SAMPLE), top + LINE / 2)
         yield from column(frame.percent(_SAMPLE + _GUTTER), top, lines)
         top += max(len(lines), 1) * LINE
@@ -215,7 +215,7 @@ def _named_above(frame: Frame, levels: Sequence[tuple[str, Level]]) -> Iterator[
 
 def _named_beside(frame: Frame, levels: Sequence[tuple[float, str]], foot: float) -> Iterator[Words]:
     """As near to their lines as they can stand without touching each other."""
-    blocks = [(y, wrap(words, _MOST_BESIDE)) for y, words in sorted(levels)]
+    blocks = [(y, frame.wrap(words, _MOST_BESIDE)) for y, words in sorted(levels)]
     tops: list[float] = []
     for y, lines in blocks:
         after = tops[-1] + len(blocks[len(tops) - 1][1]) * LINE if tops else 0
@@ -240,19 +240,17 @@ def _dates(frame: Frame, points: Sequence[Point], foot: float) -> Iterator[Mark]
         yield rule("zero", x, foot, x, foot + 5)
         yield from column(x, top, [str(day.year)], anchor="middle")
     top += LINE if years else 0
-    room = frame.width - frame.pixels(frame.left)
-    begins, ends = wrap(first.when, room), wrap(last.when, room) if last.on > first.on else ()
+    begins, ends = frame.wrap(first.when, frame.track), frame.wrap(last.when, frame.track) if last.on > first.on else ()
     yield from column(frame.left, top, begins)
-    if max(map(width, begins), default=0) + max(map(width, ends), default=0) + 2 * _GUTTER > frame.track:
+    if max(map(frame.wide, begins), default=0) + max(map(frame.wide, ends), default=0) + 2 * _GUTTER > frame.track:
         top += len(begins) * LINE
-    end = max(100 - frame.right, frame.left + frame.percent(max(map(width, ends), default=0)))
-    yield from column(end, top, ends, anchor="end")
+    yield from column(100 - frame.right, top, ends, anchor="end")
 
 
 def _years(frame: Frame, points: Sequence[Point]) -> list[date]:
     """The first days of years, evenly apart, as many as can be named without touching each other or the ends."""
     first, last = points[0].on, points[-1].on
-    wide = width("2000")
+    wide = frame.wide("2000")
     for step in (1, 2, 5, 10, 20, 50, 100, 1000):
         days = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1) if year % step == 0]
         places = [frame.pixels(_x(frame, day, points)) for day in days]
@@ -339,22 +337,21 @@ class _Room:
         return ()
 
     def _has_room(self, words: Words, lines: Sequence[Rule], page: float) -> bool:
-        area = _around(words, page)
+        area = self._around(words, page)
         start, end = page * self.frame.left / 100, page * (100 - self.frame.right) / 100
         if area.left < start or area.right > end or area.top < self.top or area.bottom > self.bottom:
             return False
-        if any(area.touches(_around(other, page)) for other in self.words):
+        if any(area.touches(self._around(other, page)) for other in self.words):
             return False
         dots = (_around_dot(dot, page) for dot in self.dots)
         return not any(map(area.touches, dots)) and not any(area.is_crossed(line, page) for line in lines)
+
+    def _around(self, words: Words, page: float) -> _Area:
+        long, x = self.frame.wide(words.text, bold=True), words.x * page / 100
+        left = x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
+        return _Area(left, words.y - FOOT + 1, left + long, words.y + 4)
 
 
 def _around_dot(dot: Dot, page: float) -> _Area:
     x, reach = dot.x * page / 100, dot.radius + 1
     return _Area(x - reach, dot.y - reach, x + reach, dot.y + reach)
-
-
-def _around(words: Words, page: float) -> _Area:
-    long, x = width(words.text, bold=True), words.x * page / 100
-    left = x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
-    return _Area(left, words.y - FOOT + 1, left + long, words.y + 3)

@@ -1,7 +1,7 @@
 """A bar for each row, in parts that are counted, all to one scale and from one line.
 
 No part is told by its colour alone. Its word and number stand in it where there is room, and else beside the bar. Where
-a row has all the parts of the key, they follow each other as in the key, and a number alone will do.
+there is no room for words, all the numbers stand beside it in the order of the key, those that are nothing too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from cioc.report.charts.drawing import FOOT, HARD_SPACE, LINE, PAGE, PHONE, column, drawing, rule, width, wrap
+from cioc.report.charts.drawing import FOOT, HARD_SPACE, LINE, PAGE, PHONE, column, drawing, rule
 from cioc.report.view.charts import Box, Sign, StackedChart, Words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def stacked(
     """One horizontal bar for each row; all are to one scale. What counts nothing has no part."""
     assert len(categories) <= MOST_CATEGORIES, "more than people can tell apart"
     shown = [each for each in categories if any(counts.get(each.name) for _, counts in rows)]
-    for_names = max((width(label) for label, _ in rows), default=0) + _GUTTER + 1
+    for_names = max((PAGE.wide(label) for label, _ in rows), default=0) + _GUTTER + 1
     page = replace(PAGE, left=round(min(PAGE.percent(for_names), _MOST_FOR_NAMES), 2))
     return StackedChart(
         name=name,
@@ -83,7 +83,7 @@ def _draw(frame: Frame, rows: Sequence[Row], shown: Sequence[Category], most: fl
     marks: list[Mark] = []
     top = 0
     for label, counts in rows:
-        lines = wrap(label, frame.pixels(frame.left) - _GUTTER if frame.left else frame.width)
+        lines = frame.wrap(label, frame.pixels(frame.left) - _GUTTER if frame.left else frame.width)
         marks += column(0, top + (_BAR - LINE) / 2 if frame.left else top, lines)
         high = top if frame.left else top + len(lines) * LINE + _UNDER_NAME
         row, low = _bar(frame, [(each, counts.get(each.name, 0)) for each in shown], most, high)
@@ -104,24 +104,28 @@ def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: 
         if not count:
             continue
         box = Box(x=start, y=y, width=round(end - start, 2), height=_BAR, fill=category.fill, ink=category.ink)
-        text = _inside(category, count, frame.pixels(box.width), is_whole=all(n for _, n in counted))
+        text = _inside(frame, category, count, frame.pixels(box.width), is_whole=all(n for _, n in counted))
         marks.append(box)
         if text:
             middle = round(start + box.width / 2, 2)
             place = {"x": middle, "y": y + FOOT + 1, "anchor": "middle"}
             marks.append(Words(**place, style="figure", ink=category.ink, text=text))  # type: ignore[arg-type]
         else:
-            beside.append(f"{category.label}{HARD_SPACE}{count}")
+            words = f"{category.label}{HARD_SPACE}{count}"
+            whole = words.replace(" ", HARD_SPACE)
+            beside.append(whole if frame.wide(f"{whole},") <= frame.track - _AIR else words)
     said = ", ".join(beside) if any(n for _, n in counted) else "none"
-    if width(said) <= frame.pixels(100 - edges[-1]) - _AIR:
-        words = column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, [said] if said else [])
-        return [*marks, *words], y + _BAR
-    lines = wrap(said, frame.track - _AIR)
-    words = column(frame.left + frame.percent(_AIR), y + _BAR, lines)
-    return [*marks, *words], y + _BAR + len(lines) * LINE
+    if frame.wide(said) <= frame.pixels(100 - edges[-1]) - _AIR:
+        marks += column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, [said] if said else [])
+        return marks, y + _BAR
+    boxes = [mark for mark in marks if isinstance(mark, Box)]
+    numbers = [", ".join(str(count) for _, count in counted)]
+    if frame.wide(numbers[0]) <= frame.pixels(100 - edges[-1]) - _AIR:
+        return [*boxes, *column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, numbers)], y + _BAR
+    return [*boxes, *column(frame.left + frame.percent(_AIR), y + _BAR, numbers)], y + _BAR + LINE
 
 
-def _inside(category: Category, count: int, room: float, *, is_whole: bool) -> str:
+def _inside(frame: Frame, category: Category, count: int, room: float, *, is_whole: bool) -> str:
     """What has room in a part and says which it is."""
     texts = (f"{category.label}{HARD_SPACE}{count}", *([str(count)] if is_whole else []))
-    return next((text for text in texts if width(text, bold=True) <= room - _AIR), "")
+    return next((text for text in texts if frame.wide(text, bold=True) <= room - _AIR), "")

@@ -11,7 +11,7 @@ from cioc.report import sentences
 from cioc.report.charts.drawing import tone
 from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
 from cioc.report.counts import UNDATED, is_retimed, lines, tally
-from cioc.report.summary import headline, questions
+from cioc.report.summary import headline, of_promises, of_ratings
 from cioc.report.view.sections import Glance
 from cioc.report.view.shared import Fact, Row, Table
 from cioc.report.wording import as_at, month
@@ -32,7 +32,8 @@ def build(context: Context) -> Glance:
     drawn = tally(context) if context.reported_actions else None
     return Glance(
         lead=sentences.compared_with(context.since) if context.before else sentences.nothing_to_compare(),
-        questions=questions(context),
+        ratings=of_ratings(context),
+        promises=of_promises(context),
         headline=headline(context),
         sentences=tuple(_sentences(context, drawn)),
         chart=_chart(context, drawn) if drawn else None,

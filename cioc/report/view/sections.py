@@ -41,7 +41,10 @@ class Glance:
 
     lead: str
     """What this meeting is compared with."""
-    questions: tuple[Question, ...]
+    ratings: tuple[Question, ...]
+    """What got better, and what got worse: beside the chart."""
+    promises: tuple[Question, ...]
+    """What moved, and what was not reported back."""
     headline: str
     """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]
@@ -49,6 +52,11 @@ class Glance:
     chart: StackedChart | None
     table: Table | None
     """The numbers behind the chart, by priority."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All of them."""
+        return self.ratings + self.promises
 
 
 # -- What needs attention ----------------------------------------------------------------------------------------------

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from cioc.report.charts.frames import ANY, PAGE, PHONE
-from cioc.report.charts.lettering import width
+from cioc.report.charts.drawing import PAGE, PHONE, width
 
 if TYPE_CHECKING:
-    from cioc.report.view.charts import Chart, Dot, Drawing, Words
+    from cioc.report.view.charts import Chart, Dot, Drawing, Rule, Words
 
-WIDTHS: Final = {frame.fits: frame.width for frame in (PAGE, PHONE, ANY)}
-RADIUS: Final = 7.25  # of a dot with its edge
+WIDTHS: Final = {"page": (PAGE.width, PAGE.width + 1, 704), "phone": (PHONE.width, PHONE.width + 1, 416, 480)}
+SPACING: Final = {frame.fits: frame.spacing for frame in (PAGE, PHONE)}
 
 HOSTILE: Final = "</text></svg><script>alert(1)</script> \"' &amp; {{ 7 * 7 }}"
 labels = st.one_of(
@@ -35,49 +34,52 @@ class Area(NamedTuple):
         """Whether the two have more in common than an edge."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > 0.05 and down > 0.05
+        return across > 0.1 and down > 0.1
 
 
-def area_of_words(words: Words, page: float) -> Area:
+def area_of_words(words: Words, page: float, fits: str) -> Area:
     """Where words stand on a page so wide, letters with tails and capitals alike."""
-    long, x = width(words.text, bold=words.style != "plain"), words.x * page / 100
+    long, x = width(words.text, bold=words.style != "plain", spacing=SPACING[fits]), words.x * page / 100
     left = x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
     return Area(left, words.y - 13, left + long, words.y + 4)
 
 
 def area_of_dot(dot: Dot, page: float) -> Area:
-    """The square around a dot."""
-    x = dot.x * page / 100
-    return Area(x - RADIUS, dot.y - RADIUS, x + RADIUS, dot.y + RADIUS)
+    """The square around a dot, with its edge."""
+    x, reach = dot.x * page / 100, dot.radius + 1
+    return Area(x - reach, dot.y - reach, x + reach, dot.y + reach)
 
 
 def faults(drawing: Drawing, page: float) -> list[str]:
     """Marks that leave the drawing, and words that touch other words, on a page so wide."""
-    sheet = Area(-0.05, -0.05, page + 0.05, drawing.height + 0.05)
-    areas = [(words.text, area_of_words(words, page)) for words in drawing.words]
-    boxes = [
-        (box.tone, Area(box.x * page / 100, box.y, (box.x + box.width) * page / 100, box.y + box.height))
-        for box in drawing.boxes
-    ]
-    dots = [(dot.style, area_of_dot(dot, page)) for dot in drawing.dots]
-    rules = [
-        (rule.style, Area(min(rule.x1, rule.x2) * page / 100, min(rule.y1, rule.y2), rule.x2, max(rule.y1, rule.y2)))
-        for rule in drawing.rules
+    sheet = Area(-0.1, -0.1, page + 0.1, drawing.height + 0.6)
+    words = [(each.text, area_of_words(each, page, drawing.fits)) for each in drawing.words]
+    marks = [
+        *(
+            (f"box {b.fill}", Area(b.x * page / 100, b.y, (b.x + b.width) * page / 100, b.y + b.height))
+            for b in drawing.boxes
+        ),
+        *((f"dot {dot.style}", area_of_dot(dot, page)) for dot in drawing.dots),
+        *(
+            (
+                f"line {line.style}",
+                Area(*(min(pair) for pair in _ends(line, page)), *(max(pair) for pair in _ends(line, page))),
+            )
+            for line in drawing.rules
+        ),
     ]
     found = [
         f"{name!r} at {area} leaves {sheet}"
-        for name, area in (*areas, *boxes, *dots, *rules)
+        for name, area in (*words, *marks)
         if area.left < sheet.left or area.top < sheet.top or area.right > sheet.right or area.bottom > sheet.bottom
     ]
-    found += [f"{one!r} touches {two!r}" for (one, a), (two, b) in combinations(areas, 2) if a.touches(b)]
-    return found
+    return found + [f"{one!r} touches {two!r}" for (one, a), (two, b) in combinations(words, 2) if a.touches(b)]
+
+
+def _ends(line: Rule, page: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (line.x1 * page / 100, line.x2 * page / 100), (line.y1, line.y2)
 
 
 def all_faults(chart: Chart) -> list[str]:
     """Those of all its drawings, where they are narrowest and on wider pages."""
-    return [
-        fault
-        for drawing in chart.drawings
-        for page in (WIDTHS[drawing.fits], WIDTHS[drawing.fits] + 1, 704, 1200)
-        for fault in faults(drawing, page)
-    ]
+    return [fault for each in chart.drawings for page in WIDTHS[each.fits] for fault in faults(each, page)]

@@ -1,13 +1,14 @@
-"""The colours of charts in the stylesheet: 4.5 to 1 for words, 3 to 1 for marks, on a page, dark and printed."""
+"""The colours of charts, with the stylesheet and without it: 4.5 to 1 for words, 3 to 1 for marks."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import pytest
 
-from cioc.report.charts.tones import GRAINS
+from cioc.report.charts.drawing import INK, TONES, rule
 from tests.report.workspaces import ROOT
 
 CSS: Final = (ROOT / "templates" / "report.css").read_text(encoding="utf-8")
@@ -69,19 +70,36 @@ def test_words_and_lines(scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("tone", GRAINS)
-def test_tones(tone: str, scheme: str) -> None:
-    """A number stands out from its part of a bar, the grain from the ground, and the part from the page."""
-    bar = colours({":root", ".chart", f".chart .{tone}"}, scheme)
-    ground, edge, paper = bar["--bar"], bar["--bar-edge"], bar["--paper"]
-    assert contrast(bar["--bar-ink"], ground) >= WORDS
-    assert max(contrast(edge, paper), contrast(ground, paper)) >= MARKS
-    assert max(contrast(edge, ground), contrast(ground, paper)) >= MARKS
+@pytest.mark.parametrize("name", TONES)
+def test_tones(name: str, scheme: str) -> None:
+    """Words stand out from their part of a bar, so does its edge, and the part stands out from the page."""
+    fill, ink = TONES[name]
+    paper = colours({":root"}, scheme)["--paper"]
+    assert contrast(ink, fill) >= WORDS
+    assert max(contrast(ink, paper), contrast(fill, paper)) >= MARKS
+
+
+@pytest.mark.parametrize("style", ["zero", "run", "baseline", "target", "comparator"])
+def test_lines_without_the_stylesheet(style: str) -> None:
+    """A line has a colour of its own that stands out from white paper."""
+    assert contrast(rule(style, 0, 0, 1, 1).colour, "#ffffff") >= MARKS
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_parts_side_by_side(scheme: str) -> None:
-    """Between two parts there is a line that stands out from at least one of them."""
-    grounds = {tone: colours({":root", ".chart", f".chart .{tone}"}, scheme) for tone in GRAINS}
-    pale = {tone for tone, bar in grounds.items() if contrast(bar["--bar-edge"], bar["--bar"]) < MARKS}
-    assert len(pale) <= 1
+@pytest.mark.parametrize("name", ["--ink", "--soft", "--accent"])
+def test_lines_with_the_stylesheet(name: str, scheme: str) -> None:
+    """And so has each on the page."""
+    page = colours({":root"}, scheme)
+    assert contrast(page[name], page["--paper"]) >= MARKS
+
+
+def test_words_without_the_stylesheet() -> None:
+    """Words that stand in no box are of the colour of ink."""
+    assert contrast(INK, "#ffffff") >= WORDS
+
+
+def test_greys_are_told_apart_without_colour() -> None:
+    """Of the tones that are no ratings each is lighter than the one before."""
+    greys = [luminance(TONES[name].fill) for name in ("dark", "middle", "neutral", "plain")]
+    assert greys == sorted(greys)
+    assert all(other - one > 0.15 for one, other in pairwise(greys))

@@ -1,4 +1,4 @@
-"""The stacked bars: they lie within the drawing, their parts are to scale, and each number is there in words."""
+"""The stacked bars: they lie within the drawing, their parts add up to scale, and each number is there in words."""
 
 from __future__ import annotations
 
@@ -9,130 +9,166 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.report.charts.frames import PAGE, PHONE
-from cioc.report.charts.stacked import Bar, Part, stacked
-from cioc.report.charts.tones import GRAINS
+from cioc.report.charts.drawing import PHONE, TONES, tone
+from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
 from tests.report.charts.drawn import HOSTILE, all_faults, labels
 
 if TYPE_CHECKING:
-    from cioc.report.charts.frames import Frame
+    from collections.abc import Sequence
+
+    from cioc.report.charts.stacked import Row
     from cioc.report.view.charts import Drawing, StackedChart
 
-TONES = (*GRAINS, "a tone of the workspace's own")
-RAG = ("red", "amber", "green", "blue")
+RAG = [Category(word, word.title(), *tone(word)) for word in ("red", "amber", "green", "blue")]
+SHEET = 250 / 25.4 * 96  # what A4 holds between its margins, in CSS pixels
 
-parts = st.builds(
-    Part, st.sampled_from(["Red", "Due before the next Board", "Lapsed", "Re-timed"]), st.sampled_from(TONES),
-    st.integers(0, 300),
-)  # fmt: skip
-bars = st.builds(Bar, labels, st.lists(parts, max_size=9).map(tuple))
-
-
-def bar(label: str, *counts: int) -> Bar:
-    """A bar of the four ratings."""
-    return Bar(label, tuple(Part(tone.title(), tone, n) for tone, n in zip(RAG, counts, strict=False)))
+categories = st.lists(
+    st.builds(lambda label, colours: Category(label, label, *colours), labels, st.sampled_from(list(TONES.values()))),
+    max_size=MOST_CATEGORIES,
+    unique_by=lambda each: each.name,
+)
+numbers = st.lists(st.integers(0, 300), min_size=MOST_CATEGORIES, max_size=MOST_CATEGORIES)
+rows = st.lists(st.tuples(labels, numbers), max_size=12)
 
 
-def parts_for(chart: StackedChart, frame: Frame) -> list[Drawing]:
-    """The drawings of a chart for pages of one kind."""
-    return [drawing for drawing in chart.drawings if drawing.fits == frame.fits]
+def drawn(given_rows: Sequence[Row], given_categories: Sequence[Category] = RAG) -> StackedChart:
+    """A chart of these."""
+    return stacked(
+        name="x",
+        headline="Bars",
+        subtitle="",
+        source="",
+        description="Bars.",
+        rows=given_rows,
+        categories=given_categories,
+    )
 
 
-@given(st.lists(bars, max_size=12))
+def row(label: str, *counts: int) -> Row:
+    """A row of the four ratings."""
+    return label, {each.name: count for each, count in zip(RAG, counts, strict=False)}
+
+
+def said(drawing: Drawing) -> list[str]:
+    """All words, with plain spaces."""
+    return [words.text.replace("\u00a0", " ") for words in drawing.words]
+
+
+@given(rows, categories)
 @settings(max_examples=150, deadline=None)
-def test_geometry(given_bars: list[Bar]) -> None:
+def test_geometry(found: list[tuple[str, list[int]]], given_categories: list[Category]) -> None:
     """Everything lies within the drawing, no words touch others, and the parts of a bar lie edge to edge, to scale."""
-    chart = stacked(name="x", headline="Bars", bars=given_bars)
+    names = [each.name for each in given_categories]
+    given_rows: list[Row] = [(label, dict(zip(names, counts, strict=False))) for label, counts in found]
+    chart = drawn(given_rows, given_categories)
     assert all_faults(chart) == []
-    most = max((each.total for each in given_bars), default=0)
-    for frame in (PAGE, PHONE):
-        rows: dict[tuple[str, float], list[tuple[float, float]]] = {}
-        for drawing in parts_for(chart, frame):
-            for box in drawing.boxes:
-                rows.setdefault((drawing.name, box.y), []).append((box.x, round(box.x + box.width, 2)))
-        counted = [each.total for each in given_bars if each.total]
-        for edges, total in zip(rows.values(), counted, strict=True):
-            assert edges[0][0] == frame.left
-            assert all(end == start for (_, end), (start, _) in pairwise(edges))
-            assert edges[-1][1] - frame.left == pytest.approx((100 - frame.left) * total / most, abs=0.02)
-
-
-@given(st.lists(bars, max_size=12))
-@settings(max_examples=100, deadline=None)
-def test_every_number_is_in_words(given_bars: list[Bar]) -> None:
-    """The description and each drawing hold every count; in a drawing a count stands in its part or beside it."""
-    chart = stacked(name="x", headline="Bars", bars=given_bars)
-    for each in given_bars:
-        counted = ", ".join(f"{part.label} {part.count}" for part in each.parts if part.count)
-        assert f"{each.label}: {counted or 'none'}." in chart.description
-    wanted = sum(1 for each in given_bars for part in each.parts if part.count)
-    for frame in (PAGE, PHONE):
-        all_words = [words for drawing in parts_for(chart, frame) for words in drawing.words]
-        figures = [words for words in all_words if words.style == "figure"]
-        plain = " ".join(words.text for words in all_words if words.style == "plain")
-        beside = sum(plain.count(f"{label} ") for label in ("Red", "Board", "Lapsed", "Re-timed"))
-        assert len(figures) + beside == wanted
-
-
-def test_a_narrow_part_is_counted_beside() -> None:
-    """A number stands in its part where it has room, and otherwise with its word under the bar."""
-    chart = stacked(name="x", headline="Bars", bars=[bar("1 Heard", 1, 0, 99)])
+    totals = [total for _, counts in given_rows if (total := sum(counts.values()))]
     for drawing in chart.drawings:
-        assert [(w.text, w.tone) for w in drawing.words if w.style == "figure"] == [("99", "green")]
-        assert [w.text for w in drawing.words if w.style == "plain"] == ["1 Heard", "Red 1"]
+        bars: dict[float, list[tuple[float, float]]] = {}
+        for box in drawing.boxes:
+            bars.setdefault(box.y, []).append((box.x, round(box.x + box.width, 2)))
+        start = next((line.x1 for line in drawing.rules), 0)
+        assert all(edges[0][0] == start for edges in bars.values())
+        assert all(end == begin for edges in bars.values() for (_, end), (begin, _) in pairwise(edges))
+        lengths = [edges[-1][1] - start for edges in bars.values()]
+        longest = max(lengths, default=0)
+        assert lengths == pytest.approx([longest * total / max(totals) for total in totals], abs=0.03)
+
+
+@given(st.lists(st.lists(st.integers(0, 60), min_size=4, max_size=4), min_size=1, max_size=9))
+@settings(max_examples=100, deadline=None)
+def test_every_number_is_told(found: list[list[int]]) -> None:
+    """With its word; or alone in its part, in a bar that has all the parts of the key in their order."""
+    given_rows = [row(f"Row {n}", *counts) for n, counts in enumerate(found)]
+    shown = [each for each in RAG if any(counts[each.name] for _, counts in given_rows)]
+    for drawing in drawn(given_rows).drawings:
+        text = ", ".join(said(drawing))
+        for each in shown:
+            alone = sum(
+                words.style == "figure" and words.ink == each.ink and words.text.isdigit() for words in drawing.words
+            )
+            assert text.count(f"{each.label} ") + alone == sum(bool(counts[each.name]) for _, counts in given_rows)
+        whole = sum(all(counts[each.name] for each in shown) for _, counts in given_rows)
+        assert sum(words.style == "figure" and words.text.isdigit() for words in drawing.words) <= whole * len(shown)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([(5, 5, 5, 5)], ["Red 5", "Amber 5", "Green 5", "Blue 5"]),
+        ([(19, 9, 2, 2)], ["Red 19", "Amber 9", "2", "2"]),  # all are there, in the order of the key
+        ([(9, 0, 3, 0), (0, 9, 0, 9)], ["Red 9", "Green 3", "Amber 9", "Blue 9"]),
+        ([(1, 0, 60, 0), (0, 1, 0, 0)], ["Green 60", "Red 1", "Amber 1"]),  # no room in the part
+        ([(0, 0, 0, 0), (1, 0, 0, 0)], ["none", "Red 1"]),
+    ],
+)
+def test_words(counts: list[tuple[int, ...]], words: list[str]) -> None:
+    """A number stands in its part with its word; alone where that is plain enough; else beside the bar."""
+    page = drawn([row("", *each) for each in counts]).drawings[0]
+    assert said(page) == words
 
 
 def test_bars_have_one_scale() -> None:
-    """Twice as many is twice as long; nothing is no bar, and says so."""
-    chart = stacked(name="x", headline="Bars", bars=[bar("1", 0, 0, 10), bar("2", 5), bar("3"), bar("4", 0)])
-    phone = chart.drawings[1]
+    """Twice as many is twice as long, from one line; nothing is no bar, and says so."""
+    phone = drawn([row("1", 0, 0, 10), row("2", 5), row("3"), row("4", 0)]).drawings[1]
     assert [box.width for box in phone.boxes] == [100, 50]
-    assert [words.text for words in phone.words] == ["1", "10", "2", "5", "3", "none", "4", "none"]
-    assert chart.description == "1: Green 10. 2: Red 5. 3: none. 4: none."
+    assert said(phone) == ["1", "Green 10", "2", "Red 5", "3", "none", "4", "none"]
+    assert {line.x1 for line in phone.rules} == {0}
 
 
-def test_many_bars_are_drawn_in_parts() -> None:
-    """What one sheet of paper does not hold goes on in another drawing, to the same scale, which tells its own bars."""
-    chart = stacked(name="x", headline="Bars", bars=[bar(f"Priority {n}", 0, 0, n) for n in range(1, 41)])
-    page, phone = parts_for(chart, PAGE), parts_for(chart, PHONE)
-    assert [drawing.name for drawing in page] == ["page", "page-2", "page-3"]
-    assert all(drawing.height <= 780 for drawing in page)
-    assert " ".join(drawing.description for drawing in page) == chart.description
-    last = page[-1].boxes[-1]
-    assert page[0].boxes[0].width == pytest.approx(last.width / 40, abs=0.01)
-    assert last.x + last.width == 100
-    assert [drawing.name for drawing in phone] == ["phone"]
+def test_bars_leave_room_for_words() -> None:
+    """The longest bar is a little shorter where its words then stand beside it, and not below."""
+    rows_of = [row("1", 1, 0, 60), row("2", 0, 1, 59)]
+    page = drawn(rows_of).drawings[0]
+    assert max(box.x + box.width for box in page.boxes) < 100
+    assert page.height == 2 * 24
+
+
+def test_colours_are_in_the_parts() -> None:
+    """Ground, edge and words: so they are there without any stylesheet."""
+    (box,) = drawn([row("1", 3)]).drawings[0].boxes
+    assert (box.fill, box.ink) == TONES["red"]
 
 
 def test_key() -> None:
-    """The key names each part that occurs, once, in the order of the tables' columns, with a grain of its own."""
-    chart = stacked(name="x", headline="Bars", bars=[bar("1", 0, 2, 1), bar("2", 5, 1)])
-    assert [(sign.label, sign.tone) for sign in chart.key] == [("Red", "red"), ("Amber", "amber"), ("Green", "green")]
-    assert len({sign.grain for sign in chart.key}) == 3
+    """The key names each part that occurs, once, in the order of the parts, and what it means."""
+    words = [Category("green", "Green", *tone("green"), means="on track"), *RAG[:2]]
+    chart = drawn([row("1", 0, 2, 1), row("2", 0, 1)], words)
+    assert [(sign.label, sign.fill) for sign in chart.key] == [("Green: on track", "#cfe4dc"), ("Amber", "#ffee80")]
 
 
-@pytest.mark.parametrize("together", [RAG, ("lapsed", "soon", "later", "recurring", "ongoing", "undated"),
-                                      (*RAG, "unrated", "dropped")])  # fmt: skip
-def test_grains_tell_tones_apart(together: tuple[str, ...]) -> None:
-    """Of tones that stand in one chart, no two have the same grain: they are told apart without colour."""
-    assert len({GRAINS[tone] for tone in together}) == len(together)
+def test_at_most_four_parts() -> None:
+    """More cannot be told apart."""
+    with pytest.raises(AssertionError):
+        drawn([], [*RAG, Category("other", "Other", *tone("neutral"))])
 
 
-def test_a_tone_of_the_workspace_is_drawn() -> None:
-    """A rating that only a workspace knows has a neutral tone, and keeps its name."""
-    chart = stacked(name="x", headline="Bars", bars=[Bar("1", (Part("Purple: paused", "purple", 3),))])
-    assert [(sign.label, sign.tone) for sign in chart.key] == [("Purple: paused", "unrated")]
-
-
-def test_no_bars_at_all() -> None:
+def test_no_rows_at_all() -> None:
     """Nothing to draw is an empty drawing, and no failure."""
-    assert [drawing.words for drawing in stacked(name="x", headline="Bars", bars=[]).drawings] == [(), ()]
+    assert [drawing.words for drawing in drawn([]).drawings] == [(), ()]
 
 
-def test_long_names_are_cut_in_the_drawing_alone() -> None:
-    """In the drawing a name has two lines, and ends in a mark where it is cut; the description has all of it."""
-    chart = stacked(name="x", headline="Bars", bars=[bar("A long name " * 20, 1), bar(HOSTILE, 2)])
-    assert "A long name " * 19 in chart.description
-    assert HOSTILE in chart.description
-    first, second, *_ = (words.text for words in chart.drawings[1].words)
-    assert (first, second) == ("A long name A long name A", "long name A long name A…")
+def test_names_are_whole() -> None:
+    """However long they are, on as many lines as they need."""
+    name = "A long name " * 20
+    for drawing in drawn([row(name, 1), row(HOSTILE, 2)]).drawings:
+        text = "".join(words.text.replace(" ", "") for words in drawing.words if words.x == 0)
+        assert text.startswith(f"{name}{HOSTILE}".replace(" ", ""))
+
+
+@pytest.mark.parametrize(("number", "most"), [(7, 60), (20, 230)])
+def test_charts_are_short(number: int, most: int) -> None:
+    """Seven rows leave room for the rest of the first page, and twenty stand on one sheet; in millimetres."""
+    name = "Voice and influence of children and young people"
+    page = drawn([row(f"{n} {name if n % 3 == 0 else 'Education'}", n, 2, 0, 4) for n in range(number)]).drawings[0]
+    assert page.height / 96 * 25.4 <= most
+    assert page.height <= SHEET
+
+
+def test_a_phone_has_names_above_bars() -> None:
+    """There the bars have all the width."""
+    page, phone = drawn([row("1 Heard", 4)]).drawings
+    assert page.boxes[0].x > 0
+    assert phone.boxes[0].x == 0
+    assert phone.boxes[0].y > phone.words[0].y
+    assert phone.fits == PHONE.fits

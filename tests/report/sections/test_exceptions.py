@@ -334,9 +334,9 @@ def test_with_ratings_but_none_adverse_it_says_so() -> None:
 
 def test_without_ratings_it_speaks_of_dates_alone() -> None:
     """No colour is made up."""
-    assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == ("10 promises are past their dates.",)
+    assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == ("9 promises are past their dates.",)
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
-        "Nothing in the plan is past its date. 3 commitments to the Board are past their dates (see the action log).",
+        "Nothing in the plan is past its date. 4 commitments to the Board are past their dates (see the action log).",
     )
 
 
