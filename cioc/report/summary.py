@@ -297,7 +297,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
 def is_to_come(context: Context, name: str) -> bool:
     """Whether its day is still to come: nobody could have reported on it yet."""
     promise = context.ledger.of(name)
-    return bool(promise and promise.due and promise.due >= context.seen.as_of and not promise.recurs)
+    return bool(promise and promise.due and not promise.has_passed and not promise.recurs)
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
