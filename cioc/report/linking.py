@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.report.redaction import walked
-from cioc.report.sections.key import parts
+from cioc.report.walking import parts
 from cioc.report.view.shared import Link
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
 from cioc.pictures import Place, places, wanted
-from cioc.report.sections.key import parts
+from cioc.report.walking import parts
 from cioc.report.view.shared import Prose
 
 if TYPE_CHECKING:
