@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.report.redaction import walked
-from cioc.report.walking import parts
 from cioc.report.view.shared import Link
+from cioc.report.walking import parts
 
 if TYPE_CHECKING:
     from cioc.report.view.paper import Paper

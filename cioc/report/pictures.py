@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
 from cioc.pictures import Place, places, wanted
-from cioc.report.walking import parts
 from cioc.report.view.shared import Prose
+from cioc.report.walking import parts
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
