@@ -117,13 +117,15 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     said = status(matter.status) or (status(state.status) if state else "")
     shown = rating(context, matter.rag)
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
+    # Prose that names no time would tell of the plan, and not of this matter.
+    planned = _due(state) if promise and state and promise.due and not promise.recurs else ""
     return LogEntry(
         ref=matter.about,
         anchor="",
         text=mention(context, matter.about).text,
         raised="from the plan",
         owner=_owner(context, name),
-        due="" if is_closed else (matter.timescale or (_due(state) if state else "")),
+        due="" if is_closed else (matter.timescale or planned),
         status="; ".join(filter(None, (said or "Open", shown.text if shown else ""))),
         updates=(Prose(matter.note),) if matter.note else (),
     )
