@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cioc.example.history import known_on
 from cioc.example.history import shipped as example_files
@@ -144,7 +144,10 @@ ONE_ACTION: Final = {
 def hard_charts() -> Paper:
     """A paper whose charts show what is hard to draw: every tone, long and hostile names, many numbers."""
     paper = rich()
-    charts = {"page": {"chart": _hard_bars()}, "measures": {"charts": (_hard_run("hard-run"), _hard_run("hard-too"))}}
+    charts: dict[str, dict[str, Any]] = {
+        "page": {"chart": _hard_bars()},
+        "measures": {"charts": (_hard_run("hard-run"), _hard_run("hard-too"))},
+    }
     sections = [
         replace(section, body=replace(section.body, **charts.get(section.name, {})))  # type: ignore[type-var]
         for section in paper.sections

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, HAND, MODES, PHONE, PRINT, Mode
 from tests.browser import sizes
+from tests.browser.opening import DARK, DARK_PRINT, DESKTOP, HAND, MODES, PHONE, PRINT, Mode
 from tests.browser.papers import html
 from tests.browser.sizes import RATED
 from tests.report.workspaces import SHIPPED
