@@ -24,7 +24,9 @@ def browser() -> Iterator[Browser]:
     except ImportError:
         pytest.fail("playwright is missing: python -m pip install --editable '.[browser]'", pytrace=False)
     if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: apt-get install chromium fonts-dejavu-core", pytrace=False)
+        pytest.fail(
+            f"{CHROMIUM} is missing: apt-get install chromium fonts-dejavu-core fonts-liberation", pytrace=False
+        )
     if not AXE.exists():
         pytest.fail(f"{AXE} is missing: npm install --no-save --prefix build/node axe-core@4", pytrace=False)
     if not shutil.which("pdftotext"):

@@ -230,6 +230,45 @@ window.faults = (() => {
       return found;
     },
 
+    // Headings that are out of order, and tables, rows and links that cannot be told apart by who does not see them.
+    structure() {
+      const found = [];
+      let before = 0;
+      for (const heading of shown("h1, h2, h3, h4, h5, h6")) {
+        const level = +heading.localName[1];
+        if (level > before + 1) found.push(`a level is left out before ${name(heading)}`);
+        before = level;
+      }
+      const firsts = document.querySelectorAll("h1").length;
+      if (firsts !== 1) found.push(`${firsts} headings of the first level`);
+      for (const table of document.querySelectorAll("table")) {
+        if (!table.caption?.textContent.trim()) found.push(`no caption: ${name(table)}`);
+        if (table.matches(".scroll table")) continue; // as an officer wrote it
+        const rows = [...table.rows]; // without those of a table within a cell
+        for (const cell of rows.flatMap((row) => [...row.cells])) {
+          const scope = cell.closest("thead") === table.tHead ? "col" : "row";
+          if (cell.localName === "th" && cell.scope !== scope) found.push(`no scope: ${name(cell)}`);
+          if (cell.colSpan + cell.rowSpan > 2) found.push(`merged cells: ${name(cell)}`);
+        }
+        for (const row of rows) if (row.cells[0].localName !== "th") found.push(`a row without a head: ${name(row)}`);
+        const heads = [...table.tBodies[0].rows].map((row) => row.cells[0].textContent.trim());
+        heads.forEach((head, index) => {
+          if (heads.indexOf(head) < index) found.push(`two rows have the head ${head.slice(0, 60)}`);
+        });
+      }
+      const leads = new Map();
+      for (const link of document.querySelectorAll("a[href]")) {
+        const [text, href] = [link.textContent.trim(), link.getAttribute("href")];
+        if (leads.has(text) && leads.get(text) !== href) found.push(`two links say ${text.slice(0, 60)}`);
+        leads.set(text, href);
+      }
+      return found;
+    },
+
+    // What is laid out as a grid, which few programs that make PDF know.
+    grids: () =>
+      [...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).display.includes("grid")).map(name),
+
     // The spacing that a reader may set without loss (WCAG 2.2, 1.4.12).
     space(on) {
       document.getElementById("spacing")?.remove();
@@ -358,12 +397,14 @@ window.faults = (() => {
       });
       document.querySelectorAll("h1, h2, h3, h4, h5, h6, caption").forEach((heading, number) => {
         const own = seen(heading);
-        // Several headings of a quarter of a page each cannot be kept with what follows.
-        if (!own.length || height(heading) > 240 || tall(heading) || heading.closest("td, th")) return;
+        // Several headings of a fifth of a page each cannot be kept with what follows.
+        if (!own.length || height(heading) > 190 || tall(heading) || heading.closest("td, th")) return;
         const body = heading.localName === "caption" && heading.parentElement.tBodies[0];
         const next = body ? seen(body)[0] : all[all.indexOf(own.at(-1)) + 1];
         mark(`k${number}x0`, own[0], false);
         mark(`k${number}x1`, own.at(-1), true);
+        const annex = next?.parentElement.closest(".annex");
+        if (annex && annex !== heading.closest(".annex")) return; // nothing stands under it, and an annex has its own page
         if (next) mark(`k${number}x2`, next, false);
         else faults.push(`nothing follows ${name(heading)}`);
       });

@@ -22,10 +22,12 @@ class Mode(NamedTuple):
     width: int = 1280
     scheme: Literal["light", "dark"] = "light"
     media: Literal["screen", "print"] = "screen"
+    height: int = 900
 
 
 DESKTOP: Final = Mode("desktop")
 PHONE: Final = Mode("320 px", width=320)
+HAND: Final = Mode("phone", width=375, height=667)
 DARK: Final = Mode("dark", scheme="dark")
 PRINT: Final = Mode("print", width=680, media="print")  # A4 without the margins of the stylesheet
 DARK_PRINT: Final = PRINT._replace(name="print of a dark page", scheme="dark")
@@ -43,7 +45,7 @@ class Opened:
 
     def show(self, mode: Mode) -> None:
         """Look at the page in this way, without loading it anew."""
-        self.page.set_viewport_size({"width": mode.width, "height": 900})
+        self.page.set_viewport_size({"width": mode.width, "height": mode.height})
         self.page.emulate_media(media=mode.media, color_scheme=mode.scheme)
 
     def again(self) -> None:

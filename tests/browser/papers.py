@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cioc.example.history import known_on
 from cioc.example.history import shipped as example_files
+from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.charts.drawing import TONES
 from cioc.report.charts.run import Level, Point, run
 from cioc.report.charts.stacked import Category, stacked
 from cioc.report.render import Format
+from tests.browser.sizes import RATED, rated
 from tests.report.workspaces import (
     HOSTILE,
     NO_PLAN,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cioc.report.view.charts import RunChart, StackedChart
-    from cioc.report.view.measures import Measure
     from cioc.report.view.paper import Paper
 
 # Each would set a flag or open a window where it ran, or load a file where it was taken for an element.
@@ -118,7 +119,7 @@ def long_tables(rows: int = 60) -> dict[str, str]:
         f"          - {{who: Team {n}, leads: [director], timescale: May 2020, progress: {progress}}}\n"
         for n in range(rows)
     )
-    commitments = "".join(f"  - {{id: c{n}, text: {words} {words}, lead: director}}\n" for n in range(rows))
+    commitments = "".join(f"  - {{id: c{n}, text: '{n}: {words} {words}', lead: director}}\n" for n in range(rows))
     measures = "".join(
         f"  - {{id: m{n}, title: Number {n}, counts: money, readings: [{{date: 2020-02-01, value: {n}, source: x}}]}}\n"
         for n in range(rows)
@@ -143,12 +144,12 @@ ONE_ACTION: Final = {
 def hard_charts() -> Paper:
     """A paper whose charts show what is hard to draw: every tone, long and hostile names, many numbers."""
     paper = rich()
+    charts: dict[str, dict[str, Any]] = {
+        "page": {"chart": _hard_bars()},
+        "measures": {"charts": (_hard_run("hard-run"), _hard_run("hard-too"))},
+    }
     sections = [
-        replace(section, body=replace(section.body, chart=_hard_bars()))  # type: ignore[type-var]
-        if section.name == "glance"
-        else replace(section, body=replace(section.body, new=tuple(map(_with_run, section.body.new))))  # type: ignore[attr-defined, type-var]
-        if section.name == "measures"
-        else section
+        replace(section, body=replace(section.body, **charts.get(section.name, {})))  # type: ignore[type-var]
         for section in paper.sections
     ]
     return replace(paper, sections=tuple(sections))
@@ -168,10 +169,6 @@ def _hard_bars() -> StackedChart:
         rows=[*rows, ("Most", {"red": 1, "plain": 300})],
         categories=categories,
     )
-
-
-def _with_run(measure: Measure) -> Measure:
-    return replace(measure, chart=_hard_run(f"hard-{len(measure.title)}"))
 
 
 def _hard_run(name: str) -> RunChart:
@@ -202,13 +199,15 @@ def example() -> Paper:
 
 
 def _february(files: dict[str, str]) -> Paper:
-    return view(workspace(files), "2020-02-14", with_plan=True)
+    return view(workspace(files), "2020-02-14", annexes=ALL_ANNEXES)
 
 
 PAPERS: Final[dict[str, Callable[[], Paper]]] = {
     **{meeting: lambda meeting=meeting: view(shipped(), meeting) for meeting in SHIPPED},  # type: ignore[misc]
-    "everything": lambda: rich(with_plan=True),
-    "prose": lambda: view(workspace(WRITTEN), "2020-06-12", with_plan=True),
+    "rated": lambda: view(rated(), RATED[-1]),
+    "rated, with annexes": lambda: view(rated(), RATED[2], annexes=ALL_ANNEXES),
+    "everything": lambda: rich(annexes=ALL_ANNEXES),
+    "prose": lambda: view(workspace(WRITTEN), "2020-06-12", annexes=ALL_ANNEXES),
     "hostile": lambda: _february(hostile(PAYLOADS, PAYLOADS)),
     "unbroken": lambda: _february(hostile(UNBROKEN, UNBROKEN_PROSE)),
     "300 actions": lambda: view(workspace(large(300)), "2020-02-14"),

@@ -72,6 +72,22 @@ def sheet_faults(printed: Printed) -> list[str]:
     return faults
 
 
+def blank_at_foot(printed: Printed, number: int = 1) -> float:
+    """The part of a page that is left blank below its last words, from 0 to 1; its margins do not count."""
+    words = _run("pdftotext", "-bbox", "-f", str(number), "-l", str(number), data=printed.data)
+    top, bottom = (mm * 72 / 25.4 for mm in (15, 297 - 16))
+    lowest = max(float(y) for y in re.findall(r'<word [^>]*yMax="([\d.]+)"', words) if float(y) < bottom)
+    return (bottom - lowest) / (bottom - top)
+
+
+def inked(printed: Printed, number: int, colour: str) -> int:
+    """How many pixels of a page, at 50 to the inch, have this colour: `#f4d7d7`."""
+    options = ("-r", "50", "-f", str(number), "-l", str(number), "-")
+    picture = subprocess.run(["pdftoppm", *options], input=printed.data, capture_output=True, check=True).stdout
+    pixels = picture.split(b"\n", 3)[3]
+    return sum(pixels[place : place + 3] == bytes.fromhex(colour[1:]) for place in range(0, len(pixels), 3))
+
+
 def lost_text(opened: Opened, printed: Printed) -> list[str]:
     """The place from which on the text of the paper is not in the PDF, in the same order."""
     opened.show(PRINT)
