@@ -18,7 +18,7 @@ from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions
 from cioc.changes.renumbering import Renumbered
-from cioc.changes.state_changes import joined, state_changes
+from cioc.changes.state_changes import state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.changes.told_already import ToldAlready
 from cioc.dates import is_to_come
@@ -146,10 +146,13 @@ class _Comparison:
             if main is None and promise.place is Place.WAITING:
                 continue
             old, named = self._before(main, owner)
-            yield from state_changes(old, self._stand(1, owner, promise), named, self.told, shared=self._shared(main))
+            life = main.life if main else promise.life
+            new = self._stand(1, owner, promise, life)
+            yield from state_changes(old, new, named, self.told, shared=self._shared(main))
             for each in found[1:]:
                 old, named = self._before(each, owner)
-                yield from joined(old, self._stand(1, owner, promise), each.life, self._shared(each), named, self.told)
+                new = self._stand(1, owner, promise, each.life)
+                yield from timescale_changes(old, new, named, self.told, shared=self._shared(each))
 
     def _counterparts(self, promise: Promise) -> Iterator[_Counterpart]:
         """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
@@ -201,17 +204,18 @@ class _Comparison:
         old = self.sides[0].owner_of(counterpart.promise)
         before, holder = self.places[0][id(old)]
         named = self._named(Pair(before, record), Pair(holder, within) if holder or within else None)
-        return self._stand(0, old, counterpart.promise), self._of_review(named, record)
+        then = counterpart.promise
+        return self._stand(0, old, then, then.life_of(counterpart.before)), self._of_review(named, record)
 
     def _of_review(self, named: dict[str, Any], record: Record) -> dict[str, Any]:
         if record.kind is RecordKind.PLAN:
             named |= {"ref": f"{record.name}/review", "what": f"Review of {named['what']}"}
         return named
 
-    def _stand(self, place: int, owner: BaseModel, promise: Promise) -> Stand:
+    def _stand(self, place: int, owner: BaseModel, promise: Promise, life: Life) -> Stand:
         state = self.sides[place].of(owner)
         assert state is not None  # it makes a promise
-        return Stand(side=self.sides[place], state=state, owner=owner, promise=promise)
+        return Stand(side=self.sides[place], state=state, owner=owner, promise=promise, life=life)
 
     # -- Entries
 

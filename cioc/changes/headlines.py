@@ -44,6 +44,8 @@ def _moved(change: Change) -> str:
 
 
 def _retimed(change: Change) -> str:
+    if change.is_retiming and change.moves:
+        return f"moved {often(len(change.moves))}, back to the same day"
     if change.after is None:
         return "timescale taken out"
     return "timescale given" if change.before is None else "re-timed"

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.states import Stand
     from cioc.changes.told_already import ToldAlready
-    from cioc.state import Entry, State, Timing
-    from cioc.state.ledger import Life
+    from cioc.state import Entry, Timing
     from cioc.state.span import Shared, Step
 
 
@@ -39,14 +38,20 @@ def state_changes(
     named = named | {"is_new": is_new}
     yield from _rating(*_as_said(old, new, "rag", shared), named, told)
     yield from _status(*_as_said(old, new, "status", shared), named, told)
-    a, b = old.state, new.state
-    lives = (old.promise.life if old.promise else None, new.promise.life if new.promise else None)
-    moves = steps(lives[0], lives[1], shared) if lives[1] else ()
+    yield from timescale_changes(old, new, named, told, shared=shared)
+    yield from _passed(old, new, named)
+
+
+def timescale_changes(
+    old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
+) -> Iterator[Change]:
+    """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
+    is_new = old.owner is None
+    moves = steps(old.life, new.life, shared) if new.life else ()
     if (is_new and any(step.is_retiming for step in moves)) or (
-        not is_new and (a.timescale != b.timescale or old.due != new.due or moves)
+        not is_new and (old.timescale != new.timescale or old.due != new.due or moves)
     ):
         yield _timescale(old, new, moves, named, told)
-    yield from _passed(old, new, named)
 
 
 def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
@@ -90,7 +95,7 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
     late, was_late = new.days_late, old.days_late
     if new.promise and new.promise.repeats:
         return  # it is told of the line or the review that promises the same
-    both: dict[str, Any] = {"before": old.state.timescale, "after": new.state.timescale}
+    both: dict[str, Any] = {"before": old.timescale, "after": new.timescale}
     if late and not was_late:
         promise = new.promise
         assert promise is not None  # it has passed
@@ -99,14 +104,6 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
         yield Change(kind=ChangeKind.LAPSED, field="late", **both, **said, **named)
     elif was_late and not late and new.state.is_open and both["before"] == both["after"]:
         yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
-
-
-def joined(
-    old: Stand, new: Stand, life: Life, shared: Shared | None, named: dict[str, Any], told: ToldAlready
-) -> Iterator[Change]:
-    """How the timescale moved of a promise that goes on with another, because a plan joined the two."""
-    if (before := old.promise) and (moves := steps(before.life, life, shared)):
-        yield _timescale(old, new, moves, named, told)
 
 
 def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, Any], told: ToldAlready) -> Change:
@@ -124,8 +121,8 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     is_rewritten = told.is_rewritten(new.entry("timescale"), "timescale")
     if is_rewritten:  # whatever was agreed then, it was not this
         by = None
-    if last and last.entry is None and not (moves and moves[-1].after.is_handed_over):
-        said["remark"] = said.get("remark") or _in_place(old.state, last)
+    if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
+        said["remark"] = said.get("remark") or _in_place(old.timing, last)
     agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=is_rewritten)
     if _waits(new):
         said["remark"] = said.get("remark") or "in a plan that is not in use yet"
@@ -133,7 +130,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         before=before.timescale if before else None,
-        after=new.state.timescale,
+        after=new.timescale,
         reading_before=old.side.reading(before),
         reading_after=new.reading,
         days=days,
@@ -154,7 +151,7 @@ def _waits(stand: Stand) -> bool:
 
 def _first(old: Stand, new: Stand) -> date | None:
     """The first day that was ever promised, as far back as either side knows."""
-    dues = [v.due for stand in (old, new) if stand.promise for v in stand.promise.life.versions if v.due]
+    dues = [v.due for stand in (old, new) if stand.life for v in stand.life.versions if v.due]
     return dues[0] if dues else None
 
 
@@ -179,6 +176,8 @@ def _move(new: Stand, step: Step) -> PromiseMove:
         reading=version.reading,
         days=step.days,
         is_retiming=step.is_retiming,
+        is_in_place=step.is_in_place,
+        is_handed_over=version.is_handed_over,
         agreed=version.agreed,
         too_early=version.too_early,
         on=entry.date.isoformat() if entry else None,
@@ -197,11 +196,10 @@ def _agreed(by: Entry | None, new: Stand) -> dict[str, Any]:
     return {"agreed": by.agreed, "too_early": by.too_early, "is_agreement_to_come": to_come}
 
 
-def _in_place(old: State, last: Timing) -> str | None:
+def _in_place(before: Timing | None, last: Timing) -> str | None:
     """What is to be said of a timescale that no entry gave, and that is another than it was."""
-    if old.timescale not in {None, last.timescale}:
+    if before and before.timescale != last.timescale:
         return "changed in place: no entry says so"
-    before = old.timings[-1] if old.timings else None
     if before and before.given != last.given:
         return f"the same words, read from {in_words(last.given)} now, and from {in_words(before.given)} before"
     return None
