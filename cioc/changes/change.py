@@ -91,13 +91,13 @@ class PromiseMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftLine:
-    """An open line of a plan that was succeeded, which nobody took over."""
+    """An open line of a plan that was succeeded, or its review, which nobody took over."""
 
     action: str
-    """The ref of its action."""
+    """The ref of its action; of the review, nothing."""
     leads: tuple[str, ...]
     priority: str
-    """The full name of the priority that it is of."""
+    """The full name of the priority that it is of; of the review, nothing."""
     is_late: bool
 
 

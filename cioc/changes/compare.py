@@ -14,6 +14,7 @@ from cioc.changes.change import Change, ChangeKind, RecordKind
 from cioc.changes.left_open import left_open
 from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, pairs
+from cioc.changes.phrases import counted
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions
@@ -28,7 +29,7 @@ from cioc.state.ledger import Place
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from pydantic import BaseModel
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.state import Snapshot
     from cioc.state.ledger import Life, Past, Promise
+    from cioc.state.lineage import CarriedOver
 
 
 def changes(
@@ -132,7 +134,7 @@ class _Comparison:
         if record.kind not in _TOLD_OF_WHOLE.get(holder.kind, ()):
             return False
         if record.kind is RecordKind.ACTION:
-            return _carried_from(record) is not None
+            return bool(self._carried(pair))
         return record.kind is not RecordKind.ITEM or "about" in record.fields
 
     # -- How things stand
@@ -225,13 +227,19 @@ class _Comparison:
         named = self._named(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
-            if before == after or self.renumbered.tells(old, new, field):
+            if before == after or self.renumbered.tells(old, new, field) or self._closed_it(old, new, field):
                 continue
             if not self.told.of(old.model, new.model, _standing_field(new, field)):
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
                 remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
                 remark = self.renumbered.with_it(old, new) if kind is ChangeKind.RENUMBERED else remark
                 yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
+
+    def _closed_it(self, old: Record, new: Record, field: str) -> bool:
+        """Whether it is of what a plan says of all that was left open, and is told of each of these."""
+        was, now = (getattr(each.model, "remainder", None) for each in (old, new))
+        is_one = field.startswith("remainder.") and (was is None) != (now is None)
+        return is_one and self.told.of(was, now, "status")
 
     def _overtaken(self, old: Record, new: Record) -> str | None:
         """Where a promise holds no more, its words are no change of standing."""
@@ -250,8 +258,13 @@ class _Comparison:
         if record.kind is RecordKind.READING:
             told["note"] = words(record.fields.get("note"))
             told["is_to_come"] = came and is_to_come(record.own[0], self.sides[1].day)
-        if (was := _carried_from(record)) is not None:
+        named = self._carried(pair)
+        if carried := [each for each in named if each.lines]:
+            was = ", ".join(each.old for each in carried)
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
+            told["remark"] = _in_part(carried)
+        elif named:
+            told["remark"] = _of_nothing(named)
         side = self.sides[1 if came else 0]
         if record.kind is RecordKind.COMMITMENT and (promise := side.promise(record.model)) and promise.current:
             told["reading_after" if came else "reading_before"] = promise.current.reading
@@ -262,11 +275,17 @@ class _Comparison:
         text = text_of(record)
         if not came:
             return ChangeKind.REMOVED, text
-        if _carried_from(record) is not None:
+        if any(each.lines for each in self._carried(pair)):
             return ChangeKind.CARRIED_OVER, text
         if record.kind is RecordKind.READING:
             return ChangeKind.READ, text
         return ChangeKind.ADDED, text
+
+    def _carried(self, pair: Pair) -> tuple[CarriedOver, ...]:
+        """What an action that came or went names in plans that are over, and what of it the ledger has it take over."""
+        side = self.sides[1 if pair.before is None else 0]
+        is_action = pair.either.kind is RecordKind.ACTION
+        return side.seen.lineage.carried.get(pair.either.name, ()) if is_action else ()
 
     def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
         """What was said and is told by no change of standing; all of it together."""
@@ -316,9 +335,17 @@ def _standing_field(record: Record, field: str) -> str:
     return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
 
 
-def _carried_from(record: Record) -> str | None:
-    """What an action was in an earlier plan; None where it was in none."""
-    if record.kind is not RecordKind.ACTION:
-        return None
-    was = [name for name in record.fields.get("was", ()) if "/" in name and not name.startswith(f"{record.plan}/")]
-    return ", ".join(was) or None
+def _of_nothing(named: Sequence[CarriedOver]) -> str:
+    """Of an action that took over nothing of what it names."""
+    number = sum(each.of for each in named)
+    why = f"none of the {counted(number, 'line')} that {'was' if number == 1 else 'were'} open was taken over"
+    why = why if number else "nothing of it was open"
+    return f"it names {', '.join(each.old for each in named)}, but {why}"
+
+
+def _in_part(carried: Sequence[CarriedOver]) -> str | None:
+    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
+    parts = [each for each in carried if each.lines < each.of]
+    several = len(carried) > 1
+    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
+    return f"in part: {', '.join(said)}" if parts else None

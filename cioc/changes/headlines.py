@@ -149,7 +149,9 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.IN_TIME: lambda _: "not past its date any more",
     ChangeKind.ADDED: _came,
     ChangeKind.REMOVED: _came,
-    ChangeKind.CARRIED_OVER: lambda change: f"carried over from {change.before}",
+    ChangeKind.CARRIED_OVER: lambda change: ", ".join(
+        filter(None, (f"carried over from {change.before}", change.remark))
+    ),
     ChangeKind.LEFT_OPEN: lambda change: f"displaced by {change.after}" if change.after else "in use again",
     ChangeKind.RENUMBERED: _renumbered,
     ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",

@@ -218,7 +218,7 @@ def test_shallow_clone(cioc: Callable[..., Run], tmp_path: Path) -> None:
 def test_of_one_lead(cioc: Callable[..., Run], root: Path) -> None:
     """The counts are of that lead's promises."""
     run = cioc("slippage", "--lead", "assistant-director", folder=root)
-    assert "1 of 1 promise was re-timed, once in all" in run.out
+    assert "1 of 1 promise with a timescale was re-timed, once in all" in run.out
 
 
 def test_nothing_moved(cioc: Callable[..., Run]) -> None:
