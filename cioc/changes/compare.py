@@ -14,7 +14,6 @@ from cioc.changes.change import Change, ChangeKind, RecordKind
 from cioc.changes.left_open import left_open
 from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, pairs
-from cioc.changes.phrases import counted
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions
@@ -338,7 +337,7 @@ def _standing_field(record: Record, field: str) -> str:
 def _of_nothing(named: Sequence[CarriedOver]) -> str:
     """Of an action that took over nothing of what it names."""
     number = sum(each.of for each in named)
-    why = f"none of the {counted(number, 'line')} that {'was' if number == 1 else 'were'} open was taken over"
+    why = "its open line was not taken over" if number == 1 else f"none of their {number} open lines was taken over"
     why = why if number else "nothing of it was open"
     return f"it names {', '.join(each.old for each in named)}, but {why}"
 
