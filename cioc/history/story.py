@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,6 +40,13 @@ class Told:
     strand: Strand
     promises: tuple[Version, ...]
     ratings: tuple[Rated, ...]
+    joined: tuple[Told, ...] = ()
+    """The other lives of a promise that joined several: their own promises, one after the other."""
+
+    @property
+    def lives(self) -> tuple[Told, ...]:
+        """Each life of it that had a timescale."""
+        return tuple(each for each in (self, *self.joined) if each.promises)
 
     @property
     def moves(self) -> tuple[Version, ...]:
@@ -227,20 +234,22 @@ class _Told:
         """Each strand of a thing."""
         names = list(dict(_lines_of(here)))
         for index, strand in enumerate(here.strands):
-            yield Told(
-                strand=strand,
-                promises=self._versions(names[index], strand, followed.of(index)),
-                ratings=ratings([strand], self.order),
+            rated = ratings([strand], self.order)
+            own, *others = (
+                Told(strand=strand, promises=each, ratings=rated)
+                for each in self._lives(names[index], strand, followed.of(index))
             )
+            yield replace(own, joined=tuple(others))
 
-    def _versions(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> tuple[Version, ...]:
-        """Its timescales from the first one in its whole life up to its own, as long as it held the promise."""
+    def _lives(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> Iterator[tuple[Version, ...]]:
+        """Of each life, the timescales from the first one up to its own, as long as it held the promise."""
         promise = self.known.of(name)
-        life = next((life for life in promise.lives if name in life.names), None) if promise else None
-        if life is None:
-            return versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
-        held = life.names[: life.names.index(name) + 1]
-        return tuple(version for version in life.versions if version.holder in held)
+        if promise is None:
+            yield versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
+            return
+        for life in promise.lives_of(name):
+            held = life.names[: life.names.index(name) + 1]
+            yield tuple(version for version in life.versions if version.holder in held)
 
 
 def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:

@@ -6,6 +6,7 @@ The rules are in docs/ledger.md, in plain words.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -16,8 +17,7 @@ from cioc.state.deadlines import Bucket, Judge
 from cioc.state.timings import Holding, Overwritten, Rewritten, Version, measure, order, same, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.model import Status
     from cioc.references import Target
@@ -48,7 +48,8 @@ class Place(StrEnum):
 class Life:
     """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
 
-    A promise that goes on with several others, because a plan joined them, has a life for each.
+    A promise that goes on with several others, because a plan joined them, has a life for each, with its own first
+    promise and its own moves.
     """
 
     names: tuple[str, ...]
@@ -150,10 +151,6 @@ class Promise:
         """Its own life."""
         return self.lives[0]
 
-    def by(self, life: Life) -> Promise:
-        """The same, told by another of its lives."""
-        return replace(self, lives=(life, *(each for each in self.lives if each is not life)))
-
     @property
     def current(self) -> Version | None:
         """The timescale that holds."""
@@ -165,9 +162,14 @@ class Promise:
         return self.current.timescale if self.current else None
 
     @property
+    def first(self) -> Version | None:
+        """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
+        return _first(self.lives)
+
+    @property
     def first_timescale(self) -> str | None:
         """The words of the first promise."""
-        return self.life.first.timing.timescale if self.life.first else None
+        return self.first.timescale if self.first else None
 
     @property
     def due(self) -> date | None:
@@ -182,7 +184,19 @@ class Promise:
     @property
     def first_due(self) -> date | None:
         """The last day of the first promise, where it had one."""
-        return self.life.first.due if self.life.first else None
+        return self.first.due if self.first else None
+
+    def lives_of(self, name: str) -> tuple[Life, ...]:
+        """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
+        return tuple(life for life in self.lives if name in life.names)
+
+    def life_of(self, name: str) -> Life:
+        """The first of them."""
+        return next(iter(self.lives_of(name)), self.life)
+
+    def first_of(self, name: str) -> Version | None:
+        """The first promise of what had a name."""
+        return _first(self.lives_of(name))
 
     @property
     def recurs(self) -> bool:
@@ -216,6 +230,11 @@ class Promise:
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
         return max((done - due).days, 0) if is_done and done and due else 0
+
+
+def _first(lives: Iterable[Life]) -> Version | None:
+    given = [life.first for life in lives if life.first]
+    return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)
 
 
 class Past(Protocol):

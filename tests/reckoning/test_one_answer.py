@@ -99,8 +99,7 @@ def _agrees(found: list[asked.Listed], here: Reckoning) -> None:
     names = [each.name for each in found]
     assert sorted(names) == sorted(expected)
     for each in found:
-        merged = asked.unmerged if here.is_merged(each.name) else lambda same: same
-        assert merged(each) == merged(expected[each.name])
+        assert each == expected[each.name]
 
 
 @given(workspaces(), spans)
@@ -153,7 +152,7 @@ def test_status(texts: Texts, day: date) -> None:
 def test_show(texts: Texts, day: date, chance: Random) -> None:
     """`show` says of a promise what `overdue` does: its timescale, the first of all, its rating and its status."""
     here = Reckoning(files(texts), day)
-    names = [name for name in here.promises if not here.is_merged(name) and here.called(name) == name]
+    names = [name for name in here.promises if here.called(name) == name]
     with asked.folder_of(texts) as place:
         for name in chance.sample(names, min(3, len(names))):
             note(name)
@@ -170,8 +169,8 @@ def test_slippage(texts: Texts, day: date) -> None:
     moves = {name: found for name in here.promises if (found := here.moves(name)) and not here.is_merged(name)}
     rows = {row["name"]: row for row in said["rows"] if not here.is_merged(row["name"])}
     assert sorted(rows) == sorted(moves)
-    if not any(map(here.is_merged, here.promises)):
-        assert said["promises"] == sum(bool(here.life(name)) for name in here.promises)
+    assert said["promises"] == sum(any(here.lives(name)) for name in here.promises)
+    assert said["moved"] == sum(bool(here.all_moves(name)) for name in here.promises)
     for name, found in moves.items():
         row = rows[name]
         assert asked.retimings(row["promises"]) == [asked.as_told(move) for move in found]
@@ -192,6 +191,23 @@ def test_history(texts: Texts, chance: Random) -> None:
             assert stand == asked.stand(here, name)
             assert moves == [asked.as_told(move) for move in here.moves(name)]
             assert days_in_all == (here.total_days(name) if moves else days_in_all)
+
+
+@given(workspaces())
+@_examples(0.6)
+def test_joined(texts: Texts) -> None:
+    """A promise that joined several has a life for each of them, with its own moves; the old name has but its own."""
+    here = Reckoning(files(texts), date.today())
+    joined = [name for name in here.promises if here.is_merged(name)]
+    with asked.folder_of(texts) as place:
+        for name in joined[:2]:
+            note(name)
+            moves = sorted(([asked.as_told(move) for move in life] for life in here.all_moves(name)), key=str)
+            assert asked.lives(place, name, here.called(name), here.day) == (moves, moves)
+            for old in here.formers(name):
+                shown = asked.shown(place, here.called(old), here.day) if here.called(old) == old else None
+                first = here.first(old)
+                assert shown is None or shown.first_timescale == (first.timescale if first else None)
 
 
 # -- Spans of time -----------------------------------------------------------------------------------------------------

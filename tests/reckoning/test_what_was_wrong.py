@@ -305,6 +305,48 @@ def test_what_was_settled_between_writing_and_agreeing_the_next_plan() -> None:
     assert stands(said, "2020-03-15") == {"p2/1.1a": ("on_time", "2022-03-31", "2022-03-31", False)}
 
 
+THREE_IN_ONE = workspace(
+    plan(
+        "p1",
+        "2019-02-07",
+        action("1.1", line("March 2020"), line("December 2019", who="Teams"), line("June 2020", who="Schools")),
+    ),
+    plan(
+        "p2",
+        "2021-02-01",
+        action("1.1", line("March 2022", who="All", was=["p1/1.1a", "p1/1.1b", "p1/1.1c"])),
+        succeeds="p1",
+    ),
+)
+
+
+def test_a_promise_that_joins_three_has_three_lives() -> None:
+    """It is one promise, re-timed once in each life; its first promise is the earliest, and an old name has its own."""
+    assert stands(THREE_IN_ONE, "2021-03-01") == {"p2/1.1a": ("on_time", "2019-12-31", "2022-03-31", False)}
+    slips = [[("2022-03-31", days)] for days in (639, 730, 821)]
+    with asked.repository_of(THREE_IN_ONE) as place:
+        assert asked.lives(place, "p2/1.1a", "p2/1.1a", date(2021, 3, 1)) == (slips, slips)
+        said = asked.asked(place, "slippage")
+        assert (said["promises"], said["moved"], said["moves"]) == (1, 1, 3)
+        told = asked.diff(place, date(2021, 1, 15), date(2021, 3, 1))
+        assert told == {"p2/1.1": [("2022-03-31", days) for days in (821, 730, 639)]}
+        for name, first in (("1.1a", "March 2020"), ("1.1b", "December 2019"), ("1.1c", "June 2020")):
+            assert asked.shown(place, f"p1/{name}", date(2021, 3, 1)).first_timescale == first
+
+
+@pytest.mark.parametrize("was", [["p1/1.1a"], ["p1/1.1a", "p1/1.1b"]], ids=["one", "two joined"])
+def test_a_successor_that_names_no_time(was: list[str]) -> None:
+    """The old timescale still holds, of several the worst: nothing was taken out, and nothing moved."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2022"), line("December 2021", who="Teams"))),
+        plan("p2", "2021-02-01", action("1.1", line(None, was=was), line(None, was=["p1/1.1b"])), succeeds="p1"),
+    )
+    assert "p2/1.1a" in stands(said, "2021-03-01")
+    with asked.repository_of(said) as place:
+        told = asked.asked(place, "diff", "2021-01-15", "2021-03-01")["changes"]
+    assert [each for each in told if each["field"] == "timescale"] == []
+
+
 # -- Which plans are in use --------------------------------------------------------------------------------------------
 
 LATE = plan("p1", "2019-02-07", action("1.1", line("June 2019")), action("1.2", line("June 2021")), status="agreed")
@@ -988,6 +1030,30 @@ def test_written_over_in_place() -> None:
         _says(place, expected, 456)
         told = asked.asked(place, "diff", "HEAD~1", "HEAD")["changes"]
         assert [(each["days"], each["total_days"]) for each in told if each["kind"] == "slipped"] == [(365, 456)]
+
+
+def test_written_over_and_back() -> None:
+    """A date that was moved in the file and moved back was moved twice, also in the eyes of one who sees the ends."""
+    expected: list[Told] = [("2020-06-30", 91), ("2020-03-31", -91)]
+    with in_git("March 2020", "June 2020", "March 2020") as (place, own, _):
+        assert own == expected
+        assert asked.diff(place, date(2019, 2, 8), date(2019, 12, 31)) == {"p1/1.1": expected}
+        (change,) = asked.asked(place, "diff", "HEAD", "HEAD~2")["changes"]
+        assert [move["days"] for move in change["moves"]] == [91, -91]
+
+
+def test_taken_over_and_written_over() -> None:
+    """The days by which the next plan moved a promise, and those by which its file did, are told apart."""
+    first = plan("p1", "2019-01-07", action("1.1", line("March 2020")))
+
+    def both(words: str) -> Texts:
+        later = plan("p2", "2019-03-01", action("1.1", line(words), was=["p1/1.1"]), succeeds="p1")
+        return workspace(first, later)
+
+    with in_git(workspace(first), both("March 2022"), both("September 2022")) as (place, _, _):
+        (change,) = (e for e in asked.asked(place, "diff", "HEAD~2", "HEAD")["changes"] if e["moves"])
+        told = [(move["days"], move["handed_over"], move["in_place"]) for move in change["moves"]]
+        assert told == [(730, True, False), (183, False, True)]
 
 
 @pytest.mark.parametrize("merged", ["June 2020", "December 2020"])

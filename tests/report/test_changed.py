@@ -67,12 +67,12 @@ def test_what_has_another_number_is_under_a_heading_that_says_so() -> None:
     assert found is not None
     assert happened(found) == [
         (
-            "Renumbered, moved or re-timed (1 action and 1 priority)",
+            "Renumbered, moved, re-timed or first dated (1 action and 1 priority)",
             "Action 4.1",
             "Promised by 31 March 2020: from Ongoing to March 2020; no agreement recorded",
         ),
         (
-            "Renumbered, moved or re-timed (1 action and 1 priority)",
+            "Renumbered, moved, re-timed or first dated (1 action and 1 priority)",
             "Priority 4",
             "Priority renumbered from 1, with its 1 action",
         ),
@@ -155,7 +155,7 @@ def test_another_plan() -> None:
     assert (
         "New (1 plan and 3 actions)",
         "Action 1.1",
-        "Taken over from action 3.3 of the plan of February 2019",
+        "New action",
     ) in found
 
 

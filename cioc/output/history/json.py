@@ -58,6 +58,7 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
         "status": strand.state.status.value if strand.state.status else None,
         "moves": len(told.moves),
         "promises": [version(each) for each in told.promises],
+        "joined": [[version(each) for each in other.promises] for other in told.joined],
         "ratings": _ratings(told.ratings),
         "entries": [_entry(entry) for entry in entries],
     }

@@ -95,11 +95,12 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
     if status := words.status(strand, story.as_of):
         yield f"- Status: {status}"
-    if told.promises:
-        yield f"- Promises: {_safe(words.sum_of(told))}"
-        rows = ((str(number), said) for number, said in enumerate(words.promises(told, story), 1))
-        yield from ("", *_table(("No.", "Promise"), rows))
-    else:
+    for each in told.lives:
+        once = f", once {each.promises[0].holder}" if told.joined else ""
+        yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
+        rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
+        yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
+    if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
     if entries := story.chapter.said_of(strand):
         yield from ("", *_entries(entries, story))

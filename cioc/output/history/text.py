@@ -81,7 +81,10 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
     yield from row("RAG", words.row(told.ratings, story.as_of), width)
     if status := words.status(strand, story.as_of):
         yield from row("Status", status, width)
-    yield from _promises(told, story, width)
+    for each in told.lives or (told,):
+        if told.joined:
+            yield from row("Once", each.promises[0].holder, width)
+        yield from _promises(each, story, width)
     entries = story.chapter.said_of(strand)
     if entries:
         yield heading("  Entries")

@@ -212,7 +212,8 @@ def _number(given: MeasureReading | Target, unit: str) -> str:
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     promise = known.of(name)
     timescale = promise.timescale if promise and promise.name == name else state.timescale
-    first = promise.first_timescale if promise else state.first_timescale
+    given = promise.first_of(name) if promise else None
+    first = given.timescale if given else state.first_timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
     if first and first != timescale:
         yield from row("First promise", first, width, indent=4)
