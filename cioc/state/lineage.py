@@ -59,7 +59,7 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) ->
     found: list[HandOver] = []
     for plan in plans:  # the oldest first: what one has taken over, no later one can
         claims: dict[str, _Claims] = {}
-        if plan.plan.id not in succession.waiting:
+        if plan.plan.id not in succession.waiting and not _came_and_went(plan, succession):
             for action in plan.actions:
                 _claim(plan, action, over, _Ends(succession, plans), names, claims, named)
         gone = {hand_over.old for hand_over in found}
@@ -78,6 +78,11 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names) ->
         of={name: tuple(each) for name, each in of.items()},
         actions={name: tuple(dict.fromkeys(each)) for name, each in named.items()},
     )
+
+
+def _came_and_went(plan: PlanState, succession: Succession) -> bool:
+    """Whether a plan is over that was not in use for one day."""
+    return plan.plan.id in succession.ended and not plan.plan.generation().was_in_use
 
 
 @dataclass(frozen=True, slots=True)
