@@ -243,6 +243,10 @@ class Ledger:
         """The promise that has, or had in an earlier plan, a full name."""
         return self._by_name.get(name)
 
+    def lives_of(self, name: str) -> tuple[tuple[Promise, Life], ...]:
+        """Every promise that has, or had, a full name, with the life that does: what was split goes on in several."""
+        return tuple((each, life) for each in self.promises for life in each.lives if name in life.names)
+
 
 def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: Past | None = None) -> Ledger:
     """The ledger of a snapshot.

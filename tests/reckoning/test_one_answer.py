@@ -24,6 +24,7 @@ from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
 from tests.reckoning.workspaces import days, spans, workspaces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from cioc.loading import LoadedWorkspace
@@ -192,6 +193,30 @@ def test_history(texts: Texts, chance: Random) -> None:
             assert stand == asked.stand(here, name)
             assert moves == [asked.as_told(move) for move in here.moves(name)]
             assert days_in_all == (here.total_days(name) if moves else days_in_all)
+
+
+@given(workspaces(), st.randoms(use_true_random=False))
+@_examples(0.6)
+def test_what_became_of_it(texts: Texts, chance: Random) -> None:
+    """`history` follows a line through all plans, both ways, as far as it was taken over; what is left open says so."""
+    here = Reckoning(files(texts), date.today())
+    heirs = here.taken_over
+    formers: dict[str, list[str]] = {}
+    for old, new, _ in here.pairs:
+        formers.setdefault(new, []).append(old)
+    open_there = {name for name, row in here.rows.items() if row.left_open}
+    names = sorted({*heirs, *formers, *(row.name for row in here.rows.values() if row.kind == "line")})
+    with asked.folder_of(texts) as place:
+        for name in chance.sample(names, min(3, len(names))):
+            note(name)
+            said = asked.asked(place, "history", here.called(name))
+            for key, ways in (("was", formers), ("became", heirs)):
+                assert {line for each in said[key] for line in each["taken_over"]} == _all_from(name, ways), key
+            assert said["lines"][-1]["left_open"] is (name in open_there)
+
+
+def _all_from(name: str, ways: Mapping[str, list[str]]) -> set[str]:
+    return {found for each in ways.get(name, ()) for found in {each, *_all_from(each, ways)}}
 
 
 # -- Spans of time -----------------------------------------------------------------------------------------------------

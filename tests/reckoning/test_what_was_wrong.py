@@ -787,6 +787,93 @@ def test_a_review_is_no_line() -> None:
     assert re.search("review", first_page, re.IGNORECASE), first_page
 
 
+# -- What history and show say of what was taken over, and what was not ------------------------------------------------
+
+
+def became(said: Texts, name: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """By `history`: the lines that a thing was, those that it became, its own that are left open, and what is not
+    taken over though `was` says so, with the reason.
+    """
+    with asked.folder_of(said) as place:
+        found = asked.asked(place, "history", name)
+    was, later = ({line for each in found[key] for line in each["taken_over"]} for key in ("was", "became"))
+    left = {each["ref"] for each in found["lines"] if each["left_open"]}
+    return was, later, left, {f"{each['was']} by {each['ref']}: {each['why']}" for each in found["not_taken_over"]}
+
+
+OLD = action("1.1", line("March 2020"), line("December 2019", who="Teams"), line("June 2020", who="Schools"))
+
+
+def two_plans(*lines: Made, old: Made | None = None, was: list[str] | None = None, **more: Any) -> Texts:
+    """A plan, and one after it with an action."""
+    second = plan(
+        "p2", "2021-02-01", action("1.1", *lines, **({"was": was} if was else {})), **{"succeeds": "p1"} | more
+    )
+    return workspace(plan("p1", "2019-02-01", old or OLD), second)
+
+
+def test_a_line_s_own_was_is_followed_both_ways() -> None:
+    """Through a third plan too."""
+    three = plan("p3", "2022-02-01", action("4.1", line("May 2023", was=["p2/1.1a"])), succeeds="p2")
+    files_of = two_plans(line("March 2022", who="All", was=["p1/1.1a", "p1/1.1b", "p1/1.1c"]))
+    every = {"p1/1.1a", "p1/1.1b", "p1/1.1c"}
+    assert became(files_of, "p1/1.1") == (set(), {"p2/1.1a"}, set(), set())
+    assert became(files_of, "p1/1.1b") == (set(), {"p2/1.1a"}, set(), set())
+    assert became(files_of, "p2/1.1") == (every, set(), set(), set())
+    after = workspace(
+        plan("p1", "2019-02-01", OLD),
+        plan("p2", "2021-02-01", action("1.1", line("March 2022", was=["p1/1.1b"])), succeeds="p1"),
+        three,
+    )
+    assert became(after, "p1/1.1") == (set(), {"p2/1.1a", "p3/4.1a"}, {"1.1a", "1.1c"}, set())
+    assert became(after, "p1/1.1a") == (set(), set(), {"1.1a"}, set())
+    assert became(after, "p3/4.1") == ({"p1/1.1b", "p2/1.1a"}, set(), set(), set())
+
+
+def test_what_is_left_open_became_nothing() -> None:
+    """An action that names the old one, with lines that cannot be paired; and what `remainder` dropped."""
+    said = two_plans(line("March 2022", who="All"), was=["p1/1.1"])
+    why = {"p1/1.1 by p2/1.1: no-line"}
+    assert became(said, "p1/1.1") == (set(), set(), {"1.1a", "1.1b", "1.1c"}, why)
+    assert became(said, "p1/1.1b") == (set(), set(), {"1.1b"}, why)
+    assert became(said, "p2/1.1") == (set(), set(), set(), why)
+    with asked.folder_of(said) as place:
+        assert asked.text(place, "show", "p1/1.1").count("Left open  p2 did not carry it over") == 3
+    dropped = plan("p1", "2019-02-01", OLD, remainder={"status": "dropped", "note": "Done by others."})
+    said = workspace(
+        dropped, plan("p2", "2021-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1")
+    )
+    assert became(said, "p1/1.1") == (set(), {"p2/1.1a"}, set(), set())
+    with asked.repository_of(said) as place:
+        assert "Not committed yet" not in asked.text(place, "history", "p1/1.1b")
+
+
+def test_a_draft_is_called_a_draft() -> None:
+    """It takes nothing over, and what names it as its heir says so; nor does a plan that is in use beside it."""
+    draft = two_plans(line("March 2022"), was=["p1/1.1"], status="draft")
+    assert became(draft, "p1/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: draft"})
+    assert became(draft, "p2/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: draft"})
+    with asked.folder_of(draft) as place:
+        for said in (asked.text(place, "history", "p2/1.1"), asked.text(place, "show", "p2/1.1a")):
+            assert "Plan  p2 is a draft" in said
+        assert "(1 February 2021, draft)" in asked.text(place, "show")
+    beside = two_plans(line("March 2022"), was=["p1/1.1"], succeeds=None)
+    assert became(beside, "p1/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: not-over"})
+    assert became(beside, "p2/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: not-over"})
+
+
+def test_all_lines_of_a_split_are_shown() -> None:
+    """Each line that names the old one goes on with it; a merger shows each line with its own first promise."""
+    with asked.folder_of(two_plans(line("March 2022", was=["p1/1.1a", "p1/1.1b"]))) as place:
+        assert "First promise" not in asked.text(place, "show", "p1/1.1b")
+    said = two_plans(
+        line("March 2022", was=["p1/1.1a"]), line("May 2022", was=["p1/1.1a"]), old=action("1.1", line("March 2020"))
+    )
+    assert became(said, "p1/1.1") == (set(), {"p2/1.1a", "p2/1.1b"}, set(), set())
+    with asked.folder_of(said) as place:
+        assert re.findall(r"Goes on as  (\S+)", asked.text(place, "show", "p1/1.1")) == ["p2/1.1a", "p2/1.1b"]
+
+
 # -- What only commits tell --------------------------------------------------------------------------------------------
 
 
