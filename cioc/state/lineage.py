@@ -140,7 +140,7 @@ def _claim(
         for target in own[line.name]:
             if (found := of(target)) is None:
                 continue
-            if target.kind is TargetKind.LINE:
+            if target.kind is TargetKind.LINE or len(found.old) == 1:
                 found.outright.append((target.line, line))
             else:
                 found.new.append((line, frozenset(range(len(found.old)))))

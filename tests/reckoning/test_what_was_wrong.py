@@ -874,6 +874,28 @@ def test_all_lines_of_a_split_are_shown() -> None:
         assert re.findall(r"Goes on as  (\S+)", asked.text(place, "show", "p1/1.1")) == ["p2/1.1a", "p2/1.1b"]
 
 
+@pytest.mark.parametrize(
+    ("old", "was", "found", "heirs"),
+    [
+        (OLD, ["p1/1.1"], ["R219"], [set(), set()]),
+        (OLD, ["p1/1.1b"], [], [{"p1/1.1b"}, set()]),
+        (action("1.1", line("March 2020", who="Teams")), ["p1/1.1"], [], [{"p1/1.1a"}, {"p1/1.1a"}]),
+        ({"ref": "1.1", "action": "Do 1.1."}, ["p1/1.1"], [], [{"p1/1.1"}, {"p1/1.1"}]),
+    ],
+    ids=["several lines", "one of them", "an only line", "no lines"],
+)
+def test_which_line_a_line_was(old: Made, was: list[str], found: list[str], heirs: list[set[str]]) -> None:
+    """A line that names an action of several lines is asked which; an only line is meant by its action's name."""
+    is_split = all(heirs)
+    second = line("May 2022", who="Staff", **({"was": was} if is_split else {}))
+    said = two_plans(line("March 2022", who="All", was=was), second, old=old)
+    with asked.folder_of(said) as place:
+        told = asked.asked(place, "validate", "--notes")["diagnostics"]
+    assert [each["code"] for each in told if each["code"] == "R219"] == found
+    assert [became(said, name)[0] for name in ("p2/1.1a", "p2/1.1b")] == heirs
+    stands(said, "2021-03-01")
+
+
 # -- What only commits tell --------------------------------------------------------------------------------------------
 
 
