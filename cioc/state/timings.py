@@ -67,6 +67,8 @@ class Version:
     """Whether the meeting that is said to have agreed it is one of those that are on file."""
     too_early: bool = False
     """Whether that meeting was over before there was a promise to agree to."""
+    is_agreed_since: bool = False
+    """Whether it was agreed after it was made, by a decision or by an entry that restates it."""
     is_to_come: bool = False
     """Whether it is dated after the day as of which all this is seen: it was written down ahead."""
     is_agreement_to_come: bool = False
@@ -82,7 +84,8 @@ class Version:
         """Whether a meeting that is on file agreed it.
 
         A date that no meeting has is nobody's agreement. Nor did a meeting agree to what was written in later, or to
-        what was promised only after it. And no meeting that is still to come has agreed to anything.
+        what was promised only after it. And no meeting that is still to come has agreed to anything. What an entry
+        says that was written over was said of other words; a decision since is of these.
         """
         return self._is_said_of_past and self.on_file and not self.too_early
 
@@ -96,11 +99,15 @@ class Version:
     @property
     def is_to_be_put(self) -> bool:
         """Whether a meeting that is still to come is to agree it."""
-        return self.is_agreement_to_come and self.rewritten is None
+        return self.is_agreement_to_come and self._is_of_these_words
 
     @property
     def _is_said_of_past(self) -> bool:
-        return self.agreed is not None and self.rewritten is None and not self.is_agreement_to_come
+        return self.agreed is not None and self._is_of_these_words and not self.is_agreement_to_come
+
+    @property
+    def _is_of_these_words(self) -> bool:
+        return self.rewritten is None or self.is_agreed_since
 
     @property
     def entry(self) -> Entry | None:
@@ -260,13 +267,27 @@ def _with_agreements(found: list[Version], decided: Iterable[PartialDate], by: M
     """
     for place, version in enumerate(found):
         mover = _mover(found, place)
-        if mover is not None and version.agreed and found[mover].agreed is None:
+        is_open = mover is not None and _is_open_to(found[mover], version.timing.given, by)
+        if mover is not None and version.agreed and is_open:
             found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
     for meeting in decided:
-        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and each.timing.given <= meeting.last]
-        if moves and found[moves[-1]].agreed is None:
+        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and _made(each, by) <= meeting.last]
+        if moves and _is_open_to(found[moves[-1]], meeting.last, by):
             found[moves[-1]] = _agreed_by(found[moves[-1]], str(meeting), by, too_early=False)
     return tuple(found)
+
+
+def _made(version: Version, by: Measure) -> date:
+    """The day of a move; of one in place that of its commit, or this one, where it is not committed yet."""
+    if version.rewritten is None:
+        return version.timing.given
+    return version.rewritten.commit.committed if version.rewritten.commit else by.as_of
+
+
+def _is_open_to(version: Version, day: date, by: Measure) -> bool:
+    """Whether a move can be agreed on a day: none has agreed it, and it was made by then."""
+    is_agreed = version.agreed is not None and (version.rewritten is None or version.is_agreed_since)
+    return not is_agreed and (version.rewritten is None or _made(version, by) <= day)
 
 
 def _mover(found: Sequence[Version], place: int) -> int | None:
@@ -284,5 +305,6 @@ def _agreed_by(version: Version, meeting: str, by: Measure, *, too_early: bool) 
         agreed=meeting,
         on_file=by.is_on_file(meeting),
         too_early=too_early,
+        is_agreed_since=True,
         is_agreement_to_come=is_to_come(meeting, by.as_of),
     )

@@ -997,3 +997,39 @@ def test_a_commit_of_tomorrow() -> None:
 
         Repo(path=place).commit(day=tomorrow.isoformat(timespec="seconds"))
         _says(place, [("2020-06-30", 91)], 91)
+
+
+@pytest.mark.parametrize(("day", "agreed"), [("2019-03-08", 0), ("2019-03-09", 1), ("2019-06-14", 1)])
+def test_a_decision_on_what_was_written_over(day: str, agreed: int) -> None:
+    """It agrees to the move that the commits tell of, if that was there by the day of the meeting."""
+    decided = meeting(day, decisions=[{"text": "The new date is agreed.", "agrees": ["p1/1.1"]}])
+    moved_plan = plan("p1", "2019-02-07", action("1.1", line("June 2020")))
+    with in_git("March 2020", workspace(moved_plan), workspace(moved_plan, decided)) as (place, own, _):
+        assert own == [("2020-06-30", 91)]
+        assert asked.asked(place, "slippage")["moves_agreed"] == agreed
+        told = asked.text(place, "history", "p1/1.1a")
+        assert ("agreed by the meeting" in told) is bool(agreed)
+        changes = asked.asked(place, "diff", "HEAD~2", "HEAD")["changes"]
+        assert [bool(each["agreed"]) for each in changes if each["kind"] == "slipped"] == [bool(agreed)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "agrees", "found"),
+    [
+        ([], "p1/1.1a", ["p1/1.1a"]),
+        ([], "p1/1.1", ["p1/1.1"]),
+        ([entry("2020-06-13", timescale="June 2021")], "p1/1.1", ["p1/1.1"]),
+        ([entry("2020-06-12", timescale="June 2021")], "p1/1.1", []),
+        ([entry("2020-06-12", timescale="31 March 2020")], "p1/1.1", ["p1/1.1"]),
+    ],
+    ids=["a line", "an action", "moved later", "moved", "restated"],
+)
+def test_a_decision_on_what_never_moved(entries: list[Made], agrees: str, found: list[str]) -> None:
+    """`validate` says that there was nothing to agree to."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", *entries))),
+        meeting("2020-06-12", decisions=[{"text": "Agreed.", "agrees": [agrees]}]),
+    )
+    with asked.folder_of(said) as place:
+        told = asked.asked(place, "validate", "--notes")["diagnostics"]
+    assert [each["message"].split()[0] for each in told if each["code"] == "P419"] == found

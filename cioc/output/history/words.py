@@ -90,7 +90,7 @@ def _in_all(days: int) -> str:
 
 def agreement(given: Version) -> str:
     """Which meeting agreed it, or that none is recorded."""
-    if given.rewritten is not None:
+    if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
     if given.entry and given.entry.source and not given.agreed:
         if given.is_to_come:

@@ -108,8 +108,8 @@ def counts(result: Slippage) -> str:
     counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts
-    changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
-    return f"{counts} {result.in_place} of these times {changed} without an entry."
+    changed = "was made in the file" if result.in_place == 1 else "were made in the files"
+    return f"{counts} {result.in_place} of these moves {changed} without an entry."
 
 
 def _nothing(result: Slippage) -> str:
