@@ -511,6 +511,25 @@ def test_one_promise_made_twice() -> None:
     assert set(stands(said, "2019-03-15")) == {"p1/1.1a", "p1/review", "2019-03-01/other"}
 
 
+def test_the_one_that_was_completed_is_named_by_the_other() -> None:
+    """A commitment whose line is complete is counted in its place, and says that the line is."""
+    made = {"id": "same", "text": "Do it.", "lead": "head", "timescale": "30 June 2019", "about": ["p1/1.1"]}
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("June 2019", entry("2019-04-01", status="complete")))),
+        meeting("2019-03-01", commitments=[made]),
+    )
+    assert set(stands(said, "2019-03-15")) == {"p1/1.1a"}
+    assert set(stands(said, "2019-04-15")) == {"2019-03-01/same"}
+    told = "(the same as p1/1.1, which is complete)"
+    with asked.folder_of(said) as place:
+        for form in ("text", "md"):
+            listed = asked.text(place, "overdue", "--all", "--as-of", "2019-04-15", "--format", form)
+            assert told in " ".join(listed.split())
+        (row,) = asked.asked(place, "overdue", "--all", "--as-of", "2019-04-15")["on_time"]
+        assert row["settled_as"] == "p1/1.1a"
+        assert "The same as  p1/1.1, which is complete" in asked.text(place, "show", "2019-03-01/same")
+
+
 def test_what_has_no_day_is_not_one_promise() -> None:
     """A commitment and a line without a day are two promises: nothing shows that they are one."""
     made = {"id": "new", "text": "Do it.", "lead": "head", "about": ["p1/1.1"]}

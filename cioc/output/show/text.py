@@ -207,6 +207,8 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
         yield from row("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
         yield from row("Left open", still_open(left[0]), width, indent=4)
+    if own and own.settled_as:
+        yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.done_late:
         yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
     for entry in entries:
