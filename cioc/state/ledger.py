@@ -432,7 +432,11 @@ class _Reckoning:
                 known.append(each)
             else:
                 _undo(timings, each)
-        return Holding(name=name, state=replace(state, timings=tuple(timings)), overwritten=known, until=until)
+        line = self.lines.get(name)
+        label = f"{name.partition('/')[0]}/{line.ref}" if line else name
+        return Holding(
+            name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
+        )
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None

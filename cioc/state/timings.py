@@ -51,6 +51,8 @@ class Version:
     due: date | None
     holder: str = ""
     """The full name of the line that had it."""
+    label: str = ""
+    """What people call that, with its plan."""
     move: Move = Move.NONE
     is_retiming: bool = False
     """Whether the last day changed. A first day for what had none is no re-timing."""
@@ -137,11 +139,12 @@ class Overwritten:
 class Holding:
     """The timescales of a promise for as long as one line, commitment or review held it.
 
-    `overwritten`, the newest first, are those that the files once had and have no longer. `until` is the day on which
-    a plan took it over.
+    `label` is what people call it, where that is not its name. `overwritten`, the newest first, are those that the
+    files once had and have no longer. `until` is the day on which a plan took it over.
     """
 
     name: str
+    label: str = ""
     state: State
     overwritten: Sequence[Overwritten] = ()
     until: date | None = None
@@ -174,7 +177,7 @@ def measure(workspace: LoadedWorkspace, as_of: date) -> Measure:
 @dataclass(slots=True)
 class _Node:
     timing: Timing
-    holder: str
+    holder: Holding
     rewritten: Rewritten | None = None
     withdrawn: Rewritten | None = None
     is_handed_over: bool = False
@@ -195,7 +198,7 @@ def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
 def _nodes(holding: Holding) -> list[_Node]:
     """With what was overwritten, each before what took its place."""
     held = [each for each in holding.state.timings if holding.until is None or each.given <= holding.until]
-    nodes = [_Node(timing, holding.name) for timing in held]
+    nodes = [_Node(timing, holding) for timing in held]
     for each in holding.overwritten:
         place = next((i for i, node in enumerate(nodes) if each.new and same(node.timing, each.new)), None)
         if place is None:
@@ -203,7 +206,7 @@ def _nodes(holding: Holding) -> list[_Node]:
             place = sum(earlier)
         else:
             nodes[place].rewritten = each.by
-        nodes.insert(place, _Node(each.old, holding.name, withdrawn=each.by))
+        nodes.insert(place, _Node(each.old, holding, withdrawn=each.by))
     return nodes
 
 
@@ -229,7 +232,8 @@ def _measured(nodes: Iterable[_Node], by: Measure) -> list[Version]:
                 timing=node.timing,
                 reading=by.read(node.timing.timescale, node.timing.given),
                 due=due,
-                holder=node.holder,
+                holder=node.holder.name,
+                label=node.holder.label or node.holder.name,
                 move=move,
                 is_retiming=move in {Move.LATER, Move.EARLIER, Move.UNDATED}
                 or (move is Move.DATED and named is not None),

@@ -67,7 +67,7 @@ def move(version: Version) -> str:
     """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
     to = words.quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
-    how = f"carried over to {version.holder}, " if version.is_handed_over else how
+    how = f"carried over to {version.label}, " if version.is_handed_over else how
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
 
 
