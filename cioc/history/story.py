@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from cioc.history.chapter import Chapter, Strand, chapter
 from cioc.history.events import REWRITTEN
@@ -118,10 +118,6 @@ class _Followed:
     def of(self, index: int) -> tuple[Overwritten, ...]:
         """What was overwritten of a strand."""
         return self.overwritten[index] if self.overwritten else ()
-
-
-_Related: TypeAlias = "tuple[Kin, _Followed]"
-# A kin, and what the commits tell of it.
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
