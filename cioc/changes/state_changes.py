@@ -162,7 +162,8 @@ def _first(old: Stand, new: Stand) -> date | None:
 def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> dict[str, Any]:
     """The agreement of a later entry or decision to the last move; none to what was written over."""
     last = moves[-1].after if moves else None
-    if last is None or is_rewritten or last.agreed is None or last.rewritten is not None:
+    was_written_over = is_rewritten or (last is not None and last.rewritten is not None)
+    if last is None or last.agreed is None or (was_written_over and not last.is_agreed_since):
         return {}
     return {
         "agreed": last.agreed,

@@ -104,6 +104,8 @@ class Promise:
     said_since: date | None
     also: tuple[str, ...] = ()
     """The commitments to the Board, by their full names, that promise the same by the same day."""
+    settled_as: Promise | None = None
+    """Of a commitment: the line or the review that promised the same by the same day, and is complete or dropped."""
     repeats: str | None = None
     """Of a commitment: the line or the review that promises the same by the same day, and is counted in its place."""
 
@@ -275,6 +277,10 @@ class Ledger:
         """The promise that has, or had in an earlier plan, a full name; an only line also by that of its action."""
         return self._by_name.get(name)
 
+    def lives_of(self, name: str) -> tuple[tuple[Promise, Life], ...]:
+        """Every promise that has, or had, a full name, with the life that does: what was split goes on in several."""
+        return tuple((each, life) for each in self.promises for life in each.lives_of(name))
+
 
 def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: Past | None = None) -> Ledger:
     """The ledger of a snapshot.
@@ -284,13 +290,16 @@ def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None,
     """
     day = day or seen.as_of
     found = list(_Reckoning(seen, day, soon or day, past).all())
-    repeated = dict(_repeats(seen, found))
+    twins = dict(_repeats(seen, found))
+    repeated = {name: other.name for name, other in twins.items() if other.is_open}
     also: dict[str, list[Promise]] = {}
     for each in found:
         if each.name in repeated:
             also.setdefault(repeated[each.name], []).append(each)
     joined = (
-        _with(each, also[each.name]) if each.name in also else replace(each, repeats=repeated.get(each.name))
+        _with(each, also[each.name])
+        if each.name in also
+        else replace(each, repeats=repeated.get(each.name), settled_as=_if_settled(twins.get(each.name)))
         for each in found
     )
     return Ledger(seen=seen, promises=tuple(joined))
@@ -455,7 +464,11 @@ class _Reckoning:
                 known.append(each)
             else:
                 _undo(timings, each)
-        return Holding(name=name, state=replace(state, timings=tuple(timings)), overwritten=known, until=until)
+        line = self.lines.get(name)
+        label = f"{name.partition('/')[0]}/{line.ref}" if line else name
+        return Holding(
+            name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
+        )
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None
@@ -474,8 +487,12 @@ def _undo(timings: list[Timing], each: Overwritten) -> None:
 # -- Promised twice ----------------------------------------------------------------------------------------------------
 
 
-def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, str]]:
-    """Each open commitment that promises the same as one open line or review by the same day, with that."""
+def _if_settled(twin: Promise | None) -> Promise | None:
+    return twin if twin and not twin.is_open else None
+
+
+def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
+    """Each open commitment that promises the same as one line or review by the same day, with that."""
     by_name: dict[str, list[Promise]] = {}
     for each in promises:
         for name in dict.fromkeys(name for life in each.lives for name in life.names):
@@ -485,9 +502,9 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         (ours,) = by_name[made.name]
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
-        counts = other is not None and other.is_open and other.place is not Place.WAITING
+        counts = other is not None and other.place is not Place.WAITING
         if other and counts and ours.is_open and ours.last_day and ours.last_day == other.last_day:
-            yield made.name, other.name
+            yield made.name, other
 
 
 def _one_promise(seen: Snapshot, target: Target) -> str:

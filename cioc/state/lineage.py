@@ -73,7 +73,7 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
     carried: dict[str, list[CarriedOver]] = {}
     for plan in plans:  # the oldest first: what one has taken over, no later one can
         claims: dict[str, _Claims] = {}
-        if plan.plan.id not in succession.waiting:
+        if plan.plan.id not in succession.waiting and not _came_and_went(plan, succession):
             for action in plan.actions:
                 _claim(plan, action, over, _Ends(succession, plans, as_of), names, claims, named)
         gone = {hand_over.old for hand_over in found}
@@ -97,6 +97,12 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
         actions={name: tuple(dict.fromkeys(each)) for name, each in named.items()},
         carried={name: tuple(each) for name, each in carried.items()},
     )
+
+
+def _came_and_went(plan: PlanState, succession: Succession) -> bool:
+    """Whether a plan is over that was not there for one day."""
+    days = plan.plan.generation()
+    return plan.plan.id in succession.ended and days.started >= days.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ def _claim(
     for line in action.lines:
         for target, found in own[line.name]:
             named.setdefault(f"{target.home}/{target.action}", []).append(action.name)
-            if target.kind is TargetKind.LINE:
+            if target.kind is TargetKind.LINE or len(found.old) == 1:
                 found.outright.append((target.line, line))
             else:
                 found.new.append((line, frozenset(range(len(found.old)))))

@@ -144,8 +144,8 @@ ours/1.1b  moved once, no promise any more
   Now: no timescale
 
 2 of 3 promises with a timescale were re-timed, twice in all: 0 agreed by a
-meeting, 2 with no agreement recorded. 2 of these times were changed in the
-files without an entry.
+meeting, 2 with no agreement recorded. 2 of these moves were made in the files
+without an entry.
 """
     )
     assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing has moved")

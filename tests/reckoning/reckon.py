@@ -596,7 +596,7 @@ class Reckoning:
         return found
 
     def _own_was(self, new: Line) -> list[str]:
-        return [self.meant(was, new.plan) for was in new.was]
+        return [self.only_line(self.meant(was, new.plan)) for was in new.was]
 
     def _names_action(self, new: Action, old: Action) -> bool:
         plan = new.name.partition("/")[0]

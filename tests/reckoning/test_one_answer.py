@@ -24,6 +24,7 @@ from tests.reckoning.workspaces import days, spans, workspaces
 from tests.report.workspaces import shipped, view, workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from cioc.loading import LoadedWorkspace
@@ -208,6 +209,30 @@ def test_joined(texts: Texts) -> None:
                 shown = asked.shown(place, here.called(old), here.day) if here.called(old) == old else None
                 first = here.first(old)
                 assert shown is None or shown.first_timescale == (first.timescale if first else None)
+
+
+@given(workspaces(), st.randoms(use_true_random=False))
+@_examples(0.6)
+def test_what_became_of_it(texts: Texts, chance: Random) -> None:
+    """`history` follows a line through all plans, both ways, as far as it was taken over; what is left open says so."""
+    here = Reckoning(files(texts), date.today())
+    heirs = here.taken_over
+    formers: dict[str, list[str]] = {}
+    for old, new, _ in here.pairs:
+        formers.setdefault(new, []).append(old)
+    open_there = {name for name, row in here.rows.items() if row.left_open}
+    names = sorted({*heirs, *formers, *(row.name for row in here.rows.values() if row.kind == "line")})
+    with asked.folder_of(texts) as place:
+        for name in chance.sample(names, min(3, len(names))):
+            note(name)
+            said = asked.asked(place, "history", here.called(name))
+            for key, ways in (("was", formers), ("became", heirs)):
+                assert {line for each in said[key] for line in each["taken_over"]} == _all_from(name, ways), key
+            assert said["lines"][-1]["left_open"] is (name in open_there)
+
+
+def _all_from(name: str, ways: Mapping[str, list[str]]) -> set[str]:
+    return {found for each in ways.get(name, ()) for found in {each, *_all_from(each, ways)}}
 
 
 # -- Spans of time -----------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def move(version: Version) -> str:
     """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
     to = words.quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
-    how = f"carried over to {version.holder}, " if version.is_handed_over else how
+    how = f"carried over to {version.label}, " if version.is_handed_over else how
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
 
 
@@ -109,8 +109,8 @@ def counts(result: Slippage) -> str:
     counts = f"{result.moved} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts
-    changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
-    return f"{counts} {result.in_place} of these times {changed} without an entry."
+    changed = "was made in the file" if result.in_place == 1 else "were made in the files"
+    return f"{counts} {result.in_place} of these moves {changed} without an entry."
 
 
 def _nothing(result: Slippage) -> str:
