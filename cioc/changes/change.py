@@ -76,6 +76,10 @@ class PromiseMove:
     days: int | None
     is_retiming: bool = True
     """Whether the last day changed; a first day for what had none is no re-timing."""
+    is_in_place: bool = False
+    """Whether the words were changed where they stood, and no entry says so."""
+    is_handed_over: bool = False
+    """Whether a plan that took the promise over says so."""
     agreed: str | None = None
     on: str | None = None
     source: str | None = None
@@ -87,13 +91,13 @@ class PromiseMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftLine:
-    """An open line of a plan that was succeeded, which nobody took over."""
+    """An open line of a plan that was succeeded, or its review, which nobody took over."""
 
     action: str
-    """The ref of its action."""
+    """The ref of its action; of the review, nothing."""
     leads: tuple[str, ...]
     priority: str
-    """The full name of the priority that it is of."""
+    """The full name of the priority that it is of; of the review, nothing."""
     is_late: bool
 
 
@@ -166,7 +170,8 @@ class Change:
     @property
     def sort_key(self) -> tuple[object, ...]:
         """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
-        weight = -(self.days_late or 0), -(self.days or 0)
+        late = 0 if self.kind is ChangeKind.SLIPPED else self.days_late or 0
+        weight = -late, -(self.days or 0)
         return (_KINDS[self.kind], weight, _RECORDS[self.record], natural(self.ref), self.on or "", self.field or "")
 
     def remarked(self, remark: str | None) -> Change:

@@ -18,7 +18,7 @@ from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions
 from cioc.changes.renumbering import Renumbered
-from cioc.changes.state_changes import joined, state_changes
+from cioc.changes.state_changes import state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.changes.told_already import ToldAlready
 from cioc.dates import is_to_come
@@ -28,7 +28,7 @@ from cioc.state.ledger import Place
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from pydantic import BaseModel
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.state import Snapshot
     from cioc.state.ledger import Life, Past, Promise
+    from cioc.state.lineage import CarriedOver
 
 
 def changes(
@@ -73,6 +74,12 @@ class _Counterpart:
     promise: Promise
     before: str
     after: str
+
+    def life(self, later: Life) -> Life:
+        """The earlier life of the one that a later life is of, where a plan had joined several."""
+        way = later.names[: later.names.index(self.after)]
+        lives = self.promise.lives_of(self.before)
+        return next((life for life in lives if life.names[: life.names.index(self.before)] == way), lives[0])
 
 
 def _places(record: Record | None, within: Record | None = None) -> Iterator[tuple[int, tuple[Record, Record | None]]]:
@@ -131,7 +138,7 @@ class _Comparison:
         if record.kind not in _TOLD_OF_WHOLE.get(holder.kind, ()):
             return False
         if record.kind is RecordKind.ACTION:
-            return _carried_from(record) is not None
+            return bool(self._carried(pair))
         return record.kind is not RecordKind.ITEM or "about" in record.fields
 
     # -- How things stand
@@ -143,12 +150,13 @@ class _Comparison:
             main, *others = sorted(self._counterparts(promise), key=lambda way: way[1] is None)
             if main[1] is None and promise.place is Place.WAITING:
                 continue
-            old, named = self._before(main[1], owner)
-            new = self._stand(1, owner, promise.by(main[0]))
+            old, named = self._before(main, owner)
+            new = self._stand(1, owner, promise, main[0])
             yield from state_changes(old, new, named, self.told, shared=self._shared(main[1]))
-            for life, each in others:
-                old, named = self._before(each, owner)
-                yield from joined(old, self._stand(1, owner, promise.by(life)), self._shared(each), named, self.told)
+            for way in others:
+                old, named = self._before(way, owner)
+                new = self._stand(1, owner, promise, way[0])
+                yield from timescale_changes(old, new, named, self.told, shared=self._shared(way[1]))
 
     def _counterparts(self, promise: Promise) -> Iterator[tuple[Life, _Counterpart | None]]:
         """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
@@ -182,9 +190,10 @@ class _Comparison:
     def _shared(self, counterpart: _Counterpart | None) -> Shared | None:
         return Shared(counterpart.before, counterpart.after) if counterpart else None
 
-    def _before(self, counterpart: _Counterpart | None, owner: BaseModel) -> tuple[Stand, dict[str, Any]]:
+    def _before(self, way: tuple[Life, _Counterpart | None], owner: BaseModel) -> tuple[Stand, dict[str, Any]]:
         """How a promise stood in the earlier state, and the fields of a change that say whose it is."""
         record, within = self.places[1][id(owner)]
+        life, counterpart = way
         if counterpart is None:
             began = self.sides[1].of(owner)
             assert began is not None  # it makes a promise
@@ -196,17 +205,17 @@ class _Comparison:
         old = self.sides[0].owner_of(counterpart.promise)
         before, holder = self.places[0][id(old)]
         named = self._named(Pair(before, record), Pair(holder, within) if holder or within else None)
-        return self._stand(0, old, counterpart.promise), self._of_review(named, record)
+        return self._stand(0, old, counterpart.promise, counterpart.life(life)), self._of_review(named, record)
 
     def _of_review(self, named: dict[str, Any], record: Record) -> dict[str, Any]:
         if record.kind is RecordKind.PLAN:
             named |= {"ref": f"{record.name}/review", "what": f"Review of {named['what']}"}
         return named
 
-    def _stand(self, place: int, owner: BaseModel, promise: Promise) -> Stand:
+    def _stand(self, place: int, owner: BaseModel, promise: Promise, life: Life) -> Stand:
         state = self.sides[place].of(owner)
         assert state is not None  # it makes a promise
-        return Stand(side=self.sides[place], state=state, owner=owner, promise=promise)
+        return Stand(side=self.sides[place], state=state, owner=owner, promise=promise, life=life)
 
     # -- Entries
 
@@ -216,13 +225,19 @@ class _Comparison:
         named = self._named(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
-            if before == after or self.renumbered.tells(old, new, field):
+            if before == after or self.renumbered.tells(old, new, field) or self._closed_it(old, new, field):
                 continue
             if not self.told.of(old.model, new.model, _standing_field(new, field)):
                 kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
                 remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
                 remark = self.renumbered.with_it(old, new) if kind is ChangeKind.RENUMBERED else remark
                 yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
+
+    def _closed_it(self, old: Record, new: Record, field: str) -> bool:
+        """Whether it is of what a plan says of all that was left open, and is told of each of these."""
+        was, now = (getattr(each.model, "remainder", None) for each in (old, new))
+        is_one = field.startswith("remainder.") and (was is None) != (now is None)
+        return is_one and self.told.of(was, now, "status")
 
     def _overtaken(self, old: Record, new: Record) -> str | None:
         """Where a promise holds no more, its words are no change of standing."""
@@ -241,8 +256,13 @@ class _Comparison:
         if record.kind is RecordKind.READING:
             told["note"] = words(record.fields.get("note"))
             told["is_to_come"] = came and is_to_come(record.own[0], self.sides[1].day)
-        if (was := _carried_from(record)) is not None:
+        named = self._carried(pair)
+        if carried := [each for each in named if each.lines]:
+            was = ", ".join(each.old for each in carried)
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
+            told["remark"] = _in_part(carried)
+        elif named:
+            told["remark"] = _of_nothing(named)
         side = self.sides[1 if came else 0]
         if record.kind is RecordKind.COMMITMENT and (promise := side.promise(record.model)) and promise.current:
             told["reading_after" if came else "reading_before"] = promise.current.reading
@@ -253,11 +273,17 @@ class _Comparison:
         text = text_of(record)
         if not came:
             return ChangeKind.REMOVED, text
-        if _carried_from(record) is not None:
+        if any(each.lines for each in self._carried(pair)):
             return ChangeKind.CARRIED_OVER, text
         if record.kind is RecordKind.READING:
             return ChangeKind.READ, text
         return ChangeKind.ADDED, text
+
+    def _carried(self, pair: Pair) -> tuple[CarriedOver, ...]:
+        """What an action that came or went names in plans that are over, and what of it the ledger has it take over."""
+        side = self.sides[1 if pair.before is None else 0]
+        is_action = pair.either.kind is RecordKind.ACTION
+        return side.seen.lineage.carried.get(pair.either.name, ()) if is_action else ()
 
     def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
         """What was said and is told by no change of standing; all of it together."""
@@ -307,9 +333,17 @@ def _standing_field(record: Record, field: str) -> str:
     return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
 
 
-def _carried_from(record: Record) -> str | None:
-    """What an action was in an earlier plan; None where it was in none."""
-    if record.kind is not RecordKind.ACTION:
-        return None
-    was = [name for name in record.fields.get("was", ()) if "/" in name and not name.startswith(f"{record.plan}/")]
-    return ", ".join(was) or None
+def _of_nothing(named: Sequence[CarriedOver]) -> str:
+    """Of an action that took over nothing of what it names."""
+    number = sum(each.of for each in named)
+    why = "its open line was not taken over" if number == 1 else f"none of their {number} open lines was taken over"
+    why = why if number else "nothing of it was open"
+    return f"it names {', '.join(each.old for each in named)}, but {why}"
+
+
+def _in_part(carried: Sequence[CarriedOver]) -> str | None:
+    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
+    parts = [each for each in carried if each.lines < each.of]
+    several = len(carried) > 1
+    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
+    return f"in part: {', '.join(said)}" if parts else None

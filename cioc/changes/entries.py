@@ -78,7 +78,7 @@ def _facts(each: Folded, told: Told) -> Iterator[Fact]:
         yield plain("About", ", ".join(change.about))
     if change.leads and change.kind is not ChangeKind.LEADS and change.record in _ANSWERED_FOR:
         yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
-    remarks = (one.remark for one in each if one.remark and one.kind is not ChangeKind.RENUMBERED)
+    remarks = (one.remark for one in each if one.remark and one.kind not in _REMARKED)
     for remark in dict.fromkeys(remarks):
         yield plain("", remark if change.kind is ChangeKind.LEFT_OPEN else f"({remark})")
     if change.note and not any(one.moves for one in each):  # each move has its own
@@ -99,6 +99,9 @@ def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
     elif change.kind is ChangeKind.DROPPED:
         yield agreed(change, told)
 
+
+_REMARKED = {ChangeKind.RENUMBERED, ChangeKind.CARRIED_OVER}
+"""Of these the headline has the remark."""
 
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 

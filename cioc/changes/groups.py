@@ -62,7 +62,7 @@ HEADINGS: dict[Group, str] = {
     Group.BETTER: "Better",
     Group.DONE: "Done",
     Group.NEW: "New",
-    Group.MOVED: "Renumbered, moved or re-timed",
+    Group.MOVED: "Renumbered, moved, re-timed or first dated",
     Group.REWORDED: "Reworded",
     Group.LEADS: "Other leads",
     Group.PROGRESS: "Progress",

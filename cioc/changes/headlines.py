@@ -44,6 +44,8 @@ def _moved(change: Change) -> str:
 
 
 def _retimed(change: Change) -> str:
+    if change.is_retiming and change.moves:
+        return f"moved {often(len(change.moves))}, back to the same day"
     if change.after is None:
         return "timescale taken out"
     return "timescale given" if change.before is None else "re-timed"
@@ -147,7 +149,9 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.IN_TIME: lambda _: "not past its date any more",
     ChangeKind.ADDED: _came,
     ChangeKind.REMOVED: _came,
-    ChangeKind.CARRIED_OVER: lambda change: f"carried over from {change.before}",
+    ChangeKind.CARRIED_OVER: lambda change: ", ".join(
+        filter(None, (f"carried over from {change.before}", change.remark))
+    ),
     ChangeKind.LEFT_OPEN: lambda change: f"displaced by {change.after}" if change.after else "in use again",
     ChangeKind.RENUMBERED: _renumbered,
     ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",

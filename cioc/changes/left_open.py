@@ -44,9 +44,13 @@ def _over(side: States) -> tuple[str, ...]:
 
 
 def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
-    """The change of a plan that was succeeded, told of some of the lines that it left open."""
-    actions = dict.fromkeys(line.action for line in lines)
+    """The change of a plan that was succeeded, told of some of the promises that it left open."""
+    actions = dict.fromkeys(line.action for line in lines if line.action)
     late = sum(line.is_late for line in lines)
+    rows = sum(bool(line.action) for line in lines)
+    what = f"{counted(rows, 'line')} of {counted(len(actions), 'action')}" if rows else "its review"
+    if 0 < rows < len(lines):
+        what = f"{counted(len(lines), 'promise')}, {what} and its review,"
     were = "was" if len(lines) == 1 else "were"
     how = f"{were} left open and not carried over"
     if change.is_silent:
@@ -56,19 +60,20 @@ def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
         change,
         left=lines,
         leads=tuple(dict.fromkeys(lead for line in lines for lead in line.leads)),
-        priorities=tuple(dict.fromkeys(line.priority for line in lines)),
+        priorities=tuple(dict.fromkeys(line.priority for line in lines if line.priority)),
         note=", ".join(sorted(actions, key=natural)),
-        remark=f"{counted(len(lines), 'line')} of {counted(len(actions), 'action')} {how}{already}",
+        remark=f"{what} {how}{already}",
     )
 
 
 def _open(plan_id: str, side: States) -> Iterator[LeftLine]:
-    """The open lines that no other plan took over."""
-    for promise in side.ledger.promises:
-        if promise.plan == plan_id and promise.left_open and promise.is_open and promise.kind is PromiseKind.LINE:
+    """The open promises that no other plan took over: its lines and its review."""
+    for promise in side.ledger.open_promises:
+        if promise.plan == plan_id and promise.left_open:
+            is_line = promise.kind is PromiseKind.LINE
             yield LeftLine(
-                action=promise.ref,
+                action=promise.ref if is_line else "",
                 leads=promise.leads,
-                priority=f"{plan_id}/{promise.priority}",
+                priority=f"{plan_id}/{promise.priority}" if is_line else "",
                 is_late=promise.has_passed,
             )

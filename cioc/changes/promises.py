@@ -59,7 +59,8 @@ def _each_move(change: Change, told: Told) -> Iterator[Fact]:
         label = f"To, {_when(move)}" if move.on else "To"
         days = f", {later(move.days)}" if move.days else ""
         why = f". {cut(move.note, LONGEST)}" if move.note else ""
-        yield plain(label, f"{promise(move.after, move.reading)}{days}; {_agreement(move, told)}{why}")
+        how = "changed in the file, " if move.is_in_place else "carried over, " if move.is_handed_over else ""
+        yield plain(label, f"{promise(move.after, move.reading)}{days}; {how}{_agreement(move, told)}{why}")
     if total := _total(change):
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from cioc.changes.change import RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
-from cioc.references import resolve
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of
 from cioc.succession import is_later
 
@@ -179,13 +178,20 @@ def _actions(seen: Snapshot) -> dict[str, ActionState]:
 
 
 def _ancestors(state: ActionState, seen: Snapshot, known: Mapping[str, ActionState]) -> Iterator[str]:
-    """The full names of what an action was, of what those were, and so on. `known` are the actions by their names."""
+    """The full names of what an action was, of what those were, and so on: what the ledger says that it took over,
+    and its former numbers. `known` are the actions by their names.
+    """
+    formers: dict[str, list[str]] = {}
+    for old, heirs in seen.lineage.actions.items():
+        for heir in heirs:
+            formers.setdefault(heir, []).append(old)
     waiting, met = [state], {state.name}
     while waiting:
         here = waiting.pop(0)
-        for reference in here.action.was:
-            target = resolve(reference, seen.names, within=here.name.split("/", 1)[0])
-            name = f"{target.home}/{target.action}" if target and target.action else reference
+        plan = here.name.partition("/")[0]
+        within = (each.removeprefix(f"{plan}/") for each in here.action.was)
+        numbers = (f"{plan}/{each}" for each in within if "/" not in each)
+        for name in (*formers.get(here.name, ()), *numbers):
             if name not in met:
                 met.add(name)
                 yield name

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.changes.likeness import twins
+from cioc.changes.pairing import former_refs
 from cioc.changes.record_words import words
 from cioc.references import resolve
 
@@ -37,8 +38,10 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
         elif lines := _open_lines(old, before):
             found[id(old)] = "; ".join(filter(None, (found.get(id(old)), lines)))
     for new in come:
-        if "was" in new.fields:
-            found[id(new)] = f"it was {words(new.fields['was'])}"
+        if numbers := former_refs(new):
+            found[id(new)] = f"it was {words(numbers)}"
+        elif "was" in new.fields and new.name not in after.seen.lineage.carried:
+            found[id(new)] = f"it names {words(new.fields['was'])} as what it was, and has taken nothing over"
     return found
 
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.states import Stand
     from cioc.changes.told_already import ToldAlready
-    from cioc.state import Entry, State, Timing
-    from cioc.state.ledger import Life
+    from cioc.state import Entry, Timing
     from cioc.state.span import Shared, Step
 
 
@@ -39,23 +38,20 @@ def state_changes(
     named = named | {"is_new": is_new}
     yield from _rating(*_as_said(old, new, "rag", shared), named, told)
     yield from _status(*_as_said(old, new, "status", shared), named, told)
-    a, b = old.state, new.state
-    life = new.promise.life if new.promise else None
-    moves = steps(_life(old, life, shared), life, shared) if life else ()
-    if (is_new and any(step.is_retiming for step in moves)) or (
-        not is_new and (a.timescale != b.timescale or old.due != new.due or moves)
-    ):
-        yield _timescale(old, new, moves, named, told)
+    yield from timescale_changes(old, new, named, told, shared=shared)
     yield from _passed(old, new, named)
 
 
-def _life(old: Stand, later: Life, shared: Shared | None) -> Life | None:
-    """Of a promise that several became, the earlier life of the one that a later life is of."""
-    if old.promise is None or shared is None:
-        return None
-    way = later.names[: later.names.index(shared.after)]
-    lives = [life for life in old.promise.lives if shared.before in life.names]
-    return next((life for life in lives if life.names[: life.names.index(shared.before)] == way), lives[0])
+def timescale_changes(
+    old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
+) -> Iterator[Change]:
+    """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
+    is_new = old.owner is None
+    moves = steps(old.life, new.life, shared) if new.life else ()
+    if (is_new and any(step.is_retiming for step in moves)) or (
+        not is_new and (old.timescale != new.timescale or old.due != new.due or moves)
+    ):
+        yield _timescale(old, new, moves, named, told)
 
 
 def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
@@ -105,24 +101,13 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
     late, was_late, promise = new.days_late, old.days_late, new.promise
     if promise is None or promise.repeats:
         return  # it is told of the line or the review that promises the same
-    both: dict[str, Any] = {"before": old.state.timescale, "after": new.state.timescale}
+    both: dict[str, Any] = {"before": old.timescale, "after": new.timescale}
     if late and (not was_late or promise.has_passed_since(old.side.day)):
         also = f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None
         said = _read(old, new, late) | {"is_late": promise.is_late, "remark": also}
         yield Change(kind=ChangeKind.LAPSED, field="late", **both, **said, **named)
     elif was_late and not late and new.state.is_open and both["before"] == both["after"]:
         yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
-
-
-def joined(old: Stand, new: Stand, shared: Shared | None, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
-    """How the timescale moved of a promise that goes on with another, because a plan joined the two.
-
-    Of one that is newer than the earlier state, all that became of it since.
-    """
-    assert new.promise is not None  # it was asked for
-    moves = steps(_life(old, new.promise.life, shared), new.promise.life, shared)
-    if any(step.is_retiming for step in moves) or (moves and shared):
-        yield _timescale(old, new, moves, named, told)
 
 
 def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, Any], told: ToldAlready) -> Change:
@@ -140,8 +125,8 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     is_rewritten = told.is_rewritten(new.entry("timescale"), "timescale")
     if is_rewritten:  # whatever was agreed then, it was not this
         by = None
-    if last and last.entry is None and not (moves and moves[-1].after.is_handed_over):
-        said["remark"] = said.get("remark") or _in_place(old.state, last)
+    if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
+        said["remark"] = said.get("remark") or _in_place(old.timing, last)
     agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=is_rewritten)
     if _waits(new):
         said["remark"] = said.get("remark") or "in a plan that is not in use yet"
@@ -149,7 +134,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due, moves),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         before=before.timescale if before else None,
-        after=new.state.timescale,
+        after=new.timescale,
         reading_before=old.side.reading(before),
         reading_after=new.reading,
         days=days,
@@ -170,14 +155,15 @@ def _waits(stand: Stand) -> bool:
 
 def _first(old: Stand, new: Stand) -> date | None:
     """The first day that was ever promised, as far back as either side knows."""
-    dues = [v.due for stand in (old, new) if stand.promise for v in stand.promise.life.versions if v.due]
+    dues = [v.due for stand in (old, new) if stand.life for v in stand.life.versions if v.due]
     return dues[0] if dues else None
 
 
 def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> dict[str, Any]:
     """The agreement of a later entry or decision to the last move; none to what was written over."""
     last = moves[-1].after if moves else None
-    if last is None or is_rewritten or last.agreed is None or last.rewritten is not None:
+    was_written_over = is_rewritten or (last is not None and last.rewritten is not None)
+    if last is None or last.agreed is None or (was_written_over and not last.is_agreed_since):
         return {}
     return {
         "agreed": last.agreed,
@@ -195,6 +181,8 @@ def _move(new: Stand, step: Step) -> PromiseMove:
         reading=version.reading,
         days=step.days,
         is_retiming=step.is_retiming,
+        is_in_place=step.is_in_place,
+        is_handed_over=version.is_handed_over,
         agreed=version.agreed,
         too_early=version.too_early,
         on=entry.date.isoformat() if entry else None,
@@ -213,11 +201,10 @@ def _agreed(by: Entry | None, new: Stand) -> dict[str, Any]:
     return {"agreed": by.agreed, "too_early": by.too_early, "is_agreement_to_come": to_come}
 
 
-def _in_place(old: State, last: Timing) -> str | None:
+def _in_place(before: Timing | None, last: Timing) -> str | None:
     """What is to be said of a timescale that no entry gave, and that is another than it was."""
-    if old.timescale not in {None, last.timescale}:
+    if before and before.timescale != last.timescale:
         return "changed in place: no entry says so"
-    before = old.timings[-1] if old.timings else None
     if before and before.given != last.given:
         return f"the same words, read from {in_words(last.given)} now, and from {in_words(before.given)} before"
     return None

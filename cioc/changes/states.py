@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cioc.state import Entry, Snapshot, Timing
-    from cioc.state.ledger import Past, Promise
+    from cioc.state.ledger import Life, Past, Promise
+    from cioc.state.timings import Version
     from cioc.timescales import Reading
 
 
@@ -104,17 +105,28 @@ class Stand:
     state: State
     owner: BaseModel | None
     promise: Promise | None = None
+    life: Life | None = None
+    """The life of it that is looked at, where it has several."""
+
+    @property
+    def current(self) -> Version | None:
+        """The timescale that holds, be it that of the line from which it was taken over."""
+        return self.life.current if self.life else None
 
     @property
     def timing(self) -> Timing | None:
-        """The timescale that holds."""
-        return self.state.timings[-1] if self.state.timings else None
+        """Its words, and the day by which they are read."""
+        return self.current.timing if self.current else None
+
+    @property
+    def timescale(self) -> str | None:
+        """Its words."""
+        return self.current.timescale if self.current else None
 
     @property
     def due(self) -> date | None:
         """The last day of it, where it has one of its own."""
-        current = self.promise.current if self.promise else None
-        return current.due if current else None
+        return self.current.due if self.current else None
 
     @property
     def reading(self) -> Reading | None:

@@ -89,7 +89,7 @@ def cioc(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
-) -> None:
+) -> int:
     """Keep the action plan for children in care as YAML files in git.
 
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
@@ -105,7 +105,8 @@ def cioc(
             hint = "name a folder that holds plans/"
             raise CannotDoError(f"cannot work in {folder}: {reason(error)}", hint=hint) from error
     if context.invoked_subcommand is None:
-        _without_command(context)
+        return _without_command(context)
+    return 0
 
 
 def _here() -> Path | None:
@@ -116,12 +117,12 @@ def _here() -> Path | None:
         return None
 
 
-def _without_command(context: typer.Context) -> None:
+def _without_command(context: typer.Context) -> int:
     """How things stand, for somebody who is in a workspace; how to begin, for somebody who is not."""
     if find_root(Path.cwd()):
-        status(as_of=None)
+        found = status(as_of=None)
         say("see what else there is with: cioc --help")
-        return
+        return found
     typer.echo(context.get_help())
     raise CannotDoError(
         "there is no folder called plans/ here or above",

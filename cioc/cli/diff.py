@@ -150,10 +150,12 @@ def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]
         broken = [document.name for document in workspace.documents if document.damaged]
         if side.alone and any(document.content is None for document in workspace.documents):
             raise CannotDoError(f"{side.title} cannot be read", hint="see what is wrong with: cioc validate FILE")
-        if broken and side.commit is None and not side.alone:  # a commit cannot be mended any more
+        if broken and not side.alone:
+            where = f" in {side.title}" if side.commit else ""
+            mended = "name a state in which it can be read" if side.commit else "mend what is wrong: cioc validate"
             raise CannotDoError(
-                f"{', '.join(broken)} cannot be read in full, so it would seem that something is gone",
-                hint="mend what is wrong: cioc validate",
+                f"{', '.join(broken)} cannot be read in full{where}, so it would seem that something is new or gone",
+                hint=mended,
             )
         if broken:
             complain(

@@ -117,7 +117,8 @@ def progress(
     )
 
     def work(workspace: LoadedWorkspace) -> Work:
-        from cioc.writing.progress import entry, matter
+        from cioc.state.ledger import ledger
+        from cioc.writing.progress import entry, matter, twins_left_open
         from cioc.writing.work import with_note
 
         if meeting is not None:
@@ -126,6 +127,7 @@ def progress(
         else:
             now = again(target, workspace, desk.workspace, its_line=True)
             made = with_note(entry(now, said, day, today, workspace), early)
+        made = with_note(made, twins_left_open(now, said, ledger(snapshot(workspace, max(given, today)))))
         return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)

@@ -25,10 +25,11 @@ class Format(StrEnum):
 def status(
     as_of: AsOf = None,
     format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
-) -> None:
+) -> int:
     """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
+    Where a file cannot be read in full, something may be missing, and the exit status is 2.
 
     Examples:
 
@@ -56,3 +57,4 @@ def status(
         past=past_here(workspace),
     )
     write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))
+    return 2 if any(document.damaged for document in workspace.documents) else 0

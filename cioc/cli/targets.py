@@ -48,10 +48,19 @@ def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
     return resolve(ref, seen.names, within=target.home)
 
 
-def say_if_former(ref: str, target: Target, seen: Snapshot) -> None:
-    """That a number was given to something else since, or is no more."""
-    if _resolve_now(ref, target, seen) is None:
-        say(f"{ref} is now {target.name}")
+def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
+    """That a number was given to something else since, or is no more; or that another plan in use has it too."""
+    from cioc.references import resolve
+
+    is_former = _resolve_now(ref, target, seen) is None
+    words = [f"{ref} is now {target.name}"] if is_former else []
+    in_use = [state.plan.id for state in seen.in_force_first if state.plan.id in seen.succession.in_use]
+    others = [found.name for plan in in_use if (found := resolve(ref, seen.spoken_of, within=plan))]
+    if others := list(dict.fromkeys(name for name in others if name != target.name)):
+        words += [] if is_former else [f"this is {target.name}"]
+        words.append(f"there is also {' and '.join(others)}")
+    if words:
+        say("; ".join(words))
 
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.cli.targets import in_force, say_if_former
+from cioc.cli.targets import in_force, say_if_other
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def which(
         target = in_force(given, seen)
         if why := unfit(target):
             raise CannotDoError(why, hint="see what there is: cioc show")
-        say_if_former(given, target, seen)
+        say_if_other(given, target, seen)
         return target
 
     def check(text: str) -> str:
@@ -49,5 +49,5 @@ def which(
     answer = questions.needed(None, option, question, check=check, choices=choices)
     questions.settle(command)
     target = in_force(answer, seen)
-    say_if_former(answer, target, seen)
+    say_if_other(answer, target, seen)
     return target

@@ -27,6 +27,8 @@ class Strand:
     id: str | None = None
     who: str | None = None
     leads: tuple[str, ...] = ()
+    was: tuple[str, ...] = field(default=(), compare=False)
+    """What it says itself that it was."""
     state: State
 
     @property
@@ -139,7 +141,7 @@ def _line(state: ActionState, target: Target) -> Chapter:
 
 def _strand(line: LineState) -> Strand:
     here = line.line
-    return Strand(ref=line.ref, id=here.id, who=here.who, leads=here.leads, state=line.state)
+    return Strand(ref=line.ref, id=here.id, who=here.who, leads=here.leads, was=here.was, state=line.state)
 
 
 def _commitment(made: CommitmentState) -> Chapter:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cioc.history.identity import paired
 from cioc.history.overwriting import is_another
+from cioc.model import Remainder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +140,7 @@ def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
 
 
 def _entries(before: Sequence[Entry], after: Sequence[Entry], line: str) -> Iterator[Event]:
-    gone, come = _less(list(map(bare, before)), list(map(bare, after)))
+    gone, come = _less(_own(before), _own(after))
     for entry in gone:
         now = next((each for each in come if (each.date, each.source) == (entry.date, entry.source)), None)
         if now is not None:
@@ -181,6 +182,11 @@ def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
 def _in_plan(promises: Sequence[Timing]) -> Timing | None:
     """What stands in the plan itself, or in what a meeting was promised."""
     return promises[0] if promises and promises[0].entry is None else None
+
+
+def _own(entries: Sequence[Entry]) -> list[Entry]:
+    """Less what a plan says of all that it left open, which is no entry of one thing."""
+    return [bare(entry) for entry in entries if not isinstance(entry.written, Remainder)]
 
 
 def bare(entry: Entry) -> Entry:

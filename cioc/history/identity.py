@@ -112,13 +112,6 @@ def _pair(found: dict[int, int], gone: list[int], come: list[int], old: int, new
     found[new] = old
 
 
-def surely_same(line: R, others: Iterable[R]) -> R | None:
-    """The line among others that has the same id or is done by the same people."""
-    others = list(others)
-    marked = [other for other in others if _same_id(line, other)] or [o for o in others if _same_who(line, o)]
-    return marked[0] if marked else None
-
-
 def local(reference: str, plan: str) -> str | None:
     """The ref of an action in that plan which a reference means; None where it means one in another plan."""
     home, slash, rest = reference.partition("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cioc.state.ledger import Place
@@ -44,6 +45,13 @@ class Slipped:
         return sum(move.rewritten is not None for move in self.moves) + self._is_taken_out
 
     @property
+    def steps(self) -> tuple[tuple[Version, Version | None], ...]:
+        """Each move with the timescale before it; None is that it was taken out."""
+        known = self.life.versions
+        moved = [(was, move) for was, move in pairwise(known) if move.is_retiming]
+        return (*moved, (known[-1], None)) if self._is_taken_out else tuple(moved)
+
+    @property
     def _is_taken_out(self) -> bool:
         return bool(self.life.versions) and self.current is None
 
@@ -70,7 +78,10 @@ class Slipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slippage:
-    """All promises that were re-timed up to a day, the worst first, out of how many there are."""
+    """All promises that were re-timed up to a day, the worst first, out of how many there are with a timescale.
+
+    A promise that joined others has a row for each of its lives, and is counted once. So is a move that they share.
+    """
 
     as_of: date
     rows: tuple[Slipped, ...]
@@ -81,29 +92,45 @@ class Slippage:
     """The oldest commit of a shallow clone: what was changed in the files before that, nobody can tell from it."""
 
     @property
+    def moved(self) -> int:
+        """How many promises were re-timed."""
+        return len({row.promise.name for row in self.rows})
+
+    @property
     def moves(self) -> int:
         """How many times a promise was re-timed."""
-        return sum(row.times for row in self.rows)
+        return len(self._each)
 
     @property
     def in_place(self) -> int:
         """How many of these times it was changed in the file, and no entry says so."""
-        return sum(row.in_place for row in self.rows)
+        return sum(move is None or move.rewritten is not None for move in self._each)
 
     @property
     def agreed(self) -> int:
         """How many of these times a meeting that is on file agreed to it."""
-        return sum(row.agreed for row in self.rows)
+        return sum(move is not None and move.is_agreed for move in self._each)
 
     @property
     def said_to_be_agreed(self) -> int:
         """How many of these times a meeting is said to have agreed that is not on file, or was before the promise."""
-        return sum(row.said_to_be_agreed for row in self.rows)
+        return sum(move is not None and move.is_said_to_be_agreed for move in self._each)
 
     @property
     def to_be_put(self) -> int:
         """How many of these times a meeting that is still to come is to agree to it."""
-        return sum(move.is_to_be_put for row in self.rows for move in row.moves)
+        return sum(move is not None and move.is_to_be_put for move in self._each)
+
+    @property
+    def _each(self) -> tuple[Version | None, ...]:
+        """Each move, once; None is that a timescale was taken out."""
+        found = {(row.promise.name, _what(was), _what(move)): move for row in self.rows for was, move in row.steps}
+        return tuple(found.values())
+
+
+def _what(version: Version | None) -> tuple[object, ...]:
+    """What tells a timescale from the others of a promise."""
+    return (version.holder, version.timing, version.rewritten, version.withdrawn) if version else ()
 
 
 def slippage(
@@ -123,7 +150,7 @@ def slippage(
     return Slippage(
         as_of=ledger.seen.as_of,
         rows=tuple(sorted((row for row in every if row.times), key=_weight)),
-        promises=len(every),
+        promises=len({row.promise.name for row in every}),
         in_git=in_git,
         begins=begins,
     )

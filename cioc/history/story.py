@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from cioc.history.chapter import Chapter, Strand, chapter
 from cioc.history.events import REWRITTEN
@@ -16,7 +16,10 @@ from cioc.history.ratings import Rated, ratings
 from cioc.history.seeking import Where
 from cioc.history.trail import Sighting, Step, last_seen, trail
 from cioc.history.versions import Versions, of_documents
+from cioc.overdue import left_open
 from cioc.references import TargetKind, actions, letter
+from cioc.state import snapshot
+from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
 from cioc.state.timings import Holding, Version, measure, versions
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from cioc.history.events import Event
     from cioc.history.in_place import Archive
     from cioc.history.kin import Kin
+    from cioc.overdue import LeftOpen
     from cioc.references import Target
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
@@ -38,8 +42,20 @@ class Told:
     """A line, a commitment or a review: its promises one after the other, and its RAG over time."""
 
     strand: Strand
+    name: str
     promises: tuple[Version, ...]
     ratings: tuple[Rated, ...]
+    joined: tuple[Told, ...] = ()
+    """The other lives of a promise that joined several: their own promises, one after the other."""
+    is_over: bool = False
+    """Whether it was settled, or another plan holds the promise now."""
+    left_open: LeftOpen | None = None
+    """Where its plan is over, it is open, and no other plan took it over."""
+
+    @property
+    def lives(self) -> tuple[Told, ...]:
+        """Each life of it that had a timescale."""
+        return tuple(each for each in (self, *self.joined) if each.promises)
 
     @property
     def moves(self) -> tuple[Version, ...]:
@@ -73,6 +89,8 @@ class Story:
     told: tuple[Told, ...]
     ratings: tuple[Rated, ...]
     generations: tuple[Generation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """What it says that it was, or is said to have been, without its being taken over."""
     steps: tuple[Step, ...] = ()
     gone: bool = False
     """Whether the working tree has it no longer: `chapter` is how it stood last."""
@@ -80,6 +98,8 @@ class Story:
     """The commit that took it out."""
     begins: Commit | None = None
     in_git: bool = True
+    plan_waits: Why | None = None
+    """Why its plan does not count on the day, if it does not."""
     as_of: date = date.max
     """The day as of which it is told: what is dated later is still to come."""
 
@@ -105,10 +125,6 @@ class _Followed:
     def of(self, index: int) -> tuple[Overwritten, ...]:
         """What was overwritten of a strand."""
         return self.overwritten[index] if self.overwritten else ()
-
-
-_Related: TypeAlias = "tuple[Kin, _Followed]"
-# A kin, and what the commits tell of it.
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
@@ -142,25 +158,28 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
         gone[name] = found
         return found.chapter
 
-    own = follow(start)
+    is_gone = isinstance(start, Sighting)
+    own, names = follow(start), dict(_lines_of(here))
+    known = ledger(seen, day=as_of, past=in_place(seen, archive, today=as_of) if archive else None)
     relations = [
         (each, follow(gone.get(each.name) or each.chapter) if each.chapter else _Followed())
-        for each in kin(here, seen, _trodden(here, own.steps), find)
+        for each in kin(here, names, known, _trodden(here, own.steps), find, is_gone=is_gone)
     ]
-    known = ledger(seen, day=as_of, past=in_place(seen, archive, today=as_of) if archive else None)
-    by = _Told(known, measure(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
-    order = by.order
-    is_gone = isinstance(start, Sighting)
+    now = ledger(snapshot(seen.workspace, as_of))
+    by = _Told(known, now, measure(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
+    order, about = by.order, {here.name, f"{here.home}/{here.action}", *names}
     return Story(
         chapter=here,
         told=tuple(by.told(here, own)),
         ratings=ratings(here.strands, order),
         generations=tuple(_generation(each, followed, by) for each, followed in relations),
+        claims=() if is_gone else tuple(each for each in vain_claims(seen) if {each.old, each.new} & about),
         steps=own.steps,
         gone=is_gone,
         went=next((step for step in own.steps if step.after is None), None) if is_gone else None,
         begins=_begins(archive, own.steps),
         in_git=archive is not None,
+        plan_waits=waits(here.home, now.seen),
         as_of=as_of,
     )
 
@@ -220,6 +239,8 @@ class _Told:
     """What tells of strands: the ledger, or of what is gone, the commits alone."""
 
     known: Ledger
+    now: Ledger
+    """That of the day: whether something is left open is not told ahead."""
     by: Measure
     order: tuple[str, ...]
 
@@ -227,20 +248,33 @@ class _Told:
         """Each strand of a thing."""
         names = list(dict(_lines_of(here)))
         for index, strand in enumerate(here.strands):
-            yield Told(
+            told = Told(
                 strand=strand,
-                promises=self._versions(names[index], strand, followed.of(index)),
+                name=names[index],
+                is_over=not strand.state.is_open or names[index] in self.known.seen.lineage.to,
+                left_open=self._left_open(names[index]),
+                promises=(),
                 ratings=ratings([strand], self.order),
             )
+            own, *others = (
+                replace(told, promises=each) for each in self._lives(names[index], strand, followed.of(index))
+            )
+            yield replace(own, joined=tuple(others))
 
-    def _versions(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> tuple[Version, ...]:
-        """Its timescales from the first one in its whole life up to its own, as long as it held the promise."""
+    def _left_open(self, name: str) -> LeftOpen | None:
+        promise = self.now.of(name)
+        counts = promise is not None and promise.name == name and promise.is_open
+        return next(iter(left_open([promise], self.now.seen)), None) if promise and counts else None
+
+    def _lives(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> Iterator[tuple[Version, ...]]:
+        """Of each life, the timescales from the first one up to its own, as long as it held the promise."""
         promise = self.known.of(name)
-        life = next((life for life in promise.lives if name in life.names), None) if promise else None
-        if life is None:
-            return versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
-        held = life.names[: life.names.index(name) + 1]
-        return tuple(version for version in life.versions if version.holder in held)
+        if promise is None:
+            yield versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
+            return
+        for life in promise.lives_of(name):
+            held = life.names[: life.names.index(name) + 1]
+            yield tuple(version for version in life.versions if version.holder in held)
 
 
 def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:

@@ -1,4 +1,4 @@
-"""P413, P416, P418: a meeting agrees to what has been promised by then, and no entry knows of it before."""
+"""P413, P416, P418, P420: a meeting agrees to what has been promised by then, and no entry knows of it before."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import MatterArising, Meeting, Plan, Progress
-from cioc.references import resolve
+from cioc.references import TargetKind, resolve
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.state import snapshot
+from cioc.state.ledger import ledger
+from cioc.state.timings import Move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cioc.references import Target
     from cioc.rules.rule import Statement
+    from cioc.state.ledger import Ledger
 
 
 def agreed_later(subject: Subject) -> Iterator[Hit]:
@@ -63,6 +68,31 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
             message = f"agreed by the meeting of {agreed}, whose file says nothing of it"
             hint = "write the decision there: cioc new decision; or the date of the meeting that agreed to it"
             yield Hit(statement.document, statement.at("agreed"), message, hint)
+
+
+def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
+    """What a decision agrees to and had not moved by then, as far as the files tell."""
+    for document, meeting in subject.workspace.of(Meeting):
+        decided = [(d, decision.agrees) for d, decision in enumerate(meeting.decisions) if decision.agrees]
+        known = ledger(snapshot(subject.workspace, meeting.date.last)) if decided else None
+        for d, agrees in decided if known else ():
+            for index, reference in enumerate(agrees):
+                target = resolve(reference, known.seen.spoken_of) if known else None
+                if known and target and target.kind in _MOVABLE and not _has_moved(target, known):
+                    message = f"{reference} had not moved by the meeting of {meeting.date}: there is nothing to agree"
+                    hint = "name what moved; or add the entry with the new timescale. A date that was changed in the "
+                    hint += f"file itself, only commits tell: cioc history {target.name}"
+                    yield Hit(document, document.at("decisions", d, "agrees", index), message, hint)
+
+
+_MOVABLE = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW})
+
+
+def _has_moved(target: Target, known: Ledger) -> bool:
+    plan = known.seen.plan(target.home)
+    lines = [line.name for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
+    lives = [life for name in (target.name, *lines) for _, life in known.lives_of(name)]
+    return not lives or any(version.move is not Move.NONE for life in lives for version in life.versions)
 
 
 def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:
@@ -156,5 +186,26 @@ RULES = (
             "decisions: [{text: The new date is agreed., agrees: [our-plan/1.1]}]\n",
         ),
         check=agreed_in_silence,
+    ),
+    Rule(
+        code="P420",
+        name="agrees-to-no-move",
+        severity=Severity.NOTE,
+        why="""
+            `agrees` says that members let the newest date of a line stand. Where the line has had one date from the
+            beginning, there is nothing to let stand: most often another line is meant, or the entry with the new
+            timescale is missing. Only commits tell of a date that was changed in the file itself; to that, `agrees`
+            counts for all who have the commits.
+        """,
+        bad=Example(
+            "meeting",
+            "decisions:\n  - {text: The new date is agreed., agrees: [our-plan/1.1a]}\n",
+        ),
+        good=Example(
+            "files",
+            f"{_FILES}# plans/meetings/2020-12-04.yaml\ncioc: meeting/1\ndate: 2020-12-04\n"
+            "decisions: [{text: The new date is agreed., agrees: [our-plan/1.1]}]\n",
+        ),
+        check=agreed_to_nothing,
     ),
 )

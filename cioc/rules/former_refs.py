@@ -1,4 +1,4 @@
-"""R215: what something was called before is not what it is called."""
+"""R215, R220: what something was before is not what it is, and of several lines it is said which one it was."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Plan
-from cioc.references import actions
+from cioc.references import TargetKind, actions, letter, lines, resolve
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.document import Path
     from cioc.model import Action, Priority
+    from cioc.references import Target
 
 
 def own_ref(subject: Subject) -> Iterator[Hit]:
@@ -33,8 +35,66 @@ def _entries(plan: Plan) -> Iterator[tuple[Path, Priority | Action]]:
         yield path, action
 
 
+def which_line(subject: Subject) -> Iterator[Hit]:
+    """Lines that were an action of another plan, which has several."""
+    for document, plan in subject.workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, name in enumerate(line.was):
+                target = resolve(name, subject.names, within=plan.id)
+                if target is None or target.kind is not TargetKind.ACTION or target.home == plan.id:
+                    continue
+                there = _lines(target, subject)
+                if len(there) > 1:
+                    message = f"{target.name} has {len(there)} lines, and nothing says which of them this was"
+                    hint = f"name the line: {listed(there, last='or')}; or each that it was"
+                    yield Hit(document, document.at(*path, "was", index), message, hint)
+
+
+def _lines(target: Target, subject: Subject) -> list[str]:
+    """The names of an action's lines, by their ids where they have one: those survive when lines are moved."""
+    found = (action for _, _, action in actions(subject.workspace.plans[target.home]) if action.ref == target.action)
+    return [
+        f"{target.name}/{line.id}" if line.id else f"{target.name}{letter(index)}"
+        for action in [next(found)]
+        for index, line in enumerate(action.delivery)
+    ]
+
+
 _ACTION = "ref: 1.2\naction: Give every child a card with the number.\nwas: [%s]\n"
 _LINE = "delivery:\n  - {who: Youth workers, leads: [early-help]}\n"
+
+_FILES = """\
+# plans/old.yaml
+cioc: plan/1
+id: old-plan
+title: Old plan
+written: 2019-02-07
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children what they think.
+        delivery:
+          - {who: Youth workers, timescale: March 2020}
+          - {who: Schools, timescale: June 2020}
+# plans/plan.yaml
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2021-02-07
+succeeds: old-plan
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 2.1
+        action: Ask children what they think.
+        delivery:
+          - who: All who work with them
+            timescale: March 2022
+            was: [%s]
+"""
 
 RULES = (
     Rule(
@@ -49,5 +109,19 @@ RULES = (
         bad=Example("action", f"{_ACTION % 'our-plan/1.2'}outcome: Children know whom to ask.\n{_LINE}"),
         good=Example("action", f"{_ACTION % 'our-plan/1.4'}outcome: Children know whom to ask.\n{_LINE}"),
         check=own_ref,
+    ),
+    Rule(
+        code="R220",
+        name="former-line-not-named",
+        severity=Severity.WARNING,
+        why="""
+            A line that says what it was takes over the promise of that line, with its first date. Where it names an
+            action with several lines, nobody knows which promise it goes on with: unless one of them has the same id,
+            or is done by the same people, all of them are left open, and the new line is a new promise. An action
+            with one line, or none, may be named as it is.
+        """,
+        bad=Example("files", _FILES % "old-plan/1.1"),
+        good=Example("files", _FILES % "old-plan/1.1a"),
+        check=which_line,
     ),
 )

@@ -21,7 +21,7 @@ from cioc.rules.rule import Hit
 from cioc.state.issued import is_out, told_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
@@ -157,18 +157,27 @@ def compared(subject: Subject) -> Compared | None:
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
     published = [meeting for meeting in then.meetings if is_out(meeting, subject.past.today)]
     root = Pair(records(then), records(now))
+    files = dict(_files(subject.past.workspace))
     return Compared(
         then=then,
         now=now,
         root=root,
-        pairs=tuple(_below(root)),
+        pairs=tuple(each for each in _below(root) if not _is_unreadable(each[0], files, subject.workspace)),
         published=tuple(sorted(published, key=lambda meeting: meeting.date)),
         today=subject.past.today,
         places=dict(_places(subject.workspace)),
-        files=dict(_files(subject.past.workspace)),
+        files=files,
         states=dict(_states(then)),
         kept=frozenset(_kept(then, now)),
     )
+
+
+def _is_unreadable(pair: Pair, files: Mapping[str, str], workspace: LoadedWorkspace) -> bool:
+    """Whether something is not there as far as its file can be read: it may be there, once that is mended."""
+    if pair.before is None or pair.after is not None:
+        return False
+    damaged = {document.name for document in workspace.documents if document.damaged}
+    return files.get(pair.before.plan) in damaged
 
 
 def finds(look: Callable[[Compared], Iterator[Hit]]) -> Check:

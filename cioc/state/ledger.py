@@ -6,6 +6,7 @@ The rules are in docs/ledger.md, in plain words.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -16,8 +17,7 @@ from cioc.state.deadlines import Bucket, Judge
 from cioc.state.timings import Holding, Overwritten, Rewritten, Version, measure, order, same, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.model import Status
     from cioc.references import Target
@@ -48,7 +48,8 @@ class Place(StrEnum):
 class Life:
     """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
 
-    A promise that goes on with several others, because a plan joined them, has a life for each.
+    A promise that goes on with several others, because a plan joined them, has a life for each, with its own first
+    promise and its own moves.
     """
 
     names: tuple[str, ...]
@@ -103,6 +104,8 @@ class Promise:
     said_since: date | None
     also: tuple[str, ...] = ()
     """The commitments to the Board, by their full names, that promise the same by the same day."""
+    settled_as: Promise | None = None
+    """Of a commitment: the line or the review that promised the same by the same day, and is complete or dropped."""
     repeats: str | None = None
     """Of a commitment: the line or the review that promises the same by the same day, and is counted in its place."""
 
@@ -150,10 +153,6 @@ class Promise:
         """Its own life."""
         return self.lives[0]
 
-    def by(self, life: Life) -> Promise:
-        """The same, told by another of its lives."""
-        return replace(self, lives=(life, *(each for each in self.lives if each is not life)))
-
     @property
     def current(self) -> Version | None:
         """The timescale that holds."""
@@ -165,9 +164,14 @@ class Promise:
         return self.current.timescale if self.current else None
 
     @property
+    def first(self) -> Version | None:
+        """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
+        return _first(self.lives)
+
+    @property
     def first_timescale(self) -> str | None:
         """The words of the first promise."""
-        return self.life.first.timing.timescale if self.life.first else None
+        return self.first.timescale if self.first else None
 
     @property
     def due(self) -> date | None:
@@ -182,7 +186,19 @@ class Promise:
     @property
     def first_due(self) -> date | None:
         """The last day of the first promise, where it had one."""
-        return self.life.first.due if self.life.first else None
+        return self.first.due if self.first else None
+
+    def lives_of(self, name: str) -> tuple[Life, ...]:
+        """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
+        return tuple(life for life in self.lives if name in life.names)
+
+    def life_of(self, name: str) -> Life:
+        """The first of them."""
+        return next(iter(self.lives_of(name)), self.life)
+
+    def first_of(self, name: str) -> Version | None:
+        """The first promise of what had a name."""
+        return _first(self.lives_of(name))
 
     @property
     def recurs(self) -> bool:
@@ -216,6 +232,11 @@ class Promise:
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
         return max((done - due).days, 0) if is_done and done and due else 0
+
+
+def _first(lives: Iterable[Life]) -> Version | None:
+    given = [life.first for life in lives if life.first]
+    return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)
 
 
 class Past(Protocol):
@@ -256,6 +277,10 @@ class Ledger:
         """The promise that has, or had in an earlier plan, a full name; an only line also by that of its action."""
         return self._by_name.get(name)
 
+    def lives_of(self, name: str) -> tuple[tuple[Promise, Life], ...]:
+        """Every promise that has, or had, a full name, with the life that does: what was split goes on in several."""
+        return tuple((each, life) for each in self.promises for life in each.lives_of(name))
+
 
 def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: Past | None = None) -> Ledger:
     """The ledger of a snapshot.
@@ -265,13 +290,16 @@ def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None,
     """
     day = day or seen.as_of
     found = list(_Reckoning(seen, day, soon or day, past).all())
-    repeated = dict(_repeats(seen, found))
+    twins = dict(_repeats(seen, found))
+    repeated = {name: other.name for name, other in twins.items() if other.is_open}
     also: dict[str, list[Promise]] = {}
     for each in found:
         if each.name in repeated:
             also.setdefault(repeated[each.name], []).append(each)
     joined = (
-        _with(each, also[each.name]) if each.name in also else replace(each, repeats=repeated.get(each.name))
+        _with(each, also[each.name])
+        if each.name in also
+        else replace(each, repeats=repeated.get(each.name), settled_as=_if_settled(twins.get(each.name)))
         for each in found
     )
     return Ledger(seen=seen, promises=tuple(joined))
@@ -436,7 +464,11 @@ class _Reckoning:
                 known.append(each)
             else:
                 _undo(timings, each)
-        return Holding(name=name, state=replace(state, timings=tuple(timings)), overwritten=known, until=until)
+        line = self.lines.get(name)
+        label = f"{name.partition('/')[0]}/{line.ref}" if line else name
+        return Holding(
+            name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
+        )
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None
@@ -455,8 +487,12 @@ def _undo(timings: list[Timing], each: Overwritten) -> None:
 # -- Promised twice ----------------------------------------------------------------------------------------------------
 
 
-def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, str]]:
-    """Each open commitment that promises the same as one open line or review by the same day, with that."""
+def _if_settled(twin: Promise | None) -> Promise | None:
+    return twin if twin and not twin.is_open else None
+
+
+def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
+    """Each open commitment that promises the same as one line or review by the same day, with that."""
     by_name: dict[str, list[Promise]] = {}
     for each in promises:
         for name in dict.fromkeys(name for life in each.lives for name in life.names):
@@ -466,9 +502,9 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         (ours,) = by_name[made.name]
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
-        counts = other is not None and other.is_open and other.place is not Place.WAITING
+        counts = other is not None and other.place is not Place.WAITING
         if other and counts and ours.is_open and ours.last_day and ours.last_day == other.last_day:
-            yield made.name, other.name
+            yield made.name, other
 
 
 def _one_promise(seen: Snapshot, target: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +27,16 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOver:
+    """What an action took over from one of a plan that is over: so many lines, of those that were open by then."""
+
+    old: str
+    new: str
+    lines: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """All that was taken over, by the names of either side."""
 
@@ -34,7 +45,9 @@ class Lineage:
     of: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
     """By the new line, in the order in which it names them."""
     actions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By an action of a plan that is over, the actions in use, or once in use, that name it."""
+    """By an action of a plan that is over, the actions in use, or once in use, that name it or a line of it."""
+    carried: Mapping[str, tuple[CarriedOver, ...]] = field(default_factory=dict)
+    """By the new action, those that it names, be it that it took over nothing."""
 
 
 @dataclass(slots=True)
@@ -57,17 +70,22 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
     over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
     named: dict[str, list[str]] = {}
     found: list[HandOver] = []
+    carried: dict[str, list[CarriedOver]] = {}
     for plan in plans:  # the oldest first: what one has taken over, no later one can
         claims: dict[str, _Claims] = {}
-        if plan.plan.id not in succession.waiting:
+        if plan.plan.id not in succession.waiting and not _came_and_went(plan, succession):
             for action in plan.actions:
                 _claim(plan, action, over, _Ends(succession, plans, as_of), names, claims, named)
         gone = {hand_over.old for hand_over in found}
-        found += [
-            HandOver(old=old.name, new=new.name, day=each.day)
-            for each in claims.values()
-            for old, new in _paired(each, gone)
-        ]
+        action_of = {line.name: action.name for action in plan.actions for line in action.lines}
+        for name, each in claims.items():
+            paired = list(_paired(each, gone))
+            found += [HandOver(old=old.name, new=new.name, day=each.day) for old, new in paired]
+            went_to = Counter(action for action, _ in {(action_of[new.name], old.name) for old, new in paired})
+            number = len(_open(each, gone))
+            for heir in dict.fromkeys(each for each in named.get(name, ()) if each.startswith(f"{plan.plan.id}/")):
+                took = CarriedOver(old=name, new=heir, lines=went_to[heir], of=number)
+                carried.setdefault(heir, []).append(took)
     to: dict[str, list[HandOver]] = {}
     of: dict[str, list[HandOver]] = {}
     for hand_over in found:
@@ -77,7 +95,14 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
         to={name: tuple(each) for name, each in to.items()},
         of={name: tuple(each) for name, each in of.items()},
         actions={name: tuple(dict.fromkeys(each)) for name, each in named.items()},
+        carried={name: tuple(each) for name, each in carried.items()},
     )
+
+
+def _came_and_went(plan: PlanState, succession: Succession) -> bool:
+    """Whether a plan is over that was not there for one day."""
+    days = plan.plan.generation()
+    return plan.plan.id in succession.ended and days.started >= days.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +164,8 @@ def _claim(
             found.only += new if len(action.lines) == 1 else []
     for line in action.lines:
         for target, found in own[line.name]:
-            if target.kind is TargetKind.LINE:
+            named.setdefault(f"{target.home}/{target.action}", []).append(action.name)
+            if target.kind is TargetKind.LINE or len(found.old) == 1:
                 found.outright.append((target.line, line))
             else:
                 found.new.append((line, frozenset(range(len(found.old)))))
@@ -151,9 +177,7 @@ def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[Targ
 
 def _paired(claims: _Claims, gone: Container[str]) -> Iterator[tuple[LineState, LineState]]:
     """The old lines and those that they went on in, by the rules of docs/ledger.md in their order."""
-    is_open = {
-        place for place, line in enumerate(claims.old) if line.name not in gone and line.state.was_open(claims.day)
-    }
+    is_open = _open(claims, gone)
     taken: set[int] = set()
     used: set[str] = set()
     for place, line in claims.outright:
@@ -186,6 +210,11 @@ def _last_ones(
         yield claims.old[old[0]], new[0][0]
     elif len(claims.old) == 1 and claims.only:
         yield claims.old[0], claims.only[0]
+
+
+def _open(claims: _Claims, gone: Container[str]) -> set[int]:
+    """The lines that can be taken over, by their places; what was settled by then is a promise of its own."""
+    return {place for place, line in enumerate(claims.old) if line.name not in gone and line.state.was_open(claims.day)}
 
 
 def _same_id(one: LineState, other: LineState) -> bool:

@@ -79,6 +79,10 @@ _Way: TypeAlias = "list[tuple[Version, bool]]"
 def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
     if before is None or shared is None:
         return [(version, False) for version in _slots(after, 0).values()]
+    if onwards := _onwards(before, after, shared):
+        return onwards
+    if back := _onwards(after, before, Shared(shared.after, shared.before)):
+        return _backwards(back)
     later = _slots(after, after.names.index(shared.after))
     earlier = _slots(before, before.names.index(shared.before))
     if not earlier or not later:  # it had no timescale at all on one side
@@ -88,6 +92,34 @@ def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
     if next(reversed(later)) in earlier:
         return _backwards(_forwards(later, earlier))
     return [(list(earlier.values())[-1], False), (list(later.values())[-1], True)]
+
+
+def _onwards(earlier: Life, later: Life, shared: Shared) -> _Way:
+    """From the last of the earlier ones through all that followed; nothing where the later ones begin otherwise.
+
+    What stands in the files no longer was promised too: a date that was moved there and back was moved twice.
+    """
+    known = len(earlier.versions)
+    ours, theirs = _marks(earlier, shared.before), _marks(later, shared.after)
+    if not known or ours != theirs[:known]:
+        return []
+    here, following = earlier.versions[-1], later.versions[known:]
+    return [(here, False), *((each, each.rewritten is not None) for each in following)]
+
+
+def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
+    """What tells each timescale from the others: its words, and where they stand or stood."""
+    home = life.names.index(known)
+    return [
+        (
+            life.names.index(each.holder) - home,
+            each.timescale,
+            each.due,
+            each.timing.given,
+            each.entry.source if each.entry else None,
+        )
+        for each in life.versions
+    ]
 
 
 def _forwards(earlier: dict[_Slot, Version], later: dict[_Slot, Version]) -> _Way:

@@ -51,6 +51,8 @@ class Version:
     due: date | None
     holder: str = ""
     """The full name of the line that had it."""
+    label: str = ""
+    """What people call that, with its plan."""
     move: Move = Move.NONE
     is_retiming: bool = False
     """Whether the last day changed. A first day for what had none is no re-timing."""
@@ -67,6 +69,8 @@ class Version:
     """Whether the meeting that is said to have agreed it is one of those that are on file."""
     too_early: bool = False
     """Whether that meeting was over before there was a promise to agree to."""
+    is_agreed_since: bool = False
+    """Whether it was agreed after it was made, by a decision or by an entry that restates it."""
     is_to_come: bool = False
     """Whether it is dated after the day as of which all this is seen: it was written down ahead."""
     is_agreement_to_come: bool = False
@@ -82,7 +86,8 @@ class Version:
         """Whether a meeting that is on file agreed it.
 
         A date that no meeting has is nobody's agreement. Nor did a meeting agree to what was written in later, or to
-        what was promised only after it. And no meeting that is still to come has agreed to anything.
+        what was promised only after it. And no meeting that is still to come has agreed to anything. What an entry
+        says that was written over was said of other words; a decision since is of these.
         """
         return self._is_said_of_past and self.on_file and not self.too_early
 
@@ -96,11 +101,15 @@ class Version:
     @property
     def is_to_be_put(self) -> bool:
         """Whether a meeting that is still to come is to agree it."""
-        return self.is_agreement_to_come and self.rewritten is None
+        return self.is_agreement_to_come and self._is_of_these_words
 
     @property
     def _is_said_of_past(self) -> bool:
-        return self.agreed is not None and self.rewritten is None and not self.is_agreement_to_come
+        return self.agreed is not None and self._is_of_these_words and not self.is_agreement_to_come
+
+    @property
+    def _is_of_these_words(self) -> bool:
+        return self.rewritten is None or self.is_agreed_since
 
     @property
     def entry(self) -> Entry | None:
@@ -130,11 +139,12 @@ class Overwritten:
 class Holding:
     """The timescales of a promise for as long as one line, commitment or review held it.
 
-    `overwritten`, the newest first, are those that the files once had and have no longer. `until` is the day on which
-    a plan took it over.
+    `label` is what people call it, where that is not its name. `overwritten`, the newest first, are those that the
+    files once had and have no longer. `until` is the day on which a plan took it over.
     """
 
     name: str
+    label: str = ""
     state: State
     overwritten: Sequence[Overwritten] = ()
     until: date | None = None
@@ -167,7 +177,7 @@ def measure(workspace: LoadedWorkspace, as_of: date) -> Measure:
 @dataclass(slots=True)
 class _Node:
     timing: Timing
-    holder: str
+    holder: Holding
     rewritten: Rewritten | None = None
     withdrawn: Rewritten | None = None
     is_handed_over: bool = False
@@ -188,7 +198,7 @@ def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
 def _nodes(holding: Holding) -> list[_Node]:
     """With what was overwritten, each before what took its place."""
     held = [each for each in holding.state.timings if holding.until is None or each.given <= holding.until]
-    nodes = [_Node(timing, holding.name) for timing in held]
+    nodes = [_Node(timing, holding) for timing in held]
     for each in holding.overwritten:
         place = next((i for i, node in enumerate(nodes) if each.new and same(node.timing, each.new)), None)
         if place is None:
@@ -196,7 +206,7 @@ def _nodes(holding: Holding) -> list[_Node]:
             place = sum(earlier)
         else:
             nodes[place].rewritten = each.by
-        nodes.insert(place, _Node(each.old, holding.name, withdrawn=each.by))
+        nodes.insert(place, _Node(each.old, holding, withdrawn=each.by))
     return nodes
 
 
@@ -222,7 +232,8 @@ def _measured(nodes: Iterable[_Node], by: Measure) -> list[Version]:
                 timing=node.timing,
                 reading=by.read(node.timing.timescale, node.timing.given),
                 due=due,
-                holder=node.holder,
+                holder=node.holder.name,
+                label=node.holder.label or node.holder.name,
                 move=move,
                 is_retiming=move in {Move.LATER, Move.EARLIER, Move.UNDATED}
                 or (move is Move.DATED and named is not None),
@@ -260,13 +271,27 @@ def _with_agreements(found: list[Version], decided: Iterable[PartialDate], by: M
     """
     for place, version in enumerate(found):
         mover = _mover(found, place)
-        if mover is not None and version.agreed and found[mover].agreed is None:
+        is_open = mover is not None and _is_open_to(found[mover], version.timing.given, by)
+        if mover is not None and version.agreed and is_open:
             found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
     for meeting in decided:
-        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and each.timing.given <= meeting.last]
-        if moves and found[moves[-1]].agreed is None:
+        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and _made(each, by) <= meeting.last]
+        if moves and _is_open_to(found[moves[-1]], meeting.last, by):
             found[moves[-1]] = _agreed_by(found[moves[-1]], str(meeting), by, too_early=False)
     return tuple(found)
+
+
+def _made(version: Version, by: Measure) -> date:
+    """The day of a move; of one in place that of its commit, or this one, where it is not committed yet."""
+    if version.rewritten is None:
+        return version.timing.given
+    return version.rewritten.commit.committed if version.rewritten.commit else by.as_of
+
+
+def _is_open_to(version: Version, day: date, by: Measure) -> bool:
+    """Whether a move can be agreed on a day: none has agreed it, and it was made by then."""
+    is_agreed = version.agreed is not None and (version.rewritten is None or version.is_agreed_since)
+    return not is_agreed and (version.rewritten is None or _made(version, by) <= day)
 
 
 def _mover(found: Sequence[Version], place: int) -> int | None:
@@ -284,5 +309,6 @@ def _agreed_by(version: Version, meeting: str, by: Measure, *, too_early: bool) 
         agreed=meeting,
         on_file=by.is_on_file(meeting),
         too_early=too_early,
+        is_agreed_since=True,
         is_agreement_to_come=is_to_come(meeting, by.as_of),
     )

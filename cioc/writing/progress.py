@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
-from cioc.model import Line, Meeting
+from cioc.model import Line, Meeting, Status
 from cioc.references import TargetKind, letter
 from cioc.state.issued import told_until
 from cioc.writing.edits import Insert
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.model import MatterArising, Plan, Progress
     from cioc.references import Target
+    from cioc.state.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,26 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
         what=f"what the meeting of {meeting.date} was told of {name}",
         following=f"cioc show {target.name}",
         note=if_out(meeting, today),
+    )
+
+
+def twins_left_open(target: Target, said: Said, known: Ledger) -> str:
+    """Where the same was promised twice, and only one of them is settled: how to settle the other.
+
+    The ledger is that from before; it counts the two as one for as long as both are open.
+    """
+    if said.status not in {Status.COMPLETE, Status.DROPPED}:
+        return ""
+    plan = known.seen.plan(target.home)
+    lines = [line.name for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
+    found = [promise for name in (target.name, *lines) if (promise := known.of(name)) and promise.is_open]
+    promised = [f"the same was promised to the Board, as {name}" for each in found for name in each.also]
+    promised += [f"{each.repeats} promises the same" for each in found if each.repeats]
+    names = [*(name for each in found for name in each.also), *(each.repeats for each in found if each.repeats)]
+    return "\n".join(
+        f"{told}, and is still open there; close it too: cioc progress {name} --status {said.status}"
+        f"{' --meeting DATE' if name.partition('/')[0] not in known.seen.workspace.plans else ''}"
+        for told, name in dict(zip(promised, names, strict=True)).items()
     )
 
 

@@ -308,6 +308,38 @@ def test_carried_over_into_the_next_plan() -> None:
     ]
 
 
+def test_carried_over_in_part_or_by_a_line() -> None:
+    """How many lines an action took over is told; a line's own `was` is enough, and a draft takes nothing over."""
+    old = action("1.1", "A.", line("Homes"), line("Teams"), line("Schools")), action("1.2", "B.", line("Homes"))
+    new = action("1.1", "A2.", line("Homes"), was=["first/1.1"]), action("1.3", "B2.", line("All", was=["first/1.2a"]))
+    before = plan(*old)
+
+    def succeeded(**more: object) -> dict[str, Any]:
+        heir = {"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first", **more}
+        priorities = [{"ref": "1", "promise": "P", "actions": list(new)}]
+        return plan(*old) | {"plans": [*plan(*old)["plans"], heir | {"priorities": priorities}]}
+
+    carried = tuple(each for each in between(before, succeeded()) if each.kind is K.CARRIED_OVER)
+    assert told(carried, "ref", "before", "remark") == [
+        ("next/1.1", "first/1.1", "in part: 1 of 3 lines"),
+        ("next/1.3", "first/1.2", None),
+    ]
+    drafted = between(before, succeeded(status="draft"))
+    assert [each.kind for each in drafted] == [K.ADDED]
+
+
+def test_what_remainder_closes_is_told_once() -> None:
+    """Each promise that it drops is told as dropped, and the words of it nowhere else."""
+    heir = {"cioc": "plan/1", "id": "next", "title": "N", "written": "2019-05-01", "succeeds": "first"}
+    heir["priorities"] = [{"ref": "1", "promise": "P", "actions": [action("1.1", "C.")]}]  # type: ignore[assignment]
+    before, after = (plan(action("1.1", "A.", line("Homes"), line("Teams"))) for _ in range(2))
+    before["plans"].append(heir)
+    after["plans"].append(heir)
+    after["plans"][0]["remainder"] = {"status": "dropped", "note": "Enough.", "agreed": "2019-10-11"}
+    assert [each.kind for each in between(before, after)] == [K.DROPPED, K.DROPPED]
+    assert K.REWORDED not in {each.kind for each in between(after, before)}
+
+
 def test_moved_to_another_priority() -> None:
     """It is the same action, elsewhere."""
     before, after = plan(action("1.1", WORDS, line("Homes"))), plan()

@@ -101,8 +101,12 @@ def test_entry_that_is_of_another_line_now() -> None:
 
 def test_carried_over_action_that_is_gone() -> None:
     """What was carried over is new when it comes, and gone when it goes."""
+    older = {"cioc": "plan/1", "id": "older", "title": "O", "written": "2018-01-01", "closed": "2019-01-01"}
+    older["priorities"] = [{"ref": "3", "promise": "P", "actions": [action("3.3", "Ask.", line())]}]  # type: ignore[assignment]
     whole = plan(action("1.1", "Ask children.", line(), was=["older/3.3"]), action("1.2", "Find more carers."))
     without = plan(action("1.2", "Find more carers."))
+    whole["plans"].append(older)
+    without["plans"].append(older)
     (gone,), (came,) = between(whole, without), between(without, whole)
     assert (gone.kind, group_of(gone), came.kind) == (K.REMOVED, Group.GONE, K.CARRIED_OVER)
     assert headline(gone) == "action is gone; it had been carried over from older/3.3"

@@ -309,7 +309,7 @@ def test_agreed_by_a_meeting_on_file(cioc: Callable[..., Run], repo: Repo) -> No
 
 @pytest.mark.parametrize(
     ("timescale", "heading"),
-    [("March 2021", "Slipped (1)"), ("Ongoing", "Renumbered, moved or re-timed (1)")],
+    [("March 2021", "Slipped (1)"), ("Ongoing", "Renumbered, moved, re-timed or first dated (1)")],
 )
 def test_timescale_that_was_taken_out(cioc: Callable[..., Run], tmp_path: Path, timescale: str, heading: str) -> None:
     """It says so, and that nobody agreed to it."""
@@ -398,11 +398,15 @@ def test_cannot(cioc: Callable[..., Run], repo: Repo, arguments: tuple[str, ...]
 
 
 def test_file_that_cannot_be_read_in_full(cioc: Callable[..., Run], repo: Repo) -> None:
-    """What cannot be read must not seem to be gone; of a commit, which nobody can mend, it is only said."""
+    """What cannot be read must not seem to be gone, nor new: not in the working tree, and not in a commit."""
     repo.write({"plans/our-plan.yaml": "cioc: plan/1\n\tid: x\n"})
     run = cioc("diff", folder=repo.path)
     assert (run.status, run.out) == (2, "")
     assert "plans/our-plan.yaml cannot be read in full" in run.err
+    repo.commit()
+    for arguments in (("HEAD",), ("HEAD~1", "HEAD")):
+        run = cioc("diff", *arguments, folder=repo.path)
+        assert (run.status, run.out) == (2, "")
     run = cioc("diff", "plans/our-plan.yaml", "plans/register.yaml", folder=repo.path)
     assert (run.status, run.out) == (2, "")
 

@@ -260,8 +260,10 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
     assert words in " ".join(story.split())
     assert "said to be agreed, but by a meeting before it was promised" in " ".join(story.split())
     assert words in " ".join(cioc("diff", "old.yaml", "plans/our-plan.yaml", folder=root).out.split())
-    assert words in " ".join(cioc("report", "--meeting", "2021-04-02", folder=root).out.split())
-    slipped = cioc("slippage", "--as-of", "2021-04-01", folder=root).out
+    paper = cioc("report", "--meeting", "2021-04-02", folder=root).out
+    assert "1 date was moved later" in paper
+    assert "agreed" not in paper
+    slipped = " ".join(cioc("slippage", "--as-of", "2021-04-01", folder=root).out.split())
     assert "0 agreed by a meeting" in slipped
     assert "P416" in cioc("validate", folder=root).out
 
@@ -284,3 +286,18 @@ def test_wrong_ref_is_explained(cioc: Callable[..., Run], made: Repo, ref: str, 
     run = cioc("history", ref, folder=made.path)
     assert (run.status, run.out) == (2, "")
     assert said in run.err
+
+
+def test_what_changed_within_an_item(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """An item goes by its title; where its text was rewritten, the words that changed are told."""
+    item = "cioc: meeting/1\ndate: 2019-03-01\nitems:\n  - {{id: i, title: Voice, about: [ours/1.1], text: {}}}\n"
+    text = "We have asked each of the ten children in our homes what they think of it, and will go on."
+    files = {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019")))}
+    repo = repository(
+        tmp_path,
+        ("2019-03-01", files | {"meetings/2019-03-01": item.format(f"'{text}'")}),
+        ("2019-05-01", files | {"meetings/2019-03-01": item.format(f"'{text.replace('each of the ten', 'some')}'")}),
+    )
+    told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
+    assert "then: Voice. “We have asked each of the ten children in our homes …” since:" in told
+    assert "since: Voice. “We have asked some children in our homes …”" in told

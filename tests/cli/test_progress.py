@@ -361,3 +361,36 @@ def test_meeting_to_come_has_agreed_nothing(cioc: Cioc, workspace: Make, told: t
     assert "the meeting of 2021-03-26 was still to come, so it had agreed nothing" in run.err
     assert "--meeting 2021-03-26" in run.err
     assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
+TWICE = (
+    "cioc: meeting/1\ndate: 2021-02-12\ncommitments:\n"
+    "  - {id: report, text: Ask all, lead: early-help, timescale: 31 March 2021, about: [our-plan/1.1]}\n"
+)
+
+
+def test_what_was_promised_twice(cioc: Cioc, workspace: Make) -> None:
+    """Who settles the one is told of the other, and how to settle it."""
+    root = workspace(FILES | {"plans/meetings/2021-02-12.yaml": TWICE})
+    told = "the same was promised to the Board, as 2021-02-12/report, and is still open there; close it too: cioc "
+    run = cioc("progress", "1.1", "Done.", "--status", "in-progress", *DAY, folder=root)
+    assert "the same" not in run.err
+    run = cioc("progress", "1.1", "All of it.", "--status", "complete", *DAY, folder=root)
+    assert told + "progress 2021-02-12/report --status complete --meeting DATE" in " ".join(run.err.split())
+    line = FILES | {"plans/meetings/2021-02-12.yaml": TWICE}
+    args = ("2021-02-12/report", "Done.", "--status", "complete", "--meeting", "2021-03-26")
+    run = cioc("progress", *args, folder=workspace(line))
+    assert "our-plan/1.1a promises the same, and is still open there; close it too: cioc progress our-plan/1.1a" in (
+        " ".join(run.err.split())
+    )
+
+
+def test_two_plans_with_one_number(cioc: Cioc, workspace: Make) -> None:
+    """Who writes to one of two plans that are in use is told of the other, as by `cioc show`."""
+    other = OPEN.replace("id: our-plan", "id: other-plan").replace("written: 2021", "written: 2020")
+    root = workspace(FILES | {"plans/other-plan.yaml": other})
+    said = "this is our-plan/1.1; there is also other-plan/1.1"
+    assert said in cioc("progress", "1.1", "Two groups.", *DAY, folder=root).err
+    assert "there is also" not in cioc("progress", "other-plan/1.1", "Two groups.", *DAY, folder=root).err
+    assert "there is also other-plan/1" in cioc("new", "action", "1", "Sing.", folder=root).err
+    assert "for other-plan, say --plan other-plan" in cioc("new", "priority", "We sing.", folder=root).err

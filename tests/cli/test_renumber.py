@@ -116,7 +116,7 @@ def test_what_is_said_of_a_renumbered_priority(cioc: Cioc, tmp_path: Path) -> No
     assert cioc("renumber", "1", "4", folder=repo.path).status == 0
     told = cioc("diff", folder=repo.path).out
     assert "our-plan/4  priority renumbered from 1, with its 1 action" in told
-    assert "1 change: 1 renumbered, moved or re-timed" in told
+    assert "1 change: 1 renumbered, moved, re-timed or first dated" in told
     repo.git("commit", "--quiet", "--all", "--message", "renumbered")
     assert "  Was  our-plan/1\n" in cioc("show", "4", folder=repo.path).out
     assert "Priority  4 Children are heard. (once our-plan/1)" in cioc("show", "4.1", folder=repo.path).out

@@ -56,8 +56,8 @@ ours/1.1b  moved once, no day any more
   1 April 2019, to “TBC”: names no day any more; no agreement recorded
   Now: TBC
 
-2 of 2 promises were re-timed, 3 times in all: 1 agreed by a meeting, 2 with no
-agreement recorded.
+2 of 2 promises with a timescale were re-timed, 3 times in all: 1 agreed by a
+meeting, 2 with no agreement recorded.
 """
 
 
@@ -143,8 +143,9 @@ ours/1.1b  moved once, no promise any more
   commit abc1234 of 1 April 2019: taken out of the file, no agreement recorded
   Now: no timescale
 
-2 of 3 promises were re-timed, twice in all: 0 agreed by a meeting, 2 with no
-agreement recorded. 2 of these times were changed in the files without an entry.
+2 of 3 promises with a timescale were re-timed, twice in all: 0 agreed by a
+meeting, 2 with no agreement recorded. 2 of these moves were made in the files
+without an entry.
 """
     )
     assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing has moved")
@@ -217,7 +218,7 @@ def test_shallow_clone(cioc: Callable[..., Run], tmp_path: Path) -> None:
 def test_of_one_lead(cioc: Callable[..., Run], root: Path) -> None:
     """The counts are of that lead's promises."""
     run = cioc("slippage", "--lead", "assistant-director", folder=root)
-    assert "1 of 1 promise was re-timed, once in all" in run.out
+    assert "1 of 1 promise with a timescale was re-timed, once in all" in run.out
 
 
 def test_nothing_moved(cioc: Callable[..., Run]) -> None:
@@ -225,7 +226,7 @@ def test_nothing_moved(cioc: Callable[..., Run]) -> None:
     run = cioc("slippage", "--as-of", "2021-02-12", folder=ROOT)
     assert run.status == 0
     assert run.out.startswith("Nothing has moved: none of the ")
-    assert cioc("slippage", "--as-of", "2001", folder=ROOT).out == "Nothing was promised up to 31 December 2001.\n"
+    assert cioc("slippage", "--as-of", "2001", folder=ROOT).out == "No timescale was promised up to 31 December 2001.\n"
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,12 @@ def test_without_a_command(cioc: Cioc, tmp_path: Path) -> None:
 
 
 def test_broken_file_hides_nothing(cioc: Cioc, workspace: Callable[..., Path]) -> None:
-    """The screen is shown, with the error in it, and a word that something may be missing."""
-    run = cioc("status", folder=workspace({"plans/x.yaml": "cioc: plan/1\n  bad: [\n"}))
-    assert run.status == 0
+    """The screen is shown, with the error in it, and that something may be missing; a script is told too."""
+    root = workspace({"plans/x.yaml": "cioc: plan/1\n  bad: [\n"})
+    run = cioc("status", folder=root)
+    assert run.status == cioc(folder=root).status == cioc("overdue", folder=root).status == 2
+    assert "Due soon        nothing that can be read by" in run.out
+    assert "Commitments     none open that can be read" in run.out
     assert "plans/x.yaml cannot be read in full" in run.err
     assert "1 error" in run.out
 
@@ -97,7 +100,7 @@ def test_broken_file_hides_nothing(cioc: Cioc, workspace: Callable[..., Path]) -
 def test_plan_that_cannot_be_read(broken: str, cioc: Cioc, workspace: Callable[..., Path]) -> None:
     """Is there all the same: nobody is told to write one."""
     run = cioc("status", folder=workspace({"plans/our-plan.yaml": broken.encode("latin-1")}))
-    assert run.status == 0
+    assert run.status == 2
     assert "The plan cannot be read: see what is wrong in plans/our-plan.yaml with" in run.out
     assert "There is no plan yet" not in run.out
 

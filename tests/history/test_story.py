@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.history.events import EventKind
+from cioc.state.claims import Why
 from tests.git.repositories import Repo
 from tests.history.stories import action, did, line, plan, repository, story
 
@@ -178,10 +179,14 @@ def test_carried_over_twice(tmp_path: Path) -> None:
 
 
 def test_circle_of_was_comes_to_an_end(tmp_path: Path) -> None:
-    """Plans that say of each other that they were the other."""
+    """Plans that say of each other that they were the other: neither is over, so neither has taken anything over."""
     files = {"a": plan(ask(was="b/1.1"), called="a"), "b": plan(ask(was="a/1.1"), called="b", year=2021)}
     found = told(repository(tmp_path, ("2021-02-07", files)), "a/1.1")
-    assert {g.kin.name for g in found.generations} == {"b/1.1"}
+    assert found.generations == ()
+    assert [(each.new, each.old, each.why) for each in found.claims] == [
+        ("a/1.1", "b/1.1", Why.NOT_OVER),
+        ("b/1.1", "a/1.1", Why.NOT_OVER),
+    ]
 
 
 @pytest.mark.parametrize("ref", ["ours/1.1", "1.1", "ours/1.1a", "1.1a"])

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -146,13 +146,6 @@ def as_listed(row: Row) -> Listed:
     )
 
 
-def unmerged(found: Listed) -> Listed:
-    """The same of a promise that two became: which of them was first, and by when, is nowhere said."""
-    return replace(
-        found, bucket="", timescale=None, first_timescale=None, due=None, first_due=None, days_late=0, said_since=None
-    )
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -173,6 +166,14 @@ def slippage(folder: Path, day: date) -> dict[str, list[Told]]:
     """The re-timings of each promise that `cioc slippage` lists, by its name."""
     rows = asked(folder, "slippage", "--as-of", str(day))["rows"]
     return {row["name"]: retimings(row["promises"]) for row in rows}
+
+
+def lives(folder: Path, name: str, called: str, day: date) -> tuple[list[list[Told]], list[list[Told]]]:
+    """The re-timings of each life of a promise, by `slippage` and by `history`; only of those that have any."""
+    rows = [row for row in asked(folder, "slippage", "--as-of", str(day))["rows"] if row["name"] == name]
+    told = asked(folder, "history", called)["lines"][-1]
+    both = [retimings(row["promises"]) for row in rows], [retimings(e) for e in (told["promises"], *told["joined"])]
+    return sorted(both[0], key=str), sorted(filter(None, both[1]), key=str)
 
 
 def retimings(promises: list[dict[str, Any]]) -> list[Told]:
@@ -225,10 +226,10 @@ def history(folder: Path, name: str) -> tuple[Stand, list[Told], int | None]:
 
 def stand(here: Reckoning, name: str) -> Stand:
     """How it stands by the second reckoning."""
-    life = here.life(name)
+    now, first = here.now(name), here.first(name)
     return Stand(
-        timescale=life[-1].timescale if life else None,
-        first_timescale=life[0].timescale if life else None,
+        timescale=now.timescale if now else None,
+        first_timescale=first.timescale if first else None,
         status=here.status(name),
         rag=here.rag(name),
     )

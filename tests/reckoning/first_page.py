@@ -250,7 +250,7 @@ def _ancestors(of: Page, action: Action) -> list[str]:
 
 
 def _retimed(of: Page, unit: str) -> int:
-    lines = [[any(of.now.moves_of_each(line.name)) for line in action.lines] for action in _actions(of)]
+    lines = [[any(of.now.all_moves(line.name)) for line in action.lines] for action in _actions(of)]
     return sum(any(each) if unit == "action" else sum(each) for each in lines)
 
 

@@ -23,7 +23,7 @@ from ruamel.yaml.error import YAMLError
 from cioc.timescales import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cioc.timescales import Reading
@@ -596,7 +596,7 @@ class Reckoning:
         return found
 
     def _own_was(self, new: Line) -> list[str]:
-        return [self.meant(was, new.plan) for was in new.was]
+        return [self.only_line(self.meant(was, new.plan)) for was in new.was]
 
     def _names_action(self, new: Action, old: Action) -> bool:
         plan = new.name.partition("/")[0]
@@ -629,29 +629,44 @@ class Reckoning:
         return [old for old, new, _ in self.pairs if new == name]
 
     def chains(self, name: str) -> list[list[str]]:
-        """What the promise was called before, and its name, the oldest first; of a merger, of each that it became."""
-        formers = self.formers(name)
-        return [[*chain, name] for former in formers for chain in self.chains(former)] or [[name]]
+        """What the promise was called before, and its name, the oldest first; of a merger, of each that was joined."""
+        return [[*way, name] for old in self.formers(name) for way in self.chains(old)] or [[name]]
 
     def chain(self, name: str) -> list[str]:
         """The one of them that decides: where the new line names no timescale, the worst still holds."""
 
         def badness(chain: list[str]) -> tuple[int, date]:
-            life = self._life_of(chain)
+            life = self.life(name, chain)
             bucket, due, _ = self._stands(life[-1] if life else None, self.last_word(name))
             return BUCKETS.index(bucket), due or date.max
 
         chains = self.chains(name)
         return min(chains, key=badness) if len(chains) > 1 else chains[0]
 
+    def names(self, name: str) -> list[str]:
+        """All that the promise was ever called."""
+        return list(dict.fromkeys(each for chain in self.chains(name) for each in chain))
+
     # -- First promise and moves
 
-    def life(self, name: str) -> list[Held]:
-        """All that was ever promised, the first promise first."""
-        return self._life_of(self.chain(name))
+    def lives(self, name: str) -> list[list[Held]]:
+        """The life of each promise that was joined to one; else its own."""
+        return [self.life(name, chain) for chain in self.chains(name)]
 
-    def _life_of(self, chain: list[str]) -> list[Held]:
+    def first(self, name: str) -> Held | None:
+        """The first promise: of several that were joined, what was given first, and of those the earliest."""
+        firsts = [life[0] for life in self.lives(name) if life]
+        return min(firsts, key=lambda held: (held.given, held.due or date.max), default=None)
+
+    def now(self, name: str) -> Held | None:
+        """What holds: of several that were joined, what stands worst."""
+        life = self.life(name)
+        return life[-1] if life else None
+
+    def life(self, name: str, chain: Sequence[str] = ()) -> list[Held]:
+        """All that was ever promised, the first promise first."""
         found: list[Held] = []
+        chain = chain or self.chain(name)
         for index, each in enumerate(chain):
             began = self._began(each)
             pair = (chain[index - 1], each) if index else None
@@ -709,15 +724,13 @@ class Reckoning:
         """Those of the meetings up to the day."""
         return [made for meeting in self.meetings for made in meeting.commitments]
 
-    def moves(self, name: str) -> list[Move]:
+    def all_moves(self, name: str) -> list[list[Move]]:
+        """The re-timings of each promise that was joined to one; else its own; only of those that have any."""
+        return [moves for chain in self.chains(name) if (moves := self.moves(name, chain))]
+
+    def moves(self, name: str, chain: Sequence[str] = ()) -> list[Move]:
         """The re-timings of a promise, the first first."""
-        return self._moves_of(name, self.life(name))
-
-    def moves_of_each(self, name: str) -> list[list[Move]]:
-        """The same of each that the promise became, where it is several."""
-        return [self._moves_of(name, self._life_of(chain)) for chain in self.chains(name)]
-
-    def _moves_of(self, name: str, life: list[Held]) -> list[Move]:
+        life = self.life(name, chain)
         found = []
         for index, (before, after) in enumerate(pairwise(life)):
             had_a_day = any(held.due for held in life[: index + 1])
@@ -738,7 +751,7 @@ class Reckoning:
                     told=max(after.on, after.holds_since),
                 )
             )
-        return self._with_decisions(name, found)
+        return self._with_decisions(chain or self.chain(name), found)
 
     def _agreed_by(self, life: list[Held], index: int) -> str | None:
         """The meeting that the entry names, or a later entry that restates the same timescale."""
@@ -752,9 +765,9 @@ class Reckoning:
     def _can_have_agreed(self, meeting: str | None, began: date) -> bool:
         return any(each.name == meeting and each.day >= began for each in self.meetings)
 
-    def _with_decisions(self, name: str, moves: list[Move]) -> list[Move]:
+    def _with_decisions(self, chain: Sequence[str], moves: list[Move]) -> list[Move]:
         """A decision that agrees to a promise agrees to its newest move that is not agreed yet."""
-        names = set(self.chain(name))
+        names = set(chain)
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
             for reference in meeting.agrees:
@@ -780,7 +793,7 @@ class Reckoning:
         What was promised to the Board as well is one of them. Of what waited then, nothing was told.
         """
         also = self.rows[name].also if name in self.rows else ()
-        each = [moves for one in (name, *also) for moves in self.moves_of_each(one)]
+        each = [moves for one in (name, *also) for moves in self.all_moves(one)]
         is_new = [[move for move in moves if move.place not in then.places_of_moves] for moves in each]
         return [moves for moves in is_new if moves]
 
@@ -790,7 +803,7 @@ class Reckoning:
         names = {
             each for name in self.promises for each in (name, *(self.rows[name].also if name in self.rows else ()))
         }
-        return {move.place for name in names for moves in self.moves_of_each(name) for move in moves}
+        return {move.place for name in names for moves in self.all_moves(name) for move in moves}
 
     def waits(self, name: str) -> bool:
         """Whether the plan of a line was there, and was not in use yet."""
@@ -860,11 +873,9 @@ class Reckoning:
         return now[0] if len(now) == 1 else ""
 
     def _row(self, kind: str, name: str, plan: Plan | None) -> Row:
-        life = self.life(name)
-        now = life[-1] if life else None
+        first, now = self.first(name), self.now(name)
         bucket, due, sort = self._stands(now, self.last_word(name))
-        names = {each for chain in self.chains(name) for each in chain}
-        since = [word.day for each in names for word in self.words(each) if due and word.day > due]
+        since = [word.day for each in self.names(name) for word in self.words(each) if due and word.day > due]
         return Row(
             kind=kind,
             name=name,
@@ -872,9 +883,9 @@ class Reckoning:
             bucket=bucket,
             sort=sort,
             timescale=now.timescale if now else None,
-            first_timescale=life[0].timescale if life else None,
+            first_timescale=first.timescale if first else None,
             due=due,
-            first_due=life[0].due if life else None,
+            first_due=first.due if first else None,
             days_late=(self.day - due).days if due and bucket == "lapsed" else 0,
             said_since=max(since) if since and bucket == "lapsed" else None,
             left_open=plan is not None and plan.id in self.ended,
@@ -892,8 +903,7 @@ class Reckoning:
 
     def last_word(self, name: str) -> date:
         """The day of the last word; without any, and after a plan took it over, at least the day that was written."""
-        names = {each for chain in self.chains(name) for each in chain}
-        return max([self._began(name), *(word.day for each in names for word in self.words(each))])
+        return max([self._began(name), *(word.day for each in self.names(name) for word in self.words(each))])
 
     @property
     def soon(self) -> date:

@@ -24,6 +24,7 @@ from tests.reckoning.workspaces import days, spans, workspaces
 from tests.report.workspaces import shipped, view, workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from cioc.loading import LoadedWorkspace
@@ -99,8 +100,7 @@ def _agrees(found: list[asked.Listed], here: Reckoning) -> None:
     names = [each.name for each in found]
     assert sorted(names) == sorted(expected)
     for each in found:
-        merged = asked.unmerged if here.is_merged(each.name) else lambda same: same
-        assert merged(each) == merged(expected[each.name])
+        assert each == expected[each.name]
 
 
 @given(workspaces(), spans)
@@ -153,7 +153,7 @@ def test_status(texts: Texts, day: date) -> None:
 def test_show(texts: Texts, day: date, chance: Random) -> None:
     """`show` says of a promise what `overdue` does: its timescale, the first of all, its rating and its status."""
     here = Reckoning(files(texts), day)
-    names = [name for name in here.promises if not here.is_merged(name) and here.called(name) == name]
+    names = [name for name in here.promises if here.called(name) == name]
     with asked.folder_of(texts) as place:
         for name in chance.sample(names, min(3, len(names))):
             note(name)
@@ -170,8 +170,8 @@ def test_slippage(texts: Texts, day: date) -> None:
     moves = {name: found for name in here.promises if (found := here.moves(name)) and not here.is_merged(name)}
     rows = {row["name"]: row for row in said["rows"] if not here.is_merged(row["name"])}
     assert sorted(rows) == sorted(moves)
-    if not any(map(here.is_merged, here.promises)):
-        assert said["promises"] == sum(bool(here.life(name)) for name in here.promises)
+    assert said["promises"] == sum(any(here.lives(name)) for name in here.promises)
+    assert said["moved"] == sum(bool(here.all_moves(name)) for name in here.promises)
     for name, found in moves.items():
         row = rows[name]
         assert asked.retimings(row["promises"]) == [asked.as_told(move) for move in found]
@@ -192,6 +192,47 @@ def test_history(texts: Texts, chance: Random) -> None:
             assert stand == asked.stand(here, name)
             assert moves == [asked.as_told(move) for move in here.moves(name)]
             assert days_in_all == (here.total_days(name) if moves else days_in_all)
+
+
+@given(workspaces())
+@_examples(0.6)
+def test_joined(texts: Texts) -> None:
+    """A promise that joined several has a life for each of them, with its own moves; the old name has but its own."""
+    here = Reckoning(files(texts), date.today())
+    joined = [name for name in here.promises if here.is_merged(name)]
+    with asked.folder_of(texts) as place:
+        for name in joined[:2]:
+            note(name)
+            moves = sorted(([asked.as_told(move) for move in life] for life in here.all_moves(name)), key=str)
+            assert asked.lives(place, name, here.called(name), here.day) == (moves, moves)
+            for old in here.formers(name):
+                shown = asked.shown(place, here.called(old), here.day) if here.called(old) == old else None
+                first = here.first(old)
+                assert shown is None or shown.first_timescale == (first.timescale if first else None)
+
+
+@given(workspaces(), st.randoms(use_true_random=False))
+@_examples(0.6)
+def test_what_became_of_it(texts: Texts, chance: Random) -> None:
+    """`history` follows a line through all plans, both ways, as far as it was taken over; what is left open says so."""
+    here = Reckoning(files(texts), date.today())
+    heirs = here.taken_over
+    formers: dict[str, list[str]] = {}
+    for old, new, _ in here.pairs:
+        formers.setdefault(new, []).append(old)
+    open_there = {name for name, row in here.rows.items() if row.left_open}
+    names = sorted({*heirs, *formers, *(row.name for row in here.rows.values() if row.kind == "line")})
+    with asked.folder_of(texts) as place:
+        for name in chance.sample(names, min(3, len(names))):
+            note(name)
+            said = asked.asked(place, "history", here.called(name))
+            for key, ways in (("was", formers), ("became", heirs)):
+                assert {line for each in said[key] for line in each["taken_over"]} == _all_from(name, ways), key
+            assert said["lines"][-1]["left_open"] is (name in open_there)
+
+
+def _all_from(name: str, ways: Mapping[str, list[str]]) -> set[str]:
+    return {found for each in ways.get(name, ()) for found in {each, *_all_from(each, ways)}}
 
 
 # -- Spans of time -----------------------------------------------------------------------------------------------------

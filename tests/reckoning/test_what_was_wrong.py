@@ -305,6 +305,48 @@ def test_what_was_settled_between_writing_and_agreeing_the_next_plan() -> None:
     assert stands(said, "2020-03-15") == {"p2/1.1a": ("on_time", "2022-03-31", "2022-03-31", False)}
 
 
+THREE_IN_ONE = workspace(
+    plan(
+        "p1",
+        "2019-02-07",
+        action("1.1", line("March 2020"), line("December 2019", who="Teams"), line("June 2020", who="Schools")),
+    ),
+    plan(
+        "p2",
+        "2021-02-01",
+        action("1.1", line("March 2022", who="All", was=["p1/1.1a", "p1/1.1b", "p1/1.1c"])),
+        succeeds="p1",
+    ),
+)
+
+
+def test_a_promise_that_joins_three_has_three_lives() -> None:
+    """It is one promise, re-timed once in each life; its first promise is the earliest, and an old name has its own."""
+    assert stands(THREE_IN_ONE, "2021-03-01") == {"p2/1.1a": ("on_time", "2019-12-31", "2022-03-31", False)}
+    slips = [[("2022-03-31", days)] for days in (639, 730, 821)]
+    with asked.repository_of(THREE_IN_ONE) as place:
+        assert asked.lives(place, "p2/1.1a", "p2/1.1a", date(2021, 3, 1)) == (slips, slips)
+        said = asked.asked(place, "slippage")
+        assert (said["promises"], said["moved"], said["moves"]) == (1, 1, 3)
+        told = asked.diff(place, date(2021, 1, 15), date(2021, 3, 1))
+        assert told == {"p2/1.1": [("2022-03-31", days) for days in (821, 730, 639)]}
+        for name, first in (("1.1a", "March 2020"), ("1.1b", "December 2019"), ("1.1c", "June 2020")):
+            assert asked.shown(place, f"p1/{name}", date(2021, 3, 1)).first_timescale == first
+
+
+@pytest.mark.parametrize("was", [["p1/1.1a"], ["p1/1.1a", "p1/1.1b"]], ids=["one", "two joined"])
+def test_a_successor_that_names_no_time(was: list[str]) -> None:
+    """The old timescale still holds, of several the worst: nothing was taken out, and nothing moved."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2022"), line("December 2021", who="Teams"))),
+        plan("p2", "2021-02-01", action("1.1", line(None, was=was), line(None, was=["p1/1.1b"])), succeeds="p1"),
+    )
+    assert "p2/1.1a" in stands(said, "2021-03-01")
+    with asked.repository_of(said) as place:
+        told = asked.asked(place, "diff", "2021-01-15", "2021-03-01")["changes"]
+    assert [each for each in told if each["field"] == "timescale"] == []
+
+
 # -- Which plans are in use --------------------------------------------------------------------------------------------
 
 LATE = plan("p1", "2019-02-07", action("1.1", line("June 2019")), action("1.2", line("June 2021")), status="agreed")
@@ -509,6 +551,25 @@ def test_one_promise_made_twice() -> None:
         ),
     )
     assert set(stands(said, "2019-03-15")) == {"p1/1.1a", "p1/review", "2019-03-01/other"}
+
+
+def test_the_one_that_was_completed_is_named_by_the_other() -> None:
+    """A commitment whose line is complete is counted in its place, and says that the line is."""
+    made = {"id": "same", "text": "Do it.", "lead": "head", "timescale": "30 June 2019", "about": ["p1/1.1"]}
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("June 2019", entry("2019-04-01", status="complete")))),
+        meeting("2019-03-01", commitments=[made]),
+    )
+    assert set(stands(said, "2019-03-15")) == {"p1/1.1a"}
+    assert set(stands(said, "2019-04-15")) == {"2019-03-01/same"}
+    told = "(the same as p1/1.1, which is complete)"
+    with asked.folder_of(said) as place:
+        for form in ("text", "md"):
+            listed = asked.text(place, "overdue", "--all", "--as-of", "2019-04-15", "--format", form)
+            assert told in " ".join(listed.split())
+        (row,) = asked.asked(place, "overdue", "--all", "--as-of", "2019-04-15")["on_time"]
+        assert row["settled_as"] == "p1/1.1a"
+        assert "The same as  p1/1.1, which is complete" in asked.text(place, "show", "2019-03-01/same")
 
 
 def test_what_has_no_day_is_not_one_promise() -> None:
@@ -941,6 +1002,115 @@ def test_a_draft_that_stood_in_for_nothing() -> None:
     assert list(stands(said, "2019-12-06")) == ["p1/1.1a"]
 
 
+# -- What history and show say of what was taken over, and what was not ------------------------------------------------
+
+
+def became(said: Texts, name: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """By `history`: the lines that a thing was, those that it became, its own that are left open, and what is not
+    taken over though `was` says so, with the reason.
+    """
+    with asked.folder_of(said) as place:
+        found = asked.asked(place, "history", name)
+    was, later = ({line for each in found[key] for line in each["taken_over"]} for key in ("was", "became"))
+    left = {each["ref"] for each in found["lines"] if each["left_open"]}
+    return was, later, left, {f"{each['was']} by {each['ref']}: {each['why']}" for each in found["not_taken_over"]}
+
+
+OLD = action("1.1", line("March 2020"), line("December 2019", who="Teams"), line("June 2020", who="Schools"))
+
+
+def two_plans(*lines: Made, old: Made | None = None, was: list[str] | None = None, **more: Any) -> Texts:
+    """A plan, and one after it with an action."""
+    second = plan(
+        "p2", "2021-02-01", action("1.1", *lines, **({"was": was} if was else {})), **{"succeeds": "p1"} | more
+    )
+    return workspace(plan("p1", "2019-02-01", old or OLD), second)
+
+
+def test_a_line_s_own_was_is_followed_both_ways() -> None:
+    """Through a third plan too."""
+    three = plan("p3", "2022-02-01", action("4.1", line("May 2023", was=["p2/1.1a"])), succeeds="p2")
+    files_of = two_plans(line("March 2022", who="All", was=["p1/1.1a", "p1/1.1b", "p1/1.1c"]))
+    every = {"p1/1.1a", "p1/1.1b", "p1/1.1c"}
+    assert became(files_of, "p1/1.1") == (set(), {"p2/1.1a"}, set(), set())
+    assert became(files_of, "p1/1.1b") == (set(), {"p2/1.1a"}, set(), set())
+    assert became(files_of, "p2/1.1") == (every, set(), set(), set())
+    after = workspace(
+        plan("p1", "2019-02-01", OLD),
+        plan("p2", "2021-02-01", action("1.1", line("March 2022", was=["p1/1.1b"])), succeeds="p1"),
+        three,
+    )
+    assert became(after, "p1/1.1") == (set(), {"p2/1.1a", "p3/4.1a"}, {"1.1a", "1.1c"}, set())
+    assert became(after, "p1/1.1a") == (set(), set(), {"1.1a"}, set())
+    assert became(after, "p3/4.1") == ({"p1/1.1b", "p2/1.1a"}, set(), set(), set())
+
+
+def test_what_is_left_open_became_nothing() -> None:
+    """An action that names the old one, with lines that cannot be paired; and what `remainder` dropped."""
+    said = two_plans(line("March 2022", who="All"), was=["p1/1.1"])
+    why = {"p1/1.1 by p2/1.1: no-line"}
+    assert became(said, "p1/1.1") == (set(), set(), {"1.1a", "1.1b", "1.1c"}, why)
+    assert became(said, "p1/1.1b") == (set(), set(), {"1.1b"}, why)
+    assert became(said, "p2/1.1") == (set(), set(), set(), why)
+    with asked.folder_of(said) as place:
+        assert asked.text(place, "show", "p1/1.1").count("Left open  p2 did not carry it over") == 3
+    dropped = plan("p1", "2019-02-01", OLD, remainder={"status": "dropped", "note": "Done by others."})
+    said = workspace(
+        dropped, plan("p2", "2021-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1")
+    )
+    assert became(said, "p1/1.1") == (set(), {"p2/1.1a"}, set(), set())
+    with asked.repository_of(said) as place:
+        assert "Not committed yet" not in asked.text(place, "history", "p1/1.1b")
+
+
+def test_a_draft_is_called_a_draft() -> None:
+    """It takes nothing over, and what names it as its heir says so; nor does a plan that is in use beside it."""
+    draft = two_plans(line("March 2022"), was=["p1/1.1"], status="draft")
+    assert became(draft, "p1/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: draft"})
+    assert became(draft, "p2/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: draft"})
+    with asked.folder_of(draft) as place:
+        for said in (asked.text(place, "history", "p2/1.1"), asked.text(place, "show", "p2/1.1a")):
+            assert "Plan  p2 is a draft" in said
+        assert "(1 February 2021, draft)" in asked.text(place, "show")
+    beside = two_plans(line("March 2022"), was=["p1/1.1"], succeeds=None)
+    assert became(beside, "p1/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: not-over"})
+    assert became(beside, "p2/1.1") == (set(), set(), set(), {"p1/1.1 by p2/1.1: not-over"})
+
+
+def test_all_lines_of_a_split_are_shown() -> None:
+    """Each line that names the old one goes on with it; a merger shows each line with its own first promise."""
+    with asked.folder_of(two_plans(line("March 2022", was=["p1/1.1a", "p1/1.1b"]))) as place:
+        assert "First promise" not in asked.text(place, "show", "p1/1.1b")
+    said = two_plans(
+        line("March 2022", was=["p1/1.1a"]), line("May 2022", was=["p1/1.1a"]), old=action("1.1", line("March 2020"))
+    )
+    assert became(said, "p1/1.1") == (set(), {"p2/1.1a", "p2/1.1b"}, set(), set())
+    with asked.folder_of(said) as place:
+        assert re.findall(r"Goes on as  (\S+)", asked.text(place, "show", "p1/1.1")) == ["p2/1.1a", "p2/1.1b"]
+
+
+@pytest.mark.parametrize(
+    ("old", "was", "found", "heirs"),
+    [
+        (OLD, ["p1/1.1"], ["R220"], [set(), set()]),
+        (OLD, ["p1/1.1b"], [], [{"p1/1.1b"}, set()]),
+        (action("1.1", line("March 2020", who="Teams")), ["p1/1.1"], [], [{"p1/1.1a"}, {"p1/1.1a"}]),
+        ({"ref": "1.1", "action": "Do 1.1."}, ["p1/1.1"], [], [{"p1/1.1"}, {"p1/1.1"}]),
+    ],
+    ids=["several lines", "one of them", "an only line", "no lines"],
+)
+def test_which_line_a_line_was(old: Made, was: list[str], found: list[str], heirs: list[set[str]]) -> None:
+    """A line that names an action of several lines is asked which; an only line is meant by its action's name."""
+    is_split = all(heirs)
+    second = line("May 2022", who="Staff", **({"was": was} if is_split else {}))
+    said = two_plans(line("March 2022", who="All", was=was), second, old=old)
+    with asked.folder_of(said) as place:
+        told = asked.asked(place, "validate", "--notes")["diagnostics"]
+    assert [each["code"] for each in told if each["code"] == "R220"] == found
+    assert [became(said, name)[0] for name in ("p2/1.1a", "p2/1.1b")] == heirs
+    stands(said, "2021-03-01")
+
+
 # -- What only commits tell --------------------------------------------------------------------------------------------
 
 
@@ -988,6 +1158,30 @@ def test_written_over_in_place() -> None:
         _says(place, expected, 456)
         told = asked.asked(place, "diff", "HEAD~1", "HEAD")["changes"]
         assert [(each["days"], each["total_days"]) for each in told if each["kind"] == "slipped"] == [(365, 456)]
+
+
+def test_written_over_and_back() -> None:
+    """A date that was moved in the file and moved back was moved twice, also in the eyes of one who sees the ends."""
+    expected: list[Told] = [("2020-06-30", 91), ("2020-03-31", -91)]
+    with in_git("March 2020", "June 2020", "March 2020") as (place, own, _):
+        assert own == expected
+        assert asked.diff(place, date(2019, 2, 8), date(2019, 12, 31)) == {"p1/1.1": expected}
+        (change,) = asked.asked(place, "diff", "HEAD", "HEAD~2")["changes"]
+        assert [move["days"] for move in change["moves"]] == [91, -91]
+
+
+def test_taken_over_and_written_over() -> None:
+    """The days by which the next plan moved a promise, and those by which its file did, are told apart."""
+    first = plan("p1", "2019-01-07", action("1.1", line("March 2020")))
+
+    def both(words: str) -> Texts:
+        later = plan("p2", "2019-03-01", action("1.1", line(words), was=["p1/1.1"]), succeeds="p1")
+        return workspace(first, later)
+
+    with in_git(workspace(first), both("March 2022"), both("September 2022")) as (place, _, _):
+        (change,) = (e for e in asked.asked(place, "diff", "HEAD~2", "HEAD")["changes"] if e["moves"])
+        told = [(move["days"], move["handed_over"], move["in_place"]) for move in change["moves"]]
+        assert told == [(730, True, False), (183, False, True)]
 
 
 @pytest.mark.parametrize("merged", ["June 2020", "December 2020"])
@@ -1042,3 +1236,39 @@ def test_a_commit_of_tomorrow() -> None:
 
         Repo(path=place).commit(day=tomorrow.isoformat(timespec="seconds"))
         _says(place, [("2020-06-30", 91)], 91)
+
+
+@pytest.mark.parametrize(("day", "agreed"), [("2019-03-08", 0), ("2019-03-09", 1), ("2019-06-14", 1)])
+def test_a_decision_on_what_was_written_over(day: str, agreed: int) -> None:
+    """It agrees to the move that the commits tell of, if that was there by the day of the meeting."""
+    decided = meeting(day, decisions=[{"text": "The new date is agreed.", "agrees": ["p1/1.1"]}])
+    moved_plan = plan("p1", "2019-02-07", action("1.1", line("June 2020")))
+    with in_git("March 2020", workspace(moved_plan), workspace(moved_plan, decided)) as (place, own, _):
+        assert own == [("2020-06-30", 91)]
+        assert asked.asked(place, "slippage")["moves_agreed"] == agreed
+        told = asked.text(place, "history", "p1/1.1a")
+        assert ("agreed by the meeting" in told) is bool(agreed)
+        changes = asked.asked(place, "diff", "HEAD~2", "HEAD")["changes"]
+        assert [bool(each["agreed"]) for each in changes if each["kind"] == "slipped"] == [bool(agreed)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "agrees", "found"),
+    [
+        ([], "p1/1.1a", ["p1/1.1a"]),
+        ([], "p1/1.1", ["p1/1.1"]),
+        ([entry("2020-06-13", timescale="June 2021")], "p1/1.1", ["p1/1.1"]),
+        ([entry("2020-06-12", timescale="June 2021")], "p1/1.1", []),
+        ([entry("2020-06-12", timescale="31 March 2020")], "p1/1.1", ["p1/1.1"]),
+    ],
+    ids=["a line", "an action", "moved later", "moved", "restated"],
+)
+def test_a_decision_on_what_never_moved(entries: list[Made], agrees: str, found: list[str]) -> None:
+    """`validate` says that there was nothing to agree to."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020", *entries))),
+        meeting("2020-06-12", decisions=[{"text": "Agreed.", "agrees": [agrees]}]),
+    )
+    with asked.folder_of(said) as place:
+        told = asked.asked(place, "validate", "--notes")["diagnostics"]
+    assert [each["message"].split()[0] for each in told if each["code"] == "P420"] == found

@@ -265,6 +265,16 @@ def _codes(then: dict[str, str], now: dict[str, str]) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [plan("        action:", "\t    action:"), plan("id: our-plan", "id: 7\n7")],
+    ids=["a tab", "no plan"],
+)
+def test_what_cannot_be_read_is_not_deleted(broken: dict[str, str]) -> None:
+    """What is not there may stand in the file that cannot be read: nothing is said of it until that is mended."""
+    assert _codes(FILES, FILES | broken) == []
+
+
 LATER = "cioc: meeting/1\ndate: 2021-01\n"
 _PROMISED = {"plans/meetings/2020-12-04.yaml": MEETING + "  - {id: other, text: See to it}\n"}
 

@@ -117,7 +117,7 @@ def test_what_is_said_of_a_promise() -> None:
     assert [(e.who, e.what) for e in found][:2] == [(None, "Review of p1"), ("A", "Do 1.1.")]
     assert [(str(e.last_word), e.last_note) for e in found[1:4]] == [
         ("2019-03-01", "So."),
-        ("2019-06-07", "A title"),
+        ("2019-06-07", "Words."),
         ("None", None),
     ]
 

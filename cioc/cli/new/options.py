@@ -86,11 +86,15 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
     return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
 
 
-def say_which_plan(seen: Snapshot, otherwise: str) -> None:
-    """Which plan is written to, where another that is to follow it may be meant; and how to name that one."""
+def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> None:
+    """Which plan is written to, where another that is to follow it may be meant; and how to name that one.
+
+    `beside` says that one which is in use beside it may be meant as well.
+    """
     if (found := seen.in_force) is None:
         return
-    for name in seen.succession.waiting:
+    others = seen.succession.in_use[:-1] if beside else ()
+    for name in (*others, *seen.succession.waiting):
         say(f"this is for {found.plan.id}, the plan in force; for {name}, say {otherwise.format(name)}")
 
 
@@ -103,7 +107,7 @@ def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
         seen = today_of(workspace)
         if (found := seen.in_force) is None:
             raise none_yet("plan", workspace)
-        say_which_plan(seen, "--plan {}")
+        say_which_plan(seen, "--plan {}", beside=True)
         return found.plan
     if name not in workspace.plans:
         raise CannotDoError(

@@ -76,6 +76,8 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
         "reading_to": reading_fields(move.reading),
         "days": move.days,
         "retimed": move.is_retiming,
+        "in_place": move.is_in_place,
+        "handed_over": move.is_handed_over,
         "agreed": move.agreed,
         "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
         "agreed_too_early": move.too_early if move.agreed else None,

@@ -10,7 +10,7 @@ from cioc.history.events import EventKind
 from cioc.output.history import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from cioc.history.events import Event
@@ -131,9 +131,12 @@ def _quoted(said: str | None) -> str:
 
 def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_hidden) -> str:
     """What the record said before it was rewritten, or says since; nothing where it is gone."""
-    entry = happened.entry_before if before else happened.entry_after
+    entry, other = happened.entry_before, happened.entry_after
+    if not before:
+        entry, other = other, entry
     if entry is not None:
-        return words.entry(entry, as_of)
+        passage = _passage(entry, other) if other else ""
+        return f"{words.entry(entry, as_of)}{f' “{passage}”' if passage else ''}"
     reading = happened.reading_before if before else happened.reading_after
     if reading is not None:
         return words.reading(reading, symbol=hide(reading))
@@ -141,6 +144,28 @@ def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_h
     given = happened.given_before if before else happened.given_after
     read = f", read from {in_words(given)}" if given and happened.before == happened.after else ""
     return f"Timescale {words.quoted(said)}{read}." if said else ""
+
+
+_AROUND = 4
+# So many words around what differs tell where it stands.
+
+
+def _passage(entry: Entry, other: Entry) -> str:
+    """Of an item of a meeting, which goes by its title, the words of its text that the other one has not so."""
+    if not entry.title or entry.title != other.title or entry.note == other.note:
+        return ""
+    own, others = (words.one_line(each.note).split() for each in (entry, other))
+    first = _alike(own, others)
+    last = _alike(own[first:][::-1], others[first:][::-1])
+    start, end = max(first - _AROUND, 0), min(len(own) - last + _AROUND, len(own))
+    return f"{'… ' if start else ''}{' '.join(own[start:end])}{' …' if end < len(own) else ''}"
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many words two texts begin alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
 
 
 def place(happened: Event) -> str:

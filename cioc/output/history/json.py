@@ -40,6 +40,8 @@ def lines(asked: Asked) -> Iterator[Line]:
         "entries": [_entry(entry) for entry in chapter.said_of_whole],
         "lines": [_told(told, chapter.said_of(told.strand)) for told in story.told],
         "readings": [_reading(reading) for reading in chapter.readings],
+        "plan_waits": story.plan_waits.value if story.plan_waits else None,
+        "not_taken_over": [{"ref": c.new, "was": c.old, "why": c.why.value} for c in story.claims],
         "was": [_generation(each) for each in story.generations if each.kin.generation < 0],
         "became": [_generation(each) for each in story.generations if each.kin.generation > 0],
         "commits": [_step(step, authors=authors) for step in reversed(story.steps)],
@@ -54,10 +56,13 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
         "id": strand.id,
         "who": strand.who,
         "leads": list(strand.leads),
+        "was": list(strand.was),
+        "left_open": told.left_open is not None,
         "rag": strand.state.rag,
         "status": strand.state.status.value if strand.state.status else None,
         "moves": len(told.moves),
         "promises": [version(each) for each in told.promises],
+        "joined": [[version(each) for each in other.promises] for other in told.joined],
         "ratings": _ratings(told.ratings),
         "entries": [_entry(entry) for entry in entries],
     }
@@ -137,6 +142,7 @@ def _generation(generation: Generation) -> dict[str, Any]:
         "generation": kin.generation,
         "what": kin.chapter.what if kin.chapter else None,
         "gone": kin.gone,
+        "taken_over": sorted(kin.lines),
         "lines": [_told(told, kin.chapter.said_of(told.strand)) for told in generation.told] if kin.chapter else [],
     }
 

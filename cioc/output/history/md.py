@@ -12,6 +12,7 @@ from cioc.disclosure.masking import masker
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import plain
+from cioc.output.taking_over import still_open, waiting
 from cioc.references import TargetKind
 from cioc.report.escaping import escape_inline
 
@@ -74,8 +75,12 @@ def _head(story: Story) -> Iterator[str]:
     yield f"# {_safe(f'{story_words.title(story)}: {chapter.what}')}"
     if story.gone:
         yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
+    if waits := waiting(chapter.home, story.plan_waits):
+        yield from ("", f"Plan: {_safe(waits)}")
     if chapter.was:
         yield from ("", f"Was: {_safe(', '.join(chapter.was))}")
+    for said in story_words.not_taken_over(story):
+        yield from ("", f"Not taken over: {_safe(said)}")
 
 
 def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
@@ -92,14 +97,20 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
     leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
-    yield from ("", f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
+    yield ""
+    if strand.was:
+        yield f"- Was: {_safe(', '.join(strand.was))}"
+    yield from (f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
     if status := words.status(strand, story.as_of):
         yield f"- Status: {status}"
-    if told.promises:
-        yield f"- Promises: {_safe(words.sum_of(told))}"
-        rows = ((str(number), said) for number, said in enumerate(words.promises(told, story), 1))
-        yield from ("", *_table(("No.", "Promise"), rows))
-    else:
+    if told.left_open:
+        yield f"- Left open: {_safe(still_open(told.left_open))}"
+    for each in told.lives:
+        once = f", once {each.promises[0].label}" if told.joined else ""
+        yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
+        rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
+        yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
+    if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
     if entries := story.chapter.said_of(strand):
         yield from ("", *_entries(entries, story))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.output.history import words
+from cioc.output.taking_over import not_taken_over as claimed
 from cioc.references import TargetKind
 
 if TYPE_CHECKING:
@@ -40,12 +41,17 @@ def begins(commit: Commit) -> str:
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
 
 
+def not_taken_over(story: Story) -> list[str]:
+    """What it says that it was, or is said to have been, and is not."""
+    here = story.chapter
+    return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+
+
 def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
-    """What there is to tell of another generation: of a line's story only the line that it was."""
-    if story.chapter.kind is not TargetKind.LINE:
+    """What there is to tell of another generation: the lines that are the same promise; of what is gone, all."""
+    if generation.kin.generation < 0 and not generation.kin.lines and story.chapter.kind is not TargetKind.LINE:
         return generation.told
-    held = {version.holder for told in story.told for version in told.promises}
-    return tuple(told for told in generation.told if told.promises and told.promises[-1].holder in held)
+    return tuple(told for told in generation.told if told.name in generation.kin.lines)
 
 
 def other_lines(story: Story, generation: Generation) -> str:
@@ -64,7 +70,8 @@ def in_short(told: Told, as_of: date) -> str:
         first, now = told.promises[0], told.current or told.promises[-1]
         said = f"promised {words.quoted(first.timing.timescale)}, {words.read_as(first)}"
         if now is not first:
-            said = f"{said}; at the end {words.quoted(now.timing.timescale)}, {words.read_as(now)}"
+            when = "at the end" if told.is_over else "now"
+            said = f"{said}; {when} {words.quoted(now.timing.timescale)}, {words.read_as(now)}"
         parts += [said, words.sum_of(told).rstrip(".").lower() if told.moves else ""]
     else:
         parts.append("no timescale")

@@ -10,6 +10,7 @@ from cioc.output.hanging import indented, row
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import heading
+from cioc.output.taking_over import still_open, waiting
 from cioc.references import TargetKind
 
 if TYPE_CHECKING:
@@ -56,8 +57,12 @@ def _head(story: Story, width: int) -> Iterator[Line]:
     yield from row(story_words.title(story), chapter.what, width, style="strong", indent=0)
     if story.gone:
         yield from row("Gone", story_words.gone(story), width, label_style="warning")
+    if waits := waiting(chapter.home, story.plan_waits):
+        yield from row("Plan", waits, width)
     if chapter.was:
         yield from row("Was", ", ".join(chapter.was), width)
+    for said in story_words.not_taken_over(story):
+        yield from row("Not taken over", said, width)
     if chapter.within and chapter.within != chapter.what:
         yield from row("Action", words.one_line(chapter.within), width)
     for field, said in chapter.words:
@@ -77,11 +82,18 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
     if story.chapter.kind is TargetKind.ACTION:
         label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
         yield from row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
+    if strand.was:
+        yield from row("Was", ", ".join(strand.was), width)
     yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
     yield from row("RAG", words.row(told.ratings, story.as_of), width)
     if status := words.status(strand, story.as_of):
         yield from row("Status", status, width)
-    yield from _promises(told, story, width)
+    if told.left_open:
+        yield from row("Left open", still_open(told.left_open), width)
+    for each in told.lives or (told,):
+        if told.joined:
+            yield from row("Once", each.promises[0].label, width)
+        yield from _promises(each, story, width)
     entries = story.chapter.said_of(strand)
     if entries:
         yield heading("  Entries")

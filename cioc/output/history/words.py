@@ -90,7 +90,7 @@ def _in_all(days: int) -> str:
 
 def agreement(given: Version) -> str:
     """Which meeting agreed it, or that none is recorded."""
-    if given.rewritten is not None:
+    if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
     if given.entry and given.entry.source and not given.agreed:
         if given.is_to_come:
@@ -140,7 +140,7 @@ def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
     if given.entry:
         return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
     if given.is_handed_over:
-        return f"Carried over as {given.holder}, in the plan of {since}"
+        return f"Carried over as {given.label}, in the plan of {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"

@@ -46,6 +46,7 @@ def fields(promise: Promise) -> dict[str, Any]:
         "said_since": _iso(promise.said_since),
         "left_open": promise.left_open,
         "also": list(promise.also),
+        "settled_as": promise.settled_as.name if promise.settled_as else None,
         "recurs": promise.recurs,
         "last_word": _iso(promise.last_word),
         "status": promise.status.value if promise.status else None,

@@ -36,7 +36,9 @@ def ref(promise: Promise) -> str:
 def what(promise: Promise, length: int = 0) -> str:
     """Who does it and what it is; the latter cut to about `length` characters, if that is not 0."""
     action = cut(promise.what, length)
-    return f"{promise.who}: {action}" if promise.who else action
+    twin = promise.settled_as
+    settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
+    return f"{promise.who}: {action}{settled}" if promise.who else f"{action}{settled}"
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:

@@ -33,7 +33,7 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
         counts += counting_those_without(state)
         yield from row(
             state.plan.id,
-            f"{state.plan.title} ({in_words(state.plan.written)}): {counts}{_ahead(state.plan.written, day)}",
+            f"{state.plan.title} ({_since(state, day)}): {counts}{_ahead(state.plan.written, day)}",
             width,
         )
     yield ()
@@ -51,6 +51,12 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
         yield from row(measure.id, measure.title, width)
     yield ()
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
+
+
+def _since(state: PlanState, day: date) -> str:
+    """When it was written; and what it is on the day, where its file says so."""
+    said = state.plan.generation(day).status
+    return f"{in_words(state.plan.written)}{f', {said}' if said else ''}"
 
 
 def counting_those_without(state: PlanState) -> str:

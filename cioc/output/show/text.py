@@ -10,6 +10,10 @@ from cioc.changes.to_come import agreed_in_brief
 from cioc.dates import in_words
 from cioc.output.hanging import indented, row
 from cioc.output.styled import heading
+from cioc.output.taking_over import not_taken_over, still_open, waiting
+from cioc.overdue import left_open
+from cioc.state.claims import vain_claims
+from cioc.state.claims import waits as why_it_waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +78,7 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
         yield from row("Outcome", here.outcome, width)
     if here.was:
         yield from row("Was", ", ".join(here.was), width)
+    yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
@@ -87,7 +92,17 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
 
 def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
     """A delivery line, and all that was said of it or of its action."""
-    return _line(state, known, width, state.state.entries)
+    yield from _line(state, known, width, state.state.entries)
+    yield from _standing({state.name}, known, width, indent=4)
+
+
+def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
+    """That its plan does not count, and what was not taken over though `was` says so."""
+    plan = min(names).partition("/")[0]
+    if waits := waiting(plan, why_it_waits(plan, known.seen)):
+        yield from row("Plan", waits, width, indent=indent)
+    for said in not_taken_over(vain_claims(known.seen), names):
+        yield from row("Not taken over", said, width, indent=indent)
 
 
 def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
@@ -96,6 +111,8 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
     yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    if here.was:
+        yield from row("Was", ", ".join(here.was), width, indent=4)
     yield from _said(state.name, state.state, entries, known, width)
 
 
@@ -210,16 +227,22 @@ def _number(given: MeasureReading | Target, unit: str) -> str:
 
 
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
-    promise = known.of(name)
-    timescale = promise.timescale if promise and promise.name == name else state.timescale
-    first = promise.first_timescale if promise else state.first_timescale
+    lives = known.lives_of(name)
+    own = next((promise for promise, _ in lives if promise.name == name), None)
+    given = lives[0][0].first_of(name) if lives else None
+    first = given.timescale if given else state.first_timescale
+    timescale = own.timescale if own else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
     if first and first != timescale:
         yield from row("First promise", first, width, indent=4)
-    if promise and promise.name != name:
-        yield from row("Goes on as", promise.label, width, indent=4)
-    if promise and promise.done_late:
-        yield from row("Done", f"{counted(promise.done_late, 'day')} after its last day", width, indent=4)
+    for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
+        yield from row("Goes on as", promise, width, indent=4)
+    if own and own.is_open and (left := left_open([own], known.seen)):
+        yield from row("Left open", still_open(left[0]), width, indent=4)
+    if own and own.settled_as:
+        yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
+    if own and own.done_late:
+        yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
     for entry in entries:
         yield from row(str(entry.date), _entry(entry, known.seen), width, indent=4)
 

@@ -24,7 +24,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
         "promises": result.promises,
-        "moved": len(result.rows),
+        "moved": result.moved,
         "moves": result.moves,
         "moves_agreed": result.agreed,
         "moves_said_to_be_agreed": result.said_to_be_agreed,

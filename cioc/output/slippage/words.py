@@ -49,8 +49,9 @@ def status(row: Slipped) -> str:
 
 
 def first(row: Slipped) -> str:
-    """The first promise, with its day."""
-    return _promise(row.life.versions[0])
+    """The first promise, with its day; of one that joined several, with the name that it had."""
+    first = row.life.versions[0]
+    return f"{_promise(first)}{f', as {first.holder}' if len(row.promise.lives) > 1 else ''}"
 
 
 def now(row: Slipped) -> str:
@@ -67,7 +68,7 @@ def move(version: Version) -> str:
     """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
     to = words.quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
-    how = f"carried over to {version.holder}, " if version.is_handed_over else how
+    how = f"carried over to {version.label}, " if version.is_handed_over else how
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
 
 
@@ -89,15 +90,15 @@ def agreed(row: Slipped) -> str:
 
 
 def counts(result: Slippage) -> str:
-    """`3 of 97 promises were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement recorded.`
+    """`3 of 97 promises with a timescale were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement ….`
 
     The parts add up; those that are said to be agreed by a meeting that nobody has on file are a part of their own.
     """
-    whole = counted(result.promises, "promise")
+    whole = f"{counted(result.promises, 'promise')} with a timescale"
     if not result.rows:
         return _nothing(result)
     moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
-    were = "was" if len(result.rows) == 1 else "were"
+    were = "was" if result.moved == 1 else "were"
     parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
     if doubtful:
         is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)
@@ -105,19 +106,19 @@ def counts(result: Slippage) -> str:
         parts.append(f"{doubtful} said to be agreed by a meeting that is not on file{or_early}")
     if asked:
         parts.append(f"{asked} to be put to a meeting that is still to come")
-    counts = f"{len(result.rows)} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
+    counts = f"{result.moved} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
     if not result.in_place:
         return counts
-    changed = "was changed in the file" if result.in_place == 1 else "were changed in the files"
-    return f"{counts} {result.in_place} of these times {changed} without an entry."
+    changed = "was made in the file" if result.in_place == 1 else "were made in the files"
+    return f"{counts} {result.in_place} of these moves {changed} without an entry."
 
 
 def _nothing(result: Slippage) -> str:
     until = in_words(result.as_of)
     if not result.promises:
-        return f"Nothing was promised up to {until}."
-    many = f"none of the {counted(result.promises, 'promise')} made up to {until} was re-timed"
-    one = f"the one promise made up to {until} was not re-timed"
+        return f"No timescale was promised up to {until}."
+    many = f"none of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
+    one = f"the one promise with a timescale made up to {until} was not re-timed"
     return f"Nothing has moved: {one if result.promises == 1 else many}."
 
 

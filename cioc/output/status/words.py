@@ -71,7 +71,7 @@ def _begin(name: str, state: PlanState | None) -> str:
 def _lapsed(here: Status, day: str) -> Fact:
     lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
     if not lapsed:
-        return Fact(HEADINGS[Bucket.LAPSED], "nothing", "good", f"cioc overdue{day}")
+        return Fact(HEADINGS[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
     longest = max(promise.days_late for promise in lapsed)
     below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
     words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
@@ -81,18 +81,25 @@ def _lapsed(here: Status, day: str) -> Fact:
 def _due_soon(here: Status, day: str) -> Fact:
     """What falls due before the next meeting, or within the month where that is longer."""
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
-    number = counted(len(soon), "promise") if soon else "nothing"
+    nothing, style = _none(here, "nothing")
+    number = counted(len(soon), "promise") if soon else nothing
     below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
-    return Fact("Due soon", words, "warning" if soon else "good", f"cioc overdue{day}", below)
+    return Fact("Due soon", words, "warning" if soon else style, f"cioc overdue{day}", below)
+
+
+def _none(here: Status, said: str) -> tuple[str, str]:
+    """That there is none, and its style; nobody knows what a file holds that cannot be read."""
+    if any(document.damaged for document in here.seen.workspace.documents):
+        return f"{said} that can be read", "warning"
+    return said, "good"
 
 
 def _commitments(here: Status, day: str) -> Fact:
     made = here.commitments
     passed = sum(each.has_passed for each in made)
-    words = f"{len(made) or 'none'} open" + (
-        f", {passed} past {'its' if passed == 1 else 'their'} date" if passed else ""
-    )
+    words = f"{len(made)} open" if made else _none(here, "none open")[0]
+    words += f", {passed} past {'its' if passed == 1 else 'their'} date" if passed else ""
     return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
 
 
