@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,8 @@ from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.document import Document
 from cioc.format import fit
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
+from cioc.pictures import places
+from cioc.pictures import read as picture
 from cioc.reading import compose, decode
 from cioc.readings import Reader, reader
 from cioc.succession import oldest_first
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.model import Content
+    from cioc.pictures import Picture
     from cioc.sources import Blob, Source
 
 C = TypeVar("C", bound="Content")
@@ -42,6 +45,8 @@ class LoadedWorkspace:
     meetings: dict[str, Meeting] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     register: dict[str, Agency | Lead] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """The pictures that the files speak of, by their paths; none where nobody has looked for them."""
 
     def of(self, kind: type[C]) -> Iterator[tuple[Document, C]]:
         """The documents of a kind, with their content; the one that counts before its copy."""
@@ -80,7 +85,9 @@ class LoadedWorkspace:
 
 def load(source: Source) -> LoadedWorkspace:
     """Read every file of a source. What is wrong with one is among its document's findings, and hides no other."""
-    return assemble(tuple(read(blob) for blob in source.blobs()))
+    workspace = assemble(tuple(read(blob) for blob in source.blobs()))
+    paths = {place.wanted.path for place in places(workspace.documents)}
+    return replace(workspace, pictures={path: picture(path, source.picture) for path in paths}) if paths else workspace
 
 
 def read(blob: Blob) -> Document:

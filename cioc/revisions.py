@@ -19,18 +19,21 @@ from cioc.sources import (
     LEADS_OUT,
     LINK_TO_FOLDER,
     MAX_BYTES,
+    MAX_PICTURE,
     PLANS,
     Blob,
     Trouble,
     is_hidden,
+    is_picture,
     is_yaml,
     leads_nowhere,
     looks_like_a_plan,
+    sized,
     too_long,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cioc.document import Document
     from cioc.git import Commit, Objects, Repository
@@ -63,6 +66,17 @@ class Revision:
                     yield _blob(objects, file)
                 elif looks_like_a_plan(_blob(objects, file).data):
                     yield Blob(name=file.name, passed_over=True)
+
+    def picture(self, name: str) -> Blob | None:
+        """A picture of the commit."""
+        with git.objects(self.repository) as objects:
+            found = _Trees(objects=objects, is_of_its_kind=is_picture).one(self.commit, self.repository.prefix, name)
+            if isinstance(found, Trouble):
+                return Blob(name=name, trouble=found.words, remedy=found.remedy)
+            if found is None:
+                return None
+            read = objects.read(found, up_to=MAX_PICTURE)
+            return sized(name, read.data, read.size)
 
 
 def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tuple[Commit, LoadedWorkspace]]:
@@ -211,6 +225,17 @@ class _Trees:
 
     objects: Objects
     known: dict[str, dict[str, _Node]] = field(default_factory=dict)
+    is_of_its_kind: Callable[[str], bool] = is_yaml
+
+    def one(self, commit: Commit, prefix: str, name: str) -> str | Trouble | None:
+        """What git calls the bytes of a file by its path from the workspace, or why it has none; None: no such file."""
+        base = tuple(prefix.split("/")) if prefix else ()
+        end = self._follow(commit.tree, base, (), name, links=0)
+        if isinstance(end, Trouble):
+            return end if end in {LEADS_OUT, LEADS_ASTRAY} else None
+        if end.is_folder:
+            return _A_REPOSITORY if end.mode == _SUBMODULE else A_FOLDER
+        return end.trouble or end.object_id
 
     def files(self, commit: Commit, prefix: str, *, hidden: bool = False) -> list[_File]:
         """What a commit has below `plans/`, sorted by name, as `cioc.sources.Folder` has it; hidden files if wanted."""
@@ -294,7 +319,15 @@ class _Trees:
                     is_within = tuple(names[: len(base)]) == base
                     return leads_nowhere("too many levels of symbolic links") if is_within else LEADS_OUT
                 left += reversed(target.split("/"))
-        return here[-1]._replace(trouble=_astray(base, names, here[-1]) if links else None)
+        return here[-1]._replace(trouble=self._astray(base, names, here[-1]) if links else None)
+
+    def _astray(self, base: tuple[str, ...], names: list[str], end: _Node) -> Trouble | None:
+        """Why a link to a place in the repository is not followed, if it is not."""
+        if tuple(names[: len(base)]) != base:
+            return LEADS_OUT
+        within = names[len(base) :]
+        is_other = not (end.is_folder or self.is_of_its_kind(names[-1]))
+        return LEADS_ASTRAY if is_hidden("/".join(within)) or is_other else None
 
     def _target(self, link: _Node) -> str:
         return os.fsdecode(self.objects.read(link.object_id, up_to=MAX_BYTES).data or b"")
@@ -306,14 +339,6 @@ class _Trees:
                 raise CannotDoError(f"git holds no folder called {object_id}", hint="see what is wrong with: git fsck")
             self.known[object_id] = dict(_nodes(found.data, len(object_id) // 2))
         return self.known[object_id]
-
-
-def _astray(base: tuple[str, ...], names: list[str], end: _Node) -> Trouble | None:
-    """Why a link to a place in the repository is not followed, if it is not."""
-    if tuple(names[: len(base)]) != base:
-        return LEADS_OUT
-    within = names[len(base) :]
-    return LEADS_ASTRAY if is_hidden("/".join(within)) or not (end.is_folder or is_yaml(names[-1])) else None
 
 
 def _nowhere(base: tuple[str, ...], names: list[str], reason: str) -> Trouble:

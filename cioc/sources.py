@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PLANS = "plans"
 MAX_BYTES = 64 * 1024 * 1024
+MAX_PICTURE = 2 * 1024 * 1024
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _HEAD = 4096
 
 
@@ -37,6 +39,9 @@ class Source(Protocol):
 
     def blobs(self) -> Iterable[Blob]:
         """Each YAML file once, sorted by name; names are relative, with forward slashes."""
+
+    def picture(self, name: str) -> Blob | None:
+        """A picture by its path from the workspace's folder; None where there is nothing of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,23 @@ class Folder:
             else:
                 yield _read(path, name)
 
+    def picture(self, name: str) -> Blob | None:
+        """A picture of the working tree. A link is followed to another picture of the workspace, and nowhere else."""
+        path = self.root / name
+        if "\0" in name:
+            return None
+        real, base = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))
+        trouble = astray(path, self.root, is_picture)
+        if trouble is None and is_hidden(real.relative_to(base).as_posix()):
+            trouble = LEADS_ASTRAY
+        if trouble is None and os.path.isdir(path):  # noqa: PTH112 -- never raises
+            trouble = A_FOLDER
+        if trouble:  # whether there is anything behind such a link is not said
+            return Blob(name=name, trouble=trouble.words, remedy=trouble.remedy)
+        if not os.path.lexists(path):
+            return None
+        return _read(path, name, most=MAX_PICTURE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
@@ -84,6 +106,10 @@ class Replaced:
         others = [blob for blob in self.source.blobs() if blob.name != self.name]
         yield from sorted([*others, Blob(name=self.name, data=self.data)], key=lambda blob: blob.name)
 
+    def picture(self, name: str) -> Blob | None:
+        """A picture of the source."""
+        return self.source.picture(name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
@@ -95,6 +121,10 @@ class File:
         """The file."""
         if os.fspath(self.path) != os.devnull:
             yield _read(self.path, self.path.as_posix())
+
+    def picture(self, name: str) -> Blob | None:  # noqa: ARG002 -- a source has pictures, and this one has none
+        """None: there is nothing beside a single file."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +140,10 @@ class Memory:
                 yield Blob(name=name, data=data)
             elif is_yaml(name) and looks_like_a_plan(data):
                 yield Blob(name=name, passed_over=True)
+
+    def picture(self, name: str) -> Blob | None:
+        """One of the files."""
+        return sized(name, self.files[name]) if name in self.files else None
 
 
 class Trouble(NamedTuple):
@@ -131,6 +165,22 @@ def too_long(size: int) -> Trouble:
     """A file of so many bytes, which are more than any plan has."""
     mega = 1024 * 1024
     return Trouble(f"the file is {size // mega} MB long; cioc reads up to {MAX_BYTES // mega} MB", "split it")
+
+
+def sized(name: str, data: bytes | None, size: int = 0) -> Blob:
+    """A picture, or that it is too large to be a part of a paper; `size` is that of one that was not read."""
+    size = size if data is None else len(data)
+    if data is None or size > MAX_PICTURE:
+        trouble = too_large(size)
+        return Blob(name=name, trouble=trouble.words, remedy=trouble.remedy)
+    return Blob(name=name, data=data)
+
+
+def too_large(size: int) -> Trouble:
+    """A picture of so many bytes, which would make the paper too large to be sent."""
+    mega = 1024 * 1024
+    words = f"the picture is {size / mega:.1f} MB large, and papers take up to {MAX_PICTURE // mega} MB"
+    return Trouble(words, "make it smaller: 1600 pixels are wide enough for any page")
 
 
 def leads_nowhere(reason: str) -> Trouble:
@@ -167,6 +217,11 @@ def _is_below(path: Path, root: Path) -> bool:
 def is_yaml(name: str) -> bool:
     """Whether a file is one that cioc reads, by its suffix."""
     return name.lower().endswith((".yaml", ".yml"))
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is a picture that every browser shows, by its suffix."""
+    return name.lower().endswith(PICTURES)
 
 
 def is_hidden(name: str) -> bool:
@@ -213,7 +268,7 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
                 waiting.append(path)
 
 
-def _read(path: Path, name: str) -> Blob:
+def _read(path: Path, name: str, *, most: int = MAX_BYTES) -> Blob:
     """Read a file without ever waiting for a pipe or following a link in a circle."""
     try:
         mode = path.stat()
@@ -223,8 +278,8 @@ def _read(path: Path, name: str) -> Blob:
         return _folder(path, name)
     if not stat.S_ISREG(mode.st_mode):
         return _trouble(name, "this is a pipe or a device, and not a file", "move it out of plans/")
-    if mode.st_size > MAX_BYTES:
-        return _trouble(name, *too_long(mode.st_size))
+    if mode.st_size > most:
+        return _trouble(name, *(too_long if most == MAX_BYTES else too_large)(mode.st_size))
     try:
         return Blob(name=name, data=path.read_bytes())
     except OSError as error:

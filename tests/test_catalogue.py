@@ -33,7 +33,7 @@ def test_refs_as_somebody_types_on() -> None:
     """At first the newest plan's own refs, and whole plans and meetings; after a slash, what is in one of those."""
     found = catalogue(Folder(root=ROOT))
     first = found.refs("")
-    assert first["2.2"].startswith("Close the educational gap")
+    assert first["2.2"].startswith("Closing the educational gap")
     assert {"cioc-2019", "2021-02-12", "children-looked-after", "2.2a"} <= first.keys()
     assert "3.2" not in first
     assert "cioc-2019/3.2c" in found.refs("cioc-2019/3")

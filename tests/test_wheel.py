@@ -45,7 +45,7 @@ def test_report_is_written_in_an_empty_folder(run: Callable[..., str]) -> None:
     """With templates and plans from the wheel, far from any checkout."""
     run("init", "--example", "here")
     paper = run("-C", "here", "report", "--meeting", "2021-02-12")
-    assert paper.startswith("# Children in Our Care Strategic Group update\n")
+    assert paper.startswith("# Children in Our Care Strategic Group (CIOCSG) Update\n")
     assert "<main" in run("-C", "here", "report", "--meeting", "2021-02-12", "--format", "html")
 
 

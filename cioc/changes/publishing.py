@@ -28,6 +28,12 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
     """
     bounds, mask = after.settings.thresholds, masker(after.settings)
     cells = frozenset[Cell]().union(*(kept_back(w.measures, bounds.suppress_up_to).cells for w in (before, after)))
+    began = {
+        (measure.id, "baseline.value")
+        for each in (before, after)
+        for measure in each.measures.values()
+        if measure.baseline and Cell(measure.id, str(measure.baseline.date)) in cells
+    }
 
     def said(move: PromiseMove) -> PromiseMove:
         return replace(move, note=move.note and mask(move.note))
@@ -36,7 +42,7 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
         given: dict[str, Any] = {name: getattr(change, name) for name in _TEXTS}
         fit = dict(given)
         of_a_number = change.record is RecordKind.READING and change.field in _OF_A_NUMBER
-        if of_a_number and Cell(change.ref, change.on or "") in cells:
+        if (of_a_number and Cell(change.ref, change.on or "") in cells) or (change.ref, change.field) in began:
             fit |= {side: bounds.symbol for side in ("before", "after") if given[side] is not None}
             fit["note"] = None
         fit = {name: text and mask(text) for name, text in fit.items()}

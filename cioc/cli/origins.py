@@ -13,7 +13,7 @@ from cioc.report.templates import FOLDER as TEMPLATES
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -84,8 +84,11 @@ class Origins:
         return self._read[commit.sha]
 
 
-def of_disk(root: Path) -> Origins:
-    """What git knows of the workspace on disk. Outside git, and without git, a paper can be drawn all the same."""
+def of_disk(root: Path, pictures: Sequence[str] = ()) -> Origins:
+    """What git knows of the workspace on disk. Outside git, and without git, a paper can be drawn all the same.
+
+    `pictures` are those that papers show: who changes one changes the paper.
+    """
     from cioc import git
 
     try:
@@ -94,17 +97,21 @@ def of_disk(root: Path) -> Origins:
     except CannotDoError:
         return Origins()
     try:
-        line = git.commits(repository, PLANS, TEMPLATES)
-        changed = git.uncommitted(repository, root, PLANS, TEMPLATES)
+        line = git.commits(repository, PLANS, TEMPLATES, *pictures)
+        changed = git.uncommitted(repository, root, PLANS, TEMPLATES, *pictures)
     except CannotDoError as error:
         say(f"the paper names no revision: {error.message}")
         return Origins()
-    return Origins(repository=repository, line=line, uncommitted=any(name.endswith(_SUFFIXES) for name in changed))
+    return Origins(
+        repository=repository,
+        line=line,
+        uncommitted=any(name.endswith(_SUFFIXES) or name in pictures for name in changed),
+    )
 
 
-def of_commit(repository: Repository, commit: Commit) -> Origins:
+def of_commit(repository: Repository, commit: Commit, pictures: Sequence[str] = ()) -> Origins:
     """What git knows of the workspace at a commit."""
     from cioc import git
 
-    line = git.commits(repository, PLANS, TEMPLATES, start=commit.sha)
+    line = git.commits(repository, PLANS, TEMPLATES, *pictures, start=commit.sha)
     return Origins(repository=repository, line=line or (commit,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.cli.archive import past_here
 from cioc.cli.saving import signed
 from cioc.cli.terminal import say
 from cioc.cli.workspace import open_workspace, root_here
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cioc.cli.origins import Origins
+    from cioc.git import Commit
+    from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
+    from cioc.report.check import Point
     from cioc.report.render import Format
     from cioc.report.view.paper import Paper
 
@@ -32,22 +36,44 @@ class Press:
     origins: Origins
     templates: Path
     """The workspace's own; it need not be there."""
+    past: InPlace | None = None
+    """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
     annexes: tuple[str, ...] = ()
 
     def view(self, meeting: Meeting) -> Paper:
-        """What the paper of a meeting says."""
+        """What the paper of a meeting says. Raises CannotDoError where a picture of it cannot be shown."""
         from cioc.report.assemble import paper
+        from cioc.report.pictures import shown
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
-        return paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes)
+        drawn = paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes, past=self.past)
+        return shown(drawn, self.workspace)
 
     def text(self, paper: Paper, form: Format) -> str:
         """A paper as it is written to a file."""
+        from cioc.report.pictures import addresses
         from cioc.report.render import render
         from cioc.report.templates import loader
 
-        return signed(render(paper, form, loader(self.templates)))
+        return signed(render(paper, form, loader(self.templates), addresses(self.workspace)))
+
+    def check(self, meeting: Meeting) -> tuple[Point, ...]:
+        """What there is to see to before the paper of a meeting goes out."""
+        from cioc.model import Meeting
+        from cioc.report.assemble import context_for
+        from cioc.report.check import check
+        from cioc.rules.samples import left
+        from cioc.state import snapshot_for
+
+        context = context_for(snapshot_for(meeting, self.workspace), meeting, frozenset(self.annexes), self.past)
+        samples = (
+            f"{sample.document.name}: {' '.join(sample.words.split())}"
+            for sample in left(self.workspace)
+            # A meeting that is only being prepared says nothing in the paper of an earlier one.
+            if not (isinstance(sample.document.content, Meeting) and sample.document.content.date > meeting.date)
+        )
+        return check(context, self.view(meeting), samples)
 
 
 def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
@@ -57,18 +83,30 @@ def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
     """
     from cioc.report.templates import FOLDER
 
-    workspace, origins = _on_disk() if revision is None else _at(revision)
+    workspace, origins, commit = _on_disk() if revision is None else _at(revision)
     _hold_back(workspace)
-    return Press(workspace=workspace, origins=origins, templates=root_here() / FOLDER, annexes=annexes)
+    return Press(
+        workspace=workspace,
+        origins=origins,
+        templates=root_here() / FOLDER,
+        past=past_here(workspace, up_to=commit),
+        annexes=annexes,
+    )
 
 
-def _on_disk() -> tuple[LoadedWorkspace, Origins]:
+def _on_disk() -> tuple[LoadedWorkspace, Origins, None]:
     from cioc.cli.origins import of_disk
 
-    return open_workspace(whole=True), of_disk(root_here())
+    workspace = open_workspace(whole=True)
+    return workspace, of_disk(root_here(), _pictures(workspace)), None
 
 
-def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
+def _pictures(workspace: LoadedWorkspace) -> tuple[str, ...]:
+    """Where the pictures are that papers show: a paper comes from them as well."""
+    return tuple(sorted({each.name for each in workspace.pictures.values() if each.uri}))
+
+
+def _at(revision: str) -> tuple[LoadedWorkspace, Origins, Commit]:
     from cioc.cli.origins import of_commit
     from cioc.cli.revisions import one, repository
     from cioc.loading import load
@@ -84,7 +122,7 @@ def _at(revision: str) -> tuple[LoadedWorkspace, Origins]:
             f"{', '.join(broken)} cannot be read in full in {side.title}, so something would be missing",
             hint="name a revision in which it can",
         )
-    return workspace, of_commit(repository(), side.commit)
+    return workspace, of_commit(repository(), side.commit, _pictures(workspace)), side.commit
 
 
 def _hold_back(workspace: LoadedWorkspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ import typer
 
 from cioc.cli.completion import meetings
 from cioc.cli.saving import check_folder, check_place, make_folder, save, signed
-from cioc.cli.terminal import say
+from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError
@@ -21,6 +22,7 @@ from cioc.harmless import no_command
 
 if TYPE_CHECKING:
     from cioc.cli.papers import Press
+    from cioc.model import Meeting
 
 
 class Format(StrEnum):
@@ -91,7 +93,14 @@ def report(
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML paper in the browser.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that cioc did not write.")] = False,
-) -> None:
+    unissued: Annotated[
+        bool, typer.Option("--unissued", help="With --all, also the papers that are not out yet.")
+    ] = False,
+    checked: Annotated[
+        bool,
+        typer.Option("--check", help="Show what there is to see to before the paper goes out; write no paper."),
+    ] = False,
+) -> int | None:
     """Write the board paper of a meeting, from the plan as it was known on that day.
 
     Examples:
@@ -99,33 +108,71 @@ def report(
     - `cioc report --meeting 2021-02-12`
     - `cioc report --meeting 2022-08 -o paper.html --open`
     - `cioc report --all -o public/`
+    - `cioc report --meeting 2021-02-12 --check`
     """
     from cioc.cli.papers import press
 
+    if checked:
+        _refuse_beside_check({"--all": every, "-o": output, "--open": show, "--format": format, "--force": force})
+        return _check(press(revision, annexes=_annexes(annex)), _meant(meeting))
+    if unissued and not every:
+        raise CannotDoError("--unissued is for --all: the paper that --meeting names is drawn, out or not", hint=_OUT)
     if every:
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        list_of_all = _write_all(press(revision, annexes=_annexes(annex)), folder, form, force=force)
+        drawn_from = press(revision, annexes=_annexes(annex))
+        list_of_all = _write_all(drawn_from, folder, form, force=force, unissued=unissued)
         if show:
             _open(list_of_all)
-        return
+        return None
     form = _format(format, output, show=show)
     if force and output is None:
         raise CannotDoError("--force says how to write a file, and none is named", hint="name one: -o paper.html")
     if output is not None:
         check_place(output, root_here(), force=force)
-    meeting = meant(meeting, "--meeting") if meeting is not None else None
+    meeting = _meant(meeting)
     text = _paper(press(revision, annexes=_annexes(annex)), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
         sys.stdout.write("\n".join(map(no_command, text.split("\n"))))
-        return
+        return None
+    make_folder(output.parent)
     save(output, text)
     say(f"the paper is in {output}")
     if show:
         _open(output)
+    return None
+
+
+_OUT = "leave out --unissued, or write all: --all -o public/"
+
+
+def _meant(meeting: str | None) -> str | None:
+    return meant(meeting, "--meeting") if meeting is not None else None
+
+
+# -- Before it goes out ------------------------------------------------------------------------------------------------
+
+
+def _refuse_beside_check(options: dict[str, object]) -> None:
+    for name, value in options.items():
+        if value:
+            raise CannotDoError(
+                f"--check writes no paper, so there is nothing for {name} to do", hint=f"leave out {name}, or --check"
+            )
+
+
+def _check(press: Press, date: str | None) -> int:
+    """Print the list, and return 1 where the paper should not go out as it is."""
+    from cioc.dates import in_words
+    from cioc.output.checklist import lines
+
+    meeting = _chosen(press, date)
+    points = press.check(meeting)
+    write(lines(points, f"Before the paper of {in_words(meeting.date)} goes out", width()))
+    return 1 if any(point.must_be_mended for point in points) else 0
 
 
 def _format(wanted: Format | None, output: Path | None, *, show: bool) -> Format:
@@ -153,8 +200,13 @@ def _cannot_open() -> CannotDoError:
 
 
 def _paper(press: Press, date: str | None, form: Format) -> str:
-    from cioc.report.choosing import choose
     from cioc.report.render import Format as Rendered
+
+    return press.text(press.view(_chosen(press, date)), Rendered(form.value))
+
+
+def _chosen(press: Press, date: str | None) -> Meeting:
+    from cioc.report.choosing import choose
 
     meetings = press.workspace.meetings
     if date is None:
@@ -163,7 +215,7 @@ def _paper(press: Press, date: str | None, form: Format) -> str:
             raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
         hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(meetings)})"
         raise CannotDoError("say which meeting: --meeting DATE, or --all", hint=hint)
-    return press.text(press.view(choose(meetings, date)), Rendered(form.value))
+    return choose(meetings, date)
 
 
 # -- All of them -------------------------------------------------------------------------------------------------------
@@ -180,22 +232,26 @@ def _folder(output: Path | None, meeting: str | None) -> Path:
     return output
 
 
-def _write_all(press: Press, folder: Path, form: Format, *, force: bool) -> Path:
+def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissued: bool) -> Path:
     """Write each paper and the list; all of them are drawn before the first is written. Other files stay.
 
-    Returns where the list is.
+    What is not out yet is nobody's to read: it is left out, unless it is asked for. Returns where the list is.
     """
     from cioc.cli.waiting import watched
     from cioc.report.index import index
     from cioc.report.render import Format as Rendered
     from cioc.report.render import fill
     from cioc.report.templates import loader
+    from cioc.state.issued import is_out
 
     if not press.workspace.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")
-    rendered = Rendered(form.value)
+    rendered, today = Rendered(form.value), date.today()
+    meetings = [each for each in press.workspace.meetings.values() if unissued or is_out(each, today)]
+    if not meetings:
+        raise CannotDoError("no paper is out yet", hint="draw those that are to come as well: --unissued")
     papers, texts = [], {}
-    for meeting in watched(list(press.workspace.meetings.values()), "Drawing papers"):
+    for meeting in watched(meetings, "Drawing papers"):
         paper = press.view(meeting)
         papers.append((meeting, paper))
         texts[f"{meeting.date}.{form}"] = press.text(paper, rendered)
@@ -209,6 +265,9 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool) -> Path
         save(folder / each, text)
     number = f"{len(papers)} papers are" if len(papers) > 1 else "1 paper is"
     say(f"{number} in {folder}, listed in {folder / name}")
+    if left_out := len(press.workspace.meetings) - len(meetings):
+        ones, them = ("1 paper that is", "it") if left_out == 1 else (f"{left_out} papers that are", "them")
+        say(f"left out: {ones} not out yet; --unissued draws {them} too")
     return folder / name
 
 

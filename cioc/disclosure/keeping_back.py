@@ -1,7 +1,9 @@
 """Which readings of measures are kept back: small counts of children, and what would give one of them away.
 
 The decision is the same for every paper: it looks at all numbers on file, also those of later meetings, since who reads
-two papers can do sums across both. A bound is taken for the number that it names, and so may keep back too much.
+two papers can do sums across both. A baseline is a reading like any other; a target is not a number of children, and
+comparators are other people's, who publish them. A bound is taken for the number that it names, and so may keep back
+too much.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from cioc.dates import PartialDate
-    from cioc.model import Measure, MeasureReading
+    from cioc.model import Baseline, Measure, MeasureReading
 
 WHOLE = Decimal(100)
 
@@ -29,8 +31,8 @@ class KeptBack:
 
     cells: frozenset[Cell]
 
-    def holds(self, measure: Measure, reading: MeasureReading) -> bool:
-        """Whether a reading of a measure is one of them."""
+    def holds(self, measure: Measure, reading: MeasureReading | Baseline) -> bool:
+        """Whether a reading of a measure, or its baseline, is one of them."""
         return _cell(measure, reading) in self.cells
 
 
@@ -38,12 +40,12 @@ def kept_back(measures: Mapping[str, Measure], up_to: int) -> KeptBack:
     """What is kept back of some measures, given up to which count of children nothing is published."""
     if up_to < 1:
         return KeptBack(cells=frozenset())
-    values = {_cell(measure, reading): reading.value for measure in measures.values() for reading in measure.readings}
+    values = {_cell(measure, reading): reading.value for measure in measures.values() for reading in measure.numbers}
     kept = {
         _cell(measure, reading)
         for measure in measures.values()
         if counts_children(measure)
-        for reading in measure.readings
+        for reading in measure.numbers
         if is_small(reading.value, reading.bound, up_to)
     }
     shares = tuple(_shares(measures))
@@ -62,7 +64,7 @@ def kept_back(measures: Mapping[str, Measure], up_to: int) -> KeptBack:
         kept |= more
 
 
-def _cell(measure: Measure, reading: MeasureReading) -> Cell:
+def _cell(measure: Measure, reading: MeasureReading | Baseline) -> Cell:
     return Cell(measure.id, str(reading.date))
 
 
@@ -72,7 +74,7 @@ def _cell(measure: Measure, reading: MeasureReading) -> Cell:
 def _sums(measures: Mapping[str, Measure]) -> Iterator[Sum]:
     """For each number of a total, the parts of that day or month, where they come to it: then none is missing."""
     for total, parts in _totals(measures):
-        for reading in total.readings:
+        for reading in total.numbers:
             same = [(part, found) for part in parts if (found := _of_same_time(part, reading.date))]
             exact = all(found.bound is None for found in (reading, *(found for _, found in same)))
             if same and (not exact or sum(found.value for _, found in same) == reading.value):
@@ -82,10 +84,10 @@ def _sums(measures: Mapping[str, Measure]) -> Iterator[Sum]:
 def _sums_over_time(measures: Mapping[str, Measure]) -> Iterator[Sum]:
     """For each date of a total or of its parts, what somebody who asks for that date finds of each of them."""
     for total, parts in _totals(measures):
-        for when in sorted({reading.date for measure in (total, *parts) for reading in measure.readings}):
+        for when in sorted({reading.date for measure in (total, *parts) for reading in measure.numbers}):
             known = [(measure, _known_for(measure, when)) for measure in (total, *parts)]
             cells = [_cell(measure, reading) for measure, reading in known if reading]
-            if total.readings and len(cells) > 1:
+            if total.numbers and len(cells) > 1:
                 yield Sum(parts=tuple(cells[1:]), total=cells[0])
 
 
@@ -105,7 +107,7 @@ def _known_for(measure: Measure, when: PartialDate) -> MeasureReading | None:
 
 def _of_same_time(measure: Measure, when: PartialDate) -> MeasureReading | None:
     """Its reading of the same date; else one of a day in that month, or of the month around that day."""
-    same = [reading for reading in measure.readings if _overlap(reading.date, when)]
+    same = [reading for reading in measure.numbers if _overlap(reading.date, when)]
     return max(same, key=lambda reading: (reading.date == when, reading.date), default=None)
 
 
@@ -141,7 +143,7 @@ def _shares(measures: Mapping[str, Measure]) -> Iterator[_Share]:
         base = measures.get(measure.percent_of or "")
         if base is None or not is_percentage(measure) or not counts_children(base):
             continue
-        for reading in measure.readings:
+        for reading in measure.numbers:
             if of := _known_for(base, reading.date):
                 yield _Share(cell=_cell(measure, reading), of=_cell(base, of), percent=reading.value, base=of.value)
 
@@ -150,7 +152,7 @@ def _shares_of_notes(measures: Mapping[str, Measure]) -> Iterator[_Share]:
     """Percentages whose note says of how many: "4 of 26"."""
     for measure in measures.values():
         if is_share_of_children(measure):
-            for reading in measure.readings:
+            for reading in measure.numbers:
                 for base in wholes_in(reading.note or ""):
                     cell = _cell(measure, reading)
                     yield _Share(cell=cell, of=cell, percent=reading.value, base=Decimal(base))
@@ -158,8 +160,8 @@ def _shares_of_notes(measures: Mapping[str, Measure]) -> Iterator[_Share]:
 
 def _nearest_in_time(measure: Measure, when: PartialDate) -> MeasureReading | None:
     """The last one before, which is what a reader would take; without any, the first one after."""
-    before = [reading for reading in measure.readings if reading.date < when]
-    return max(before, key=lambda r: r.date) if before else min(measure.readings, key=lambda r: r.date, default=None)
+    before = [reading for reading in measure.numbers if reading.date < when]
+    return max(before, key=lambda r: r.date) if before else min(measure.numbers, key=lambda r: r.date, default=None)
 
 
 def _wholes(shares: tuple[_Share, ...], values: Mapping[Cell, Decimal]) -> Iterator[Sum]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -125,7 +125,10 @@ _ANY_SCALAR = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
 """Words on one line or more, as typed."""
 
-Markdown = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+MARKDOWN: Final = "markdown"
+"""What tells a field of Markdown from one of plain words."""
+
+Markdown = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR), MARKDOWN]
 """Words that may hold paragraphs, lists, emphasis and links. HTML in it is shown, not followed."""
 
 Timescale = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]

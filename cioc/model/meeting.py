@@ -97,6 +97,8 @@ class Commitment(Entry):
     """What later meetings call it: `2019-10-11/plan-review`. Example: `plan-review`."""
     text: Text
     """What was promised. Example: `Bring the reviewed plan to the Board.`."""
+    title: Text | None = None
+    """A few words to call it by in papers. Example: `The reviewed plan`."""
     lead: Known | None = None
     """Who answers for it: an id of the register. Example: `strategic-group`."""
     timescale: Timescale | None = None

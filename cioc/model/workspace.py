@@ -98,7 +98,7 @@ class Colours(Entry):
     """That of headings, rules and links, dark enough to be read on white; in quotes. Example: `"#124b73"`."""
 
 
-Annex = Literal["plan", "changes", "counts", "key"]
+Annex = Literal["plan", "changes", "counts"]
 """What a paper may have behind it."""
 
 DEFAULT_RAG = {
@@ -142,10 +142,10 @@ class Workspace(Entry):
     order: page, exceptions, action-log, measures, items, consultation, implications, forward, background-papers,
     sign-off. Example: `[page, {id: measures, title: In numbers}, {id: forward, show: "no"}]`."""
     annexes: Listed[Annex] = ()
-    """Those that every paper has: the plan in full, what changed, how the counts moved, the key.
-    Example: `[changes, key]`."""
+    """Those that every paper has: the plan in full, what changed, how the counts moved.
+    Example: `[changes, counts]`."""
     logo: Text | None = None
-    """A picture for the cover, PNG, SVG or JPEG: its path from the folder that holds `plans/`.
+    """A picture for the top of the paper, PNG, SVG or JPEG: its path from the folder that holds `plans/`.
     Example: `plans/logo.png`."""
     colours: Colours | None = None
     """Your colours. Example: `{accent: "#124b73"}`."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
-from cioc.report.layout import layout, usual
-from cioc.report.provenance import UNKNOWN, changed_since_signing, record
+from cioc.report.layout import TEXT, layout, usual
+from cioc.report.linking import linked
+from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed
 from cioc.report.sections import ANNEXES, key
 from cioc.report.sections.action_log import decisions
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cioc.report.layout import Placed
     from cioc.report.provenance import Origin
     from cioc.state import Snapshot
+    from cioc.state.ledger import Past
 
 ALL_ANNEXES = frozenset({"plan", "changes", "counts"})
 """Those that are only there when they are asked for; the key of words is in every paper that needs one."""
@@ -39,19 +41,20 @@ def paper(
     *,
     origin: Origin = UNKNOWN,
     annexes: Collection[str] = (),
+    past: Past | None = None,
     as_laid_out: bool = True,
 ) -> Paper:
     """The paper for a meeting, from a snapshot as of the meeting's (last possible) day.
 
-    `annexes` are those beside what the workspace has for every paper. Without `as_laid_out`, all sections stand in
-    their usual order, whatever the council says of them.
+    `annexes` are those beside what the workspace has for every paper; `past` is what git tells, if it is there. Without
+    `as_laid_out`, all sections stand in their usual order, whatever the council says of them.
     """
     wanted = frozenset((*annexes, *seen.workspace.settings.annexes))
 
-    def made(of: Snapshot, for_meeting: Meeting, said: str) -> Paper:
-        return _paper(_context(of, for_meeting, wanted), for_meeting, said, as_laid_out=as_laid_out)
+    def made(of: Snapshot, for_meeting: Meeting, drawn_from: str) -> Paper:
+        return _paper(context_for(of, for_meeting, wanted, past), for_meeting, drawn_from, as_laid_out=as_laid_out)
 
-    now = made(seen, meeting, record(origin, meeting))
+    now = made(seen, meeting, revision(origin))
     if origin.when_signed is None:
         return now
     signed = origin.when_signed.workspace.meetings.get(str(meeting.date))
@@ -60,25 +63,26 @@ def paper(
     return replace(now, changed=changed_since_signing(made(origin.when_signed, signed, ""), now, meeting))
 
 
-def _context(seen: Snapshot, meeting: Meeting, annexes: frozenset[str]) -> Context:
-    """A paper is written before its meeting: what was decided there changes nothing in it."""
+def context_for(
+    seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: Past | None = None
+) -> Context:
+    """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
-        return Context(seen=seen, meeting=meeting, annexes=annexes)
+        return Context(seen=seen, meeting=meeting, annexes=annexes, past=past)
     undecided = meeting.model_copy(update={"decisions": ()})
     meetings = {key: undecided if each is meeting else each for key, each in seen.workspace.meetings.items()}
-    return Context(
-        seen=snapshot_for(undecided, replace(seen.workspace, meetings=meetings)), meeting=undecided, annexes=annexes
-    )
+    undecided_workspace = replace(seen.workspace, meetings=meetings)
+    return Context(seen=snapshot_for(undecided, undecided_workspace), meeting=undecided, annexes=annexes, past=past)
 
 
-def _paper(context: Context, meeting: Meeting, said: str, *, as_laid_out: bool) -> Paper:
+def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: bool) -> Paper:
     settings = context.settings
     title, cover = _title(context), _cover(context)
     placed = layout(settings, context.meeting) if as_laid_out else usual()
     sections = [*_sections(context, placed)]
     if meeting.decisions:
         decided = Decisions(decisions=decisions(context, meeting))
-        sections.append(_section("decisions", "Decisions of the meeting", "", decided))
+        sections.append(_section("decisions", "Decisions recorded after the meeting", "", decided))
     annexes = tuple(_annexes(context))
     if words := key.build(context, (title, cover, sections, annexes)):
         sections.append(_section("key", key.TITLE, "", words))
@@ -93,10 +97,11 @@ def _paper(context: Context, meeting: Meeting, said: str, *, as_laid_out: bool) 
         cover=cover,
         sections=tuple(sections),
         annexes=annexes,
-        record=said,
+        record=record(meeting),
+        revision=drawn_from,
         changed="",
     )
-    return disclosed(made, settings)
+    return disclosed(linked(made), settings)
 
 
 def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]:
@@ -104,9 +109,9 @@ def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]
     for each in placed:
         if (body := each.build(context)) is not None:
             number += 1
-            yield _section(
-                each.name, each.title, str(number), body, template=each.template, from_record=each.from_record
-            )
+            # A council may call its own section as it likes, also by a name that the paper has for another place in it.
+            name = f"own-{each.name}" if each.template == TEXT else each.name
+            yield _section(name, each.title, str(number), body, template=each.template, from_record=each.from_record)
 
 
 def _annexes(context: Context) -> Iterator[Section]:

@@ -10,8 +10,8 @@ from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
-from cioc.report.sections.key import parts
 from cioc.report.view.shared import Prose
+from cioc.report.walking import parts
 from cioc.report.wording import PENDING, agreement, call, label, overdue_by
 from cioc.suggest import listed
 
@@ -76,7 +76,12 @@ def _moves(context: Context, *, pending: bool) -> Iterator[str]:
     since = context.before.as_of if context.before else None
     for promise in context.ledger.open_promises:
         moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
-        if moves and not moves[-1].is_agreed and (agreement(context, moves[-1]) == PENDING) is pending:
+        if not moves:
+            continue
+        asked = (
+            agreement(context, moves[-1], promise.name) == PENDING
+        )  # a meeting that is on file counts as one that agreed
+        if asked if pending else not (asked or moves[-1].is_agreed):
             yield call(context, promise, f"to {moves[-1].timescale}").text
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.model import Action, Meeting, Workspace
     from cioc.overdue import Overdue, Promise
     from cioc.state import ActionState, CommitmentState, PlanState, Snapshot
-    from cioc.state.ledger import Ledger
+    from cioc.state.ledger import Ledger, Past
     from cioc.state.timings import Measure
 
 # What counts as soon, unless the next board is later.
@@ -38,7 +38,9 @@ class Context:
     seen: Snapshot
     meeting: Meeting
     annexes: frozenset[str] = frozenset()
-    """The annexes that the paper has: `plan`, `changes`, `counts`, `key`."""
+    """The annexes that the paper has: `plan`, `changes`, `counts`."""
+    past: Past | None = None
+    """What git tells of timescales that were changed in the files, where it is there."""
 
     @cached_property
     def plans(self) -> tuple[PlanState, ...]:
@@ -145,7 +147,7 @@ class Context:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What changed since then, what matters first; nothing where there is nothing to compare with."""
-        return changes(self.before, self.seen) if self.before else ()
+        return changes(self.before, self.seen, pasts=(self.past, self.past)) if self.before else ()
 
     @cached_property
     def reconciled(self) -> Reconciliation | None:
@@ -159,12 +161,12 @@ class Context:
     @cached_property
     def ledger(self) -> Ledger:
         """Every promise, and how it stands."""
-        return ledger(self.seen, soon=self.soon)
+        return ledger(self.seen, soon=self.soon, past=self.past)
 
     @cached_property
     def ledger_before(self) -> Ledger | None:
         """The same as it was at the meeting before."""
-        return ledger(self.before, soon=soon(self.before)) if self.before else None
+        return ledger(self.before, soon=soon(self.before), past=self.past) if self.before else None
 
     @cached_property
     def overdue(self) -> Overdue:

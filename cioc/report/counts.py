@@ -128,9 +128,9 @@ def is_retimed(context: Context, line: LineState) -> bool:
 def _of_timescales(context: Context) -> Tally:
     places = (
         Place(name=PASSED, label="Past its date", tone="dark", is_news=True),
-        Place(name=DUE, label="Due later", tone="green"),
+        Place(name=DUE, label="Due later", tone="middle"),
         Place(name=GOES_ON, label="Ongoing or recurring", tone="neutral"),
-        Place(name=UNDATED, label="No date", tone="amber"),
+        Place(name=UNDATED, label="No date", tone="plain"),
     )
     return Tally(
         unit="line",

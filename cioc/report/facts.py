@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.report.assemble import ALL_ANNEXES, paper
 from cioc.report.view.charts import Drawing, Sign
-from cioc.report.view.sections import Decisions
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state import snapshot_for
 
@@ -23,16 +22,15 @@ if TYPE_CHECKING:
     from cioc.model import Meeting
 
 _LOOKS: Final = {"anchor", "slug", "name", "number", "tone", "kind", "mark", "template"}
-_NOT_FACTS: Final = {"changes"}
-"""The annex that says at length what the others say."""
+_NOT_FACTS: Final = {"annex-changes", "decisions"}
+"""The annex that says at length what the others say, and what is written down after the paper is out."""
 
 
 def facts(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
     """What the paper of a meeting says, from top to bottom: of each entry of a list all that it says itself."""
-    annexes = ALL_ANNEXES - _NOT_FACTS
-    drawn = paper(snapshot_for(meeting, workspace), meeting, annexes=annexes, as_laid_out=False)
+    drawn = paper(snapshot_for(meeting, workspace), meeting, annexes=ALL_ANNEXES, as_laid_out=False)
     said = (drawn.cover.purpose, drawn.cover.summary, drawn.cover.asks)
-    bodies = (section.body for section in (*drawn.sections, *drawn.annexes) if not isinstance(section.body, Decisions))
+    bodies = (section.body for section in (*drawn.sections, *drawn.annexes) if section.name not in _NOT_FACTS)
     return tuple(fact for body in (said, *bodies) for fact in _facts(body))
 
 

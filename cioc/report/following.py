@@ -92,10 +92,10 @@ class Followed:
         return bool(target and counts_children(self.measure) and is_small(target.value, target.bound, up_to))
 
     @property
-    def baseline_is_small(self) -> bool:
-        """Where counting began is a number of ours like any other."""
-        baseline, up_to = self.measure.baseline, self.context.settings.thresholds.suppress_up_to
-        return bool(baseline and counts_children(self.measure) and is_small(baseline.value, None, up_to))
+    def is_baseline_kept(self) -> bool:
+        """Whether the number that counting began with is kept back: it is one of ours like any other."""
+        baseline = self.measure.baseline
+        return baseline is not None and self.kept.holds(self.measure, baseline)
 
     def target_words(self, target: model.Target) -> str:
         """`at least 16 apprenticeships`, `c`."""

@@ -1,7 +1,7 @@
 """Markdown that somebody wrote, made fit for a paper: as HTML, as Markdown within a larger file, or on a single line.
 
 It is parsed once, and written anew from what was understood. So a code block that is never closed cannot swallow the
-rest of the paper, raw HTML is shown as text, and nothing is loaded from outside: of a picture its description stays.
+rest of the paper, raw HTML is shown as text, and nothing is loaded from outside: a picture is a part of the paper.
 Headings are moved below the one that they stand under, and their levels never skip.
 """
 
@@ -9,38 +9,54 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from cioc import markup
+from cioc.errors import CannotDoError
+from cioc.pictures import path_of
 from cioc.report.escaping import escape_inline, escape_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 _LOWEST: Final = 6
-# Links that a reader may follow: to the web, by mail or telephone, and to a place beside the paper. Of other schemes
-# some start programs, and `//host` is elsewhere than it looks, for a paper on a disk even a file of another machine.
-_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:)(?![/\\]{2}|%5c)", re.IGNORECASE)
 
 
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
-def to_html(source: str, *, under: int, about: str, numbers: Iterator[int] | None = None) -> str:
+def to_html(
+    source: str,
+    *,
+    under: int,
+    about: str,
+    numbers: Iterator[int] | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> str:
     """HTML whose headings stand under one of level `under`. `about` names what the text is of, for its tables.
 
-    Two texts may be of the same thing: with `numbers` shared among them, no two tables have the same name.
+    Two texts may be of the same thing: with `numbers` shared among them, no two tables have the same name. `pictures`
+    are those that can be shown, by their paths; without them, what they show is told.
     """
-    tokens = _parsed(source)
+    tokens = markup.parsed(source)
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     for token, level in zip(headings, levels([int(token.tag[1:]) for token in headings], under), strict=True):
         token.tag = f"h{level}"
-    html: str = _parser().renderer.render(tokens, _parser().options, {"about": about, "numbers": numbers or count(1)})
+    for opening, inline in pairwise(tokens):
+        if opening.type == "paragraph_open" and pictures is not None and _has_picture(inline):
+            opening.attrSet("class", "picture")
+    given = {"about": about, "numbers": numbers or count(1), "pictures": pictures}
+    html: str = _parser().renderer.render(tokens, _parser().options, given)
     return html.strip()
+
+
+def _has_picture(inline: Token) -> bool:
+    return any(each.type == "image" for each in inline.children or ())
 
 
 def levels(written: Iterable[int], under: int) -> list[int]:
@@ -57,11 +73,8 @@ def levels(written: Iterable[int], under: int) -> list[int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """The preset for text that is not trusted, which shows raw HTML; what is no link for a reader of papers is text."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("js-default", {"store_labels": True})
-    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    """What reads the text, with words of its own for what papers have more of: tables with a name, pictures."""
+    parser = markup.parser()
     parser.renderer.rules |= {  # type: ignore[attr-defined]
         "image": _image,
         "table_open": _table_open,
@@ -72,31 +85,23 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _parsed(source: str) -> list[Token]:
-    """The text as it was understood.
-
-    Markdown takes `[^1]: word` for the address of a link, which is not shown. It is words where no link uses it, and
-    where it is a footnote or no address at all.
-    """
-    found: dict[str, Any] = {}
-    tokens = _parser().parse(source, found)
-    used = {below.meta.get("label") for token in tokens for below in token.children or ()}
-    addresses = {name for name, each in found.get("references", {}).items() if re.search("[/:@#.]", each["href"])}
-    footnotes = {name for name in addresses if name.startswith("^")}
-    if found.get("references", {}).keys() <= (addresses - footnotes) & used and not found.get("duplicate_refs"):
-        return tokens
-    with _parser().reset_rules():
-        return _parser().disable("reference").parse(source)
-
-
-def _image(tokens: Sequence[Token], index: int, *_: Any) -> str:
+def _image(tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    """The picture itself, as a part of the paper. Where none were handed in, its description stands for it."""
     from markupsafe import escape
 
-    return str(escape(_description(tokens[index].children or ())))
+    token = tokens[index]
+    told = escape(markup.description(token.children or ()).strip())
+    if env["pictures"] is None:
+        return str(told)
+    return f'<img src="{escape(_shown(token, env["pictures"]))}" alt="{told}">'
 
 
-def _description(tokens: Iterable[Token]) -> str:
-    return "".join(token.content or _description(token.children or ()) for token in tokens)
+def _shown(token: Token, pictures: Mapping[str, str]) -> str:
+    """The address of a picture that was handed in. Raises CannotDoError for one that was not."""
+    path = path_of(str(token.attrs["src"]))
+    if path not in pictures:
+        raise CannotDoError(f'the paper cannot show the picture "{path}"', hint="see why: cioc validate")
+    return pictures[path]
 
 
 def _table_open(_tokens: Sequence[Token], _index: int, _options: Any, env: Any) -> str:
@@ -113,23 +118,27 @@ def _table_open(_tokens: Sequence[Token], _index: int, _options: Any, env: Any) 
 # -- Markdown ----------------------------------------------------------------------------------------------------------
 
 
-def to_markdown(source: str, *, under: int) -> str:
-    """Markdown without HTML and without pictures, whose headings stand under one of level `under`."""
-    root = _tree(source)
+def to_markdown(source: str, *, under: int, pictures: bool = False) -> str:
+    """Markdown without HTML, whose headings stand under one of level `under`; with pictures, or what they show."""
+    root = _tree(source, pictures=pictures)
     headings = [node for node in root.walk() if node.type == "heading"]
     deep = levels([int(node.tag[1:]) for node in headings], under)
     return "\n\n".join(_blocks(root.children, dict(zip(map(id, headings), deep, strict=True))))
 
 
-def to_line(source: str) -> str:
+def to_line(source: str, *, pictures: bool = False) -> str:
     """All of it on a single line, fit for the cell of a table."""
-    return escape_start(" ".join(part for part in _lines(_tree(source)) if part))
+    return escape_start(" ".join(part for part in _lines(_tree(source, pictures=pictures)) if part))
 
 
-def _tree(source: str) -> SyntaxTreeNode:
+def _tree(source: str, *, pictures: bool) -> SyntaxTreeNode:
     from markdown_it.tree import SyntaxTreeNode
 
-    return SyntaxTreeNode(_parsed(source))
+    tree = SyntaxTreeNode(markup.parsed(source))
+    for node in tree.walk() if pictures else ():
+        if node.type == "image":
+            node.meta["kept"] = True
+    return tree
 
 
 _Levels = dict[int, int]
@@ -211,6 +220,9 @@ def _span(node: SyntaxTreeNode, *, cell: bool) -> str:
             return f"{node.markup}{_inline(node.children, cell=cell)}{node.markup}"
         case "link":
             return f"[{_inline(node.children, cell=cell)}]({_target(str(node.attrs.get('href', '')))})"
+        case "image" if node.meta.get("kept"):
+            told = escape_inline(markup.description(node.token.children or ()).strip()) if node.token else ""
+            return f"![{told}]({_target(str(node.attrs.get('src', '')))})"
         case _:  # inline and, of a picture, its description
             return _inline(node.children, cell=cell)
 

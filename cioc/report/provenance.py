@@ -33,17 +33,20 @@ class Origin:
 UNKNOWN: Final = Origin()
 
 
-def record(origin: Origin, meeting: Meeting) -> str:
+def record(meeting: Meeting) -> str:
     """As at when the record was read. A month's meeting is seen from its last day, and no day is made up.
 
     A paper counts as at its meeting, which comes after the signature: it says so.
     """
-    as_of = f"From the record as at {as_at(meeting.date)}"
     signed = meeting.signed
-    later = f", after it was signed on {in_words(signed)}" if signed and signed < meeting.date.last else ""
-    what = f" Revision {origin.revision}" if origin.revision else ""
-    more = " with changes that are not committed yet" if what and origin.uncommitted else ""
-    return f"{as_of}{later}.{what}{more}{'.' if what else ''}"
+    later = f"; the paper was signed on {in_words(signed)}" if signed and signed < meeting.date.last else ""
+    return f"From the record as at {as_at(meeting.date)}{later}."
+
+
+def revision(origin: Origin) -> str:
+    """The commit that the paper was drawn from, with which it can be drawn again; nothing outside git."""
+    more = " with changes that are not committed yet" if origin.uncommitted else ""
+    return f"Drawn from revision {origin.revision}{more}." if origin.revision else ""
 
 
 def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:

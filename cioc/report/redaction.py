@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.disclosure.masking import masker, masker_of_pieces
 from cioc.disclosure.searching import FEW
-from cioc.report.sections.key import names_of_fields
 from cioc.report.view.charts import Drawing
+from cioc.report.view.paper import Section
 from cioc.report.view.sections import Key, Measures
 from cioc.report.view.shared import Fact, Prose
+from cioc.report.walking import names_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,8 @@ def disclosed(paper: Paper, settings: Workspace) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
     # A paper says much of what it says many times: each text is read once.
     thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
-    worded = _walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
-    signed = _walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
+    worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
+    signed = walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
     if measured or signed is not worded:
@@ -58,6 +59,18 @@ def _few(thresholds: Thresholds) -> str:
 
 
 def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
+    """They stand with the abbreviations; where the paper has none, in a last section of their own."""
+    if not any(isinstance(section.body, Key) for section in paper.sections):
+        own = Section(
+            name="key",
+            template="key",
+            number="",
+            title="Numbers that are not published",
+            slug="numbers-that-are-not-published",
+            from_record=False,
+            body=Key(abbreviations=facts),
+        )
+        return replace(paper, sections=(*paper.sections, own))
     return replace(
         paper,
         sections=tuple(
@@ -69,18 +82,18 @@ def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
     )
 
 
-def _walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
+def walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
     """The same, with all within it that is of these types masked. What has nothing to mask is returned as it is."""
     found: Any = value
     if isinstance(value, leaves):
         said = mask(value)
         found = value if said == value else said
     elif isinstance(value, tuple):
-        parts = tuple(_walked(part, leaves, mask) for part in value)
+        parts = tuple(walked(part, leaves, mask) for part in value)
         found = value if all(map(is_, parts, value)) else parts
     elif names := names_of_fields(found.__class__):
         given = ((name, getattr(value, name)) for name in names)
-        changed = {name: new for name, old in given if (new := _walked(old, leaves, mask)) is not old}
+        changed = {name: new for name, old in given if (new := walked(old, leaves, mask)) is not old}
         found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
 

@@ -19,7 +19,7 @@ from cioc.report.sandbox import Refused, Sandbox
 from cioc.report.view.shared import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from jinja2 import BaseLoader
@@ -34,14 +34,19 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def render(paper: Paper, form: Format, loader: BaseLoader) -> str:
-    """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails."""
-    return fill(f"report.{form}", form, loader, paper=paper)
+def render(paper: Paper, form: Format, loader: BaseLoader, pictures: Mapping[str, str] | None = None) -> str:
+    """The paper as text. Raises CannotDoError with the template, the line and the reason where a template fails.
+
+    `pictures` are those that it shows, as `data:` addresses by their paths; without them, what they show is told.
+    """
+    return fill(f"report.{form}", form, loader, pictures, paper=paper)
 
 
-def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
+def fill(
+    name: str, form: Format, loader: BaseLoader, pictures: Mapping[str, str] | None = None, **given: object
+) -> str:
     """What a template makes of what it is given. Raises CannotDoError as `render` does."""
-    environment = _ENVIRONMENTS[form](loader)
+    environment = _ENVIRONMENTS[form](loader, pictures)
     try:
         text = environment.get_template(name).render(given)
     except CannotDoError:
@@ -49,22 +54,43 @@ def fill(name: str, form: Format, loader: BaseLoader, **given: object) -> str:
     except Exception as error:
         raise _cannot(error, name) from error
     text = marked(text)
-    return tidy(text) if form is Format.MD else f"{text.strip()}\n"
+    return tidy(text) if form is Format.MD else f"{_with_pictures(text, pictures or {}).strip()}\n"
 
 
-def _html(loader: BaseLoader) -> Sandbox:
+# A picture is longer than any text that templates may handle, so that a sign stands for it until they are done. What
+# people write cannot look like it: in HTML there is no quotation mark of theirs.
+_SIGN: Final = re.compile(r'(?<=<img src=")picture:([0-9]+)(?=")')
+
+
+def _signs(pictures: Mapping[str, str]) -> dict[str, str]:
+    return {path: f"picture:{index}" for index, path in enumerate(pictures)}
+
+
+def _with_pictures(text: str, pictures: Mapping[str, str]) -> str:
+    addresses = list(pictures.values())
+    return _SIGN.sub(lambda found: addresses[int(found[1])] if int(found[1]) < len(addresses) else found[0], text)
+
+
+def _html(loader: BaseLoader, pictures: Mapping[str, str] | None) -> Sandbox:
     environment, tables = _environment(loader), count(1)
+    signs = None if pictures is None else _signs(pictures)
     environment.finalize = environment.print
     environment.add(
         "prose",
         lambda text, under, about="text": Markup(
-            markdown.to_html(_source(text), under=_level(under), about=about, numbers=tables)
+            markdown.to_html(_source(text), under=_level(under), about=about, numbers=tables, pictures=signs)
         ),
     )
+    environment.add("css_string", lambda text: Markup(_css_string(str(text))))
     return environment
 
 
-def _markdown(loader: BaseLoader) -> Sandbox:
+def _css_string(text: str) -> str:
+    """Words as a string of CSS in which nothing can end it, nor the element that it stands in."""
+    return '"' + "".join(each if each.isascii() and each.isalnum() else f"\\{ord(each):x} " for each in text) + '"'
+
+
+def _markdown(loader: BaseLoader, pictures: Mapping[str, str] | None) -> Sandbox:
     """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
     environment = _environment(loader)
 
@@ -75,14 +101,18 @@ def _markdown(loader: BaseLoader) -> Sandbox:
         return value if isinstance(value, Markup) else Markup(escape(str(value)))
 
     environment.finalize = finish
-    environment.add("prose", lambda text, under: Markup(markdown.to_markdown(_source(text), under=_level(under))))
-    environment.add("line", lambda text: Markup(markdown.to_line(_source(text))))
+    keep = pictures is not None
+    environment.add(
+        "prose",
+        lambda text, under: Markup(markdown.to_markdown(_source(text), under=_level(under), pictures=keep)),
+    )
+    environment.add("line", lambda text: Markup(markdown.to_line(_source(text), pictures=keep)))
     for name in ("e", "escape"):  # for this format, and not for HTML
         environment.add(name, lambda text: text if isinstance(text, Markup) else Markup(escape(str(text))))
     return environment
 
 
-_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader], Sandbox]]] = {
+_ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader, Mapping[str, str] | None], Sandbox]]] = {
     Format.MD: _markdown,
     Format.HTML: _html,
 }

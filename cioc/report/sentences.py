@@ -32,7 +32,7 @@ def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bo
     """How large a plan is, or how much of it is known."""
     size = (
         f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}"
-        f" and {counted(lines, 'delivery line')}"
+        f" and {counted(lines, 'delivery line')} (tasks)"
     )
     return f"The {name} has {size}." if whole else f"Only part of the {name} is on file: {size}."
 
@@ -50,7 +50,8 @@ def no_plan() -> str:
 def plan_not_on_file(plans: list[str]) -> str:
     """A meeting reports on what is not there."""
     names = listed((f"“{plan}”" for plan in plans), last="and")
-    return f"This meeting reports on the plan {names}, which is not on file for its date."
+    what, which = ("plan", "which is") if len(plans) == 1 else ("plans", "which are")
+    return f"This meeting reports on the {what} {names}, {which} not on file for its date."
 
 
 def not_drawn(parts: list[str]) -> str:
@@ -61,7 +62,8 @@ def not_drawn(parts: list[str]) -> str:
 def retimed_in_all(number: int, unit: str) -> str:
     """How many had their date changed, ever."""
     have = "has" if number == 1 else "have"
-    return f"{counted(number, unit)} {have} had a date changed since the first promise, whatever the rating."
+    whatever = ", whatever the rating" if unit == "action" else ""  # lines are counted where nothing is rated
+    return f"{counted(number, unit)} {have} had a date changed since the first promise{whatever}."
 
 
 def retimed_though_good(moved: int, rated: int, label: str) -> str:
@@ -120,7 +122,7 @@ def nothing_better() -> str:
 
 def not_rated() -> str:
     """A plan without ratings."""
-    return "Actions are not RAG-rated in this plan"
+    return "Actions are not RAG-rated (red, amber, green) in this plan"
 
 
 def nothing_completed() -> str:
@@ -156,6 +158,11 @@ def nothing_worse() -> str:
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
 
 
+def for_agreement(number: int) -> str:
+    """New dates that this meeting is asked to agree: all of them are named."""
+    return are(number, "new date is for agreement at this meeting", "new dates are for agreement at this meeting")
+
+
 def moved_later(number: int) -> str:
     """Dates that were moved back."""
     return are(number, "date was moved later", "dates were moved later")
@@ -173,12 +180,21 @@ def passed(number: int) -> str:
 
 def late(number: int) -> str:
     """Dates that passed since then, where a word since that day shows that it is not done."""
-    return are(number, "promise is late", "promises are late")
+    return are(number, "promise has become late", "promises have become late")
 
 
 def nothing_moved() -> str:
-    """No date moved later, and none passed."""
-    return "No date was moved later, and none has passed"
+    """No date moved later, and none passed, since then."""
+    return "No date has been moved later since then, and none has passed"
+
+
+def passed_without_word(number: int, plan: str) -> str:
+    """Dates of a plan of which the next one, a draft or a part, says nothing."""
+    return are(
+        number,
+        f"date of the {plan} plan has passed with no update since",
+        f"dates of the {plan} plan have passed with no update since",
+    )
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
@@ -190,10 +206,25 @@ def passed_in_earlier_plan(number: int, plan: str) -> str:
     )
 
 
-def passed_in_all(number: int, left: int) -> str:
-    """All that is past its date, as `cioc overdue` counts it; `left` of it in plans that are over."""
-    past = are(number, "promise is past its date", "promises are past their dates")
-    return f"In all, {past}{f', {left} of them in earlier plans' if left else ''}"
+def past_in_all(number: int, left: int) -> str:
+    """All dates that have passed, as `cioc overdue` counts them; `left` of them in plans that are over."""
+    return (
+        f"In all, {are(number, 'promise is past its date', 'promises are past their dates')}{_in_earlier(number, left)}"
+    )
+
+
+def past_before(number: int, left: int) -> str:
+    """The same where none has passed since then."""
+    past = are(number, "promise was already past its date", "promises were already past their dates")
+    return f"{past}{_in_earlier(number, left)}"
+
+
+def _in_earlier(number: int, left: int) -> str:
+    if not left:
+        return ""
+    if left < number:
+        return f", {left} of them in earlier plans"
+    return ", all of them in earlier plans" if number > 1 else ", in an earlier plan"
 
 
 def nothing_past() -> str:
@@ -234,64 +265,71 @@ def no_open_commitment() -> str:
     return "No commitment from an earlier meeting is open"
 
 
-def no_update_on(number: int, plan: str, why: str, *, past: int) -> str:
-    """What the next plan, a draft or a part, does not speak of: nothing follows from that."""
-    of = f"the {plan} plan's other {counted(number, 'promise')}" if number > 1 else f"one promise of the {plan} plan"
-    had = f", {past} of them past {'its date' if past == 1 else 'their dates'}" if past and number > 1 else ""
-    return f"{why}; this paper gives no update on {of}{had}"
+def no_update_on(silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int) -> str:
+    """What the next plan, a draft or a part, does not speak of: nothing follows from that.
+
+    `silent` of the `number` open promises were not spoken of at this meeting either.
+    """
+    why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
+    return f"{why}; {_this_paper(silent, number)} of the {plan} plan{_of_them_past(overdue, number)}"
 
 
-def being_reviewed(plan: str) -> str:
-    """A plan says of its own review that it is in progress."""
-    return f"The {plan} plan is being reviewed"
+def under_review(silent: int, number: int, plan: str, *, overdue: int) -> str:
+    """The same, where the record says that the review of the plan is in progress."""
+    return f"The {plan} plan is being reviewed; {_this_paper(silent, number)} of it{_of_them_past(overdue, number)}"
 
 
-def is_a_draft(plan: str) -> str:
-    """The plan that is to take its place is a draft."""
-    return f"The {plan} plan is a draft"
+def _this_paper(silent: int, number: int) -> str:
+    if number == 1:
+        return f"this paper gives {'no' if silent else 'an'} update on the one open promise"
+    on = f"the {number} open promises" if silent == number else f"{silent} of the {number} open promises"
+    return f"this paper gives no update on {on}"
 
 
-def is_in_part(plan: str) -> str:
-    """The plan that took its place is on file in part."""
-    return f"Only part of the {plan} plan is on file"
+def _of_them_past(overdue: int, number: int) -> str:
+    if not overdue:
+        return ""
+    if number == 1:
+        return ", which is past its date"
+    return f"; {overdue} of the {number} {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
-def not_carried_over(number: int, plan: str, successor: str, *, past: int) -> str:
+def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
     """What a plan that is in use did not take over from the one before it."""
     said = are(
         number,
         f"promise of the {plan} plan was not carried over into the {successor} plan",
         f"promises of the {plan} plan were not carried over into the {successor} plan",
     )
-    return f"{said}{_past(past, number)}"
+    return f"{said}{_past(overdue, number)}"
 
 
-def open_in_closed_plan(number: int, plan: str, *, past: int) -> str:
+def open_in_closed_plan(number: int, plan: str, *, overdue: int) -> str:
     """What is still open in a plan that is over, and that no other succeeds."""
     said = are(
         number,
         f"promise of the {plan} plan, which is over, is still open",
         f"promises of the {plan} plan, which is over, are still open",
     )
-    return f"{said}{_past(past, number)}"
+    return f"{said}{_past(overdue, number)}"
 
 
-def _past(past: int, number: int) -> str:
-    if not past:
+def _past(overdue: int, number: int) -> str:
+    if not overdue:
         return ""
     if number == 1:
         return " and is past its date"
-    return f"; {past} of them {'is past its date' if past == 1 else 'are past their dates'}"
+    return f"; {overdue} of them {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
 # -- What needs attention ----------------------------------------------------------------------------------------------
 
 
-def rated_lines(counts: list[tuple[int, str]], past: int) -> str:
+def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates."""
-    parts = [f"{counted(number, 'line') if number else 'no line'} rated {label}" for number, label in counts]
-    its = "its date" if past == 1 else "their dates"
-    parts.append(f"{counted(past, 'promise')} past {its}" if past else "no promise past its date")
+    parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
+    past = are(overdue, "promise past its date", "promises past their dates") or "no promise past its date"
+    parts.append(past)
     words = listed(parts, last="and")
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -304,12 +342,14 @@ def nothing_needs_attention(in_log: int) -> str:
 
 def past_in_log(number: int) -> str:
     """Commitments to the Board that are past their dates: they are told in the action log."""
-    past = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
-    return f"{past} (see the action log)."
+    said = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
+    return f"{said} (see the action log)."
 
 
 def without_rating(silent: int, of: int) -> str:
     """What has no rating cannot be an exception: silence is no good news of it."""
+    if of == 1:
+        return "The one open line has no rating."
     return f"{silent} of the {counted(of, 'open line')} {'has' if silent == 1 else 'have'} no rating."
 
 
@@ -331,15 +371,18 @@ def no_update(since: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int) -> str:
-    """How many commitments are open, were closed and were made."""
-    parts = [
+def log_size(still: int, closed: int, new: int, updates: int) -> str:
+    """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself."""
+    parts = (
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
-        f"{closed} {'was' if closed == 1 else 'were'} closed at this meeting" if closed else "",
-        f"{new} {'was' if new == 1 else 'were'} made at this meeting" if new else "",
-    ]
-    said = listed([part for part in parts if part] or ["No commitment is open"], last="and")
-    return f"{said}."
+        are(closed, "is closed in this paper", "are closed in this paper"),
+        are(new, "is made in this paper", "are made in this paper"),
+        are(updates, "update is on actions of the plan", "updates are on actions of the plan"),
+    )
+    first, *others = [part for part in parts if part] or ["No commitment is open"]
+    if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
+        first = first.replace(" ", " commitment " if first.startswith("1 ") else " commitments ", 1)
+    return f"{listed([first, *others], last='and')}."
 
 
 def measures_moved(better: int, worse: int, unsure: int, new: int) -> str:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
 
 _NAMED: Final = 3
+"""So many are named of what other sections tell in full."""
+_ALL: Final = 12
+"""So many of what is told nowhere else."""
 
 
 def of_ratings(context: Context) -> tuple[Question, ...]:
@@ -46,23 +49,21 @@ def of_promises(context: Context) -> tuple[Question, ...]:
 
 def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
-    number = len(context.passed)
-    said = [sentences.passed_in_all(number, 0).removeprefix("In all, ") if number else sentences.nothing_past()]
+    said = [sentences.past_in_all(len(context.passed), 0).removeprefix("In all, ")] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
-    words = "; ".join(said)
-    return f"{words[:1].upper()}{words[1:]}"
+    return sentence(". ".join(said) or sentences.nothing_past())
 
 
-def told(kind: str, number: int, text: str, names: Sequence[Link] = ()) -> Iterator[Answer]:
+def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
     """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
     if text:
-        more = len(names) - _NAMED
+        more = len(names) - most
         rest = f"and {more} more" if more > 0 else ""
-        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:_NAMED]), rest=rest)
+        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
 
 
-def _each(kind: str, say: Callable[[int], str], names: Sequence[Link]) -> Iterator[Answer]:
-    yield from told(kind, len(names), say(len(names)), names)
+def _each(kind: str, say: Callable[[int], str], names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
+    yield from told(kind, len(names), say(len(names)), names, most=most)
 
 
 def _of_kinds(context: Context, *kinds: ChangeKind) -> list[Change]:
@@ -111,18 +112,20 @@ def _is_rated(context: Context) -> bool:
 def _better(context: Context) -> Iterator[Answer]:
     lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DONE))
     forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER))
-    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late))
+    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
+    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late), most=_ALL)
     yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late))
     yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late))
-    yield from _each("brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)))
+    yield from _each(
+        "brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)), most=_ALL
+    )
     yield from _each("better-measure", sentences.measures_better, _numbers(context, is_better=True))
 
 
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
     reopened = _named(context, _of_kinds(context, ChangeKind.REOPENED), lambda _: "")
-    yield from _each("reopened", sentences.reopened, reopened)
+    yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
     yield from _first_rated(context)
 
@@ -136,7 +139,11 @@ def _is_in_time(context: Context, change: Change) -> bool:
 
 
 def _how_late(done: Change) -> str:
-    return f"{counted(done.days_late, 'day')} late" if done.days_late else ""
+    """How late it was done; of what a meeting was told, only the day of the report is known."""
+    if not done.days_late:
+        return ""
+    days = counted(done.days_late, "day")
+    return f"reported {days} after its date" if done.source else f"{days} late"
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:
@@ -184,12 +191,12 @@ def _moved(context: Context) -> Iterator[Answer]:
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
         yield from said or told("no-move", 0, sentences.nothing_moved())
-    left = [each for left in context.overdue.left_open if not left.is_silent for each in left.promises]
-    past = sum(promise.has_passed for promise in left)
-    number = len(context.passed) + past
+    left = sum(promise.has_passed for each in context.overdue.left_open for promise in each.promises)
+    number = len(context.passed) + left
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
-        text = sentences.passed_in_all(number, past) if number else sentences.nothing_past()
+        say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
+        text = say(number, left) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
@@ -197,8 +204,8 @@ def _moved(context: Context) -> Iterator[Answer]:
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
-    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)))
-    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""))
+    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)), most=_ALL)
+    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
     yield from _each("passed", sentences.passed, [call(context, each, overdue_by(each)) for each in silent])
@@ -219,7 +226,7 @@ def _to_when(context: Context) -> Callable[[Change], str]:
         was = change.reading_before.due if change.reading_before else None
         if due is None:
             return ""
-        asked = f", {PENDING}" if agreement(context, change) == PENDING else ""
+        asked = f", {PENDING}" if agreement(context, change, change.ref) == PENDING else ""
         by = f" ({later(change.days)})" if change.days and not was else ""
         return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{by}{asked}"
 
@@ -239,21 +246,20 @@ def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
 def _of_earlier_plans(context: Context) -> Iterator[Answer]:
     """What passed its date though its plan is over, told apart from what is in use."""
     for left in context.overdue.left_open:
-        passed = [each for each in left.promises if each.has_passed]
-        its = _since(context, passed) if not left.is_silent else []
+        its = _since(context, (each for each in left.promises if each.has_passed))
         plan = month(context, context.seen.workspace.plans[left.plan])
         names = [call(context, each, overdue_by(each)) for each in its]
-        text = sentences.passed_in_earlier_plan(len(its), plan)
-        yield from told(f"passed-in-{left.plan}", len(its), text, names)
+        say = sentences.passed_without_word if left.is_silent else sentences.passed_in_earlier_plan
+        yield from told(f"passed-in-{left.plan}", len(its), say(len(its), plan), names)
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
     lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DROPPED))
 
     def agreed(change: Change) -> str:
-        return agreement(context, change)
+        return agreement(context, change, change.ref)
 
-    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed))
+    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed), most=_ALL)
     yield from _each("review-dropped", sentences.reviews_dropped, _named(context, reviews, agreed))
     yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
 
@@ -272,7 +278,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
     is_open = [
         made for made in context.seen.commitments if made.state.is_open and made.meeting.date < context.meeting.date
     ]
-    silent = [made for made in is_open if not made.state.entries]
+    silent = [made for made in is_open if not made.state.entries and not is_to_come(context, made.name)]
     if is_open:
         text = sentences.open_commitments(len(is_open), len(silent))
         yield from told("open-commitments", len(is_open), text, [mention(context, made.name) for made in silent])
@@ -282,30 +288,41 @@ def _not_reported(context: Context) -> Iterator[Answer]:
         yield from left_open(context, left)
 
 
+def is_to_come(context: Context, name: str) -> bool:
+    """Whether its day is still to come: nobody could have reported on it yet."""
+    promise = context.ledger.of(name)
+    return bool(promise and promise.due and promise.due >= context.seen.as_of and not promise.recurs)
+
+
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
     """What a plan that is over left open, and no other plan took over."""
     plans = context.seen.workspace.plans
     number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
     plan = month(context, plans[left.plan])
     if left.successor is None:
-        text = sentences.open_in_closed_plan(number, plan, past=past)
+        text = sentences.open_in_closed_plan(number, plan, overdue=past)
     elif left.is_silent:
-        text = sentences.no_update_on(number, plan, _why_silent(context, left), past=past)
+        text = _of_silent(context, left, number, past)
     else:
-        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), past=past)
+        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), overdue=past)
     yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _why_silent(context: Context, left: LeftOpen) -> str:
-    """Why nothing follows from what the next plan does not say; a review goes on only where the record says so."""
+def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
     plans = context.seen.workspace.plans
-    names = (f"{left.plan}/review",)
-    review = context.ledger.of(names[0])
-    reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
-    if any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed):
-        return sentences.being_reviewed(month(context, plans[left.plan]))
+    plan = month(context, plans[left.plan])
+    last = [promise.life.last_word for promise in left.promises]
+    silent = sum(word is None or word.source != context.key for word in last)
+    if _is_being_reviewed(context, left.plan):
+        return sentences.under_review(silent, number, plan, overdue=past)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-    say = sentences.is_a_draft if is_draft else sentences.is_in_part
-    return say(month(context, successor))
+    return sentences.no_update_on(silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past)
+
+
+def _is_being_reviewed(context: Context, plan: str) -> bool:
+    """Whether the record says so: of the plan's review, or of the Board's being promised it."""
+    review = context.ledger.of(f"{plan}/review")
+    reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
+    return any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed)

@@ -13,6 +13,7 @@ from cioc.changes.to_come import NOT_RECORDED
 from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
+from cioc.model.meeting import Verb
 from cioc.references import TargetKind, resolve
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.suggest import listed
@@ -156,12 +157,17 @@ def _of_plan(context: Context, target: Target, happened: str) -> Link:
         return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
     index, action = context.actions[plan.id, target.action or ""]
     name, number = action.title or short(action.action), action.ref
-    line = action.delivery[target.line] if target.kind is TargetKind.LINE else None
-    if line and len(action.delivery) > 1:
-        number = target.name.removeprefix(f"{plan.id}/")
-        name = line.title or (f"{name}: {short(line.who)}" if line.who else name)
-    elif line and line.title:
-        name = line.title
+    if target.kind is TargetKind.LINE and target.line is not None:
+        several, line = len(action.delivery) > 1, None
+        # Of two actions with one number, the first is known by it, and may have fewer lines.
+        if is_known := target.line < len(action.delivery):
+            line = action.delivery[target.line]
+        if several or not is_known:
+            number = target.name.removeprefix(f"{plan.id}/")
+        if line and line.title:
+            name = line.title
+        elif line and line.who and several:
+            name = f"{name}: {short(line.who)}"
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
     return Link(text=_told(name, happened, f"{number}{in_plan(context, plan)}"), anchor=anchor)
 
@@ -177,7 +183,8 @@ def _of_meeting(context: Context, target: Target, happened: str) -> Link:
     commitment = next(c for c in meeting.commitments if f"{meeting.date}/{c.id}" == target.name)
     promised = f"promised {in_words(meeting.date)}"
     anchor = context.commitment_anchors.get(target.name, "")
-    return Link(text=_told(short(commitment.text), happened, promised), anchor=anchor)
+    name = commitment.title or short(commitment.text)
+    return Link(text=_told(name, happened, promised), anchor=anchor)
 
 
 def numbers(context: Context, references: Sequence[str]) -> str:
@@ -218,7 +225,7 @@ def dates(context: Context, promise: Promise) -> tuple[str, ...]:
     if moves and first and now and first != now:
         said.append(f"First promised for {in_words(first)}; moved {often(len(moves))}")
     if moves:
-        said.append(sentence(agreement(context, moves[-1])))
+        said.append(sentence(agreement(context, moves[-1], promise.name)))
     return tuple(said)
 
 
@@ -237,14 +244,32 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def agreement(context: Context, of: Change | PromiseMove | Version) -> str:
+def agreement(context: Context, of: Change | PromiseMove | Version, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
     meeting = of.agreed
+    if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):
+        return PENDING
     if meeting is None:
         return NOT_RECORDED
-    if meeting == context.key:
-        return PENDING
     return agreed_or_asked(of, on_file=context.measure.is_on_file(meeting))
+
+
+_TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
+
+
+def _is_asked_for(context: Context, reference: str) -> bool:
+    """Whether members are asked to agree something about a promise, or about the action that it is of."""
+    ours = resolve(reference, context.seen.spoken_of)
+    asked = (each for ask in context.meeting.recommendations if ask.verb in _TO_AGREE for each in ask.about)
+    targets = (resolve(each, context.seen.spoken_of) for each in asked)
+    return ours is not None and any(
+        target is not None
+        and (
+            target.name == ours.name
+            or (target.home, target.action, target.kind) == (ours.home, ours.action, TargetKind.ACTION)
+        )
+        for target in targets
+    )
 
 
 def as_at(day: date | PartialDate) -> str:

@@ -30,7 +30,7 @@ def small_number_in_text(subject: Subject) -> Iterator[Hit]:
 
 
 def small_number_measured(subject: Subject) -> Iterator[Hit]:
-    """Readings of measures that count children, from 1 up to the workspace's threshold."""
+    """Readings and baselines of measures that count children, from 1 up to the workspace's threshold."""
     thresholds = subject.workspace.settings.thresholds
     up_to = thresholds.suppress_up_to
     for document, measures in subject.workspace.of(Measures):
@@ -42,6 +42,10 @@ def small_number_measured(subject: Subject) -> Iterator[Hit]:
                     message = f'a reading of "{measure.id}" is a count of children from 1 to {up_to}'
                     hint = f"papers show it as {thresholds.symbol}; " + WAIVE_IT.format(code="D107")
                     yield Hit(document, document.at("measures", m, "readings", r, "value"), message, hint)
+            if measure.baseline and is_small(measure.baseline.value, None, up_to):
+                message = f'the baseline of "{measure.id}" is a count of children from 1 to {up_to}'
+                hint = f"papers show it as {thresholds.symbol}; " + WAIVE_IT.format(code="D107")
+                yield Hit(document, document.at("measures", m, "baseline", "value"), message, hint)
 
 
 def _about_child(_: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.rules.sections import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,8 @@ def duplicate_name(subject: Subject) -> Iterator[Hit]:
     yield from _repeated("the meeting", [(d, ("date",), str(meeting.date)) for d, meeting in workspace.of(Meeting)])
     yield from _repeated("the measure", _measures(workspace))
     yield from _repeated("the register's entry", _register(workspace))
+    for document, sections in lists(workspace):
+        yield from _repeated("the section", [(document, ("sections", i, "id"), s.id) for i, s in enumerate(sections)])
     for document, plan in workspace.of(Plan):
         yield from _in_plan(document, plan)
     for document, meeting in workspace.of(Meeting):

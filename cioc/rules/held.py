@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.model import PlanStatus
+from cioc.model import DatedTarget, Measure, PlanStatus, target_on
 from cioc.rules.past import LINE, finds, hit, same_words
 from cioc.rules.rewritten import is_another_line, is_reused
 from cioc.rules.rule import Example, Rule
@@ -53,22 +53,33 @@ def _told(comparison: Compared, *kinds: RecordKind) -> Iterator[_Changed]:
             yield _Changed(pair, within, pair.before, pair.after, paper)
 
 
-_TARGET = {"target.value": "target", "target.bound": "bound of the target", "target.by": "day of the target"}
+_OF_A_TARGET = {"value": "target", "bound": "bound of the target", "by": "day of the target"}
 
 
 def targets(comparison: Compared) -> Iterator[Hit]:
-    """Targets of measures, and what is better; a first one may be set at any time."""
+    """Targets of measures, as they held on the days of papers that are out, and what is better.
+
+    A first one may be set at any time, and what holds later than any paper may be set anew.
+    """
     hint = "put it back; say at the next meeting what is aimed at now, and let a waiver say why"
     for each in _told(comparison, RecordKind.MEASURE):
-        name = each.then.own[0]
-        if any(field in each.then.fields for field in _TARGET):
-            for field, what in _TARGET.items():
-                before, after = each.then.fields.get(field), each.now.fields.get(field)
-                if before != after:
-                    was = "there was none" if before is None else f"it was {before}"
-                    yield each.hit(comparison, field, f"the {what} of {name} has been changed: {was}", hint)
-        for field, before, _ in each.fields(["better"]):
-            yield each.hit(comparison, field, f"what is better of {name} has been changed: it was {before}", hint)
+        name, then, now = each.then.own[0], each.then.model, each.now.model
+        assert isinstance(then, Measure)
+        assert isinstance(now, Measure)
+        for paper in comparison.published:
+            before, after = target_on(then, paper.date.last), target_on(now, paper.date.last)
+            changed = [part for part in _OF_A_TARGET if getattr(before, part, None) != getattr(after, part, None)]
+            if before is None or not changed:
+                continue
+            dated = any(isinstance(side, DatedTarget) for side in (before, after))
+            for part in changed:
+                was = getattr(before, part)
+                what = f"the {_OF_A_TARGET[part]} of {name} has been changed: "
+                what += "there was none" if was is None else f"it was {was}"
+                yield each._replace(paper=paper).hit(comparison, "targets" if dated else f"target.{part}", what, hint)
+            break
+        for field, was, _ in each.fields(["better"]):
+            yield each.hit(comparison, field, f"what is better of {name} has been changed: it was {was}", hint)
 
 
 _RHYTHMS = {"group.meets": "how often the group meets", "board.meets": "how often the board meets"}
@@ -235,9 +246,10 @@ RULES = (
         why="""
             A target is a promise with a number in it. One that is lowered, put off or turned round after members were
             told of it is met without anything having got better, and every old paper then says that it always was so.
+            Where another number is aimed at from a day on, `targets` says since when, and old papers keep theirs.
         """,
         bad=Example("measures", _AIM.replace("40", "14"), then=_AIM),
-        good=Example("measures", f"{_AIM}notes: The number of March 2021 is of two homes more.\n", then=_AIM),
+        good=Example("measures", f"{_AIM}targets: [{{value: 50, bound: at-least, from: 2021-04-01}}]\n", then=_AIM),
         check=finds(targets),
     ),
     Rule(

@@ -33,6 +33,7 @@ def published_numbers(comparison: Compared) -> Iterator[Hit]:
         said, hint, paper = "", "put it back; a measure that is over gets no new numbers", None
         if pair.either.kind is RecordKind.MEASURE:
             said, paper = _of_measure(comparison, pair)
+            yield from _of_baseline(comparison, pair, within)
         elif pair.either.kind is RecordKind.READING and (paper := _paper_of(comparison, pair)):
             said, hint = _of_number(pair)
         if said and paper:
@@ -53,6 +54,23 @@ def _of_measure(comparison: Compared, pair: Pair) -> tuple[str, Meeting | None]:
         return (f"{gone}, and its target with it", comparison.published[-1]) if has_target else ("", None)
     numbers = "its number" if len(papers) == 1 else f"its {len(papers)} numbers"
     return f"{gone}, and {numbers} with it", min(papers, key=lambda paper: paper.date)
+
+
+_BASELINE = ("baseline.value", "baseline.date")
+
+
+def _of_baseline(comparison: Compared, pair: Pair, within: Pair) -> Iterator[Hit]:
+    """Where a measure stood when counting began, once a paper is out that could tell it."""
+    if pair.before is None or pair.after is None or not comparison.published:
+        return
+    for field in _BASELINE if "baseline.date" in pair.before.fields else ():
+        was, now = pair.before.fields[field], pair.after.fields.get(field)
+        if was != now:
+            day = in_words(comparison.published[0].date)
+            message = f"the {field.replace('baseline.', '')} of the baseline of {pair.before.own[0]} "
+            message += f"has been rewritten: it was {was}, but the paper for {day} is out"
+            hint = "put it back, and say what is right in the notes of the measure"
+            yield hit(comparison, pair, within, message, hint, key=field, of=(pair, field))
 
 
 def _paper_of(comparison: Compared, pair: Pair) -> Meeting | None:

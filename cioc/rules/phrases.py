@@ -53,6 +53,9 @@ def _phrases(subject: Subject) -> Iterator[Phrase]:
             if measure.target and measure.target.by and measure.readings:
                 given = measure.readings[0].date.last
                 yield Phrase(document, ("measures", index, "target", "by"), measure.target.by, given)
+            for number, target in enumerate(measure.targets):
+                if target.by:
+                    yield Phrase(document, ("measures", index, "targets", number, "by"), target.by, target.from_)
     yield from _rhythms(workspace)
 
 

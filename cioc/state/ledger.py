@@ -206,9 +206,8 @@ class Promise:
 
     @property
     def last_note(self) -> str | None:
-        """What was last said of it."""
-        last = self.life.last_word
-        return (last.title or last.note) if last else None
+        """What was last said of it: the words themselves, never the title that they stand under."""
+        return self.life.last_word.note if self.life.last_word else None
 
     @property
     def done_late(self) -> int:

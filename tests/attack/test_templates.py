@@ -217,17 +217,17 @@ def test_templates_print_the_same_everywhere(template: str, tmp_path: Path) -> N
 
 USUAL = {
     "{{ paper.title|upper }}": "STRATEGIC GROUP UPDATE",
-    "{{ paper.facts|map(attribute='label')|join(', ') }}": "Meeting, Report of",
-    "{{ paper.facts|length + 1 }} {{ 2 * 3 }} {{ 'ab' * 2 }} {{ 2 ** 10 }}": " 6 abab 1024",
-    "{{ paper.facts[:1]|length }} {{ paper.title[:9] }}": "1 Strategic",
+    "{{ paper.cover.facts|map(attribute='label')|join(', ') }}": "Meeting, Report of",
+    "{{ paper.cover.facts|length + 1 }} {{ 2 * 3 }} {{ 'ab' * 2 }} {{ 2 ** 10 }}": " 6 abab 1024",
+    "{{ paper.cover.facts[:1]|length }} {{ paper.title[:9] }}": "1 Strategic",
     "{% for a, b in {'x': 1}.items() %}{{ a ~ b }}{% endfor %}": "x1",
-    "{% for f in paper.facts if f.label == 'Meeting' %}{{ loop.index }}{% endfor %}": "1",
-    "{% set ns = namespace(n=0) %}{% for f in paper.facts %}{% set ns.n = 9 %}{% endfor %}{{ ns.n > 1 }}": "True",
+    "{% for f in paper.cover.facts if f.label == 'Meeting' %}{{ loop.index }}{% endfor %}": "1",
+    "{% set ns = namespace(n=0) %}{% for f in paper.cover.facts %}{% set ns.n = 9 %}{% endfor %}{{ ns.n > 1 }}": "True",
     "{{ paper.title.split(' ')|first }} {{ paper.title.startswith('S') }}": "Strategic True",
     "{{ [3, 1, 2]|sort|join }} {{ [1, 2]|sum }} {{ none|default('x', true) }}": "123 3 x",
     "{% macro x(y) %}<{{ y }}>{% endmacro %}{{ x(1) ~ x(2) }}": "<1><2>",
     "{% filter upper %}a{% endfilter %}{{ 'a b'|replace('b', 'c')|title }}": "AA C",
-    "{{ paper.facts|groupby('label')|length > 1 }} {{ 'x' in ['x'] }} {{ 'a'|e }}": "True True a",
+    "{{ paper.cover.facts|groupby('label')|length > 1 }} {{ 'x' in ['x'] }} {{ 'a'|e }}": "True True a",
 }
 
 

@@ -65,7 +65,9 @@ def test_offers(line: str, first: list[str]) -> None:
 
 def test_words_beside_the_names() -> None:
     """Shells that show them get a few words on each."""
-    assert "cioc-2021\tChildren in Our Care action plan, refocused on the …" in tab("cioc show cioc-2021", shell="fish")
+    assert "cioc-2021\tChildren in Our Care (CIOC) action plan – 'our priorities' …" in tab(
+        "cioc show cioc-2021", shell="fish"
+    )
 
 
 def test_other_folder(tmp_path: Path, workspace: Callable[..., Path]) -> None:

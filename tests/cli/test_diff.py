@@ -193,6 +193,20 @@ def test_small_number_is_kept_back_from_papers(cioc: Callable[..., Run], repo: R
         assert "Four of them" not in out
 
 
+def test_small_baseline_is_kept_back_from_papers(cioc: Callable[..., Run], repo: Repo) -> None:
+    """As a reading is: on both sides of its change."""
+    measure = (
+        "cioc: measures/1\nmeasures:\n  - {id: moved, title: Children who moved, counts: children, baseline: %s}\n"
+    )
+    repo.commit({"plans/measures.yaml": measure % "{value: 4, date: 2019-03-31}"})
+    repo.write({"plans/measures.yaml": measure % "{value: 23, date: 2019-03-31}"})
+    assert "4" in cioc("diff", "--format", "json", folder=repo.path).out
+    out = cioc("diff", "--format", "md", folder=repo.path).out
+    assert "baseline" in out
+    assert "23" not in out
+    assert "  - c\n" in out
+
+
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_names_and_ids_are_kept_back_too(cioc: Callable[..., Run], repo: Repo, form: str) -> None:
     """Names of leads, of the council, and ids say as much as a sentence does."""

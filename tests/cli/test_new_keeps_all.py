@@ -85,6 +85,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "signed": "2021-03-02",
         "issued": "2021-03-03",
         "contact": "early-help",
+        "summary": "All is well.",
         "purpose": "To tell.",
         "introduction": "At first.",
         "consultation": "We asked.",
@@ -92,6 +93,7 @@ GIVEN: dict[str, dict[str, str]] = {
     },
     "item": {
         "title": "Places",
+        "number": "4a",
         "text": "All have one.",
         "meeting": "2021-02-12",
         "about": "our-plan/1.1",
@@ -102,7 +104,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "voice": "We like it.",
         "id": "the-places",
     },
-    "recommendation": {"verb": "agree", "text": "the dates", "meeting": "2021-02-12"},
+    "recommendation": {"verb": "agree", "text": "the dates", "meeting": "2021-02-12", "about": "our-plan/1.1"},
     "decision": {
         "text": "They may.",
         "meeting": "2021-02-12",

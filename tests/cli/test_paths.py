@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what is refused is what POSIX refuses")
 
-MEETING = "cioc: meeting/1\ndate: 2021-02-12\n"
+MEETING = "cioc: meeting/1\ndate: 2021-02-12\nsigned: 2021-02-01\n"
 LONG, DEEP = "x" * 300, "y/" * 3000
 
 COMMANDS = {

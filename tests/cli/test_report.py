@@ -84,7 +84,8 @@ def test_the_format_of_a_file(cioc: Cioc, workspace: Make, name: str, options: t
         (("--meeting", "2021-03"), "no meeting in March 2021"),
         (("--meeting", "soon"), '"soon" is not a date'),
         (("--meeting", "2021-02-12", "-o", "paper.docx"), "does not say what to write"),
-        (("--meeting", "2021-02-12", "-o", "no/paper.md"), "cannot write no/paper.md"),
+        (("--meeting", "2021-02-12", "-o", "plans/our-plan.yaml/paper.md"), "belongs to the workspace"),
+        (("--meeting", "2021-02-12", "--unissued"), "--unissued is for --all"),
         (("--meeting", "2021-02-12", "-o", ".", "--format", "md"), "it is a folder"),
         (("--meeting", "2021-02-12", "-o", "plans", "--format", "md"), "plans belongs to the workspace"),
         (("--meeting", "2021-02-12", "--force"), "--force says how to write a file"),
@@ -241,11 +242,12 @@ def test_a_paper_names_its_revision(cioc: Cioc, repo: Repo) -> None:
     """The last commit that changed plans or templates: one that changed neither does not change the paper."""
     sha = repo.git("rev-parse", "HEAD")
     before = paper(cioc, repo)
-    assert f"Drawn from revision {sha[:10]}, as at 12 February 2021." in before
+    assert "From the record as at 12 February 2021; the paper was signed on 1 February 2021." in before
+    assert f"Drawn from revision {sha[:10]}." in before
     repo.commit({"README.md": "x"})
     assert paper(cioc, repo) == before
     own = repo.commit({"templates/sections/sign-off.md": "Signed.\n"})
-    assert f"revision {own[:10]}," in paper(cioc, repo)
+    assert f"Drawn from revision {own[:10]}." in paper(cioc, repo)
 
 
 @pytest.mark.parametrize(
@@ -264,9 +266,9 @@ def test_changes_not_yet_committed_are_told(cioc: Cioc, repo: Repo, name: str, t
         repo.commit({".gitignore": ignored})
         repo.write({name: "cioc: register/1\n"})
         text = paper(cioc, repo)
-        assert ("with changes not yet committed, as at" in text) == told
+        assert ("with changes that are not committed yet." in text) == told
         (repo.path / name).unlink()
-    assert "not yet committed" not in paper(cioc, repo)
+    assert "not committed yet" not in paper(cioc, repo)
 
 
 @pytest.mark.parametrize("prefix", ["", "care/"])
@@ -277,21 +279,21 @@ def test_line_ends_are_no_change(cioc: Cioc, workspace: Make, tmp_path: Path, pr
     for path in (tmp_path / prefix / "plans").rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     run = cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix)
-    assert ("Drawn from revision" in run.out, "not yet committed" in run.out) == (True, False)
+    assert ("Drawn from revision" in run.out, "not committed yet" in run.out) == (True, False)
     (tmp_path / prefix / "plans/register.yaml").unlink()
-    assert "not yet committed" in cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix).out
+    assert "not committed yet" in cioc("report", "--meeting", "2021-02-12", folder=tmp_path / prefix).out
 
 
 def test_outside_git_no_revision_is_made_up(cioc: Cioc, workspace: Make) -> None:
     """The paper says what it was drawn from all the same."""
     run = cioc("report", "--meeting", "2021-02-12", folder=workspace(MEETING))
-    assert "Drawn from the plan, measures and meetings on file, as at 12 February 2021." in run.out
-    assert "revision" not in run.out
+    assert "From the record as at 12 February 2021." in run.out
+    assert "evision" not in run.out
 
 
 def test_a_repository_without_commits_has_no_revision(cioc: Cioc, workspace: Make) -> None:
     """The first paper may well come before the first commit."""
-    assert "meetings on file, as at" in paper(cioc, new(workspace(MEETING)))
+    assert "evision" not in paper(cioc, new(workspace(MEETING)))
 
 
 def test_a_workspace_below_the_top_of_a_repository(cioc: Cioc, workspace: Make, tmp_path: Path) -> None:
@@ -300,7 +302,7 @@ def test_a_workspace_below_the_top_of_a_repository(cioc: Cioc, workspace: Make, 
     sha = made.commit()
     made.write({"plans/our-plan.yaml": "x: y\n"})
     run = cioc("report", "--meeting", "2021-02-12", folder=tmp_path / "care")
-    assert f"Drawn from revision {sha[:10]}, as at" in run.out
+    assert f"Drawn from revision {sha[:10]}." in run.out
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
@@ -355,7 +357,7 @@ def test_what_changed_after_signing_is_told(cioc: Cioc, repo: Repo) -> None:
     repo.write(changed(repo.path, "Children are heard.", "Children may speak."))
     (told,) = (line for line in paper(cioc, repo).splitlines() if CHANGED in line)
     assert told.startswith(f"**{CHANGED}, in ")
-    assert told.endswith("Priorities.**")
+    assert told.endswith("At a glance.**")
     repo.commit(day="2021-02-05")
     assert CHANGED in paper(cioc, repo)
     repo.commit({"plans/our-plan.yaml": as_signed}, day="2021-02-06")
@@ -414,11 +416,11 @@ def test_the_example_has_not_changed_since_it_was_signed(cioc: Cioc, example_his
 def test_the_plan_in_full_is_an_annex(cioc: Cioc) -> None:
     """Only where it is asked for, after everything else."""
     short, full = (
-        cioc("report", "--meeting", "2019-10-11", *options, folder=ROOT).out for options in ((), ("--with-plan",))
+        cioc("report", "--meeting", "2019-10-11", *options, folder=ROOT).out for options in ((), ("--annex", "plan"))
     )
     assert "Annex" not in short
     headings = [line for line in full.splitlines() if line.startswith("## ")]
-    assert headings[-1].endswith(". Annex: the plan in full")
+    assert headings[-1] == "## Annex A: The plan in full"
     assert len(full) > 2 * len(short)
 
 

@@ -268,3 +268,57 @@ def test_json_is_of_no_day(root: Path, cioc: Callable[..., Run]) -> None:
     run = cioc("show", "--format", "json", "--as-of", "2021-01-01", folder=root)
     assert (run.status, run.out) == (2, "")
     assert "leave out --as-of" in run.err
+
+
+_PAPER = """\
+cioc: meeting/1
+date: 2021-03-12
+cover: {Wards: All}
+summary: Most of it is on track.
+items:
+  - {id: voice, title: Being heard, number: 4a, text: Six schools have begun.}
+recommendations:
+  - {verb: agree, text: the new dates, about: [our-plan/1.1a]}
+sections: [page, {id: vow, title: Our vow, text: We stand by our children.}]
+appendices: [{title: A letter, text: We would like to choose who comes.}]
+"""
+_AIMS = """\
+cioc: measures/1
+measures:
+  - id: heard
+    title: Those who were heard
+    counts: other
+    unit: "%"
+    target: {value: 80}
+    targets: [{value: 90, bound: at-least, by: March 2022, from: 2021-04-01}]
+    baseline: {value: 61, date: 2019-03}
+    comparators: [{who: England, value: 91.5, date: 2020-03}, {who: Next door, value: 88}]
+    readings: [{date: 2021-01-31, value: 66, source: A survey}]
+"""
+
+
+def test_what_the_paper_is_made_of(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """The keys of a meeting and of a measure that only papers use are shown too, and under the names of the files."""
+    root = workspace({**FILES, "plans/meetings/2021-03-12.yaml": _PAPER, "plans/measures.yaml": _AIMS})
+    shown = [" ".join(line.split()) for line in cioc("show", "2021-03-12", folder=root).out.splitlines()]
+    for line in (
+        "Wards All",
+        "Most of it is on track.",
+        "voice 4a. Being heard",
+        "agree the new dates (our-plan/1.1a)",
+        "Our vow",
+        "We stand by our children.",
+        "A letter",
+    ):
+        assert line in shown
+    assert [" ".join(line.split()) for line in cioc("show", "heard", folder=root).out.splitlines()] == [
+        "heard Those who were heard",
+        "Target 80 %",
+        "Target from 2021-04-01 at least 90 % by March 2022",
+        "Baseline 61 % (2019-03)",
+        "2021-01-31 66 % (source: A survey)",
+        "England 91.5 % (2020-03)",
+        "Next door 88 %",
+    ]
+    found = json.loads(cioc("show", "heard", "--format", "json", folder=root).out)["entry"]
+    assert found["targets"] == [{"value": 90, "bound": "at-least", "by": "March 2022", "from": "2021-04-01"}]

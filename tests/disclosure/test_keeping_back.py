@@ -14,7 +14,7 @@ from cioc.dates import parse_partial
 from cioc.disclosure.counting import is_small
 from cioc.disclosure.keeping_back import kept_back
 from cioc.model import Bound, Measure
-from cioc.model.measures import Counts, MeasureReading
+from cioc.model.measures import Baseline, Counts, MeasureReading
 
 DATE = "2021-02-01"
 
@@ -341,3 +341,27 @@ def test_the_sums_above_find_what_is_given_away() -> None:
     measures = [measure("all", "9"), measure("a", "4", part_of="all"), measure("b", "5", part_of="all")]
     assert could_be_another(measures, {"a"}) == set()
     assert could_be_another(measures, {"a", "b"}) == {"a", "b"}
+
+
+def began(name: str, value: str, *values: str) -> Measure:
+    """A measure with a baseline of two years ago."""
+    baseline = Baseline.model_construct(date=parse_partial("2019-02-01"), value=Decimal(value))
+    return measure(name, *values).model_copy(update={"baseline": baseline})
+
+
+@pytest.mark.parametrize(("value", "back"), [("4", True), ("0", False), ("40", False)])
+def test_baseline_is_a_reading(value: str, *, back: bool) -> None:
+    """A small one is kept back, and the readings beside it are not."""
+    found = began("a", value, "40")
+    assert found.baseline is not None
+    known = kept_back({"a": found}, 5)
+    assert known.holds(found, found.baseline) is back
+    assert not known.holds(found, found.readings[0])
+
+
+def test_baseline_of_a_part_takes_another_along() -> None:
+    """As a reading does: nobody can take the parts from the total."""
+    total, small, large = began("all", "60"), began("few", "4"), began("most", "56")
+    parts = [each.model_copy(update={"part_of": "all"}) for each in (small, large)]
+    known = kept_back({each.id: each for each in (total, *parts)}, 5)
+    assert {cell.measure for cell in known.cells} == {"few", "most"}

@@ -64,7 +64,8 @@ def test_what_is_to_be_typed_can_be(page: Path, cioc: Callable[..., Run]) -> Non
 @pytest.mark.parametrize("page", [DOCS.parent / "README.md", *PAGES], ids=lambda page: page.stem)
 def test_links_lead_somewhere(page: Path) -> None:
     """To a file that is there, and to a heading that is in it."""
-    for link in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
+    text = re.sub(r"```yaml\n.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)  # what stands there is a council's
+    for link in re.findall(r"\]\(([^)]+)\)", text):
         if link.startswith("https://"):
             continue
         name, _, anchor = link.partition("#")

@@ -9,7 +9,7 @@ import pytest
 from cioc.dates import Period
 from cioc.overdue import next_on_file, soon_by
 from cioc.state import snapshot
-from tests.report.workspaces import shipped
+from tests.report.workspaces import shipped, with_rhythm
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,15 @@ from tests.report.workspaces import shipped
 )
 def test_soon_by(within: Period, soon: date, *, on_file: bool) -> None:
     """The next meeting on file counts for more than the rhythm; what is asked for may be later than either."""
-    workspace = shipped()
+    workspace = with_rhythm()
     planned = workspace.meetings.values() if on_file else ()
     assert soon_by(snapshot(workspace, date(2019, 10, 20)), within, planned) == soon
+
+
+def test_no_rhythm_is_made_up() -> None:
+    """How often the group met in 2019 says nothing of later years, so the shipped plans have no rhythm."""
+    workspace = shipped()
+    assert soon_by(snapshot(workspace, date(2019, 10, 20)), Period(days=30), ()) == date(2019, 11, 19)
 
 
 def test_next_on_file() -> None:

@@ -176,10 +176,16 @@ def _earlier_commitments(of: Page) -> list[Row]:
 
 def _unheard_of(of: Page) -> int:
     return sum(
-        not of.now.words(made.name)
+        not of.now.words(made.name) and not _is_to_come(of, made.name)
         for made in of.now.commitments
         if made.made < of.meeting.day and of.now.status(made.name) not in SETTLED
     )
+
+
+def _is_to_come(of: Page, name: str) -> bool:
+    """Whether its day is still to come, so that nobody could have reported on it yet."""
+    row = next(row for row in of.now.rows.values() if name in (row.name, *row.also))
+    return row.due is not None and row.due >= of.meeting.day and row.sort not in {"recurring", "ongoing"}
 
 
 def _left(of: Page, plan: str) -> list[Row]:
@@ -256,13 +262,6 @@ def _passed(of: Page, *, late: bool) -> set[int]:
     )
 
 
-def _left_and_told(of: Page) -> int:
-    """What plans that are over left open and is past its date, but for what a silent plan is not known to leave."""
-    return sum(
-        row.bucket == "lapsed" for row in of.now.rows.values() if row.left_open and not of.now.is_silent(row.plan or "")
-    )
-
-
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     "better-rating": lambda of: _rerated(of, better=True),
     "worse-rating": lambda of: _rerated(of, better=False),
@@ -278,7 +277,7 @@ COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     "line-dropped": lambda of: _settled_since(of, "dropped", "line"),
     "review-dropped": lambda of: _settled_since(of, "dropped", "review"),
     "commitment-dropped": lambda of: _settled_since(of, "dropped", "commitment"),
-    "past-in-all": lambda of: {len(_lapsed(of)) + _left_and_told(of)},
+    "past-in-all": lambda of: {len(_lapsed(of)) + _left_and_lapsed(of)},
     "open-commitments": lambda of: {len(_earlier_commitments(of))},
 }
 """The kinds of sentences, and what the number of each counts: one of these, where there are two ways to count."""
@@ -293,9 +292,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
 
 OF_A_PLAN: Final[dict[str, Callable[[Page, str], set[int]]]] = {
     "left-in-": lambda of, plan: {len(_left(of, plan))},
-    "passed-in-": lambda of, plan: _between(
-        map(of.has_passed_since, () if of.now.is_silent(plan) else _left(of, plan))
-    ),
+    "passed-in-": lambda of, plan: _between(map(of.has_passed_since, _left(of, plan))),
 }
 """Kinds that end in the id of a plan."""
 
@@ -304,9 +301,9 @@ UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-r
 
 WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
     "open-commitments": (r"with no update on (\d+) of them", lambda of, _: _unheard_of(of)),
-    "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_told(of)),
+    "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_lapsed(of)),
     "left-in-": (
-        r"; (\d+) of them (?:is|are) past|, (\d+) of them past",
+        r"; (\d+) of (?:them|the \d+) (?:is|are) past",
         lambda of, plan: sum(row.bucket == "lapsed" for row in _left(of, plan)),
     ),
 }
@@ -423,10 +420,9 @@ def _faults_of_what_stands_around(shown: Glance, of: Page) -> Iterator[str]:
         number = 0 if found[1] == "None" else int(found[1])
         if (number, int(found[2])) != (_in_the_news(of), sum(places(of).values())):
             yield f"{shown.chart.headline}: not {number}, but {_in_the_news(of)}"
-    if (found := re.match(r"(\d+|No) promises? ", shown.headline)) and (
-        0 if found[1] == "No" else int(found[1])
-    ) != len(_lapsed(of)):
-        yield f"{shown.headline}: not {found[1]}, but {len(_lapsed(of))}"
+    found = re.match(r"(\d+) promises? (?:is past its date|are past their dates)", shown.headline)
+    if (int(found[1]) if found else 0) != len(_lapsed(of)):
+        yield f"{shown.headline}: not {found and found[1]}, but {len(_lapsed(of))}"
 
 
 def _faults_of_table(table: Table, of: Page) -> Iterator[str]:

@@ -471,10 +471,14 @@ class Reckoning:
 
     def is_silent(self, plan: str) -> bool:
         """Whether nothing follows from what the plan in the place of another does not say: a draft, or a part."""
-        held = {each for _, in_use, displaced in self._history for each in in_use | displaced}
+        held = {each for day, in_use, _ in self._history for each in in_use if self._holds(each, day)}
         nearest = [(self.earlier(p).index(plan), at, p) for at, p in enumerate(self.plans) if plan in self.earlier(p)]
         successor = next((each for _, _, each in sorted(nearest, key=lambda of: of[:2]) if each.id in held), None)
         return successor is not None and (successor.is_part or self._status(successor, self.day) == "draft")
+
+    def _holds(self, plan: str, day: date) -> bool:
+        """Whether a plan in use is no draft by then, or is in use still: a draft that only stood in left nothing."""
+        return plan in self.in_use or self._status(self.by_id[plan], day) != "draft"
 
     def _ended_itself(self, plan: Plan, day: date) -> bool:
         return self._status(plan, day) in {"superseded", "closed"}

@@ -705,7 +705,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                 )
             ],
             ["none has passed", "No promise is past"],
-            [r"1 promise is late", "open again"],
+            [r"1 promise has become late", "open again"],
         ),
         (
             [plan("p1", "2019-02-07", action("1.1", line("June 2020", entry("2019-07-01", timescale="October 2019"))))],
@@ -727,7 +727,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                     ),
                 )
             ],
-            ["No date was moved"],
+            ["No date has been moved"],
             [r"1 date was moved later"],
         ),
         (
@@ -741,7 +741,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                     ),
                 )
             ],
-            ["No date was moved"],
+            ["No date has been moved"],
             [r"1 date was moved later", r"rated red for the first time"],
         ),
         (
@@ -904,7 +904,7 @@ def test_a_paper_that_goes_back_to_an_earlier_plan() -> None:
         THIS | {"plan": "p1"},
     )
     first_page = glance(said, "2019-12-06")
-    assert "No date was moved later" in first_page
+    assert "No date has been moved later" in first_page
     assert "brought forward" not in first_page
 
 
@@ -929,7 +929,7 @@ def test_a_draft_that_a_meeting_reports_on() -> None:
     )
     first_page = glance(said, "2019-12-06")
     assert "1 line of the plan was completed" in first_page
-    assert "No date was moved later" in first_page, first_page
+    assert "No date has been moved later" in first_page, first_page
 
 
 def test_a_draft_that_stood_in_for_nothing() -> None:

@@ -846,3 +846,57 @@ def test_what_is_edited_is_sound() -> None:
     """Of the files themselves there is nothing to find, and so none of it is blamed on an edit."""
     assert [d for d in check(loaded(FILES)) if d.severity is Severity.ERROR] == []
     assert all(text in FILES.values() for text in (OLD, DECEMBER, FEBRUARY))
+
+
+_AIM = "    target: {value: 90, bound: at-least, by: December 2021}\n"
+_FROM = "    targets:\n      - {value: 92, from: 2021-01-01}\n      - {value: 95, from: 2031-01-01}\n"
+_START = "    baseline: {value: 61, date: 2019-03-31}\n"
+OVER_TIME: dict[str, tuple[tuple[str, str], str, str]] = {
+    "lowered": (("value: 92", "value: 62"), "H612", "the target of reviews has been changed: it was 92"),
+    "made vague": (("value: 92,", "value: 92, bound: about,"), "H612", "the bound of the target of reviews"),
+    "put off": (
+        ("from: 2021-01-01", "from: 2021-05-01"),
+        "H612",
+        "it was 92, but the paper for 12 February 2021 is out",
+    ),
+    "brought forward": (("from: 2021-01-01", "from: 2020-11-01"), "H612", "it was 90, but the paper for 4 December"),
+    "taken out": ((_FROM, ""), "H612", "it was 92"),
+    "slipped in": (("    targets:\n", "    targets:\n      - {value: 60, from: 2021-03-01}\n"), "H612", "was 92"),
+    "that of the beginning": ((_AIM, ""), "H612", "it was 90"),
+    "that is to come": (("value: 95", "value: 80"), "", ""),
+    "another to come": ((_FROM, f"{_FROM}      - {{value: 99, from: 2032-01-01}}\n"), "", ""),
+    "in another order": ((_FROM, "".join((_FROM[:13], *reversed(_FROM[13:].splitlines(keepends=True))))), "", ""),
+    "baseline lowered": (("value: 61", "value: 51"), "H609", "the value of the baseline of reviews has been rewritten"),
+    "baseline of another day": (("2019-03-31", "2019-06-30"), "H609", "the date of the baseline"),
+    "baseline taken out": ((_START, ""), "H609", "it was 61"),
+}
+
+
+@pytest.mark.parametrize(("edit", "code", "words"), OVER_TIME.values(), ids=list(OVER_TIME))
+def test_targets_over_time_are_held(edit: tuple[str, str], code: str, words: str) -> None:
+    """What held on the day of a paper that is out goes on holding on it; what holds later than all may change."""
+    then = changed((_M, _AIM, f"{_AIM}{_FROM}{_START}"))
+    text = then["plans/measures.yaml"]
+    assert text.count(edit[0]) == 1
+    now = then | {"plans/measures.yaml": text.replace(*edit)}
+    said = [(each.code, each.message) for each in found(now, then) if each.code in {"H609", "H612"}]
+    assert {each for each, _ in said} == ({code} if code else set())
+    assert not code or any(words in message for _, message in said)
+
+
+def test_layout_of_a_paper_that_is_out() -> None:
+    """May be put right; what a section or an appendix of it says may not."""
+    then = changed(
+        (_FEB, "date: 2021-02-12\n", "date: 2021-02-12\nsections: [{id: vow, title: Vow, text: We care.}]\n")
+    )
+    name, laid_out = "plans/meetings/2021-02-12.yaml", "sections: [page, {id: vow, title: Our vow, text: We care.}]"
+    text = then[name]
+    before = "sections: [{id: vow, title: Vow, text: We care.}]"
+    for now, codes in (
+        (text.replace(before, laid_out), set()),
+        (text.replace(before, f"{before}\ncover: {{Wards: All}}"), set()),
+        (text.replace("We care.", "We do care."), {"H607"}),
+        (text.replace(before, f"{before}\nsummary: All is well."), {"H607"}),
+        (text.replace(before, f"{before}\nappendices: [{{title: A, text: B.}}]"), {"H607"}),
+    ):
+        assert {each.code for each in found(then | {name: now}, then)} == codes

@@ -1,18 +1,15 @@
-"""A workspace whose actions are rated, moved, dropped and completed between two meetings, and papers of made ones."""
+"""A workspace whose actions are rated, moved, dropped and completed between two meetings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from cioc.report.context import Subject
-from cioc.state import snapshot_for
 from tests.changes.made import action, entry, line, loaded, plan
+from tests.report.workspaces import context as of
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
-    from cioc.report.view.paper import Paper
-
-V = TypeVar("V")
+    from cioc.report.context import Context
 
 MEETINGS = [{"cioc": "meeting/1", "date": "2019-10-11"}, {"cioc": "meeting/1", "date": "2019-12-06"}]
 
@@ -51,12 +48,6 @@ def rated(**more: Any) -> LoadedWorkspace:
     return loaded(made | more)
 
 
-def subject(workspace: LoadedWorkspace, meeting: str = "2019-12-06") -> Subject:
+def context(workspace: LoadedWorkspace, meeting: str = "2019-12-06", *annexes: str) -> Context:
     """What the sections of a meeting's paper are built from."""
-    held = workspace.meetings[meeting]
-    return Subject(seen=snapshot_for(held, workspace), meeting=held)
-
-
-def body(paper: Paper, kind: type[V]) -> V:
-    """The section of a kind."""
-    return next(section.body for section in paper.sections if isinstance(section.body, kind))
+    return of(workspace, meeting, annexes=annexes)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cioc.checking import check
+from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from tests.report.workspaces import REGISTER, view, workspace, written
 
@@ -24,7 +25,7 @@ def test_work_grows_with_the_plan() -> None:
     def drawn(actions: int) -> None:
         loaded = workspace(_files(actions))
         check(loaded)
-        shown = view(loaded, "2020-12-11", with_plan=True)
+        shown = view(loaded, "2020-12-11", annexes=ALL_ANNEXES)
         for form in Format:
             written(shown, form)
 

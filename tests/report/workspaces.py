@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.reading.decoding import without_forbidden
 from cioc.report.assemble import paper
+from cioc.report.context import Context
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
-from cioc.sources import Blob, Folder
+from cioc.sources import Blob, Folder, Memory
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from cioc.report.view.paper import Paper
+
+V = TypeVar("V")
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("2019-10-11", "2019-12-06", "2021-02-12", "2022-08")
@@ -169,14 +172,37 @@ def shipped() -> LoadedWorkspace:
     return load(Folder(root=ROOT))
 
 
+def with_rhythm() -> LoadedWorkspace:
+    """The workspace of the project itself, with a group that says how often it meets."""
+    settings = b"cioc: workspace/1\ngroup: {name: Group, meets: 6 weekly}\n"
+    blobs = Folder(root=ROOT).blobs()
+    return load(Memory(files={each.name: each.data for each in blobs} | {"plans/workspace.yaml": settings}))
+
+
 def view(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Paper:
-    """The view of a meeting's paper."""
+    """The view of a meeting's paper, with the annexes that are asked for."""
     return paper(snapshot_for(loaded.meetings[meeting], loaded), loaded.meetings[meeting], annexes=annexes)
 
 
 def rich(meeting: str = "2020-05-15", *, annexes: Collection[str] = ()) -> Paper:
-    """The view of a paper that has everything; with the annexes that are asked for."""
+    """The view of a paper that has everything, with the annexes that are asked for."""
     return view(workspace(RICH), meeting, annexes=annexes)
+
+
+def context(loaded: LoadedWorkspace, meeting: str, *, annexes: Collection[str] = ()) -> Context:
+    """What the sections of a meeting's paper are built from."""
+    held = loaded.meetings[meeting]
+    return Context(seen=snapshot_for(held, loaded), meeting=held, annexes=frozenset(annexes))
+
+
+def body(paper: Paper, kind: type[V]) -> V:
+    """The section or annex of a kind."""
+    return next(each.body for each in (*paper.sections, *paper.annexes) if isinstance(each.body, kind))
+
+
+def has(paper: Paper, kind: type[object]) -> bool:
+    """Whether the paper has a section or annex of a kind."""
+    return any(isinstance(each.body, kind) for each in (*paper.sections, *paper.annexes))
 
 
 def written(shown: Paper, form: Format) -> str:

@@ -77,6 +77,14 @@ commitments:
 }
 """What stands around an example where it does not bring its own."""
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+"""The smallest picture there is: one dot."""
+
+PICTURES = dict.fromkeys(("plans/logo.png", "plans/Logo.PNG", "pictures/reviews.png", "plans/pictures/below.png"), PNG)
+
 
 def under(scaffold: _Scaffold, text: str) -> str:
     """A whole file, with the lines of an example in their place."""
@@ -115,7 +123,7 @@ def workspace_of(example: Example, root: Path) -> LoadedWorkspace:
 
 def workspace(own: dict[str, bytes]) -> LoadedWorkspace:
     """Some files, and around them those that they do not bring themselves."""
-    files = {name: text.encode() for name, text in AROUND.items()} | own
+    files = {name: text.encode() for name, text in AROUND.items()} | PICTURES | own
     return load(Memory(files=files))
 
 

@@ -12,7 +12,7 @@ from cioc.dates import Period
 from cioc.overdue import Bucket
 from cioc.state import snapshot
 from cioc.status import Of, status
-from tests.report.workspaces import RICH, shipped, workspace
+from tests.report.workspaces import RICH, shipped, with_rhythm, workspace
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
@@ -75,7 +75,7 @@ def test_before_there_was_anything() -> None:
 
 def test_next_meeting_by_the_rhythm() -> None:
     """The first one after the day, counted from the last; what falls due before it is due soon."""
-    here = seen(shipped(), date(2019, 10, 20))
+    here = seen(with_rhythm(), date(2019, 10, 20))
     assert here.next == (date(2019, 11, 22), False)
     assert here.soon == date(2019, 11, 22)
     assert here.last is not None

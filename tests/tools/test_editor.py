@@ -55,13 +55,14 @@ def test_shipped_files_are_sound(editor: Editor, plans: Path, path: Path) -> Non
 def test_key_is_completed(editor: Editor, plans: Path) -> None:
     """On a new line of a delivery line, the keys that are not there yet are offered, with what each is for."""
     text = (plans / PLAN).read_text("utf-8")
-    end = "            leads: [edge-of-care]\n      - ref: 1.2\n"
-    text = text.replace(end, end.replace("      - ", "            t\n      - "), 1)
+    end = "            who: Our Place, for short respite stays, together with the family support team\n"
+    assert end in text
+    text = text.replace(end, f"{end}            t\n", 1)
     editor.open(plans / PLAN, text)
     line, _ = place(text, "            t\n")
     offered = {item["label"]: item for item in editor.at("completion", line, 13)["items"]}
-    assert {"timescale", "progress"} <= offered.keys()
-    assert offered.keys().isdisjoint({"who", "leads", "ref", "promise"})
+    assert {"leads", "timescale", "progress"} <= offered.keys()
+    assert offered.keys().isdisjoint({"who", "id", "ref", "promise"})
     assert "The first promise, in the plan's own words." in str(offered["timescale"]["documentation"])
 
 

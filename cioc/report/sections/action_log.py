@@ -10,6 +10,7 @@ from cioc.model import Status
 from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
+from cioc.report.summary import is_to_come
 from cioc.report.view.sections import ActionLog, Decision, LogEntry
 from cioc.report.view.shared import Prose
 from cioc.report.wording import leads, mention, numbers, rating, status
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from cioc.model import MatterArising, Meeting
     from cioc.report.context import Context
-    from cioc.state import CommitmentState, State
+    from cioc.state import CommitmentState
+    from cioc.state.ledger import Promise
 
 _MOST_OWNERS: Final = 2
 """So many are named of an action that many answer for."""
@@ -30,14 +32,15 @@ def build(context: Context) -> ActionLog | None:
     before = context.previous
     made = context.commitments
     rows = [_commitment(context, index, each) for index, each in enumerate(made)]
-    rows += _matters(context)
+    others = list(_matters(context))
+    rows += others
     decided = decisions(context, before) if before else ()
     if not rows and not decided:
         return None
     earlier = [each for each in made if each.meeting is not context.meeting]
     still = sum(each.state.is_open for each in earlier)
     return ActionLog(
-        sentence=sentences.log_size(still, len(earlier) - still, len(made) - len(earlier)),
+        sentence=sentences.log_size(still, len(earlier) - still, len(made) - len(earlier), len(others)),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
         decided=decided,
@@ -62,26 +65,36 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
         text=made.commitment.text,
         raised="this meeting" if is_new else in_words(made.meeting.date),
         owner=leads(context, (lead,) if lead else ()),
-        due=_due(made.state),
-        status=_status(context, made, is_past=bool(promise and promise.has_passed)),
+        due=_due(promise),
+        status=_status(
+            context,
+            made,
+            is_past=bool(promise and promise.has_passed),
+            is_to_come=is_to_come(context, made.name),
+        ),
         updates=_updates(context, made),
     )
 
 
-def _due(state: State) -> str:
-    now = one_line(state.timescale or "").rstrip(".")
-    first = state.first_timescale
-    return f"{now} (first: {one_line(first).rstrip('.')})" if first and first != state.timescale else now
+def _due(promise: Promise | None) -> str:
+    """The day where the words name one; else the words. And the first day, where it was another."""
+    if promise is None:
+        return ""
+    words = one_line(promise.timescale or "").rstrip(".")
+    due = promise.due if not promise.recurs else None
+    now = f"due {in_words(due)}" if due else words
+    first = promise.first_due
+    return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
 
-def _status(context: Context, made: CommitmentState, *, is_past: bool) -> str:
+def _status(context: Context, made: CommitmentState, *, is_past: bool, is_to_come: bool) -> str:
     state = made.state
     if not state.is_open:
         return status(state.status)
     said = status(state.status) or "Open"
     if shown := rating(context, state.rag):
         said = f"{said}; {shown.text}"
-    if made.meeting is context.meeting or state.entries:
+    if made.meeting is context.meeting or state.entries or is_to_come:
         return f"{said}; past its date" if is_past else said
     return f"{said}; {'past its date, ' if is_past else ''}no update"
 
@@ -117,15 +130,13 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     said = status(matter.status) or (status(state.status) if state else "")
     shown = rating(context, matter.rag)
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
-    # Prose that names no time would tell of the plan, and not of this matter.
-    planned = _due(state) if promise and state and promise.due and not promise.recurs else ""
     return LogEntry(
         ref=matter.about,
         anchor="",
         text=mention(context, matter.about).text,
         raised="from the plan",
         owner=_owner(context, name),
-        due="" if is_closed else (matter.timescale or planned),
+        due="" if is_closed else (matter.timescale or ""),
         status="; ".join(filter(None, (said or "Open", shown.text if shown else ""))),
         updates=(Prose(matter.note),) if matter.note else (),
     )

@@ -9,7 +9,7 @@ from cioc.report.counts import tally
 from cioc.report.sections.glance import table
 from cioc.report.view.sections import Counts
 from cioc.report.view.shared import Fact, Row, Table
-from cioc.report.wording import numbers
+from cioc.report.wording import label, numbers, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +79,19 @@ def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[st
     """`Amber to red: actions 2.2 and 3.1`."""
     ways: dict[tuple[str, str], list[Move]] = {}
     for move in found.moves:
-        was = drawn.place(move.counted_before).label if move.counted_before else "Not in the plan"
-        now = drawn.place(move.counted_after).label if move.counted_after else "not in the plan"
+        was, now = (
+            _brief(context, drawn, name) if name else "not in the plan"
+            for name in (move.counted_before, move.counted_after)
+        )
         ways.setdefault((was, now), []).append(move)
     for (was, now), moves in ways.items():
         refs = numbers(context, [move.after or move.before or "" for move in moves])
-        yield f"{was} to {now[:1].lower()}{now[1:]} ({len(moves)}): {refs}"
+        yield f"{sentence(was)} to {now} ({len(moves)}): {refs}"
+
+
+def _brief(context: Context, drawn: Tally, name: str) -> str:
+    """A rating by its word alone: what it means stands in the table."""
+    if name in context.settings.rag:
+        return label(context, name)
+    words = drawn.place(name).label
+    return f"{words[:1].lower()}{words[1:]}"

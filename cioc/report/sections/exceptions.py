@@ -65,7 +65,8 @@ def _key(context: Context) -> str:
 def _sentences(context: Context) -> Iterator[str]:
     adverse = context.settings.exceptions if is_rated(context.reported_actions) else ()
     past = sum(promise.kind is not PromiseKind.COMMITMENT for promise in _past(context))
-    in_log = len(_past(context)) - past
+    made = (context.ledger.of(each.name) for each in context.commitments)
+    in_log = sum(bool(promise and promise.has_passed) for promise in made)
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     if not found and not past:
@@ -91,12 +92,12 @@ def _past(context: Context) -> list[Promise]:
 def _rows(context: Context) -> list[Concern]:
     """The worst rating first, then the longest past its date. Lines of which the same is to be told stand together."""
     together: dict[Concern, list[Promise]] = {}
-    for promise in _concerned(context):
+    for promise in concerned(context):
         together.setdefault(_shared(context, promise), []).append(promise)
     return [_joined(context, shared, same) for shared, same in together.items()]
 
 
-def _concerned(context: Context) -> list[Promise]:
+def concerned(context: Context) -> list[Promise]:
     order = list(context.settings.exceptions)
     # Commitments stand in the action log.
     past = {each.name: each for each in _past(context) if each.kind is not PromiseKind.COMMITMENT}
@@ -199,7 +200,7 @@ def _asked(context: Context, promise: Promise) -> str:
     if asked:
         return f"{'Recommendation' if len(asked) == 1 else 'Recommendations'} {listed(asked, last='and')}"
     moves = promise.life.retimings
-    if moves and agreement(context, moves[-1]) == PENDING:
+    if moves and agreement(context, moves[-1], promise.name) == PENDING:
         return f"Agree the new date, {moves[-1].timescale}"
     return ""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cioc.report.view.sections import Key
 from cioc.report.view.shared import Fact
+from cioc.report.walking import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cioc.report.context import Context
 
 TITLE: Final = "Abbreviations"
@@ -34,21 +31,3 @@ def _used(abbreviations: dict[str, str], text: str) -> list[str]:
     pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?=s?(?!\w))"
     found = set(re.findall(pattern, text))
     return sorted(found, key=lambda short: (short.casefold(), short))
-
-
-def parts(said: object) -> Iterator[object]:
-    """Each view and each value within a view, in no order."""
-    waiting = [said]
-    while waiting:
-        part: Any = waiting.pop()
-        if isinstance(part, (list, tuple)):
-            waiting.extend(part)
-        else:
-            yield part
-            waiting.extend(getattr(part, name) for name in names_of_fields(part.__class__))
-
-
-@cache
-def names_of_fields(kind: type) -> tuple[str, ...]:
-    """The names of a view's fields; of anything else, none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

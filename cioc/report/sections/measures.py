@@ -78,8 +78,10 @@ def _in_brief(of: Followed, last: model.MeasureReading) -> str:
 
 def _change(of: Followed) -> str:
     before, last = of.before, of.last
-    if before is None or last is None:
+    if last is None:
         return ""
+    if before is None:
+        return "First number on file"
     match of.is_kept(before), of.is_kept(last):
         case True, True:
             return f"The number before, of {in_words(before.date)}, is not published either"
@@ -125,7 +127,7 @@ def _chart(of: Followed, name: str, change: str) -> RunChart | None:
             )
             for reading in of.known
         ],
-        baseline=_level("Baseline", float(baseline.value)) if baseline and not of.baseline_is_small else None,
+        baseline=_level("Baseline", float(baseline.value)) if baseline and not of.is_baseline_kept else None,
         target=_level(f"Target {of.target_words(target)}", float(target.value))
         if target and not of.target_is_small
         else None,

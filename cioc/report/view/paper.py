@@ -69,6 +69,8 @@ class Paper:
     sections: tuple[Section, ...]
     annexes: tuple[Section, ...]
     record: str
-    """As at when the record was read, and from which revision: a sentence."""
+    """As at when the record was read: a sentence."""
+    revision: str
+    """From which commit the paper was drawn: a sentence; empty outside git."""
     changed: str
     """Which parts are not what they were when the paper was signed: a sentence; empty where nobody can tell of any."""

@@ -11,8 +11,7 @@ from cioc.loading import load
 from cioc.model import Meeting
 from cioc.model.meeting import Implications
 from cioc.report.render import Format
-from cioc.report.view.implications import Implications as Shown
-from cioc.report.view.sign_off import SignOff
+from cioc.report.view.sections import SignOff, Texts
 from cioc.sources import Memory
 from tests.report.workspaces import HOSTILE, RICH, view, workspace, written
 
@@ -43,23 +42,28 @@ def paper(cover: str = COVER) -> Paper:
 
 
 def test_where_they_stand() -> None:
-    """The purpose comes first; the others between the plan and the signature."""
-    names = [section.name for section in paper().sections]
-    assert names[:2] == ["purpose", "recommendations"]
-    after = names.index("plan") + 1
-    assert names[after : after + 4] == ["consultation", "implications", "background-papers", "sign-off"]
+    """The purpose is on the cover; the others around what is coming up, before the signature."""
+    shown = paper()
+    assert shown.cover.purpose is not None
+    assert shown.cover.purpose.source == "To tell *members*."
+    names = [section.name for section in shown.sections]
+    after = names.index("items") + 1
+    assert names[after : after + 5] == ["consultation", "implications", "forward", "background-papers", "sign-off"]
 
 
 def test_those_that_are_not_filled_are_left_out() -> None:
     """Nobody prints empty headings."""
-    names = {section.name for section in paper("implications: {}\nbackground_papers: []\n").sections}
-    assert not names & {"purpose", "consultation", "implications", "background-papers"}
+    shown = paper("implications: {}\nbackground_papers: []\n")
+    assert not {section.name for section in shown.sections} & {"consultation", "implications", "background-papers"}
+    assert shown.cover.purpose is None
+    assert "Purpose" not in written(shown, Format.MD)
 
 
 def test_implications_in_their_order() -> None:
     """That of the cover sheet, whatever that of the file is; only those that are filled."""
-    shown = next(section.body for section in paper().sections if isinstance(section.body, Shown))
-    assert [each.title for each in shown.implications] == ["Financial", "Climate and environment", "Other"]
+    shown = next(section.body for section in paper().sections if section.name == "implications")
+    assert isinstance(shown, Texts)
+    assert [each.title for each in shown.headings] == ["Financial", "Climate and environment", "Other"]
 
 
 def test_each_kind_of_implication_has_a_title() -> None:
@@ -75,7 +79,7 @@ def test_each_kind_of_implication_has_a_title() -> None:
         (
             Format.MD,
             [
-                "## 1. Purpose of the report\n\nTo tell *members*.",
+                "## Purpose\n\nTo tell *members*.",
                 "### Financial\n\n#### It costs\n\n10 pounds.",
                 "- [The strategy](https://example.org/strategy) of 2018\n- Minutes \\| of the group\n",
                 "- Contact: Early Help",

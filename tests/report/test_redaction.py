@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cioc.disclosure.counted import value
 from cioc.disclosure.keeping_back import kept_back
 from cioc.disclosure.small_numbers import small_numbers
-from cioc.report.disclosure import disclosed
+from cioc.report.redaction import disclosed
 from cioc.report.render import Format
 from cioc.report.view.charts import Drawing, Words
 from cioc.report.view.shared import Prose
@@ -189,3 +189,27 @@ def test_papers_of_other_numbers_differ() -> None:
     mine, other = ({"a": a, "b": 9, "c": 10, "d": 12} for a in (7, 8))
     papers = [written(view(world(each, 12, "four"), "2020-05-15"), Format.MD) for each in (mine, other)]
     assert papers[0] != papers[1]
+
+
+# -- What stands for them ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("abbreviations", ["{}", "{PEP: personal education plan}"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_stands_for_a_number_is_always_explained(form: Format, abbreviations: str) -> None:
+    """With the abbreviations; where the paper has none, on its own."""
+    files = {
+        "plans/workspace.yaml": f"cioc: workspace/1\nabbreviations: {abbreviations}\n",
+        "plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\nintroduction: Two boys; their PEPs.\n",
+    }
+    text = written(view(workspace(files), "2020-02-14"), form)
+    assert "1 to 5 children, where it stands for a number that is not published" in text
+    assert ("Numbers that are not published" in text) == (abbreviations == "{}")
+    assert ("personal education plan" in text) == (abbreviations != "{}")
+
+
+def test_the_symbol_is_explained_once_beside_its_measures_and_in_the_key() -> None:
+    """The symbol of a measure, whose note is left out with its number."""
+    text = written(rich(), Format.MD)
+    assert "| Children who went missing | **c**, 1 May 2020 |" in text
+    assert text.count("a number that is not published: 1 to 5 children, or a number from which") == 2

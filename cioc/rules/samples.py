@@ -1,0 +1,120 @@
+"""P419: what `cioc init` and new files put there as a sample, or as an example to be switched on, is still there.
+
+It is found by its very words, so that nothing marks it in the file, and whoever puts other words there is done. What a
+plan may well be called, such as its title or who does something, is no sample: it stands beside one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.diagnostics import Severity
+from cioc.model import Entry, Measure, Measures, Meeting, Plan, keys_of
+from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.suggest import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.document import Document, Path
+    from cioc.loading import LoadedWorkspace
+
+SAMPLES = frozenset(
+    {
+        # what a new workspace begins with
+        "Children and young people take part in the decisions about their care.",
+        "More children come to their reviews, or say what they want in another way.",
+        "Ask each child before a review how they would like to take part in it.",
+        "Children say that they were heard, and that something came of it.",
+        "Teams have been told of it.",
+        "How children take part in their reviews",
+        "Social workers now ask each child before a review how they would like to take part in it.",
+        "Bring what children say of their reviews.",
+        "the action plan and how it is kept",
+        "Children whose review was due",
+        "Children who took part in their review",
+        # what is switched off in it, and in files that are begun later
+        "What will be done.",
+        "What will be different for children.",
+        "What is promised to children and young people.",
+        "Why it moved.",
+        "What came of it.",
+        "Quarterly return of the reviewing officers",
+        "Children in our care are our children. Write as many paragraphs as you like, each line two spaces further in.",
+        "What got better, what did not, and what you ask of members.",
+        "What this paper is about.",
+        "What was said, in as many paragraphs as you like.",
+        "the progress that this paper reports",
+        "Who was asked, and what they said.",
+        "What it costs, and from which budget.",
+        "What it means for people who share a protected characteristic.",
+        "The strategy for 2026 to 2029.",
+    }
+)
+"""The words that are to be replaced, each as it reads on one line."""
+
+_BEGINNINGS = tuple(sorted({words[:12] for words in SAMPLES}))
+
+
+class Sample(NamedTuple):
+    """Sample words that are still there, and where."""
+
+    document: Document
+    path: Path
+    words: str
+
+
+def left(workspace: LoadedWorkspace) -> tuple[Sample, ...]:
+    """All the sample words that are left in a workspace, in the order of its files."""
+    return tuple(sample for document in workspace.documents for sample in _in_file(document))
+
+
+def _in_file(document: Document) -> Iterator[Sample]:
+    if not isinstance(document.content, Plan | Meeting | Measures):
+        return
+    if any(beginning in document.text for beginning in _BEGINNINGS):  # else there is none, however it is laid out
+        for path, words in _texts(document.content, ()):
+            if " ".join(words.split()) in SAMPLES:
+                yield Sample(document, path, words)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    match value:
+        case str():
+            yield path, value
+        case Entry():
+            own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
+            for name, key in keys_of(type(value)).items():
+                if not (own and key == "title"):
+                    yield from _texts(getattr(value, name), (*path, key))
+        case tuple():
+            for index, below in enumerate(value):
+                yield from _texts(below, (*path, index))
+
+
+def samples(subject: Subject) -> Iterator[Hit]:
+    """Words that came with cioc, and that nobody has put their own in place of."""
+    for document, path, words in left(subject.workspace):
+        message = f'"{shortened(" ".join(words.split()))}" is a sample that came with cioc'
+        hint = "put your own words in its place, or take the entry out; if it is what you mean, waive it and say so"
+        yield Hit(document, document.at(*path), message, hint)
+
+
+_LINE = "leads: [early-help]\ntimescale: March 2021\nprogress:\n"
+
+RULES = (
+    Rule(
+        code="P419",
+        name="sample-left",
+        severity=Severity.NOTE,
+        why="""
+            A new workspace begins with a plan, a meeting and measures that are samples, and new files with examples to
+            be switched on. They are sound, so that there is something to try; and they say what nobody has promised or
+            done. Members must not find them in a paper. It is a note, since a workspace that has only just begun is in
+            order; a workspace in use may make it a warning: `severities: {P419: warning}`.
+        """,
+        bad=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Teams have been told of it.}}\n"),
+        good=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Two homes have begun.}}\n"),
+        check=samples,
+    ),
+)

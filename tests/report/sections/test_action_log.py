@@ -1,0 +1,147 @@
+"""The action log: what was promised to the Board, what this meeting is told of it, and what was decided last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.report.sections import action_log
+from cioc.report.view.sections import ActionLog
+from tests.changes.made import Made, action, line, loaded, plan
+from tests.report.rated import MEETINGS, context
+from tests.report.workspaces import RICH, body, has, rich, shipped, view, workspace
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def log(first: Made, second: Made, **more: Any) -> ActionLog | None:
+    """The log of the second meeting."""
+    its = action("1.1", "Ask children.", line("Homes", leads=["early-help"], timescale="March 2020"), line("Teams"))
+    held = [MEETINGS[0] | first, MEETINGS[1] | second]
+    return action_log.build(context(loaded(plan(its, meetings=held) | more)))
+
+
+def made(**more: Any) -> Made:
+    """A commitment of the first meeting."""
+    return {"commitments": [{"id": "c", "text": "Bring it", **more}]}
+
+
+@pytest.mark.parametrize(
+    ("meeting", "rows", "sentence"),
+    [
+        ("2020-02-14", ["kept", "open", "silent"], "3 commitments were made at this meeting."),
+        (
+            "2020-05-15",
+            ["kept", "open", "silent", "new"],
+            "2 commitments from earlier meetings are open, "
+            "1 was closed at this meeting and 1 was made at this meeting.",
+        ),
+        ("2020-07-03", ["open", "silent", "new"], "3 commitments from earlier meetings are open."),
+    ],
+)
+def test_a_closed_commitment_is_shown_once(meeting: str, rows: list[str], sentence: str) -> None:
+    """It stands in the paper of the meeting that closes it, and in no later one; a sentence has the counts."""
+    found = body(rich(meeting), ActionLog)
+    assert [row.ref.split("/")[1] for row in found.rows] == rows
+    assert found.sentence == sentence
+
+
+def test_how_commitments_stand() -> None:
+    """When it was promised, by whom, by when and at first by when, what was said, and silence where nothing was."""
+    rows = body(rich(), ActionLog).rows
+    assert [(row.raised, row.owner, row.due, row.status) for row in rows] == [
+        ("14 February 2020", "Early Help", "May 2020", "Complete"),
+        ("14 February 2020", "No lead is named", "June 2020 (first: April 2020)", "Open"),
+        ("14 February 2020", "No lead is named", "", "Open; no update"),
+        ("this meeting", "Early Help", "July 2020", "Open"),
+    ]
+    assert [[update.source for update in row.updates] for row in rows] == [["Here it is."], ["Not yet."], [], []]
+
+
+def test_each_row_has_an_id_of_its_own() -> None:
+    """What speaks of a commitment leads to it."""
+    assert [row.anchor for row in body(rich(), ActionLog).rows] == [f"commitment-{n}" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("matter", "status", "updates"),
+    [
+        (None, "Open; past its date, no update", []),
+        ({"note": "Not yet."}, "Open; past its date", ["Not yet."]),
+        ({"status": "in-progress", "note": "Begun."}, "In progress; past its date", ["Begun."]),
+        ({"status": "complete", "note": "Here."}, "Complete", ["Here."]),
+        ({"status": "dropped"}, "Dropped", []),
+        ({"timescale": "March 2020", "note": "Later."}, "Open", ["Later."]),
+        ({"rag": "red", "note": "No staff."}, "Open; red: red; past its date", ["No staff."]),
+    ],
+)
+def test_past_its_date(matter: Made | None, status: str, updates: list[str]) -> None:
+    """It is told here that a commitment is past its date, and whether anything was said of it."""
+    second = {"matters_arising": [{"about": "2019-10-11/c", **matter}]} if matter else {}
+    found = log(made(timescale="November 2019"), second)
+    assert found is not None
+    (row,) = found.rows
+    assert (row.status, [update.source for update in row.updates]) == (status, updates)
+
+
+def test_the_last_word_of_an_earlier_meeting_has_its_day() -> None:
+    """Nobody takes it for news."""
+    rows = {row.ref: row for row in body(view(shipped(), "2022-08"), ActionLog).rows}
+    (update,) = rows["2019-10-11/plan-review"].updates
+    assert update.source.startswith("12 February 2021: The group is now reviewing the plan")
+
+
+def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
+    """By its name and its number, with all who answer for it, and its own date where it stays open."""
+    said = [
+        {"about": "first/1.1a", "note": "Going on."},
+        {"about": "first/1.1", "status": "complete", "note": "All done."},
+    ]
+    found = log({}, {"matters_arising": said}, register=["early-help"])
+    assert found is not None
+    assert [(row.text, row.raised, row.owner, row.due, row.status) for row in found.rows] == [
+        ("Ask children: Homes (1.1a)", "from the plan", "Early-Help", "March 2020", "Complete"),
+        ("Ask children (1.1)", "from the plan", "Early-Help", "", "Complete"),
+    ]
+    assert found.sentence == "No commitment is open."
+
+
+def test_matters_arising_name_what_they_speak_of() -> None:
+    """An action of an earlier plan by that plan's month."""
+    rows = body(view(shipped(), "2021-02-12"), ActionLog).rows
+    assert [row.text.rpartition(" (")[2] for row in rows if row.raised == "from the plan"] == [
+        "3.2a of the February 2019 plan)",
+        "3.3 of the February 2019 plan)",
+        "5.1 of the February 2019 plan)",
+    ]
+
+
+def test_unknown_references_stand_as_typed() -> None:
+    """A rule reports them; the paper does not fail over them."""
+    found = log({}, {"matters_arising": [{"about": "no-such/1.1", "note": "x"}]})
+    assert found is not None
+    assert [(row.text, row.owner, row.status) for row in found.rows] == [("no-such/1.1", "No lead is named", "Open")]
+
+
+def test_what_was_decided_last_time() -> None:
+    """With what it is about; what this meeting decides is in a section of its own."""
+    decisions = [{"text": "The new date is agreed.", "about": ["first/1.1"]}, {"text": "Go on."}]
+    found = log({"decisions": decisions}, {"decisions": [{"text": "Not here."}]})
+    assert found is not None
+    assert found.decided_at == "Decided at the meeting of 11 October 2019"
+    assert [(each.text, each.about) for each in found.decided] == [
+        ("The new date is agreed.", ("Action 1.1",)),
+        ("Go on.", ()),
+    ]
+    assert "Not here." not in str(found)
+
+
+def test_nothing_was_promised() -> None:
+    """Then the paper does without, and the first paper too."""
+    assert log({}, {}) is None
+    assert not has(view(workspace(RICH | {"plans/meetings/2020-02-14.yaml": _BARE}), "2020-02-14"), ActionLog)
+
+
+_BARE = "cioc: meeting/1\ndate: 2020-02-14\n"

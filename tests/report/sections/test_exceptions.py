@@ -1,0 +1,395 @@
+"""What needs attention: which ratings and dates that are, why, who, how it moved, and what is asked of members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from cioc.model import Rag, Workspace
+from cioc.report.render import Format
+from cioc.report.sections import exceptions
+from cioc.report.sections.exceptions import MOST_ROWS
+from cioc.report.view.sections import ActionLog, Exceptions
+from cioc.state.ledger import PromiseKind
+from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.report.rated import MEETINGS, context, rated
+from tests.report.workspaces import RICH, body, has, shipped, view, workspace, written
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from cioc.report.view.sections import Concern
+
+
+def told(*its: Made, meeting: str = "2019-12-06", **more: Any) -> Exceptions:
+    """The section, of the rated workspace or of one with these actions."""
+    files = loaded(plan(*its, meetings=MEETINGS) | more) if its else rated()
+    found = exceptions.build(context(files, meeting))
+    assert found is not None
+    return found
+
+
+def held(**of_this: Any) -> list[Made]:
+    """The two meetings, the second with more."""
+    return [MEETINGS[0], MEETINGS[1] | of_this]
+
+
+# -- A row -------------------------------------------------------------------------------------------------------------
+
+
+def test_why_who_and_direction() -> None:
+    """The line whose rating it is, its last note, and which way it went; the green line beside it is not told."""
+    (row,) = told().rows
+    assert (row.name.text, row.who, row.leads) == ("Ask children: Homes (1.1a)", "", "No lead is named")
+    assert row.rating is not None
+    assert (row.rating.text, row.direction) == ("red: red", "Worse: it was amber")
+    assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
+    assert row.dates == ("No date",)
+    assert told().sentences == (
+        "1 line is rated red, no line is rated amber and no promise is past its date.",
+        "1 of the 5 open lines has no rating.",
+    )
+    assert told().key == "Red is red; amber is amber; green is green; blue is blue."
+
+
+def test_the_worst_first() -> None:
+    """Each rating as the workspace orders them, then what is past its date, the longest first."""
+    late = [
+        action("1.1", "A.", line("Homes", timescale="October 2019")),
+        action("1.2", "B.", line("Homes", timescale="June 2019")),
+        action("1.3", "C.", line("Homes", entry("2019-03-01", rag="amber"))),
+        action("1.4", "D.", line("Homes", entry("2019-03-01", rag="red"))),
+        action("1.5", "E.", line("Homes", entry("2019-03-01", rag="amber"), timescale="May 2019")),
+        action("1.6", "F.", line("Homes", entry("2019-03-01", rag="green"))),
+        action("1.7", "G.", line("Homes", entry("2019-03-01", rag="red", status="dropped"))),
+        action("1.8", "H.", line("Homes", entry("2019-03-01", rag="red", status="complete"), timescale="May 2019")),
+    ]
+    assert [row.name.text for row in told(*late).rows] == ["D (1.4)", "E (1.5)", "C (1.3)", "B (1.2)", "A (1.1)"]
+
+
+def test_a_row_is_named_by_its_action_whatever_a_meeting_called_it() -> None:
+    """An item about an action has a title of its own, and Markdown of its own: neither takes the action's place."""
+    text = "**It is late**, since:\n\n- nobody came\n- it rained\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    said = {"title": "All is well", "id": "well", "about": ["first/1.1"], "rag": "red", "text": text}
+    (row,) = told(action("1.1", "Ask children.", line("Homes")), meetings=held(items=[said])).rows
+    assert row.name.text == "Ask children (1.1)"
+    assert row.said == "This meeting"
+    assert [each.source for each in row.reasons] == ["**It is late**, since:"]
+    assert "All is well" not in str(row)
+
+
+def test_a_reason_of_the_plan_is_never_cut() -> None:
+    """What a lead wrote stands there whole, with its paragraphs, and its emphasis closed."""
+    note = "**Nobody came.** " + "It rained all day. " * 20 + "\n\nSecond paragraph, *with emphasis*."
+    (row,) = told(action("1.1", "A.", line("Homes", entry("2019-11-01", rag="red", note=note)))).rows
+    assert [each.source for each in row.reasons] == [note]
+
+
+def test_comments_of_one_day_are_the_reason_together() -> None:
+    """None of them is lost."""
+    both = entry("2019-11-01", rag="red", note="One."), entry("2019-11-01", note="Two.")
+    (row,) = told(action("1.1", "A.", line("Homes", entry("2019-10-20", note="Old."), *both))).rows
+    assert [each.source for each in row.reasons] == ["One.", "Two."]
+
+
+def test_no_reason() -> None:
+    """A rating without a word beside it is told as one, and silence as silence."""
+    its = [
+        action("1.1", "A.", line("Homes", entry("2019-11-20", rag="red"))),
+        action("1.2", "B.", line("Homes", timescale="October 2019")),
+    ]
+    rows = told(*its).rows
+    assert [(row.said, row.reasons) for row in rows] == [
+        ("No reason is given.", ()),
+        ("No update since 7 February 2019.", ()),
+    ]
+
+
+def test_lines_of_which_the_same_is_to_be_told() -> None:
+    """They are told together, with all who do it and all who answer for it."""
+    both = action("1.1", "A.", line("Homes", leads=["early-help"]), line("Teams", leads=["health"]), line("Others"))
+    said = {"title": "Late", "id": "late", "about": ["first/1.1"], "rag": "red", "text": "Nobody is there."}
+    (row,) = told(both, meetings=held(items=[said])).rows
+    assert (row.name.text, row.who, row.leads) == (
+        "A (1.1a, 1.1b and 1.1c)",
+        "Homes; Teams; Others",
+        "early-help; health",
+    )
+    assert row.direction == "Newly rated"
+    assert [each.source for each in row.reasons] == ["Nobody is there."]
+
+
+def test_two_lines_with_the_same_last_word_make_one_row() -> None:
+    """Those of another date, or with another word, stand by themselves."""
+    said = {"rag": "red", "note": "No staff."}
+    its = action(
+        "1.1",
+        "A.",
+        line("Homes", entry("2019-11-01", **said), timescale="March 2020"),
+        line("Teams", entry("2019-11-01", **said), timescale="March 2020"),
+        line("Others", entry("2019-11-01", **said), timescale="May 2020"),
+        line("More", entry("2019-11-01", rag="red", note="No money."), timescale="March 2020"),
+    )
+    assert [row.name.text for row in told(its).rows] == ["A (1.1a and 1.1b)", "A: Others (1.1c)", "A: More (1.1d)"]
+    assert told(its).sentences[0].startswith("4 lines are rated red, ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        ({"rag": "red"}, {"note": "Still."}, ""),
+        ({"rag": "red"}, {"rag": "amber"}, "Better: it was red"),
+        ({"rag": "green"}, {"rag": "amber"}, "Worse: it was green"),
+        ({"note": "Begun."}, {"rag": "red"}, "Newly rated"),
+        ({"rag": "red", "status": "complete"}, {"status": "in-progress"}, "Open again"),
+    ],
+)
+def test_directions(before: Made, after: Made, direction: str) -> None:
+    """In words, against the meeting before; nothing where it is as it was."""
+    said = line("Homes", entry("2019-03-01", **before), entry("2019-11-01", **after))
+    assert [row.direction for row in told(action("1.1", "A.", said)).rows] == [direction]
+
+
+def test_a_new_plan_has_no_direction_yet() -> None:
+    """Its lines were not there to be rated."""
+    made = plan(action("1.1", "A.", line("Homes", entry("2019-11-20", rag="red"))), meetings=MEETINGS)
+    made["plans"][0]["written"] = "2019-11-01"
+    found = exceptions.build(context(loaded(made)))
+    assert found is not None
+    assert [row.direction for row in found.rows] == ["Newly rated"]
+
+
+# -- Dates -------------------------------------------------------------------------------------------------------------
+
+
+def test_dates_and_moves() -> None:
+    """The date that holds, the first one, how often it moved, and whether a meeting agreed to it."""
+    moved = line(
+        "Homes",
+        entry("2019-03-01", rag="red", timescale="June 2019"),
+        entry("2019-09-01", timescale="31 March 2020", agreed="2019-10-11"),
+        timescale="March 2019",
+    )
+    (row,) = told(action("1.1", "A.", moved)).rows
+    assert row.dates == (
+        "Due 31 March 2020",
+        "First promised for 31 March 2019; moved twice",
+        "Agreed by the meeting of 11 October 2019",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "dates"),
+    [
+        ((), "Was due 31 October 2019; no update since"),
+        ((entry("2019-10-20", note="Soon."),), "Was due 31 October 2019; no update since"),
+        ((entry("2019-11-20", note="Not yet."),), "Was due 31 October 2019; 36 days late"),
+    ],
+)
+def test_late_is_only_what_a_word_since_shows(said: tuple[Made, ...], dates: str) -> None:
+    """That a date passed does not show that the work was not done."""
+    (row,) = told(action("1.1", "A.", line("Homes", *said, timescale="October 2019"))).rows
+    assert row.dates == (dates,)
+    assert row.rating is None
+
+
+def test_a_review_past_its_date_is_a_row() -> None:
+    """By its plan."""
+    made = plan(action("1.1", "A.", line("Homes")), meetings=MEETINGS)
+    made["plans"][0]["review"] = "November 2019"
+    found = exceptions.build(context(loaded(made)))
+    assert found is not None
+    assert [row.name.text for row in found.rows] == ["Review of the February 2019 plan"]
+
+
+def test_commitments_past_their_dates_stand_in_the_action_log() -> None:
+    """And not here, where a sentence says how many, and where they are."""
+    made = [{"id": "c", "text": "Bring it", "timescale": "November 2019"}]
+    its = action("1.1", "A.", line("Homes"))
+    files = loaded(plan(its, meetings=[MEETINGS[0] | {"commitments": made}, MEETINGS[1]]))
+    paper = view(files, "2019-12-06")
+    found = body(paper, Exceptions)
+    assert found.rows == ()
+    assert found.sentences == (
+        "Nothing in the plan is past its date. 1 commitment to the Board is past its date (see the action log).",
+    )
+    assert [(row.text, row.status) for row in body(paper, ActionLog).rows] == [
+        ("Bring it", "Open; past its date, no update")
+    ]
+
+
+def test_what_an_earlier_plan_left_past_its_date_is_here_unless_nothing_follows_from_silence() -> None:
+    """A plan that is agreed and whole did not carry it over; a part of one says nothing of it."""
+    for more, rows in (({}, ["A (1.1 of the February 2019 plan)"]), ({"on_file": "part"}, [])):
+        made = plan(action("1.1", "A.", line("Homes", timescale="October 2019")), meetings=MEETINGS)
+        second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
+        priority = {"ref": "1", "promise": "P", "actions": [action("1.1", "C.")]}
+        made["plans"].append(second | {"status": "agreed", "priorities": [priority], **more})
+        found = exceptions.build(context(loaded(made)))
+        assert found is not None
+        assert [row.name.text for row in found.rows] == rows
+
+
+# -- What is asked of members ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recommendations", "asked"),
+    [
+        ([], ""),
+        ([{"verb": "note", "text": "it"}], ""),
+        ([{"verb": "agree", "text": "it", "about": ["first/1.1"]}], "Recommendation 1"),
+        ([{"verb": "note", "text": "x"}, {"verb": "agree", "text": "it", "about": ["first/1.1a"]}], "Recommendation 2"),
+        (
+            [{"verb": verb, "text": "it", "about": ["first/1.1"]} for verb in ("note", "agree")],
+            "Recommendations 1 and 2",
+        ),
+        ([{"verb": "agree", "text": "it", "about": ["first/9.9"]}], ""),
+    ],
+)
+def test_recommendations_that_are_about_it(recommendations: list[Made], asked: str) -> None:
+    """By their numbers on the cover; without any there is no such column."""
+    its = action("1.1", "A.", line("Homes", entry("2019-11-20", rag="red")), line("Teams"))
+    found = told(its, meetings=held(recommendations=recommendations))
+    assert [row.asked for row in found.rows] == [asked]
+    assert found.has_asks == bool(asked)
+    files = loaded(plan(its, meetings=held(recommendations=recommendations)))
+    for form in Format:
+        assert ("Asked of members" in written(view(files, "2019-12-06"), form)) == bool(asked)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "asked"),
+    [("2019-12-06", "Agree the new date, March 2020"), ("2019-10-11", ""), (None, "")],
+)
+def test_a_move_that_waits_for_agreement(agreed: str | None, asked: str) -> None:
+    """This meeting is asked to agree to it, where the file says so."""
+    more = {"agreed": agreed} if agreed else {}
+    moved = line("Homes", entry("2019-11-01", rag="red", timescale="March 2020", **more), timescale="January 2020")
+    (row,) = told(action("1.1", "A.", moved)).rows
+    assert row.asked == asked
+    assert (
+        row.dates[-1]
+        == {
+            "2019-12-06": "For agreement at this meeting",
+            "2019-10-11": "Agreed by the meeting of 11 October 2019",
+            None: "No agreement recorded",
+        }[agreed]
+    )
+
+
+# -- Many --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [MOST_ROWS, MOST_ROWS + 1, MOST_ROWS + 5])
+def test_beyond_what_the_main_pages_hold_there_is_an_annex_with_all(number: int) -> None:
+    """It is printed whether it was asked for or not; the section gives the full count, and says where all are."""
+    its = [action(f"1.{n}", f"Do {n}.", line("Homes", entry("2019-11-20", rag="red"))) for n in range(number)]
+    paper = view(loaded(plan(*its, meetings=MEETINGS)), "2019-12-06")
+    main = body(paper, Exceptions)
+    annexes = [each for each in paper.annexes if isinstance(each.body, Exceptions)]
+    assert len(main.rows) == min(number, MOST_ROWS)
+    assert main.sentences[0].startswith(f"{number} lines are rated red")
+    said = f"The first 15 of {number} are here, and all of them in the annex."
+    assert (said in main.sentences) == bool(annexes) == (number > MOST_ROWS)
+    for annex in annexes:
+        assert annex.title == "Annex A: What needs attention, in full"
+        assert isinstance(annex.body, Exceptions)
+        assert len(annex.body.rows) == number
+        assert annex.body.rows[:MOST_ROWS] == main.rows
+
+
+# -- Which ratings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ({"red": None, "amber": None, "green": None}, ("red", "amber")),
+        ({"red": None, "amber": "no", "green": None}, ("red",)),
+        ({"off": "yes", "risk": "yes", "fine": None}, ("off", "risk")),
+        ({"off": None, "risk": None, "fine": None}, ("off",)),
+        ({"red": None, "late": "yes", "green": None}, ("late",)),
+        ({"red": "no"}, ()),
+        ({}, ()),
+    ],
+)
+def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: tuple[str, ...]) -> None:
+    """Those that the workspace names; else red and amber; among words without these, the worst."""
+    rag = {
+        word: Rag.model_validate({"label": word, "means": word, "exception": said}) for word, said in ratings.items()
+    }
+    assert Workspace(cioc="workspace/1", rag=rag).exceptions == expected
+
+
+def test_with_ratings_but_none_adverse_it_says_so() -> None:
+    """That is good news, and worth a line; no key of words that do not stand there."""
+    found = told(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))))
+    assert found.sentences == ("No line is rated red, no line is rated amber and no promise is past its date.",)
+    assert (found.rows, found.key) == ((), "")
+
+
+def test_without_ratings_it_speaks_of_dates_alone() -> None:
+    """No colour is made up."""
+    assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == ("10 promises are past their dates.",)
+    assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
+        "Nothing in the plan is past its date. 3 commitments to the Board are past their dates (see the action log).",
+    )
+
+
+def test_without_a_plan_there_is_no_section() -> None:
+    """Nothing is left to say."""
+    files = {"plans/meetings/2020-02-14.yaml": "cioc: meeting/1\ndate: 2020-02-14\n"}
+    assert not has(view(workspace(files), "2020-02-14"), Exceptions)
+
+
+def test_a_paper_that_has_everything() -> None:
+    """The name leads to the plan in full, where the paper has that."""
+    for annexes, anchor in (((), ""), (("plan",), "action-1")):
+        first, *_ = body(view(workspace(RICH), "2020-05-15", annexes=annexes), Exceptions).rows
+        assert first.name.anchor == anchor
+        assert first.name.text == "Ask children about their PEPs: Youth workers (1.1a)"
+
+
+# -- Whatever is on file -----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=80, deadline=None)
+@given(workspaces())
+def test_every_adverse_line_and_every_passed_date_is_told_once(made: Made) -> None:
+    """As many as are open and rated so, or past their dates: in the rows, and in the sentence above them."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of = context(files, meeting)
+        found = exceptions.in_full(of) or exceptions.build(of)
+        main = exceptions.build(of)
+        if found is None or main is None:
+            continue
+        promises = exceptions.concerned(of)
+        assert len({promise.name for promise in promises}) == len(promises)
+        rows: list[Concern] = list(found.rows)
+        assert len(rows) <= len(promises)
+        lines = [each for a in of.reported_actions for each in a.lines if each.state.is_open]
+        rated_so = Counter(each.state.rag for each in lines if each.state.rag in of.settings.exceptions)
+        assert {row.rating.tone for row in rows if row.rating} <= set(rated_so)
+        for word, number in rated_so.items():
+            assert f"{number} line" in main.sentences[0]
+            assert str(word) in main.sentences[0]
+        left = [each for of_plan in of.overdue.left_open if not of_plan.is_silent for each in of_plan.promises]
+        past = {
+            each.name for each in (*of.passed, *left) if each.has_passed and each.kind is not PromiseKind.COMMITMENT
+        }
+        assert past <= {promise.name for promise in promises}
+        # Each is a row, or one of those that share it: who does each is there.
+        for promise in promises:
+            called = promise.line or "Review of"
+            assert any(called in row.name.text for row in rows)
+
+
+def test_two_actions_of_one_number() -> None:
+    """A rule reports them; the paper names what it can, also where the first has fewer lines."""
+    twice = action("1.1", "A."), action("1.1", "B.", line("Homes"), line("Teams", entry("2019-11-01", rag="red")))
+    assert [row.name.text for row in told(*twice).rows] == ["A (1.1b)"]

@@ -1,0 +1,250 @@
+"""Every sentence of the paper in cioc's own words, with an example of each: read them in a row, as a member does."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from cioc.report import sentences as s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
+    # What it is compared with, and how large the plan is
+    (s.compared_with("the meeting of 6 December 2019"), "Compared with the meeting of 6 December 2019."),
+    (s.compared_with("the plan was written on 7 February 2019"), "Since the plan was written on 7 February 2019."),
+    (s.nothing_to_compare(), "This is the first meeting on file, so there is nothing to compare it with."),
+    (
+        s.plan_size("plan", 7, 41, 98, whole=True),
+        "The plan has 7 priorities, 41 actions and 98 delivery lines.",
+    ),
+    (
+        s.plan_size("plan of July 2022", 1, 1, 1, whole=False),
+        "Only part of the plan of July 2022 is on file: 1 priority, 1 action and 1 delivery line.",
+    ),
+    (s.no_actions_yet(), "The plan has no actions yet."),
+    (s.no_plan(), "There was no plan on the date of this meeting."),
+    (s.plan_not_on_file(["gone"]), "This meeting reports on the plan “gone”, which is not on file for its date."),
+    (
+        s.plan_not_on_file(["one", "two"]),
+        "This meeting reports on the plans “one” and “two”, which are not on file for its date.",
+    ),
+    (s.not_drawn(["2 complete", "1 dropped"]), "Not in the chart: 2 complete and 1 dropped."),
+    (
+        s.retimed_in_all(1, "action"),
+        "1 action has had a date changed since the first promise, whatever the rating.",
+    ),
+    (
+        s.retimed_in_all(3, "action"),
+        "3 actions have had a date changed since the first promise, whatever the rating.",
+    ),
+    (s.retimed_in_all(2, "line"), "2 lines have had a date changed since the first promise."),
+    (s.retimed_though_good(1, 1, "green"), "The one green action has had its deadline moved."),
+    (s.retimed_though_good(3, 3, "green"), "All 3 green actions have had a deadline moved."),
+    (s.retimed_though_good(1, 4, "green"), "One of the 4 green actions has had its deadline moved."),
+    (s.retimed_though_good(2, 4, "green"), "2 of the 4 green actions have had a deadline moved."),
+    (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work: no update for more than 6 months."),
+    (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work: no update for more than 6 months."),
+    # What got better
+    (s.better_ratings(1), "1 action has a better rating"),
+    (s.better_ratings(2), "2 actions have a better rating"),
+    (s.lines_completed(1), "1 line of the plan was completed"),
+    (s.lines_completed(2), "2 lines of the plan were completed"),
+    (s.reviews_completed(1), "1 review of a plan was completed"),
+    (s.commitments_kept(2), "2 commitments to the Board were completed"),
+    (s.brought_forward(1), "1 date was brought forward"),
+    (s.measures_better(2), "2 measures are better"),
+    (s.nothing_better(), "No rating is better, and nothing was completed"),
+    (s.not_rated(), "Actions are not RAG-rated in this plan"),
+    (s.nothing_completed(), "Nothing was recorded as completed"),
+    # What got worse
+    (s.worse_ratings(1), "1 action has a worse rating"),
+    (s.first_rated(1, "red"), "1 action was rated red for the first time"),
+    (s.first_rated(3, "amber"), "3 actions were rated amber for the first time"),
+    (s.reopened(1), "1 promise that was closed is open again"),
+    (s.measures_worse(1), "1 measure is worse"),
+    (s.nothing_worse(), "No rating is worse"),
+    # What moved, and what passed
+    (s.moved_later(1), "1 date was moved later"),
+    (s.moved_later(4), "4 dates were moved later"),
+    (s.undated(1), "1 promise no longer has a date"),
+    (s.passed(1), "1 date has passed with no update since"),
+    (s.passed(3), "3 dates have passed with no update since"),
+    (s.late(1), "1 promise is late"),
+    (s.nothing_moved(elsewhere=False), "No date was moved later, and none has passed"),
+    (
+        s.nothing_moved(elsewhere=True),
+        "No date was moved later, and none of a current plan or commitment has passed",
+    ),
+    (
+        s.passed_in_earlier_plan(1, "February 2019"),
+        "1 promise of the February 2019 plan, not carried over, has passed its date",
+    ),
+    (
+        s.passed_in_earlier_plan(2, "February 2019"),
+        "2 promises of the February 2019 plan, not carried over, have passed their dates",
+    ),
+    (s.past(1), "1 promise is past its date"),
+    (s.past(3, elsewhere=True), "3 promises of current plans, or to the Board, are past their dates"),
+    (s.past_in_all(10, 0, elsewhere=False), "In all, 10 promises are past their dates"),
+    (s.past_in_all(21, 18, elsewhere=True), "In all, 21 promises are past their dates, 18 of them in earlier plans"),
+    (s.past_in_all(3, 3, elsewhere=False), "In all, 3 promises are past their dates, all of them in earlier plans"),
+    (s.past_in_all(1, 1, elsewhere=False), "In all, 1 promise is past its date, in an earlier plan"),
+    (
+        s.past_in_all(3, 0, elsewhere=True),
+        "In all, 3 promises of current plans, or to the Board, are past their dates",
+    ),
+    (s.nothing_past(), "No promise is past its date"),
+    (s.dropped(1, 0, 0), "1 line of the plan was dropped"),
+    (
+        s.dropped(2, 1, 1),
+        "2 lines of the plan, 1 review of a plan and 1 commitment to the Board were dropped",
+    ),
+    # What was not reported back
+    (s.open_commitments(1, 0), "1 commitment from an earlier meeting is open, and it has been reported on"),
+    (s.open_commitments(1, 1), "1 commitment from an earlier meeting is open, with no update"),
+    (s.open_commitments(2, 0), "2 commitments from earlier meetings are open, and all have been reported on"),
+    (s.open_commitments(2, 2), "2 commitments from earlier meetings are open, with no update on any of them"),
+    (s.open_commitments(12, 11), "12 commitments from earlier meetings are open, with no update on 11 of them"),
+    (s.no_open_commitment(), "No commitment from an earlier meeting is open"),
+    (
+        s.no_update_on(96, "February 2019", s.is_a_draft("February 2021"), overdue=17),
+        "The February 2021 plan is a draft; this paper gives no update on the February 2019 plan's other 96 promises,"
+        " 17 of them past their dates",
+    ),
+    (
+        s.no_update_on(1, "February 2019", s.is_in_part("July 2022"), overdue=1),
+        "Only part of the July 2022 plan is on file; this paper gives no update on one promise of the February 2019"
+        " plan",
+    ),
+    (s.being_reviewed("February 2019"), "The February 2019 plan is being reviewed"),
+    (s.is_a_draft("February 2021"), "The February 2021 plan is a draft"),
+    (s.is_in_part("July 2022"), "Only part of the July 2022 plan is on file"),
+    (
+        s.not_carried_over(4, "February 2019", "December 2019", overdue=3),
+        "4 promises of the February 2019 plan were not carried over into the December 2019 plan;"
+        " 3 of them are past their dates",
+    ),
+    (
+        s.not_carried_over(1, "February 2019", "December 2019", overdue=1),
+        "1 promise of the February 2019 plan was not carried over into the December 2019 plan and is past its date",
+    ),
+    (
+        s.open_in_closed_plan(2, "February 2019", overdue=0),
+        "2 promises of the February 2019 plan, which is over, are still open",
+    ),
+    # What needs attention
+    (
+        s.rated_lines([(2, "red"), (0, "amber")], 1),
+        "2 lines are rated red, no line is rated amber and 1 promise is past its date.",
+    ),
+    (
+        s.rated_lines([(0, "red"), (1, "amber")], 0),
+        "No line is rated red, 1 line is rated amber and no promise is past its date.",
+    ),
+    (s.rated_lines([], 10), "10 promises are past their dates."),
+    (s.nothing_needs_attention(0), "Nothing in the plan is past its date."),
+    (
+        s.nothing_needs_attention(3),
+        "Nothing in the plan is past its date. 3 commitments to the Board are past their dates (see the action log).",
+    ),
+    (s.past_in_log(1), "1 commitment to the Board is past its date (see the action log)."),
+    (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
+    (s.without_rating(1, 1), "The one open line has no rating."),
+    (s.more_in_annex(15, 20), "The first 15 of 20 are here, and all of them in the annex."),
+    (s.no_reason(), "No reason is given."),
+    (s.no_update("7 February 2019"), "No update since 7 February 2019."),
+    # Action log, measures, what is coming up
+    (
+        s.log_size(2, 1, 1),
+        "2 commitments from earlier meetings are open, 1 was closed at this meeting and 1 was made at this meeting.",
+    ),
+    (s.log_size(0, 1, 2), "1 commitment was closed at this meeting and 2 were made at this meeting."),
+    (s.log_size(0, 0, 5), "5 commitments were made at this meeting."),
+    (s.log_size(0, 0, 0), "No commitment is open."),
+    (s.measures_moved(1, 2, 1, 6), "6 new numbers: 1 better, 2 worse, change unknown for 1."),
+    (s.measures_moved(0, 0, 0, 1), "1 new number."),
+    (s.measures_moved(0, 0, 0, 0), "No new numbers since the last paper."),
+    (
+        s.nothing_due("before the next Board, by 26 March 2021"),
+        "Nothing falls due before the next Board, by 26 March 2021",
+    ),
+    (s.falls_due(1, "by 26 March 2021"), "1 promise falls due by 26 March 2021"),
+    (s.falls_due(2, "by 26 March 2021"), "2 promises fall due by 26 March 2021"),
+    (
+        s.next_date("31 March 2021", "Fostering strategy (3.2c)", 0),
+        "the next date after that is 31 March 2021: Fostering strategy (3.2c)",
+    ),
+    (
+        s.next_date("31 March 2021", "Fostering strategy (3.2c)", 4),
+        "the next date after that is 31 March 2021: Fostering strategy (3.2c), and 4 more",
+    ),
+)
+NONE: Final[tuple[Callable[[], str], ...]] = (
+    lambda: s.are(0, "date was moved later", "dates were moved later"),
+    lambda: s.dropped(0, 0, 0),
+    lambda: s.moved_later(0),
+    lambda: s.past(0),
+)
+
+FORBIDDEN: Final = (
+    "cannot be told",
+    "could not be told",
+    "not heard of",
+    "told elsewhere",
+    "not taken up",
+    "does not say what became",
+    "never came back",
+    "lapsed",
+    "re-timed",
+    "retimed",
+    "slipped",
+    "settled",
+    "quiet",
+    "days ago",
+    "in force",
+)
+"""Words that nobody writes in a board paper, or that claim more than the record says."""
+
+
+@pytest.mark.parametrize(("said", "expected"), EXAMPLES, ids=[expected[:50] for _, expected in EXAMPLES])
+def test_examples(said: str, expected: str) -> None:
+    """To the letter: a change of words is seen here first."""
+    assert said == expected
+
+
+@pytest.mark.parametrize("nothing", NONE)
+def test_of_none_nothing_is_said(nothing: Callable[[], str]) -> None:
+    """The sentence for none, where there is one, is another."""
+    assert nothing() == ""
+
+
+def test_every_sentence_has_an_example() -> None:
+    """A new one is added to the table."""
+    source = inspect.getsource(inspect.getmodule(test_examples) or pytest)
+    names = {
+        name
+        for name, each in inspect.getmembers(s, inspect.isfunction)
+        if each.__module__ == s.__name__ and not name.startswith("_")
+    }
+    assert {name for name in names if f"s.{name}(" not in source} == set()
+
+
+@pytest.mark.parametrize("said", [said for said, _ in EXAMPLES], ids=[expected[:50] for _, expected in EXAMPLES])
+def test_each_reads_well(said: str) -> None:
+    """It begins as a sentence does or goes on from one, is short enough to be read aloud, and in plain words."""
+    assert said[0].isupper() or said[0].isdigit() or said.startswith("the next date")
+    assert not re.search(r"\s\s|\s[,.;:]|[,.;:]{2}|\(\)|None|\{|\}", said)
+    assert len(said.split()) <= 30
+    assert not [words for words in FORBIDDEN if words in said.lower()]
+
+
+@pytest.mark.parametrize("said", [said for said, _ in EXAMPLES if re.match(r"1 ", said)])
+def test_one_is_one(said: str) -> None:
+    """Its noun and its verb are those of one."""
+    assert not re.match(r"1 \w+s\b", said)
+    assert not re.search(r"^1 (?:(?!and )[^;,:])*\b(are|were|have|fall)\b", said)

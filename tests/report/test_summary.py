@@ -1,0 +1,542 @@
+"""What the record shows since the meeting before: better, worse, moved, passed, dropped and not reported back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from cioc.report.summary import headline, passed_since, questions
+from cioc.report.view.sections import ActionLog, Exceptions
+from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.report.rated import MEETINGS, context, rated
+from tests.report.workspaces import SHIPPED, body, shipped, view, workspace
+
+if TYPE_CHECKING:
+    from cioc.loading import LoadedWorkspace
+    from cioc.report.view.sections import Answer
+
+BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
+MOVED, SILENT = "What moved?", "What was promised but not reported back?"
+NOTHING_MOVED = "No date was moved later, and none has passed."
+
+
+def told(files: LoadedWorkspace, meeting: str = "2019-12-06") -> dict[str, list[str]]:
+    """The answers to each question, as they are printed."""
+    return {each.heading: [printed(answer) for answer in each.told] for each in questions(context(files, meeting))}
+
+
+def printed(answer: Answer) -> str:
+    """A sentence, what it names, and how many more there are."""
+    names = "; ".join(filter(None, (*(name.text for name in answer.names), answer.rest)))
+    return f"{answer.text}: {names}." if names else f"{answer.text}."
+
+
+def of(
+    *lines: Made, written: str = "2019-02-07", meetings: list[Made] | None = None, **more: object
+) -> LoadedWorkspace:
+    """A plan with one action and these lines, and the two meetings."""
+    made = plan(action("1.1", "A.", *lines), meetings=meetings or MEETINGS)
+    made["plans"][0] |= {"written": written, **more}
+    return loaded(made)
+
+
+def followed_by(made: Made, *its: Made, **more: object) -> LoadedWorkspace:
+    """The same, and a plan of December 2019 that succeeds the first."""
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first", **more}
+    priority = {"ref": "1", "promise": "P", "actions": list(its) or [action("1.1", "C.")]}
+    made["plans"].append(second | {"priorities": [priority]})
+    return loaded(made)
+
+
+# -- In a row ----------------------------------------------------------------------------------------------------------
+
+
+def test_all_questions() -> None:
+    """What got better and worse, what moved and was dropped, and what never came back, with numbers and names."""
+    assert told(rated()) == {
+        BETTER: [
+            "1 action has a better rating: Find carers, red to green (1.2).",
+            "1 line of the plan was completed: Open it (1.5).",
+        ],
+        WORSE: ["1 action has a worse rating: Ask children, amber to red (1.1)."],
+        MOVED: [
+            "1 date was moved later: Train staff, from 30 November 2019 to 31 March 2020 (1.3).",
+            "1 line of the plan was dropped: Print it, no agreement recorded (1.4).",
+        ],
+        SILENT: ["No commitment from an earlier meeting is open."],
+    }
+
+
+def test_the_first_meeting_is_compared_with_the_plan_as_it_was_written() -> None:
+    """What was rated since then is told as that; nothing was promised to the Board before."""
+    assert told(rated(), "2019-10-11") == {
+        BETTER: ["No rating is better, and nothing was completed."],
+        WORSE: [
+            "1 action was rated red for the first time: Find carers (1.2).",
+            "3 actions were rated amber for the first time: Ask children (1.1); Print it (1.4); Open it (1.5).",
+        ],
+        MOVED: [NOTHING_MOVED],
+    }
+
+
+def test_the_first_meeting_without_a_plan_from_before_it() -> None:
+    """There is nothing to compare it with: what is past its date is told by name, and no more is asked."""
+    files = of(line("Homes", timescale="March 2019"), line("Teams"), written="2019-10-11", meetings=MEETINGS[:1])
+    assert told(files, "2019-10-11") == {
+        MOVED: ["In all, 1 promise is past its date: A: Homes, due 31 March 2019 (1.1a)."]
+    }
+    nothing = of(line("Homes"), written="2019-10-11", meetings=MEETINGS[:1])
+    assert told(nothing, "2019-10-11") == {MOVED: ["No promise is past its date."]}
+
+
+# -- Better and worse --------------------------------------------------------------------------------------------------
+
+
+def test_without_ratings_nothing_is_better_or_worse() -> None:
+    """No colour is made up: the paper says that there are none, and that nothing was completed."""
+    assert told(shipped(), "2021-02-12")[EITHER] == [
+        "Actions are not RAG-rated in this plan.",
+        "Nothing was recorded as completed.",
+    ]
+
+
+def test_first_rated_is_not_worse_but_told_beside_it() -> None:
+    """Red went from none to one, and no rating is worse: the paper says why."""
+    its = action("1.3", "Find homes.", line("Homes", entry("2019-11-01", rag="red")))
+    good = action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green")))
+    found = told(loaded(plan(good, its, meetings=MEETINGS)))
+    assert found[WORSE] == ["1 action was rated red for the first time: Find homes (1.3)."]
+    calm = told(loaded(plan(good, meetings=MEETINGS)))
+    assert (calm[BETTER], calm[WORSE]) == (["No rating is better, and nothing was completed."], ["No rating is worse."])
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2019-11-10", "A, 10 days late (1.1)"), ("2019-11-01", "A, 1 day late (1.1)"), ("2019-10-30", "A (1.1)")],
+)
+def test_what_was_done_late_says_how_late(day: str, said: str) -> None:
+    """By the last day that was promised, and the day of the entry."""
+    files = of(line("Homes", entry(day, status="complete"), timescale="October 2019"))
+    assert told(files)[EITHER][0] == f"1 line of the plan was completed: {said}."
+    assert told(files)[MOVED] == [NOTHING_MOVED]
+
+
+def test_a_commitment_that_was_kept_late_says_so() -> None:
+    """The Board was promised it by a day."""
+    made = {"id": "leaflet", "text": "Bring it", "timescale": "October 2019"}
+    kept = [{"about": "2019-10-11/leaflet", "status": "complete"}]
+    held = [MEETINGS[0] | {"commitments": [made]}, MEETINGS[1] | {"matters_arising": kept}]
+    found = told(of(line("Homes"), meetings=held))
+    assert found[EITHER][0] == (
+        "1 commitment to the Board was completed: Bring it, 36 days late (promised 11 October 2019)."
+    )
+    assert found[SILENT] == ["No commitment from an earlier meeting is open."]
+
+
+def test_a_review_that_was_done_is_told_as_a_review() -> None:
+    """It is no line of the plan."""
+    said: Made = {"about": "first/review", "status": "complete", "note": "We met."}
+    held: list[Made] = [MEETINGS[0], MEETINGS[1] | {"matters_arising": [said]}]
+    found = told(of(line("Homes"), meetings=held, review="March 2020"))
+    assert found[EITHER][0] == "1 review of a plan was completed: Review of the February 2019 plan."
+
+
+NUMBERS = {
+    "homes": ("Children in children's homes", "lower", 60, 50),
+    "visits": ("Visits on time", "higher", 90, 81),
+    "few": ("Children who went missing", "lower", 9, 3),
+    "same": ("Children with a plan", "higher", 70, 70),
+    "unjudged": ("Children in our care", None, 500, 510),
+}
+
+
+def numbers() -> LoadedWorkspace:
+    """A plan without ratings, and measures of which each has a number at both meetings."""
+    measures = "".join(
+        f"  - id: {name}\n    title: {title}\n    counts: children\n    better: {better or '~'}\n"
+        f"    readings: [{{date: 2020-01-31, value: {before}, source: 2020-02-14}},"
+        f" {{date: 2020-04-30, value: {after}, source: 2020-05-15}}]\n"
+        for name, (title, better, before, after) in NUMBERS.items()
+    )
+    written = "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2020-01-10\npriorities:\n  - {ref: 1, promise: All.}\n"
+    held = ("2020-02-14", "2020-05-15", "2020-06-15")
+    return workspace(
+        {
+            "plans/plan.yaml": written,
+            "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{measures}",
+            **{f"plans/meetings/{day}.yaml": f"cioc: meeting/1\ndate: {day}\n" for day in held},
+        }
+    )
+
+
+def test_a_number_that_went_the_right_way_is_better() -> None:
+    """Also without ratings; what is kept back, unchanged, or has no right way is neither better nor worse."""
+    found = told(numbers(), "2020-05-15")
+    assert found[BETTER] == ["1 measure is better: Children in children's homes (60 to 50)."]
+    assert found[WORSE] == [
+        "1 measure is worse: Visits on time (90 to 81).",
+        "Actions are not RAG-rated in this plan.",
+    ]
+
+
+def test_a_number_is_news_once() -> None:
+    """In the paper of the meeting after it nothing is better for it."""
+    assert told(numbers(), "2020-06-15")[EITHER] == [
+        "Actions are not RAG-rated in this plan.",
+        "Nothing was recorded as completed.",
+    ]
+
+
+# -- Dates -------------------------------------------------------------------------------------------------------------
+
+
+def test_reopened_after_its_day_it_is_late() -> None:
+    """It was complete at the meeting before, and so not past its date: it passed since, and is said not to be done."""
+    files = of(
+        line(
+            "Homes",
+            entry("2019-09-01", status="complete"),
+            entry("2019-11-01", status="in-progress", note="Not done after all."),
+            timescale="October 2019",
+        )
+    )
+    found = told(files)
+    assert found[MOVED] == ["1 promise is late: A, due 31 October 2019, 36 days late (1.1)."]
+    assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
+    assert found[BETTER] == ["Nothing was recorded as completed."]
+
+
+def test_reopened_before_its_day_it_is_not() -> None:
+    """Then there is time yet."""
+    files = of(
+        line(
+            "Homes",
+            entry("2019-09-01", status="complete"),
+            entry("2019-11-01", status="in-progress"),
+            timescale="March 2020",
+        )
+    )
+    assert told(files)[MOVED] == [NOTHING_MOVED]
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "moved"),
+    [
+        (
+            "2019-11-30",
+            "Actions are not RAG-rated in this plan.",
+            "1 date has passed with no update since: A, due 30 November 2019 (1.1).",
+        ),
+        (
+            "2019-12-31",
+            "1 date was brought forward: A, from 31 March 2020 to 31 December 2019 (1.1).",
+            NOTHING_MOVED,
+        ),
+    ],
+)
+def test_what_was_brought_forward_is_better_until_it_passes(day: str, said: str, moved: str) -> None:
+    """A day that was brought forward and then passed is no good news."""
+    found = told(of(line("Homes", entry("2019-11-01", timescale=day), timescale="31 March 2020")))
+    assert found[EITHER][0] == said
+    assert found[MOVED] == [moved]
+
+
+@pytest.mark.parametrize(
+    ("said_since", "moved"),
+    [
+        (None, "1 date has passed with no update since: A, due 31 October 2019 (1.1)."),
+        ("2019-10-20", "1 date has passed with no update since: A, due 31 October 2019 (1.1)."),
+        ("2019-11-20", "1 promise is late: A, due 31 October 2019, 36 days late (1.1)."),
+    ],
+)
+def test_late_is_only_what_a_word_since_shows(said_since: str | None, moved: str) -> None:
+    """That a date passed does not show that the work was not done; what was said of it since then does."""
+    words = (entry(said_since, note="Not yet."),) if said_since else ()
+    assert told(of(line("Homes", *words, timescale="October 2019")))[MOVED] == [moved]
+
+
+def test_without_a_date_then_dated_then_moved() -> None:
+    """The first date is no slip; that it was moved to a later one is, though both were said since the last meeting."""
+    files = of(
+        line(
+            "Homes",
+            entry("2019-10-20", timescale="31 January 2020"),
+            entry("2019-11-20", timescale="31 March 2020"),
+            timescale="ongoing",
+        )
+    )
+    assert told(files)[MOVED] == ["1 date was moved later: A, to 31 March 2020 (1.1)."]
+    first_only = of(line("Homes", entry("2019-10-20", timescale="31 January 2020"), timescale="ongoing"))
+    assert told(first_only)[MOVED] == [NOTHING_MOVED]
+
+
+def test_a_date_that_was_taken_back() -> None:
+    """Who no longer says by when has made the promise smaller."""
+    files = of(line("Homes", entry("2019-11-01", timescale="ongoing"), timescale="March 2020"))
+    assert told(files)[MOVED] == ["1 promise no longer has a date: A (1.1)."]
+
+
+def test_a_plan_that_is_newer_than_the_last_meeting() -> None:
+    """What became of its lines since it was written is told like that of any other."""
+    files = of(
+        line("Homes", entry("2019-11-20", rag="red", timescale="March 2020", note="Late."), timescale="January 2020"),
+        line("Teams", entry("2019-11-25", status="complete"), timescale="January 2020"),
+        written="2019-11-01",
+    )
+    assert told(files) == {
+        BETTER: ["1 line of the plan was completed: A: Teams (1.1b)."],
+        WORSE: ["1 action was rated red for the first time: A (1.1)."],
+        MOVED: ["1 date was moved later: A: Homes, from 31 January 2020 to 31 March 2020 (1.1a)."],
+        SILENT: ["No commitment from an earlier meeting is open."],
+    }
+
+
+def test_a_review_that_passed_its_date_in_a_new_plan_is_told() -> None:
+    """Though nobody knew of it at the meeting before."""
+    files = of(line("Homes"), written="2019-10-20", review="November 2019")
+    assert told(files)[MOVED] == [
+        "1 date has passed with no update since: Review of the October 2019 plan, due 30 November 2019."
+    ]
+
+
+def test_three_are_named_and_the_rest_counted() -> None:
+    """The longest slip first; what passed, the oldest first."""
+    late = ("May 2020", "April 2020", "July 2020", "June 2020", "March 2020")
+    moved = [line(f"H{n}", entry("2019-11-01", timescale=to), timescale="January 2020") for n, to in enumerate(late)]
+    assert told(of(*moved))[MOVED] == [
+        "5 dates were moved later: A: H2, from 31 January 2020 to 31 July 2020 (1.1c); "
+        "A: H3, from 31 January 2020 to 30 June 2020 (1.1d); "
+        "A: H0, from 31 January 2020 to 31 May 2020 (1.1a); and 2 more."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "words"),
+    [
+        ("2019-10-11", "agreed by the meeting of 11 October 2019"),
+        ("2019-12-06", "for agreement at this meeting"),
+        (None, "no agreement recorded"),
+        ("2019-12-20", "to be put to the meeting of 20 December 2019"),  # still to come
+        ("2019-10-12", "said to be agreed on 12 October 2019, but no such meeting is on file"),
+        (
+            "2019-01-11",
+            "said to be agreed by the meeting of 11 January 2019, but it was not promised until later",
+        ),
+    ],
+)
+def test_who_agreed_to_dropping_it(agreed: str | None, words: str) -> None:
+    """A paper comes before its own meeting, and says that another agreed only where it can have."""
+    gone = entry("2019-11-01", status="dropped", **({"agreed": agreed} if agreed else {}))
+    held = [{"cioc": "meeting/1", "date": "2019-01-11"}, *MEETINGS, {"cioc": "meeting/1", "date": "2019-12-20"}]
+    files = of(line("Homes", gone), meetings=held)
+    assert told(files)[MOVED] == [f"1 line of the plan was dropped: A, {words} (1.1)."]
+
+
+# -- A plan that was replaced ------------------------------------------------------------------------------------------
+
+
+def replaced() -> Made:
+    """A plan with a date that passed before the last meeting, one that passed since, its review, and one to come."""
+    made = plan(
+        action("1.1", "A.", line("Homes", timescale="October 2019"), line("Teams", timescale="June 2019")),
+        action("1.2", "B.", line("Carers", timescale="June 2020")),
+        meetings=MEETINGS,
+    )
+    made["plans"][0]["review"] = "November 2019"
+    return made
+
+
+def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
+    """With its review, which is called one; what passed before the last meeting is only in the sum."""
+    files = followed_by(replaced(), status="agreed")
+    assert told(files) == {
+        EITHER: ["Actions are not RAG-rated in this plan.", "Nothing was recorded as completed."],
+        MOVED: [
+            "2 promises of the February 2019 plan, not carried over, have passed their dates: "
+            "A: Homes, due 31 October 2019 (1.1a of the February 2019 plan); "
+            "Review of the February 2019 plan, due 30 November 2019.",
+            "In all, 3 promises are past their dates, all of them in earlier plans.",
+        ],
+        SILENT: [
+            "No commitment from an earlier meeting is open.",
+            "4 promises of the February 2019 plan were not carried over into the December 2019 plan; "
+            "3 of them are past their dates.",
+        ],
+    }
+    assert headline(context(files)) == (
+        "4 promises of the February 2019 plan were not carried over into the December 2019 plan; "
+        "3 of them are past their dates"
+    )
+
+
+def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
+    """Of what it does not speak of there is no update: it was not dropped, and did not pass since."""
+    files = followed_by(replaced(), status="agreed", on_file="part")
+    found = told(files)
+    assert found[MOVED] == ["No date was moved later, and none of a current plan or commitment has passed."]
+    assert found[SILENT][1:] == [
+        "Only part of the December 2019 plan is on file; this paper gives no update on "
+        "the February 2019 plan's other 4 promises, 3 of them past their dates."
+    ]
+    text = str(found)
+    assert not [
+        word for word in ("late", "dropped", "not carried over", "left open") if f"{word} " in text.replace("later", "")
+    ]
+
+
+def test_a_draft_displaces_nothing() -> None:
+    """The plan before it is in use until another takes its place."""
+    found = told(followed_by(replaced(), status="draft"))
+    assert found[MOVED] == [
+        "2 dates have passed with no update since: A: Homes, due 31 October 2019 (1.1a); "
+        "Review of the February 2019 plan, due 30 November 2019.",
+        "In all, 3 promises are past their dates.",
+    ]
+    assert found[SILENT] == ["No commitment from an earlier meeting is open."]
+
+
+def test_a_draft_that_its_meeting_reports_on() -> None:
+    """The paper says that it is one, and what of the plan before it has no update."""
+    found = told(shipped(), "2021-02-12")
+    assert found[SILENT][1:] == [
+        "The February 2021 plan is a draft; this paper gives no update on "
+        "the February 2019 plan's other 96 promises, 17 of them past their dates."
+    ]
+    assert told(shipped(), "2022-08")[SILENT][1:] == [
+        "Only part of the July 2022 plan is on file; this paper gives no update on "
+        f"the February {year} plan's other {number} promises, {past}."
+        for year, number, past in ((2019, 96, "17 of them past their dates"), (2021, 12, "1 of them past its date"))
+    ]
+
+
+def test_a_plan_that_is_closed_and_has_no_heir() -> None:
+    """What it leaves open is nobody's, and is told as that."""
+    made = replaced()
+    made["plans"][0]["status"] = "closed"
+    found = told(loaded(made))
+    assert found[SILENT][1:] == [
+        "4 promises of the February 2019 plan, which is over, are still open; 3 of them are past their dates."
+    ]
+
+
+def test_a_commitment_that_a_plan_left_open_as_well() -> None:
+    """It is one promise: counted with the plan that made it too, and told as a commitment of which nothing was said."""
+    twice = {"id": "c", "text": "Bring it", "timescale": "November 2019", "about": ["first/1.1"]}
+    held: list[Made] = [MEETINGS[0] | {"commitments": [twice]}, MEETINGS[1]]
+    made = plan(action("1.1", "A.", line("Homes", timescale="November 2019")), meetings=held)
+    files = followed_by(made, status="agreed")
+    assert told(files)[MOVED] == [
+        "1 promise of the February 2019 plan, not carried over, has passed its date: "
+        "A, due 30 November 2019 (1.1 of the February 2019 plan)."
+    ]
+    assert told(files)[SILENT] == [
+        "1 commitment from an earlier meeting is open, with no update: Bring it (promised 11 October 2019).",
+        "1 promise of the February 2019 plan was not carried over into the December 2019 plan and is past its date.",
+    ]
+    log = body(view(files, "2019-12-06"), ActionLog)
+    assert [row.status for row in log.rows] == ["Open; past its date, no update"]
+
+
+# -- Commitments -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spoken_of", "said"),
+    [
+        (0, "2 commitments from earlier meetings are open, with no update on any of them: "),
+        (1, "2 commitments from earlier meetings are open, with no update on 1 of them: "),
+        (2, "2 commitments from earlier meetings are open, and all have been reported on."),
+    ],
+)
+def test_open_commitments(spoken_of: int, said: str) -> None:
+    """How many are open, and on which of them nobody has said anything."""
+    made = [{"id": f"c{n}", "text": f"Bring {n}"} for n in range(2)]
+    words = [{"about": f"2019-10-11/c{n}", "note": "Soon."} for n in range(spoken_of)]
+    held = [MEETINGS[0] | {"commitments": made}, MEETINGS[1] | {"matters_arising": words}]
+    names = "; ".join(f"Bring {n} (promised 11 October 2019)" for n in range(spoken_of, 2))
+    assert told(of(line("Homes"), meetings=held))[SILENT] == [f"{said}{names}." if names else said]
+
+
+def test_promised_and_never_came_back() -> None:
+    """Three are named, and how many more there are."""
+    assert told(shipped(), "2021-02-12")[SILENT][0] == (
+        "12 commitments from earlier meetings are open, with no update on 11 of them: "
+        "Add a column for outcomes to the action plan (promised 11 October 2019); "
+        "Partners raise within their own agencies the growing delay in… (promised 11 October 2019); "
+        "Obtain reassurance that the police have systems to flag any… (promised 11 October 2019); and 8 more."
+    )
+
+
+def test_what_this_meeting_promises_is_not_told_as_open() -> None:
+    """It is new."""
+    held: list[Made] = [MEETINGS[0], MEETINGS[1] | {"commitments": [{"id": "c", "text": "Bring it"}]}]
+    assert told(of(line("Homes"), meetings=held))[SILENT] == ["No commitment from an earlier meeting is open."]
+
+
+# -- For a list of papers ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("meeting", "said"),
+    [
+        ("2019-10-11", "8 promises are past their dates"),
+        (
+            "2021-02-12",
+            "3 promises are past their dates. The February 2021 plan is a draft; this paper gives no update on "
+            "the February 2019 plan's other 96 promises, 17 of them past their dates",
+        ),
+    ],
+)
+def test_headline(meeting: str, said: str) -> None:
+    """The worst that there is to say."""
+    assert headline(context(shipped(), meeting)) == said
+
+
+def test_headline_of_good_news() -> None:
+    """Nothing is past its date."""
+    assert headline(context(rated())) == "No promise is past its date"
+
+
+# -- Whatever is on file -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("meeting", SHIPPED)
+def test_what_has_passed_adds_up(meeting: str) -> None:
+    """In the summary, in what needs attention and in the action log."""
+    paper = view(shipped(), meeting)
+    of_context = context(shipped(), meeting)
+    passed = {promise.name for promise in of_context.passed}
+    rows = body(paper, Exceptions).rows if any(each.name == "exceptions" for each in paper.sections) else ()
+    in_log = [row for row in body(paper, ActionLog).rows if "past its date" in row.status]
+    # The review of the plan was promised to the Board too, by the plan that is no longer in use.
+    also = {
+        each.name
+        for left in of_context.overdue.left_open
+        for promise in left.promises
+        for each in [promise]
+        if each.also
+    }
+    assert len(rows) + len(in_log) - len(also) == len(passed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(workspaces())
+def test_whatever_is_on_file_it_can_be_told(made: Made) -> None:
+    """What passed since is some of what has passed; each answer says a number that is that of what it names."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of_context = context(files, meeting)
+        names = [each.name for each in passed_since(of_context)]
+        assert len(set(names)) == len(names)
+        assert set(names) <= {each.name for each in of_context.passed}
+        assert headline(of_context)
+        for question in questions(of_context):
+            assert question.told
+            for answer in question.told:
+                more = int(answer.rest.split()[1]) if answer.rest else 0
+                assert len(answer.names) + more <= answer.number
+                assert len(answer.names) == 3 or not more
+                assert "  " not in answer.text
+                assert answer.text[0].isupper() or answer.text[0].isdigit()
