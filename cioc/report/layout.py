@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cioc.report.sections import SECTIONS
 from cioc.report.view.sections import Texts
 from cioc.report.view.shared import Prose
+from cioc.report.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def layout(settings: Workspace, meeting: Meeting) -> tuple[Placed, ...]:
     said = _said([*meeting.sections, *settings.sections])
     found = []
     for name, section in said.items():
-        place = known.pop(name, None) or Placed(name=name, template=TEXT, title=name, from_record=False)
+        place = known.pop(name, None) or Placed(name=name, template=TEXT, title=_as_title(name), from_record=False)
         if section.show != "no" and (place.template != TEXT or section.text):
             found.append(
                 Placed(
@@ -65,6 +66,11 @@ def layout(settings: Workspace, meeting: Meeting) -> tuple[Placed, ...]:
                 )
             )
     return (*found, *known.values())
+
+
+def _as_title(name: str) -> str:
+    """`our-promise` as `Our promise`."""
+    return sentence(name.replace("-", " "))
 
 
 def _said(sections: Iterable[Section]) -> dict[str, Section]:

@@ -197,6 +197,11 @@ def passed_without_word(number: int, plan: str) -> str:
     )
 
 
+def late_in_earlier_plan(number: int, plan: str) -> str:
+    """Those of them of which a word since shows that they are not done."""
+    return are(number, f"promise of the {plan} plan has become late", f"promises of the {plan} plan have become late")
+
+
 def passed_in_earlier_plan(number: int, plan: str) -> str:
     """Dates of a plan that is over, which no other plan took over."""
     return are(
@@ -328,8 +333,8 @@ def _past(overdue: int, number: int) -> str:
 def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates."""
     parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
-    past = are(overdue, "promise past its date", "promises past their dates") or "no promise past its date"
-    parts.append(past)
+    past = are(overdue, "promise is past its date", "promises are past their dates")
+    parts.append(past or "no promise is past its date")
     words = listed(parts, last="and")
     return f"{words[:1].upper()}{words[1:]}."
 

@@ -248,9 +248,15 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
     for left in context.overdue.left_open:
         its = _since(context, (each for each in left.promises if each.has_passed))
         plan = month(context, context.seen.workspace.plans[left.plan])
-        names = [call(context, each, overdue_by(each)) for each in its]
+        late = [each for each in its if left.is_silent and each.is_late]
+        silent = [each for each in its if each not in late]
         say = sentences.passed_without_word if left.is_silent else sentences.passed_in_earlier_plan
-        yield from told(f"passed-in-{left.plan}", len(its), say(len(its), plan), names)
+        for kind, which, text in (
+            ("passed-late-in", late, sentences.late_in_earlier_plan(len(late), plan)),
+            ("passed-in", silent, say(len(silent), plan)),
+        ):
+            names = [call(context, each, overdue_by(each)) for each in which]
+            yield from told(f"{kind}-{left.plan}", len(which), text, names)
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
@@ -291,7 +297,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
 def is_to_come(context: Context, name: str) -> bool:
     """Whether its day is still to come: nobody could have reported on it yet."""
     promise = context.ledger.of(name)
-    return bool(promise and promise.due and promise.due >= context.seen.as_of and not promise.recurs)
+    return bool(promise and promise.due and not promise.has_passed and not promise.recurs)
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:

@@ -73,7 +73,6 @@ def test_what_a_meeting_decided_is_none() -> None:
     """It is written down after the paper is out."""
     (name,) = (name for name in FILES if name.endswith("2021-02-12.yaml"))
     text = FILES[name]
-    text = text.decode() if isinstance(text, bytes) else text
     decided = f"{text}decisions: [{{text: So be it., agrees: [our-plan/1.1]}}]\n"
     assert "decisions:" not in text
     assert drawn(FILES | {name: decided}) == drawn(FILES)

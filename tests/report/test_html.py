@@ -13,8 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cioc.report import markdown as prose
+from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from cioc.report.view.paper import Paper
+from cioc.report.view.sections import Exceptions
 from tests.report.workspaces import (
     ANOTHER_PLAN,
     EMPTY_PLAN,
@@ -83,8 +85,10 @@ class Element:
 PAPERS: Final = {
     **{meeting: view(shipped(), meeting) for meeting in SHIPPED},
     "everything": rich(),
+    "with annexes": rich(annexes=ALL_ANNEXES),
+    "a plan in full": view(shipped(), "2019-12-06", annexes=ALL_ANNEXES),
     "first of all": view(workspace(RICH), "2020-02-14"),
-    "hostile": view(workspace(hostile()), "2020-02-14"),
+    "hostile": view(workspace(hostile()), "2020-02-14", annexes=ALL_ANNEXES),
     "no plan": view(workspace(NO_PLAN), "2020-02-14"),
     "another plan": view(workspace(ANOTHER_PLAN), "2020-02-14"),
     "no actions": view(workspace(EMPTY_PLAN), "2020-02-14"),
@@ -124,8 +128,8 @@ def test_headings(page: Page, paper: Paper) -> None:
     assert all(below <= above + 1 for above, below in pairwise(levels))
     assert all(heading.text.strip() for heading in headings)
     titles = [re.sub(r"^\d+\. ", "", h.text) for h in headings if h.tag == "h2"]
-    assert sorted(titles) == sorted(["Contents", *(section.title for section in paper.sections)])
-    assert [title for title in titles if title != "Contents"] == [section.title for section in paper.sections]
+    cover = [title for title in titles if title in {"Purpose", "Summary", "Members are asked to"}]
+    assert titles == [*cover, *(section.title for section in (*paper.sections, *paper.annexes))]
 
 
 def test_landmarks(page: Page) -> None:
@@ -193,12 +197,14 @@ def test_charts_are_named(page: Page) -> None:
 
 
 def test_ratings_are_words(page: Page, paper: Paper) -> None:
-    """A rating is never a colour alone, and the key of ratings is in every paper."""
+    """A rating is never a colour alone, and where rows have one, their section says what each means."""
     for rating in (element for element in page.elements if "rating" in element.get("class").split()):
         assert ": " in rating.text
-    key = next(section for section in paper.sections if section.name == "words")
     text = page.all("main")[0].text
-    assert all(fact.label in text and fact.value in text for fact in key.body.ratings)  # type: ignore[attr-defined]
+    for section in paper.sections:
+        if isinstance(section.body, Exceptions):
+            assert section.body.key in text
+            assert bool(section.body.key) == any(row.rating for row in section.body.rows)
 
 
 def test_no_cell_is_left_out(page: Page) -> None:
@@ -232,6 +238,14 @@ def test_raw_numbers_of_few_children_are_nowhere() -> None:
         assert "Three of them" not in text
         assert re.search(r"<strong>c</strong>|\*\*c\*\*", text)
         assert "1 to 5 children" in text
+
+
+def test_what_is_from_the_record_is_marked() -> None:
+    """Beside the headings of what was reckoned, and of no other."""
+    page = Page(written(rich(annexes=ALL_ANNEXES), Format.HTML))
+    shown = rich(annexes=ALL_ANNEXES)
+    marks = [element for element in page.elements if "from-record" in element.get("class").split()]
+    assert len(marks) == sum(section.from_record for section in (*shown.sections, *shown.annexes))
 
 
 # -- The palette -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cioc.report import markdown as prose
+from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.escaping import escape
 from cioc.report.render import Format, tidy
 from tests.report.workspaces import (
@@ -38,15 +39,16 @@ def test_shipped_papers(meeting: str) -> None:
 
 
 def test_a_paper_that_has_everything() -> None:
-    """Ratings, a moved promise, closed and open commitments, a number that is kept back."""
-    assert_as_kept(written(view(workspace(RICH), "2020-05-15"), Format.MD), SNAPSHOTS / "everything.md")
+    """Ratings, a moved promise, closed and open commitments, a number that is kept back, and all annexes."""
+    shown = view(workspace(RICH), "2020-05-15", annexes=ALL_ANNEXES)
+    assert_as_kept(written(shown, Format.MD), SNAPSHOTS / "everything.md")
 
 
 @pytest.mark.parametrize("files", [NO_PLAN, ANOTHER_PLAN, EMPTY_PLAN], ids=["no plan", "another", "no actions"])
 def test_there_is_a_paper_even_without_a_plan(files: dict[str, str]) -> None:
     """A meeting whose plan is missing or empty has a paper that says so."""
     text = written(view(workspace(files), "2020-02-14"), Format.MD)
-    assert re.search("no plan|not on file|no actions yet", text)
+    assert re.search("There was no plan|not on file|no actions yet", text)
 
 
 # -- Escaping ----------------------------------------------------------------------------------------------------------

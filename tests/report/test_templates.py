@@ -50,7 +50,14 @@ def test_shipped_templates_use_the_documented_view_alone(path: Path) -> None:
             assert attribute.attr in {macro.name for macro in environment.parse(macros).find_all(nodes.Macro)}
         else:
             assert attribute.attr in known
-    assert {call.name for call in tree.find_all(nodes.Filter)} <= {"prose", "line", "indent", "join", "length"}
+    assert {call.name for call in tree.find_all(nodes.Filter)} <= {
+        "prose",
+        "line",
+        "indent",
+        "join",
+        "length",
+        "css_string",
+    }
     assert not list(tree.find_all(nodes.Getitem))
 
 

@@ -130,6 +130,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     said = status(matter.status) or (status(state.status) if state else "")
     shown = rating(context, matter.rag)
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
+    # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
         anchor="",

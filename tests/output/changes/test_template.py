@@ -7,8 +7,8 @@ from dataclasses import fields
 from jinja2 import Environment, nodes
 
 from cioc.changes.entries import Entry
-from cioc.output.changes.html import Section, Shown
 from cioc.changes.rewording import Words
+from cioc.output.changes.html import Section, Shown
 from cioc.report.templates import packaged
 
 

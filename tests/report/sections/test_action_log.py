@@ -31,12 +31,11 @@ def made(**more: Any) -> Made:
 @pytest.mark.parametrize(
     ("meeting", "rows", "sentence"),
     [
-        ("2020-02-14", ["kept", "open", "silent"], "3 commitments were made at this meeting."),
+        ("2020-02-14", ["kept", "open", "silent"], "3 commitments are made in this paper."),
         (
             "2020-05-15",
             ["kept", "open", "silent", "new"],
-            "2 commitments from earlier meetings are open, "
-            "1 was closed at this meeting and 1 was made at this meeting.",
+            "2 commitments from earlier meetings are open, 1 is closed in this paper and 1 is made in this paper.",
         ),
         ("2020-07-03", ["open", "silent", "new"], "3 commitments from earlier meetings are open."),
     ],
@@ -52,10 +51,10 @@ def test_how_commitments_stand() -> None:
     """When it was promised, by whom, by when and at first by when, what was said, and silence where nothing was."""
     rows = body(rich(), ActionLog).rows
     assert [(row.raised, row.owner, row.due, row.status) for row in rows] == [
-        ("14 February 2020", "Early Help", "May 2020", "Complete"),
-        ("14 February 2020", "No lead is named", "June 2020 (first: April 2020)", "Open"),
+        ("14 February 2020", "Early Help", "due 31 May 2020", "Complete"),
+        ("14 February 2020", "No lead is named", "due 30 June 2020 (first 30 April 2020)", "Open"),
         ("14 February 2020", "No lead is named", "", "Open; no update"),
-        ("this meeting", "Early Help", "July 2020", "Open"),
+        ("this meeting", "Early Help", "due 31 July 2020", "Open"),
     ]
     assert [[update.source for update in row.updates] for row in rows] == [["Here it is."], ["Not yet."], [], []]
 
@@ -90,7 +89,7 @@ def test_the_last_word_of_an_earlier_meeting_has_its_day() -> None:
     """Nobody takes it for news."""
     rows = {row.ref: row for row in body(view(shipped(), "2022-08"), ActionLog).rows}
     (update,) = rows["2019-10-11/plan-review"].updates
-    assert update.source.startswith("12 February 2021: The group is now reviewing the plan")
+    assert update.source.startswith("12 February 2021: The group is reviewing the plan")
 
 
 def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
@@ -102,10 +101,10 @@ def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
     found = log({}, {"matters_arising": said}, register=["early-help"])
     assert found is not None
     assert [(row.text, row.raised, row.owner, row.due, row.status) for row in found.rows] == [
-        ("Ask children: Homes (1.1a)", "from the plan", "Early-Help", "March 2020", "Complete"),
+        ("Ask children: Homes (1.1a)", "from the plan", "Early-Help", "", "Complete"),
         ("Ask children (1.1)", "from the plan", "Early-Help", "", "Complete"),
     ]
-    assert found.sentence == "No commitment is open."
+    assert found.sentence == "2 updates are on actions of the plan."
 
 
 def test_matters_arising_name_what_they_speak_of() -> None:

@@ -83,7 +83,7 @@ def test_headline_of_the_chart(ratings: tuple[str, ...], headline: str) -> None:
 def test_a_good_rating_with_a_new_date_is_told() -> None:
     """Green may be green of a later date: then the paper says of how many."""
     assert drawn().sentences == (
-        "The plan has 1 priority, 6 actions and 7 delivery lines.",
+        "The plan has 1 priority, 6 actions and 7 delivery lines (tasks).",
         "Not in the chart: 1 dropped.",
         "One of the 2 green actions has had its deadline moved.",
         "1 action has had a date changed since the first promise, whatever the rating.",
@@ -128,22 +128,22 @@ def test_a_plan_without_ratings_gets_no_colour() -> None:
         "No date",
         "Complete",
     )
-    assert figures(found.table)["All priorities"] == (98, 10, 6, 48, 32, 2)
+    assert figures(found.table)["All priorities"] == (97, 9, 6, 48, 32, 2)
     assert found.chart is not None
-    assert found.chart.headline == "10 of 98 lines are past their dates; 32 have no date"
+    assert found.chart.headline == "9 of 97 lines are past their dates; 32 have no date"
 
 
 def test_work_of_which_nothing_was_said() -> None:
     """Ongoing work that nobody speaks of is told, and passes no date."""
     assert body(view(shipped(), "2019-12-06"), Glance).sentences[-1] == (
-        "42 lines of ongoing or recurring work: no update for more than 6 months."
+        "44 lines of ongoing or recurring work: no update for more than 6 months."
     )
 
 
 def test_a_plan_of_which_only_a_part_is_on_file() -> None:
     """Its size is not known."""
     assert body(view(shipped(), "2022-08"), Glance).sentences == (
-        "Only part of the plan is on file: 3 priorities, 3 actions and 26 delivery lines.",
+        "Only part of the plan is on file: 3 priorities, 3 actions and 26 delivery lines (tasks).",
     )
 
 
@@ -168,7 +168,7 @@ def test_no_actions() -> None:
     """Of an empty plan it says so."""
     found = glance.build(context(loaded(plan(meetings=MEETINGS))))
     assert found.sentences == (
-        "The plan has 1 priority, 0 actions and 0 delivery lines.",
+        "The plan has 1 priority, 0 actions and 0 delivery lines (tasks).",
         "The plan has no actions yet.",
     )
     assert (found.table, found.chart) == (None, None)

@@ -154,7 +154,7 @@ def test_numbers_of_others() -> None:
     )
     (row,) = body(drawn(text), Measures).rows
     assert row.comparators == ("England: 67 (2020)", "Our region: 70")
-    assert "| First number. England: 67 (2020). Our region: 70 |" in written(drawn(text), Format.MD)
+    assert "| First number on file. England: 67 (2020). Our region: 70 |" in written(drawn(text), Format.MD)
 
 
 def test_the_target_of_the_day() -> None:
@@ -223,7 +223,7 @@ def test_only_what_is_kept_back() -> None:
     """The symbol, and a line on what it stands for."""
     paper = drawn("    counts: children\n    readings: [{date: 2021-02-01, value: 3, source: the register}]\n")
     text = written(paper, Format.MD)
-    assert "| Moves | **c**, 1 February 2021 (the register) | First number |" in text
+    assert "| Moves | **c**, 1 February 2021 (the register) | First number on file |" in text
     assert "c stands for a number that is not published" in text
 
 

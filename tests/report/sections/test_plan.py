@@ -89,7 +89,7 @@ def test_a_plan_without_ratings_gets_none() -> None:
     """No colour is made up."""
     annex = body(view(shipped(), "2019-12-06", annexes=("plan",)), PlanInFull)
     lines = [line for priority in annex.priorities for action in priority.actions for line in action.lines]
-    assert len(lines) == 98
+    assert len(lines) == 97
     assert all(line.rating is None for line in lines)
 
 

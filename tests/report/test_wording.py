@@ -1,0 +1,204 @@
+"""What things are called in a paper, and when they are due."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cioc.dates import parse_partial
+from cioc.report.wording import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short
+from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
+from tests.report.rated import MEETINGS, context
+from tests.report.workspaces import shipped
+
+LONG = "Keep children who cannot live with their own family as close to home as is safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A short action.", "A short action"),
+        ("", ""),
+        ("Two\nlines  of it.", "Two lines of it"),
+        (f"{LONG}.", "Keep children who cannot live with their own family as close…"),
+        (f"Fostering strategy, so that {LONG}", "Fostering strategy"),
+        (
+            "Give each child in care (500+) a book, the target that the Council has set itself",
+            "Give each child in care (500+) a book",
+        ),
+        (f"Early, {LONG}", "Early, Keep children who cannot live with their own family as…"),
+        (
+            "Ask each child, listen to each child, write it down; and then " + LONG,
+            "Ask each child, listen to each child, write it down",
+        ),
+        ("W" * 100, f"{'W' * 62}…"),
+    ],
+)
+def test_short(text: str, name: str) -> None:
+    """To the end of a clause where there is one that says enough; else cut between words."""
+    assert short(text) == name
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_short_is_short(text: str) -> None:
+    """Whatever is written, on one line, and it is what it begins with."""
+    name = short(text)
+    assert len(name) <= 63
+    assert "\n" not in name
+    assert " ".join(text.split()).startswith(name.removesuffix("…")) or name.endswith("…")
+
+
+def its(*lines: Made, **more: object) -> Made:
+    """A plan with one action of these lines, and the two meetings."""
+    return plan(action("1.1", "Ask each child.", *lines, **more), meetings=MEETINGS)
+
+
+@pytest.mark.parametrize(
+    ("made", "reference", "name"),
+    [
+        (its(line("Homes")), "first/1.1", "Ask each child (1.1)"),
+        (its(line("Homes")), "first/1.1a", "Ask each child (1.1)"),
+        (its(line("Homes"), line("Teams")), "first/1.1b", "Ask each child: Teams (1.1b)"),
+        (its(line("Homes", id="homes"), line("Teams")), "first/1.1/homes", "Ask each child: Homes (1.1a)"),
+        (its({"leads": []}, line("Teams")), "first/1.1a", "Ask each child (1.1a)"),
+        (its(line("Homes"), title="Asking"), "first/1.1", "Asking (1.1)"),
+        (its(line("Homes"), line("Teams"), title="Asking"), "first/1.1b", "Asking: Teams (1.1b)"),
+        (its(line("Homes", title="Second home"), line("Teams")), "first/1.1a", "Second home (1.1a)"),
+        (its(line("Homes", title="Second home")), "first/1.1a", "Second home (1.1)"),
+        (its(line("Homes")), "first/1", "Priority 1, P"),
+        (its(line("Homes")), "first/review", "Review of the February 2019 plan"),
+        (its(line("Homes")), "no/1.1", "no/1.1"),
+    ],
+)
+def test_names(made: Made, reference: str, name: str) -> None:
+    """By its title, else by its first words; who does it tells lines apart; then its number."""
+    made["plans"][0]["review"] = "March 2020"
+    assert mention(context(loaded(made)), reference).text == name
+
+
+def test_a_commitment_is_named_by_its_meeting() -> None:
+    """And leads to its row in the action log, where it has one."""
+    held = [MEETINGS[0] | {"commitments": [{"id": "c", "text": "Bring it."}]}, MEETINGS[1]]
+    found = mention(context(loaded(plan(meetings=held))), "2019-10-11/c", "36 days late")
+    assert (found.text, found.anchor) == ("Bring it, 36 days late (promised 11 October 2019)", "commitment-1")
+
+
+def test_names_lead_to_the_plan_in_full_where_there_is_one() -> None:
+    """And nowhere else."""
+    files = loaded(its(line("Homes")))
+    assert mention(context(files), "first/1.1").anchor == ""
+    assert mention(context(files, "2019-12-06", "plan"), "first/1.1").anchor == "action-1"
+
+
+@pytest.mark.parametrize(
+    ("references", "said"),
+    [
+        ([], ""),
+        (["cioc-2022/2.2"], "Action 2.2"),
+        (["cioc-2022/2.2", "cioc-2022/4.3"], "Actions 2.2 and 4.3"),
+        (["cioc-2022/2.2", "cioc-2022/4.3", "cioc-2022/5.6"], "Actions 2.2, 4.3 and 5.6"),
+        (["cioc-2022/2", "cioc-2022/2.2b"], "Priority 2; Action 2.2b"),
+        (["cioc-2022/2", "cioc-2022/4"], "Priorities 2 and 4"),
+        (["cioc-2019/3.3", "cioc-2022/2.2"], "Action 3.3 of the February 2019 plan; Action 2.2"),
+        (["no/1"], "no/1"),
+    ],
+)
+def test_numbers(references: list[str], said: str) -> None:
+    """By kind and plan; a number alone is one of the plan that is reported on."""
+    assert numbers(context(shipped(), "2022-08"), references) == said
+
+
+@pytest.mark.parametrize(
+    ("its_line", "said"),
+    [
+        (line(), ("No date",)),
+        (line(timescale="Ongoing."), ("Ongoing",)),
+        (line(timescale="monthly"), ("monthly",)),
+        (line(timescale="March 2020"), ("Due 31 March 2020",)),
+        (line(timescale="October 2019"), ("Was due 31 October 2019; no update since",)),
+        (
+            line("Homes", entry("2019-12-01", note="No."), timescale="October 2019"),
+            ("Was due 31 October 2019; 36 days late",),
+        ),
+        (
+            line("Homes", entry("2019-11-05", note="No."), timescale="5 December 2019"),
+            ("Was due 5 December 2019; no update since",),
+        ),
+        (
+            line("Homes", entry("2019-11-01", timescale="March 2020"), timescale="January 2020"),
+            ("Due 31 March 2020", "First promised for 31 January 2020; moved once", "No agreement recorded"),
+        ),
+        (
+            line("Homes", entry("2019-11-01", timescale="31 March 2020"), timescale="March 2020"),
+            ("Due 31 March 2020",),
+        ),
+        (
+            line(
+                "Homes",
+                entry("2019-11-01", timescale="March 2020", agreed="2019-12-06"),
+                entry("2019-11-02", timescale="January 2020", agreed="2019-12-06"),
+                timescale="January 2020",
+            ),
+            ("Due 31 January 2020", "For agreement at this meeting"),
+        ),
+    ],
+)
+def test_dates(its_line: Made, said: tuple[str, ...]) -> None:
+    """The date that holds and how it stands, the first one, and who agreed; nothing moved where the day is the same."""
+    of = context(loaded(its(its_line)))
+    promise = of.ledger.of("first/1.1a")
+    assert promise is not None
+    assert dates(of, promise) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [("2019-12-05", "due 31 October 2019, 36 days late"), (None, "due 31 October 2019")]
+)
+def test_overdue_by(days: str | None, said: str) -> None:
+    """Late only where something said since shows that it was not done."""
+    words = (entry(days, note="Not yet."),) if days else ()
+    of = context(loaded(its(line("Homes", *words, timescale="October 2019"))))
+    assert [overdue_by(promise) for promise in of.passed] == [said]
+
+
+def test_ratings_in_words() -> None:
+    """In full, or in a sentence; one that the workspace does not know stands as it is."""
+    of = context(shipped(), "2019-12-06")
+    full = rating(of, "amber")
+    assert full is not None
+    assert (full.text, full.tone, label(of, "amber")) == ("Amber: at risk", "amber", "amber")
+    unknown = rating(of, "pink")
+    assert unknown is not None
+    assert (unknown.text, label(of, "pink"), label(of, None)) == ("pink", "pink", "")
+    assert rating(of, None) is None
+
+
+def test_plans_are_told_apart_by_their_months_and_those_of_one_month_by_their_days() -> None:
+    """What people call a plan by is when it was written."""
+    of = context(shipped(), "2021-02-12")
+    assert month(of, shipped().plans["cioc-2019"]) == "February 2019"
+    made = its(line("Homes"))
+    made["plans"].append(made["plans"][0] | {"id": "second", "written": "2019-02-20"})
+    files = loaded(made)
+    assert [month(context(files), each) for each in files.plans.values()] == ["7 February 2019", "20 February 2019"]
+
+
+@pytest.mark.parametrize(("day", "said"), [("2021-02-12", "12 February 2021"), ("2022-08", "the end of August 2022")])
+def test_as_at(day: str, said: str) -> None:
+    """No day is made up."""
+    assert as_at(parse_partial(day)) == said
+
+
+@settings(max_examples=40, deadline=None)
+@given(workspaces())
+def test_every_promise_has_a_name(made: Made) -> None:
+    """Whatever is on file: one of its own, on one line, and dates."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of = context(files, meeting, "plan")
+        for promise in of.ledger.promises:
+            assert call(of, promise).text.strip()
+            assert "\n" not in call(of, promise).text
+            assert dates(of, promise)
