@@ -75,7 +75,7 @@ def sheet_faults(printed: Printed) -> list[str]:
 def blank_at_foot(printed: Printed, number: int = 1) -> float:
     """The part of a page that is left blank below its last words, from 0 to 1; its margins do not count."""
     words = _run("pdftotext", "-bbox", "-f", str(number), "-l", str(number), data=printed.data)
-    top, bottom = (mm * 72 / 25.4 for mm in (15, 297 - 16))
+    top, bottom = (mm * 72 / 25.4 for mm in (15, 297 - 15))
     lowest = max(float(y) for y in re.findall(r'<word [^>]*yMax="([\d.]+)"', words) if float(y) < bottom)
     return (bottom - lowest) / (bottom - top)
 

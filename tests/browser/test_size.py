@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 ADDED: Final = 3
 """Sides, beside what the officer wrote."""
-MORE: Final = {"2019-12-06": 4, "2023-10-13": 4, "2024-03-15": 4, "2024-06-14": 4, "2024-10-11": 5}
+MORE: Final = {"2022-08": 4, "2023-10-13": 4, "2024-03-15": 4, "2024-06-14": 4, "2024-10-11": 5}
 """Those that take more, and how many: reasons and commitments, which are the council's own words, fill them."""
 
 
