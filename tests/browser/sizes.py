@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from cioc.dates import PartialDate, in_words
 from cioc.loading import LoadedWorkspace, load
 from cioc.report.render import Format
+from cioc.report.view.sections import ActionLog, Exceptions
 from cioc.sources import Folder
 from tests.report.workspaces import SHIPPED, shipped, view, written
 
@@ -47,9 +48,24 @@ def paper(meeting: str, form: Format = Format.HTML) -> str:
 
 @cache
 def added(meeting: str) -> str:
-    """The paper of a meeting for which the officer wrote neither items nor any other text: what cioc adds."""
+    """The paper of a meeting for which the officer wrote neither items nor any other text: what cioc adds.
+
+    Reasons and updates, which it quotes as somebody wrote them, are set aside too.
+    """
     loaded = workspace_of(meeting)
-    return written(view(_with(loaded, meeting, _unwritten(loaded.meetings[meeting])), meeting), Format.HTML)
+    drawn = view(_with(loaded, meeting, _unwritten(loaded.meetings[meeting])), meeting)
+    sections = tuple(replace(each, body=_unquoted(each.body)) for each in drawn.sections)
+    return written(replace(drawn, sections=sections), Format.HTML)
+
+
+def _unquoted(body: object) -> object:
+    match body:
+        case Exceptions():
+            return replace(body, rows=tuple(replace(row, reasons=()) for row in body.rows))
+        case ActionLog():
+            return replace(body, rows=tuple(replace(row, updates=()) for row in body.rows))
+        case _:
+            return body
 
 
 def _unwritten(meeting: Meeting) -> Meeting:
