@@ -106,7 +106,7 @@ def test_no_program_of_a_repository_is_run(cioc: Cioc, repo: Repo, tmp_path: Pat
 
 def test_what_is_not_committed_is_known_all_the_same(cioc: Cioc, repo: Repo) -> None:
     """The paper names its revision, and says that there are changes."""
-    assert "with changes not yet committed" in cioc("report", "--meeting", "2021-02-12", folder=repo.path).out
+    assert "with changes that are not committed yet" in cioc("report", "--meeting", "2021-02-12", folder=repo.path).out
 
 
 def test_what_is_missing_is_not_fetched_by_a_program(cioc: Cioc, repo: Repo, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ GIVEN: dict[str, dict[str, str]] = {
     "action": {
         "priority": "our-plan/1",
         "what": "Tell them.",
+        "title": "Telling them",
         "outcome": "O.",
         "who": "All of us",
         "lead": "early-help",
@@ -70,6 +71,7 @@ GIVEN: dict[str, dict[str, str]] = {
     "line": {
         "action": "1.1",
         "who": "Homes",
+        "title": "In the homes",
         "lead": "early-help",
         "timescale": "June 2021",
         "id": "homes",
@@ -114,6 +116,7 @@ GIVEN: dict[str, dict[str, str]] = {
     },
     "commitment": {
         "text": "A report.",
+        "title": "In short",
         "meeting": "2021-02-12",
         "lead": "early-help",
         "timescale": "June 2021",

@@ -233,13 +233,13 @@ def test_a_picture_is_that_of_the_revision(cioc: Cioc, workspace: Make) -> None:
     first = repo.git("rev-parse", "HEAD")[:10]
     options = ("report", "--meeting", "2021-02-12", "--format", "html")
     before = cioc(*options, folder=repo.path).out
-    assert f"Revision {first}." in before
+    assert f"Drawn from revision {first}." in before
     (repo.path / "pictures/chart.png").write_bytes(PNG + b"\0")
     now = cioc(*options, folder=repo.path).out
     assert "not committed yet" in now
     assert cioc(*options, "--revision", first, folder=repo.path).out == before
     repo.commit(day="2021-02-02")
-    assert f"Revision {first}." not in cioc(*options, folder=repo.path).out
+    assert f"Drawn from revision {first}." not in cioc(*options, folder=repo.path).out
     (repo.path / "pictures/chart.png").unlink()
     repo.commit(day="2021-02-03")
     assert cioc(*options, folder=repo.path).status == 2

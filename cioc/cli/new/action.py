@@ -21,6 +21,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from cioc.references import Target
     from cioc.state import Snapshot
+    from cioc.writing.additions import Keys
 
 
 def action(
@@ -31,6 +32,7 @@ def action(
         ),
     ] = None,
     what: Annotated[str | None, typer.Argument(metavar="ACTION", help="What will be done.", show_default=False)] = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
     outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
@@ -54,13 +56,14 @@ def action(
     desk = Desk.open()
     seen = today_of(desk.workspace)
     questions = Questions(sound=sound_text(desk.workspace))
-    ask = not any((outcome, who, lead, timescale, was))
+    ask = not any((title, outcome, who, lead, timescale, was))
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
     promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
     taken = {ref: ref for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)))}
-    keys = {
+    keys: Keys = {
         "action": questions.needed(what, "ACTION", "What will be done?"),
+        "title": title,
         "outcome": questions.wanted(
             outcome, "--outcome", "What will be different for children? Enter leaves it out.", ask=ask
         ),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def commitment(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was promised.", show_default=False)] = None,
     meeting: MeetingOption = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
     lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in the words of the paper.", "WORDS")] = None,
     about: Annotated[list[str] | None, option("The action that it belongs to.", "REF")] = None,
@@ -43,7 +44,7 @@ def commitment(
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     about = in_full(about, "--about", today_of(desk.workspace))
-    ask = not any((lead, timescale, about))
+    ask = not any((title, lead, timescale, about))
     asked_all = text is None
     text = questions.needed(text, "TEXT", "What was promised?")
     home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
@@ -63,6 +64,7 @@ def commitment(
     )
     keys: Keys = {
         "text": text,
+        "title": title,
         "lead": who,
         "timescale": by,
         "about": about,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from cioc.cli.targets import again
 from cioc.cli.which import which
 from cioc.errors import CannotDoError
 
+if TYPE_CHECKING:
+    from cioc.writing.additions import Keys
+
 
 def line(
     action: Annotated[
@@ -27,6 +30,7 @@ def line(
         ),
     ] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
     was: Annotated[list[str] | None, option("What it was before, in this plan or an earlier one.", "REF")] = None,
@@ -61,7 +65,8 @@ def line(
     )
     written = desk.workspace.plans[above.home].written
     taken = {each.id: each for each in lines_of(above, desk.workspace).values() if each.id}
-    keys = {
+    keys: Keys = {
+        "title": title,
         **row(
             questions,
             desk.workspace,
@@ -69,7 +74,7 @@ def line(
             lead=lead,
             timescale=timescale,
             given=written,
-            ask=not any((who, lead, timescale, id, was)),
+            ask=not any((who, title, lead, timescale, id, was)),
         ),
         "was": was,
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
