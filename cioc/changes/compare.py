@@ -14,6 +14,7 @@ from cioc.changes.change import Change, ChangeKind, RecordKind
 from cioc.changes.left_open import left_open
 from cioc.changes.naming import Names
 from cioc.changes.pairing import Pair, pairs
+from cioc.changes.phrases import why_not
 from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
 from cioc.changes.remarks import on_actions
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
 
     from cioc.changes.records import Record
     from cioc.state import Snapshot
+    from cioc.state.claims import Claim
     from cioc.state.ledger import Life, Past, Promise
     from cioc.state.lineage import CarriedOver
+    from cioc.state.timings import Version
 
 
 def changes(
@@ -88,6 +91,10 @@ def _places(record: Record | None, within: Record | None = None) -> Iterator[tup
         yield id(record.model), (record, within)
         for child in record.children:
             yield from _places(child, record)
+
+
+def _what(version: Version | None) -> tuple[object, ...]:
+    return (version.holder, version.timing) if version else ()
 
 
 class _Comparison:
@@ -164,11 +171,13 @@ class _Comparison:
         Of one that goes on with others, each of them; nothing for what is newer. What waited for its plan to be in use
         was no promise yet: all that was said of it until then is told now that it is one.
         """
-        found: set[str] = set()
+        found: set[tuple[object, ...]] = set()
         for life in promise.lives:
             was = next(filter(None, (self._counterpart(promise, name) for name in reversed(life.names))), None)
-            if was is None or was.promise.name not in found:
-                found |= {was.promise.name} if was else set()
+            # Where both states had joined them, all that became of it since may be the same.
+            same = (was.promise.name, _what(was.life(life).current), _what(life.current)) if was else ()
+            if was is None or same not in found:
+                found.add(same)
                 yield life, was
 
     def _counterpart(self, later: Promise, name: str) -> _Counterpart | None:
@@ -256,13 +265,12 @@ class _Comparison:
         if record.kind is RecordKind.READING:
             told["note"] = words(record.fields.get("note"))
             told["is_to_come"] = came and is_to_come(record.own[0], self.sides[1].day)
-        named = self._carried(pair)
-        if carried := [each for each in named if each.lines]:
+        if carried := [each for each in self._carried(pair) if each.lines]:
             was = ", ".join(each.old for each in carried)
             told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
             told["remark"] = _in_part(carried)
-        elif named:
-            told["remark"] = _of_nothing(named)
+        elif claims := self._vain(pair):
+            told["remark"] = _of_nothing(claims)
         side = self.sides[1 if came else 0]
         if record.kind is RecordKind.COMMITMENT and (promise := side.promise(record.model)) and promise.current:
             told["reading_after" if came else "reading_before"] = promise.current.reading
@@ -284,6 +292,11 @@ class _Comparison:
         side = self.sides[1 if pair.before is None else 0]
         is_action = pair.either.kind is RecordKind.ACTION
         return side.seen.lineage.carried.get(pair.either.name, ()) if is_action else ()
+
+    def _vain(self, pair: Pair) -> tuple[Claim, ...]:
+        """What an action that came or went, or a line of it, says that it was and took nothing over of."""
+        side = self.sides[1 if pair.before is None else 0]
+        return side.vain_claims.get(pair.either.name, ()) if pair.either.kind is RecordKind.ACTION else ()
 
     def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
         """What was said and is told by no change of standing; all of it together."""
@@ -333,12 +346,12 @@ def _standing_field(record: Record, field: str) -> str:
     return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
 
 
-def _of_nothing(named: Sequence[CarriedOver]) -> str:
-    """Of an action that took over nothing of what it names."""
-    number = sum(each.of for each in named)
-    why = "its open line was not taken over" if number == 1 else f"none of their {number} open lines was taken over"
-    why = why if number else "nothing of it was open"
-    return f"it names {', '.join(each.old for each in named)}, but {why}"
+def _of_nothing(claims: Sequence[Claim]) -> str:
+    """Of an action that took over nothing of what it names: `it names p1/1.1 and p1/1.2, but p2 is a draft`."""
+    named: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        named.setdefault(why_not(claim), {})[claim.old] = None
+    return "; ".join(f"it names {' and '.join(olds)}, but {why}" for why, olds in named.items())
 
 
 def _in_part(carried: Sequence[CarriedOver]) -> str | None:

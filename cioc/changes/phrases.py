@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
+from cioc.state.claims import Why
 from cioc.timescales import in_words as how_often
 
 if TYPE_CHECKING:
+    from cioc.state.claims import Claim
     from cioc.timescales import Reading
 
 _WITHOUT_A_DAY = {
@@ -19,6 +21,15 @@ _WITHOUT_A_DAY = {
     "unreadable": "cannot be read",
 }
 # What is ongoing says so in its own words.
+
+_WHY = {
+    Why.DRAFT: "{plan} is a draft",
+    Why.WAITING: "{plan} is not in use",
+    Why.NOT_OVER: "{plan} is not over",
+    Why.TAKEN: "another took it over",
+    Why.SETTLED: "it is complete or dropped",
+    Why.NO_LINE: "nothing says which line goes on in which",
+}
 
 
 def counted(number: int, one: str = "change", many: str | None = None) -> str:
@@ -34,6 +45,16 @@ def often(number: int) -> str:
 def later(days: int) -> str:
     """`91 days later`, `30 days earlier`."""
     return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
+def why_not(claim: Claim) -> str:
+    """Why nothing was taken over of what one says that it was."""
+    return _WHY[claim.why].format(plan=claim.plan)
+
+
+def waiting(plan: str, why: Why | None) -> str:
+    """That a plan does not count yet: `p2 is a draft`; nothing of one that does, or did."""
+    return _WHY[why].format(plan=plan) if why else ""
 
 
 def promise(timescale: str | None, reading: Reading | None) -> str:

@@ -40,7 +40,7 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
     for new in come:
         if numbers := former_refs(new):
             found[id(new)] = f"it was {words(numbers)}"
-        elif "was" in new.fields and new.name not in after.seen.lineage.carried:
+        elif "was" in new.fields and not (new.name in after.seen.lineage.carried or new.name in after.vain_claims):
             found[id(new)] = f"it names {words(new.fields['was'])} as what it was, and has taken nothing over"
     return found
 

@@ -101,6 +101,8 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
     late, was_late, promise = new.days_late, old.days_late, new.promise
     if promise is None or promise.repeats:
         return  # it is told of the line or the review that promises the same
+    # Of several lives, the one that decides how it stands.
+    old, new = (replace(each, life=each.promise.life) if each.promise else each for each in (old, new))
     both: dict[str, Any] = {"before": old.timescale, "after": new.timescale}
     if late and (not was_late or promise.has_passed_since(old.side.day)):
         also = f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None

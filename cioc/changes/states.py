@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.state import State
+from cioc.state.claims import vain_claims
 from cioc.state.ledger import ledger
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cioc.state import Entry, Snapshot, Timing
+    from cioc.state.claims import Claim
     from cioc.state.ledger import Life, Past, Promise
     from cioc.state.timings import Version
     from cioc.timescales import Reading
@@ -63,6 +65,16 @@ class States:
         ]
         holding = frozenset(way[-1] for way in ways if way)
         return holding, frozenset(each for way in ways for each in way[:-1]) - holding
+
+    @cached_property
+    def vain_claims(self) -> dict[str, tuple[Claim, ...]]:
+        """By an action, what it or a line of it says that it was, though it took nothing of it over."""
+        action_of = {line.name: each.name for plan in self.seen.plans for each in plan.actions for line in each.lines}
+        found: dict[str, tuple[Claim, ...]] = {}
+        for claim in vain_claims(self.seen):
+            name = action_of.get(claim.new, claim.new)
+            found[name] = (*found.get(name, ()), claim)
+        return found
 
     def is_holding(self, model: BaseModel) -> bool:
         """Whether the timescale of an entry is what holds."""

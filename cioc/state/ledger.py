@@ -323,6 +323,7 @@ class _Reckoning:
         self.by = measure(seen.workspace, day)
         self.judge = Judge(day, soon, seen.workspace.settings.thresholds.quiet_after, seen.workspace.read)
         self.lines = {line.name: line for plan in seen.plans for action in plan.actions for line in action.lines}
+        self.places = {name: place for place, name in enumerate(self.lines)}
         self.count = 0
 
     def all(self) -> Iterator[Promise]:
@@ -428,7 +429,8 @@ class _Reckoning:
     # -- Lives -----------------------------------------------------------------------------------------------------
 
     def _lives(self, name: str, state: State) -> tuple[Life, ...]:
-        return tuple(self._life(way, state) for way in self._ways(name, frozenset()))
+        ways = sorted(self._ways(name, frozenset()), key=lambda way: [self.places.get(each, 0) for each, _ in way])
+        return tuple(self._life(way, state) for way in ways)
 
     def _life(self, way: Sequence[tuple[str, date | None]], state: State) -> Life:
         holdings = list(self._holdings(way, state))
@@ -499,7 +501,7 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
             by_name.setdefault(name, []).append(each)
     for made in seen.commitments:
         targets = [resolve(about, seen.spoken_of) for about in made.commitment.about]
-        (ours,) = by_name[made.name]
+        ours = next(each for each in by_name[made.name] if each.state is made.state)  # its name may be there twice
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.place is not Place.WAITING

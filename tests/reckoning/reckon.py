@@ -630,7 +630,9 @@ class Reckoning:
 
     def chains(self, name: str) -> list[list[str]]:
         """What the promise was called before, and its name, the oldest first; of a merger, of each that was joined."""
-        return [[*way, name] for old in self.formers(name) for way in self.chains(old)] or [[name]]
+        places = list(self.lines)
+        found = [[*way, name] for old in self.formers(name) for way in self.chains(old)]
+        return sorted(found, key=lambda chain: [places.index(each) for each in chain]) or [[name]]
 
     def chain(self, name: str) -> list[str]:
         """The one of them that decides: where the new line names no timescale, the worst still holds."""

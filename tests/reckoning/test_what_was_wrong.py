@@ -334,6 +334,19 @@ def test_a_promise_that_joins_three_has_three_lives() -> None:
             assert asked.shown(place, f"p1/{name}", date(2021, 3, 1)).first_timescale == first
 
 
+def test_joined_before_and_moved_since() -> None:
+    """Each life goes on from its own timescale, also where the earlier state knew the promise as one already."""
+    later = line(None, entry("2021-02-12", timescale="Until funding committed"), was=["p1/1.1a", "p1/1.2a"])
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("Until funding committed")), action("1.2", line("2020"))),
+        plan("p2", "2021-01-29", action("1.1", later), succeeds="p1"),
+    )
+    with asked.repository_of(said) as place:
+        assert asked.diff(place, date(2021, 2, 1), date(2021, 3, 1)) == {"p2/1.1": [(None, None)]}
+        told = asked.asked(place, "diff", "2021-02-01", "2021-03-01")["changes"]
+        assert [each["kind"] for each in told if each["field"] in {"timescale", "late"}] == ["undated"]
+
+
 @pytest.mark.parametrize("was", [["p1/1.1a"], ["p1/1.1a", "p1/1.1b"]], ids=["one", "two joined"])
 def test_a_successor_that_names_no_time(was: list[str]) -> None:
     """The old timescale still holds, of several the worst: nothing was taken out, and nothing moved."""

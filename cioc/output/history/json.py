@@ -8,6 +8,7 @@ from cioc.output.dumped import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from cioc.git import Commit
     from cioc.history.events import Event
@@ -38,19 +39,20 @@ def lines(asked: Asked) -> Iterator[Line]:
         "fields": dict(chapter.words),
         "ratings": _ratings(story.ratings),
         "entries": [_entry(entry) for entry in chapter.said_of_whole],
-        "lines": [_told(told, chapter.said_of(told.strand)) for told in story.told],
+        "lines": [_told(told, chapter.said_of(told.strand), story.as_of) for told in story.told],
         "readings": [_reading(reading) for reading in chapter.readings],
         "plan_waits": story.plan_waits.value if story.plan_waits else None,
         "not_taken_over": [{"ref": c.new, "was": c.old, "why": c.why.value} for c in story.claims],
-        "was": [_generation(each) for each in story.generations if each.kin.generation < 0],
-        "became": [_generation(each) for each in story.generations if each.kin.generation > 0],
+        "was": [_generation(each, story.as_of) for each in story.generations if each.kin.generation < 0],
+        "became": [_generation(each, story.as_of) for each in story.generations if each.kin.generation > 0],
         "commits": [_step(step, authors=authors) for step in reversed(story.steps)],
     }
     yield dumped(whole)
 
 
-def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
+def _told(told: Told, entries: Sequence[Entry], as_of: date) -> dict[str, Any]:
     strand = told.strand
+    state = strand.state.until(as_of)  # what is written ahead is among the entries, and not so yet
     return {
         "ref": strand.ref,
         "id": strand.id,
@@ -58,8 +60,8 @@ def _told(told: Told, entries: Sequence[Entry]) -> dict[str, Any]:
         "leads": list(strand.leads),
         "was": list(strand.was),
         "left_open": told.left_open is not None,
-        "rag": strand.state.rag,
-        "status": strand.state.status.value if strand.state.status else None,
+        "rag": state.rag,
+        "status": state.status.value if state.status else None,
         "moves": len(told.moves),
         "promises": [version(each) for each in told.promises],
         "joined": [[version(each) for each in other.promises] for other in told.joined],
@@ -134,8 +136,9 @@ def _reading(reading: MeasureReading) -> dict[str, Any]:
     }
 
 
-def _generation(generation: Generation) -> dict[str, Any]:
+def _generation(generation: Generation, as_of: date) -> dict[str, Any]:
     kin = generation.kin
+    rows = [_told(told, kin.chapter.said_of(told.strand), as_of) for told in generation.told] if kin.chapter else []
     return {
         "ref": kin.name,
         "of": kin.of,
@@ -143,7 +146,7 @@ def _generation(generation: Generation) -> dict[str, Any]:
         "what": kin.chapter.what if kin.chapter else None,
         "gone": kin.gone,
         "taken_over": sorted(kin.lines),
-        "lines": [_told(told, kin.chapter.said_of(told.strand)) for told in generation.told] if kin.chapter else [],
+        "lines": rows,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day
+from cioc.changes.phrases import day, waiting
 from cioc.dates import in_words
 from cioc.disclosure.counting import counts_children, is_small
 from cioc.disclosure.keeping_back import kept_back
@@ -12,7 +12,7 @@ from cioc.disclosure.masking import masker
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import plain
-from cioc.output.taking_over import still_open, waiting
+from cioc.output.taking_over import still_open
 from cioc.references import TargetKind
 from cioc.report.escaping import escape_inline
 

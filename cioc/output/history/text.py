@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day
+from cioc.changes.phrases import day, waiting
 from cioc.dates import in_words
 from cioc.output.hanging import indented, row
 from cioc.output.history import events, words
 from cioc.output.history import story as story_words
 from cioc.output.styled import heading
-from cioc.output.taking_over import still_open, waiting
+from cioc.output.taking_over import still_open
 from cioc.references import TargetKind
 
 if TYPE_CHECKING:

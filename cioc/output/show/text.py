@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import counted
+from cioc.changes.phrases import counted, waiting
 from cioc.changes.to_come import agreed_in_brief
 from cioc.dates import in_words
 from cioc.output.hanging import indented, row
 from cioc.output.styled import heading
-from cioc.output.taking_over import not_taken_over, still_open, waiting
+from cioc.output.taking_over import not_taken_over, still_open
 from cioc.overdue import left_open
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
