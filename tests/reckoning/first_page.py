@@ -416,7 +416,7 @@ def _faults_of_what_stands_around(shown: Glance, of: Page) -> Iterator[str]:
         said = next((int(found[1]) for each in shown.sentences if (found := re.search(pattern, each))), 0)
         if said != (right := count(of)):
             yield f"{pattern}: not {said}, but {right}"
-    if shown.chart and (found := re.match(r"(\d+|None) of (\d+)", shown.chart.headline)):
+    if shown.chart and (found := re.match(r"(\d+|None) of (?:the .* plan's )?(\d+)", shown.chart.headline)):
         number = 0 if found[1] == "None" else int(found[1])
         if (number, int(found[2])) != (_in_the_news(of), sum(places(of).values())):
             yield f"{shown.chart.headline}: not {number}, but {_in_the_news(of)}"

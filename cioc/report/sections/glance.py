@@ -113,6 +113,8 @@ def _headline(context: Context, drawn: Tally) -> str:
     """What the chart shows, in the words that matter most."""
     total = sum(drawn.total.values())
     whole = counted(total, drawn.unit)
+    if context.overdue.left_open and len(context.plans) == 1:  # another plan's are told in words below
+        whole = f"the {month(context, context.plans[0].plan)} plan's {whole}"
     news = [place for place in drawn.places if place.is_news]
     number = sum(drawn.total.get(place.name, 0) for place in news)
     if drawn.is_rated:
