@@ -86,6 +86,12 @@ class Followed:
         return target_on(self.measure, self.context.seen.as_of)
 
     @property
+    def comparators(self) -> tuple[model.Comparator, ...]:
+        """The numbers of others that were known on the day of the paper."""
+        day = self.context.seen.as_of
+        return tuple(each for each in self.measure.comparators if each.date is None or each.date.last <= day)
+
+    @property
     def target_is_small(self) -> bool:
         """A target of a few children says as much as their number, once it is met."""
         target, up_to = self.target, self.context.settings.thresholds.suppress_up_to

@@ -77,6 +77,12 @@ def retimed_though_good(moved: int, rated: int, label: str) -> str:
     return f"{who} of the {rated} {label} actions {have} moved."
 
 
+def past_though_good(past: int, rated: int, label: str) -> str:
+    """A good rating may be that of an action that is past its date."""
+    of = f"{past} of the {rated} {label} actions" if rated > 1 else f"The one {label} action"
+    return f"{of} {_is(past)} past {'its date' if past == 1 else 'their dates'}."
+
+
 def quiet_work(number: int, after: str) -> str:
     """Ongoing or recurring work of which nothing was said."""
     return f"{counted(number, 'line')} of ongoing or recurring work: no update for more than {after}."
@@ -127,7 +133,7 @@ def not_rated() -> str:
 
 def nothing_completed() -> str:
     """Beside that: nothing was completed either."""
-    return "Nothing was recorded as completed"
+    return "Nothing was recorded as completed since then"
 
 
 def worse_ratings(number: int) -> str:
@@ -156,11 +162,6 @@ def nothing_worse() -> str:
 
 
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
-
-
-def for_agreement(number: int) -> str:
-    """New dates that this meeting is asked to agree: all of them are named."""
-    return are(number, "new date is for agreement at this meeting", "new dates are for agreement at this meeting")
 
 
 def moved_later(number: int) -> str:
@@ -255,14 +256,19 @@ def commitments_dropped(number: int) -> str:
 # -- What was not reported back ----------------------------------------------------------------------------------------
 
 
-def open_commitments(number: int, silent: int) -> str:
-    """Commitments from earlier meetings, and on how many of them there was no word since."""
+def open_commitments(number: int, silent: int, to_come: int) -> str:
+    """Commitments from earlier meetings; on `silent` of them there was no word yet, and `to_come` are not due yet."""
     is_open = are(number, "commitment from an earlier meeting is open", "commitments from earlier meetings are open")
-    if not silent:
+    if not silent and not to_come:
         return f"{is_open}, and {'it has' if number == 1 else 'all have'} been reported on"
     if silent == number:
-        return f"{is_open}, with no update{' on any of them' if number > 1 else ''}"
-    return f"{is_open}, with no update on {silent} of them"
+        return f"{is_open}, with no update yet{' on any of them' if number > 1 else ''}"
+    of = f", with no update yet on {silent} of them" if silent else ""
+    return f"{is_open}{of}{f'; {to_come} {_is(to_come)} not due yet' if to_come else ''}"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def no_open_commitment() -> str:
@@ -339,16 +345,21 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def nothing_needs_attention(in_log: int) -> str:
-    """Nothing of the plan is past its date; `in_log` commitments are."""
-    nothing = "Nothing in the plan is past its date"
-    return f"{nothing}. {past_in_log(in_log)}" if in_log else f"{nothing}."
+def nothing_needs_attention(plan: str, in_log: int, repeated: int) -> str:
+    """Nothing of the plan is past its date; `in_log` commitments are, of which the plan promises some as well."""
+    nothing = f"Nothing in {plan} is past its date."
+    return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
 
 
-def past_in_log(number: int) -> str:
+def past_in_log(number: int, repeated: int) -> str:
     """Commitments to the Board that are past their dates: they are told in the action log."""
     said = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
-    return f"{said} (see the action log)."
+    both = (
+        f"; {repeated} of them {_is(repeated)} counted with {'its' if repeated == 1 else 'their'} plan"
+        if repeated
+        else ""
+    )
+    return f"{said} (see the action log){both}."
 
 
 def without_rating(silent: int, of: int) -> str:

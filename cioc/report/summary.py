@@ -41,7 +41,7 @@ def of_ratings(context: Context) -> tuple[Question, ...]:
 def of_promises(context: Context) -> tuple[Question, ...]:
     """What moved, and what was not reported back, with short answers."""
     asked = (
-        ("What moved?", tuple(_moved(context))),
+        ("What moved, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
     )
     return tuple(Question(heading=heading, told=said) for heading, said in asked if said)
@@ -57,6 +57,7 @@ def headline(context: Context) -> str:
 def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
     """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
     if text:
+        most = most if len(names) != most + 1 else most + 1  # one that is left is named, too
         more = len(names) - most
         rest = f"and {more} more" if more > 0 else ""
         yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
@@ -139,11 +140,8 @@ def _is_in_time(context: Context, change: Change) -> bool:
 
 
 def _how_late(done: Change) -> str:
-    """How late it was done; of what a meeting was told, only the day of the report is known."""
-    if not done.days_late:
-        return ""
-    days = counted(done.days_late, "day")
-    return f"reported {days} after its date" if done.source else f"{days} late"
+    """How long after its last day it was recorded as done: on which day it was, nobody need have said."""
+    return f"recorded {counted(done.days_late, 'day')} after its date" if done.days_late else ""
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:
@@ -286,7 +284,8 @@ def _not_reported(context: Context) -> Iterator[Answer]:
     ]
     silent = [made for made in is_open if not made.state.entries and not is_to_come(context, made.name)]
     if is_open:
-        text = sentences.open_commitments(len(is_open), len(silent))
+        to_come = sum(not made.state.entries and is_to_come(context, made.name) for made in is_open)
+        text = sentences.open_commitments(len(is_open), len(silent), to_come)
         yield from told("open-commitments", len(is_open), text, [mention(context, made.name) for made in silent])
     elif context.previous:
         yield from told("open-commitments", 0, sentences.no_open_commitment())
@@ -328,7 +327,12 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
 
 
 def _is_being_reviewed(context: Context, plan: str) -> bool:
-    """Whether the record says so: of the plan's review, or of the Board's being promised it."""
+    """Whether this meeting is told so: of the plan's review, or of what the Board was promised of it."""
     review = context.ledger.of(f"{plan}/review")
     reviewed = [review, *(context.ledger.of(name) for name in review.also)] if review else []
-    return any(each is not None and each.status is Status.IN_PROGRESS for each in reviewed)
+    return any(
+        each is not None
+        and each.status is Status.IN_PROGRESS
+        and any(entry.source == context.key for entry in each.state.entries)
+        for each in reviewed
+    )

@@ -262,6 +262,13 @@ def _passed(of: Page, *, late: bool) -> set[int]:
     )
 
 
+def _passed_in(of: Page, plan: str, *, late: bool) -> set[int]:
+    """What passed its date in a plan that is over; where the next one is silent, only a word since shows it late."""
+    is_silent = of.now.is_silent(plan)
+    rows = [row for row in _left(of, plan) if (is_silent and row.said_since is not None) is late]
+    return _between(map(of.has_passed_since, rows))
+
+
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     "better-rating": lambda of: _rerated(of, better=True),
     "worse-rating": lambda of: _rerated(of, better=False),
@@ -292,7 +299,8 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
 
 OF_A_PLAN: Final[dict[str, Callable[[Page, str], set[int]]]] = {
     "left-in-": lambda of, plan: {len(_left(of, plan))},
-    "passed-in-": lambda of, plan: _between(map(of.has_passed_since, _left(of, plan))),
+    "passed-late-in-": lambda of, plan: _passed_in(of, plan, late=True),
+    "passed-in-": lambda of, plan: _passed_in(of, plan, late=False),
 }
 """Kinds that end in the id of a plan."""
 
@@ -300,7 +308,7 @@ UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-r
 """What is not reckoned here: numbers of measures, and ratings that are new."""
 
 WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
-    "open-commitments": (r"with no update on (\d+) of them", lambda of, _: _unheard_of(of)),
+    "open-commitments": (r"with no update yet on (\d+) of them", lambda of, _: _unheard_of(of)),
     "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_lapsed(of)),
     "left-in-": (
         r"; (\d+) of (?:them|the \d+) (?:is|are) past",

@@ -49,6 +49,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.retimed_though_good(2, 4, "green"), "2 of the 4 green actions have had a deadline moved."),
     (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work: no update for more than 6 months."),
     (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work: no update for more than 6 months."),
+    (s.past_though_good(3, 20, "green"), "3 of the 20 green actions are past their dates."),
+    (s.past_though_good(1, 1, "green"), "The one green action is past its date."),
     # What got better
     (s.better_ratings(1), "1 action has a better rating"),
     (s.better_ratings(2), "2 actions have a better rating"),
@@ -60,7 +62,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.measures_better(2), "2 measures are better"),
     (s.nothing_better(), "No rating is better, and nothing was completed"),
     (s.not_rated(), "Actions are not RAG-rated (red, amber, green) in this plan"),
-    (s.nothing_completed(), "Nothing was recorded as completed"),
+    (s.nothing_completed(), "Nothing was recorded as completed since then"),
     # What got worse
     (s.worse_ratings(1), "1 action has a worse rating"),
     (s.first_rated(1, "red"), "1 action was rated red for the first time"),
@@ -75,7 +77,6 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.passed(1), "1 date has passed with no update since"),
     (s.passed(3), "3 dates have passed with no update since"),
     (s.late(1), "1 promise has become late"),
-    (s.for_agreement(2), "2 new dates are for agreement at this meeting"),
     (s.nothing_moved(), "No date has been moved later since then, and none has passed"),
     (s.passed_without_word(1, "February 2021"), "1 date of the February 2021 plan has passed with no update since"),
     (
@@ -103,11 +104,15 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.reviews_dropped(1), "1 review of a plan was dropped"),
     (s.commitments_dropped(1), "1 commitment to the Board was dropped"),
     # What was not reported back
-    (s.open_commitments(1, 0), "1 commitment from an earlier meeting is open, and it has been reported on"),
-    (s.open_commitments(1, 1), "1 commitment from an earlier meeting is open, with no update"),
-    (s.open_commitments(2, 0), "2 commitments from earlier meetings are open, and all have been reported on"),
-    (s.open_commitments(2, 2), "2 commitments from earlier meetings are open, with no update on any of them"),
-    (s.open_commitments(12, 11), "12 commitments from earlier meetings are open, with no update on 11 of them"),
+    (s.open_commitments(1, 0, 0), "1 commitment from an earlier meeting is open, and it has been reported on"),
+    (s.open_commitments(1, 1, 0), "1 commitment from an earlier meeting is open, with no update yet"),
+    (s.open_commitments(2, 0, 0), "2 commitments from earlier meetings are open, and all have been reported on"),
+    (s.open_commitments(2, 2, 0), "2 commitments from earlier meetings are open, with no update yet on any of them"),
+    (s.open_commitments(2, 0, 1), "2 commitments from earlier meetings are open; 1 is not due yet"),
+    (
+        s.open_commitments(12, 9, 2),
+        "12 commitments from earlier meetings are open, with no update yet on 9 of them; 2 are not due yet",
+    ),
     (s.no_open_commitment(), "No commitment from an earlier meeting is open"),
     (
         s.no_update_on(94, 96, "February 2019", "February 2021", is_draft=True, overdue=17),
@@ -151,12 +156,13 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "No line is rated red, 1 line is rated amber and no promise is past its date.",
     ),
     (s.rated_lines([], 10), "10 promises are past their dates."),
-    (s.nothing_needs_attention(0), "Nothing in the plan is past its date."),
+    (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
     (
-        s.nothing_needs_attention(3),
-        "Nothing in the plan is past its date. 3 commitments to the Board are past their dates (see the action log).",
+        s.nothing_needs_attention("the July 2022 plan", 4, 1),
+        "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
+        " (see the action log); 1 of them is counted with its plan.",
     ),
-    (s.past_in_log(1), "1 commitment to the Board is past its date (see the action log)."),
+    (s.past_in_log(1, 0), "1 commitment to the Board is past its date (see the action log)."),
     (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
     (s.without_rating(1, 1), "The one open line has no rating."),
     (s.more_in_annex(15, 20), "The first 15 of 20 are here, and all of them in the annex."),

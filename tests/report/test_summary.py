@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.report.view.sections import Answer, Question
 
 BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
-MOVED, SILENT = "What moved?", "What was promised but not reported back?"
+MOVED, SILENT = "What moved, and what passed its date?", "What was promised but not reported back?"
 UNRATED = "Actions are not RAG-rated (red, amber, green) in this plan."
 NOTHING_MOVED = "No date has been moved later since then, and none has passed."
 
@@ -107,7 +107,7 @@ def test_without_ratings_nothing_is_better_or_worse() -> None:
     """No colour is made up: the paper says that there are none, and that nothing was completed."""
     assert told(shipped(), "2021-02-12")[EITHER] == [
         UNRATED,
-        "Nothing was recorded as completed.",
+        "Nothing was recorded as completed since then.",
     ]
 
 
@@ -123,7 +123,11 @@ def test_first_rated_is_not_worse_but_told_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2019-11-10", "A, 10 days late (1.1)"), ("2019-11-01", "A, 1 day late (1.1)"), ("2019-10-30", "A (1.1)")],
+    [
+        ("2019-11-10", "A, recorded 10 days after its date (1.1)"),
+        ("2019-11-01", "A, recorded 1 day after its date (1.1)"),
+        ("2019-10-30", "A (1.1)"),
+    ],
 )
 def test_what_was_done_late_says_how_late(day: str, said: str) -> None:
     """By the last day that was promised, and the day of the entry."""
@@ -139,7 +143,7 @@ def test_a_commitment_that_was_kept_late_says_so() -> None:
     held = [MEETINGS[0] | {"commitments": [made]}, MEETINGS[1] | {"matters_arising": kept}]
     found = told(of(line("Homes"), meetings=held))
     assert found[EITHER][0] == (
-        "1 commitment to the Board was completed: Bring it, reported 36 days after its date (promised 11 October 2019)."
+        "1 commitment to the Board was completed: Bring it, recorded 36 days after its date (promised 11 October 2019)."
     )
     assert found[SILENT] == ["No commitment from an earlier meeting is open."]
 
@@ -194,7 +198,7 @@ def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
     assert told(numbers(), "2020-06-15")[EITHER] == [
         UNRATED,
-        "Nothing was recorded as completed.",
+        "Nothing was recorded as completed since then.",
     ]
 
 
@@ -214,7 +218,7 @@ def test_reopened_after_its_day_it_is_late() -> None:
     found = told(files)
     assert found[MOVED] == ["1 promise has become late: A, due 31 October 2019, 36 days late (1.1)."]
     assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
-    assert found[BETTER] == ["Nothing was recorded as completed."]
+    assert found[BETTER] == ["Nothing was recorded as completed since then."]
 
 
 def test_reopened_before_its_day_it_is_not() -> None:
@@ -366,7 +370,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     """With its review, which is called one; what passed before the last meeting is only in the sum."""
     files = followed_by(replaced(), status="agreed")
     assert told(files) == {
-        EITHER: [UNRATED, "Nothing was recorded as completed."],
+        EITHER: [UNRATED, "Nothing was recorded as completed since then."],
         MOVED: [
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
             "A: Homes, due 31 October 2019 (1.1a of the February 2019 plan); "
@@ -437,8 +441,8 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
         "the 4 open promises of the February 2019 plan; 3 of the 4 are past their dates."
     ]
     assert told(shipped(), "2022-08")[SILENT][1:] == [
-        "The February 2019 plan is being reviewed; this paper gives no update on "
-        "87 of the 95 open promises of it; 16 of the 95 are past their dates.",
+        "Only part of the July 2022 plan is on file; this paper gives no update on "
+        "87 of the 95 open promises of the February 2019 plan; 16 of the 95 are past their dates.",
         "Only part of the July 2022 plan is on file; this paper gives no update on "
         "the 12 open promises of the February 2021 plan; 1 of the 12 is past its date.",
     ]
@@ -465,7 +469,7 @@ def test_a_commitment_that_a_plan_left_open_as_well() -> None:
         "A, due 30 November 2019 (1.1 of the February 2019 plan)."
     ]
     assert told(files)[SILENT] == [
-        "1 commitment from an earlier meeting is open, with no update: Bring it (promised 11 October 2019).",
+        "1 commitment from an earlier meeting is open, with no update yet: Bring it (promised 11 October 2019).",
         "1 promise of the February 2019 plan was not carried over into the December 2019 plan and is past its date.",
     ]
     log = body(view(files, "2019-12-06"), ActionLog)
@@ -478,8 +482,8 @@ def test_a_commitment_that_a_plan_left_open_as_well() -> None:
 @pytest.mark.parametrize(
     ("spoken_of", "said"),
     [
-        (0, "2 commitments from earlier meetings are open, with no update on any of them: "),
-        (1, "2 commitments from earlier meetings are open, with no update on 1 of them: "),
+        (0, "2 commitments from earlier meetings are open, with no update yet on any of them: "),
+        (1, "2 commitments from earlier meetings are open, with no update yet on 1 of them: "),
         (2, "2 commitments from earlier meetings are open, and all have been reported on."),
     ],
 )
@@ -495,7 +499,7 @@ def test_open_commitments(spoken_of: int, said: str) -> None:
 def test_promised_and_never_came_back() -> None:
     """Three are named, and how many more there are."""
     assert told(shipped(), "2021-02-12")[SILENT][0] == (
-        "11 commitments from earlier meetings are open, with no update on 10 of them: "
+        "11 commitments from earlier meetings are open, with no update yet on 10 of them: "
         "Outcomes column in the action plan (promised 11 October 2019); "
         "Delays in answers on children placed with parents (promised 11 October 2019); "
         "Assurance that the police can flag children placed with parents (promised 11 October 2019); and 7 more."

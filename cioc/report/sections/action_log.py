@@ -82,7 +82,7 @@ def _due(promise: Promise | None) -> str:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
     due = promise.due if not promise.recurs else None
-    now = f"due {in_words(due)}" if due else words
+    now = f"due {in_words(due)}" if due else f"“{words}”" if words else ""
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 

@@ -11,7 +11,7 @@ from cioc.report import sentences
 from cioc.report.counts import lines
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, rating
+from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.suggest import listed
@@ -65,19 +65,27 @@ def _key(context: Context) -> str:
 def _sentences(context: Context) -> Iterator[str]:
     adverse = context.settings.exceptions if is_rated(context.reported_actions) else ()
     past = sum(promise.kind is not PromiseKind.COMMITMENT for promise in _past(context))
-    made = (context.ledger.of(each.name) for each in context.commitments)
-    in_log = sum(bool(promise and promise.has_passed) for promise in made)
+    made = [context.ledger.of(each.name) for each in context.commitments]
+    logged = [promise for promise in made if promise and promise.has_passed]
+    in_log, repeated = len(logged), sum(bool(promise.repeats) for promise in logged)
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     if not found and not past:
-        yield sentences.nothing_needs_attention(in_log)
+        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated)
         return
     yield sentences.rated_lines(found, past)
     if in_log:
-        yield sentences.past_in_log(in_log)
+        yield sentences.past_in_log(in_log, repeated)
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
+
+
+def _plan(context: Context) -> str:
+    """`the plan`; by its month, where another one left something open."""
+    if context.overdue.left_open and len(context.plans) == 1:
+        return f"the {month(context, context.plans[0].plan)} plan"
+    return "the plans" if len(context.plans) > 1 else "the plan"
 
 
 def _past(context: Context) -> list[Promise]:
@@ -169,7 +177,7 @@ def _first_part(entry: Entry) -> str:
 
 def _when(context: Context, entry: Entry) -> str:
     if entry.source == context.key:
-        return "This meeting"
+        return "This paper"
     return f"Meeting of {in_words(context.seen.workspace.meetings[entry.source].date)}"
 
 

@@ -78,10 +78,19 @@ def _retimed(context: Context, drawn: Tally) -> Iterator[str]:
         for word, rag in context.settings.rag.items():
             rated = [action for action in context.reported_actions if place_of(action) == word]
             moved = sum(any(is_retimed(context, line) for line in action.lines) for action in rated)
-            if moved and word not in context.settings.exceptions:
+            if word in context.settings.exceptions:
+                continue
+            if moved:
                 yield sentences.retimed_though_good(moved, len(rated), rag.label.lower())
+            if past := sum(any(_has_passed(context, line.name) for line in action.lines) for action in rated):
+                yield sentences.past_though_good(past, len(rated), rag.label.lower())
     if moved := sum(drawn.retimed):
         yield sentences.retimed_in_all(moved, drawn.unit)
+
+
+def _has_passed(context: Context, name: str) -> bool:
+    promise = context.ledger.of(name)
+    return promise is not None and promise.has_passed
 
 
 # -- Chart and table ---------------------------------------------------------------------------------------------------

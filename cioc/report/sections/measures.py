@@ -64,7 +64,7 @@ def _measure(of: Followed) -> Measure:
         source=_source(of.context, last) if last else "",
         change=_change(of),
         target=_target(of),
-        comparators=tuple(_comparator(of, each) for each in of.measure.comparators),
+        comparators=tuple(_comparator(of, each) for each in of.comparators),
         note=Prose(note) if note else None,
     )
 
@@ -91,8 +91,8 @@ def _change(of: Followed) -> str:
             return f"It was {_dated(of, before)}"
     went = of.way(before, last)
     if went is Way.UNSURE:
-        rough = last if last.bound else before
-        return f"Change unknown: the number of {in_words(rough.date)} was given as “{of.value(rough)}”"
+        then, now = (f"“{of.value(each)}” {on(each.date)}" for each in (before, last))
+        return f"Change unknown: given as {then} and as {now}"
     if went is Way.SAME:
         return f"Unchanged since {in_words(before.date)}"
     return f"{_WORDS[went]} from {_dated(of, before)}{_VERDICTS[of.is_better]}"
@@ -131,7 +131,7 @@ def _chart(of: Followed, name: str, change: str) -> RunChart | None:
         target=_level(f"Target {of.target_words(target)}", float(target.value))
         if target and not of.target_is_small
         else None,
-        comparators=[_level(each.who, float(each.value)) for each in of.measure.comparators],
+        comparators=[_level(each.who, float(each.value)) for each in of.comparators],
         in_words=lambda value: number(value, of.measure.unit, None),
     )
 
