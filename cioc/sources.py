@@ -268,7 +268,7 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
                 waiting.append(path)
 
 
-def _read(path: Path, name: str, *, most: int = MAX_BYTES) -> Blob:
+def _read(path: Path, name: str, *, most: int | None = None) -> Blob:
     """Read a file without ever waiting for a pipe or following a link in a circle."""
     try:
         mode = path.stat()
@@ -278,8 +278,8 @@ def _read(path: Path, name: str, *, most: int = MAX_BYTES) -> Blob:
         return _folder(path, name)
     if not stat.S_ISREG(mode.st_mode):
         return _trouble(name, "this is a pipe or a device, and not a file", "move it out of plans/")
-    if mode.st_size > most:
-        return _trouble(name, *(too_long if most == MAX_BYTES else too_large)(mode.st_size))
+    if mode.st_size > (MAX_BYTES if most is None else most):
+        return _trouble(name, *(too_long if most is None else too_large)(mode.st_size))
     try:
         return Blob(name=name, data=path.read_bytes())
     except OSError as error:
