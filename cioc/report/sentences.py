@@ -62,8 +62,7 @@ def not_drawn(parts: list[str]) -> str:
 def retimed_in_all(number: int, unit: str) -> str:
     """How many had their date changed, ever."""
     have = "has" if number == 1 else "have"
-    whatever = ", whatever the rating" if unit == "action" else ""  # lines are counted where nothing is rated
-    return f"{counted(number, unit)} {have} had a date changed since the first promise{whatever}."
+    return f"{counted(number, unit)} {have} had a date changed since the first promise."
 
 
 def retimed_though_good(moved: int, rated: int, label: str) -> str:

@@ -141,7 +141,7 @@ def _is_in_time(context: Context, change: Change) -> bool:
 
 def _how_late(done: Change) -> str:
     """How long after its last day it was recorded as done: on which day it was, nobody need have said."""
-    return f"recorded {counted(done.days_late, 'day')} after its date" if done.days_late else ""
+    return f"recorded {counted(done.days_late, 'day')} late" if done.days_late else ""
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:

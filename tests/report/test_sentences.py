@@ -36,11 +36,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.not_drawn(["2 complete", "1 dropped"]), "Not in the chart: 2 complete and 1 dropped."),
     (
         s.retimed_in_all(1, "action"),
-        "1 action has had a date changed since the first promise, whatever the rating.",
+        "1 action has had a date changed since the first promise.",
     ),
     (
         s.retimed_in_all(3, "action"),
-        "3 actions have had a date changed since the first promise, whatever the rating.",
+        "3 actions have had a date changed since the first promise.",
     ),
     (s.retimed_in_all(2, "line"), "2 lines have had a date changed since the first promise."),
     (s.retimed_though_good(1, 1, "green"), "The one green action has had its deadline moved."),

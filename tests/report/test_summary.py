@@ -124,8 +124,8 @@ def test_first_rated_is_not_worse_but_told_beside_it() -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2019-11-10", "A, recorded 10 days after its date (1.1)"),
-        ("2019-11-01", "A, recorded 1 day after its date (1.1)"),
+        ("2019-11-10", "A, recorded 10 days late (1.1)"),
+        ("2019-11-01", "A, recorded 1 day late (1.1)"),
         ("2019-10-30", "A (1.1)"),
     ],
 )
@@ -143,7 +143,7 @@ def test_a_commitment_that_was_kept_late_says_so() -> None:
     held = [MEETINGS[0] | {"commitments": [made]}, MEETINGS[1] | {"matters_arising": kept}]
     found = told(of(line("Homes"), meetings=held))
     assert found[EITHER][0] == (
-        "1 commitment to the Board was completed: Bring it, recorded 36 days after its date (promised 11 October 2019)."
+        "1 commitment to the Board was completed: Bring it, recorded 36 days late (promised 11 October 2019)."
     )
     assert found[SILENT] == ["No commitment from an earlier meeting is open."]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FEWEST_FOR_A_CHART: Final = 10
 """With fewer numbers a table tells more than a line."""
 _WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down"}
-_VERDICTS: Final = {True: ", which is better", False: ", which is worse", None: ""}
+_VERDICTS: Final = {True: " (better)", False: " (worse)", None: ""}
 
 
 def build(context: Context) -> Measures | None:

@@ -149,7 +149,7 @@ class Measure:
     source: str
     """Where the value comes from, but for this meeting."""
     change: str
-    """`Up from 510 on 2 October 2019, which is better`; empty where it is the first number."""
+    """`Up from 510 on 2 October 2019 (better)`; empty where it is the first number."""
     target: str
     """`at least 16 by March 2021`, and whether that is met where it is sure; empty where none is set."""
     comparators: tuple[str, ...]

@@ -86,7 +86,7 @@ def test_a_good_rating_with_a_new_date_is_told() -> None:
         "The plan has 1 priority, 6 actions and 7 delivery lines (tasks).",
         "Not in the chart: 1 dropped.",
         "One of the 2 green actions has had its deadline moved.",
-        "1 action has had a date changed since the first promise, whatever the rating.",
+        "1 action has had a date changed since the first promise.",
     )
 
 

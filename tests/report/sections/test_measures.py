@@ -77,11 +77,11 @@ def test_small_numbers_of_children_are_kept_back() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "better", "said"),
     [
-        ("560", "480", "lower", "Down from 560 on 1 October 2020, which is better"),
-        ("560", "480", "higher", "Down from 560 on 1 October 2020, which is worse"),
+        ("560", "480", "lower", "Down from 560 on 1 October 2020 (better)"),
+        ("560", "480", "higher", "Down from 560 on 1 October 2020 (worse)"),
         ("12", "20", "", "Up from 12 on 1 October 2020"),
         ("12", "12", "lower", "Unchanged since 1 October 2020"),
-        ("12", "0", "lower", "Down from 12 on 1 October 2020, which is better"),
+        ("12", "0", "lower", "Down from 12 on 1 October 2020 (better)"),
         ("500", "500 more-than", "", "Up from 500 on 1 October 2020"),
         ("12", "3", "lower", "It was 12 on 1 October 2020"),
         ("3", "12", "lower", "The number before, of 1 October 2020, is not published"),
