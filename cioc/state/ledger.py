@@ -192,10 +192,6 @@ class Promise:
         """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
         return tuple(life for life in self.lives if name in life.names)
 
-    def life_of(self, name: str) -> Life:
-        """The first of them."""
-        return next(iter(self.lives_of(name)), self.life)
-
     def first_of(self, name: str) -> Version | None:
         """The first promise of what had a name."""
         return _first(self.lives_of(name))

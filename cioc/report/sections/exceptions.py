@@ -106,6 +106,7 @@ def _rows(context: Context) -> list[Concern]:
 
 
 def concerned(context: Context) -> list[Promise]:
+    """Each line that the section is about, once: of an adverse rating, or past its date on file."""
     order = list(context.settings.exceptions)
     # Commitments stand in the action log.
     past = {each.name: each for each in _past(context) if each.kind is not PromiseKind.COMMITMENT}
