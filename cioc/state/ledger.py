@@ -102,6 +102,8 @@ class Promise:
     judged: Judged
     days_late: int
     said_since: date | None
+    heard: Entry | None
+    """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
     also: tuple[str, ...] = ()
     """The commitments to the Board, by their full names, that promise the same by the same day."""
     settled_as: Promise | None = None
@@ -214,12 +216,12 @@ class Promise:
     @property
     def last_word(self) -> date | None:
         """The day on which something was last said of it."""
-        return self.life.last_word.date if self.life.last_word else None
+        return self.heard.date if self.heard else None
 
     @property
     def last_note(self) -> str | None:
         """What was last said of it: the words themselves, never the title that they stand under."""
-        return self.life.last_word.note if self.life.last_word else None
+        return self.heard.note if self.heard else None
 
     @property
     def done_late(self) -> int:
@@ -303,8 +305,13 @@ def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None,
 
 def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
     """A promise that was made to the Board too: a word on one of them is a word on all."""
-    said = [each.said_since for each in (promise, *commitments) if each.said_since]
-    return replace(promise, also=tuple(each.name for each in commitments), said_since=max(said, default=None))
+    every = (promise, *commitments)
+    return replace(
+        promise,
+        also=tuple(each.name for each in commitments),
+        said_since=max((each.said_since for each in every if each.said_since), default=None),
+        heard=max((each.heard for each in every if each.heard), key=lambda entry: entry.date, default=None),
+    )
 
 
 def is_silent(plan: str, seen: Snapshot) -> bool:
@@ -420,6 +427,7 @@ class _Reckoning:
             judged=judged,
             days_late=judged.days_late(self.day),
             said_since=spoken if is_said_since else None,
+            heard=lives[0].last_word,
         )
 
     # -- Lives -----------------------------------------------------------------------------------------------------

@@ -77,6 +77,8 @@ def test_review_promised_for_february_2020_is_349_days_late() -> None:
     review = passed["cioc-2019/review"]
     assert (review.days_late, review.also) == (349, ("2019-10-11/plan-review",))
     assert review.is_late
+    assert review.last_word == date(2021, 2, 12)  # said of what the Board was promised
+    assert "The group is reviewing the plan" in (review.last_note or "")
     assert "2019-10-11/plan-review" not in passed
 
 

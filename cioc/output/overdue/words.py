@@ -38,7 +38,9 @@ def what(promise: Promise, length: int = 0) -> str:
     action = cut(promise.what, length)
     twin = promise.settled_as
     settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
-    return f"{promise.who}: {action}{settled}" if promise.who else f"{action}{settled}"
+    also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
+    who = f"{promise.who}: " if promise.who else ""
+    return f"{who}{action}{settled}{also}"
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:

@@ -97,9 +97,12 @@ def _none(here: Status, said: str) -> tuple[str, str]:
 
 def _commitments(here: Status, day: str) -> Fact:
     made = here.commitments
-    passed = sum(each.has_passed for each in made)
+    passed = [each for each in made if each.has_passed]
+    # What a plan promises as well stands with its plan in the lists: by this name.
+    counted_with_plan = [ref(each) for each in passed if each.also]
     words = f"{len(made)} open" if made else _none(here, "none open")[0]
-    words += f", {passed} past {'its' if passed == 1 else 'their'} date" if passed else ""
+    words += f", {len(passed)} past {'its' if len(passed) == 1 else 'their'} date" if passed else ""
+    words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
     return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
 
 

@@ -159,7 +159,7 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
     """When the last reason was given, and what it is: the line's own, or what a meeting said of it."""
     entries = promise.state.entries
-    last = next((entry for entry in reversed(entries) if entry.note), promise.life.last_word)
+    last = next((entry for entry in reversed(entries) if entry.note), promise.heard)
     if last is None:
         return sentences.no_update(in_words(promise.state.began)), ()
     if not last.note:
