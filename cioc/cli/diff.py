@@ -14,7 +14,7 @@ from cioc.cli.archive import past_here
 from cioc.cli.completion import kinds, leads, meetings, priorities
 from cioc.cli.days import days_of, is_backwards, titles
 from cioc.cli.options import known
-from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one, repository
+from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one, repository, who_tells
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
@@ -113,6 +113,7 @@ def diff(
     if is_backwards(sides, git_dir):
         say(f"{sides[1].title} is older than {sides[0].title}: what came in between is told as gone; swap the two")
     days = days_of(sides, as_of, git_dir)
+    sides = who_tells(sides, days, git_dir)
     try:
         workspaces = _opened(sides)
     except CannotDoError as error:

@@ -12,7 +12,8 @@ When it comes to what is late, a date is seen as of that date, a commit as of th
 on disk as of today. HEAD beside the working tree is as of today as well: what lapsed meanwhile, nobody edited.
 
 To compare with, a date may be earlier than any commit of the plans: their first commit tells of it by the dates in its
-files, since plans are often older than the repository that they are kept in.
+files, since plans are often older than the repository that they are kept in. Where both days are so early, no commit
+can say what was edited between them: the files as they are now tell of both, as they do for `cioc overdue --as-of`.
 
 A date is always a date, whatever else has its name: what somebody means by `2019-10-11` must not hang on which tags
 there are. A branch or a tag so called is to be had as `heads/2019-10-11` or `tags/2019-10-11`. Of a revision and a
@@ -68,6 +69,8 @@ class Side:
     alone: bool = False
     """Whether it is a single file, and no workspace."""
     is_working_tree: bool = False
+    is_before_commits: bool = False
+    """Whether it is of a day before the plans were committed, of which the files of `commit`, the first, tell."""
 
 
 def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:
@@ -131,14 +134,38 @@ def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, o
     commit = git.on_day_with(where, moment.last, PLANS) if or_first else git.on_day(where, moment.last)
     if wrong := git.misdated(where, commit, moment.last):
         say(f"{wrong}: a clock was wrong there, so it may hold what was not known yet on {in_words(moment.last)}")
-    title = f"{in_words(moment)} ({commit.short})"
-    if or_first and commit.committed > moment.last:
-        title = f"{in_words(moment)} (as {commit.short} has it)"
-        say(
-            f"there was no commit of the plans yet on {in_words(moment.last)}: what the files of {commit.short}, the "
-            f"first, of {in_words(commit.committed)}, say of that day is compared"
+    is_early = or_first and commit.committed > moment.last
+    return Side(
+        source=Revision(repository=where, commit=commit),
+        as_of=moment.last,
+        title=in_words(moment) if is_early else f"{in_words(moment)} ({commit.short})",
+        commit=commit,
+        is_before_commits=is_early,
+    )
+
+
+def who_tells(sides: tuple[Side, Side], days: tuple[date, date], git_dir: Path | None) -> tuple[Side, Side]:
+    """The two states, read from the files of now where both are of days before any commit of the plans; and says so."""
+    from cioc.dates import in_words
+
+    commit = next((side.commit for side in sides if side.is_before_commits), None)
+    if commit is None:
+        return sides
+    both = [*zip(sides, days, strict=True)]
+    early = [day for side, day in both if side.is_before_commits or (side.is_working_tree and day < commit.committed)]
+    when = f"there was no commit of the plans yet on {' and on '.join(dict.fromkeys(map(in_words, early)))}"
+    if len(early) == len(sides):
+        say(f"{when}: what the files say now of {'that day' if days[0] == days[1] else 'those days'} is compared")
+        now = working_tree() if find_root(Path.cwd()) else one(HEAD, git_dir)
+        first, second = (replace(now, as_of=side.as_of, title=side.title) for side in sides)
+    else:
+        of = f"{commit.short}, the first, of {in_words(commit.committed)}"
+        say(f"{when}: what the files of {of}, say of that day is compared")
+        first, second = (
+            replace(side, title=f"{side.title} (as {commit.short} has it)") if side.is_before_commits else side
+            for side in sides
         )
-    return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
+    return first, second
 
 
 def repository(git_dir: Path | None = None, root: Path | None = None) -> Repository:

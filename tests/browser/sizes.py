@@ -50,7 +50,7 @@ def paper(meeting: str, form: Format = Format.HTML) -> str:
 def added(meeting: str) -> str:
     """The paper of a meeting for which the officer wrote neither items nor any other text: what cioc adds.
 
-    Reasons and updates, which it quotes as somebody wrote them, are set aside too.
+    Reasons and updates, which it quotes as somebody wrote them on a day, are set aside too.
     """
     loaded = workspace_of(meeting)
     drawn = view(_with(loaded, meeting, _unwritten(loaded.meetings[meeting])), meeting)
@@ -61,7 +61,7 @@ def added(meeting: str) -> str:
 def _unquoted(body: object) -> object:
     match body:
         case Exceptions():
-            return replace(body, rows=tuple(replace(row, reasons=()) for row in body.rows))
+            return replace(body, rows=tuple(replace(row, reasons=(), said="") for row in body.rows))
         case ActionLog():
             return replace(body, rows=tuple(replace(row, updates=()) for row in body.rows))
         case _:
@@ -70,7 +70,7 @@ def _unquoted(body: object) -> object:
 
 def _unwritten(meeting: Meeting) -> Meeting:
     texts = ("summary", "purpose", "introduction", "consultation", "implications")
-    lists = ("items", "background_papers", "appendices", "sections")
+    lists = ("items", "background_papers", "appendices", "sections", "decisions")
     return meeting.model_copy(update=dict.fromkeys(texts) | dict.fromkeys(lists, ()))
 
 

@@ -98,6 +98,25 @@ def test_before_the_first_commit_it_says_so(cioc: Cioc, late_repo: Repo) -> None
     assert run.out.startswith(f"From 6 December 2019 (as {short} has it) to the working tree")
 
 
+def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
+    """The files of now tell of both days, as they do for `overdue --as-of`: what was edited since is no news."""
+    before = changes(cioc, late_repo, "2019-10-01", "2020-12-31")
+    plan = late_repo.path / "plans/old.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Ask them", "Hear them"), "utf-8")
+    assert changes(cioc, late_repo, "2019-10-01", "2020-12-31") == before
+    told = cioc("diff", "2019-10-01", "2020-12-31", folder=late_repo.path).out
+    assert "Hear them" in told
+    later = changes(cioc, late_repo, "2019-10-01", "--as-of", "2020-12-31")
+    assert not [each for each in later if each[0] in {"reworded", "rewritten"}]
+    assert [each for each in changes(cioc, late_repo, "2019-10-01") if each[0] == "reworded"]
+    run = cioc("diff", "2019-10-01", "2020-12-31", folder=late_repo.path)
+    assert run.err == (
+        "there was no commit of the plans yet on 1 October 2019 and on 31 December 2020: what the files say now of "
+        "those days is compared\n"
+    )
+    assert run.out.startswith("From 1 October 2019 to 31 December 2020\n")
+
+
 @pytest.mark.parametrize("day", ["2026-11-10", "2026-10-01"])
 def test_a_commit_before_the_plans(cioc: Cioc, late_repo: Repo, day: str) -> None:
     """A commit that had no plans yet says nothing of them, any more than none at all."""
