@@ -187,7 +187,6 @@ def _facts(context: Context) -> tuple[Fact, ...]:
         ("Report to", settings.board.name if settings.board else None),
         ("Meeting", in_words(meeting.date)),
         ("Report of", context.name_of(meeting.author) if meeting.author else None),
-        ("Signed", in_words(meeting.signed) if meeting.signed else None),
         (f"{group} met", in_words(meeting.group_met) if meeting.group_met else None),
         *(("Plan", _named(state.plan, context)) for state in context.plans),
         *({**settings.cover, **meeting.cover}.items()),

@@ -13,6 +13,8 @@ from cioc.references import resolve
 from cioc.report.numbers import Way, number, way, within
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc import model
     from cioc.disclosure.keeping_back import KeptBack
     from cioc.report.context import Context
@@ -36,8 +38,12 @@ class Followed:
 
     @property
     def before(self) -> model.MeasureReading | None:
-        """The number before the newest."""
-        return self.known[-2] if len(self.known) > 1 else None
+        """What the newest number is compared with: the newest of the last paper, else the number before it."""
+        earlier = self.known[:-1]
+        if self.is_new and (previous := self.context.previous):
+            told = [reading for reading in earlier if _known_from(self.context, reading) <= previous.date.last]
+            earlier = tuple(told) or earlier
+        return earlier[-1] if earlier else None
 
     @property
     def is_new(self) -> bool:
@@ -122,13 +128,14 @@ def followed(context: Context) -> tuple[Followed, ...]:
 
 
 def _known(context: Context, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
-    """A number that a meeting gives is known from that meeting on; any other, once its date is over."""
-    known = []
-    for reading in measure.readings:
-        told = context.seen.workspace.meetings.get(reading.source)
-        if (told.date if told else reading.date).last <= context.seen.as_of:
-            known.append(reading)
+    known = (reading for reading in measure.readings if _known_from(context, reading) <= context.seen.as_of)
     return tuple(sorted(known, key=lambda reading: reading.date))
+
+
+def _known_from(context: Context, reading: model.MeasureReading) -> date:
+    """The day of a number: that of the meeting that gives it, or the day on which its own date is over."""
+    told = context.seen.workspace.meetings.get(reading.source)
+    return (told.date if told else reading.date).last
 
 
 def _awaited(context: Context, measure: model.Measure) -> bool:

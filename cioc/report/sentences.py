@@ -163,9 +163,15 @@ def nothing_worse() -> str:
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
 
 
-def moved_later(number: int) -> str:
-    """Dates that were moved back."""
-    return are(number, "date was moved later", "dates were moved later")
+def moved_later(number: int, after_passing: int) -> str:
+    """Dates that were moved back, some of them only when they had passed: else they would be told as passed."""
+    moved = are(number, "date was moved later", "dates were moved later")
+    if not moved or not after_passing:
+        return moved
+    if number == 1:
+        return f"{moved}, after it had passed"
+    some = "all" if after_passing == number else after_passing
+    return f"{moved}, {some} of them after {'it' if after_passing == 1 else 'they'} had passed"
 
 
 def undated(number: int) -> str:
@@ -255,15 +261,23 @@ def commitments_dropped(number: int) -> str:
 # -- What was not reported back ----------------------------------------------------------------------------------------
 
 
-def open_commitments(number: int, silent: int, to_come: int) -> str:
-    """Commitments from earlier meetings; on `silent` of them there was no word yet, and `to_come` are not due yet."""
+def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
+    """Commitments from earlier meetings: those with an update in the paper, those not due yet, and the others."""
     is_open = are(number, "commitment from an earlier meeting is open", "commitments from earlier meetings are open")
-    if not silent and not to_come:
-        return f"{is_open}, and {'it has' if number == 1 else 'all have'} been reported on"
+    if heard == number:
+        return f"{is_open}, and {'it has' if number == 1 else 'all have'} an update in this paper"
     if silent == number:
-        return f"{is_open}, with no update yet{' on any of them' if number > 1 else ''}"
-    of = f", with no update yet on {silent} of them" if silent else ""
-    return f"{is_open}{of}{f'; {to_come} {_is(to_come)} not due yet' if to_come else ''}"
+        return f"{is_open}, with no update in this paper{' on any of them' if number > 1 else ''}"
+    parts = (
+        f"{heard} {_have(heard)} an update in this paper" if heard else "",
+        f"{to_come} {_is(to_come)} not due yet" if to_come else "",
+        f"{silent} {_have(silent)} no update" if silent else "",
+    )
+    return f"{is_open}; {listed([part for part in parts if part], last='and')}"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _is(number: int) -> str:
@@ -338,8 +352,8 @@ def _past(overdue: int, number: int) -> str:
 def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates."""
     parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
-    past = are(overdue, "promise is past its date", "promises are past their dates")
-    parts.append(past or "no promise is past its date")
+    past = are(overdue, "promise of the plan is past its date", "promises of the plan are past their dates")
+    parts.append(past or "no promise of the plan is past its date")
     words = listed(parts, last="and")
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -400,17 +414,20 @@ def log_size(still: int, closed: int, new: int, updates: int) -> str:
     return f"{listed([first, *others], last='and')}."
 
 
-def measures_moved(better: int, worse: int, unsure: int, new: int) -> str:
-    """What the new numbers show."""
+def measures_moved(better: int, worse: int, unsure: int, new: int, *, as_at: str = "", since: str = "") -> str:
+    """What the new numbers show; and of which days they and those before are, where most are of one."""
+    days = [f"as at {as_at}" if as_at else "", f"compared with {since}" if since else ""]
+    said = ", ".join(filter(None, days))
+    day = f" Numbers are {said}, unless another date is given." if said else ""
     if not new:
-        return "No new numbers since the last paper."
+        return f"No new numbers since the last paper.{day}"
     parts = [
         f"{better} better" if better else "",
         f"{worse} worse" if worse else "",
         f"change unknown for {unsure}" if unsure else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{counted(new, 'new number')}{f': {said}' if said else ''}."
+    return f"{counted(new, 'new number')}{f': {said}' if said else ''}.{day}"
 
 
 def nothing_due(by: str) -> str:

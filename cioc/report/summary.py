@@ -5,6 +5,8 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from cioc.changes.reconcile import Move
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
+    from cioc.state import CommitmentState
 
 _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
-_ALL: Final = 12
+_ALL: Final = 15
 """So many of what is told nowhere else."""
 
 
@@ -202,7 +205,8 @@ def _moved(context: Context) -> Iterator[Answer]:
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
-    yield from _each("moved-later", sentences.moved_later, _named(context, moved, _to_when(context)), most=_ALL)
+    text = sentences.moved_later(len(moved), sum(_had_passed(context, change) for change in moved))
+    yield from told("moved-later", len(moved), text, _named(context, moved, _to_when(context)), most=_ALL)
     yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
@@ -214,6 +218,16 @@ def _is_later(change: Change) -> bool:
     """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
     was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
     return was_later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
+
+
+def _had_passed(context: Context, change: Change) -> bool:
+    """Whether a date was moved later when it was over already: it would else be told as one that has passed."""
+    promise, since = context.ledger.of(change.ref), context.before.as_of if context.before else date.min
+    both = [pair for life in promise.lives for pair in pairwise(life.versions)] if promise else []
+    return any(
+        was.due is not None and was.due < now.timing.given and now.timing.given > since and (now.days or 0) > 0
+        for was, now in both
+    )
 
 
 def _to_when(context: Context) -> Callable[[Change], str]:
@@ -282,15 +296,28 @@ def _not_reported(context: Context) -> Iterator[Answer]:
     is_open = [
         made for made in context.seen.commitments if made.state.is_open and made.meeting.date < context.meeting.date
     ]
-    silent = [made for made in is_open if not made.state.entries and not is_to_come(context, made.name)]
     if is_open:
-        to_come = sum(not made.state.entries and is_to_come(context, made.name) for made in is_open)
-        text = sentences.open_commitments(len(is_open), len(silent), to_come)
-        yield from told("open-commitments", len(is_open), text, [mention(context, made.name) for made in silent])
+        heard = [made for made in is_open if is_heard(context, made)]
+        silent = [made for made in is_open if made not in heard and not is_to_come(context, made.name)]
+        text = sentences.open_commitments(
+            len(is_open), len(heard), len(is_open) - len(heard) - len(silent), len(silent)
+        )
+        names = [mention(context, made.name, _last_update(made)) for made in silent]
+        yield from told("open-commitments", len(is_open), text, names)
     elif context.previous:
         yield from told("open-commitments", 0, sentences.no_open_commitment())
     for left in context.overdue.left_open:
         yield from left_open(context, left)
+
+
+def is_heard(context: Context, made: CommitmentState) -> bool:
+    """Whether something was said of a commitment since the meeting before."""
+    return any(context.previous is None or entry.date > context.previous.date.last for entry in made.state.entries)
+
+
+def _last_update(made: CommitmentState) -> str:
+    entries = made.state.entries
+    return f"last update {in_words(entries[-1].date)}" if entries else ""
 
 
 def is_to_come(context: Context, name: str) -> bool:

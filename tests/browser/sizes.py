@@ -50,12 +50,12 @@ def paper(meeting: str, form: Format = Format.HTML) -> str:
 def added(meeting: str) -> str:
     """The paper of a meeting for which the officer wrote neither items nor any other text: what cioc adds.
 
-    Reasons and updates, which it quotes as somebody wrote them on a day, are set aside too.
+    Recommendations, and the reasons and updates that it quotes as somebody wrote them on a day, are set aside too.
     """
     loaded = workspace_of(meeting)
     drawn = view(_with(loaded, meeting, _unwritten(loaded.meetings[meeting])), meeting)
     sections = tuple(replace(each, body=_unquoted(each.body)) for each in drawn.sections)
-    return written(replace(drawn, sections=sections), Format.HTML)
+    return written(replace(drawn, sections=sections, cover=replace(drawn.cover, asks=())), Format.HTML)
 
 
 def _unquoted(body: object) -> object:

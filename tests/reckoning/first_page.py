@@ -113,6 +113,15 @@ def _moved_later(of: Page) -> set[int]:
     return {sum(any((move.days or 0) > 0 for moves in of.since(name) for move in moves) for name in of.now.promises)}
 
 
+def _moved_when_over(of: Page) -> int:
+    """Of what was moved to a later date: where that which held was over by the day of the move."""
+    moves = ((move for moves in of.since(name) for move in moves) for name in of.now.promises)
+    return sum(
+        any((move.days or 0) > 0 and move.due_before is not None and move.due_before < move.on for move in each)
+        for each in moves
+    )
+
+
 def _brought_forward(of: Page) -> set[int]:
     """What came to an earlier date in the end, and was not too late for that: that is no better."""
     return {
@@ -174,12 +183,16 @@ def _earlier_commitments(of: Page) -> list[Row]:
     ]
 
 
-def _unheard_of(of: Page) -> int:
-    return sum(
-        not of.now.words(made.name) and not _is_to_come(of, made.name)
-        for made in of.now.commitments
-        if made.made < of.meeting.day and of.now.status(made.name) not in SETTLED
-    )
+def _commitments(of: Page) -> Iterator[tuple[str, str]]:
+    """The open commitments of earlier meetings, and whether the paper has an update on each, need not, or has none."""
+    for made in of.now.commitments:
+        if made.made < of.meeting.day and of.now.status(made.name) not in SETTLED:
+            heard = len(of.now.words(made.name)) > len(of.then.words(made.name))
+            yield made.name, "heard" if heard else "to come" if _is_to_come(of, made.name) else "silent"
+
+
+def _commitments_that_are(of: Page, what: str) -> int:
+    return sum(each == what for _, each in _commitments(of))
 
 
 def _is_to_come(of: Page, name: str) -> bool:
@@ -308,7 +321,8 @@ UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-r
 """What is not reckoned here: numbers of measures, and ratings that are new."""
 
 WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
-    "open-commitments": (r"with no update yet on (\d+) of them", lambda of, _: _unheard_of(of)),
+    "open-commitments": (r"(\d+) (?:has|have) no update", lambda of, _: _commitments_that_are(of, "silent")),
+    "moved-later": (r", (\d+ of them|all of them|)(?: ?)after|$", lambda of, _: _moved_when_over(of)),
     "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_lapsed(of)),
     "left-in-": (
         r"; (\d+) of (?:them|the \d+) (?:is|are) past",
@@ -398,10 +412,19 @@ def _faults_of(answer: Answer, of: Page) -> Iterator[str]:
     else:
         yield f"{answer.text}: nothing here knows what {answer.kind} counts"
     words, count = WITHIN.get(prefix or answer.kind, ("$^", lambda *_: 0))
-    if (found_words := re.search(words, answer.text)) and (
-        number := int(next(filter(None, found_words.groups())))
-    ) != count(of, plan):
+    if (found_words := re.search(words, answer.text)) and (number := _number_in(found_words, answer)) != count(
+        of, plan
+    ):
         yield f"{answer.text}: not {number}, but {count(of, plan)}"
+
+
+def _number_in(found: re.Match[str], answer: Answer) -> int:
+    """The second number of a sentence: that of the first where it says `all`, or is of one; none without the words."""
+    said = next((group for group in found.groups() if group is not None), None)
+    if said is None:
+        return 0
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else answer.number
 
 
 _SIZE: Final = r"(\d+) priorit(?:y|ies), (\d+) actions? and (\d+) delivery lines?"

@@ -35,7 +35,6 @@ def test_cover() -> None:
         ("Report to", "Corporate Parenting Board"),
         ("Meeting", "15 May 2020"),
         ("Report of", "Director, Children's Services"),
-        ("Signed", "8 May 2020"),
         ("Strategic Group met", "1 May 2020"),
         ("Plan", "Our plan"),
     ]

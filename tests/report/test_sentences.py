@@ -71,8 +71,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.measures_worse(1), "1 measure is worse"),
     (s.nothing_worse(), "No rating is worse"),
     # What moved, and what passed
-    (s.moved_later(1), "1 date was moved later"),
-    (s.moved_later(4), "4 dates were moved later"),
+    (s.moved_later(1, 0), "1 date was moved later"),
+    (s.moved_later(1, 1), "1 date was moved later, after it had passed"),
+    (s.moved_later(4, 0), "4 dates were moved later"),
+    (s.moved_later(4, 1), "4 dates were moved later, 1 of them after it had passed"),
+    (s.moved_later(14, 8), "14 dates were moved later, 8 of them after they had passed"),
+    (s.moved_later(2, 2), "2 dates were moved later, all of them after they had passed"),
     (s.undated(1), "1 promise no longer has a date"),
     (s.passed(1), "1 date has passed with no update since"),
     (s.passed(3), "3 dates have passed with no update since"),
@@ -104,14 +108,24 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.reviews_dropped(1), "1 review of a plan was dropped"),
     (s.commitments_dropped(1), "1 commitment to the Board was dropped"),
     # What was not reported back
-    (s.open_commitments(1, 0, 0), "1 commitment from an earlier meeting is open, and it has been reported on"),
-    (s.open_commitments(1, 1, 0), "1 commitment from an earlier meeting is open, with no update yet"),
-    (s.open_commitments(2, 0, 0), "2 commitments from earlier meetings are open, and all have been reported on"),
-    (s.open_commitments(2, 2, 0), "2 commitments from earlier meetings are open, with no update yet on any of them"),
-    (s.open_commitments(2, 0, 1), "2 commitments from earlier meetings are open; 1 is not due yet"),
     (
-        s.open_commitments(12, 9, 2),
-        "12 commitments from earlier meetings are open, with no update yet on 9 of them; 2 are not due yet",
+        s.open_commitments(1, 1, 0, 0),
+        "1 commitment from an earlier meeting is open, and it has an update in this paper",
+    ),
+    (s.open_commitments(1, 0, 0, 1), "1 commitment from an earlier meeting is open, with no update in this paper"),
+    (s.open_commitments(1, 0, 1, 0), "1 commitment from an earlier meeting is open; 1 is not due yet"),
+    (
+        s.open_commitments(2, 2, 0, 0),
+        "2 commitments from earlier meetings are open, and all have an update in this paper",
+    ),
+    (
+        s.open_commitments(2, 0, 0, 2),
+        "2 commitments from earlier meetings are open, with no update in this paper on any of them",
+    ),
+    (
+        s.open_commitments(12, 1, 2, 9),
+        "12 commitments from earlier meetings are open; 1 has an update in this paper, 2 are not due yet"
+        " and 9 have no update",
     ),
     (s.no_open_commitment(), "No commitment from an earlier meeting is open"),
     (
@@ -149,13 +163,13 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # What needs attention
     (
         s.rated_lines([(2, "red"), (0, "amber")], 1),
-        "2 lines are rated red, no line is rated amber and 1 promise is past its date.",
+        "2 lines are rated red, no line is rated amber and 1 promise of the plan is past its date.",
     ),
     (
         s.rated_lines([(0, "red"), (1, "amber")], 0),
-        "No line is rated red, 1 line is rated amber and no promise is past its date.",
+        "No line is rated red, 1 line is rated amber and no promise of the plan is past its date.",
     ),
-    (s.rated_lines([], 10), "10 promises are past their dates."),
+    (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
     (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
     (
         s.nothing_needs_attention("the July 2022 plan", 4, 1),
@@ -199,7 +213,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
 NONE: Final[tuple[Callable[[], str], ...]] = (
     lambda: s.are(0, "date was moved later", "dates were moved later"),
     lambda: s.lines_dropped(0),
-    lambda: s.moved_later(0),
+    lambda: s.moved_later(0, 0),
     lambda: s.late(0),
 )
 

@@ -87,7 +87,8 @@ def test_what_is_told_says_of_which_plan() -> None:
         BETTER: ["1 line of the plan was completed: Build homes (1.1 of the March 2019 plan)."],
         WORSE: ["1 action was rated amber for the first time: Let homes (1.2 of the March 2019 plan)."],
         MOVED: [
-            "1 date was moved later: Find carers, from 31 May 2019 to 31 March 2020 (1.2 of the February 2019 plan).",
+            "1 date was moved later, after it had passed: Find carers, from 31 May 2019 to 31 March 2020 (1.2 of the "
+            "February 2019 plan).",
             "1 date has passed with no update since: "
             "Ask children: Homes, due 31 October 2019 (1.1a of the February 2019 plan).",
             "In all, 2 promises are past their dates.",

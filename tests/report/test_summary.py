@@ -315,7 +315,7 @@ def test_a_review_that_passed_its_date_in_a_new_plan_is_told() -> None:
 
 
 def test_what_no_other_section_tells_is_named() -> None:
-    """The longest slip first; beyond twelve how many more there are. Of what others tell in full, three are named."""
+    """The longest slip first; beyond fifteen how many more there are. Of what others tell in full, three are named."""
     late = ("May 2020", "April 2020", "July 2020", "June 2020", "March 2020")
     moved = [line(f"H{n}", entry("2019-11-01", timescale=to), timescale="January 2020") for n, to in enumerate(late)]
     assert told(of(*moved))[MOVED] == [
@@ -323,9 +323,19 @@ def test_what_no_other_section_tells_is_named() -> None:
         "A: H3, from 31 January 2020 to 30 June 2020 (1.1d); A: H0, from 31 January 2020 to 31 May 2020 (1.1a); "
         "A: H1, from 31 January 2020 to 30 April 2020 (1.1b); A: H4, from 31 January 2020 to 31 March 2020 (1.1e)."
     ]
-    (many,) = told(of(*moved, *moved, *moved))[MOVED]
-    assert many.startswith("15 dates were moved later: ")
-    assert many.endswith("; and 3 more.")
+    (many,) = told(of(*moved, *moved, *moved, *moved))[MOVED]
+    assert many.startswith("20 dates were moved later: ")
+    assert many.endswith("; and 5 more.")
+
+
+def test_a_date_that_was_moved_when_it_had_passed() -> None:
+    """It would else be told as one that has passed, and so is said to have."""
+    lines = [line(f"H{n}", entry("2019-11-01", timescale="March 2020"), timescale="October 2019") for n in range(2)]
+    in_time = line("H2", entry("2019-10-31", timescale="March 2020"), timescale="October 2019")
+    assert told(of(*lines, in_time))[MOVED][0].startswith("3 dates were moved later, 2 of them after they had passed: ")
+    assert told(of(*lines))[MOVED][0].startswith("2 dates were moved later, all of them after they had passed: ")
+    assert told(of(lines[0]))[MOVED][0].startswith("1 date was moved later, after it had passed: ")
+    assert told(of(in_time))[MOVED][0].startswith("1 date was moved later: ")
     (passed, *_) = told(of(*(line(f"H{n}", timescale="October 2019") for n in range(5))))[MOVED]
     assert passed.endswith("(1.1c); and 2 more.")
 
@@ -469,7 +479,8 @@ def test_a_commitment_that_a_plan_left_open_as_well() -> None:
         "A, due 30 November 2019 (1.1 of the February 2019 plan)."
     ]
     assert told(files)[SILENT] == [
-        "1 commitment from an earlier meeting is open, with no update yet: Bring it (promised 11 October 2019).",
+        "1 commitment from an earlier meeting is open, with no update in this paper: "
+        "Bring it (promised 11 October 2019).",
         "1 promise of the February 2019 plan was not carried over into the December 2019 plan and is past its date.",
     ]
     log = body(view(files, "2019-12-06"), ActionLog)
@@ -482,9 +493,9 @@ def test_a_commitment_that_a_plan_left_open_as_well() -> None:
 @pytest.mark.parametrize(
     ("spoken_of", "said"),
     [
-        (0, "2 commitments from earlier meetings are open, with no update yet on any of them: "),
-        (1, "2 commitments from earlier meetings are open, with no update yet on 1 of them: "),
-        (2, "2 commitments from earlier meetings are open, and all have been reported on."),
+        (0, "2 commitments from earlier meetings are open, with no update in this paper on any of them: "),
+        (1, "2 commitments from earlier meetings are open; 1 has an update in this paper and 1 has no update: "),
+        (2, "2 commitments from earlier meetings are open, and all have an update in this paper."),
     ],
 )
 def test_open_commitments(spoken_of: int, said: str) -> None:
@@ -499,7 +510,7 @@ def test_open_commitments(spoken_of: int, said: str) -> None:
 def test_promised_and_never_came_back() -> None:
     """Three are named, and how many more there are."""
     assert told(shipped(), "2021-02-12")[SILENT][0] == (
-        "11 commitments from earlier meetings are open, with no update yet on 10 of them: "
+        "11 commitments from earlier meetings are open; 1 has an update in this paper and 10 have no update: "
         "Outcomes column in the action plan (promised 11 October 2019); "
         "Delays in answers on children placed with parents (promised 11 October 2019); "
         "Assurance that the police can flag children placed with parents (promised 11 October 2019); and 7 more."

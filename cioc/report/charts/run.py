@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.report.charts.drawing import FOOT, INK, LINE, PAGE, PHONE, column, drawing, rule
 from cioc.report.view.charts import Dot, RunChart, Words
+from cioc.report.view.shared import Fact, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.report.charts.drawing import Frame, Mark
     from cioc.report.view.charts import Drawing, Rule
 
-_DEPTH: Final = 120  # from the top of the scale to its foot
+_DEPTH: Final = 100  # from the top of the scale to its foot
 _OVER: Final = 26  # above the scale, for the words of the highest number
 _UNDER: Final = 27  # below it, for those of the lowest
 _INSET: Final = 8  # so that a dot at an end is whole
@@ -81,8 +82,14 @@ def run(
         subtitle=subtitle,
         source=source,
         description=description,
+        table=_table(headline, ordered),
         drawings=tuple(_draw(frame, ordered, levels, scale, in_words) for frame in (PAGE, PHONE)),
     )
+
+
+def _table(caption: str, points: Sequence[Point]) -> Table:
+    rows = tuple(Row(head=each.when, cells=(Fact(label="Number", value=each.words),)) for each in points)
+    return Table(caption=caption, columns=("Date", "Number"), rows=rows)
 
 
 # -- The scale ---------------------------------------------------------------------------------------------------------

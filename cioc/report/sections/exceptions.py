@@ -35,28 +35,21 @@ def build(context: Context) -> Exceptions | None:
     found = list(_sentences(context))
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return _of(context, found, rows[:MOST_ROWS])
+    return _of(found, rows[:MOST_ROWS])
 
 
 def in_full(context: Context) -> Exceptions | None:
     """All of them, where the main pages do not hold them."""
     rows = _rows(context)
-    return _of(context, [], rows) if len(rows) > MOST_ROWS else None
+    return _of([], rows) if len(rows) > MOST_ROWS else None
 
 
-def _of(context: Context, said: Sequence[str], rows: Sequence[Concern]) -> Exceptions:
+def _of(said: Sequence[str], rows: Sequence[Concern]) -> Exceptions:
     return Exceptions(
         sentences=tuple(said),
         rows=tuple(rows),
         has_asks=any(row.asked for row in rows),
-        key=_key(context) if any(row.rating for row in rows) else "",
     )
-
-
-def _key(context: Context) -> str:
-    said = [f"{rag.label.lower()} is {rag.means}" for rag in context.settings.rag.values()]
-    words = "; ".join(said)
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 # -- In sentences ------------------------------------------------------------------------------------------------------
@@ -131,7 +124,7 @@ def _shared(context: Context, promise: Promise) -> Concern:
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
         name=mention(context, action) if promise.line else call(context, promise),
-        rating=rating(context, adverse),
+        rating=rating(context, promise.state.rag),
         direction=_direction(context, promise) if adverse else "",
         who="",
         leads="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
@@ -15,7 +16,10 @@ from cioc.report.view.shared import Prose
 from cioc.report.wording import month, on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cioc import model
+    from cioc.dates import PartialDate
     from cioc.report.context import Context
     from cioc.report.following import Followed
     from cioc.report.view.charts import RunChart
@@ -32,14 +36,16 @@ def build(context: Context) -> Measures | None:
     if not shown:
         return None
     new = [each for each in shown if each.is_new]
-    told = [each for each in shown if each.is_new or each.target]
-    rows = tuple(map(_measure, told))
+    is_first = context.previous is None
+    told = [each for each in shown if each.is_new or each.target or is_first]
+    now, then = _common_day(each.last for each in told), _common_day(each.before for each in told)
+    rows = tuple(_measure(each, then) for each in told)
     better, worse = (sum(each.is_better is way for each in new) for way in (True, False))
-    both = enumerate(zip(told, rows, strict=True), start=1)
-    charts = (_chart(each, f"run-{index}", row.change) for index, (each, row) in both)
+    charts = (_chart(each, f"run-{index}") for index, each in enumerate(told, start=1))
     return Measures(
-        sentence=sentences.measures_moved(better, worse, sum(map(_is_unsure, new)), len(new)),
+        sentence=sentences.measures_moved(better, worse, sum(map(_is_unsure, new)), len(new), as_at=now, since=then),
         rows=rows,
+        as_at=now,
         earlier=tuple(_in_brief(each, last) for each in shown if each not in told and (last := each.last)),
         charts=tuple(filter(None, charts)),
         footnote=footnote(context.settings.thresholds) if any(each.keeps_back for each in shown) else "",
@@ -53,7 +59,14 @@ def _is_unsure(of: Followed) -> bool:
     return of.way(before, last) is Way.UNSURE
 
 
-def _measure(of: Followed) -> Measure:
+def _common_day(readings: Iterable[model.MeasureReading | None]) -> str:
+    """The date of most numbers, which need not stand in each row; nothing where they differ."""
+    days = Counter(in_words(each.date) for each in readings if each)
+    day, number = max(days.items(), key=lambda found: found[1], default=("", 0))
+    return day if number > 1 and number * 2 > days.total() else ""
+
+
+def _measure(of: Followed, then: str) -> Measure:
     last = of.last
     # A note can repeat the number that is kept back.
     note = last.note if last and not of.is_kept(last) else None
@@ -62,9 +75,9 @@ def _measure(of: Followed) -> Measure:
         value=of.value(last) if last else "No number yet",
         date=in_words(last.date) if last else "",
         source=_source(of.context, last) if last else "",
-        change=_change(of),
+        change=_change(of, then),
         target=_target(of),
-        comparators=tuple(_comparator(of, each) for each in of.comparators),
+        comparators=tuple(_comparators(of)),
         note=Prose(note) if note else None,
     )
 
@@ -76,7 +89,8 @@ def _in_brief(of: Followed, last: model.MeasureReading) -> str:
 # -- Which way it went -------------------------------------------------------------------------------------------------
 
 
-def _change(of: Followed) -> str:
+def _change(of: Followed, then: str) -> str:
+    """How the newest number compares with the one before; the date of that, where it is another than most have."""
     before, last = of.before, of.last
     if last is None:
         return ""
@@ -94,8 +108,9 @@ def _change(of: Followed) -> str:
         then, now = (f"“{of.value(each)}” {on(each.date)}" for each in (before, last))
         return f"Change unknown: given as {then} and as {now}"
     if went is Way.SAME:
-        return f"Unchanged since {in_words(before.date)}"
-    return f"{_WORDS[went]} from {_dated(of, before)}{_VERDICTS[of.is_better]}"
+        return "Unchanged" if in_words(before.date) == then else f"Unchanged since {in_words(before.date)}"
+    was = of.value(before) if in_words(before.date) == then else _dated(of, before)
+    return f"{_WORDS[went]} from {was}{_VERDICTS[of.is_better]}"
 
 
 def _dated(of: Followed, reading: model.MeasureReading) -> str:
@@ -105,7 +120,7 @@ def _dated(of: Followed, reading: model.MeasureReading) -> str:
 # -- A run chart -------------------------------------------------------------------------------------------------------
 
 
-def _chart(of: Followed, name: str, change: str) -> RunChart | None:
+def _chart(of: Followed, name: str) -> RunChart | None:
     shown = [reading for reading in of.known if not of.is_kept(reading)]
     if len(shown) < FEWEST_FOR_A_CHART or (last := of.last) is None:
         return None
@@ -116,7 +131,7 @@ def _chart(of: Followed, name: str, change: str) -> RunChart | None:
         headline=f"{of.measure.title}: {of.value(last)} {on(last.date)}",
         subtitle=f"{len(of.known)} numbers from {in_words(first.date)} to {in_words(last.date)}",
         source="",
-        description=f"{of.measure.title} from {_dated(of, first)} to {_dated(of, last)}. {change}.",
+        description=f"{of.measure.title} from {_dated(of, first)} to {_dated(of, last)}. {_held_against(of)}.",
         points=[
             Point(
                 on=reading.date.last,
@@ -140,6 +155,13 @@ def _level(words: str, value: float) -> Level:
     return Level(words=words, value=value)
 
 
+def _held_against(of: Followed) -> str:
+    """How it went, and what it is held against, in a sentence."""
+    target = f"the target is {of.target_words(of.target)}" if of.target else ""
+    others = [f"{each.who}: {number(each.value, of.measure.unit, None)}" for each in of.comparators]
+    return "; ".join(filter(None, (_change(of, ""), target, *others)))
+
+
 # -- Where it should go, and who says so -------------------------------------------------------------------------------
 
 
@@ -151,12 +173,16 @@ def _target(of: Followed) -> str:
     if last is None or of.is_kept(last) or of.target_is_small:
         return words
     reached = met(within(last.value, last.bound), target.value, target.bound, of.measure.better)
-    return words if reached is None else f"{words} ({'met' if reached else 'not yet met'})"
+    return f"{words} (met)" if reached else words
 
 
-def _comparator(of: Followed, with_whom: model.Comparator) -> str:
-    when = f" ({in_words(with_whom.date)})" if with_whom.date else ""
-    return f"{with_whom.who}: {number(with_whom.value, of.measure.unit, None)}{when}"
+def _comparators(of: Followed) -> Iterator[str]:
+    """The numbers of others: those of one date together."""
+    found: dict[PartialDate | None, list[str]] = {}
+    for each in of.comparators:
+        found.setdefault(each.date, []).append(f"{each.who}: {number(each.value, of.measure.unit, None)}")
+    for day, numbers in found.items():
+        yield f"{', '.join(numbers)}{f' ({in_words(day)})' if day else ''}"
 
 
 def _source(context: Context, reading: model.MeasureReading) -> str:

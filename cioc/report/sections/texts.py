@@ -58,12 +58,13 @@ def sign_off(context: Context) -> SignOff | None:
 
 
 def _author(context: Context) -> str:
-    """The post, and the agency that it belongs to."""
+    """The post, and the agency that it belongs to, where its name does not say so."""
     author = context.meeting.author
     if author is None:
         return ""
     match context.seen.workspace.register.get(author):
         case Lead(agency=str(agency)):
-            return f"{context.name_of(author)} ({context.name_of(agency)})"
+            post, of = context.name_of(author), context.name_of(agency)
+            return post if of in post else f"{post} ({of})"
         case _:
             return context.name_of(author)

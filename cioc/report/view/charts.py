@@ -9,6 +9,10 @@ light page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cioc.report.view.shared import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +119,6 @@ class StackedChart(Chart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunChart(Chart):
     """A number over time, with what it is held against."""
+
+    table: Table
+    """All the numbers."""

@@ -91,8 +91,6 @@ class Exceptions:
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
     has_asks: bool
-    key: str
-    """What the ratings mean; empty where none is shown."""
 
 
 # -- Action log --------------------------------------------------------------------------------------------------------
@@ -164,7 +162,9 @@ class Measures:
 
     sentence: str
     rows: tuple[Measure, ...]
-    """Those with a new number, or a target."""
+    """Those with a new number, or a target; in a first paper all."""
+    as_at: str
+    """The date of most of them, which the sentence gives and a row need not; empty where they differ."""
     earlier: tuple[str, ...]
     """The others in brief: `Children in our care: more than 500 (6 December 2019)`."""
     charts: tuple[RunChart, ...]

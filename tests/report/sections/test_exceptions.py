@@ -49,10 +49,9 @@ def test_why_who_and_direction() -> None:
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
     assert row.dates == ("No date",)
     assert told().sentences == (
-        "1 line is rated red, no line is rated amber and no promise is past its date.",
+        "1 line is rated red, no line is rated amber and no promise of the plan is past its date.",
         "1 of the 5 open lines has no rating.",
     )
-    assert told().key == "Red is red; amber is amber; green is green; blue is blue."
 
 
 def test_the_worst_first() -> None:
@@ -330,13 +329,17 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
 def test_with_ratings_but_none_adverse_it_says_so() -> None:
     """That is good news, and worth a line; no key of words that do not stand there."""
     found = told(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))))
-    assert found.sentences == ("No line is rated red, no line is rated amber and no promise is past its date.",)
-    assert (found.rows, found.key) == ((), "")
+    assert found.sentences == (
+        "No line is rated red, no line is rated amber and no promise of the plan is past its date.",
+    )
+    assert found.rows == ()
 
 
 def test_without_ratings_it_speaks_of_dates_alone() -> None:
     """No colour is made up."""
-    assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == ("9 promises are past their dates.",)
+    assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == (
+        "9 promises of the plan are past their dates.",
+    )
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
         "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
         " (see the action log); 1 of them is counted with its plan.",

@@ -56,13 +56,15 @@ def test_measures_known_by_then() -> None:
     ]
     assert measures.earlier == ("Children who went missing twice: 0 (1 February 2020)",)
     assert measures.rows[1].target == "at least £90,000 by March 2021"
-    assert measures.sentence == "2 new numbers."
+    assert measures.sentence == "2 new numbers. Numbers are as at 1 May 2020, unless another date is given."
     assert [m.title for m in body(rich("2020-02-14"), Measures).rows] == [
         "Children who went missing",
         "Money",
         "Children who went missing twice",
     ][::2]
-    assert body(rich("2020-07-03"), Measures).sentence == "1 new number."
+    assert body(rich("2020-07-03"), Measures).sentence == (
+        "1 new number. Numbers are as at 1 May 2020, unless another date is given."
+    )
 
 
 def test_small_numbers_of_children_are_kept_back() -> None:
@@ -124,8 +126,17 @@ def test_what_the_new_numbers_show() -> None:
         "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{measures}",
     }
     assert body(view(workspace(files), "2021-02-12"), Measures).sentence == (
-        "5 new numbers: 2 better, 1 worse, change unknown for 1."
+        "5 new numbers: 2 better, 1 worse, change unknown for 1. Numbers are as at 1 February 2021, compared with "
+        "1 October 2020, unless another date is given."
     )
+
+
+def test_compared_with_the_last_paper() -> None:
+    """Not with a number in between, which no paper gave: members have the last one in their hands."""
+    days = ("2020-10-01 70", "2020-12-31 60", "2021-02-01 65")
+    found = shown(*days, better="higher")
+    assert (found.value, found.change) == ("65", "Down from 70 on 1 October 2020 (worse)")
+    assert shown("2020-12-31 60", "2021-02-01 65", better="higher").change == "Up from 60 on 31 December 2020 (better)"
 
 
 def _many(number: int, value: int = 40) -> tuple[str, ...]:
@@ -145,6 +156,7 @@ def test_run_chart(number: int, charts: int) -> None:
         assert chart.headline == f"Moves: {39 + number} on 1 February 2021"
         assert chart.subtitle.startswith(f"{number} numbers from ")
         assert chart.description.startswith("Moves from 40 on ")
+        assert [row.cells[0].value for row in chart.table.rows] == [str(40 + n) for n in range(number)]
 
 
 def test_numbers_of_others() -> None:
@@ -172,16 +184,16 @@ def test_the_target_of_the_day() -> None:
     ("value", "better", "target", "said"),
     [
         ("20", "higher", "{value: 16, bound: at-least, by: March 2021}", "at least 16 by March 2021 (met)"),
-        ("12", "higher", "{value: 16}", "16 (not yet met)"),
+        ("12", "higher", "{value: 16}", "16"),
         ("12", "lower", "{value: 16}", "16 (met)"),
         ("12", "", "{value: 16}", "16"),
-        ("16", "", "{value: 16, bound: more-than}", "more than 16 (not yet met)"),
-        ("16", "", "{value: 16, bound: less-than}", "less than 16 (not yet met)"),
+        ("16", "", "{value: 16, bound: more-than}", "more than 16"),
+        ("16", "", "{value: 16, bound: less-than}", "less than 16"),
         ("16", "", "{value: 16, bound: at-most}", "at most 16 (met)"),
         ("20 about", "", "{value: 21, bound: at-most}", "at most 21"),
         ("3", "lower", "{value: 8}", "8"),
         ("12", "lower", "{value: 3, by: March 2021}", "c by March 2021"),
-        ("12", "lower", "{value: 0}", "0 (not yet met)"),
+        ("12", "lower", "{value: 0}", "0"),
     ],
 )
 def test_target(value: str, better: str, target: str, said: str) -> None:
