@@ -130,6 +130,17 @@ def _read(change: Change) -> str:
     return f"{number(change.after or '')} {on(change.on or '')}{ahead}"
 
 
+def _left_open(change: Change) -> str:
+    if change.after is None:
+        return "in use again"
+    # A draft, or a plan that is on file in part, decides nothing by its silence, be it that a paper reports on it.
+    return (
+        f"followed by {change.after}, which does not speak of all of it"
+        if change.is_silent
+        else f"displaced by {change.after}"
+    )
+
+
 _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.WORSE: _rating,
     ChangeKind.BETTER: _rating,
@@ -152,7 +163,7 @@ _HEADLINES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.CARRIED_OVER: lambda change: ", ".join(
         filter(None, (f"carried over from {change.before}", change.remark))
     ),
-    ChangeKind.LEFT_OPEN: lambda change: f"displaced by {change.after}" if change.after else "in use again",
+    ChangeKind.LEFT_OPEN: _left_open,
     ChangeKind.RENUMBERED: _renumbered,
     ChangeKind.MOVED: lambda change: f"moved from priority {change.before} to {change.after}",
     ChangeKind.LEADS: _leads,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -144,15 +143,9 @@ def _section(
         template=template or name,
         number=number,
         title=title,
-        slug=slug(f"{number}. {title}" if number else title),
         from_record=from_record,
         body=body,
     )
-
-
-def slug(heading: str) -> str:
-    """The anchor that GitHub gives to a heading."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 # -- The cover ---------------------------------------------------------------------------------------------------------

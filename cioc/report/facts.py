@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
 
-_LOOKS: Final = {"anchor", "slug", "name", "number", "tone", "kind", "mark", "template"}
+_LOOKS: Final = {"anchor", "name", "number", "tone", "kind", "mark", "template"}
 _NOT_FACTS: Final = {"annex-changes", "decisions"}
 """The annex that says at length what the others say, and what is written down after the paper is out."""
 

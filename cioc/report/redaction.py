@@ -66,7 +66,6 @@ def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
             template="key",
             number="",
             title="Numbers that are not published",
-            slug="numbers-that-are-not-published",
             from_record=False,
             body=Key(abbreviations=facts),
         )

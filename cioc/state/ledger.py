@@ -427,7 +427,7 @@ class _Reckoning:
             judged=judged,
             days_late=judged.days_late(self.day),
             said_since=spoken if is_said_since else None,
-            heard=lives[0].last_word,
+            heard=max((life.last_word for life in lives if life.last_word), key=lambda word: word.date, default=None),
         )
 
     # -- Lives -----------------------------------------------------------------------------------------------------

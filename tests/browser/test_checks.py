@@ -160,7 +160,7 @@ CASES: Final[dict[Callable[[Opened], list[str]], list[Broken]]] = {
         style("main { display: flex; flex-direction: column-reverse }", "lost or out of order", paper="no plan"),
     ],
     break_faults: [
-        style("tr { break-inside: auto !important }", "of table 2 is on pages", paper="long tables"),
+        style("tr { break-inside: auto !important }", "of table 3 is on pages", paper="long tables"),
         style("thead { display: table-row-group !important }", "has no head on pages", paper="long tables"),
         style("@media print { .chart { break-inside: auto } .drawing { break-before: page } }", "chart 0 is on"),
         style("@media print { h2 { break-after: page } }", "and what follows on"),

@@ -8,7 +8,7 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
-from cioc.report.assemble import ALL_ANNEXES, paper, slug
+from cioc.report.assemble import ALL_ANNEXES, paper
 from cioc.report.choosing import choose
 from cioc.report.provenance import Origin, record, revision
 from cioc.report.render import Format
@@ -200,15 +200,6 @@ def test_the_next_paper_knows_what_was_decided() -> None:
     """It stands in its action log."""
     text = written(rich("2020-07-03"), Format.MD)
     assert "### Decided at the meeting of 15 May 2020\n\n- The new date is agreed. (Action 1.1)" in text
-
-
-@pytest.mark.parametrize(
-    ("heading", "anchor"),
-    [("1. At a glance", "1-at-a-glance"), ("Annex A: The plan, in full", "annex-a-the-plan-in-full")],
-)
-def test_slug(heading: str, anchor: str) -> None:
-    """The anchors that GitHub makes."""
-    assert slug(heading) == anchor
 
 
 # -- Which meeting -----------------------------------------------------------------------------------------------------

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 TEMPLATES = ROOT / "templates"
 # changes.html is no paper: what it prints is tested in tests/changes/test_template.py.
 SOURCES = sorted(p for p in TEMPLATES.rglob("*") if p.suffix in {".html", ".md"} and p.name != "changes.html")
-NOT_PRINTED = {"kind", "slug"}
-"""By these a workspace's own template can tell answers apart, and lead to a heading of a Markdown file."""
+NOT_PRINTED = {"kind"}
+"""By it a workspace's own template can tell answers apart."""
 LOOP = {"index", "last"}
 MACROS = {"m": "macros", "charts": "charts"}
 

@@ -213,6 +213,19 @@ def test_lives_that_were_joined() -> None:
     assert found.is_late
 
 
+@pytest.mark.parametrize("spoken_of", ["1.1", "1.2"])
+def test_the_last_word_of_joined_promises(spoken_of: str) -> None:
+    """It is the newest on any of them, and not that on the one that decides: the day of it and its words are of one."""
+    said = {each: [entry("2020-01-10", note=f"Of {each}.")] if each == spoken_of else [] for each in ("1.1", "1.2")}
+    old = (
+        action("1.1", line("A", *said["1.1"], timescale="June 2020")),
+        action("1.2", line("B", *said["1.2"], timescale="March 2020")),
+    )
+    new = plan("p2", "2020-02-01", action("1.1", line("C"), was=["p1/1.1", "p1/1.2"]), succeeds="p1")
+    (found,) = known("2020-04-05", plan("p1", "2019-02-07", *old), new).promises
+    assert (str(found.last_word), found.last_note) == ("2020-01-10", f"Of {spoken_of}.")
+
+
 @pytest.mark.parametrize("worst", [0, 1, 2])
 def test_each_of_the_lives_is_kept(worst: int) -> None:
     """The worst one first, and the others as they are named."""

@@ -42,8 +42,6 @@ class Section:
     number: str
     """`2`; of an annex `A`; empty for what comes after the meeting, and is not numbered."""
     title: str
-    slug: str
-    """The anchor that GitHub gives to the heading of a Markdown file."""
     from_record: bool
     """Whether cioc reckoned it from the record; else an officer wrote it."""
     body: object
