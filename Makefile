@@ -1,7 +1,7 @@
 # Tasks of those who develop cioc. Each runs in the environment made by `make install`.
 PYTHON ?= .venv/bin/python
 
-.PHONY: all install lint format types test attack browser tools bench schemas docs snapshots
+.PHONY: all install lint format types test attack browser tools bench figures schemas docs snapshots
 
 all: lint types test
 
@@ -44,6 +44,9 @@ bench:
 	$(PYTHON) -m benchmarks.record
 	$(PYTHON) -m benchmarks.writing
 	$(PYTHON) -m benchmarks.paper
+
+figures:
+	$(PYTHON) -m benchmarks.figures
 
 schemas:
 	for kind in plan meeting measures register workspace; do \
