@@ -179,9 +179,13 @@ def undated(number: int) -> str:
     return are(number, "promise no longer has a date", "promises no longer have a date")
 
 
-def passed(number: int) -> str:
-    """Dates of plans in use, and of commitments, that passed since then; nobody has said what became of these."""
-    return are(number, "date has passed with no update since", "dates have passed with no update since")
+def passed(number: int, *, more: bool) -> str:
+    """Dates of plans in use, and of commitments, that passed since then; nobody has said what became of these.
+
+    `more` says that others were told before, of which somebody did.
+    """
+    which = "more " if more else ""
+    return are(number, f"{which}date has passed with no update since", f"{which}dates have passed with no update since")
 
 
 def late(number: int) -> str:
@@ -217,25 +221,31 @@ def passed_in_earlier_plan(number: int, plan: str) -> str:
     )
 
 
-def past_in_all(number: int, left: int) -> str:
-    """All dates that have passed, as `cioc overdue` counts them; `left` of them in plans that are over."""
-    return (
-        f"In all, {are(number, 'promise is past its date', 'promises are past their dates')}{_in_earlier(number, left)}"
-    )
+def past_in_all(number: int, where: list[str]) -> str:
+    """All dates that have passed, as `cioc overdue` counts them, and where they were promised."""
+    past = are(number, "promise is past its date", "promises are past their dates")
+    return f"In all, {past}{_where(where)}"
 
 
-def past_before(number: int, left: int) -> str:
+def past_before(number: int, where: list[str]) -> str:
     """The same where none has passed since then."""
     past = are(number, "promise was already past its date", "promises were already past their dates")
-    return f"{past}{_in_earlier(number, left)}"
+    return f"{past}{_where(where)}"
 
 
-def _in_earlier(number: int, left: int) -> str:
-    if not left:
-        return ""
-    if left < number:
-        return f", {left} of them in earlier plans"
-    return ", all of them in earlier plans" if number > 1 else ", in an earlier plan"
+def _where(where: list[str]) -> str:
+    return f": {listed(where, last='and')}" if where else ""
+
+
+def of_plan(rows: int, plan: str, *, review: bool) -> str:
+    """Promises of one plan: its lines, and its review."""
+    parts = [are(rows, "line", "lines"), "the review" if review else ""]
+    return f"{listed([part for part in parts if part], last='and')} of {plan}"
+
+
+def of_board(number: int) -> str:
+    """Promises that were made to the Board."""
+    return are(number, "promise to the Board", "promises to the Board")
 
 
 def nothing_past() -> str:
@@ -268,6 +278,8 @@ def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
         return f"{is_open}, and {'it has' if number == 1 else 'all have'} an update in this paper"
     if silent == number:
         return f"{is_open}, with no update in this paper{' on any of them' if number > 1 else ''}"
+    if to_come == number:
+        return f"{is_open}, {'and not due yet' if number == 1 else 'and none of them is due yet'}"
     parts = (
         f"{heard} {_have(heard)} an update in this paper" if heard else "",
         f"{to_come} {_is(to_come)} not due yet" if to_come else "",
@@ -289,18 +301,27 @@ def no_open_commitment() -> str:
     return "No commitment from an earlier meeting is open"
 
 
-def no_update_on(silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int) -> str:
+def no_update_on(
+    silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int, review: bool = False
+) -> str:
     """What the next plan, a draft or a part, does not speak of: nothing follows from that.
 
-    `silent` of the `number` open promises were not spoken of at this meeting either.
+    `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
+    the review of the plan.
     """
     why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
-    return f"{why}; {_this_paper(silent, number)} of the {plan} plan{_of_them_past(overdue, number)}"
+    of = f"of the {plan} plan{_with_review(number, review=review)}"
+    return f"{why}; {_this_paper(silent, number)} {of}{_of_them_past(overdue, number)}"
 
 
-def under_review(silent: int, number: int, plan: str, *, overdue: int) -> str:
+def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
     """The same, where the record says that the review of the plan is in progress."""
-    return f"The {plan} plan is being reviewed; {_this_paper(silent, number)} of it{_of_them_past(overdue, number)}"
+    of = f"of it{_with_review(number, review=review)}"
+    return f"The {plan} plan is being reviewed; {_this_paper(silent, number)} {of}{_of_them_past(overdue, number)}"
+
+
+def _with_review(number: int, *, review: bool) -> str:
+    return f" ({counted(number - 1, 'line')} and the review)" if review and number > 1 else ""
 
 
 def _this_paper(silent: int, number: int) -> str:
@@ -315,7 +336,7 @@ def _of_them_past(overdue: int, number: int) -> str:
         return ""
     if number == 1:
         return ", which is past its date"
-    return f"; {overdue} of the {number} {'is past its date' if overdue == 1 else 'are past their dates'}"
+    return f"; {overdue} {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
@@ -358,9 +379,13 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def nothing_needs_attention(plan: str, in_log: int, repeated: int) -> str:
-    """Nothing of the plan is past its date; `in_log` commitments are, of which the plan promises some as well."""
-    nothing = f"Nothing in {plan} is past its date."
+def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0) -> str:
+    """Nothing of the plan is past its date; `earlier` promises of plans before it are, and `in_log` commitments.
+
+    Of these the plan promises `repeated` as well.
+    """
+    also = are(earlier, "promise of an earlier plan is", "promises of earlier plans are")
+    nothing = f"Nothing in {plan} is past its date{f'; {also}' if also else ''}."
     return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
 
 
@@ -427,7 +452,7 @@ def measures_moved(better: int, worse: int, unsure: int, new: int, *, as_at: str
         f"change unknown for {unsure}" if unsure else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{counted(new, 'new number')}{f': {said}' if said else ''}.{day}"
+    return f"{counted(new, 'measure')} {_have(new)} a new number{f': {said}' if said else ''}.{day}"
 
 
 def nothing_due(by: str) -> str:

@@ -5,12 +5,12 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.phrases import counted, later
+from cioc.changes.phrases import later
 from cioc.changes.travel import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
@@ -19,6 +19,7 @@ from cioc.report.following import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
 from cioc.report.wording import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
+from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def of_promises(context: Context) -> tuple[Question, ...]:
 
 def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
-    said = [sentences.past_in_all(len(context.passed), 0).removeprefix("In all, ")] if context.passed else []
+    said = [sentences.past_in_all(len(context.passed), []).removeprefix("In all, ")] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
     return sentence(". ".join(said) or sentences.nothing_past())
 
@@ -99,6 +100,8 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
     if _is_rated(context):
         yield "What got better?", better or tuple(told("no-better", 0, sentences.nothing_better()))
         yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.nothing_worse()))
+        # A first rating is neither; but the count of the reds and ambers has grown by it.
+        yield "What was rated for the first time?", tuple(_first_rated(context))
         return
     unrated = tuple(told("not-rated", 0, sentences.not_rated()))
     done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed()))
@@ -117,9 +120,9 @@ def _better(context: Context) -> Iterator[Answer]:
     lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DONE))
     forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
-    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late), most=_ALL)
-    yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late))
-    yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late))
+    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late(context)), most=_ALL)
+    yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late(context)))
+    yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late(context)))
     yield from _each(
         "brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)), most=_ALL
     )
@@ -131,7 +134,6 @@ def _worse(context: Context) -> Iterator[Answer]:
     reopened = _named(context, _of_kinds(context, ChangeKind.REOPENED), lambda _: "")
     yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
-    yield from _first_rated(context)
 
 
 def _is_in_time(context: Context, change: Change) -> bool:
@@ -142,9 +144,17 @@ def _is_in_time(context: Context, change: Change) -> bool:
     return promise.status is not Status.DROPPED
 
 
-def _how_late(done: Change) -> str:
-    """How long after its last day it was recorded as done: on which day it was, nobody need have said."""
-    return f"recorded {counted(done.days_late, 'day')} late" if done.days_late else ""
+def _how_late(context: Context) -> Callable[[Change], str]:
+    """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
+
+    def said(done: Change) -> str:
+        promise = context.ledger.of(done.ref)
+        due = promise.current.due if promise and promise.current else None
+        if not done.days_late or due is None:
+            return ""
+        return f"due {in_words(due)}, recorded {in_words(due + timedelta(days=done.days_late))}"
+
+    return said
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:
@@ -192,25 +202,45 @@ def _moved(context: Context) -> Iterator[Answer]:
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
         yield from said or told("no-move", 0, sentences.nothing_moved())
-    left = sum(promise.has_passed for each in context.overdue.left_open for promise in each.promises)
-    number = len(context.passed) + left
+    left = [promise for each in context.overdue.left_open for promise in each.promises if promise.has_passed]
+    past = [*context.passed, *left]
+    number = len(past)
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
         say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
-        text = say(number, left) if number else sentences.nothing_past()
+        text = say(number, list(_where(context, past))) if number else sentences.nothing_past()
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
+
+
+def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
+    """How many of some promises are of which plan, and how many were made to the Board; nothing where that is clear."""
+    plans = dict.fromkeys(each.plan for each in promises if each.kind is not PromiseKind.COMMITMENT and each.plan)
+    made = sum(each.kind is PromiseKind.COMMITMENT for each in promises)
+    if len(plans) + bool(made) < 2 and all(map(context.reports_on, plans)):
+        return
+    for plan in plans:
+        its = [each for each in promises if each.plan == plan and each.kind is not PromiseKind.COMMITMENT]
+        rows = sum(each.kind is PromiseKind.LINE for each in its)
+        is_clear = context.reports_on(plan) and len(context.plans) == 1
+        name = "the plan" if is_clear else f"the {month(context, context.seen.workspace.plans[plan])} plan"
+        yield sentences.of_plan(rows, name, review=rows < len(its))
+    if made:
+        yield sentences.of_board(made)
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
+    asked = bool(moved) and all(agreement(context, change, change.ref) == PENDING for change in moved)
     text = sentences.moved_later(len(moved), sum(_had_passed(context, change) for change in moved))
-    yield from told("moved-later", len(moved), text, _named(context, moved, _to_when(context)), most=_ALL)
+    names = _named(context, moved, _to_when(context, is_asked=not asked))
+    yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
     yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
-    yield from _each("passed", sentences.passed, [call(context, each, overdue_by(each)) for each in silent])
+    text = sentences.passed(len(silent), more=bool(late))
+    yield from told("passed", len(silent), text, [call(context, each, overdue_by(each)) for each in silent])
     yield from _dropped(context)
 
 
@@ -230,17 +260,23 @@ def _had_passed(context: Context, change: Change) -> bool:
     )
 
 
-def _to_when(context: Context) -> Callable[[Change], str]:
-    """`from March 2020 to June 2021, for agreement at this meeting`."""
+def _all_asked(number: int) -> str:
+    return f"{'it is' if number == 1 else 'all are'} {PENDING}"
+
+
+def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[Change], str]:
+    """`from March 2020 to June 2021, for agreement at this meeting`; the last where it `is_asked` of each by itself."""
 
     def said(change: Change) -> str:
         due = change.reading_after.due if change.reading_after else None
         was = change.reading_before.due if change.reading_before else None
         if due is None:
             return ""
-        asked = f", {PENDING}" if agreement(context, change, change.ref) == PENDING else ""
+        asked = f", {PENDING}" if is_asked and agreement(context, change, change.ref) == PENDING else ""
         by = f" ({later(change.days)})" if change.days and not was else ""
-        return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{by}{asked}"
+        moves = sum(move.is_retiming for move in change.moves)
+        steps = f" in {moves} moves" if moves > 1 else ""
+        return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{steps}{by}{asked}"
 
     return said
 
@@ -267,8 +303,8 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
             ("passed-late-in", late, sentences.late_in_earlier_plan(len(late), plan)),
             ("passed-in", silent, say(len(silent), plan)),
         ):
-            names = [call(context, each, overdue_by(each)) for each in which]
-            yield from told(f"{kind}-{left.plan}", len(which), text, names)
+            names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
+            yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
@@ -345,12 +381,14 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
     plan = month(context, plans[left.plan])
     last = [promise.life.last_word for promise in left.promises]
     silent = sum(word is None or word.source != context.key for word in last)
+    review = any(promise.kind is PromiseKind.REVIEW for promise in left.promises)
     if _is_being_reviewed(context, left.plan):
-        return sentences.under_review(silent, number, plan, overdue=past)
+        return sentences.under_review(silent, number, plan, overdue=past, review=review)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-    return sentences.no_update_on(silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past)
+    said = sentences.no_update_on
+    return said(silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past, review=review)
 
 
 def _is_being_reviewed(context: Context, plan: str) -> bool:

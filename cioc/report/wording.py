@@ -36,7 +36,7 @@ STATUS: Final = {
     Status.COMPLETE: "Complete",
     Status.DROPPED: "Dropped",
 }
-NO_LEAD: Final = "No lead is named"
+NO_LEAD: Final = "No lead named"
 NO_DATE: Final = "No date"
 PENDING: Final = "for agreement at this meeting"
 
@@ -121,20 +121,23 @@ def item_anchor(index: int) -> str:
     return f"item-{index + 1}"
 
 
-def call(context: Context, promise: Promise, happened: str = "") -> Link:
+def call(context: Context, promise: Promise, happened: str = "", *, is_plan_told: bool = False) -> Link:
     """A promise by its name, what became of it, and its reference: `Fostering strategy, due March 2019 (3.2c)`."""
     name = promise.name if promise.name in context.seen.names else f"{promise.plan}/{promise.ref}"
-    return mention(context, name, happened)
+    return mention(context, name, happened, is_plan_told=is_plan_told)
 
 
-def mention(context: Context, reference: str, happened: str = "") -> Link:
-    """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it."""
+def mention(context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False) -> Link:
+    """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it.
+
+    Its plan is named where the paper reports on another or on several, unless the sentence it stands in does that.
+    """
     target = resolve(reference, context.seen.spoken_of)
     if target is None:
         return Link(text=_told(reference, happened, ""))
     match target.kind:
         case TargetKind.ACTION | TargetKind.LINE | TargetKind.PRIORITY:
-            return _of_plan(context, target, happened)
+            return _of_plan(context, target, happened, is_plan_told=is_plan_told)
         case TargetKind.REVIEW:
             plan = context.seen.workspace.plans[target.home]
             return Link(text=_told(f"Review of the {month(context, plan)} plan", happened, ""))
@@ -150,7 +153,7 @@ def _told(name: str, happened: str, ref: str) -> str:
     return f"{name}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
 
 
-def _of_plan(context: Context, target: Target, happened: str) -> Link:
+def _of_plan(context: Context, target: Target, happened: str, *, is_plan_told: bool) -> Link:
     plan = context.seen.workspace.plans[target.home]
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
@@ -169,7 +172,8 @@ def _of_plan(context: Context, target: Target, happened: str) -> Link:
         elif line and line.who and several:
             name = f"{name}: {short(line.who)}"
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
-    return Link(text=_told(name, happened, f"{number}{in_plan(context, plan)}"), anchor=anchor)
+    of_plan = "" if is_plan_told else in_plan(context, plan)
+    return Link(text=_told(name, happened, f"{number}{of_plan}"), anchor=anchor)
 
 
 def in_plan(context: Context, plan: Plan) -> str:

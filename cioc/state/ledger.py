@@ -225,11 +225,16 @@ class Promise:
 
     @property
     def done_late(self) -> int:
-        """Of one that is complete: how many days after its last day it was said to be; 0 where it was in time."""
+        """Of one that is complete: how many days after its last day it was said to be; 0 where it was in time.
+
+        What was promised to the Board as well was done when the line or the review was that promised the same.
+        """
         done = next((e.date for e in reversed(self.state.entries) if e.status is not None), None)
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
-        return max((done - due).days, 0) if is_done and done and due else 0
+        late = max((done - due).days, 0) if is_done and done and due else 0
+        twin = self.settled_as
+        return min(late, twin.done_late) if twin and twin.status is self.status else late
 
 
 def _first(lives: Iterable[Life]) -> Version | None:

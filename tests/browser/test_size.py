@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 
 ADDED: Final = 3
 """Sides, beside what the officer wrote."""
-MORE: Final = {"2024-10-11": 4}
-"""The paper that is over it: 40 rated actions, of which thirteen are exceptions, nine commitments, eight measures."""
+MORE: Final = {"2024-03-15": 4, "2024-10-11": 4}
+"""Two that are over it: of 40 rated actions fourteen were moved, or thirteen are exceptions; eight measures in both."""
 
 
 @pytest.mark.parametrize("meeting", [*SHIPPED, *RATED])

@@ -209,6 +209,10 @@ def _left_open(of: Page, plan: str) -> set[int]:
     return {len(_left(of, plan))}
 
 
+def _lapsed_of_the_board(of: Page) -> int:
+    return sum(row.kind == "commitment" for row in _lapsed(of))
+
+
 def _left_and_lapsed(of: Page) -> int:
     return sum(row.left_open and row.bucket == "lapsed" for row in of.now.rows.values())
 
@@ -323,9 +327,9 @@ UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-r
 WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
     "open-commitments": (r"(\d+) (?:has|have) no update", lambda of, _: _commitments_that_are(of, "silent")),
     "moved-later": (r", (\d+ of them|all of them|)(?: ?)after|$", lambda of, _: _moved_when_over(of)),
-    "past-in-all": (r", (\d+) of them in earlier plans", lambda of, _: _left_and_lapsed(of)),
+    "past-in-all": (r"(\d+) promises? to the Board$", lambda of, _: _lapsed_of_the_board(of)),
     "left-in-": (
-        r"; (\d+) of (?:them|the \d+) (?:is|are) past",
+        r"; (\d+) (?:of them )?(?:is|are) past",
         lambda of, plan: sum(row.bucket == "lapsed" for row in _left(of, plan)),
     ),
 }

@@ -78,8 +78,9 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.moved_later(14, 8), "14 dates were moved later, 8 of them after they had passed"),
     (s.moved_later(2, 2), "2 dates were moved later, all of them after they had passed"),
     (s.undated(1), "1 promise no longer has a date"),
-    (s.passed(1), "1 date has passed with no update since"),
-    (s.passed(3), "3 dates have passed with no update since"),
+    (s.passed(1, more=False), "1 date has passed with no update since"),
+    (s.passed(3, more=False), "3 dates have passed with no update since"),
+    (s.passed(4, more=True), "4 more dates have passed with no update since"),
     (s.late(1), "1 promise has become late"),
     (s.nothing_moved(), "No date has been moved later since then, and none has passed"),
     (s.passed_without_word(1, "February 2021"), "1 date of the February 2021 plan has passed with no update since"),
@@ -96,12 +97,17 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.passed_in_earlier_plan(2, "February 2019"),
         "2 promises of the February 2019 plan, not carried over, have passed their dates",
     ),
-    (s.past_in_all(10, 0), "In all, 10 promises are past their dates"),
-    (s.past_in_all(21, 18), "In all, 21 promises are past their dates, 18 of them in earlier plans"),
-    (s.past_in_all(3, 3), "In all, 3 promises are past their dates, all of them in earlier plans"),
-    (s.past_in_all(1, 1), "In all, 1 promise is past its date, in an earlier plan"),
-    (s.past_before(1, 0), "1 promise was already past its date"),
-    (s.past_before(3, 2), "3 promises were already past their dates, 2 of them in earlier plans"),
+    (s.past_in_all(10, []), "In all, 10 promises are past their dates"),
+    (
+        s.past_in_all(19, [s.of_plan(15, "the February 2019 plan", review=True), s.of_board(3)]),
+        "In all, 19 promises are past their dates: 15 lines and the review of the February 2019 plan"
+        " and 3 promises to the Board",
+    ),
+    (s.past_before(1, [s.of_board(1)]), "1 promise was already past its date: 1 promise to the Board"),
+    (
+        s.past_before(3, [s.of_plan(1, "the plan", review=False), s.of_plan(0, "the May 2020 plan", review=True)]),
+        "3 promises were already past their dates: 1 line of the plan and the review of the May 2020 plan",
+    ),
     (s.nothing_past(), "No promise is past its date"),
     (s.lines_dropped(1), "1 line of the plan was dropped"),
     (s.lines_dropped(2), "2 lines of the plan were dropped"),
@@ -113,7 +119,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "1 commitment from an earlier meeting is open, and it has an update in this paper",
     ),
     (s.open_commitments(1, 0, 0, 1), "1 commitment from an earlier meeting is open, with no update in this paper"),
-    (s.open_commitments(1, 0, 1, 0), "1 commitment from an earlier meeting is open; 1 is not due yet"),
+    (s.open_commitments(1, 0, 1, 0), "1 commitment from an earlier meeting is open, and not due yet"),
+    (s.open_commitments(2, 0, 2, 0), "2 commitments from earlier meetings are open, and none of them is due yet"),
     (
         s.open_commitments(2, 2, 0, 0),
         "2 commitments from earlier meetings are open, and all have an update in this paper",
@@ -129,14 +136,14 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (s.no_open_commitment(), "No commitment from an earlier meeting is open"),
     (
-        s.no_update_on(94, 96, "February 2019", "February 2021", is_draft=True, overdue=17),
+        s.no_update_on(94, 96, "February 2019", "February 2021", is_draft=True, overdue=17, review=True),
         "The February 2021 plan is a draft; this paper gives no update on 94 of the 96 open promises"
-        " of the February 2019 plan; 17 of the 96 are past their dates",
+        " of the February 2019 plan (95 lines and the review); 17 are past their dates",
     ),
     (
         s.no_update_on(12, 12, "February 2021", "July 2022", is_draft=False, overdue=1),
         "Only part of the July 2022 plan is on file; this paper gives no update on the 12 open promises"
-        " of the February 2021 plan; 1 of the 12 is past its date",
+        " of the February 2021 plan; 1 is past its date",
     ),
     (
         s.no_update_on(1, 1, "February 2019", "July 2022", is_draft=False, overdue=1),
@@ -144,8 +151,9 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         " of the February 2019 plan, which is past its date",
     ),
     (
-        s.under_review(96, 96, "February 2019", overdue=0),
-        "The February 2019 plan is being reviewed; this paper gives no update on the 96 open promises of it",
+        s.under_review(96, 96, "February 2019", overdue=0, review=True),
+        "The February 2019 plan is being reviewed; this paper gives no update on the 96 open promises of it"
+        " (95 lines and the review)",
     ),
     (
         s.not_carried_over(4, "February 2019", "December 2019", overdue=3),
@@ -172,6 +180,10 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
     (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
     (
+        s.nothing_needs_attention("the plan", 0, 0, 16),
+        "Nothing in the plan is past its date; 16 promises of earlier plans are.",
+    ),
+    (
         s.nothing_needs_attention("the July 2022 plan", 4, 1),
         "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
         " (see the action log); 1 of them is counted with its plan.",
@@ -192,8 +204,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.log_size(0, 0, 5, 0), "5 commitments are made in this paper."),
     (s.log_size(0, 0, 0, 1), "1 update is on actions of the plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
-    (s.measures_moved(1, 2, 1, 6), "6 new numbers: 1 better, 2 worse, change unknown for 1."),
-    (s.measures_moved(0, 0, 0, 1), "1 new number."),
+    (
+        s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),
+        "6 measures have a new number: 1 better, 2 worse, change unknown for 1."
+        " Numbers are as at 1 May 2020, compared with 1 March 2020, unless another date is given.",
+    ),
+    (s.measures_moved(0, 0, 0, 1), "1 measure has a new number."),
     (s.measures_moved(0, 0, 0, 0), "No new numbers since the last paper."),
     (
         s.nothing_due("before the next Board, by 26 March 2021"),
@@ -265,7 +281,7 @@ def test_each_reads_well(said: str) -> None:
     """It begins as a sentence does or goes on from one, is short enough to be read aloud, and in plain words."""
     assert said[0].isupper() or said[0].isdigit() or said.startswith("the next date")
     assert not re.search(r"\s\s|\s[,.;:]|[,.;:]{2}|\(\)|None|\{|\}", said)
-    assert all(len(clause.split()) <= 30 for clause in said.split(";"))
+    assert all(len(clause.split()) <= 30 for clause in re.split("[;.] ", said))
     assert len(said.split()) <= 35
     assert not [words for words in FORBIDDEN if words in said.lower()]
 

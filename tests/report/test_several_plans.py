@@ -11,7 +11,7 @@ from cioc.report.view.sections import Counts, Exceptions, Forward, Glance, PlanI
 from tests.changes.made import Made, action, entry, line, loaded, plan
 from tests.report.rated import MEETINGS, context
 from tests.report.sections.test_glance import figures
-from tests.report.test_summary import BETTER, MOVED, SILENT, WORSE, told
+from tests.report.test_summary import BETTER, FIRST, MOVED, SILENT, WORSE, told
 from tests.report.workspaces import body, view, written
 
 MEETING = "2019-12-06"
@@ -85,13 +85,15 @@ def test_what_is_told_says_of_which_plan() -> None:
     paper = view(files, MEETING)
     assert told(files) == {
         BETTER: ["1 line of the plan was completed: Build homes (1.1 of the March 2019 plan)."],
-        WORSE: ["1 action was rated amber for the first time: Let homes (1.2 of the March 2019 plan)."],
+        WORSE: ["No rating is worse."],
+        FIRST: ["1 action was rated amber for the first time: Let homes (1.2 of the March 2019 plan)."],
         MOVED: [
             "1 date was moved later, after it had passed: Find carers, from 31 May 2019 to 31 March 2020 (1.2 of the "
             "February 2019 plan).",
             "1 date has passed with no update since: "
             "Ask children: Homes, due 31 October 2019 (1.1a of the February 2019 plan).",
-            "In all, 2 promises are past their dates.",
+            "In all, 2 promises are past their dates: 1 line of the March 2019 plan and 1 line of the "
+            "February 2019 plan.",
         ],
         SILENT: ["No commitment from an earlier meeting is open."],
     }

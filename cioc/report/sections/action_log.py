@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cioc.state import CommitmentState
     from cioc.state.ledger import Promise
 
+_PAST: Final = "past its date"
 _MOST_OWNERS: Final = 2
 """So many are named of an action that many answer for."""
 
@@ -82,7 +83,7 @@ def _due(promise: Promise | None) -> str:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
     due = promise.due if not promise.recurs else None
-    now = f"due {in_words(due)}" if due else f"“{words}”" if words else ""
+    now = f"{'' if promise.is_open else 'was '}due {in_words(due)}" if due else f"due “{words}”" if words else ""
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
@@ -95,8 +96,8 @@ def _status(context: Context, made: CommitmentState, *, is_past: bool, is_to_com
     if shown := rating(context, state.rag):
         said = f"{said}; {shown.text}"
     if made.meeting is context.meeting or state.entries or is_to_come:
-        return f"{said}; past its date" if is_past else said
-    return f"{said}; {'past its date, ' if is_past else ''}no update"
+        return f"{said}; {_PAST}" if is_past else said
+    return f"{said}; {f'{_PAST}, ' if is_past else ''}no update"
 
 
 def _updates(context: Context, made: CommitmentState) -> tuple[Prose, ...]:
@@ -130,15 +131,16 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     said = status(matter.status) or (status(state.status) if state else "")
     shown = rating(context, matter.rag)
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
+    has_passed = promise is not None and promise.has_passed
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
         anchor="",
         text=mention(context, matter.about).text,
-        raised="from the plan",
+        raised="",
         owner=_owner(context, name),
-        due="" if is_closed else (matter.timescale or ""),
-        status="; ".join(filter(None, (said or "Open", shown.text if shown else ""))),
+        due="" if is_closed else (matter.timescale or (_due(promise) if has_passed else "")),
+        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", _PAST if has_passed else ""))),
         updates=(Prose(matter.note),) if matter.note else (),
     )
 

@@ -11,7 +11,7 @@ from cioc.report import sentences
 from cioc.report.counts import lines
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating
+from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating, sentence
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.suggest import listed
@@ -64,7 +64,9 @@ def _sentences(context: Context) -> Iterator[str]:
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     if not found and not past:
-        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated)
+        left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
+        earlier = sum(promise.has_passed for promise in left)
+        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier)
         return
     yield sentences.rated_lines(found, past)
     if in_log:
@@ -121,6 +123,9 @@ def _shared(context: Context, promise: Promise) -> Concern:
     """All that may be the same of several lines of an action: but who does each, and its letter."""
     said, reasons = _reason(context, promise)
     action = f"{promise.plan}/{promise.ref}"
+    asked = _asked(context, promise)
+    # What members are asked says that a date is for their agreement.
+    told = tuple(each for each in dates(context, promise) if not (asked and each == sentence(PENDING)))
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
         name=mention(context, action) if promise.line else call(context, promise),
@@ -130,8 +135,8 @@ def _shared(context: Context, promise: Promise) -> Concern:
         leads="",
         reasons=reasons,
         said=said,
-        dates=dates(context, promise),
-        asked=_asked(context, promise),
+        dates=told,
+        asked=asked,
     )
 
 

@@ -131,7 +131,13 @@ def _headline(context: Context, drawn: Tally) -> str:
         return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
     undated = drawn.total.get(UNDATED, 0)
     past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
-    return f"{past}; {undated} {'has' if undated == 1 else 'have'} no date" if undated else past
+    undated_too = f"{undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    # Who reads no further must not take it that nothing is past its date.
+    others = sum(not each.line for each in context.passed) + sum(
+        each.has_passed for left in context.overdue.left_open for each in left.promises
+    )
+    elsewhere = f"{counted(others, 'other promise')} {'is' if others == 1 else 'are'}" if others and not number else ""
+    return "; ".join(filter(None, (past, elsewhere, undated_too)))
 
 
 def _description(drawn: Tally) -> str:

@@ -105,7 +105,7 @@ class LogEntry:
     anchor: str
     text: str
     raised: str
-    """`11 October 2019`; of an action of the plan its number."""
+    """`11 October 2019`; nothing for what is no commitment, but of an action of the plan."""
     owner: str
     due: str
     status: str

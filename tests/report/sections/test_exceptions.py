@@ -43,7 +43,7 @@ def held(**of_this: Any) -> list[Made]:
 def test_why_who_and_direction() -> None:
     """The line whose rating it is, its last note, and which way it went; the green line beside it is not told."""
     (row,) = told().rows
-    assert (row.name.text, row.who, row.leads) == ("Ask children: Homes (1.1a)", "", "No lead is named")
+    assert (row.name.text, row.who, row.leads) == ("Ask children: Homes (1.1a)", "", "No lead named")
     assert row.rating is not None
     assert (row.rating.text, row.direction) == ("red: red", "Worse: it was amber")
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
@@ -267,7 +267,7 @@ def test_recommendations_that_are_about_it(recommendations: list[Made], asked: s
     [("2019-12-06", "Agree the new date, March 2020"), ("2019-10-11", ""), (None, "")],
 )
 def test_a_move_that_waits_for_agreement(agreed: str | None, asked: str) -> None:
-    """This meeting is asked to agree to it, where the file says so."""
+    """This meeting is asked to agree to it, where the file says so; once is enough."""
     more = {"agreed": agreed} if agreed else {}
     moved = line("Homes", entry("2019-11-01", rag="red", timescale="March 2020", **more), timescale="January 2020")
     (row,) = told(action("1.1", "A.", moved)).rows
@@ -275,7 +275,7 @@ def test_a_move_that_waits_for_agreement(agreed: str | None, asked: str) -> None
     assert (
         row.dates[-1]
         == {
-            "2019-12-06": "For agreement at this meeting",
+            "2019-12-06": "First promised for 31 January 2020; moved once",
             "2019-10-11": "Agreed by the meeting of 11 October 2019",
             None: "No agreement recorded",
         }[agreed]
@@ -341,7 +341,8 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
         "9 promises of the plan are past their dates.",
     )
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
-        "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
+        "Nothing in the July 2022 plan is past its date; 17 promises of earlier plans are. 4 commitments to the Board"
+        " are past their dates"
         " (see the action log); 1 of them is counted with its plan.",
     )
 

@@ -56,14 +56,16 @@ def test_measures_known_by_then() -> None:
     ]
     assert measures.earlier == ("Children who went missing twice: 0 (1 February 2020)",)
     assert measures.rows[1].target == "at least £90,000 by March 2021"
-    assert measures.sentence == "2 new numbers. Numbers are as at 1 May 2020, unless another date is given."
+    assert (
+        measures.sentence == "2 measures have a new number. Numbers are as at 1 May 2020, unless another date is given."
+    )
     assert [m.title for m in body(rich("2020-02-14"), Measures).rows] == [
         "Children who went missing",
         "Money",
         "Children who went missing twice",
     ][::2]
     assert body(rich("2020-07-03"), Measures).sentence == (
-        "1 new number. Numbers are as at 1 May 2020, unless another date is given."
+        "1 measure has a new number. Numbers are as at 1 May 2020, unless another date is given."
     )
 
 
@@ -126,8 +128,8 @@ def test_what_the_new_numbers_show() -> None:
         "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{measures}",
     }
     assert body(view(workspace(files), "2021-02-12"), Measures).sentence == (
-        "5 new numbers: 2 better, 1 worse, change unknown for 1. Numbers are as at 1 February 2021, compared with "
-        "1 October 2020, unless another date is given."
+        "5 measures have a new number: 2 better, 1 worse, change unknown for 1. Numbers are as at 1 February 2021, "
+        "compared with 1 October 2020, unless another date is given."
     )
 
 

@@ -102,7 +102,7 @@ def test_a_dropped_line_has_no_rating() -> None:
 def test_an_action_without_lines_has_one_of_which_nothing_is_known() -> None:
     """Nobody takes it for done."""
     (line,) = actions()[3].lines
-    assert (line.who, line.leads, line.timescale, line.said) == ("", "No lead is named", "No date", "No update")
+    assert (line.who, line.leads, line.timescale, line.said) == ("", "No lead named", "No date", "No update")
 
 
 def test_later_entries_are_not_known() -> None:
