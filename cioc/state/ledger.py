@@ -503,7 +503,10 @@ def _if_settled(twin: Promise | None) -> Promise | None:
 
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
-    """Each open commitment that promises the same as one line or review by the same day, with that."""
+    """Each commitment that promises the same as one line or review by the same day, with that.
+
+    It is open, or was closed as that was: then either word closes both.
+    """
     by_name: dict[str, list[Promise]] = {}
     for each in promises:
         for name in dict.fromkeys(name for life in each.lives for name in life.names):
@@ -514,7 +517,8 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.place is not Place.WAITING
-        if other and counts and ours.is_open and ours.last_day and ours.last_day == other.last_day:
+        is_same = other is not None and (ours.is_open or ours.status is other.status)
+        if other and counts and is_same and ours.last_day and ours.last_day == other.last_day:
             yield made.name, other
 
 

@@ -366,6 +366,22 @@ def test_promised_twice_and_done_once() -> None:
     assert [each.repeats for each in waits.promises] == [None] * 4
 
 
+@pytest.mark.parametrize(
+    ("line_done", "line_status", "late"),
+    [("2020-03-20", DONE, 0), ("2020-04-10", DONE, 10), ("2020-03-20", "dropped", 31)],
+)
+def test_promised_twice_and_both_done(line_done: str, line_status: str, late: int) -> None:
+    """It was done when either was said to be: the Board hears of it at its next meeting, which makes nothing late."""
+    its = action("1.1", line("A", entry(line_done, status=line_status), timescale="March 2020"))
+    made = meeting(
+        "2020-03-01", commitments=[{"id": "c", "text": "It.", "timescale": "March 2020", "about": ["p1/1.1a"]}]
+    )
+    told = meeting("2020-05-01", matters_arising=[{"about": "2020-03-01/c", "status": DONE}])
+    found = known("2020-05-01", plan("p1", "2019-02-07", its), made, told).of("2020-03-01/c")
+    assert found is not None
+    assert found.done_late == late
+
+
 def test_a_commitment_about_a_line_that_was_taken_over() -> None:
     """It is the new line that promises the same; of a line that was split, no single one does."""
     about = {"id": "c", "text": "It.", "timescale": "December 2020", "about": ["p1/1.1a"]}
