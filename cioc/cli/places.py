@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
 
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where GitHub and GitLab say which folder their checkout is."""
+
 
 def seen_from(
     base: Path, diagnostics: Iterable[Diagnostic], root: Path, outside: Mapping[str, Path]
@@ -24,13 +27,14 @@ def seen_from(
         yield replace(diagnostic, path=_relative(path, base))
 
 
-def annotated_from(root: Path) -> Path:
-    """The folder from which GitHub reads the paths of annotations: the checkout, or else the top of the repository."""
+def top_for_services(root: Path) -> Path:
+    """The folder from which GitHub or GitLab reads paths: its checkout of the repository, or else the top of it."""
     from cioc import git
 
-    checkout = os.environ.get("GITHUB_WORKSPACE")
-    if checkout and _is_below(root, Path(checkout)):
-        return Path(checkout)
+    for name in _CHECKOUTS:
+        checkout = os.environ.get(name)
+        if checkout and _is_below(root, Path(checkout)):
+            return Path(checkout)
     try:
         prefix = git.find(root).prefix
     except CannotDoError:

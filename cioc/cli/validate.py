@@ -36,6 +36,9 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
 
 
 STANDARD_INPUT = "-"
@@ -51,7 +54,9 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How findings are written.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(metavar="FORMAT", help="How findings are written, as said above.")
+    ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
     against: Annotated[
@@ -76,8 +81,9 @@ def validate(
 ) -> int:
     """Check the plans, and say where and how to mend what is wrong.
 
-    Paths are shown from the current folder; annotations name them from the top of the repository, and JSON from the
-    workspace's folder.
+    Of the formats, text is for people, with paths from the current folder, and json for programs, with paths from the
+    workspace's. The others are for services of CI, with paths from the top of the repository: github for annotations in
+    its log, sarif for code scanning, gitlab for its report of code quality, junit for the results of tests.
 
     With --against, the files are held against the commit where this branch left REV, so that what came to REV since is
     not asked of it; a paper is out from the day that its meeting's file says, else from that of the meeting. How grave
@@ -90,6 +96,7 @@ def validate(
     - `cioc validate`
     - `cioc validate plans/cioc-2021.yaml --strict`
     - `cioc validate --format github`
+    - `cioc validate --format sarif > cioc.sarif`
     - `cioc validate --against origin/main`
     """
     from cioc.diagnostics import Severity
@@ -119,7 +126,7 @@ def validate(
         number += files
     everything = notes or format is Format.JSON
     write(FORMATS[format]([d for d in found if everything or d.waived or d.severity is not Severity.NOTE]))
-    if format is Format.TEXT:
+    if format not in (Format.JSON, Format.GITHUB):
         say(_summary(found, number, notes=notes))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return 1 if any(d.severity in failing and not d.waived for d in found) else 0
@@ -196,12 +203,12 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
 
 
 def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, started: Path) -> list[Diagnostic]:
-    """With paths to where somebody stands, or to where GitHub looks; for machines they are those of the workspace."""
-    from cioc.cli.places import annotated_from, seen_from
+    """With paths from where somebody stands, or from where a service looks; in JSON they are those of the workspace."""
+    from cioc.cli.places import seen_from, top_for_services
 
     if format is Format.JSON:
         return diagnostics
-    base = started if format is Format.TEXT else annotated_from(asked.root)
+    base = started if format is Format.TEXT else top_for_services(asked.root)
     outside = {name_of(path, asked.root): Path(os.path.abspath(path)) for path in asked.paths or ()}
     return list(seen_from(base, diagnostics, asked.root, outside))
 

@@ -9,11 +9,11 @@ from cioc.harmless import in_json
 from cioc.output.styled import data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cioc.output.styled import Line
 
 
-def dumped(whole: Mapping[str, object]) -> Line:
-    """One JSON object, in the letters in which it was written."""
+def dumped(whole: Mapping[str, object] | Sequence[object]) -> Line:
+    """One JSON object or list, in the letters in which it was written."""
     return data(in_json(json.dumps(whole, ensure_ascii=False, indent=2)))

@@ -1,4 +1,4 @@
-"""The rules as pages for people."""
+"""The rules as pages for people: on a terminal, and in Markdown."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def page(rule: Rule) -> Iterator[Line]:
     """One rule: its name, why it is there, a bad example and a good one."""
     yield (f"{rule.code} ", "strong"), (rule.severity.value, rule.severity.value), (f"  {rule.name}", "strong")
     yield ()
-    for paragraph in dedent(rule.why).strip().split("\n\n"):
-        yield from map(plain, fill(" ".join(paragraph.split()), 80).splitlines())
+    for paragraph in _paragraphs(rule):
+        yield from map(plain, fill(paragraph, 80).splitlines())
         yield ()
     if rule.bad.then:
         yield from _example("Before", rule.bad.then)
@@ -59,3 +59,19 @@ def page(rule: Rule) -> Iterator[Line]:
 def _example(title: str, text: str) -> Iterator[Line]:
     yield heading(title)
     yield from map(plain, text.rstrip("\n").split("\n"))
+
+
+def in_markdown(rule: Rule) -> str:
+    """The page of one rule, below its heading."""
+    examples = {"Before": rule.bad.then, "Bad": rule.bad.text, "Good": rule.good.text}
+    parts = list(_paragraphs(rule))
+    parts += [f"{title}:\n\n```yaml\n{text.rstrip()}\n```" for title, text in examples.items() if text]
+    if rule.can_be_waived:
+        parts.append(f"To let one stand, write above it:\n\n```yaml\n# cioc: allow {rule.code} -- and the reason\n```")
+    return "\n\n".join(parts)
+
+
+def _paragraphs(rule: Rule) -> Iterator[str]:
+    """Why it is there, each paragraph on one line."""
+    for paragraph in dedent(rule.why).strip().split("\n\n"):
+        yield " ".join(paragraph.split())

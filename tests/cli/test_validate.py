@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -267,28 +268,60 @@ def test_github_annotations(workspace: MakeWorkspace, cioc: RunCioc) -> None:
     assert run.out.startswith("::error file=plans/50%25%2C more.yaml,line=2,col=1,title=F102::unknown key ")
 
 
-def test_github_annotations_name_files_from_the_top_of_the_repository(
-    tmp_path: Path, cioc: RunCioc, monkeypatch: pytest.MonkeyPatch
+FOR_SERVICES = {
+    "github": ("GITHUB_WORKSPACE", r"file=(.*?),"),
+    "sarif": ("GITHUB_WORKSPACE", r'"uri": "(.*?)"'),
+    "junit": ("CI_PROJECT_DIR", r'classname="(.*?)"'),
+    "gitlab": ("CI_PROJECT_DIR", r'"path": "(.*?)"'),
+}
+"""The formats, where their services say which folder their checkout is, and how a path is found in what is written."""
+
+
+@pytest.mark.parametrize("form", FOR_SERVICES)
+def test_services_are_told_files_from_the_top_of_the_repository(
+    form: str, tmp_path: Path, cioc: RunCioc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever the workspace is in it and wherever cioc is started; the checkout, if GitHub says which that is."""
+    """Wherever the workspace is in it and wherever cioc is started; the checkout, if the service says which that is."""
+    variable, pattern = FOR_SERVICES[form]
+
+    def path(*before: str | Path, folder: Path) -> str:
+        found = re.search(pattern, cioc(*before, "validate", "--format", form, folder=folder).out)
+        assert found
+        return found[1]
+
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
     repo = new(tmp_path / "repo")
     repo.write({"care/plan/plans/a.yaml": FAULT})
-    at_top = "::error file=care/plan/plans/a.yaml,line=2"
     for folder in (repo.path / "care/plan", repo.path / "care/plan/plans"):
-        assert cioc("validate", "--format", "github", folder=folder).out.startswith(at_top)
-    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
-    assert run.out.startswith(at_top)
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
-    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
-    assert run.out.startswith("::error file=repo/care/plan/plans/a.yaml,line=2")
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
-    run = cioc("-C", "care/plan", "validate", "--format", "github", folder=repo.path)
-    assert run.out.startswith(at_top)
+        assert path(folder=folder) == "care/plan/plans/a.yaml"
+    assert path("-C", "care/plan", folder=repo.path) == "care/plan/plans/a.yaml"
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert path("-C", "care/plan", folder=repo.path) == "repo/care/plan/plans/a.yaml"
+    monkeypatch.setenv(variable, str(tmp_path / "elsewhere"))
+    assert path("-C", "care/plan", folder=repo.path) == "care/plan/plans/a.yaml"
     (tmp_path / "alone/plans").mkdir(parents=True)
     (tmp_path / "alone/plans/a.yaml").write_text(FAULT)
-    run = cioc("validate", "--format", "github", folder=tmp_path / "alone")
-    assert run.out.startswith("::error file=plans/a.yaml,line=2")
+    assert path(folder=tmp_path / "alone") == "plans/a.yaml"
+
+
+@pytest.mark.parametrize("form", ["sarif", "junit", "gitlab"])
+def test_reports_for_services(form: str, workspace: MakeWorkspace, cioc: RunCioc) -> None:
+    """The report goes to standard output, and the sum of it to standard error: the log of CI says something, too."""
+    run = cioc("validate", "--format", form, folder=workspace({"plans/a.yaml": FAULT}))
+    assert (run.status, run.err) == (1, "3 files checked: 1 error and no warnings\n")
+    assert "F102" in run.out
+
+
+@pytest.mark.parametrize("form", ["sarif", "junit", "gitlab"])
+def test_notes_are_in_reports_when_asked_for(form: str, workspace: MakeWorkspace, cioc: RunCioc) -> None:
+    """As they are on the screen; without them there is a report all the same."""
+    root = workspace(NOTE | {"plans/our-plan.yaml": None})
+    run = cioc("validate", "--format", form, folder=root)
+    assert (run.status, run.err) == (0, "1 file checked: no errors and no warnings, 1 note (--notes shows them)\n")
+    assert run.out
+    assert "R208" not in run.out
+    assert "R208" in cioc("validate", "--notes", "--format", form, folder=root).out
 
 
 def test_names_and_values_cannot_drive_the_terminal(workspace: MakeWorkspace, cioc: RunCioc) -> None:

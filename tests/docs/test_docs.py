@@ -6,9 +6,10 @@ import re
 import shlex
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from cioc.loading import read
 from cioc.model import KINDS
@@ -95,3 +96,28 @@ def test_workflows_are_those_of_a_new_workspace(template: str) -> None:
     """What the page for digital teams shows is what `cioc init` writes, for any version of cioc."""
     _, _, written = (resources("cioc.starter") / "files" / template).read_text("utf-8").partition("\n")
     assert written.replace("cioc==%{version}", "cioc") in (DOCS / "digital-team.md").read_text("utf-8")
+
+
+def block(text: str, begins: str) -> str:
+    """The block of YAML of the digital team's page that begins so."""
+    blocks = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    (found,) = (each for each in blocks if each.lstrip().startswith(begins))
+    return str(found)
+
+
+def test_lines_for_reports_fit_into_the_workflows() -> None:
+    """Where the page says that they go; and the file that is handed over is the one that is written."""
+    page = (DOCS / "digital-team.md").read_text("utf-8")
+    yaml = YAML(typ="safe", pure=True)
+    github: Any = yaml.load(block(page, "name: cioc") + block(page, "- run: cioc validate"))
+    run, upload = github["jobs"]["validate"]["steps"][-2:]
+    assert run["run"].endswith(f"> {upload['with']['sarif_file']}")
+    assert upload["if"] == "always()"
+    line, _, artifacts = block(page, "- cioc validate --format gitlab").partition("\n")
+    whole = block(page, "stages: [test]").replace(
+        "    - cioc validate --strict", f"{line}\n    - cioc validate --strict"
+    )
+    gitlab: Any = yaml.load(whole + artifacts)["validate"]
+    report = gitlab["artifacts"]["reports"]["codequality"]
+    assert [each for each in gitlab["script"] if f"--format gitlab > {report} ||" in each]
+    assert gitlab["artifacts"]["when"] == "always"

@@ -8,6 +8,9 @@ from importlib import import_module
 
 import pytest
 
+from cioc.cli.validate import validate
+from cioc.output.diagnostics import FORMATS
+
 COMMANDS = {
     "diff": "changes",
     "history": "history",
@@ -23,6 +26,12 @@ def test_each_format_has_its_form(command: str, folder: str) -> None:
     """`--format` takes the names of the forms, no more and no less, in the same order."""
     offered = [each.value for each in import_module(f"cioc.cli.{command}").Format]
     assert offered == list(import_module(f"cioc.output.{folder}").FORMATS)
+
+
+def test_formats_of_validate_are_explained() -> None:
+    """There are too many of them for the option to list; the help says what each is for."""
+    explained = (validate.__doc__ or "").partition("Of the formats, ")[2].partition("\n\n")[0]
+    assert all(f"{name} is for" in explained or f"{name} for" in explained for name in FORMATS)
 
 
 def test_words_do_not_wait_for_pages() -> None:

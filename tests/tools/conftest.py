@@ -19,3 +19,11 @@ def program(name: str, how: str) -> str:
     if found := shutil.which(name):
         return found
     pytest.fail(f"{name} is missing: {how}", pytrace=False)
+
+
+def packaged(name: str) -> Path:
+    """A file of a package in build/node."""
+    path = ROOT / "build/node/node_modules" / name
+    if not path.is_file():
+        pytest.fail(f"{name} is missing: make tools", pytrace=False)
+    return path

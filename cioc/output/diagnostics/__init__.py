@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.diagnostics import github, json, text
+from cioc.output.diagnostics import github, gitlab, json, junit, sarif, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,4 +18,7 @@ FORMATS: Final[dict[str, Form]] = {
     "text": text.lines,
     "json": json.lines,
     "github": github.lines,
+    "sarif": sarif.lines,
+    "junit": junit.lines,
+    "gitlab": gitlab.lines,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.harmless import marked
+from cioc.output.diagnostics.words import told
 from cioc.output.styled import data
 
 if TYPE_CHECKING:
@@ -20,12 +21,8 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     """One workflow command for each."""
     for diagnostic in diagnostics:
         command = "notice" if diagnostic.waived else _COMMANDS[diagnostic.severity.value]
-        remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
-        text = f"{diagnostic.message} — {remedy}" if remedy else diagnostic.message
-        if diagnostic.more:
-            text += f" (and {diagnostic.more:,} more like this in the file)"
         place = f"file={_value(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
-        yield data(f"::{command} {place},title={_value(diagnostic.code)}::{_data(text)}")
+        yield data(f"::{command} {place},title={_value(diagnostic.code)}::{_data(told(diagnostic))}")
 
 
 def _data(text: str) -> str:
