@@ -17,7 +17,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cioc.starter import Answers
+    from cioc.starter import Answers, Origin
 
 _AGENCIES = "Children's Services, Virtual School, Health"
 
@@ -129,9 +129,10 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
 
 
 def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
-    from cioc.starter import files, lay
+    from cioc.starter import files, find_origin, lay, workflow
 
-    made = files(answers, gitlab=gitlab)
+    origin = find_origin()
+    made = files(answers, gitlab=gitlab, requirement=origin.requirement)
     _hold_back(made)
     left_alone = lay(folder, made)
     there = "" if folder == Path() else f" -C {shlex.quote(str(folder))}"
@@ -141,11 +142,23 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
             say(f"  {name}")
     for name in left_alone:
         say(f"{name} was there already, and is as it was")
+    ci = workflow(gitlab=gitlab)
+    if ci not in left_alone:
+        _say_what_ci_lacks(ci, origin)
     if not _is_in_git(folder):
         say(f"to keep its history, and check each change:{_go(folder)} git init && pre-commit install")
     say(f"the plan, the meeting and the measures are samples; what is left of them: cioc{there} validate --notes")
     say(f"next: cioc{there} validate")
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
+
+
+def _say_what_ci_lacks(ci: str, origin: Origin) -> None:
+    """Why its first run would fail, where it is known to."""
+    if not origin.requirement:
+        say(f"CI cannot install cioc from {origin.place}, as this machine did: put an address into {ci}, at TO DO")
+    elif origin.unpublished:
+        commit = origin.unpublished[:12]
+        say(f"CI installs cioc from {origin.place}, where {commit} may not be yet: push it there first")
 
 
 def _is_in_git(folder: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from cioc.git.commits import Commit, ahead, commit, commits, files, is_before
 from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
+from cioc.git.remotes import Remote, is_at, remote
 from cioc.git.repository import Repository, find, open_git_dir
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
@@ -16,6 +17,7 @@ __all__ = [
     "Commit",
     "Object",
     "Objects",
+    "Remote",
     "Repository",
     "ahead",
     "commit",
@@ -23,6 +25,7 @@ __all__ = [
     "create",
     "files",
     "find",
+    "is_at",
     "is_before",
     "left_at",
     "misdated",
@@ -31,6 +34,7 @@ __all__ = [
     "on_day",
     "on_day_with",
     "open_git_dir",
+    "remote",
     "resolve",
     "uncommitted",
 ]

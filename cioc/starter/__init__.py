@@ -12,19 +12,23 @@ from cioc.starter.answers import (
     next_meeting,
     some_names,
 )
-from cioc.starter.filling import MEETINGS, files
+from cioc.starter.filling import MEETINGS, files, workflow
 from cioc.starter.laying import lay
+from cioc.starter.origin import Origin, find_origin
 
 __all__ = [
     "MEETINGS",
     "Answers",
     "Named",
+    "Origin",
     "a_day_to_come",
     "a_name",
     "a_rhythm",
     "files",
+    "find_origin",
     "lay",
     "named",
     "next_meeting",
     "some_names",
+    "workflow",
 ]

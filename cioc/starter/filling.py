@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
 from functools import cache
 from importlib.resources import files as resources
 from string import Template
 from typing import TYPE_CHECKING
 
-import cioc
 from cioc.dates import PartialDate, Period, in_words
 from cioc.schema import NAMES, schema
 from cioc.starter.notation import scalar
@@ -30,9 +30,10 @@ _EVERYWHERE = {
     "editorconfig": ".editorconfig",
     "gitattributes": ".gitattributes",
 }
-_GITHUB = {"github.yml": ".github/workflows/cioc.yml"}
-_GITLAB = {"gitlab-ci.yml": ".gitlab-ci.yml"}
 """Which template makes which file."""
+
+_WORKFLOWS = {False: ("github.yml", ".github/workflows/cioc.yml"), True: ("gitlab-ci.yml", ".gitlab-ci.yml")}
+"""The same for the file that CI reads, without and with GitLab."""
 
 
 class _Template(Template):
@@ -41,16 +42,28 @@ class _Template(Template):
     delimiter = "%"
 
 
-def files(answers: Answers, *, gitlab: bool = False) -> dict[str, bytes]:
-    """What each file says, by its name within the workspace."""
-    values = _values(answers)
+_PLACEHOLDER = "git+https://ADDRESS-OF-YOUR-COPY/cioc.git@REVISION"
+"""Nothing that could be installed, so that nobody has something else by it."""
+
+
+def files(answers: Answers, *, gitlab: bool = False, requirement: str = "") -> dict[str, bytes]:
+    """What each file says, by its name within the workspace.
+
+    `requirement` is what others install cioc from, in pip's words; without it they are told to put in an address.
+    """
+    values = _values(answers) | _installing(requirement)
     made = {}
-    for template, name in (_EVERYWHERE | (_GITLAB if gitlab else _GITHUB)).items():
+    for template, name in (*_EVERYWHERE.items(), _WORKFLOWS[gitlab]):
         text = (resources("cioc.starter") / "files" / template).read_text(encoding="utf-8")
         made[name.format_map(values)] = _Template(text).substitute(values).encode()
     for kind in NAMES:
         made[f"plans/schema/{kind}.json"] = _schema(kind)
     return made
+
+
+def workflow(*, gitlab: bool = False) -> str:
+    """The name of the file that CI reads."""
+    return _WORKFLOWS[gitlab][1]
 
 
 @cache
@@ -72,7 +85,17 @@ def _values(answers: Answers) -> dict[str, str]:
         "meeting": answers.meeting.isoformat(),
         "timescale": _month(answers.today, Period(months=4)),
         "review": _month(answers.today, Period(months=12)),
-        "version": cioc.__version__,
+    }
+
+
+def _installing(requirement: str) -> dict[str, str]:
+    """How a shell is told to install cioc, and what stands above it."""
+    if not requirement:
+        about = "TO DO: put an address here from which this machine can install cioc, and a revision of it."
+        return {"requirement": _PLACEHOLDER, "about_requirement": about}
+    return {
+        "requirement": shlex.quote(requirement),
+        "about_requirement": "What cioc was installed from when this was written.",
     }
 
 

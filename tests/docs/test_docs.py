@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,11 @@ from cioc.loading import read
 from cioc.model import KINDS
 from cioc.rules import RULES
 from cioc.sources import Blob
+from cioc.starter import files, workflow
 from tests.commands import COMMANDS
 from tests.docs.references import command_reference, format_reference
 from tests.snapshots import assert_as_kept
+from tests.starter.test_starter import answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-SAYING_WHAT_TO_TYPE = [DOCS.parent / "README.md", *(page for page in PAGES if page.name != "templates.md")]
+SAYING_WHAT_TO_TYPE = [DOCS.parent / "README.md", *(page for page in PAGES if page.name != "services.md")]
 
 
 def test_command_reference_is_current() -> None:
@@ -91,11 +92,12 @@ def test_codes_are_those_of_rules() -> None:
         assert set(re.findall(r"\b[YFRTPMDH]\d{3}\b", page.read_text("utf-8"))) <= RULES.keys()
 
 
-@pytest.mark.parametrize("template", ["github.yml", "gitlab-ci.yml"])
-def test_workflows_are_those_of_a_new_workspace(template: str) -> None:
-    """What the page for digital teams shows is what `cioc init` writes, for any version of cioc."""
-    _, _, written = (resources("cioc.starter") / "files" / template).read_text("utf-8").partition("\n")
-    assert written.replace("cioc==%{version}", "cioc") in (DOCS / "digital-team.md").read_text("utf-8")
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_workflows_are_those_of_a_new_workspace(service: str) -> None:
+    """What the page for digital teams shows is what `cioc init` writes, where cioc was installed from that address."""
+    made = files(answers(), gitlab=service == "gitlab", requirement="git+https://git.example.org/cioc.git@REVISION")
+    _, _, written = made[workflow(gitlab=service == "gitlab")].decode().partition("\n")
+    assert f"```yaml\n{written}```" in (DOCS / "digital-team.md").read_text("utf-8")
 
 
 def block(text: str, begins: str) -> str:
