@@ -102,3 +102,11 @@ def test_workflows_are_what_their_services_take(
     checker = program("check-jsonschema", INSTALL)
     status, said = run(tmp_path, checker, "--builtin-schema", kind, str(tmp_path / "ours" / name))
     assert status == 0, said
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / ".github/workflows").iterdir()))
+def test_workflows_of_this_repository(name: str) -> None:
+    """They are valid by GitHub's own schema."""
+    checker = program("check-jsonschema", INSTALL)
+    status, said = run(ROOT, checker, "--builtin-schema", "vendor.github-workflows", f".github/workflows/{name}")
+    assert status == 0, said
