@@ -1,3 +1,3 @@
 """Keep an action plan for children in care as YAML in git."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

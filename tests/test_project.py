@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+
+from cioc import __version__
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -44,3 +47,15 @@ def test_workflows_may_do_little(path: Path) -> None:
     assert all(job["timeout-minutes"] <= 90 for job in found["jobs"].values())
     allowed = {name: job["permissions"] for name, job in found["jobs"].items() if "permissions" in job}
     assert allowed == ({"publish": {"id-token": "write"}} if path.stem == "release" else {})
+
+
+def test_changelog_tells_of_the_version() -> None:
+    """What is not released yet comes first; the newest release is the version, and each has its day, newest first."""
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    releases = [re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})", heading) for heading in headings[1:]]
+    assert all(releases)
+    assert releases[0] is not None
+    assert releases[0][1] == __version__
+    days = [date.fromisoformat(release[2]) for release in releases if release]
+    assert days == sorted(days, reverse=True)
