@@ -10,7 +10,7 @@ all: lint types test
 
 install:
 	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --editable '.[dev,browser,tools]'
+	.venv/bin/python -m pip install --quiet --editable '.[dev,browser,docs,tools]'
 
 lint:
 	$(PYTHON) -m ruff check .
@@ -58,6 +58,7 @@ schemas:
 docs:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q tests/docs
 	$(PYTHON) -m cioc templates --view > docs/templates.md
+	$(PYTHON) -m website
 
 snapshots:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

@@ -31,8 +31,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HERE: Final = Path(__file__).parents[1]
-_COPIED: Final = ("benchmarks", "cioc", "docs", "plans", "templates", "tests", "pyproject.toml", "README.md")
-_COPIED_TOO: Final = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile")
+_COPIED: Final = ("benchmarks", "cioc", "docs", "plans", "templates", "tests", "website", "pyproject.toml", "README.md")
+_COPIED_TOO: Final = (
+    ".github",
+    "CHANGELOG.md",
+    "CODE_OF_CONDUCT.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "SECURITY.md",
+)
 
 _TURNED: Final[dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]]] = {
     ast.Lt: (ast.LtE, ast.GtE),
