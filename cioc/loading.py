@@ -66,6 +66,11 @@ class LoadedWorkspace:
         sound = any(document.kind == kind for document in self.documents)
         return not sound and any(document.kind is None for document in damaged)
 
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """The names of the files that cannot be read in full."""
+        return tuple(document.name for document in self.documents if document.damaged)
+
     @cached_property
     def read(self) -> Reader:
         """Reads timescales by the calendar of the settings: each phrase once for all who ask."""

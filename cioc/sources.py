@@ -20,6 +20,8 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_PICTURE = 2 * 1024 * 1024
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _HEAD = 4096
+JOURNAL = ".cioc-unfinished.json"
+"""What a command that writes several files keeps in `plans/` until it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +155,28 @@ class Trouble(NamedTuple):
     remedy: str
 
 
+UNFINISHED = Trouble(
+    "a command was cut short while it wrote, so some files are as it left them, and some as they were",
+    "run it again, or any command that writes: that finishes it first",
+)
 LEADS_OUT = Trouble("this link leads out of the workspace, and is not followed", "keep the file itself in plans/")
 LEADS_ASTRAY = Trouble(
     "this link leads to something that is hidden, or no plan, and is not followed", "keep the file itself in plans/"
 )
 A_FOLDER = Trouble("this is a folder, and not a file", "give the folder a name without .yaml")
 LINK_TO_FOLDER = Trouble("this is a link to a folder, and links to folders are not followed", "move the folder here")
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds `plans/`."""
+    start = start.absolute()
+    above = (start, *start.parents)
+    return next((folder for folder in above if os.path.isdir(folder / PLANS)), None)  # noqa: PTH112 -- never raises
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a command was killed while it wrote several files there."""
+    return os.path.lexists(folder / JOURNAL)
 
 
 def too_long(size: int) -> Trouble:

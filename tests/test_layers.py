@@ -31,6 +31,7 @@ LAYERS = (
     ("rules", "history"),
     ("checking", "report", "status"),
     ("output", "example", "starter"),
+    ("edge",),
     ("cli",),
     ("__main__",),
 )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from cioc.cli.revisions import repository
 from cioc.cli.terminal import say
 from cioc.cli.workspace import find_root
+from cioc.edge import archive as edge
+from cioc.edge.archive import past_of
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -43,32 +45,16 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
     from cioc import git
 
     try:
-        git.resolve(repository(git_dir), "HEAD")
+        where = repository(git_dir)
+        git.resolve(where, "HEAD")
     except CannotDoError as error:
         if git_dir is not None:
             raise
         say(f"there is no git history to tell from, so {without}: {error.message}")
         yield None
         return
-    with _archived(git_dir) as found:
+    with edge.archive(where) as found:
         yield found
-
-
-@contextmanager
-def _archived(git_dir: Path | None = None, *, up_to: Commit | None = None) -> Iterator[Archive | None]:
-    """The commits that changed the plans; None where there is no git to ask."""
-    from cioc import git
-    from cioc.history.in_place import Archive
-    from cioc.revisions import past
-
-    try:
-        where = repository(git_dir)
-        newest = up_to.sha if up_to else git.resolve(where, "HEAD").sha
-    except CannotDoError:
-        yield None
-        return
-    with past(where) as files:
-        yield Archive(commits=files.commits(where, newest), past=files, shallow=where.shallow)
 
 
 def past_here(
@@ -78,8 +64,8 @@ def past_here(
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """
-    from cioc.history.in_place import in_place
-    from cioc.state import snapshot
-
-    with _archived(git_dir, up_to=up_to) as kept:
-        return in_place(snapshot(workspace, date.max), kept, today=date.today()) if kept else None
+    try:
+        where = repository(git_dir)
+    except CannotDoError:
+        return None
+    return past_of(workspace, where, today=date.today(), up_to=up_to)

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.locking import locked
-from cioc.cli.replacing import Replacement, finish, is_unfinished, replace, sweep
+from cioc.cli.replacing import Replacement, finish, replace, sweep
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
+from cioc.sources import is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

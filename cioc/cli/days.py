@@ -6,29 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.cli.options import whole_day
-from cioc.cli.revisions import HEAD, repository
+from cioc.cli.revisions import repository
+from cioc.edge import sides as edge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.cli.revisions import Side
+    from cioc.edge.sides import Side
 
 
 def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
-    """The days as of which the two are seen, when it comes to what is late.
-
-    What is named by a date is seen as of that date, a commit as of the day on which it was made, and what is on disk as
-    of today. Beside the working tree, the commit that is checked out is as of today too: it is what stands, and only
-    what was edited since is to be told. Of a single file nobody knows of when it is: git hands over any commit's.
-
-    `--as-of` is the day of the later one, and of both where they are of the same day for one of these reasons.
-    """
-    typed = whole_day(as_of, "--as-of") if as_of is not None else None
-    now = typed or (date.min if sides[0].alone else date.today())
-    first, second = (_own_day(side) or now for side in sides)
-    if sides[1].is_working_tree and sides[0].as_of == date.max and _is_checked_out(sides[0], git_dir):
-        first = now
-    return first, typed or second
+    """The days as of which the two are seen, when it comes to what is late; `--as-of` is the day of the later one."""
+    asked = whole_day(as_of, "--as-of") if as_of is not None else None
+    where = repository(git_dir) if sides[0].commit and sides[1].is_working_tree else None
+    return edge.days_of(sides, asked=asked, today=date.today(), where=where)
 
 
 def is_backwards(sides: tuple[Side, Side], git_dir: Path | None) -> bool:
@@ -41,19 +32,6 @@ def is_backwards(sides: tuple[Side, Side], git_dir: Path | None) -> bool:
     if first.commit is None or second.commit is None or first.commit.sha == second.commit.sha:
         return False
     return git.is_before(repository(git_dir), second.commit, first.commit)
-
-
-def _own_day(side: Side) -> date | None:
-    """The day that a date names, or that of a commit; None for what is on disk."""
-    if side.as_of != date.max:
-        return side.as_of
-    return side.commit.committed if side.commit else None
-
-
-def _is_checked_out(side: Side, git_dir: Path | None) -> bool:
-    from cioc import git
-
-    return side.commit is not None and git.resolve(repository(git_dir), HEAD).sha == side.commit.sha
 
 
 def titles(sides: tuple[Side, Side], days: tuple[date, date]) -> tuple[str, str]:

@@ -18,13 +18,14 @@ from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one,
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
+from cioc.edge.sides import must_be_whole
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cioc.changes.told import Told
-    from cioc.cli.revisions import Side
+    from cioc.edge.sides import Side
     from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.state import Snapshot
@@ -148,19 +149,14 @@ def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]
     loaded = []
     for side in sides:
         workspace = load(side.source)
-        broken = [document.name for document in workspace.documents if document.damaged]
         if side.alone and any(document.content is None for document in workspace.documents):
             raise CannotDoError(f"{side.title} cannot be read", hint="see what is wrong with: cioc validate FILE")
-        if broken and not side.alone:
-            where = f" in {side.title}" if side.commit else ""
-            mended = "name a state in which it can be read" if side.commit else "mend what is wrong: cioc validate"
-            raise CannotDoError(
-                f"{', '.join(broken)} cannot be read in full{where}, so it would seem that something is new or gone",
-                hint=mended,
-            )
-        if broken:
+        if not side.alone:
+            must_be_whole(workspace, side, otherwise="it would seem that something is new or gone")
+        elif workspace.damaged:
             complain(
-                f"{', '.join(broken)} cannot be read in full in {side.title}, so something may be missing below",
+                f"{', '.join(workspace.damaged)} cannot be read in full in {side.title}, so something may be missing "
+                "below",
                 "see what is wrong with: cioc validate",
             )
         loaded.append(workspace)
@@ -182,21 +178,17 @@ def _told(
     priority: str | None,
     lead: str | None,
 ) -> Told:
-    from cioc.changes.compare import changes
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile, retimed
     from cioc.changes.told import Told
-    from cioc.changes.written_ahead import since
+    from cioc.edge.answers import changes_between
     from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
     before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
     priority = _which_priority(priority, (after, before)) if priority is not None else None
-    if _is_since(sides):
-        found = since(before, snapshot(workspaces[0], date.max), after, days=days, pasts=pasts)
-    else:
-        found = changes(before, after, days=days, pasts=pasts)
+    found = changes_between(sides, (before, after), days, pasts)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
     return Told(
@@ -214,12 +206,6 @@ def _told(
         width=width(),
         root=find_root(Path.cwd()),
     )
-
-
-def _is_since(sides: tuple[Side, Side]) -> bool:
-    """Whether the first is as of a day, of which its commit held the files, and the second all that its files hold."""
-    commit, day = sides[0].commit, sides[0].as_of
-    return commit is not None and commit.committed <= day < date.max and sides[1].as_of == date.max
 
 
 def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:

@@ -71,25 +71,20 @@ def overdue(
     - `cioc overdue --lead early-help`
     - `cioc overdue --by lead --format md`
     """
+    from cioc.edge.answers import overdue_on
     from cioc.output.overdue import FORMATS
     from cioc.output.overdue.asked import Asked
     from cioc.output.overdue.words import Grouping
-    from cioc.overdue import Bucket, overdue, selected, soon_by
-    from cioc.state import snapshot
-    from cioc.state.ledger import ledger
+    from cioc.overdue import Bucket, selected
 
     if by is not None and format in {Format.CSV, Format.JSON}:
         raise CannotDoError(f"{format.value} has no groups", hint="leave out --by, or ask for text or md")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
-    seen = snapshot(workspace, day)
     known_in_plans(workspace, lead=lead, agency=agency, plan=plan)
     _check_priority(priority, workspace)
-    # What is on file of meetings after a day that is past was not known on that day.
-    planned = workspace.meetings.values() if day >= date.today() else ()
-    soon = soon_by(seen, period(within, "--within"), planned)
-    past = past_here(workspace)
-    result = overdue(ledger(seen, soon=soon, past=past))
+    soon = period(within, "--within")
+    result = overdue_on(day, workspace, within=soon, today=date.today(), past=past_here(workspace))
     leads = _leads(lead, agency, workspace)
     result = selected(result, leads=leads, plan=plan, priority=priority)
     groups = Grouping(by.value, leads) if by else None

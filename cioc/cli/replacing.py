@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.errors import CannotDoError, reason, remedy
+from cioc.sources import JOURNAL, is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PREFIX, _SUFFIX = ".cioc-", ".tmp"
-_JOURNAL = ".cioc-unfinished.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def replace(replacements: Sequence[Replacement], *, journal_in: Path | None = No
     Their mode stays, and where one is a link, it goes on leading to the same file. With a folder to write a journal
     into, several files that were cut short there are finished by `finish`; whoever calls either holds its lock.
     """
-    journal = journal_in / _JOURNAL if journal_in is not None and len(replacements) > 1 else None
+    journal = journal_in / JOURNAL if journal_in is not None and len(replacements) > 1 else None
     prepared: list[tuple[Replacement, Path, Path]] = []
     done: list[tuple[Replacement, Path]] = []
     folders: list[Path] = []
@@ -105,17 +105,12 @@ def _written_down(journal: Path, prepared: Sequence[tuple[Replacement, Path, Pat
     return json.dumps(moves).encode()
 
 
-def is_unfinished(folder: Path) -> bool:
-    """Whether a command was killed while it wrote several files there."""
-    return os.path.lexists(folder / _JOURNAL)
-
-
 def finish(folder: Path) -> tuple[str, ...]:
     """Finish what a killed command had begun to write; the names of its files, none where there is nothing to finish.
 
     Raises CannotDoError where that cannot be done, for one of them has changed since; then it is let be.
     """
-    journal = folder / _JOURNAL
+    journal = folder / JOURNAL
     if not is_unfinished(folder):
         return ()
     moves = _moves(journal)

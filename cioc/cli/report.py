@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import meetings
-from cioc.cli.saving import check_folder, check_place, make_folder, save, signed
+from cioc.cli.saving import check_folder, check_place, make_folder, save
 from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
-from cioc.cli.workspace import root_here
+from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
 from cioc.harmless import no_command
 
 if TYPE_CHECKING:
-    from cioc.cli.papers import Press
+    from cioc.edge.papers import Press
     from cioc.model import Meeting
 
 
@@ -110,18 +110,16 @@ def report(
     - `cioc report --all -o public/`
     - `cioc report --meeting 2021-02-12 --check`
     """
-    from cioc.cli.papers import press
-
     if checked:
         _refuse_beside_check({"--all": every, "-o": output, "--open": show, "--format": format, "--force": force})
-        return _check(press(revision, annexes=_annexes(annex)), _meant(meeting))
+        return _check(_press(revision, _annexes(annex)), _meant(meeting))
     if unissued and not every:
         raise CannotDoError("--unissued is for --all: the paper that --meeting names is drawn, out or not", hint=_OUT)
     if every:
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        drawn_from = press(revision, annexes=_annexes(annex))
+        drawn_from = _press(revision, _annexes(annex))
         list_of_all = _write_all(drawn_from, folder, form, force=force, unissued=unissued)
         if show:
             _open(list_of_all)
@@ -132,7 +130,7 @@ def report(
     if output is not None:
         check_place(output, root_here(), force=force)
     meeting = _meant(meeting)
-    text = _paper(press(revision, annexes=_annexes(annex)), meeting, form)
+    text = _paper(_press(revision, _annexes(annex)), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
@@ -151,6 +149,25 @@ _OUT = "leave out --unissued, or write all: --all -o public/"
 
 def _meant(meeting: str | None) -> str | None:
     return meant(meeting, "--meeting") if meeting is not None else None
+
+
+def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
+    """What papers are drawn from: the plans as they are on disk, or at a revision."""
+    from cioc.cli.revisions import one, repository, working_tree
+    from cioc.edge.papers import press
+    from cioc.loading import load
+
+    side = working_tree() if revision is None else one(revision)
+    if side.commit is None and revision is not None:
+        raise CannotDoError(
+            f"{revision} is on disk, and no revision", hint="go there to draw its papers: cioc -C DIR report …"
+        )
+    workspace = load(side.source) if side.commit else open_workspace(whole=True)
+    try:
+        where = repository()
+    except CannotDoError:
+        where = None
+    return press(side, workspace, root=root_here(), where=where, today=date.today(), tell=say, annexes=annexes)
 
 
 # -- Before it goes out ------------------------------------------------------------------------------------------------
@@ -238,6 +255,7 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     What is not out yet is nobody's to read: it is left out, unless it is asked for. Returns where the list is.
     """
     from cioc.cli.waiting import watched
+    from cioc.edge.papers import signed
     from cioc.report.index import index
     from cioc.report.render import Format as Rendered
     from cioc.report.render import fill

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,43 +34,24 @@ import typer
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import PLANS, find_root, root_here
-from cioc.dates import parse_partial
+from cioc.edge import sides as edge
+from cioc.edge.sides import DATE, at_commit, moment_of
+from cioc.edge.sides import HEAD as HEAD
+from cioc.edge.sides import Side as Side
+from cioc.edge.sides import as_known_on as known_on
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.git import Commit, Repository
-    from cioc.sources import Source
+    from cioc.git import Repository
 
 GitDir = Annotated[
     Path | None,
     typer.Option("--git-dir", metavar="DIR", help="Read commits from this repository.", show_default=False),
 ]
 
-HEAD = "HEAD"
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 _IN_COMMIT = re.compile(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
 _PATH = re.compile(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
 _BLOB = re.compile(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One state of the plans: where to read it, and the day as of which to see it.
-
-    `as_of` is the last day there is where everything counts that the files hold: a commit may well hold the paper of a
-    meeting that is still to come. `commit` is None for what is on disk.
-    """
-
-    source: Source
-    as_of: date
-    title: str
-    """What messages and reports call it."""
-    commit: Commit | None = None
-    alone: bool = False
-    """Whether it is a single file, and no workspace."""
-    is_working_tree: bool = False
-    is_before_commits: bool = False
-    """Whether it is of a day before the plans were committed, of which the files of `commit`, the first, tell."""
 
 
 def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:
@@ -103,7 +84,7 @@ def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = N
         return working_tree(git_dir)
     if _PATH.match(typed) and os.path.lexists(typed):
         return _on_disk(Path(typed))
-    if _DATE.fullmatch(as_in_files(typed)):
+    if DATE.fullmatch(as_in_files(typed)):
         return as_known_on(typed, repository(git_dir, root), say_namesakes=True, or_first=or_first)
     return _revision_or_path(typed, git_dir, root)
 
@@ -119,53 +100,18 @@ def working_tree(git_dir: Path | None = None) -> Side:
 
 def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, or_first: bool = False) -> Side:
     """The plans as they were known at the end of a day, a month or a year."""
-    from cioc import git
-    from cioc.dates import in_words
-    from cioc.revisions import Revision
-
-    try:
-        moment = parse_partial(as_in_files(typed))
-    except ValueError as error:
-        raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
-    if say_namesakes and (same := git.namesakes(where, typed)):
-        say(f"{typed} is taken for the date; the other is {' or '.join(same)}")
-    if moment.first > date.today():
-        say(f"{typed} is still to come: this is what is known by now, as of {in_words(moment.last)}")
-    commit = git.on_day_with(where, moment.last, PLANS) if or_first else git.on_day(where, moment.last)
-    if wrong := git.misdated(where, commit, moment.last):
-        say(f"{wrong}: a clock was wrong there, so it may hold what was not known yet on {in_words(moment.last)}")
-    is_early = or_first and commit.committed > moment.last
-    return Side(
-        source=Revision(repository=where, commit=commit),
-        as_of=moment.last,
-        title=in_words(moment) if is_early else f"{in_words(moment)} ({commit.short})",
-        commit=commit,
-        is_before_commits=is_early,
-    )
+    moment = moment_of(as_in_files(typed), typed)
+    named = typed if say_namesakes else None
+    return known_on(moment, where, today=date.today(), tell=say, typed=named, or_first=or_first)
 
 
 def who_tells(sides: tuple[Side, Side], days: tuple[date, date], git_dir: Path | None) -> tuple[Side, Side]:
     """The two states, read from the files of now where both are of days before any commit of the plans; and says so."""
-    from cioc.dates import in_words
 
-    commit = next((side.commit for side in sides if side.is_before_commits), None)
-    if commit is None:
-        return sides
-    both = [*zip(sides, days, strict=True)]
-    early = [day for side, day in both if side.is_before_commits or (side.is_working_tree and day < commit.committed)]
-    when = f"there was no commit of the plans yet on {' and on '.join(dict.fromkeys(map(in_words, early)))}"
-    if len(early) == len(sides):
-        say(f"{when}: what the files say now of {'that day' if days[0] == days[1] else 'those days'} is compared")
-        now = working_tree() if find_root(Path.cwd()) else one(HEAD, git_dir)
-        first, second = (replace(now, as_of=side.as_of, title=side.title) for side in sides)
-    else:
-        of = f"{commit.short}, the first, of {in_words(commit.committed)}"
-        say(f"{when}: what the files of {of}, say of that day is compared")
-        first, second = (
-            replace(side, title=f"{side.title} (as {commit.short} has it)") if side.is_before_commits else side
-            for side in sides
-        )
-    return first, second
+    def now() -> Side:
+        return working_tree() if find_root(Path.cwd()) else one(HEAD, git_dir)
+
+    return edge.who_tells(sides, days, now=now, tell=say)
 
 
 def repository(git_dir: Path | None = None, root: Path | None = None) -> Repository:
@@ -178,9 +124,6 @@ def repository(git_dir: Path | None = None, root: Path | None = None) -> Reposit
 
 def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Side:
     """A revision before a path of the same name; where there is neither, why there is no such revision."""
-    from cioc import git
-    from cioc.revisions import Revision
-
     path = Path(typed)
     try:
         where = repository(git_dir, root)
@@ -192,7 +135,7 @@ def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Si
             raise CannotDoError(f"there is no file or folder called {typed}, and {error.message}", hint=hint) from error
         raise
     try:
-        commit = git.resolve(where, typed)
+        return at_commit(where, typed)
     except CannotDoError as error:
         if typed.strip() and "\0" not in typed and os.path.lexists(path):
             return _on_disk(path)
@@ -201,8 +144,6 @@ def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Si
         if re.fullmatch(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}", typed):
             raise CannotDoError(error.message, hint="a date has the year first: 2019-10-11") from error
         raise
-    title = commit.short if commit.sha.startswith(typed) else f"{typed} ({commit.short})"
-    return Side(source=Revision(repository=where, commit=commit), as_of=date.max, title=title, commit=commit)
 
 
 def _on_disk(path: Path) -> Side:

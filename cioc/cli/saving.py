@@ -11,19 +11,13 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.replacing import overwrite, sweep
 from cioc.cli.workspace import PLANS
+from cioc.edge.papers import SIGN
 from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIGN = "<!-- Written by cioc, which may write over this file. -->"
-"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""
 _TEMPLATES = "templates"
-
-
-def signed(text: str) -> str:
-    """A paper with the sign that it is cioc's."""
-    return f"{text}{_SIGN}\n"
 
 
 def check_place(path: Path, root: Path, *, force: bool, among_papers: bool = False) -> None:
@@ -69,8 +63,8 @@ def _is_below(path: Path, folder: Path) -> bool:
 
 def _is_own(path: Path) -> bool:
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 2 * len(_SIGN)))
-        return _SIGN.encode() in file.read()
+        file.seek(max(0, path.stat().st_size - 2 * len(SIGN)))
+        return SIGN.encode() in file.read()
 
 
 _STALE = 60.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +23,6 @@ from cioc.writing.empty import IF_EMPTY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.cli.revisions import Side
     from cioc.diagnostics import Diagnostic
     from cioc.loading import LoadedWorkspace
     from cioc.rules.rule import Past
@@ -214,14 +213,9 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, starte
 
 
 def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
-    """What the workspace was where this branch left a revision; today says which papers are out.
-
-    Raises CannotDoError where it cannot be read in full: what is not known cannot be held to.
-    """
-    from cioc.cli.revisions import one
-    from cioc.loading import load
-    from cioc.report.facts import facts
-    from cioc.rules.rule import Past
+    """What the workspace was where this branch left a revision, or what stands in a folder."""
+    from cioc.cli.revisions import one, repository
+    from cioc.edge.against import past
 
     side = one(revision, git_dir, root=root)
     if side.alone:
@@ -229,47 +223,7 @@ def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
             f"{side.title} is a single file, and a workspace is held against a workspace",
             hint="name a revision, or the folder that holds plans/",
         )
-    if side.commit is not None:
-        side = _where_it_left(side, git_dir, root)
-    workspace = load(side.source)
-    broken = [document.name for document in workspace.documents if document.damaged]
-    if broken:
-        raise CannotDoError(
-            f"{', '.join(broken)} cannot be read in full in {side.title}, so nothing can be held against it",
-            hint="mend it there first, or name an earlier revision in which it can be read",
-        )
-    if not any(document.content for document in workspace.documents):
-        raise CannotDoError(
-            f"there are no plans in {PLANS}/ in {side.title}, so nothing can be held against it",
-            hint=f"name a revision that has them; where {PLANS}/ was moved, move it back, or hold it against a folder",
-        )
-    return Past(workspace, today, facts)
-
-
-def _where_it_left(side: Side, git_dir: Path | None, root: Path) -> Side:
-    """The commit where the current branch left a revision, with a word on which that is.
-
-    What came to the revision since is not this branch's to answer for.
-    """
-    from cioc import git
-    from cioc.cli.revisions import HEAD, repository
-    from cioc.dates import in_words
-    from cioc.revisions import Revision
-
-    assert side.commit is not None
-    where = repository(git_dir, root)
-    base = git.left_at(where, side.commit, side.title, git.resolve(where, HEAD))
-    if base.sha == side.commit.sha:
-        say(f"held against {side.title}")
-        return side
-    behind = git.ahead(where, base, side.commit)
-    commits = "1 commit" if behind == 1 else f"{behind} commits"
-    say(
-        f"held against {base.short} of {in_words(base.committed)}, where this branch left {side.title}: "
-        f"it is {commits} behind"
-    )
-    title = f"{base.short}, where this branch left {side.title}"
-    return replace(side, source=Revision(repository=where, commit=base), commit=base, title=title)
+    return past(side, repository(git_dir, root) if side.commit else None, today=today, tell=say)
 
 
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.replacing import is_unfinished
 from cioc.cli.terminal import complain
 from cioc.errors import CannotDoError
+from cioc.sources import PLANS as PLANS
+from cioc.sources import UNFINISHED, is_unfinished
+from cioc.sources import find_root as find_root
 
 if TYPE_CHECKING:
     from cioc.loading import LoadedWorkspace
     from cioc.sources import Source
-
-PLANS = "plans"
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds `plans/`."""
-    start = start.absolute()
-    above = (start, *start.parents)
-    return next((folder for folder in above if os.path.isdir(folder / PLANS)), None)  # noqa: PTH112 -- never raises
 
 
 def root_here() -> Path:
@@ -38,10 +30,7 @@ def root_here() -> Path:
 def say_if_unfinished(root: Path) -> None:
     """That some of the files are new and others old, for whoever only reads; who writes finishes it."""
     if is_unfinished(root / PLANS):
-        complain(
-            "a command was cut short while it wrote, so some files are as it left them, and some as they were",
-            "run it again, or any command that writes: that finishes it first",
-        )
+        complain(UNFINISHED.words, UNFINISHED.remedy)
 
 
 def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.cli.terminal import say
-from cioc.cli.workspace import PLANS
 from cioc.errors import CannotDoError
 from cioc.report.provenance import UNKNOWN, Origin
 from cioc.report.templates import FOLDER as TEMPLATES
+from cioc.sources import PLANS
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from cioc.edge import Tell
     from cioc.git import Commit, Repository
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
@@ -84,26 +84,27 @@ class Origins:
         return self._read[commit.sha]
 
 
-def of_disk(root: Path, pictures: Sequence[str] = ()) -> Origins:
+def of_disk(root: Path, where: Repository | None, pictures: Sequence[str] = (), *, tell: Tell) -> Origins:
     """What git knows of the workspace on disk. Outside git, and without git, a paper can be drawn all the same.
 
     `pictures` are those that papers show: who changes one changes the paper.
     """
     from cioc import git
 
+    if where is None:
+        return Origins()
     try:
-        repository = git.find(root)
-        git.resolve(repository, "HEAD")
+        git.resolve(where, "HEAD")
     except CannotDoError:
         return Origins()
     try:
-        line = git.commits(repository, PLANS, TEMPLATES, *pictures)
-        changed = git.uncommitted(repository, root, PLANS, TEMPLATES, *pictures)
+        line = git.commits(where, PLANS, TEMPLATES, *pictures)
+        changed = git.uncommitted(where, root, PLANS, TEMPLATES, *pictures)
     except CannotDoError as error:
-        say(f"the paper names no revision: {error.message}")
+        tell(f"the paper names no revision: {error.message}")
         return Origins()
     return Origins(
-        repository=repository,
+        repository=where,
         line=line,
         uncommitted=any(name.endswith(_SUFFIXES) or name in pictures for name in changed),
     )

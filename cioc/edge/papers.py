@@ -5,23 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cioc.cli.archive import past_here
-from cioc.cli.saving import signed
-from cioc.cli.terminal import say
-from cioc.cli.workspace import open_workspace, root_here
+from cioc.edge.sides import must_be_whole
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-    from cioc.cli.origins import Origins
-    from cioc.git import Commit
+    from cioc.edge import Tell
+    from cioc.edge.origins import Origins
+    from cioc.edge.sides import Side
+    from cioc.git import Repository
     from cioc.history.in_place import InPlace
     from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
     from cioc.report.check import Point
     from cioc.report.render import Format
     from cioc.report.view.paper import Paper
+
+
+SIGN = "<!-- Written by cioc, which may write over this file. -->"
+"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""
+
+
+def signed(text: str) -> str:
+    """A paper with the sign that it is cioc's."""
+    return f"{text}{SIGN}\n"
 
 
 _NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
@@ -76,56 +85,41 @@ class Press:
         return check(context, self.view(meeting), samples)
 
 
-def press(revision: str | None, *, annexes: tuple[str, ...] = ()) -> Press:
-    """The plans as they are on disk, or at a revision; with the templates of now, which print what cioc hands them.
+def press(
+    side: Side,
+    workspace: LoadedWorkspace,
+    *,
+    root: Path,
+    where: Repository | None,
+    today: date,
+    tell: Tell,
+    annexes: tuple[str, ...] = (),
+) -> Press:
+    """The plans of a workspace on disk, or at a revision; with the templates of now, which print what cioc hands them.
 
     Raises CannotDoError where something could not be read, or could tell who a child is.
     """
+    from cioc.edge.archive import past_of
+    from cioc.edge.origins import of_commit, of_disk
     from cioc.report.templates import FOLDER
 
-    workspace, origins, commit = _on_disk() if revision is None else _at(revision)
-    _hold_back(workspace)
+    must_be_whole(workspace, side)
+    pictures = tuple(sorted({each.name for each in workspace.pictures.values() if each.uri}))  # the paper shows them
+    if side.commit and where:
+        origins = of_commit(where, side.commit, pictures)
+    else:
+        origins = of_disk(root, where, pictures, tell=tell)
+    _hold_back(workspace, tell)
     return Press(
         workspace=workspace,
         origins=origins,
-        templates=root_here() / FOLDER,
-        past=past_here(workspace, up_to=commit),
+        templates=root / FOLDER,
+        past=past_of(workspace, where, today=today, up_to=side.commit),
         annexes=annexes,
     )
 
 
-def _on_disk() -> tuple[LoadedWorkspace, Origins, None]:
-    from cioc.cli.origins import of_disk
-
-    workspace = open_workspace(whole=True)
-    return workspace, of_disk(root_here(), _pictures(workspace)), None
-
-
-def _pictures(workspace: LoadedWorkspace) -> tuple[str, ...]:
-    """Where the pictures are that papers show: a paper comes from them as well."""
-    return tuple(sorted({each.name for each in workspace.pictures.values() if each.uri}))
-
-
-def _at(revision: str) -> tuple[LoadedWorkspace, Origins, Commit]:
-    from cioc.cli.origins import of_commit
-    from cioc.cli.revisions import one, repository
-    from cioc.loading import load
-
-    side = one(revision)
-    if side.commit is None:
-        raise CannotDoError(
-            f"{revision} is on disk, and no revision", hint="go there to draw its papers: cioc -C DIR report …"
-        )
-    workspace = load(side.source)
-    if broken := [document.name for document in workspace.documents if document.damaged]:
-        raise CannotDoError(
-            f"{', '.join(broken)} cannot be read in full in {side.title}, so something would be missing",
-            hint="name a revision in which it can",
-        )
-    return workspace, of_commit(repository(), side.commit, _pictures(workspace)), side.commit
-
-
-def _hold_back(workspace: LoadedWorkspace) -> None:
+def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
     """Refuse to write what could tell who a child is; say in a line what else is wrong."""
     from cioc.checking import check
     from cioc.diagnostics import Severity
@@ -146,4 +140,4 @@ def _hold_back(workspace: LoadedWorkspace) -> None:
             )
     if errors:
         number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        say(f"the plans have {number}, which the paper may show: cioc validate")
+        tell(f"the plans have {number}, which the paper may show: cioc validate")
