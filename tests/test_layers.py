@@ -32,6 +32,7 @@ LAYERS = (
     ("checking", "report", "status"),
     ("output", "example", "starter"),
     ("edge",),
+    ("api",),
     ("cli",),
     ("__main__",),
 )
@@ -51,7 +52,7 @@ ALONE = {
 """The parts that may import a package; for `pydantic`, those that handle models without knowing which."""
 
 EDGES = {
-    "the clock": ({"datetime.now", "datetime.today", "date.today", "time.time", "time.localtime"}, ("cli",)),
+    "the clock": ({"datetime.now", "datetime.today", "date.today", "time.time", "time.localtime"}, ("api", "cli")),
     "the environment": ({"os.environ", "os.getenv", "os.getcwd", "Path.cwd"}, ("cli", "git", "__main__")),
     "the disk": (
         {"open", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".mkdir", ".unlink"},
@@ -226,8 +227,8 @@ def cioc_modules() -> list[Module]:
 
 
 def test_arrows_go_one_way(cioc_modules: list[Module]) -> None:
-    """Each part imports only what stands before it."""
-    assert wrong_arrows(cioc_modules, LAYERS) == []
+    """Each part imports only what stands before it; the package itself names the library, and loads it when asked."""
+    assert wrong_arrows(cioc_modules, LAYERS) == ["cioc imports cioc.api"]
 
 
 def test_every_layer_is_there(cioc_modules: list[Module]) -> None:

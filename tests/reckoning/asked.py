@@ -52,8 +52,8 @@ _commands = cache(get_command)
 """Made of the program once: that takes ten times as long as to run one of them."""
 
 
-def text(folder: Path, *arguments: str) -> str:
-    """What a command prints."""
+def text(folder: Path, *arguments: str, statuses: tuple[int, ...] = (0,)) -> str:
+    """What a command prints; it is to end with one of these statuses."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     without_git = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
     with (
@@ -69,7 +69,7 @@ def text(folder: Path, *arguments: str) -> str:
     for each in (out, err):
         each.flush()
         each.seek(0)
-    assert status == 0, f"cioc {' '.join(arguments)}: {status}\n{err.read()}"
+    assert status in statuses, f"cioc {' '.join(arguments)}: {status}\n{err.read()}"
     return out.read()
 
 
