@@ -25,6 +25,7 @@ from cioc.edge.sides import DATE, Side, as_known_on, at_commit, days_of, moment_
 from cioc.errors import CannotDoError, refused_by_the_system
 from cioc.loading import LoadedWorkspace, load
 from cioc.overdue import Bucket, LeftOpen, Overdue, Promise, PromiseKind, Waiting
+from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.sources import PLANS, UNFINISHED, Folder, find_root, is_unfinished
 from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, snapshot
 from cioc.timescales import Reading
@@ -46,6 +47,8 @@ __all__ = [
     "CommitmentState",
     "Diagnostic",
     "Entry",
+    "Example",
+    "Hit",
     "LeftOpen",
     "LineState",
     "Overdue",
@@ -56,9 +59,11 @@ __all__ = [
     "PromiseMove",
     "Reading",
     "RecordKind",
+    "Rule",
     "Severity",
     "Snapshot",
     "State",
+    "Subject",
     "Timing",
     "Waiting",
     "Workspace",
@@ -210,21 +215,24 @@ class Workspace:
         """
         return snapshot(self.loaded, self.day if as_of is None else _day(as_of))
 
-    def check(self, *, against: str | date | None = None) -> tuple[Diagnostic, ...]:
+    def check(self, *, against: str | date | None = None, rules: Iterable[Rule] = ()) -> tuple[Diagnostic, ...]:
         """Everything that is wrong, by file, line and column, as `cioc validate` finds it; notes are among it.
+
+        The rules are those of cioc, those of the plug-ins that are installed, and `rules` of the program's own.
 
         With `against`, a revision or a date, also what was said and is now said otherwise: as `--against`, it holds the
         files against the commit where this branch left that one. Raises CannotDoError where that cannot be read in
-        full.
+        full, and where a rule of a plug-in fails.
         """
         from cioc.edge.against import past
+        from cioc.edge.plug_ins import every_rule
 
         then = None
         with _refused():
             if against is not None:
                 side = _at(_typed(against), self.root, self.today, self.tell, or_first=False)
                 then = past(side, self.where, today=self.today, tell=self.tell, head=self.side.commit)
-            return check(self.loaded, past=then, today=self.today)
+            return check(self.loaded, past=then, today=self.today, rules=every_rule(rules))
 
     def overdue(self, as_of: date | None = None, *, within: str = "30d") -> Overdue:
         """Every open promise as of the end of a day, `day` without one, each in one bucket, the worst first.

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.references import names
 from cioc.rules import RULES
-from cioc.rules.rule import Subject
-from cioc.suggest import did_you_mean, shortened
+from cioc.rules.rule import Subject, family, unknown
 from cioc.waivers import waivers
 
 if TYPE_CHECKING:
@@ -23,32 +22,42 @@ if TYPE_CHECKING:
     from cioc.diagnostics import Severity
     from cioc.document import Document
     from cioc.loading import LoadedWorkspace
-    from cioc.rules.rule import Hit, Past
+    from cioc.rules.rule import Hit, Past, Rule
     from cioc.waivers import Waiver
 
 
-def check(workspace: LoadedWorkspace, *, past: Past | None = None, today: date | None = None) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a workspace, in the order of the files.
+def check(
+    workspace: LoadedWorkspace,
+    *,
+    past: Past | None = None,
+    today: date | None = None,
+    rules: Mapping[str, Rule] = RULES,
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a workspace by some rules, in the order of the files.
 
     With a `past` also what has been rewritten since; some of that may be in files that are gone. How grave that is, the
     past says, so that a change cannot excuse itself; what it waives is among the findings, with the reason. Without
-    `today` what is dated far ahead is held against the meetings alone.
+    `today` what is dated far ahead is held against the meetings alone. Plug-ins are shown no past.
     """
     documents = {document.name: document for document in workspace.documents}
     found = {document.name: _room_for(document) for document in workspace.documents}
-    subject = Subject(workspace=workspace, names=names(workspace), past=past, today=today)
-    for rule in RULES.values():
-        for hit in rule.check(subject) if rule.check else ():
+    subject = Subject(workspace=workspace, names=names(workspace), rules=rules, past=past, today=today)
+    present = replace(subject, past=None) if past else subject
+    for rule in rules.values():
+        for hit in rule.check(present if rule.plug_in else subject) if rule.check else ():
             name = hit.document.name
             if name not in found:
                 documents[name], found[name] = hit.document, _room_for(hit.document)
             found[name].add(rule.code, partial(_finding, rule.code, hit))
-    judged = frozenset(RULES) if past else frozenset(code for code in RULES if not code.startswith("H"))
+    judged = frozenset(code for code in rules if past or not _is_of_history(code))
     severities = _severities(workspace, past)
     done = _waived_already(past)
     diagnostics: list[Diagnostic] = []
     for name, document in documents.items():
-        diagnostics += _of_document(document, found[name].all(), severities, judged, done.get(name, frozenset()))
+        findings = found[name].all()
+        if findings or _may_have_waivers(document):
+            page = _Page(document, rules, severities)
+            diagnostics += _of_document(page, findings, judged, done.get(name, frozenset()))
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
 
 
@@ -70,7 +79,7 @@ def _may_have_waivers(document: Document) -> bool:
 
 
 def _is_of_history(code: str) -> bool:
-    return code.startswith("H")
+    return family(code) == "H"
 
 
 def _severities(workspace: LoadedWorkspace, past: Past | None) -> dict[str, Severity]:
@@ -95,18 +104,10 @@ def _waived_already(past: Past | None) -> dict[str, _Done]:
     }
 
 
-def _of_document(
-    document: Document,
-    findings: list[Finding],
-    severities: Mapping[str, Severity],
-    judged: frozenset[str],
-    done: _Done,
-) -> list[Diagnostic]:
-    if not findings and not _may_have_waivers(document):
-        return []
-    page = _Page(document, severities)
+def _of_document(page: _Page, findings: list[Finding], judged: frozenset[str], done: _Done) -> list[Diagnostic]:
+    document = page.document
     comments = waivers(document, page.lines)
-    left = _Left(comments, done)
+    left = _Left(comments, page.rules, done)
     found = AtMost[Diagnostic]()
     for finding in findings:
         if not left.may_let_stand(finding.code):
@@ -118,7 +119,7 @@ def _of_document(
             found.keep(diagnostic)
         elif _is_of_history(diagnostic.code):
             found.keep(replace(diagnostic, waived=waiver.reason))
-    for code, make in _about_waivers(comments, left, frozenset() if document.damaged else judged):
+    for code, make in _about_waivers(comments, left, page.rules, frozenset() if document.damaged else judged):
         found.add(code, partial(page.made, make))
     return found.all()
 
@@ -129,7 +130,8 @@ class _Left:
     Those on history that are `done` stood there before, and excuse nothing that came since.
     """
 
-    def __init__(self, comments: Iterable[Waiver], done: _Done) -> None:
+    def __init__(self, comments: Iterable[Waiver], rules: Mapping[str, Rule], done: _Done) -> None:
+        self._rules = rules
         self._by_line: dict[int, list[Waiver]] = {}
         self._codes: dict[int, Counter[str]] = {}
         self._named: set[str] = set()
@@ -147,7 +149,7 @@ class _Left:
 
     def let_stand(self, diagnostic: Diagnostic) -> Waiver | None:
         """The waiver that lets a finding stand, if there is one; it is used up by that."""
-        if not RULES[diagnostic.code].can_be_waived:
+        if not self._rules[diagnostic.code].can_be_waived:
             return None
         for line in (diagnostic.line, diagnostic.entry_line):
             for waiver in self._by_line.get(line, ()):
@@ -166,7 +168,7 @@ def _is_complete(waiver: Waiver) -> bool:
 
 
 def _about_waivers(
-    comments: Iterable[Waiver], left: _Left, judged: frozenset[str]
+    comments: Iterable[Waiver], left: _Left, rules: Mapping[str, Rule], judged: frozenset[str]
 ) -> Iterator[tuple[str, Callable[[], Finding]]]:
     """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full.
 
@@ -179,8 +181,8 @@ def _about_waivers(
             yield "F201", partial(_incomplete, waiver)
         else:
             for code in waiver.codes:
-                if code not in RULES:
-                    yield "F203", partial(_of_no_code, waiver, code)
+                if code not in rules:
+                    yield "F203", partial(_of_no_code, waiver, code, rules)
             for code in left.unused(waiver):
                 if code in judged:
                     yield "F202", partial(_unused, waiver, code)
@@ -198,9 +200,9 @@ def _incomplete(waiver: Waiver) -> Finding:
     return Finding(code="F201", span=waiver.span, message=f"this waiver does not {lacks}", hint=hint)
 
 
-def _of_no_code(waiver: Waiver, code: str) -> Finding:
-    message = f'this waiver names no known code: "{shortened(code)}"{did_you_mean(code, RULES)}'
-    return Finding(code="F203", span=waiver.span, message=message, hint="see: cioc rules")
+def _of_no_code(waiver: Waiver, code: str, rules: Mapping[str, Rule]) -> Finding:
+    called, hint = unknown(code, rules)
+    return Finding(code="F203", span=waiver.span, message=f"this waiver names no known code: {called}", hint=hint)
 
 
 def _unused(waiver: Waiver, code: str) -> Finding:
@@ -211,8 +213,9 @@ def _unused(waiver: Waiver, code: str) -> Finding:
 class _Page:
     """A document with what it takes to put lines and columns to offsets."""
 
-    def __init__(self, document: Document, severities: Mapping[str, Severity]) -> None:
+    def __init__(self, document: Document, rules: Mapping[str, Rule], severities: Mapping[str, Severity]) -> None:
         self.document = document
+        self.rules = rules
         self.severities = severities
         self.lines = document.lines
         # Findings of one long line share its text: twenty thousand copies of it would fill the memory.
@@ -230,7 +233,7 @@ class _Page:
             end_column = len(source.rstrip()) + 1
         return Diagnostic(
             code=finding.code,
-            severity=self.severities.get(finding.code, RULES[finding.code].severity),
+            severity=self.severities.get(finding.code, self.rules[finding.code].severity),
             path=self.document.name,
             line=line,
             column=column,

@@ -140,6 +140,7 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     """The warnings that the edits bring. Raises CannotDoError where they bring errors."""
     from cioc.checking import check
     from cioc.diagnostics import Severity
+    from cioc.edge.plug_ins import every_rule
     from cioc.loading import assemble, read
     from cioc.output.diagnostics.text import lines
     from cioc.sources import Blob
@@ -147,9 +148,10 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     kept = [document for document in desk.workspace.documents if document.name not in after]
     made = [read(Blob(name=name, data=data)) for name, data in after.items()]
     documents = sorted([*kept, *made], key=lambda document: document.name)
-    today = date.today()
-    found = [one for one in check(assemble(tuple(documents)), today=today) if one.severity is not Severity.NOTE]
-    new = _only_new(found, check(desk.workspace, today=today)) if found else ()
+    today, rules = date.today(), every_rule()
+    all_found = check(assemble(tuple(documents)), today=today, rules=rules)
+    found = [diagnostic for diagnostic in all_found if diagnostic.severity is not Severity.NOTE]
+    new = _only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
     errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
     if errors:
         write(lines(errors), to=sys.stderr)

@@ -91,11 +91,20 @@ verbs = _words("note", "endorse", "agree", "approve", "consider", "comment", "su
 
 def codes(incomplete: str) -> list[tuple[str, str]]:
     """The codes of the rules, read from their sources: to import the rules takes longer than people wait for a key."""
-    found: dict[str, str] = {}
+    found = _of_plug_ins()
     for path in sorted((Path(__file__).parents[1] / "rules").glob("*.py")):
         found |= dict(re.findall(r'code="(\w+)",\s+name="([\w-]+)"', path.read_text("utf-8")))
     typed = {code.lower() if incomplete.islower() else code: name for code, name in sorted(found.items())}
     return list(_matching(typed, incomplete))
+
+
+def _of_plug_ins() -> dict[str, str]:
+    try:
+        from cioc.edge.plug_ins import names_installed
+
+        return names_installed()
+    except Exception:
+        return {}
 
 
 def kinds(incomplete: str) -> list[str]:

@@ -24,16 +24,16 @@ def rules(
     - `cioc rules`
     - `cioc rules R201`
     """
+    from cioc.edge.plug_ins import every_rule
     from cioc.output.rule_pages import index, page
-    from cioc.rules import RULES
-    from cioc.suggest import did_you_mean
+    from cioc.rules.rule import unknown
 
+    known = every_rule()
     if code is None:
-        write(index(RULES.values()))
+        write(index(known.values()))
         return
-    rule = RULES.get(code.upper())
+    rule = known.get(code.upper())
     if rule is None:
-        raise CannotDoError(
-            f'there is no rule "{code}"{did_you_mean(code, RULES)}', hint="see all of them with: cioc rules"
-        )
+        called, _ = unknown(code.upper(), known)
+        raise CannotDoError(f"there is no rule {called}", hint="see all of them with: cioc rules")
     write(page(rule))

@@ -39,6 +39,7 @@ def status(
     """
     from cioc.checking import check
     from cioc.dates import Period
+    from cioc.edge.plug_ins import every_rule
     from cioc.output.status import FORMATS
     from cioc.output.status.asked import Asked
     from cioc.state import snapshot
@@ -49,12 +50,13 @@ def status(
     workspace = open_workspace()
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
+    rules = every_rule()
     result = status(
         snapshot(workspace, day),
-        check(workspace, today=today),
+        check(workspace, today=today, rules=rules),
         within=Period(days=30),
         planned=planned,
         past=past_here(workspace),
     )
-    write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))
+    write(FORMATS[format](Asked(here=result, rules=rules, width=width(), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0

@@ -189,6 +189,7 @@ def _root_of(path: Path) -> Path | None:
 def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: date) -> tuple[list[Diagnostic], int]:
     """What is wrong with what is asked for, and how many files that are."""
     from cioc.checking import check
+    from cioc.edge.plug_ins import every_rule
     from cioc.loading import load
 
     say_if_unfinished(asked.root)
@@ -197,7 +198,8 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")
     past = _past(against, asked.root, git_dir, today) if against is not None else None
-    found = [d for d in check(workspace, past=past, today=today) if wanted is None or _is_wanted(d.path, wanted)]
+    diagnostics = check(workspace, past=past, today=today, rules=every_rule())
+    found = [each for each in diagnostics if wanted is None or _is_wanted(each.path, wanted)]
     return found, _count(workspace, wanted)
 
 

@@ -6,6 +6,7 @@ from textwrap import dedent, fill
 from typing import TYPE_CHECKING
 
 from cioc.output.styled import heading, plain
+from cioc.rules.rule import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,19 +28,23 @@ FAMILIES = {
 
 def index(rules: Iterable[Rule]) -> Iterator[Line]:
     """All rules, a line each, by family."""
-    family = ""
+    under = ""
     for rule in rules:
-        if rule.code[0] != family:
-            if family:
+        letters = family(rule.code)
+        called = f"{letters}: rules of {rule.plug_in}" if rule.plug_in else FAMILIES[letters]
+        if called != under:
+            if under:
                 yield ()
-            family = rule.code[0]
-            yield heading(FAMILIES[family])
+            under = called
+            yield heading(called)
         yield (f"  {rule.code} ", "strong"), (f"{rule.severity.value:8}", rule.severity.value), (rule.name, "")
 
 
 def page(rule: Rule) -> Iterator[Line]:
     """One rule: its name, why it is there, a bad example and a good one."""
     yield (f"{rule.code} ", "strong"), (rule.severity.value, rule.severity.value), (f"  {rule.name}", "strong")
+    if rule.plug_in:
+        yield ((f"a rule of {rule.plug_in}", "quiet"),)
     yield ()
     for paragraph in _paragraphs(rule):
         yield from map(plain, fill(paragraph, 80).splitlines())

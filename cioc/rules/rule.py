@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from cioc.model import Meeting, Plan
 from cioc.references import lines
+from cioc.suggest import did_you_mean, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cioc.diagnostics import Severity, Span
@@ -61,6 +64,8 @@ class Subject:
 
     workspace: LoadedWorkspace
     names: Names
+    rules: Mapping[str, Rule]
+    """All rules that it is held against, by their codes."""
     past: Past | None = None
     today: date | None = None
     """The day on which it is looked at, where somebody says so: rules that do not need it find the same on any day."""
@@ -129,7 +134,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule, and its page. `check` is None where reading itself finds what breaks the rule."""
+    """One rule, and its page. `check` is None where reading itself finds what breaks the rule.
+
+    A code is the letters of a family and three digits: one letter for cioc's own, two or more for those of plug-ins.
+    """
 
     code: str
     name: str
@@ -138,8 +146,28 @@ class Rule:
     bad: Example
     good: Example
     check: Check | None = None
+    plug_in: str = ""
+    """The package and version that it comes from (`council-rules 1.0`); nothing for cioc's own."""
 
     @property
     def can_be_waived(self) -> bool:
         """Not what cannot be read, nor what is wrong with waivers themselves."""
-        return not self.code.startswith(("Y", "F2"))
+        return family(self.code) != "Y" and not self.code.startswith("F2")
+
+
+OF_A_PLUG_IN = re.compile(r"[A-Z]{2,12}[0-9]{3}")
+"""A code that a plug-in may have: no code of cioc's own is ever like it."""
+
+
+def family(code: str) -> str:
+    """The letters that a code begins with: `H` of H601."""
+    return code.rstrip("0123456789")
+
+
+def unknown(code: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
+    """What to call a code that no rule has, and what to do: it may be that of a plug-in which is not here."""
+    if OF_A_PLUG_IN.fullmatch(code) is None:
+        return f'"{shortened(code)}"{did_you_mean(code, rules)}', "cioc rules lists the codes"
+    others = did_you_mean(code, (each for each in rules if OF_A_PLUG_IN.fullmatch(each)))
+    called = f'"{code}", which no plug-in that is installed here has{others}'
+    return called, "install the plug-in that has it, or take it out; cioc rules lists the codes"

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Workspace
-from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import did_you_mean
+from cioc.rules.rule import Example, Hit, Rule, Subject, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +14,12 @@ if TYPE_CHECKING:
 
 def unknown_severity_code(subject: Subject) -> Iterator[Hit]:
     """The codes for which a workspace sets a severity."""
-    from cioc.rules import RULES  # the registry holds this module's rules too
-
     for document, settings in subject.workspace.of(Workspace):
         for code in settings.severities:
-            if code not in RULES:
-                message = f'a severity is set for an unknown code "{code}"{did_you_mean(code, RULES)}'
-                yield Hit(document, document.key("severities", code), message, "cioc rules lists the codes")
+            if code not in subject.rules:
+                called, hint = unknown(code, subject.rules)
+                message = f"a severity is set for an unknown code {called}"
+                yield Hit(document, document.key("severities", code), message, hint)
 
 
 RULES = (
@@ -60,8 +58,8 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             A waiver, or a severity in the settings of the workspace, names a code that no rule has. So it
-            changes nothing, although somebody relies on it. Codes are a letter and three digits: cioc rules
-            lists them all.
+            changes nothing, although somebody relies on it. Codes are a letter and three digits, or two letters and
+            more where they come from a plug-in, which must be installed: cioc rules lists them all.
         """,
         bad=Example("workspace", "severities:\n  P4O7: warning\n"),
         good=Example("workspace", "severities:\n  P407: warning\n"),

@@ -12,6 +12,7 @@ import pytest
 from cioc.loading import load
 from cioc.output.status.asked import Asked
 from cioc.output.status.text import lines
+from cioc.rules import RULES
 from cioc.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.report.workspaces import RICH
@@ -42,7 +43,7 @@ def test_screen(of: str, width: int, rated: Path) -> None:
     from datetime import date
 
     root, day = (rated, date(2020, 6, 20)) if of == "ratings" else (ROOT, date(2021, 2, 12))
-    asked = Asked(here=seen(load(Folder(root=root)), day), width=width)
+    asked = Asked(here=seen(load(Folder(root=root)), day), rules=RULES, width=width)
     shown = ["".join(text for text, _ in line) for line in lines(asked)]
     assert_as_kept("\n".join(shown) + "\n", SNAPSHOTS / f"status-{of}-{width}.txt")
     assert max(map(len, shown)) <= width

@@ -1,9 +1,10 @@
-"""The page on the library: its examples do what they say, and it names what the library has."""
+"""The pages on the library and on plug-ins: their examples do what they say, and name what the library has."""
 
 from __future__ import annotations
 
 import doctest
 import re
+import sys
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 
 import cioc
 from tests.docs.test_docs import DOCS
+from tests.edge.packages import EXAMPLE
 from tests.example_history import example_history
 
 if TYPE_CHECKING:
@@ -27,11 +29,35 @@ def test_examples(example_history: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """From top to bottom, as somebody types them beside the example's folder."""
     monkeypatch.chdir(example_history.parent)
     blocks = re.findall(r"```python\n(.*?)```", _TEXT, re.DOTALL)
-    page = doctest.DocTestParser().get_doctest("".join(blocks), {}, "docs/api.md", "docs/api.md", 0)
-    assert len(page.examples) > 20
+    _runs("".join(blocks), "docs/api.md", 20)
+
+
+def _runs(text: str, name: str, at_least: int) -> None:
+    page = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
+    assert len(page.examples) >= at_least
     said: list[str] = []
     found = doctest.DocTestRunner(verbose=False).run(page, out=said.append)
     assert found.failed == 0, "".join(said)
+
+
+_PLUG_INS = (DOCS / "plug-ins.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("language", "file"), [("python", "council_rules.py"), ("toml", "pyproject.toml")])
+def test_package_is_the_one_on_the_page(language: str, file: str) -> None:
+    """What the page shows is what stands in the example, and so is tested there."""
+    shown = re.search(rf"```{language}\n(.*?)```", _PLUG_INS, re.DOTALL)
+    assert shown
+    assert shown[1] == (EXAMPLE / file).read_text("utf-8")
+
+
+def test_examples_of_plug_ins(example_history: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule is tried without its package being installed."""
+    monkeypatch.chdir(example_history.parent)
+    monkeypatch.syspath_prepend(EXAMPLE)
+    _, block = re.findall(r"```python\n(.*?)```", _PLUG_INS, re.DOTALL)
+    _runs(block, "docs/plug-ins.md", 4)
+    monkeypatch.delitem(sys.modules, "council_rules")
 
 
 def test_every_name_is_on_the_page() -> None:

@@ -58,7 +58,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from _picture(here.picture, width)
     yield ()
     said = ""
-    for fact in facts(here, dated=asked.dated):
+    for fact in facts(here, asked.rules, dated=asked.dated):
         yield from _fact(fact if fact.command != said else fact._replace(command=""), width)
         said = fact.command or said
 

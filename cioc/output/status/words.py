@@ -9,12 +9,12 @@ from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.output.overdue.words import HEADINGS, late, ref
 from cioc.overdue import Bucket
-from cioc.rules import RULES
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from cioc.rules.rule import Rule
     from cioc.state import PlanState
     from cioc.status import Status
 
@@ -35,7 +35,7 @@ class Fact(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
-def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
+def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[Fact]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = f" --as-of {here.seen.as_of}" if dated else ""
     yield from _waiting(here)
@@ -48,7 +48,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield from _left_open(here, day)
     yield _last(here)
     yield _next(here)
-    yield _findings(here, dated=dated)
+    yield _findings(here, rules, dated=dated)
 
 
 def _waiting(here: Status) -> Iterator[Fact]:
@@ -136,7 +136,7 @@ def _next(here: Status) -> Fact:
     return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})")
 
 
-def _findings(here: Status, *, dated: bool) -> Fact:
+def _findings(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Fact:
     """What is wrong in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
@@ -145,7 +145,7 @@ def _findings(here: Status, *, dated: bool) -> Fact:
     style = "error" if errors else "warning" if warnings else "good"
     grave = [each for each in here.findings if each[1] is not Severity.NOTE]
     below = [
-        (f"{code}  {counted(number, severity.value)}", RULES[code].name.replace("-", " "))
+        (f"{code}  {counted(number, severity.value)}", rules[code].name.replace("-", " "))
         for code, severity, number in grave[:_CODES]
     ]
     if len(grave) > _CODES:
