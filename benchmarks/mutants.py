@@ -31,7 +31,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HERE: Final = Path(__file__).parents[1]
-_COPIED: Final = ("benchmarks", "cioc", "docs", "plans", "templates", "tests", "website", "pyproject.toml", "README.md")
+_COPIED: Final = (
+    "benchmarks",
+    "cioc",
+    "docs",
+    "examples",
+    "plans",
+    "templates",
+    "tests",
+    "website",
+    "pyproject.toml",
+    "README.md",
+)
 _COPIED_TOO: Final = (
     ".github",
     "CHANGELOG.md",

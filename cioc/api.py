@@ -21,7 +21,7 @@ from cioc.dates import PartialDate, parse_period
 from cioc.diagnostics import Diagnostic, Severity
 from cioc.edge.answers import changes_between, overdue_on
 from cioc.edge.archive import past_of
-from cioc.edge.sides import DATE, Side, as_known_on, at_commit, days_of, moment_of, must_be_whole
+from cioc.edge.sides import DATE, Side, as_known_on, at_commit, backwards, days_of, moment_of, must_be_whole
 from cioc.errors import CannotDoError, refused_by_the_system
 from cioc.loading import LoadedWorkspace, load
 from cioc.overdue import Bucket, LeftOpen, Overdue, Promise, PromiseKind, Waiting
@@ -304,6 +304,8 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
         must_be_whole(each.loaded, each.side, otherwise="it would seem that something is new or gone")
     with _refused():
         sides = before.side, after.side
+        if words := backwards(sides, after.where):
+            after.tell(words)
         seen = snapshot(before.loaded, before.side.as_of), snapshot(after.loaded, after.side.as_of)
         days = days_of(sides, asked=_day(as_of) if as_of else None, today=after.today, where=after.where)
         return changes_between(sides, seen, days, (before.past, after.past))

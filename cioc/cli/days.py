@@ -22,18 +22,6 @@ def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -
     return edge.days_of(sides, asked=asked, today=date.today(), where=where)
 
 
-def is_backwards(sides: tuple[Side, Side], git_dir: Path | None) -> bool:
-    """Whether the second is known to be older than the first: by the days that they name, or as commits."""
-    from cioc import git
-
-    first, second = sides
-    if first.as_of != second.as_of:
-        return second.as_of < first.as_of and second.commit is not None and first.commit is not None
-    if first.commit is None or second.commit is None or first.commit.sha == second.commit.sha:
-        return False
-    return git.is_before(repository(git_dir), second.commit, first.commit)
-
-
 def titles(sides: tuple[Side, Side], days: tuple[date, date]) -> tuple[str, str]:
     """What the two are called, with the days as of which they are seen, where their names do not say so."""
     from cioc.dates import in_words

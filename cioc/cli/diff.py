@@ -12,13 +12,13 @@ import typer
 
 from cioc.cli.archive import past_here
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.days import days_of, is_backwards, titles
+from cioc.cli.days import days_of, titles
 from cioc.cli.options import known
 from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one, repository, who_tells
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
-from cioc.edge.sides import must_be_whole
+from cioc.edge.sides import backwards, must_be_whole
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def diff(
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)
-    if is_backwards(sides, git_dir):
-        say(f"{sides[1].title} is older than {sides[0].title}: what came in between is told as gone; swap the two")
+    if words := backwards(sides, repository(git_dir) if sides[0].commit and sides[1].commit else None):
+        say(words)
     days = days_of(sides, as_of, git_dir)
     sides = who_tells(sides, days, git_dir)
     try:

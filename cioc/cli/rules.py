@@ -19,6 +19,8 @@ def rules(
 ) -> None:
     """List the rules, or print the page of one: why, a bad example and a good one.
 
+    Those of plug-ins that are installed stand under the package that they come from.
+
     Examples:
 
     - `cioc rules`

@@ -151,6 +151,22 @@ def days_of(
     return first, asked or second
 
 
+def backwards(sides: tuple[Side, Side], where: Repository | None) -> str:
+    """What to tell where the second is known to be older than the first, by their days or as commits; else nothing."""
+    from cioc import git
+
+    first, second = sides
+    if first.commit is None or second.commit is None:
+        return ""
+    is_older = second.as_of < first.as_of
+    if first.as_of == second.as_of:
+        is_other = first.commit.sha != second.commit.sha
+        is_older = is_other and where is not None and git.is_before(where, second.commit, first.commit)
+    if not is_older:
+        return ""
+    return f"{second.title} is older than {first.title}: what came in between is told as gone; swap the two"
+
+
 def _is_checked_out(side: Side, where: Repository | None) -> bool:
     from cioc import git
 

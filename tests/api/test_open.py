@@ -272,6 +272,12 @@ def test_what_is_beside_the_answer_is_told(repo: Repo, capfd: pytest.CaptureFixt
     repo.write({"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\nplan: nosuch\n"})
     cioc.open(repo.path, tell=told.append).report("2021-02-12")
     assert told[2:] == ["the plans have 1 error, which the paper may show: cioc validate"]
+    newer = cioc.open(repo.path, revision="HEAD", tell=told.append)
+    cioc.diff(newer, cioc.open(repo.path, revision="HEAD~1", tell=told.append))
+    assert told[3].endswith("what came in between is told as gone; swap the two")
+    cioc.diff(cioc.open(repo.path, revision="HEAD~1", tell=told.append), newer)
+    cioc.diff(newer, newer)
+    assert len(told) == 4
     cioc.open(repo.path, revision="2021-02-01").check(against="HEAD")
     assert capfd.readouterr() == ("", "")
 
