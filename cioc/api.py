@@ -153,7 +153,8 @@ def _at(revision: str, root: Path, today: date, tell: Callable[[str], None], *, 
 class Workspace:
     """A workspace as it was read: on disk, or at a revision. `open` makes it.
 
-    It is what the files held then. Whoever wants to see what has changed since opens it again.
+    It is what the files held then. What git tells besides is asked when it is first needed. Whoever wants to see what
+    has changed since opens it again.
     """
 
     root: Path
@@ -281,7 +282,7 @@ class Workspace:
                 self.loaded,
                 root=self.root,
                 where=self.where,
-                today=self.today,
+                past=self.past,
                 tell=self.tell,
                 annexes=asked,
             )

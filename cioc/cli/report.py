@@ -154,6 +154,7 @@ def _meant(meeting: str | None) -> str | None:
 def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
     """What papers are drawn from: the plans as they are on disk, or at a revision."""
     from cioc.cli.revisions import one, repository, working_tree
+    from cioc.edge.archive import past_of
     from cioc.edge.papers import press
     from cioc.loading import load
 
@@ -167,7 +168,8 @@ def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
         where = repository()
     except CannotDoError:
         where = None
-    return press(side, workspace, root=root_here(), where=where, today=date.today(), tell=say, annexes=annexes)
+    past = past_of(workspace, where, today=date.today(), up_to=side.commit)
+    return press(side, workspace, root=root_here(), where=where, past=past, tell=say, annexes=annexes)
 
 
 # -- Before it goes out ------------------------------------------------------------------------------------------------

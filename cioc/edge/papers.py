@@ -9,7 +9,6 @@ from cioc.edge.sides import must_be_whole
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from cioc.edge import Tell
@@ -91,15 +90,15 @@ def press(
     *,
     root: Path,
     where: Repository | None,
-    today: date,
+    past: InPlace | None,
     tell: Tell,
     annexes: tuple[str, ...] = (),
 ) -> Press:
     """The plans of a workspace on disk, or at a revision; with the templates of now, which print what cioc hands them.
 
-    Raises CannotDoError where something could not be read, or could tell who a child is.
+    `past` is what commits tell of timescales that were changed in the files. Raises CannotDoError where something could
+    not be read, or could tell who a child is.
     """
-    from cioc.edge.archive import past_of
     from cioc.edge.origins import of_commit, of_disk
     from cioc.report.templates import FOLDER
 
@@ -114,7 +113,7 @@ def press(
         workspace=workspace,
         origins=origins,
         templates=root / FOLDER,
-        past=past_of(workspace, where, today=today, up_to=side.commit),
+        past=past,
         annexes=annexes,
     )
 

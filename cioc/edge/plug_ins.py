@@ -17,7 +17,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import Distribution, EntryPoint
 
     from cioc.rules.rule import Check, Hit, Rule, Subject
 
@@ -67,11 +67,16 @@ def _entries() -> list[EntryPoint]:
 
 
 def _package(entry: EntryPoint) -> str:
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown package"
+    return f"{_distribution(entry).name} {_distribution(entry).version}"
 
 
 def _uninstall(entry: EntryPoint) -> str:
-    return f"go on without it: python -m pip uninstall {entry.dist.name if entry.dist else 'PACKAGE'}"
+    return f"go on without it: python -m pip uninstall {_distribution(entry).name}"
+
+
+def _distribution(entry: EntryPoint) -> Distribution:
+    assert entry.dist is not None  # as of all that are found among the packages that are installed
+    return entry.dist
 
 
 _CODE = "a plug-in's code is two to twelve capital letters of its own and three digits, as in MY101"
@@ -110,7 +115,7 @@ def _as_rule(found: object, code: str, package: str, *, hint: str) -> Rule:
         if not isinstance(value := getattr(found, field), wanted) or not value:
             wrong = f"{field} is {type(value).__name__}" if value else f"{field} is missing"
             raise CannotDoError(f"the rule {code} of {package} is not whole: {wrong}", hint=hint)
-    if found.check is None or not callable(found.check):
+    if not callable(found.check):
         raise CannotDoError(f"the rule {code} of {package} is not whole: check is missing", hint=hint)
     return replace(found, check=_guarded(found.check, f"the rule {code} of {package}", hint), plug_in=package)
 

@@ -361,6 +361,16 @@ def test_plug_in_that_fails(
     assert "= mend it, or go on without it: python -m pip uninstall ours-rules\n" in run.err
 
 
+def test_check_that_is_no_function(cioc: Cioc, workspace: Make, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever can be called may be a check; where it fails, no line can be named."""
+    module = rule("raise KeyError('key')", check="__import__('functools').partial(check)")
+    lay_down(site, {"MY103": "ours:RULE"}, {"ours.py": module})
+    use(site, monkeypatch)
+    run = cioc("validate", folder=workspace())
+    assert run.status == 2
+    assert "the rule MY103 of council-rules 1.0 fails: KeyError: 'key'\n" in run.err
+
+
 def test_commands_that_check_nothing_need_no_plug_in(
     cioc: Cioc, workspace: Make, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
