@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from cioc.dates import PartialDate, parse_period
 from cioc.diagnostics import Diagnostic, Severity
 from cioc.edge.answers import changes_between, overdue_on
 from cioc.edge.archive import past_of
-from cioc.edge.sides import DATE, Side, as_known_on, at_commit, backwards, days_of, moment_of, must_be_whole
+from cioc.edge.sides import DATE, Side, as_known_on, at_commit, backwards, days_of, moment_of, must_be_whole, who_tells
 from cioc.errors import CannotDoError, refused_by_the_system
 from cioc.loading import LoadedWorkspace, load
 from cioc.overdue import Bucket, LeftOpen, Overdue, Promise, PromiseKind, Waiting
@@ -111,7 +111,7 @@ def open(  # noqa: A001 -- as in gzip.open: it is called `cioc.open`
             hint = f"name the folder that holds {PLANS}/, or begin one with: cioc init"
             raise CannotDoError(f"there is no folder called {PLANS}/ in {path} or above", hint=hint)
         else:
-            side = Side(source=Folder(root=root), as_of=date.max, title="the working tree", is_working_tree=True)
+            side = _working_tree(root)
             if is_unfinished(root / PLANS):
                 tell(f"{UNFINISHED.words}; {UNFINISHED.remedy}")
         return Workspace(
@@ -307,9 +307,25 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
         sides = before.side, after.side
         if words := backwards(sides, after.where):
             after.tell(words)
-        seen = snapshot(before.loaded, before.side.as_of), snapshot(after.loaded, after.side.as_of)
         days = days_of(sides, asked=_day(as_of) if as_of else None, today=after.today, where=after.where)
-        return changes_between(sides, seen, days, (before.past, after.past))
+        told = who_tells(sides, days, now=lambda: _working_tree(after.root), tell=after.tell)
+        first, second = (
+            each if side.source is each.side.source else _read(each, side)
+            for each, side in zip((before, after), told, strict=True)
+        )
+        seen = snapshot(first.loaded, told[0].as_of), snapshot(second.loaded, told[1].as_of)
+        return changes_between(told, seen, days, (first.past, second.past))
+
+
+def _working_tree(root: Path) -> Side:
+    return Side(source=Folder(root=root), as_of=date.max, title="the working tree", is_working_tree=True)
+
+
+def _read(workspace: Workspace, side: Side) -> Workspace:
+    """The workspace as it is elsewhere than where it was read from."""
+    loaded = load(side.source)
+    must_be_whole(loaded, side, otherwise="it would seem that something is new or gone")
+    return replace(workspace, side=side, loaded=loaded)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
@@ -253,11 +252,7 @@ def _is_later(change: Change) -> bool:
 def _had_passed(context: Context, change: Change) -> bool:
     """Whether a date was moved later when it was over already: it would else be told as one that has passed."""
     promise, since = context.ledger.of(change.ref), context.before.as_of if context.before else date.min
-    both = [pair for life in promise.lives for pair in pairwise(life.versions)] if promise else []
-    return any(
-        was.due is not None and was.due < now.timing.given and now.timing.given > since and (now.days or 0) > 0
-        for was, now in both
-    )
+    return promise is not None and promise.moved_when_over(since)
 
 
 def _all_asked(number: int) -> str:
