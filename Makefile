@@ -45,6 +45,7 @@ tools:
 
 bench:
 	$(PYTHON) -m pip install --quiet --editable '.[bench]'
+	$(PYTHON) -m benchmarks.start
 	$(PYTHON) -m benchmarks.validate
 	$(PYTHON) -m benchmarks.timescales
 	$(PYTHON) -m benchmarks.history

@@ -23,7 +23,8 @@ from ruamel.yaml import YAML
 
 from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_plan, made_workspace
-from cioc.writing import Insert, apply
+from cioc.writing.applying import apply
+from cioc.writing.edits import Insert
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -50,6 +50,8 @@ def program() -> None:
     # A run lives for a second and makes no cycles worth collecting; without this, reading a large plan takes twice
     # as long, because the collector walks all of it again and again.
     gc.disable()
+    # Whatever else is installed beside cioc has no part in it, and to look for plug-ins takes a tenth of a start.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # Ctrl-C while modules are still being imported may be swallowed by one of them, or shown with a traceback.
     is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_usual:

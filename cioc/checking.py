@@ -32,25 +32,28 @@ def check(
     past: Past | None = None,
     today: date | None = None,
     rules: Mapping[str, Rule] = RULES,
+    only: Severity | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a workspace by some rules, in the order of the files.
 
     With a `past` also what has been rewritten since; some of that may be in files that are gone. How grave that is, the
     past says, so that a change cannot excuse itself; what it waives is among the findings, with the reason. Without
-    `today` what is dated far ahead is held against the meetings alone. Plug-ins are shown no past.
+    `today` what is dated far ahead is held against the meetings alone. Plug-ins are shown no past. With `only`, what is
+    not of that severity is not even looked for.
     """
+    severities = _severities(workspace, past)
+    asked = _rules_of(only, rules, severities)
     documents = {document.name: document for document in workspace.documents}
     found = {document.name: _room_for(document) for document in workspace.documents}
     subject = Subject(workspace=workspace, names=names(workspace), rules=rules, past=past, today=today)
     present = replace(subject, past=None) if past else subject
-    for rule in rules.values():
+    for rule in asked.values():
         for hit in rule.check(present if rule.plug_in else subject) if rule.check else ():
             name = hit.document.name
             if name not in found:
                 documents[name], found[name] = hit.document, _room_for(hit.document)
             found[name].add(rule.code, partial(_finding, rule.code, hit))
-    judged = frozenset(code for code in rules if past or not _is_of_history(code))
-    severities = _severities(workspace, past)
+    judged = frozenset(code for code in asked if past or not _is_of_history(code))
     done = _waived_already(past)
     diagnostics: list[Diagnostic] = []
     for name, document in documents.items():
@@ -58,7 +61,16 @@ def check(
         if findings or _may_have_waivers(document):
             page = _Page(document, rules, severities)
             diagnostics += _of_document(page, findings, judged, done.get(name, frozenset()))
-    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
+    wanted = (each for each in diagnostics if only is None or each.severity is only)
+    return tuple(sorted(wanted, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _rules_of(
+    only: Severity | None, rules: Mapping[str, Rule], severities: Mapping[str, Severity]
+) -> Mapping[str, Rule]:
+    """The rules that it takes to find what is of a severity: all, where it is that of a waiver that is not needed."""
+    grave = {code: rule for code, rule in rules.items() if severities.get(code, rule.severity) is only}
+    return rules if only is None or "F202" in grave else grave
 
 
 def _finding(code: str, hit: Hit) -> Finding:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
+
+from cioc.patterns import lazy_pattern
 
 # strftime's month names follow the machine's locale, and the same input must give the same paper everywhere.
 MONTH_NAMES = (
@@ -26,7 +27,7 @@ MONTH_NAMES = (
 
 _LAST_WEEKDAY = date(9999, 12, 25)
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @total_ordering
@@ -114,7 +115,7 @@ class Period:
         return " and ".join(filter(None, parts)) or "no time"
 
 
-_PERIOD = re.compile(r"([0-9]{1,4})\s*(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)")
+_PERIOD = lazy_pattern(r"([0-9]{1,4})\s*(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)")
 
 
 def parse_period(text: str) -> Period:

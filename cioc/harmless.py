@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+from cioc.patterns import lazy_pattern
+
+_CONTROL: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS: Final = {"\n": "\\n", "\r": "\\r"}
 # What GitHub takes for a command at the start of a line, and it and Azure anywhere: `::error file=…::`, `##[error]`.
-_COMMAND: Final = re.compile(r"^(\s*)(?=::)|#(?=#(?:\[|\w+\[))")
+_COMMAND: Final = lazy_pattern(r"^(\s*)(?=::)|#(?=#(?:\[|\w+\[))")
 
 
 def marked(text: str) -> str:

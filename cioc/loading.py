@@ -12,6 +12,7 @@ from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.document import Document
 from cioc.format import fit
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
+from cioc.patterns import lazy_pattern
 from cioc.pictures import places
 from cioc.pictures import read as picture
 from cioc.reading import compose, decode
@@ -125,7 +126,7 @@ def read(blob: Blob) -> Document:
 _PASSED_OVER = "this looks like a part of the plan, and is passed over: its name or its folder's begins with a dot"
 _TO_BE_READ = "if it is one, give it a name without the dot; what an editor or a notebook keeps needs nothing"
 
-_KIND = re.compile(r"^cioc:[ \t]+([a-z]+/[0-9]+)[ \t]*\r?$", re.MULTILINE)
+_KIND = lazy_pattern(r"^cioc:[ \t]+([a-z]+/[0-9]+)[ \t]*\r?$", re.MULTILINE)
 
 
 def _kind_in(text: str) -> str | None:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cioc.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 # Links that a reader may follow: to the web, by mail or telephone, and to a place beside the paper. Of other schemes
 # some start programs, and `//host` is elsewhere than it looks, for a paper on a disk even a file of another machine.
-_LINK: Final = re.compile(r"(?:https?://|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:)(?![/\\]{2}|%5c)", re.IGNORECASE)
+_LINK: Final = lazy_pattern(r"(?:https?://|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:)(?![/\\]{2}|%5c)", re.IGNORECASE)
 
 
 @cache

@@ -146,10 +146,15 @@ class Past:
                     continue
                 found[commit.sha] = commit
                 self._moved[commit.sha] = where.prefix
-                if not commit.parents:
+                if not commit.parents and self._has_parents(commit):
                     former = _formerly(where, commit)
                     waiting += ((replace(where, prefix=prefix), parent, commit.sha) for parent, prefix in former)
         return tuple(found.values())
+
+    def _has_parents(self, commit: Commit) -> bool:
+        """Whether a commit has any, be they of those that changed something or not; without another process of git."""
+        written = self._objects.read(commit.sha, up_to=MAX_BYTES).data or b""
+        return b"\nparent " in written.partition(b"\n\n")[0]
 
 
 def _formerly(repository: Repository, first: Commit) -> Iterator[tuple[str, str]]:

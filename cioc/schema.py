@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from cioc.dates import Period
 from cioc.model import KINDS, keys_of
+from cioc.patterns import lazy_pattern
 from cioc.reading import compose
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
@@ -109,7 +110,7 @@ class _Described(GenerateJsonSchema):
         return made
 
 
-_EXAMPLE = re.compile(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
+_EXAMPLE = lazy_pattern(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
 
 
 def _source_of(model: type) -> ast.ClassDef:

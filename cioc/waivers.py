@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Lines, Span
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from cioc.document import Document
 
-_WAIVER = re.compile(
-    r"(?<!\S)#[ \t]*cioc:[ \t]*(?P<verb>allow|ignore|waive|disable|skip|accept|permit)\b(?P<codes>[^\r\n]*?)"
+_WAIVER = lazy_pattern(
+    r"#(?<!\S#)[ \t]*cioc:[ \t]*(?P<verb>allow|ignore|waive|disable|skip|accept|permit)\b(?P<codes>[^\r\n]*?)"
     r"(?:[ \t](?:--?|—|–)[ \t]*(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cioc.cli.app import app
+from cioc.cli import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,5 +22,5 @@ def _found(within: Typer, before: str = "") -> Iterator[tuple[str, CommandInfo]]
             yield from _found(group.typer_instance, f"{before}{group.name} ")
 
 
-COMMANDS: Final = dict(_found(app))
+COMMANDS: Final = {name: each for one in app.COMMANDS for name, each in _found(app.load(one))}
 """By what is typed: `show`, `new plan`."""

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.checking import check
+from cioc.diagnostics import Severity
 from cioc.loading import assemble, read
 from cioc.sources import Blob
 from tests.conftest import SOUND
 
 if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
+    from cioc.loading import LoadedWorkspace
 
 
 def found(**files: str) -> tuple[Diagnostic, ...]:
     """What is wrong with the sound workspace once some of its files are others."""
+    return check(workspace(**files))
+
+
+def workspace(**files: str) -> LoadedWorkspace:
+    """The sound workspace with some other files."""
     texts = SOUND | {f"plans/{name.replace('_', '-')}.yaml": text for name, text in files.items()}
-    return check(assemble(tuple(read(Blob(name=name, data=text.encode())) for name, text in sorted(texts.items()))))
+    return assemble(tuple(read(Blob(name=name, data=text.encode())) for name, text in sorted(texts.items())))
 
 
 def test_sound_workspace() -> None:
@@ -53,6 +60,18 @@ def test_severities_of_the_workspace() -> None:
     assert [d.severity for d in found(**faults)] == ["warning", "error"]
     settings = "cioc: workspace/1\nseverities: {F102: warning, F108: note}\n"
     assert [d.severity for d in found(workspace=settings, **faults)] == ["note", "warning"]
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+@pytest.mark.parametrize("settings", ["{F102: warning, F108: note}", "{F202: error}", "{D106: error, F202: note}"])
+def test_one_severity_alone(settings: str, severity: Severity) -> None:
+    """It finds what is of that severity, no more and no less; also the waivers that are not needed."""
+    here = workspace(
+        measures="measures: []\ncioc: measures/1\nmore: x # cioc: allow D103 -- long ago\n",
+        workspace="cioc: workspace/1 # 3 children\n# cioc: allow D106 -- in the paper\n"
+        f"severities: {settings} # 2 girls\n",
+    )
+    assert check(here, only=severity) == tuple(each for each in check(here) if each.severity is severity)
 
 
 REASON = "# cioc: allow F102 -- a key of another tool"

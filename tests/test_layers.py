@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
+    ("patterns",),
     ("dates",),
     ("cioc", "errors", "diagnostics", "harmless", "letters", "markup", "succession", "suggest", "timescales"),
     ("reading",),
@@ -213,11 +214,23 @@ def cycle(found: list[Module]) -> list[str]:
     """Modules that import each other in a circle as soon as one of them is imported, or nothing."""
     names = {module.name for module in found}
     try:
-        TopologicalSorter({m.name: (m.at_once & names) - {m.name} for m in found}).prepare()
+        TopologicalSorter({m.name: (_executed(m) & names) - {m.name} for m in found}).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
         return circle
     return []
+
+
+def _executed(module: Module) -> set[str]:
+    """What a module imports at once, and the packages that are imported before that, but for those that it is in."""
+    above = {package for name in module.at_once for package in _packages(name)}
+    return {*module.at_once, *above} - _packages(module.name)
+
+
+def _packages(name: str) -> set[str]:
+    """The packages that a module is in."""
+    parts = name.split(".")
+    return {".".join(parts[:end]) for end in range(1, len(parts))}
 
 
 @pytest.fixture(scope="module")
@@ -343,6 +356,11 @@ BREAKS = {
     "disk by a path": ("low.py", "Path('x').read_text()\n", ["fake.low:1 reaches for the disk"]),
     "state": ("high.py", "from fake.state import Life as L\nx = L()\n", ["fake.high reckons Life"]),
     "circle": ("middle/two.py", "from fake.middle import one\n", ["fake.middle.one", "fake.middle.two"]),
+    "circle by way of a package": (
+        "low.py",
+        "import fake.middle.two\n",
+        ["fake.low", "fake.middle", "fake.middle.one"],
+    ),
 }
 
 

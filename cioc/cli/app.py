@@ -4,37 +4,84 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Final, NamedTuple, cast
 
 import typer
+import typer.main
 
 from cioc import __version__
-from cioc.cli.diff import diff
-from cioc.cli.history import history
-from cioc.cli.init import init
-from cioc.cli.measure import measure
-from cioc.cli.new import new
-from cioc.cli.overdue import overdue
-from cioc.cli.progress import progress
-from cioc.cli.renumber import renumber
-from cioc.cli.report import report
-from cioc.cli.rules import rules
-from cioc.cli.schema import schema
-from cioc.cli.show import show
-from cioc.cli.slippage import slippage
-from cioc.cli.status import status
 from cioc.cli.taking_text import Command, Group, TakesText
-from cioc.cli.templates import templates
 from cioc.cli.terminal import complain, say
-from cioc.cli.timescale import timescale
-from cioc.cli.validate import validate
 from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError, reason, refused_by_the_system
 
+
+class _Listed(NamedTuple):
+    """What the help of the program says of a command: what people do with it, and in a few words what it is for."""
+
+    panel: str
+    words: str
+
+
+LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set up"
+
+COMMANDS: Final[dict[str, _Listed]] = {
+    "status": _Listed(LOOK, "How things stand, on one screen."),
+    "overdue": _Listed(LOOK, "What has lapsed, falls due soon, or has gone quiet."),
+    "show": _Listed(LOOK, "What the plan says of a thing."),
+    "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
+    "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
+    "slippage": _Listed(LOOK, "What was re-timed: how often, how far, who agreed."),
+    "timescale": _Listed(LOOK, "How the words of a timescale are read, and why."),
+    "progress": _Listed(WRITE, "Add what happened, or what a meeting was told."),
+    "measure": _Listed(WRITE, "Add a reading of a measure."),
+    "renumber": _Listed(WRITE, "Give something a new number; references follow."),
+    "validate": _Listed(CHECK, "What is wrong, where, and how to mend it."),
+    "rules": _Listed(CHECK, "What is checked, and why."),
+    "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
+    "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
+    "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),
+    "schema": _Listed(SET_UP, "What an editor needs to complete and explain."),
+    "new": _Listed(WRITE, "Add a plan, an action, a meeting, a lead …"),
+}
+"""Each is what its module in this folder has under the same name; its own help says more."""
+
+
+def load(name: str) -> typer.Typer:
+    """An app of one command, imported now: to import all takes longer than most of them run."""
+    panel, words = COMMANDS[name]
+    found = getattr(import_module(f"cioc.cli.{name}"), name)
+    one = typer.Typer(rich_markup_mode="markdown")
+    if isinstance(found, typer.Typer):
+        one.add_typer(found, name=name, rich_help_panel=panel, short_help=words)
+    else:
+        # A note may begin with a dash, and is no option for that.
+        takes = TakesText if panel == WRITE else Command
+        # Where Python is to save room (-OO), there are no docstrings, and so no help but these words.
+        one.command(rich_help_panel=panel, short_help=words, help=found.__doc__ or words, cls=takes)(found)
+    return one
+
+
+class _Program(Group):
+    """The program itself, whose commands are loaded as they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name. Where there is none, typer looks through all for one that is spelt like it."""
+        for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.add_command(typer.main.get_group(load(name)).commands[name])
+        return super().get_command(ctx, cmd_name)
+
+
 app = typer.Typer(
     name="cioc",
-    cls=Group,
+    cls=_Program,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -44,33 +91,6 @@ app = typer.Typer(
 
 # What typer raises for a wrong command line. It has no public name, but for one kind of it.
 _UsageError: type[typer.BadParameter] = cast("Any", typer.BadParameter.__base__)
-
-LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set up"
-
-# What people do, and in a few words what each command is for; its own help says more.
-for panel, command, words in (
-    (LOOK, status, "How things stand, on one screen."),
-    (LOOK, overdue, "What has lapsed, falls due soon, or has gone quiet."),
-    (LOOK, show, "What the plan says of a thing."),
-    (LOOK, diff, "What changed between two dates, meetings or revisions."),
-    (LOOK, history, "One action's whole story: promises, moves, ratings."),
-    (LOOK, slippage, "What was re-timed: how often, how far, who agreed."),
-    (LOOK, timescale, "How the words of a timescale are read, and why."),
-    (WRITE, progress, "Add what happened, or what a meeting was told."),
-    (WRITE, measure, "Add a reading of a measure."),
-    (WRITE, renumber, "Give something a new number; references follow."),
-    (CHECK, validate, "What is wrong, where, and how to mend it."),
-    (CHECK, rules, "What is checked, and why."),
-    (PUBLISH, report, "Write the board paper of a meeting."),
-    (PUBLISH, templates, "The templates of papers: list, copy, explain."),
-    (SET_UP, init, "Begin a workspace, or make an example of one."),
-    (SET_UP, schema, "What an editor needs to complete and explain."),
-):
-    # A note may begin with a dash, and is no option for that.
-    takes = TakesText if panel == WRITE else Command
-    # Where Python is to save room (-OO), there are no docstrings, and so no help but these words.
-    app.command(rich_help_panel=panel, short_help=words, help=command.__doc__ or words, cls=takes)(command)
-app.add_typer(new, name="new", rich_help_panel=WRITE, short_help="Add a plan, an action, a meeting, a lead …")
 
 
 def _version(wanted: bool) -> None:
@@ -120,6 +140,8 @@ def _here() -> Path | None:
 def _without_command(context: typer.Context) -> int:
     """How things stand, for somebody who is in a workspace; how to begin, for somebody who is not."""
     if find_root(Path.cwd()):
+        from cioc.cli.status import status
+
         found = status(as_of=None)
         say("see what else there is with: cioc --help")
         return found

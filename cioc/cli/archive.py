@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.revisions import repository
+from cioc.cli.revisions import HEAD, repository
 from cioc.cli.terminal import say
 from cioc.cli.workspace import find_root
 from cioc.edge import archive as edge
@@ -46,7 +46,7 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
 
     try:
         where = repository(git_dir)
-        git.resolve(where, "HEAD")
+        git.resolve(where, HEAD)
     except CannotDoError as error:
         if git_dir is not None:
             raise

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.cli.new.options import none_yet
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -34,6 +32,8 @@ def which_meeting(
     """
     known = [name for name in workspace.meetings if among is None or name in among]
     if not known:
+        from cioc.cli.new.options import none_yet
+
         raise none_yet("meeting", workspace)
     today = date.today()
     to_come = [name for name in known if workspace.meetings[name].date.last >= today]

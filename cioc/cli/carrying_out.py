@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from cioc.cli.replacing import Replacement, finish, replace, sweep
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
+from cioc.patterns import lazy_pattern
 from cioc.sources import is_unfinished
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _LOST_THE_RACE = "somebody else has written at the same time, and has that name now; run it again"
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def _results(desk: Desk, made: Work) -> dict[str, bytes]:
 def _result(desk: Desk, each: FileEdits) -> bytes:
     """The bytes of a file after its edits. What marked its bytes as UTF-8 goes on doing so."""
     from cioc.sources import astray, is_yaml
-    from cioc.writing import apply
+    from cioc.writing.applying import apply
 
     before = desk.data(each.name)
     if each.start is not None:

@@ -16,6 +16,7 @@ import typer
 
 from cioc.cli.workspace import find_root
 from cioc.harmless import one_line
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from cioc.catalogue import Catalogue, Names
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 _WORDS = 60
 
 # What names are made of. Anything else would stand in a command line, where a shell takes it for more than a name.
-_SAFE = re.compile(r"[A-Za-z0-9./-]+")
+_SAFE = lazy_pattern(r"[A-Za-z0-9./-]+")
 
 # As rich has it.
-_STYLE = re.compile(r"(\\*)(\[[a-z#/@][^[]*?])")
+_STYLE = lazy_pattern(r"(\\*)(\[[a-z#/@][^[]*?])")
 
 Offer = Callable[[typer.Context, str], list[tuple[str, str]]]
 

@@ -11,7 +11,6 @@ from cioc.cli.asking import Questions
 from cioc.cli.carrying_out import Desk, carry_out
 from cioc.cli.checks import a_new, within
 from cioc.cli.completion import refs
-from cioc.cli.new.options import today_of
 from cioc.cli.sound import sound_text
 from cioc.cli.targets import again
 from cioc.cli.which import which
@@ -48,11 +47,12 @@ def renumber(
     - `cioc renumber cioc-2019/2.4 2.11 --dry-run`
     """
     from cioc.model import base
+    from cioc.state import snapshot
     from cioc.writing.renumbering import renumbering
 
     desk = Desk.open()
     today = date.today()
-    seen = today_of(desk.workspace)
+    seen = snapshot(desk.workspace, today)
     questions = Questions(sound=sound_text(desk.workspace))
     target = which(
         old, "Which action or priority?", seen, questions, option="OLD", command="cioc renumber", unfit=_unfit

@@ -40,6 +40,7 @@ from cioc.edge.sides import HEAD as HEAD
 from cioc.edge.sides import Side as Side
 from cioc.edge.sides import as_known_on as known_on
 from cioc.errors import CannotDoError
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from cioc.git import Repository
@@ -49,9 +50,9 @@ GitDir = Annotated[
     typer.Option("--git-dir", metavar="DIR", help="Read commits from this repository.", show_default=False),
 ]
 
-_IN_COMMIT = re.compile(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
-_PATH = re.compile(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
-_BLOB = re.compile(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
+_IN_COMMIT = lazy_pattern(r"[^/\\]{2,}:|:")  # HEAD:plans/x.yaml, but not C:\plans
+_PATH = lazy_pattern(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", re.IGNORECASE | re.DOTALL)
+_BLOB = lazy_pattern(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
 
 
 def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:

@@ -50,7 +50,8 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
     from cioc.loading import assemble, read
     from cioc.model import Workspace
     from cioc.sources import Blob
-    from cioc.writing import Put, apply
+    from cioc.writing.applying import apply
+    from cioc.writing.edits import Put
 
     try:
         data = apply(_PLAN.format(given=given), (Put(path=path, key=key, value=text),), name=_NAME).encode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from cioc.errors import CannotDoError
+from cioc.patterns import lazy_pattern
 from cioc.writing.empty import IF_EMPTY, refuse_empty
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARK = "\0"
 
 # No name of an option holds a blank; behind an equals sign stands its value.
-_IS_TEXT = re.compile(r"-[^\s=]*\s")
+_IS_TEXT = lazy_pattern(r"-[^\s=]*\s")
 
 
 class Command(TyperCommand):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_FIGURES = re.compile(
+from cioc.patterns import lazy_pattern
+
+_FIGURES = lazy_pattern(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII
 )
 """With a year of two figures, dots only between pairs of figures: 2.1.10 is a number of something."""
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
-_SHORT_YEAR = re.compile(r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? )['’]?(\d\d)", re.ASCII)
+_WORDS = lazy_pattern(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
+_SHORT_YEAR = lazy_pattern(r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? )['’]?(\d\d)", re.ASCII)
 
-_AS_IN_FILES = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_AS_IN_FILES = lazy_pattern(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def as_in_files(typed: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.disclosure.counted import DO, GAP, LOOK_BACK
 from cioc.disclosure.searching import Edit
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # -- Nouns -------------------------------------------------------------------------------------------------------------
 
-_ONE_OF_MANY: Final = re.compile(
+_ONE_OF_MANY: Final = lazy_pattern(
     r"(?:child|person|woman|man|leaver|mother|father|mum|dad|parent|adult|carer|girl|boy|lad|lass|sibling|brother|sister"
     r"|son|daughter|baby|newborn|new-born|infant|toddler|teenager|adolescent|minor|pupil|student|learner|youngster|youth"
     r"|adoptee|seeker|runaway|orphan|old)\Z",
@@ -76,37 +77,39 @@ _PHRASE: Final = (
     rf"(?:{GAP}(?!(?:{_TURN}\b|{_FINITE}))[\w'’/-]+){{1,8}}?"
 )
 _ASIDE: Final = r"(?:,[^,.;:()|\n]{1,80},|[ ]\([^()|\n]{1,60}\))"
-_DIRECTLY: Final = re.compile(
+_DIRECTLY: Final = lazy_pattern(
     rf"(?:{GAP}more|{GAP}of{GAP}(?:them|whom|these|those))?{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I
 )
-_LATER: Final = re.compile(rf"(?:{_ASIDE}|{GAP}{_PHRASE}){_ADVERBS}{GAP}(?P<verb>{_SURE})", re.I)
-_WHO: Final = re.compile(rf",?{GAP}(?:who|that)(?:{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE}))?", re.I)
-_MAIN: Final = re.compile(
+_LATER: Final = lazy_pattern(rf"(?:{_ASIDE}|{GAP}{_PHRASE}){_ADVERBS}{GAP}(?P<verb>{_SURE})", re.I)
+_WHO: Final = lazy_pattern(rf",?{GAP}(?:who|that)(?:{_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE}))?", re.I)
+_MAIN: Final = lazy_pattern(
     rf"(?:[^,.;:()|\n]{{0,80}},{GAP}(?P<main>{_SAID_OF_ONE})"
     rf"|(?:{GAP}(?!{_TURN}\b|{_AUXILIARY})[\w'’/-]+){{0,8}}?{_ADVERBS}{GAP}(?P<verb>{_AUXILIARY}))",
     re.I,
 )
-_JOINED: Final = re.compile(rf"\b(?:and|but|or|nor|then){_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I)
-_DOES: Final = re.compile(rf"{GAP}(?:{DO}|[a-z]{{2,12}}ed\b)", re.I)
-_BEGINS: Final = re.compile(
+_JOINED: Final = lazy_pattern(rf"\b(?:and|but|or|nor|then){_ADVERBS}{GAP}(?P<verb>{_SAID_OF_ONE})", re.I)
+_DOES: Final = lazy_pattern(rf"{GAP}(?:{DO}|[a-z]{{2,12}}ed\b)", re.I)
+_BEGINS: Final = lazy_pattern(
     rf"(?:\A|[.!?;:,(]\s*|\n\s*(?:[-+*]\s+)?|\b{_TURN}{GAP})(?:(?:only|just|at{GAP}least){GAP})?[\"'“‘]?\Z", re.I
 )
-_SENTENCE_OR_PART: Final = re.compile(r"[.;:!?](?=\s|\Z)|[|\n]")
+_SENTENCE_OR_PART: Final = lazy_pattern(r"[.;:!?](?=\s|\Z)|[|\n]")
 _LONGEST: Final = 1000
 # Where the verb after it is not said of the child: "the worker of one child is", "moving one child is".
-_NO_SUBJECT: Final = re.compile(
+_NO_SUBJECT: Final = lazy_pattern(
     r"\b(?:for|of|with|by|to|from|in|at|on|about|between|against|without|[a-z]{2,}ing)\s+"
     r"(?:(?:only|just|about|at\s+least|the|our|these|those)\s+)*[*_]{0,2}\Z",
     re.I,
 )
-_OF_THESE: Final = re.compile(r"\b(?:most|all|many|some|each|number|of\s+(?:them|these|those|whom),?)\s+of\s+\Z", re.I)
-_THERE: Final = re.compile(
+_OF_THESE: Final = lazy_pattern(
+    r"\b(?:most|all|many|some|each|number|of\s+(?:them|these|those|whom),?)\s+of\s+\Z", re.I
+)
+_THERE: Final = lazy_pattern(
     rf"\bthere(?:{GAP}(?P<verb>is|was|has|remains|exists)|(?P<short>['’]s))(?P<mid>(?:{GAP}(?:been|be))?{_ADVERBS})"
     rf"{GAP}(?:(?:only|just){GAP})?[*_]{{0,2}}\Z",
     re.I,
 )
-_ASKED: Final = re.compile(rf"(?:\A|[.!?]\s+)(?P<verb>has|is|was|does){GAP}(?:only{GAP}|just{GAP})?\Z", re.I)
-_TURNED: Final = re.compile(rf"\b(?:is|was){_ADVERBS}{GAP}[*_]{{0,2}}\Z", re.I)
+_ASKED: Final = lazy_pattern(rf"(?:\A|[.!?]\s+)(?P<verb>has|is|was|does){GAP}(?:only{GAP}|just{GAP})?\Z", re.I)
+_TURNED: Final = lazy_pattern(rf"\b(?:is|was){_ADVERBS}{GAP}[*_]{{0,2}}\Z", re.I)
 
 
 def _said_of_several(verb: str) -> str:
@@ -168,8 +171,8 @@ def plural_before(text: str, start: int) -> Iterator[Edit]:
 
 # -- What would still show it ------------------------------------------------------------------------------------------
 
-_STILL_ONE: Final = re.compile(rf"\b{_AUXILIARY}", re.I)
-_BOUNDARY: Final = re.compile(rf"[,;:()–—]|\b(?:{_TURN})\b", re.I)
+_STILL_ONE: Final = lazy_pattern(rf"\b{_AUXILIARY}", re.I)
+_BOUNDARY: Final = lazy_pattern(rf"[,;:()–—]|\b(?:{_TURN})\b", re.I)
 
 
 def stays_singular(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> bool:

@@ -6,10 +6,10 @@ read in both ways, it is let be only if the harmless reading is the usual one in
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cioc.diagnostics import Span
+from cioc.patterns import lazy_pattern
 
 _IN_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -78,8 +78,10 @@ _BEGINS_ELSE = (
     r"|house|flat|centre|hub|job|report|paper|page|question|story|all|the|our|these|those|his|her|its|their|your|my"
     rf"|hundred|thousand|million|{'|'.join(NUMBER_WORDS)})\b"
 )
-_OTHER = rf"(?!{_BEGINS_ELSE})[a-z][a-z-]{{1,14}}(?:[a-rt-z]|ss|us)\b(?!['’])"
-_OTHERS = rf"{GAP}{_OTHER}(?:{GAP}(?:and|or)(?={GAP}{_OTHER}))?"
+_NO_PLURAL = r"[a-z][a-z-]{1,14}(?:[a-rt-z]|ss|us)\b(?!['’])"
+_OTHER = rf"(?!{_BEGINS_ELSE}){_NO_PLURAL}"
+# The word after "and" is held against those that begin something else when its turn comes, but for "year 9".
+_OTHERS = rf"{GAP}{_OTHER}(?:{GAP}(?:and|or)(?={GAP}(?!year\b){_NO_PLURAL}))?"
 SORT = rf"(?:{GAP}{KIND_OF}){{0,4}}(?:{_OTHERS}){{0,3}}(?:{GAP}{KIND_OF}){{0,3}}"
 """What sort of children they are, between a number and the word for them."""
 # What happens to children counts them: "exclusions of looked after children".
@@ -117,13 +119,18 @@ _OF = (
 # "Five (5) children", "4 (10%) of the 40 children", "2 x children".
 PERCENT: Final = r"\d{1,3}(?:\.\d{1,2})?[ ]?(?:%|per[ ]cent)"
 _IN_DIGITS = rf"(?:{GAP}\((?:\d{{1,2}}|{PERCENT})\)|[ ]?[x×](?=\s))?"
-AFTER_MANY = re.compile(rf"{_IN_DIGITS}(?:{_OF})?{SORT}{GAP}{PLURAL}{NOT_AFTER}")
+# Most texts of a paper speak of no children at all, and need not be searched for numbers of them.
+OF_CHILDREN: Final = lazy_pattern(rf"{PLURAL}|{SINGULAR}|triplets")
+# What may stand between a number and the word for children, and much that may not: it is quickly looked for.
+WORDS: Final = r"[a-z0-9\s*_#/–-]{1,400}"
+_REACH = lazy_pattern(rf"{_IN_DIGITS}(?!{GAP}(?!(?:of|out|year|{WHOSE})\b){_BEGINS_ELSE}(?!-)){WORDS}")
+AFTER_MANY = lazy_pattern(rf"{_IN_DIGITS}(?:{_OF})?{SORT}{GAP}{PLURAL}{NOT_AFTER}")
 # "Four out of five children feel safe": of those who were asked, however many.
-_SHARE = re.compile(rf"{GAP}{_OUT_OF}(?:\d|{'|'.join(NUMBER_WORDS[:9])})\b(?!{GAP}of\b)")
-_OPINION = re.compile(
+_SHARE = lazy_pattern(rf"{GAP}{_OUT_OF}(?:\d|{'|'.join(NUMBER_WORDS[:9])})\b(?!{GAP}of\b)")
+_OPINION = lazy_pattern(
     rf"{GAP}(?:sa(?:y|id)|feel|felt|think|thought|told|tell|(?:dis)?agreed?|know|knew|report(?:ed)?|rated?|believe)\b"
 )
-_AFTER_ONE = re.compile(
+_AFTER_ONE = lazy_pattern(
     rf"{_IN_DIGITS}(?:{_OF}{SORT}{GAP}{PLURAL}"
     rf"|{SORT}{GAP}{SINGULAR}{_NOT_AFTER_ONE}|(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}){NOT_AFTER}"
 )
@@ -133,33 +140,33 @@ _LABEL = (
     r"|tables?|appendix|annex|articles?|chapters?|questions?|ages?(?:\sof)?|aged|grades?|standards?|outcomes?|objectives?|strands?"
     r"|themes?|regulations?|paragraphs?|rules?|schedule|version|covid|(?:in|of|for|from|with|and|to|our)\syears?)"
 )
-NOT_BEFORE = re.compile(
+NOT_BEFORE = lazy_pattern(
     rf"(?:\b{_LABEL}[.:]?\s+(?:{NUMBER}\s*(?:and|to|or|,|&|-|–)\s*)*"
     r"|\b(?:for\s+every|in\s+every|every|each|per|any|no)\s+"
     rf"|(?<!from\s)\b{NUMBER}\s+(?:to|in|in\s+every|out\s+of|out\s+of\s+every|of\s+every)\s+"
     r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)(?:\s+and)?\s+"
     r")\Z"
 )
-_BOUND = re.compile(
+_BOUND = lazy_pattern(
     rf"(?:(?<!\bno\s)(?<!\bnot\s)\b(?:fewer|less)\s+than\s+|\bmore\s+than\s+|\b(?:up\s+to|under|over|at\s+most|maximum\s+of)\s+"
     rf"|\bbetween\s+{NUMBER}\s+and\s+)\Z"
 )
-YEAR_GROUP = re.compile(r"\bYears?\s+(?:\d+\s*(?:and|to|or|,|&|-|–)\s*)*\Z")
-_HEADING = re.compile(r"(?:^|\n|[.:;!?][ \t])[ \t]*(?:- +)?(?:\w+:[ \t]+)?[\"'#* ]*\Z")
-_CAPITALISED = re.compile(r"\s*[A-Z][a-z]")
-_CHILDREN = re.compile(rf"\s*(?:{KIND_OF}|{PLURAL}|{SINGULAR})\b")
+YEAR_GROUP = lazy_pattern(r"\bYears?\s+(?:\d+\s*(?:and|to|or|,|&|-|–)\s*)*\Z")
+_HEADING = lazy_pattern(r"(?:^|\n|[.:;!?][ \t])[ \t]*(?:- +)?(?:\w+:[ \t]+)?[\"'#* ]*\Z")
+_CAPITALISED = lazy_pattern(r"\s*[A-Z][a-z]")
+_CHILDREN = lazy_pattern(rf"\s*(?:{KIND_OF}|{PLURAL}|{SINGULAR})\b")
 PART_OF_MORE = frozenset("-–./,:£$€#&+_")
 # "At least one care leaver sits on every panel" is a rule and no count.
-_NOT = re.compile(r"(?<!or )\bnot\s+\Z")
-_AT_LEAST = re.compile(r"\bat\s+least\s+\Z")
+_NOT = lazy_pattern(r"(?<!or )\bnot\s+\Z")
+_AT_LEAST = lazy_pattern(r"\bat\s+least\s+\Z")
 # A home for three children says how many beds it has; "homes for two children" are for two of them.
-_FOR = re.compile(
+_FOR = lazy_pattern(
     r"\b(?:(?:an?|the|each|this|every)\s+(?:[\w-]+\s+){0,3}(?:home|house|flat|unit)|beds?|bedded|capacity|registered|room|ratio)"
     r"\b[^.;:\n]{0,20}\b(?:for|of|to)\s+\Z"
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|[;|]")
+_SENTENCE_END = lazy_pattern(r"[.!?](?=\s)|\n\s*\n|[;|]")
 # What is to be, for anybody, and not what was.
-_PLEDGE = re.compile(
+_PLEDGE = lazy_pattern(
     r"\b(?:targets?|aims?|pledges?|goals?|promises?|should|must|shall|will|each|every|per|at\s+a\s+time|at\s+any\s+one\s+time"
     r"|registered|capacity|maximum)\b"
 )
@@ -172,6 +179,8 @@ def counted(text: str, small: str, start: int, end: int) -> Span | None:
     if before.isalnum() or before in PART_OF_MORE:
         return None
     is_one = small[start:end] in {"1", "one"}
+    if is_one and not are_in_reach(small, end):
+        return None
     children = (_AFTER_ONE if is_one else AFTER_MANY).match(small, end)
     if children is None:
         return None
@@ -188,6 +197,12 @@ def counted(text: str, small: str, start: int, end: int) -> Span | None:
     if small[start].isdigit() and _CAPITALISED.match(text, end) and _CHILDREN.match(small, end):
         return None if _HEADING.search(text, at, start) else Span(start, children.end())
     return Span(start, children.end())
+
+
+def are_in_reach(small: str, at: int) -> bool:
+    """Whether a number that ends at a place can count children at all: there are some before the next sign."""
+    reach = _REACH.match(small, at)
+    return reach is not None and OF_CHILDREN.search(small, at, reach.end()) is not None
 
 
 def is_bound(small: str, start: int) -> bool:

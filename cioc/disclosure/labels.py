@@ -6,36 +6,38 @@ children" nor "Children's homes".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
-from cioc.disclosure.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, PLURAL, SORT, value
+from cioc.disclosure.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, OF_CHILDREN, PLURAL, SORT, value
 from cioc.disclosure.searching import FEW, Edit, Found
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
 _VERBS: Final = r"(?:is|are|was|were|will|have|has|had|can|may|should|must|say|said|told|get|need|feel|do|did)\b"
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy_pattern(
     r"(?:\s+(?:of|which|whom|these|the|our|all|total|overall|any)){0,4}(?:\s+(?:numbers?|nos?\.?|count|total)\s+of)?"
     rf"(?:(?:\s+[a-z-]+){{0,2}}\s+{EVENTS}\s+(?:of|among|amongst|by|for|from|involving|to))?(?:\s+(?:the|our|all)){{0,2}}"
     rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}(?:\s+(?:who|that)\s+(?:is|are|was|were|have|had))?"
     rf"(?:\s+(?!{_VERBS})[a-z0-9'’%/-]+){{0,12}}"
 )
+# What no such label has. Most of what stands before a number is the key of a file, or some sentence.
+_OTHER_SIGN: Final = lazy_pattern(r"[^a-z0-9\s'’%/*_#.–-]")
 # "Children excluded: 2 (5%)", "2 (of 40)", "2 (one of them twice)".
 _ASIDE_OF_NUMBERS: Final = rf"[ \t]*\([^()\n]{{0,40}}\b{COUNT}\b[^()\n]{{0,40}}\)"
-_VALUE: Final = re.compile(
+_VALUE: Final = lazy_pattern(
     rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
     r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\())"
 )
 # "The number of children with a plan is 4."
-_STATED: Final = re.compile(
-    rf"\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
+_STATED: Final = lazy_pattern(
+    rf"(?=[nct])\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
     rf"\s+(?:(?:now|only|still)\s+)?(?P<number>{COUNT})(?={END})"
 )
-_BREAK: Final = re.compile(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
-_ASIDE: Final = re.compile(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
+_BREAK: Final = lazy_pattern(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
+_ASIDE: Final = lazy_pattern(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
 _LONGEST: Final = 130
 
 
@@ -53,7 +55,9 @@ def labelled(small: str, up_to: int) -> Iterator[Found]:
 
 def is_label(small: str) -> bool:
     """Whether what stands beside a number says that it counts children."""
-    return _LABEL.fullmatch(f" {small.strip(' #*+-:')}") is not None
+    label = f" {small.strip(' #*+-:')}"
+    may_be = OF_CHILDREN.search(label) and not _OTHER_SIGN.search(label)
+    return bool(may_be and _LABEL.fullmatch(label))
 
 
 def _found(start: int, end: int) -> Found:
@@ -72,11 +76,11 @@ def _label_before(small: str, end: int) -> str:
 # -- "Of our children placed far from home: Scotland 2, Wales 3" -------------------------------------------------------
 
 _ITEM: Final = rf"(?:and[ ])?[a-z][a-z' -]{{1,30}}?[ ](?:{COUNT})"
-_ITEMS: Final = re.compile(
+_ITEMS: Final = lazy_pattern(
     rf":(?=[ ]{_ITEM}[,;][ ]{_ITEM}(?:[,;.]|[ ]and\b|\s*\Z))(?P<items>(?:[,;]?[ ](?:{_ITEM}))+)(?![\w-])"
 )
-_OF_ITEM: Final = re.compile(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{COUNT})(?=[,;]|[ ]and\b|\Z)")
-_OTHER_ITEM: Final = re.compile(
+_OF_ITEM: Final = lazy_pattern(rf"(?P<what>[a-z][a-z' -]*?)[ ](?P<number>{COUNT})(?=[,;]|[ ]and\b|\Z)")
+_OTHER_ITEM: Final = lazy_pattern(
     r"\b(?:under|over|age|aged|year|years|phase|priority|stage|level|section|page|table|step|to|than)\Z"
 )
 
@@ -91,21 +95,21 @@ def _places(small: str, up_to: int) -> Iterator[Found]:
 
 # -- Lists and tables --------------------------------------------------------------------------------------------------
 
-_LINE: Final = re.compile(r"[^\n]+")
-_BULLET: Final = re.compile(
+_LINE: Final = lazy_pattern(r"[^\n]+")
+_BULLET: Final = lazy_pattern(
     r"[ \t]*(?:#[ \t]+)?[-+*][ \t]+(?!(?:ref|id|value|date|was|up_to|line|priority|step|phase)\b)[^:\n]{1,60}:[ \t]*"
     rf"(?P<number>{COUNT})[ \t]*[.;,]?[ \t]*"
 )
-_ANY_BULLET: Final = re.compile(r"[ \t]*(?:#[ \t]+)?[-+*][ \t]")
+_ANY_BULLET: Final = lazy_pattern(r"[ \t]*(?:#[ \t]+)?[-+*][ \t]")
 # Columns whose numbers are none of children, whatever the row is called.
-_OTHER_COLUMN: Final = re.compile(
+_OTHER_COLUMN: Final = lazy_pattern(
     r"\b(?:homes?|posts?|staff|actions?|meetings?|visits?|reviews?|weeks?|days?|months?|moves?|placements?|priorit(?:y|ies)|ref|no|number"
     r"|page|ages?|stage|level|rank|target|due|date|year|years|lead|schools?|nurses|workers|carers|famil(?:y|ies)|average|rate)\b(?!\s+of\b)"
 )
-_CELL: Final = re.compile(r"[^|\n]*")
-_ALONE: Final = re.compile(rf"\s*(?P<number>{COUNT})\s*")
-_TOTAL: Final = re.compile(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|in\s+all)\b")
-_RULE: Final = re.compile(r"[\s|:-]+")
+_CELL: Final = lazy_pattern(r"[^|\n]*")
+_ALONE: Final = lazy_pattern(rf"\s*(?P<number>{COUNT})\s*")
+_TOTAL: Final = lazy_pattern(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|in\s+all)\b")
+_RULE: Final = lazy_pattern(r"[\s|:-]+")
 
 
 def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Found]:
@@ -122,8 +126,9 @@ def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Found]:
         if under and (bullet := _BULLET.fullmatch(small, *line.span())):
             if 1 <= value(bullet["number"]) <= up_to:
                 yield _found(*bullet.span("number"))
-        elif said and not _ANY_BULLET.match(line[0]):
-            heading = said.startswith("#") or said.endswith(":")
+            continue
+        heading = said.startswith("#") or said.endswith(":")
+        if (under or heading) and said and not _ANY_BULLET.match(line[0]):
             under = heading and is_label(said)
     yield from _in_table(small, table, up_to)
 

@@ -6,7 +6,6 @@ of one line counts the children in the next. What is found here is what the rule
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -18,6 +17,7 @@ from cioc.disclosure.plain import Plain, plain
 from cioc.disclosure.searching import Edit, Found
 from cioc.disclosure.small_numbers import find, short_for_children
 from cioc.disclosure.wording import AT_END, AT_START, BEFORE, BORN_TOGETHER, BOTH, LEFT_OUT, OF_THESE, edits
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -104,8 +104,8 @@ def _places(text: str, span: Span, up_to: int) -> Iterator[tuple[int, int]]:
 
 # -- In words ----------------------------------------------------------------------------------------------------------
 
-_BEGINS: Final = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n\s*|(?:\A|\n)\s*[-*+]\s+)[\"'“‘*_#\s]*\Z")
-_BEGINS_CELL: Final = re.compile(r"[|]\s*\Z")
+_BEGINS: Final = lazy_pattern(r"(?:\A|[.!?]\s+|\n\s*\n\s*|(?:\A|\n)\s*[-*+]\s+)[\"'“‘*_#\s]*\Z")
+_BEGINS_CELL: Final = lazy_pattern(r"[|]\s*\Z")
 
 
 def _fitted(text: str, edit: Edit) -> str:

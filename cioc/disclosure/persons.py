@@ -6,24 +6,25 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cioc.disclosure.first_names import FIRST_NAMES
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
 _FIRST: Final = frozenset(name.lower() for name in FIRST_NAMES)
-_TITLE: Final = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|councillor|rev)\.?\s+(?=[a-z])", re.I)
-_SEVERAL: Final = re.compile(r"\s*[/&;,+]\s*|\s+and\s+")
+_TITLE: Final = lazy_pattern(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|councillor|rev)\.?\s+(?=[a-z])", re.I)
+_SEVERAL: Final = lazy_pattern(r"\s*[/&;,+]\s*|\s+and\s+")
 # A word that shows that a name is that of a house, a team or a charity, whoever it was named after.
-_OFFICE: Final = re.compile(
+_OFFICE: Final = lazy_pattern(
     r"teams?|services?|boards?|groups?|schools?|academy|college|nursery|councils?|councillors?|house|home|homes|centre|hub"
     r"|trust|foundation|fund|project|programme|partnership|agency|officers?|managers?|directors?|workers?|leads?|heads?"
     r"|nurses?|doctor|consultant|commissioners?|commissioning|advisers?|advisors?|coordinators?|clerk|chair|member|staff"
     r"|care|help|health|housing|police|library|libraries|support|unit|department|directorate|panel|forum|network|hospital"
     r"|surgery|clinic|court|street|road|park|hall|charity|limited|ltd|cic|plc|scheme|contract|office|review|education"
 )
-_NAME: Final = re.compile(r"[a-z][a-z'’-]+", re.I)
-_INITIAL: Final = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
-_INITIALS: Final = re.compile(r"[A-Z]{2}")
+_NAME: Final = lazy_pattern(r"[a-z][a-z'’-]+", re.I)
+_INITIAL: Final = lazy_pattern(r"[A-Z]\.?(?:[A-Z]\.?)?")
+_INITIALS: Final = lazy_pattern(r"[A-Z]{2}")
 # Two capitals that stand for a post, a team or an organisation in most councils.
 _OF_TEAMS: Final = frozenset(
     [

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from cioc.diagnostics import Span
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,9 +38,15 @@ _TYPED: Final = (
 )
 _LINE_BREAK: Final = r"|(?P<fold>(?:(?<![ \t])[ \t]+)?\\?\r?\n[ \t]*(?:\#[ \t]*)?)"
 _GAP: Final = r"(?P<gap>[ \t]{9,})"
-_WIDE_GAP: Final = re.compile(_GAP)
-_BY_CHARACTER: Final = re.compile(f"{_TYPED}|{_GAP}")
-_WITH_LINES_JOINED: Final = re.compile(f"{_TYPED}{_LINE_BREAK}|{_GAP}")
+# What any of these begins with. To look for it first is ten times as fast: most of a text reads as it is typed.
+_TYPED_BEGINS: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS}"
+_GAP_BEGINS: Final = r"[ \t]{9}"
+_LINE_BREAK_BEGINS: Final = r"[ \t]*\\?\r?\n"
+_WIDE_GAP: Final = lazy_pattern(_GAP)
+_BY_CHARACTER: Final = lazy_pattern(f"(?=[{_TYPED_BEGINS}]|{_GAP_BEGINS})(?:{_TYPED}|{_GAP})")
+_WITH_LINES_JOINED: Final = lazy_pattern(
+    f"(?=[{_TYPED_BEGINS}]|{_GAP_BEGINS}|{_LINE_BREAK_BEGINS})(?:{_TYPED}{_LINE_BREAK}|{_GAP})"
+)
 
 
 @dataclass(frozen=True, slots=True)

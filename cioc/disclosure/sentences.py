@@ -33,25 +33,26 @@ from cioc.disclosure.counted import (
     value,
 )
 from cioc.disclosure.searching import lowered, occurrences
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DIGITS: Final = re.compile(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
+DIGITS: Final = lazy_pattern(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
 # Children that are counted with no number: by the sign of one that is kept back, or by such a word.
-_UNNUMBERED: Final = re.compile(
-    rf"(?<![\w'’-])(?:\[?[cx]\]?|several|(?:a|the){GAP}few|small{GAP}number{GAP}of)"
+_UNNUMBERED: Final = lazy_pattern(
+    rf"(?=[\[cxsat])(?<![\w'’-])(?:\[?[cx]\]?|several|(?:a|the){GAP}few|small{GAP}number{GAP}of)"
     rf"(?:{GAP}of)?(?:{GAP}{WHOSE}){{0,2}}(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}(?![\w-]|['’])"
 )
-_MARKED: Final = re.compile(r"(?:\[?[cx]\]?|small)\b")
-_SENTENCE: Final = re.compile(
+_MARKED: Final = lazy_pattern(r"(?:\[?[cx]\]?|small)\b")
+_SENTENCE: Final = lazy_pattern(
     r"[.!?][\"'”’)\]*_]*(?=\s)|[{}]|\n[ \t]*(?:#[ \t]*)?(?=\n)"
     r"|\n[ \t]*(?=[-+*][ \t]|\d+[.)][ \t]|[|]|(?:-[ \t]+)?[\w-]+:\s)|\n[ \t]*\d+[ \t]*(?=\n|\Z)"
 )
 
-_BREAK: Final = re.compile(rf"{_SENTENCE.pattern}|[|]")
+_BREAK: Final = lazy_pattern(rf"{_SENTENCE.pattern}|[|]")
 _LONGEST: Final = 2000
-_MARK: Final = re.compile(r"\s*(?:(?:[-+*]|\d+[.)]|#+|>)[ \t]+)*")
+_MARK: Final = lazy_pattern(r"\s*(?:(?:[-+*]|\d+[.)]|#+|>)[ \t]+)*")
 
 # -- The words after a number that counts children, and has not got their name -----------------------------------------
 
@@ -65,38 +66,40 @@ _HOME: Final = (
     rf"(?:home|back|away|out|into)\b(?={END}|\n|{GAP}(?:{ONWARD}|and|again|this|last|their|the|his|her|our)\b)"
 )
 _ON: Final = rf"(?:{_HOME}|(?!(?:home|back|away|out|into)\b){ONWARD})(?!{GAP}(?:of{GAP})?(?:every{GAP})?{NUMBER}\b)"
-_AFTER_A_FEW: Final = re.compile(rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ON}|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))")
+_AFTER_A_FEW: Final = lazy_pattern(rf"{_MORE}(?:{END}|{GAP}(?:{DO}|{_ON}|{_THEM}|{_DONE}|{_ADVERB}|{_JOINED}))")
 # "One" is a pronoun too.
-_AFTER_ONE: Final = re.compile(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?!home){_HOME})")
-_NOT_BEFORE_ONE: Final = re.compile(
+_AFTER_ONE: Final = lazy_pattern(rf"{_MORE}{GAP}(?:{DO}|{_THEM}|{_ADVERB}|(?!home){_HOME})")
+_NOT_BEFORE_ONE: Final = lazy_pattern(
     r"\b(?:the|this|that|which|another|a|an|as|some|good|new|than|next|last|first|only\s+the)\s+\Z"
 )
 # A sentence that goes on about the children counted before it: "Three went home", "Of these, 2 are in care".
-_BEGINS: Final = re.compile(
+_BEGINS: Final = lazy_pattern(
     rf"[\s*_\"'“‘]*(?:(?:out{GAP})?of{GAP}(?:them|these|those|whom),?{GAP})?({NUMBER})(?![\w-])"
 )
-_ONE_OF_THEM: Final = re.compile(
+_ONE_OF_THEM: Final = lazy_pattern(
     rf"{GAP}(?:{_THEM}|(?:has|had|was|went|left|returned|moved|came|lives|stayed|attended)\b)"
 )
 _VERB: Final = rf"(?!{PLURAL})[a-z]{{2,12}}(?<!s)(?={END}|{GAP}{ONWARD})"
-_BOTH: Final = re.compile(rf"(?<![\w-])both(?=(?:{GAP}of{GAP}(?:them|whom))?(?:{END}|{GAP}(?:{DO}|{_ADVERB}|{_VERB})))")
-_CHAINED: Final = re.compile(rf"{GAP}(?:(to)|or|and){GAP}({NUMBER})\b|,{GAP}({NUMBER})\b")
-_LABELLED: Final = re.compile(
+_BOTH: Final = lazy_pattern(
+    rf"(?<![\w-])both(?=(?:{GAP}of{GAP}(?:them|whom))?(?:{END}|{GAP}(?:{DO}|{_ADVERB}|{_VERB})))"
+)
+_CHAINED: Final = lazy_pattern(rf"{GAP}(?:(to)|or|and){GAP}({NUMBER})\b|,{GAP}({NUMBER})\b")
+_LABELLED: Final = lazy_pattern(
     r"(?:\b(?:between|value|ref|id|nos?|numbers?|groups?|teams?|rooms?|units?|quarter|q|weeks?|days?|terms?|parts?|waves?|cohorts?"
     r"|goals?|options?|class|forms?|sets?|types?|categor(?:y|ies)|figures?|charts?|at|until|till|before|plus|minus|times"
     r"|top|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?<!last\s)(?<!this\s)(?<!that\s)years?)[.:]?\s+|\w\()\Z"
 )
-_ITEM: Final = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_ITEM: Final = lazy_pattern(r"(?:\A|\n)[ \t]*\Z")
 _YEARS: Final = range(1900, 2100)
 # What is said of homes, visits and posts: "one was closed", "three of the visits were late".
-_OF_THINGS: Final = re.compile(
+_OF_THINGS: Final = lazy_pattern(
     rf"{GAP}(?:(?:is|are|was|were|has|have|had|will|be|been|being|now|still|also|to|rated|judged|found){GAP}){{0,4}}"
     r"(?:built|bought|cancelled|closed|closing|empty|filled|funded|good|inadequate|inspected|open|opened|opening|outstanding"
     r"|published|rated|refurbished|registered|repaired|sold|vacant)\b"
 )
-_OR_MORE: Final = re.compile(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){GAP}[a-z]", re.I)
-_IN_MAY: Final = re.compile(r"\s+May\b")
+_OR_MORE: Final = lazy_pattern(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){GAP}[a-z]", re.I)
+_IN_MAY: Final = lazy_pattern(r"\s+May\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _going_on(text: str, small: str, sentence: Span, up_to: int) -> Iterator[Spa
 
 def _both(small: str, sentences: Span, up_to: int) -> Iterator[Span]:
     """ "Two girls moved, and both are well": it says of a few that they are two."""
-    if up_to > 1:
+    if up_to > 1 and "both" in small[sentences.start : sentences.end]:
         yield from (Span(*match.span()) for match in _BOTH.finditer(small, sentences.start, sentences.end))
 
 
@@ -215,15 +218,15 @@ def _stands_alone(text: str, small: str, start: int, end: int) -> bool:
 
 # -- What is left ------------------------------------------------------------------------------------------------------
 
-_OF_THE: Final = re.compile(rf"{GAP}(?:out{GAP})?of(?:{GAP}{WHOSE}){{0,2}}{GAP}({NUMBER})\b")
-_ANY_NUMBER: Final = re.compile(rf"{DIGITS.pattern}|(?:{'|'.join(reversed(NUMBER_WORDS))})\b")
-_OF_OURS: Final = re.compile(rf"\bof{GAP}{WHOSE}\b")
+_OF_THE: Final = lazy_pattern(rf"{GAP}(?:out{GAP})?of(?:{GAP}{WHOSE}){{0,2}}{GAP}({NUMBER})\b")
+_ANY_NUMBER: Final = lazy_pattern(rf"{DIGITS.pattern}|(?:{'|'.join(reversed(NUMBER_WORDS))})\b")
+_OF_OURS: Final = lazy_pattern(rf"\bof{GAP}{WHOSE}\b")
 _ROUND: Final = {10, 20, 50, 100}
-_OF_BEFORE: Final = re.compile(rf"(?<!target )(?<!average )(?<!capacity )\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}\Z")
-_WHOLE: Final = re.compile(rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(\d+(?:,\d{{3}})*)\b")
-_OF_THEM: Final = re.compile(rf"{GAP}of{GAP}(?:them|whom)\b")
-_REST: Final = re.compile(r"\b(?:the|all)\s+(?:rest|remainder|others|remaining)\b")
-_IN_ALL: Final = re.compile(r"\b(?:in\s+all|in\s+total|altogether)\b")
+_OF_BEFORE: Final = lazy_pattern(rf"(?<!target )(?<!average )(?<!capacity )\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}\Z")
+_WHOLE: Final = lazy_pattern(rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(\d+(?:,\d{{3}})*)\b")
+_OF_THEM: Final = lazy_pattern(rf"{GAP}of{GAP}(?:them|whom)\b")
+_REST: Final = lazy_pattern(r"\b(?:the|all)\s+(?:rest|remainder|others|remaining)\b")
+_IN_ALL: Final = lazy_pattern(r"\b(?:in\s+all|in\s+total|altogether)\b")
 
 
 def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Span]:

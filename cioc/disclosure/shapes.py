@@ -7,7 +7,6 @@ children", "half of our eight care leavers".
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -35,8 +34,10 @@ from cioc.disclosure.counted import (
 )
 from cioc.disclosure.labels import is_label
 from cioc.disclosure.searching import FEW, Edit, Found
+from cioc.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -64,20 +65,24 @@ def _phrase(place: tuple[int, int], *edits: Edit) -> Found:
 # -- Words that are a number -------------------------------------------------------------------------------------------
 
 _GROUPS: Final = {"couple": 2, "pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
-_GROUP: Final = re.compile(
+_GROUP: Final = RarePattern(
     rf"(?<![\w-])(?P<said>(?:(?:a|one|(?P<the>the|this|that)){GAP})?(?P<group>{'|'.join(_GROUPS)}){GAP}of)"
-    rf"(?P<whose>(?:{GAP}{WHOSE}){{1,2}})?{SORT}{GAP}{PLURAL}{NOT_AFTER}"
+    rf"(?P<whose>(?:{GAP}{WHOSE}){{1,2}})?{SORT}{GAP}{PLURAL}{NOT_AFTER}",
+    has=rf"(?:{'|'.join(_GROUPS)}){GAP}of",
 )
-_ONE_ALONE: Final = re.compile(
+_ONE_ALONE: Final = RarePattern(
     rf"(?<![\w-])(?<!not )(?<!without )(?P<said>(?:a|one|just{GAP}one){GAP}(?:single|sole|lone))"
-    rf"{SORT}{GAP}{SINGULAR}{NOT_AFTER}"
+    rf"{SORT}{GAP}{SINGULAR}{NOT_AFTER}",
+    has=rf"(?:a|one){GAP}(?:single|sole|lone)",
 )
-_ONLY: Final = re.compile(
-    rf"(?<![\w-])(?P<be>(?:is|was|remains|be|being){GAP})?(?P<said>(?:the|our){GAP}(?:only|sole){SORT}){GAP}(?P<noun>{SINGULAR}){NOT_AFTER}"
+_ONLY: Final = RarePattern(
+    rf"(?<![\w-])(?P<be>(?:is|was|remains|be|being){GAP})?(?P<said>(?:the|our){GAP}(?:only|sole){SORT}){GAP}(?P<noun>{SINGULAR}){NOT_AFTER}",
+    has=rf"(?:the|our){GAP}(?:only|sole)",
 )
-_NEITHER: Final = re.compile(
+_NEITHER: Final = RarePattern(
     rf"(?<![\w-])neither(?:(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})"
-    rf"|{GAP}(?P<noun>{SINGULAR})(?={END}|{GAP}{DO}))"
+    rf"|{GAP}(?P<noun>{SINGULAR})(?={END}|{GAP}{DO}))",
+    has="neither",
 )
 
 
@@ -113,9 +118,11 @@ def _neither(small: str, up_to: int) -> Iterator[Found]:
             yield Found(Span(*match.span()), (Edit(*match.span(), words),))
 
 
-_HAPPENED: Final = re.compile(
-    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?P<what>{SORT}{GAP}{EVENTS}){GAP}(?:of|among|amongst|involving|for|by|to)"
-    rf"(?:{GAP}(?:an?|{WHOSE})){{0,2}}{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}"
+_OF: Final = rf"{GAP}(?:of|among|amongst|involving|for|by|to)"
+_HAPPENED: Final = RarePattern(
+    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?P<what>{SORT}{GAP}{EVENTS}){_OF}"
+    rf"(?:{GAP}(?:an?|{WHOSE})){{0,2}}{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}",
+    has=rf"{EVENTS}{_OF}",
 )
 
 
@@ -129,9 +136,12 @@ def _events(text: str, small: str, up_to: int) -> Iterator[Found]:
             yield _phrase(match.span(), *edits)
 
 
-_WHO_ARE: Final = re.compile(
-    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?:{GAP}(?!(?:of|for|with|and|or|to|in)\b)[a-z-]+){{1,4}}{GAP}who{GAP}(?:are|were)"
-    rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
+_THOSE_WHO_ARE: Final = (
+    rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?:{GAP}(?!(?:of|for|with|and|or|to|in)\b)[a-z-]+){{1,4}}"
+    rf"{GAP}who{GAP}(?:are|were)"
+)
+_WHO_ARE: Final = RarePattern(
+    rf"{_THOSE_WHO_ARE}{SORT}{GAP}{PLURAL}{NOT_AFTER}", has=(rf"who{GAP}(?:are|were)", _THOSE_WHO_ARE)
 )
 
 
@@ -144,12 +154,12 @@ def _who_are(text: str, small: str, up_to: int) -> Iterator[Found]:
 
 # -- Bounds ------------------------------------------------------------------------------------------------------------
 
-_RANGE: Final = re.compile(
+_RANGE: Final = lazy_pattern(
     rf"(?<![\w.,/:£$€+-])(?P<said>(?P<between>between{GAP})?(?P<low>{COUNT})"
     rf"(?:[ ]?[-–][ ]?|{GAP}(?:to|and){GAP})(?P<high>{COUNT}))(?![\w%]|[-/.,]\d)"
 )
-_BOUNDED: Final = re.compile(
-    rf"(?<![\w-])(?P<said>(?:(?<!\bno\s)(?<!\bnot\s)(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{COUNT})|at{GAP}most{GAP}(?P<most>{COUNT}))"
+_BOUNDED: Final = lazy_pattern(
+    rf"(?=[flna])(?<![\w-])(?P<said>(?:(?<!\bno\s)(?<!\bnot\s)(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{COUNT})|at{GAP}most{GAP}(?P<most>{COUNT}))"
     rf"(?![\w%]|[-/.,]\d)"
 )
 
@@ -185,11 +195,11 @@ def _is_labelled(text: str, small: str, start: int) -> bool:
 
 # -- From one number to another ----------------------------------------------------------------------------------------
 
-_MOVE: Final = re.compile(
+_MOVE: Final = lazy_pattern(
     rf"(?P<said>from{GAP}(?P<before>{COUNT}){GAP}to{GAP}(?P<after>{COUNT}))"
     rf"(?={END}|\n|{GAP}(?:in|at|by|between|over|since|during|last|this|on|as|and|but|while|when|after|within)\b)"
 )
-_MOVED: Final = re.compile(
+_MOVED: Final = lazy_pattern(
     rf"(?:^|[.;:(]\s|,\s|\n)\s*(?:(?:and|but|while|since{GAP}then,?|this{GAP}year,?|in{GAP}\d{{4}},?)\s+)*(?P<label>[^.;:,(\n]{{4,90}}?)"
     rf"{GAP}(?:(?:has|have|had){GAP})?(?:fell|fallen|dropped|rose|risen|went|gone|came|come|grew|grown|increased"
     rf"|decreased|reduced|changed|up|down|doubled|halved)(?:{GAP}(?:up|down|slightly|again|sharply|further))?{GAP}\Z"
@@ -220,16 +230,19 @@ _PART_OF_IT: Final = (
     rf"|(?:(?P<times>a|one|two|three|four)[ -])?(?P<part>half|(?:third|quarter|fifth|sixth|seventh|eighth|tenth))s?\b"
     rf"|(?P<in>{COUNT}){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?(?P<every>{COUNT}))"
 )
-_SHARE: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}(?P<few>{GAP}(?P<base>{COUNT}))(?![\w-])"
-    rf"{SORT}{GAP}{PLURAL}{NOT_AFTER}"
+_PART_OF_SO_MANY: Final = (
+    rf"(?=[\dahefnoqst])(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}"
+    rf"(?P<few>{GAP}(?P<base>{COUNT}))(?![\w-])"
 )
+_SHARE: Final = RarePattern(rf"{_PART_OF_SO_MANY}{SORT}{GAP}{PLURAL}{NOT_AFTER}", has=_PART_OF_SO_MANY)
 # "Of 40 children, 97.5% had a review".
-_OF_WHOLE: Final = re.compile(
-    rf"\bof(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{COUNT})(?![\w-]){SORT}{GAP}{PLURAL}{NOT_AFTER}[^.;\n%]{{0,80}}?[ (]"
-    rf"(?P<said>{_PART_OF_IT})(?![\w-]|{GAP}of\b)"
+_OF_SO_MANY: Final = rf"of(?<!\wof)(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{COUNT})(?![\w-])"
+_OF_WHOLE: Final = RarePattern(
+    rf"{_OF_SO_MANY}{SORT}{GAP}{PLURAL}{NOT_AFTER}[^.;\n%]{{0,80}}?[ (](?P<said>{_PART_OF_IT})(?![\w-]|{GAP}of\b)",
+    has=rf"{_OF_SO_MANY}[^.;%]{{0,480}}?[ (]{_PART_OF_IT}",
 )
-_SLASHED: Final = re.compile(
+_PAIR: Final = lazy_pattern(r"(?=[1-9])(?<![\w.,/:£-])(?=(?P<some>[1-9]\d{0,3})[ ]?/[ ]?(?P<base>[1-9]\d{0,3}))")
+_SLASHED: Final = lazy_pattern(
     rf"(?<![\w.,/:£-])(?P<said>(?P<some>[1-9]\d{{0,3}})[ ]?/[ ]?(?P<base>[1-9]\d{{0,3}}))"
     rf"(?:{GAP}of)?(?:{GAP}{WHOSE}){{0,2}}{SORT}{GAP}(?!\d|year){PLURAL}{NOT_AFTER}"
 )
@@ -280,9 +293,15 @@ def _is_time(match: re.Match[str]) -> bool:
 
 
 def _slashes(text: str, small: str, up_to: int) -> Iterator[Found]:
+    if not any(_told_by_pair(pair, up_to) for pair in _PAIR.finditer(small)):
+        return  # "2019/20" is in every text
     for match in _SLASHED.finditer(small):
-        some, base = int(match["some"]), int(match["base"])
-        is_ages = base == some + 1 and base <= _OLDEST  # "16/17 homeless young people"
-        said = told_by_share(Decimal(some), base, up_to) if some <= base and base > up_to and not is_ages else ""
+        said = _told_by_pair(match, up_to)
         if said and not _is_labelled(text, small, match.start()):
-            yield _phrase(match.span(), Edit(*match.span("said"), f"{said} of the {base}"))
+            yield _phrase(match.span(), Edit(*match.span("said"), f"{said} of the {match['base']}"))
+
+
+def _told_by_pair(match: re.Match[str], up_to: int) -> str:
+    some, base = int(match["some"]), int(match["base"])
+    is_ages = base == some + 1 and base <= _OLDEST  # "16/17 homeless young people"
+    return told_by_share(Decimal(some), base, up_to) if some <= base and base > up_to and not is_ages else ""

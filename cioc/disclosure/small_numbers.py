@@ -20,10 +20,12 @@ from cioc.disclosure.counted import (
     GAP,
     NOT_AFTER,
     NUMBER_WORDS,
+    OF_CHILDREN,
     PLURAL,
     SINGULAR,
     SORT,
     WHOSE,
+    WORDS,
     counted,
     is_bound,
     value,
@@ -33,22 +35,24 @@ from cioc.disclosure.plain import plain
 from cioc.disclosure.searching import FEW, Edit, Found, lowered, occurrences
 from cioc.disclosure.sentences import DIGITS, of_sentences
 from cioc.disclosure.shapes import shapes
+from cioc.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 # A word that is a number: of two children, or three. "Twin-track" and a twin town are none.
-_BORN_TOGETHER: Final = re.compile(r"(?<![\w-])(?:twins|triplets)(?![\w-]|['’]s|\s+trust\b)")
+_BORN_TOGETHER: Final = lazy_pattern(r"(?<![\w-])(?:twins|triplets)(?![\w-]|['’]s|\s+trust\b)")
 # "Both children went home": two. But "for both children and carers" counts none.
-_BOTH: Final = re.compile(rf"(?<![\w-])both(?:{GAP}of)?(?:{GAP}{WHOSE})?{SORT}{GAP}{PLURAL}(?={GAP}{DO}|{END})")
-_MEANS_CHILDREN: Final = re.compile(
+_BOTH: Final = RarePattern(
+    rf"(?<![\w-])both(?:{GAP}of)?(?:{GAP}{WHOSE})?{SORT}{GAP}{PLURAL}(?={GAP}{DO}|{END})",
+    has=rf"both{WORDS}?{PLURAL}(?={GAP}{DO}|{END})",
+)
+_MEANS_CHILDREN: Final = lazy_pattern(
     rf"(?:\s+(?:our|the|an?))?{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}(?:\s+(?:and|or)\s+(?:{PLURAL}|{SINGULAR}))?"
     r"(?:\s+(?:in|on|under|with|of|without|aged|leaving|looked|placed)(?:\s+(?!\w*(?:group|council|plan|team|strategy|board)\b)[\w-]+){0,5})?"
 )
-_ID: Final = re.compile(r"(?<![\w.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
-_ONE_JOINED: Final = re.compile(rf"\w+ {SINGULAR}")
-# Most texts of a paper speak of no children at all, and need not be searched for numbers of them.
-_OF_CHILDREN: Final = re.compile(rf"{PLURAL}|{SINGULAR}|triplets")
+_ID: Final = lazy_pattern(r"(?<![\w.-])[a-z0-9]++(?:-[a-z0-9]++)++(?![\w-])")
+_ONE_JOINED: Final = lazy_pattern(rf"\w+ {SINGULAR}")
 
 
 def small_numbers(text: str, up_to: int, children: Collection[str] = ()) -> Iterator[Span]:
@@ -66,7 +70,7 @@ def short_for_children(abbreviations: Mapping[str, str]) -> frozenset[str]:
     return frozenset(
         short
         for short, meaning in abbreviations.items()
-        if short.isalnum() and _MEANS_CHILDREN.fullmatch(f" {meaning.lower()}")
+        if short.isalnum() and OF_CHILDREN.search(meaning.lower()) and _MEANS_CHILDREN.fullmatch(f" {meaning.lower()}")
     )
 
 
@@ -75,7 +79,7 @@ def find(text: str, up_to: int) -> Iterator[Found]:
     if up_to < 1:
         return
     small = lowered(text)
-    if not _OF_CHILDREN.search(small):
+    if not OF_CHILDREN.search(small):
         return
     numbers = chain(
         (match.span() for match in _digits(up_to).finditer(small) if int(match.group()) <= up_to),
@@ -97,9 +101,13 @@ def find(text: str, up_to: int) -> Iterator[Found]:
 
 def _in_ids(small: str, up_to: int) -> Iterator[Found]:
     """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
+    idle = set[str]()  # dates, and the ids that are in every line
     for match in _ID.finditer(small):
         words = match[0].replace("-", " ")
-        if not _OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
+        if words in idle:
+            continue
+        if not OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
+            idle.add(words)
             continue
         for each in find(words, up_to):
             number = Span(each.span.start, words.find(" ", each.span.start))

@@ -23,6 +23,7 @@ from cioc.disclosure.agreement import (
 from cioc.disclosure.counted import COUNT, DO, END, GAP, LOOK_BACK, NUMBER_WORDS, PERCENT, SINGULAR, WHOSE, value
 from cioc.disclosure.searching import FEW, Edit, Found
 from cioc.disclosure.sentences import sentence_around
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +32,19 @@ LEFT_OUT: Final = f"[A sentence is left out here because it gives {FEW} of child
 
 _NUMBER: Final = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(NUMBER_WORDS)})"
 # "five (5) children", "2 x children".
-AT_START: Final = re.compile(rf"({_NUMBER})(?:\s*\((\d+|{PERCENT})\)|\s?[x×](?=\s))?(?![\w])", re.I)
-AT_END: Final = re.compile(rf"(?:\s+of\s+)?({_NUMBER})\Z", re.I)
-BORN_TOGETHER: Final = re.compile(r"\b(?:twins|triplets)\Z", re.I)
-BOTH: Final = re.compile(rf"both(?P<of>{GAP}of)?(?:{GAP}(?P<whose>{WHOSE})(?!\w))?", re.I)
+AT_START: Final = lazy_pattern(rf"({_NUMBER})(?:\s*\((\d+|{PERCENT})\)|\s?[x×](?=\s))?(?![\w])", re.I)
+AT_END: Final = lazy_pattern(rf"(?:\s+of\s+)?({_NUMBER})\Z", re.I)
+BORN_TOGETHER: Final = lazy_pattern(r"\b(?:twins|triplets)\Z", re.I)
+BOTH: Final = lazy_pattern(rf"both(?P<of>{GAP}of)?(?:{GAP}(?P<whose>{WHOSE})(?!\w))?", re.I)
 # "one or two children", "two of these three children": the other number says as much.
-BEFORE: Final = re.compile(rf"\b({_NUMBER})\s+or\s+\Z", re.I)
-OF_THESE: Final = re.compile(rf"\s+(?:out\s+)?of((?:\s+[a-z]+){{0,2}}\s+)({_NUMBER})\b(?:\s+of\b)?\s*", re.I)
-_OF: Final = re.compile(rf"{GAP}(?P<out>out{GAP})?of\b(?:{GAP}(?P<whole>{_NUMBER})\b)?", re.I)
-_AFTER_NOUN: Final = re.compile(
+BEFORE: Final = lazy_pattern(rf"\b({_NUMBER})\s+or\s+\Z", re.I)
+OF_THESE: Final = lazy_pattern(rf"\s+(?:out\s+)?of((?:\s+[a-z]+){{0,2}}\s+)({_NUMBER})\b(?:\s+of\b)?\s*", re.I)
+_OF: Final = lazy_pattern(rf"{GAP}(?P<out>out{GAP})?of\b(?:{GAP}(?P<whole>{_NUMBER})\b)?", re.I)
+_AFTER_NOUN: Final = lazy_pattern(
     rf"{GAP}(?:out{GAP})?of{GAP}(?:the{GAP}|our{GAP})?({_NUMBER})(?![\w-]|[ ]*%|[.,]\d)", re.I
 )
 # "At least 2 children", "a total of 3 children": a small number is of that many in any case.
-_ABOUT: Final = re.compile(
+_ABOUT: Final = lazy_pattern(
     r"(?:\A|[.,;:]\s+|\b(?:are|were|be|been|have|had|with|of|to|by|from|only)\s+|(?=no|not|at|roughly|appr|alm|near|ex|a\s|as))"
     r"(?P<about>\b(?:(?:no|not)\s+(?:fewer|less)\s+than|at\s+least|about|around|roughly|approximately|almost|nearly"
     r"|exactly|a\s+total\s+of|as\s+(?:many|few)\s+as))\s+\Z",
@@ -54,43 +55,43 @@ _ABOUT: Final = re.compile(
 
 # With these the number only repeats whom it means: "these two girls", "our 4 UASC", "they are the two sisters".
 _RANK: Final = r"(?:other|last|first|next|same|remaining|youngest|eldest|oldest|younger|older)"
-_KNOWN: Final = re.compile(
+_KNOWN: Final = lazy_pattern(
     rf"\b(?:(?:the|our|their|his|her|its|your|my|these|those|both|such)(?:\s+(?:only|{_RANK}))?|{_RANK})\s+[*_]{{0,2}}\Z",
     re.I,
 )
-_THE_OTHER: Final = re.compile(r"\bthe\s+other(?P<gap>\s+)\Z", re.I)
-_JUST_THE: Final = re.compile(r"\b(?:just|only)\s+(?P<the>the\s+)\Z", re.I)
-_ALL: Final = re.compile(r"\ball\s+[*_]{0,2}\Z", re.I)
-_ANOTHER: Final = re.compile(r"\b(?P<another>another)\s+\Z", re.I)
-_AFTER_ARTICLE: Final = re.compile(r"\b(?:an?|the|our)\s+(?:further|additional|extra)\s+\Z", re.I)
-_BY_RANK: Final = re.compile(rf"\s+(?:{_RANK}|more)\b", re.I)
-_OTHERS: Final = re.compile(r"\s+others\b", re.I)
+_THE_OTHER: Final = lazy_pattern(r"\bthe\s+other(?P<gap>\s+)\Z", re.I)
+_JUST_THE: Final = lazy_pattern(r"\b(?:just|only)\s+(?P<the>the\s+)\Z", re.I)
+_ALL: Final = lazy_pattern(r"\ball\s+[*_]{0,2}\Z", re.I)
+_ANOTHER: Final = lazy_pattern(r"\b(?P<another>another)\s+\Z", re.I)
+_AFTER_ARTICLE: Final = lazy_pattern(r"\b(?:an?|the|our)\s+(?:further|additional|extra)\s+\Z", re.I)
+_BY_RANK: Final = lazy_pattern(rf"\s+(?:{_RANK}|more)\b", re.I)
+_OTHERS: Final = lazy_pattern(r"\s+others\b", re.I)
 # "Two children (40%)": it tells of how many they are two.
-_SHARE: Final = re.compile(rf"\s*\({PERCENT}(?:{GAP}of{GAP}[^()\n]{{1,60}})?\)", re.I)
+_SHARE: Final = lazy_pattern(rf"\s*\({PERCENT}(?:{GAP}of{GAP}[^()\n]{{1,60}})?\)", re.I)
 # "A group of three girls" is a group of girls.
-_GROUP_OF: Final = re.compile(r"\b(?:group|family|set|cohort|class|household)\s+of\s+\Z", re.I)
+_GROUP_OF: Final = lazy_pattern(r"\b(?:group|family|set|cohort|class|household)\s+of\s+\Z", re.I)
 # "A girl and her brother, two children of a care leaver, …".
-_APPOSED: Final = re.compile(r"\band\s+[\w'’ ]{2,30},\s+\Z", re.I)
-_IN_ASIDE: Final = re.compile(r"(?:\(|,\s+)\Z")
+_APPOSED: Final = lazy_pattern(r"\band\s+[\w'’ ]{2,30},\s+\Z", re.I)
+_IN_ASIDE: Final = lazy_pattern(r"(?:\(|,\s+)\Z")
 
 # -- What tells a number in other words --------------------------------------------------------------------------------
 
 _ENDS: Final = rf"(?=(?:{END})|{GAP}(?:{DO}|to|in|at|from|with|by|[a-z]+ed|once|one|twice|{SINGULAR})\b)"
-_TELLS_OF_FEW: Final = re.compile(
+_TELLS_OF_FEW: Final = lazy_pattern(
     rf"\b(?:(?:an|the{GAP})other|an?{GAP}(?:second|third|fourth|fifth)){_ENDS}|\brespectively\b|\bthe{GAP}(?:former|latter)\b"
     rf"|\b(?:the|this){GAP}(?:pair|couple|duo|trio|twosome|threesome|quartet|quintet)\b(?!{GAP}of\b)|\bneither\b(?!{GAP}of\b)"
     rf"|\band{GAP}one{GAP}(?:at|from|in|on|under|with)\b(?!{GAP}{COUNT}\b)",
     re.I,
 )
-_TELLS_OF_ONE: Final = re.compile(
+_TELLS_OF_ONE: Final = lazy_pattern(
     rf"\b(?:I|my|he|she|him|her|hers|his|himself|herself|themself)\b|\b(?:the|this|that)(?:{GAP}same)?{GAP}{SINGULAR}(?![\w-])"
     rf"|\b(?:be|been|being|is|are|was|were|become|becomes|became){GAP}(?:(?:now|also|still){GAP})?an?{GAP}(?!few|little|lot)",
     re.I,
 )
-_GOES_ON_WITH_ONE: Final = re.compile(
+_GOES_ON_WITH_ONE: Final = lazy_pattern(
     rf"[\s*_\"'“‘]*(?:(?:he|she|her|his)\b|(?:the|this|that){GAP}{SINGULAR}(?![\w-]))", re.I
 )
-_IS_ONE: Final = re.compile(rf"(?:1|one|an?{GAP}(?:single|sole|lone)|just{GAP}one|only{GAP}one)\b", re.I)
+_IS_ONE: Final = lazy_pattern(rf"(?:1|one|an?{GAP}(?:single|sole|lone)|just{GAP}one|only{GAP}one)\b", re.I)
 
 
 def edits(text: str, found: Found, up_to: int) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cioc.edge.sides import HEAD
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -14,24 +15,34 @@ if TYPE_CHECKING:
     from cioc.git import Commit, Repository
     from cioc.history.in_place import Archive, InPlace
     from cioc.loading import LoadedWorkspace
+    from cioc.revisions import Past
 
 
 @contextmanager
 def archive(where: Repository | None, *, up_to: Commit | None = None) -> Iterator[Archive | None]:
     """The commits that changed the plans; None where there is no git to ask, or nothing is committed."""
-    from cioc import git
     from cioc.history.in_place import Archive
     from cioc.revisions import past
 
-    try:
-        newest = up_to.sha if up_to else git.resolve(where, "HEAD").sha if where else None
-    except CannotDoError:
-        newest = None
-    if where is None or newest is None:
+    if where is None:
         yield None
         return
     with past(where) as files:
-        yield Archive(commits=files.commits(where, newest), past=files, shallow=where.shallow)
+        commits = _commits(where, files, up_to)
+        yield None if commits is None else Archive(commits=commits, past=files, shallow=where.shallow)
+
+
+def _commits(where: Repository, files: Past, up_to: Commit | None) -> tuple[Commit, ...] | None:
+    from cioc import git
+
+    try:
+        return files.commits(where, up_to.sha if up_to else HEAD)
+    except CannotDoError as error:
+        try:  # only now, since each question to git is a process of its own
+            git.resolve(where, HEAD)
+        except CannotDoError:
+            return None
+        raise error from None
 
 
 def past_of(

@@ -126,7 +126,7 @@ def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
     from cioc.model import Measures
     from cioc.rules.rule import family
 
-    errors = [found for found in check(workspace, rules=every_rule()) if found.severity is Severity.ERROR]
+    errors = check(workspace, rules=every_rule(), only=Severity.ERROR)
     measured = {document.name for document, _ in workspace.of(Measures)}
     for found in errors:
         place = f"{found.path}:{found.line}:{found.column}: {found.code} {found.message}"

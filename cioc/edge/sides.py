@@ -6,13 +6,13 @@ on disk as of today. HEAD beside the working tree is as of today as well: what l
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
+from cioc.patterns import lazy_pattern
 from cioc.sources import PLANS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.sources import Source
 
 HEAD = "HEAD"
-DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
+DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 """What is a date, whatever else has its name: it must not hang on which tags there are."""
 
 

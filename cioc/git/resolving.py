@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
 from cioc.git.commits import bases, commit, commits, count, dates, has_commits, kind, parse, refs
+from cioc.patterns import lazy_pattern
 from cioc.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _NAME_ONE = "name a branch, a tag, the id of a commit, or a date such as 2019-10
 _FIRST_YEAR = 1990
 
 # What comes after the name of a commit to say which one of those before it: HEAD~3, v1^2.
-_STEPS = re.compile(r"(?P<base>.+?)(?P<steps>(?:[~^][0-9]*)+)", re.DOTALL)
+_STEPS = lazy_pattern(r"(?P<base>.+?)(?P<steps>(?:[~^][0-9]*)+)", re.DOTALL)
 
 
 def resolve(repository: Repository, revision: str) -> Commit:

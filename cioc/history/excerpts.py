@@ -10,13 +10,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cioc.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Each begins with letters or a line's end, which is what makes a search through a long text fast.
-_PRIORITIES = re.compile(r"\npriorities:[ \t]*(?:#.*)?(?=\n)")
-_ACTIONS = re.compile(r"\n( +)actions:[ \t]*(?:#.*)?(?=\n)")
-_FIRST_ITEM = re.compile(r"(?:\n[ \t]*(?:#.*)?(?=\n))*\n( *)- ")
+_PRIORITIES = lazy_pattern(r"\npriorities:[ \t]*(?:#.*)?(?=\n)")
+_ACTIONS = lazy_pattern(r"\n( +)actions:[ \t]*(?:#.*)?(?=\n)")
+_FIRST_ITEM = lazy_pattern(r"(?:\n[ \t]*(?:#.*)?(?=\n))*\n( *)- ")
 
 
 class Piece(NamedTuple):

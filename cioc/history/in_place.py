@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cioc.history.overwriting import overwritten
 from cioc.history.seeking import Where
-from cioc.history.versions import REVIEW, Past, Versions, of_documents
+from cioc.history.versions import REVIEW, Past, Versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,12 +50,13 @@ class InPlace:
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
     """What the commits tell of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
     made = _made(archive.commits, today)
+    versions = Versions(archive.past)
     return InPlace(
         overwritten=overwritten(
-            of_documents(seen.workspace.documents),
+            versions.now(seen.workspace.documents),
             dict(_tracked(seen)),
             archive.commits,
-            Versions(archive.past),
+            versions,
             first=None,
         ),
         newest=made[archive.commits[0].sha] if archive.commits else None,

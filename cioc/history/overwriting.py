@@ -167,12 +167,16 @@ def _says_the_same(home: str, newer: Version, older: Version) -> bool:
 
 
 def _touched(home: str, newer: Version, older: Version) -> frozenset[str] | None:
-    """The refs of all actions of a home that are not the very same in two versions; None where it may be any."""
+    """The refs of all actions of a home that are not the very same in two versions, or were not promised the same by
+    meetings; None where it may be any.
+    """
     now, then = newer.homes.get(home), older.homes.get(home)
-    if now is None or then is None or now.given != then.given or newer.speakers(home) != older.speakers(home):
+    if now is None or then is None or now.given != then.given:
         return None
     every = now.actions.keys() | then.actions.keys()
-    return frozenset(ref for ref in every if now.actions.get(ref) is not then.actions.get(ref))
+    others = frozenset(ref for ref in every if now.actions.get(ref) is not then.actions.get(ref))
+    names = frozenset(name for _, name, _ in newer.promised(home) ^ older.promised(home))
+    return others.union(now.called(names), then.called(names))
 
 
 class _Way(NamedTuple):

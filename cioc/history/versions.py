@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from cioc.history.chapter import chapter
@@ -13,17 +14,19 @@ from cioc.history.identity import by_ref, local
 from cioc.letters import letter
 from cioc.loading import LoadedWorkspace, read
 from cioc.model import Action, Line, Measures, Meeting, Plan, Workspace
+from cioc.patterns import lazy_pattern
 from cioc.reading import decode
 from cioc.references import Target, TargetKind
 from cioc.sources import Blob
 from cioc.state import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cioc.document import Document
     from cioc.git import Commit
     from cioc.history.chapter import Chapter
+    from cioc.history.excerpts import Pieces
     from cioc.model import Priority, Progress
     from cioc.state import Snapshot, Timing
 
@@ -61,14 +64,19 @@ class Home:
     doubtful: frozenset[str] = frozenset()
     speaking: tuple[tuple[Action, int], ...] = ()
     """The lines that say what they were, by their actions and indexes."""
+    spoken_of: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """The homes of which a meeting says something, with what it promises anew there: a name, as it calls it, and the
+    timescale.
+    """
+    told: Meeting | None = None
+    """A meeting without what it promised itself, which is no part of the story of anything else."""
 
-    def speaks_of(self, home: str) -> bool:
-        """Whether it is a meeting that says something of another home."""
-        if not isinstance(self.content, Meeting):
-            return False
-        about = (*(reference for item in self.content.items for reference in item.about),)
-        every = (*about, *(matter.about for matter in self.content.matters_arising))
-        return any(reference.startswith(f"{home}/") for reference in every)
+    def called(self, names: Collection[str]) -> Iterator[str]:
+        """The refs of the actions that may be meant by any of some names, be it by a former number, or a line's."""
+        for action in self.actions.values() if names else ():
+            formers = (local(reference, self.id) for reference in action.was)
+            if any(name.startswith((action.ref, *filter(None, formers))) for name in names):
+                yield action.ref
 
     def part(self, ref: str) -> tuple[Action, ...]:
         """An action of a plan, with those that have a number now that it once had: what is said of that is theirs."""
@@ -144,15 +152,24 @@ def of_plan(plan: Plan, acts: Iterable[tuple[int, Action]], doubtful: Iterable[s
 
 def of_meeting(meeting: Meeting, doubtful: Iterable[str] = ()) -> Home:
     """A meeting as a home of promises."""
+    spoken_of: dict[str, set[tuple[str, str]]] = {}
+    about = ((reference, item.timescale) for item in meeting.items for reference in item.about)
+    for reference, timescale in (*about, *((each.about, each.timescale) for each in meeting.matters_arising)):
+        home, slash, name = reference.partition("/")
+        if slash:
+            spoken_of.setdefault(home, set()).update([(name, timescale)] if timescale else [])
     return Home(
         id=str(meeting.date),
         given=meeting.date.last,
         content=meeting,
         actions=by_ref(_alone(each.id, each.timescale) for each in meeting.commitments),
         doubtful=frozenset(doubtful),
+        spoken_of={home: frozenset(promised) for home, promised in spoken_of.items()},
+        told=meeting.model_copy(update={"commitments": ()}),
     )
 
 
+@cache
 def _alone(ref: str, timescale: str | None) -> Action:
     return Action.model_construct(ref=ref, action="", delivery=(Line.model_construct(timescale=timescale),))
 
@@ -181,10 +198,14 @@ class Version:
         self._speakers: dict[str, tuple[Home, ...]] = {}
         self._seen = {} if seen is None else seen
 
+    def promised(self, home: str) -> set[tuple[str, str, str]]:
+        """What meetings promised anew in a home: the meeting, a name, and the timescale."""
+        return {(each.id, *said) for each in self.speakers(home) for said in each.spoken_of.get(home, ())}
+
     def speakers(self, home: str) -> tuple[Home, ...]:
         """The meetings that say something of a home, and that itself where it is one."""
         if home not in self._speakers:
-            found = (each for each in self.homes.values() if each.id == home or each.speaks_of(home))
+            found = (each for each in self.homes.values() if each.id == home or home in each.spoken_of)
             self._speakers[home] = tuple(each for each in found if isinstance(each.content, Meeting))
         return self._speakers[home]
 
@@ -204,10 +225,11 @@ class Version:
             plan = home.plan(target.action) if home else None
             measures = [measure for each in self.measures for measure in each.measures]
             meetings = sorted(speakers, key=lambda each: each.given)
+            said = ((each.id, each.content if each is home else each.told) for each in meetings)
             workspace = LoadedWorkspace(
                 settings=_SETTINGS,
                 plans={plan.id: plan} if plan else {},
-                meetings={each.id: each.content for each in meetings if isinstance(each.content, Meeting)},
+                meetings={each: meeting for each, meeting in said if isinstance(meeting, Meeting)},
                 measures={measure.id: measure for measure in reversed(measures)},
             )
             while len(self._seen) >= _MOST:
@@ -242,8 +264,11 @@ class Version:
 
 def of_documents(documents: Iterable[Document]) -> Version:
     """The version that files which are read already make."""
-    ordered = sorted(documents, key=lambda document: _likely_the_copy((document.name, "")))
-    return _version(map(_in_document, ordered))
+    return _version(map(_in_document, _in_order(documents)))
+
+
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    return sorted(documents, key=lambda document: _likely_the_copy((document.name, "")))
 
 
 _Found: TypeAlias = "Home | Measures | str | None"
@@ -277,9 +302,9 @@ def _in_document(document: Document) -> _Found:
             return None
 
 
-_PLAN = re.compile(r"^cioc:[ \t]+plan/1[ \t]*\r?$", re.MULTILINE)
-_OTHER = re.compile(r"^cioc:[ \t]+(?:measures|register|workspace)/1[ \t]*\r?$", re.MULTILINE)
-_ID = re.compile(r"^(?:id|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_PLAN = lazy_pattern(r"^cioc:[ \t]+plan/1[ \t]*\r?$", re.MULTILINE)
+_OTHER = lazy_pattern(r"^cioc:[ \t]+(?:measures|register|workspace)/1[ \t]*\r?$", re.MULTILINE)
+_ID = lazy_pattern(r"^(?:id|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 def _called(text: str) -> str | None:
@@ -296,6 +321,7 @@ class Versions:
     def __init__(self, past: Past) -> None:
         self.past = past
         self._files: dict[str, _Found] = {}
+        self._texts: dict[str, _Found] = {}
         self._versions: dict[str, Version] = {}
         self._seen: dict[tuple[int, ...], Snapshot] = {}
         self._actions: dict[str, tuple[Action | None, bool]] = {}
@@ -309,18 +335,39 @@ class Versions:
             self._versions[commit.sha] = _version(found, self._seen)
         return self._versions[commit.sha]
 
+    def now(self, documents: Iterable[Document]) -> Version:
+        """The version that files make which are read already. What commits have in the same words is not read again."""
+        return _version(map(self._document, _in_order(documents)), self._seen)
+
+    def _document(self, document: Document) -> _Found:
+        if document.damaged:
+            return _in_document(document)
+        if document.text not in self._texts:
+            if isinstance(document.content, Plan):
+                self._know(document.content, _cut(document.text))
+            self._texts[document.text] = self._in_pieces(document.text) or _in_document(document)
+        return self._texts[document.text]
+
+    def _know(self, plan: Plan, cut: Pieces | None) -> None:
+        """Keep what the pieces of a plan say that is read already."""
+        acts = [(index, action) for index, each in enumerate(plan.priorities) for action in each.actions]
+        if cut is None or [each.priority for each in cut.actions] != [index for index, _ in acts]:
+            return
+        around = tuple(each.model_copy(update={"actions": ()}) for each in plan.priorities)
+        self._pieces[cut.frame] = plan.model_copy(update={"priorities": around}), False
+        self._actions |= {piece.text: (action, False) for piece, (_, action) in zip(cut.actions, acts, strict=True)}
+
     def _file(self, name: str, object_id: str) -> _Found:
         if object_id not in self._files:
-            text, findings = decode(self.past.read(object_id))
-            home = None
-            if not findings and _PLAN.search(text):
-                home = self._plan(text.replace("\r\n", "\n"))
-            self._files[object_id] = home or _in_document(read(Blob(name=name, data=self.past.read(object_id))))
+            data = self.past.read(object_id)
+            text, findings = decode(data)
+            found = None if findings else self._texts.get(text) or self._in_pieces(text)
+            self._files[object_id] = found or _in_document(read(Blob(name=name, data=data)))
         return self._files[object_id]
 
-    def _plan(self, text: str) -> Home | None:
+    def _in_pieces(self, text: str) -> Home | None:
         """A plan out of its pieces; None where they do not tell what the whole says."""
-        cut = pieces(text)
+        cut = _cut(text) if _PLAN.search(text) else None
         plan, rest_is_doubtful = self._piece(cut.frame) if cut else (None, True)
         if cut is None or plan is None or any(priority.actions for priority in plan.priorities):
             return None
@@ -354,9 +401,15 @@ class Versions:
         return self._pieces[text]
 
 
+def _cut(text: str) -> Pieces | None:
+    return None if _ALIAS.search(text) else pieces(text.replace("\r\n", "\n"))
+
+
+# What stands for something else in the file, which a piece alone does not have; or looks like it.
+_ALIAS = lazy_pattern(r"\*(?<![^\s\[{,:?-]\*)[^\s\[\]{},]+[ \t]*(?=[\r\n,\]}#:]|\Z)")
 # A timescale in plain words, for which others may stand while the rest is read.
-_WORDS = re.compile(r"(?<=\btimescale: )[A-Za-z]+(?:[ /][A-Za-z0-9]+)+")
-_TOKEN = re.compile(r"zz([0-9]+)zz")
+_WORDS = lazy_pattern(r"(?<=\btimescale: )[A-Za-z]+(?:[ /][A-Za-z0-9]+)+")
+_TOKEN = lazy_pattern(r"zz([0-9]+)zz")
 
 
 def _filled(action: Action, words: Sequence[str]) -> Action:

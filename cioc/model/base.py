@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from cioc.dates import PartialDate, Period, parse_day, parse_partial, parse_period
+from cioc.patterns import lazy_pattern
 
 T = TypeVar("T")
 
@@ -71,7 +72,7 @@ def _reader(kind: str, read: Callable[[str], Any], error: str = "unreadable") ->
 
 
 # Not all that Decimal reads: 1e9999999 would take a day to print, and a comma is one for thousands only.
-_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?")
+_NUMBER = lazy_pattern(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?")
 
 
 def _decimal(text: str) -> Decimal:

@@ -101,11 +101,12 @@ class Colours(Entry):
 Annex = Literal["plan", "changes", "counts"]
 """What a paper may have behind it."""
 
+# Defaults are not checked, as it would take long to make what checks them, for each alone, in every run.
 DEFAULT_RAG = {
-    "red": Rag(label="Red", means="off track"),
-    "amber": Rag(label="Amber", means="at risk"),
-    "green": Rag(label="Green", means="on track"),
-    "blue": Rag(label="Blue", means="complete"),
+    "red": Rag.model_construct(label="Red", means="off track"),
+    "amber": Rag.model_construct(label="Amber", means="at risk"),
+    "green": Rag.model_construct(label="Green", means="on track"),
+    "blue": Rag.model_construct(label="Blue", means="complete"),
 }
 """The usual ratings, the worst first."""
 
@@ -128,9 +129,9 @@ class Workspace(Entry):
 
     Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
     """
-    calendar: CalendarSettings = CalendarSettings()
+    calendar: CalendarSettings = CalendarSettings.model_construct()
     """The council's own year. Example: `{terms: [{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]}`."""
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = Thresholds.model_construct()
     """Bounds that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
     abbreviations: Named[Text] = {}
     """What each acronym stands for; papers explain those that they use. Example: `{PEP: personal education plan}`."""

@@ -6,10 +6,11 @@ import codecs
 import re
 
 from cioc.diagnostics import START_OF_FILE, Finding, Span
+from cioc.patterns import lazy_pattern
 from cioc.reading.traps import EMPTY
 
 # U+0085, U+2028 and U+2029 end a line for YAML but not for any editor: a pasted one would cut a sentence in two.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazy_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|[\x85\u2028\u2029]|\ufeff"
 )
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

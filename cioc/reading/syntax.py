@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cioc.diagnostics import Finding, Span
+from cioc.patterns import lazy_pattern
 from cioc.reading.traps import QUOTE_IT
 from cioc.suggest import shortened
 
@@ -194,7 +195,7 @@ def _conflict(trouble: _Trouble) -> Finding | None:
     return _finding("Y201", found.start(), message, _how_to_settle(trouble.text[found.start() :]))
 
 
-_SIDES = re.compile(
+_SIDES = lazy_pattern(
     r"<{7}[^\r\n]*[\r\n]+(?P<ours>.*?)(?:^\|{7}[^\r\n]*[\r\n]+(?P<base>.*?))?^={7}[\r\n]+(?P<theirs>.*?)^>{7}",
     re.MULTILINE | re.DOTALL,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Finding, Span
+from cioc.patterns import lazy_pattern
 from cioc.suggest import shortened
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ MERGE_KEY = (
 
 # A "#" that follows a space and touches a word: "see item #4". A comment proper has a space after its "#".
 # The spaces before it are not matched: to look for a run of them from each of its places is quadratic.
-_LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])[^\r\n]*")
+_LOST = lazy_pattern(r"(?<=[ \t])#(?=[^\s#!])[^\r\n]*")
 
 # Spaces that are no indentation and characters without a shape: no key has them, but what Word leaves behind has.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_UNSEEN = lazy_pattern("[\x00-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
 
 def may_lose_text(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
+from cioc.patterns import lazy_pattern
 from cioc.report.counts import lines
 from cioc.report.view.shared import Prose
 from cioc.report.walking import parts
@@ -85,7 +85,7 @@ def _moves(context: Context, *, pending: bool) -> Iterator[str]:
             yield call(context, promise, f"to {moves[-1].timescale}").text
 
 
-_ABBREVIATION: Final = re.compile(r"\b[A-Z]{2,}[A-Za-z]*\b")
+_ABBREVIATION: Final = lazy_pattern(r"\b[A-Z]{2,}[A-Za-z]*\b")
 _KNOWN_TO_ALL: Final = frozenset({"RAG", "UK", "NHS", "GP", "IT", "HR", "COVID", "OK", "TV", "PDF"})
 
 

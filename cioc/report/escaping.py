@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_INLINE: Final = re.compile(
+from cioc.patterns import lazy_pattern
+
+_INLINE: Final = lazy_pattern(
     r"""
       [*`\[\]|]                               # emphasis, code, links, cells of a table
     | \\(?=[!-/:-@\[-`{-~]|$)                 # a backslash that would escape what follows
@@ -21,7 +23,7 @@ _INLINE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_AT_START: Final = re.compile(
+_AT_START: Final = lazy_pattern(
     r"""
       \#{1,6}(?=\s|$)                         # a heading
     | [-+](?=\s|$) | >                        # a list, a quotation
@@ -30,7 +32,7 @@ _AT_START: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_AT_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBER_AT_START: Final = lazy_pattern(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from cioc.errors import CannotDoError
 from cioc.harmless import marked
+from cioc.patterns import lazy_pattern
 from cioc.report import markdown
 from cioc.report.escaping import escape
 from cioc.report.sandbox import Refused, Sandbox
@@ -59,7 +60,7 @@ def fill(
 
 # A picture is longer than any text that templates may handle, so that a sign stands for it until they are done. What
 # people write cannot look like it: in HTML there is no quotation mark of theirs.
-_SIGN: Final = re.compile(r'(?<=<img src=")picture:([0-9]+)(?=")')
+_SIGN: Final = lazy_pattern(r'(?<=<img src=")picture:([0-9]+)(?=")')
 
 
 def _signs(pictures: Mapping[str, str]) -> dict[str, str]:
@@ -154,7 +155,7 @@ def tidy(text: str) -> str:
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):
-        mark = re.match(r"[\s>*+-]*(`{3,})", line)
+        mark = re.match(r"[\s>*+-]*(`{3,})", line) if "```" in line else None
         if mark and not fence:
             fence = mark[1]
         elif mark and mark[1].startswith(fence):

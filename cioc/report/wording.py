@@ -5,7 +5,6 @@ Whatever cioc says in a paper in its own words is made here or in `sentences`; w
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.changes.phrases import counted, often, one_line
@@ -14,6 +13,7 @@ from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.model.meeting import Verb
+from cioc.patterns import lazy_pattern
 from cioc.references import TargetKind, resolve
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.suggest import listed
@@ -96,7 +96,7 @@ def heading(context: Context, state: PlanState, priority: Priority) -> str:
 
 _LONGEST: Final = 62
 _SHORTEST: Final = 18
-_CLAUSE: Final = re.compile(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
+_CLAUSE: Final = lazy_pattern(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
 
 
 def short(text: str, longest: int = _LONGEST) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
 from cioc.disclosure.searching import occurrences
+from cioc.patterns import RarePattern, lazy_pattern
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked, scan, stretches
 
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
 # The letters that postcodes begin with: Royal Mail's postcode areas.
-_AREA = re.compile(
+_AREA = lazy_pattern(
     r"A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?"
     r"|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
     re.I,
 )
-_INWARD = re.compile(r"\d(?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?![\w/]|-\w)", re.ASCII)
-_OUTWARD = re.compile(r"(?P<area>[A-Z]{1,2}|[a-z]{1,2})\d(?:\d|[A-Z]|[a-z])?(?P<space>[ \u00a0-]{0,3})\Z", re.ASCII)
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+_INWARD = lazy_pattern(r"\d(?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?![\w/]|-\w)", re.ASCII)
+_OUTWARD = lazy_pattern(r"(?P<area>[A-Z]{1,2}|[a-z]{1,2})\d(?:\d|[A-Z]|[a-z])?(?P<space>[ \u00a0-]{0,3})\Z", re.ASCII)
+_ORDINAL = lazy_pattern(r"\d(?:st|nd|rd|th)")
 _PART_OF_MORE = frozenset("-/_.#&=")
 # An address that begins with such a building is the public's, up to the next that is no part of an address.
-_PUBLIC = re.compile(
+_PUBLIC = lazy_pattern(
     r"\b(?:Municipal Buildings|Civic (?:Centre|Offices|Hall)|Town Hall|City Hall|County Hall|Guildhall|Library|Hospital"
     r"|Council (?:Offices|House)|(?:Children[’']s|Family|Youth|Leisure|Community|Health) Centre|Family Hub)\b"
     r"(?:,? (?:[A-Z0-9][\w’'&-]*|and|of|the|on|upon|in))*[ ,]*\Z"
@@ -62,16 +63,15 @@ def _about_postcode(postcode: str) -> tuple[str, str]:
 
 _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-"
 # "jo.bloggs [at] example.gov.uk", and without brackets where it can only be meant as an address.
-_AT = re.compile(r"[ \[({<](?:at|@)[ \])}>]|@ ", re.I)
-_WRITTEN_OUT = re.compile(
-    r"(?P<local>[a-z0-9][a-z0-9._%+'-]{1,63})"
+_WRITTEN_OUT = RarePattern(
+    r"(?i:(?P<local>[a-z0-9][a-z0-9._%+'-]{1,63})"
     r"(?:[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?|(?<=[a-z])(?:[ ]at[ ]|[ ]@[ ]?|@[ ]))"
-    r"(?P<domain>[a-z0-9-]{1,63}(?:(?:\.|[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?)[a-z0-9-]{1,63}){1,6})(?![\w])",
-    re.I,
+    r"(?P<domain>[a-z0-9-]{1,63}(?:(?:\.|[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?)[a-z0-9-]{1,63}){1,6})(?![\w]))",
+    has=r"(?i:(?:[ \[({<](?:at|@)|@[ ])[ ]?[\])}>]?[ ]?[a-z0-9-]{1,63}(?:\.[a-z0-9-]|[ ]?[\[({<][ ]?(?:dot|\.)))",
 )
-_DOMAIN = re.compile(r"@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])", re.I)
+_DOMAIN = lazy_pattern(r"@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])", re.I)
 # Words of mailboxes that a desk answers and not a person.
-_ROLES = re.compile(
+_ROLES = lazy_pattern(
     "admin|admissions|adoption|camhs|care|careers|children|childrens|clerk|comms|committee|communications|complaints"
     "|consultation|contact|council|customer|data|democratic|dpo|duty|education|email|enquiries|enquiry|events|feedback"
     "|foi|fostering|git|hello|help|helpdesk|hr|hub|info|iro|it|lac|leavers|library|mail|mailbox|mash|media|news|noreply"
@@ -79,7 +79,7 @@ _ROLES = re.compile(
     "|safeguarding|school|schools|sen|send|service|services|support|team|unit|virtual|vs|web|webmaster|youth"
 )
 # Long enough to mean the same within a word: "earlyhelpservice".
-_PART_OF_ROLE = re.compile(
+_PART_OF_ROLE = lazy_pattern(
     "children|complaint|contact|council|enquir|foster|office|referral|safeguard|school|service|support|reception"
     "|helpdesk|noreply"
 )
@@ -92,7 +92,7 @@ def personal_addresses(text: str, names: Set[str] = frozenset()) -> Iterator[Spa
         local = before[len(before.rstrip(_LOCAL)) :].lstrip("'.%+-")
         if local and (domain := _DOMAIN.match(text, at)) and not _is_role(local.lower(), names):
             yield Span(at - len(local), domain.end())
-    for match in _WRITTEN_OUT.finditer(text) if _AT.search(text) else ():
+    for match in _WRITTEN_OUT.finditer(text):
         in_brackets = text[match.end("local") : match.start("domain")].strip() not in {"at", "@"}
         local = match["local"].lower().strip(".'")
         if (in_brackets or re.search(r"[a-z][._][a-z]", local)) and not _is_role(local, names):
@@ -120,11 +120,13 @@ _WAYS = (
     r"(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Cres|Terrace|Gardens|Grove|Place|Square|Walk"
     r"|Mews|Row|Hill|Green|View|Rise|Parade|Wharf|Croft|Garth|Dene|Park|St)"
 )
-_STREET = re.compile(
-    rf"(?<![\w.,/£-])(?:(?:Flat|Unit|Apartment|Room) \d{{1,3}}[A-Za-z]?, )?[1-9]\d{{0,3}}(?:[A-Za-z]|[-–]\d{{1,4}})?,? "
-    rf"(?:[A-Z][a-z'’]+ ){{1,3}}{_WAYS}\b\.?(?! (?:[A-Z][a-z]+ )?(?:library|sessions?|school|centre))"
+_STREET = RarePattern(
+    r"(?=[1-9FUAR])(?<![\w.,/£-])(?:(?:Flat|Unit|Apartment|Room) \d{1,3}[A-Za-z]?, )?"
+    r"[1-9]\d{0,3}(?:[A-Za-z]|[-–]\d{1,4})?,? "
+    rf"(?:[A-Z][a-z'’]+ ){{1,3}}{_WAYS}\b\.?(?! (?:[A-Z][a-z]+ )?(?:library|sessions?|school|centre))",
+    has=rf"{_WAYS}\b",
 )
-_NO_HOUSE = re.compile(
+_NO_HOUSE = lazy_pattern(
     r"\b(?:in|by|since|from|until|of|and|to|phase|stage|action|priority|section|item|ward|zone|table|page|year|level|part|no)"
     r"\s\Z",
     re.I,
@@ -151,8 +153,9 @@ def _about_street(address: str) -> tuple[str, str]:
 
 
 # 070 and 076 are personal numbers and pagers: Ofcom's National Telephone Numbering Plan.
-_MOBILE = re.compile(
-    r"(?<![\w+/.-])(?:(?:\+|00)44[ .-]{0,2}(?:\(0\)[ .-]?)?|\(?0)7[1-57-9](?:[ ().-]{0,2}\d){8}(?![\w-]|\.\d)"
+_MOBILE = RarePattern(
+    r"(?<![\w+/.-])(?:(?:\+|00)44[ .-]{0,2}(?:\(0\)[ .-]?)?|\(?0)7[1-57-9](?:[ ().-]{0,2}\d){8}(?![\w-]|\.\d)",
+    has=r"7[1-57-9](?:[ ().-]{0,2}\d){8}",
 )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
 from cioc.disclosure.searching import lowered, occurrences
+from cioc.patterns import RarePattern, lazy_pattern
 from cioc.rules.rule import Example, Rule
 from cioc.rules.scanning import WAIVE_IT, masked, scan
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _MONTH = (
@@ -28,14 +29,18 @@ _MONTH_OF_YEAR = rf"(?:{_MONTH}\s+(?:\d{{4}}|['’]\d\d)(?!\d)|(?:0?[1-9]|1[0-2]
 # The words that make a date one of birth, and what may stand between them and it. "d.o.b" ends in a full stop or not.
 _WORDS = ("born", "birth", "dob", "d.o.b")
 _FILL = r"(?:\s++|[:=.,(\[#–—-]|(?:is|was|on|the|of|as|date|day|given|recorded)\b){0,12}"
-_AFTER = re.compile(rf"(?:born|birth(?:day|date)?|dob|d\.o\.b\.?)\b{_FILL}(?P<date>{_DATE})")
-_BORN_IN = re.compile(rf"born\b(?:\s++|[:=]|in\b){{0,6}}(?P<date>{_MONTH_OF_YEAR})")
-_MANY = re.compile(r"\b(?:children|babies|people|pupils|students|girls|boys|those|all|anyone|everybody|leavers)\s+\Z")
+_AFTER = lazy_pattern(rf"(?:born|birth(?:day|date)?|dob|d\.o\.b\.?)\b{_FILL}(?P<date>{_DATE})")
+_BORN_IN = lazy_pattern(rf"born\b(?:\s++|[:=]|in\b){{0,6}}(?P<date>{_MONTH_OF_YEAR})")
+_MANY = lazy_pattern(r"\b(?:children|babies|people|pupils|students|girls|boys|those|all|anyone|everybody|leavers)\s+\Z")
 # "b. 3 March 2011" and "b 3.3.11"; "he turned 10 on 3 March 2021".
-_SHORT = re.compile(rf"(?<![\w.])b(?:\.\s?|\s)(?P<date>{_DATE})")
-_TURNED = re.compile(rf"(?<!\w)(?:turn(?:s|ed|ing)?|(?:will|to)\s+be)\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?P<date>{_DATE})")
-_AFTER_DOTS = re.compile(rf"d\.o\.b\.?{_FILL}(?P<date>{_DATE})")
-_BEFORE = re.compile(rf"(?P<date>{_DATE})[\s,(\[]*(?:(?:is|was|the|his|her|their)\s+)*(?:date\s+of\s+)?\Z")
+_B = r"b(?<![\w.]b)(?:\.\s?|\s)"
+_SHORT = RarePattern(rf"{_B}(?P<date>{_DATE})", has=_B)
+_TURNED = RarePattern(
+    rf"(?<!\w)(?:turn(?:s|ed|ing)?|(?:will|to)\s+be)\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?P<date>{_DATE})",
+    has=r"(?:turn(?:s|ed|ing)?|be)\s+\d{1,2}\s+on\s",
+)
+_AFTER_DOTS = lazy_pattern(rf"d\.o\.b\.?{_FILL}(?P<date>{_DATE})")
+_BEFORE = lazy_pattern(rf"(?P<date>{_DATE})[\s,(\[]*(?:(?:is|was|the|his|her|their)\s+)*(?:date\s+of\s+)?\Z")
 _LONGEST_BEFORE = 60
 
 

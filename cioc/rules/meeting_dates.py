@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting
+from cioc.patterns import lazy_pattern
 from cioc.references import is_meeting
 from cioc.rules.rule import Example, Hit, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LIKE_A_MEETING = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_LIKE_A_MEETING = lazy_pattern(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 def file_not_named_by_date(subject: Subject) -> Iterator[Hit]:

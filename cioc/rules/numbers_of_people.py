@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
+from cioc.patterns import RarePattern, lazy_pattern
 from cioc.rules.rule import Example, Rule
 from cioc.rules.scanning import WAIVE_IT, masked, scan
 
@@ -15,31 +16,31 @@ if TYPE_CHECKING:
 # What may stand between the parts of a number: nothing, a sign, some spaces, the break of a folded line.
 _GAP = r"(?:[ \t]{0,3}[-\u2010-\u2013./_)][ \t]{0,3}|[ \t\u00a0]{1,3}|[ \t]*\r?\n[ \t]*)?"
 # Starts with what it looks for, and looks around it afterwards: three times as fast as looking behind first.
-_NHS = re.compile(
+_NHS = lazy_pattern(
     rf"[1-9]\d\d(?:{_GAP}\d\d\d{_GAP}\d\d\d\d|\d\d[ \u00a0]\d{{5}})(?![\w/]|[-.,]\d)"
     r"|[1-9](?:[ \u00a0]\d){9}(?![\w/]|[-.,]\d|[ \u00a0]\d)",
     re.ASCII,
 )
 # Where the word stands before it, it may be parted in any way.
 _CALLED = r"[ _]?(?:no|num|number|id)?[\s.:=#_-]{0,4}"
-_NAMED_NHS = re.compile(
-    rf"(?<![a-z])nhs{_CALLED}(?P<number>[1-9](?:[ \t\u00a0.,/_-]{{0,3}}\d){{9}})(?!\d)",
-    re.I | re.ASCII,
+_NAMED_NHS = RarePattern(
+    rf"(?ai:(?<![a-z])nhs{_CALLED}(?P<number>[1-9](?:[ \t\u00a0.,/_-]{{0,3}}\d){{9}})(?!\d))",
+    has="[nN][hH][sS]",
 )
-_UPN = re.compile(r"[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)", re.ASCII | re.I)
-_SPACED_UPN = re.compile(r"[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w)", re.ASCII)
-_NAMED_UPN = re.compile(
-    rf"(?<![a-z])upn{_CALLED}(?P<number>[a-z](?:[ -]?\d){{11}}[ -]?[\da-hj-np-rt-z])(?!\w)",
-    re.I | re.ASCII,
+_UPN = RarePattern(r"(?ai:[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w))", has=r"\d{11}")
+_SPACED_UPN = RarePattern(r"(?a:[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w))", has=r"\d[\d -]{9,30}\d")
+_NAMED_UPN = RarePattern(
+    rf"(?ai:(?<![a-z])upn{_CALLED}(?P<number>[a-z](?:[ -]?\d){{11}}[ -]?[\da-hj-np-rt-z])(?!\w))",
+    has="[uU][pP][nN]",
 )
 # Letters of which no prefix is made, and prefixes that nobody has: the National Insurance Manual of HMRC, NIM39110.
-_NI = re.compile(
-    r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]"
-    r"|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d])(?!\w)",
-    re.ASCII,
+_NI = RarePattern(
+    r"(?a:(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]"
+    r"|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d])(?!\w))",
+    has=r"\d\d[ -]?\d\d[ -]?\d\d[ -]?[A-Da-d]",
 )
 _NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
-_PART_OF_MORE = re.compile(r"(?:[\w+/#-]|\d[ \u00a0.,-])\Z", re.ASCII)
+_PART_OF_MORE = lazy_pattern(r"(?:[\w+/#-]|\d[ \u00a0.,-])\Z", re.ASCII)
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 

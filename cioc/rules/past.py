@@ -16,6 +16,7 @@ from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.document import Document
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
+from cioc.patterns import lazy_pattern
 from cioc.references import actions, resolve
 from cioc.rules.rule import Hit
 from cioc.state.issued import is_out, told_until
@@ -233,7 +234,7 @@ def moved_about(within: Pair, pairs: Iterable[Pair]) -> Iterator[tuple[Record, R
         yield from ((one, now) for one, now in zip(old, new, strict=True) if there[id(one)] is not now)
 
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     "one|two|three|thir|four|for|five|fif|six|seven|eigh|nin|ten|eleven|twel|twen|hundred|thousand|half|quarter|no"
 )
 # How words begin of which one letter makes another number: "eighty" and "eight".

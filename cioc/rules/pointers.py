@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.model import Measures, Meeting, Plan
+from cioc.patterns import lazy_pattern
 from cioc.references import actions, former_names, home_is_damaged, nearest, resolve
 from cioc.rules.rule import Hit
 from cioc.suggest import did_you_mean
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cioc.references import Names
     from cioc.rules.rule import Subject
 
-_MEETING_DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
-_BARE_REF = re.compile(r"\d+(?:\.\d+)*[a-z]*(?:/.*)?")
+_MEETING_DATE = lazy_pattern(r"\d{4}(-\d{2}){1,2}")
+_BARE_REF = lazy_pattern(r"\d+(?:\.\d+)*[a-z]*(?:/.*)?")
 # Looking for the nearest of thousands of names takes a while, and who misspelt a plan's id did so throughout.
 _SUGGESTIONS = 20
 

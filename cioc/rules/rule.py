@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from cioc.model import Meeting, Plan
+from cioc.patterns import lazy_pattern
 from cioc.references import lines
 from cioc.suggest import did_you_mean, shortened
 
@@ -155,7 +155,7 @@ class Rule:
         return family(self.code) != "Y" and not self.code.startswith("F2")
 
 
-OF_A_PLUG_IN = re.compile(r"[A-Z]{2,12}[0-9]{3}")
+OF_A_PLUG_IN = lazy_pattern(r"[A-Z]{2,12}[0-9]{3}")
 """A code that a plug-in may have: no code of cioc's own is ever like it."""
 
 

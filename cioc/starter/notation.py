@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from cioc.patterns import lazy_pattern
 
 # What needs no quotes on any reading of YAML: begins with a letter, and has nothing in it that could mean something.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’,.()/&+–-]*[\w.)])?")
+_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w '’,.()/&+–-]*[\w.)])?")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What some readers of YAML take for something else than words."""
 

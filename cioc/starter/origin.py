@@ -7,7 +7,6 @@ folder, or a file. Where there is none, it came from an index, and its version s
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -17,10 +16,11 @@ from urllib.request import url2pathname
 
 from cioc import git
 from cioc.errors import CannotDoError
+from cioc.patterns import lazy_pattern
 
-_ADDRESS = re.compile(r"[A-Za-z0-9._~:/?@!$&()*+,;=%\[\]-]+")
+_ADDRESS = lazy_pattern(r"[A-Za-z0-9._~:/?@!$&()*+,;=%\[\]-]+")
 # git@git.example.org:care/cioc.git, which git takes and pip does not.
-_LIKE_SCP = re.compile(r"(?P<host>[\w.-]+@[\w.-]+):(?!/)(?P<path>.+)")
+_LIKE_SCP = lazy_pattern(r"(?P<host>[\w.-]+@[\w.-]+):(?!/)(?P<path>.+)")
 _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 
 

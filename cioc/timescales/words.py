@@ -4,9 +4,10 @@ Every run of digits, every run of letters and every other mark is one word, so "
 "Nov-21" is `nov` `-` `21`. Full-width digits, odd dashes, curly quotes and no-break spaces become plain ones.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from cioc.patterns import lazy_pattern
 
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = {
@@ -17,7 +18,7 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "•·▪●◦‣"), ";"),
     **dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n"),
 }
-_WORD = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\s\w]|\w")
+_WORD = lazy_pattern(r"[0-9]+|[^\W\d_]+|\n|[^\s\w]|\w")
 _SENTINELS = 8
 _LONGEST_NUMBER = 4
 

@@ -4,10 +4,3 @@ Nothing is dumped. What is added goes in at a known position, written as its nei
 for byte. What comes out is read again before anybody gets it: it says what it said before and the edit, and nothing
 else, or the edit is refused with the place that is in its way.
 """
-
-from __future__ import annotations
-
-from cioc.writing.applying import apply
-from cioc.writing.edits import Edit, Insert, Put, Written
-
-__all__ = ["Edit", "Insert", "Put", "Written", "apply"]

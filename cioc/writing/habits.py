@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from cioc.patterns import lazy_pattern
 from cioc.reading.outline import Shape
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Text that anybody would leave without quotes, so that quotes around it are a habit.
-_NEEDS_NONE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./,;()-]*")
+_NEEDS_NONE = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9 ./,;()-]*")
 
 NARROWEST, WIDEST = 100, 120
 """Between these lies the width at which a text is broken: at that of the file's longest line."""

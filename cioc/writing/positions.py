@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+from cioc.patterns import lazy_pattern
+
+_BREAK = lazy_pattern(r"\r\n|\n|\r")
 
 
 class Splice(NamedTuple):

@@ -475,6 +475,39 @@ def test_meeting_that_cannot_be_read(tmp_path: Path) -> None:
     assert held(repo) == ["March 2020", "June 2020", "July 2020 (2019-05-01)"]
 
 
+# -- What meetings promised anew ---------------------------------------------------------------------------------------
+
+MEETING = "cioc: meeting/1\ndate: 2019-03-29\nitems:\n  - {{id: i, title: Voice, about: [ours/{}], timescale: {}}}\n"
+
+
+@pytest.mark.parametrize("named", ["1.1a", "1.1", "1.9", "1.9a"])
+def test_meeting_that_says_another_date_in_its_file(tmp_path: Path, named: str) -> None:
+    """The plan stays as it is; the meeting names the line, its action, or what that was called before."""
+    moves, stays = line("Youth", "March 2020"), line("Schools", "2020")
+    whole = plan(action("1.1", "Ask.", moves, was="1.9"), action("1.10", "Tell.", stays))
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": whole}),
+        ("2019-04-01", {"meetings/2019-03-29": MEETING.format(named, "June 2020")}),
+        ("2019-05-01", {"meetings/2019-03-29": MEETING.format(named, "July 2020")}),
+        ("2019-06-01", {"meetings/2019-03-29": MEETING.format(named, "July 2020").replace("Voice", "Being heard")}),
+    )
+    assert held(repo) == ["March 2020", "June 2020", "July 2020 (2019-05-01)"]
+    assert held(repo, "ours/1.10a") == ["2020"]
+
+
+def test_meeting_that_takes_back_what_it_promised_anew(tmp_path: Path) -> None:
+    """The promise of the plan stands again, and what stood in between was taken out."""
+    said = MEETING.format("1.1a", "June 2020")
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": youth("March 2020")}),
+        ("2019-04-01", {"meetings/2019-03-29": said}),
+        ("2019-05-01", {"meetings/2019-03-29": said.replace(", timescale: June 2020", "")}),
+    )
+    assert held(repo) == ["March 2020", "June 2020 gone"]
+
+
 # -- Clocks ------------------------------------------------------------------------------------------------------------
 
 

@@ -103,6 +103,8 @@ def test_however_a_timescale_is_written(timescale: str) -> None:
         plan(action("1.1", "Ask.", line("A", "March 2019")).replace("who", "whom")),
         plan(action("1.1", "Ask.")).replace("- ref: 1.1", "- &a\n        ref: 1.1"),
         plan(action("1.1", "Ask."), "- *a\n"),
+        plan(action("1.1", "Ask.", line("A", "&when March 2019")), action("1.2", "Tell.", line("B", "*when"))),
+        plan(action("1.1", "*Ask*"), action("1.2", "Tell *them* all.", line("B", "|\n    *March*\n"))),
         plan("- just words\n"),
         plan(action("1.1", "Ask.")).replace("written: 2019-02-07", "written: soon"),
         plan(action("1.1", "Ask.")) + "priorities: []\n",
@@ -114,6 +116,34 @@ def test_however_a_timescale_is_written(timescale: str) -> None:
 def test_other_layouts_and_what_is_wrong(text: str) -> None:
     """What cannot be read in pieces is read as a whole, and what is wrong is wrong in both."""
     both(p=text)
+
+
+def test_what_is_on_disk_is_not_read_again() -> None:
+    """A commit that has the same files has the very same; of a plan that was changed, the same actions."""
+    texts = {str(path.relative_to(PLANS)): path.read_text("utf-8") for path in PLANS.rglob("*.yaml")}
+    versions = Versions(Made(**texts))
+    now = versions.now(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in texts.items())
+    assert now.homes == versions.at(COMMIT).homes  # which are equal to themselves alone
+    assert {name: said(home) for name, home in now.homes.items()} == both(**texts)
+
+
+def test_one_action_changed_on_disk() -> None:
+    """Of the others each is the very same in the commit; the changed one says what stands in either."""
+    text = plan(action("1.1", "Ask.", line("A", "March 2019")), action("1.2", "Tell."))
+    versions = Versions(Made(p=text.replace("March", "April")))
+    now = versions.now([read(Blob(name="plans/p.yaml", data=text.encode()))]).homes["ours"]
+    then = versions.at(COMMIT).homes["ours"]
+    assert now.actions["1.2"] is then.actions["1.2"]
+    assert [home.actions["1.1"].delivery[0].timescale for home in (now, then)] == ["March 2019", "April 2019"]
+
+
+def test_pieces_that_lean_on_others_are_read_in_each_version() -> None:
+    """The same piece says something else where what it leans on does."""
+    text = plan(action("1.1", "Ask.", line("A", "&when March 2019")), action("1.2", "Tell.", line("B", "*when")))
+    versions = Versions(Made(p=text.replace("March", "April")))
+    now = versions.now([read(Blob(name="plans/p.yaml", data=text.encode()))]).homes["ours"]
+    then = versions.at(COMMIT).homes["ours"]
+    assert [home.actions["1.2"].delivery[0].timescale for home in (now, then)] == ["March 2019", "April 2019"]
 
 
 def test_unreadable_files_say_which_they_are_if_they_can() -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.errors import CannotDoError
-from cioc.writing import Insert, Put, apply
+from cioc.writing.applying import apply
+from cioc.writing.edits import Insert, Put
 
 if TYPE_CHECKING:
-    from cioc.writing import Edit
+    from cioc.writing.edits import Edit
 
 NEW: dict[str, Any] = {"date": "2021-02-12", "note": "Done."}
 ENTRY = Insert(path=(), key="progress", value=NEW, order=("id", "progress", "notes"))

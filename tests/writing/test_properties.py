@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from cioc.reading import compose
 from cioc.reading.outline import outline
-from cioc.writing import Insert, Put, apply
-from cioc.writing.edits import edited
+from cioc.writing.applying import apply
+from cioc.writing.edits import Insert, Put, edited
 from tests.writing.styled import anything, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.document import Path as Steps
-    from cioc.writing import Edit
+    from cioc.writing.edits import Edit
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in (ROOT / "plans").rglob("*.yaml")}

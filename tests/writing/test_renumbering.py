@@ -13,7 +13,7 @@ from cioc.loading import assemble, read
 from cioc.model import Plan
 from cioc.references import TargetKind, former_names, names, resolve
 from cioc.sources import Blob
-from cioc.writing import apply
+from cioc.writing.applying import apply
 from cioc.writing.renumbering import number, renumbering
 from cioc.writing.spoken import spoken
 

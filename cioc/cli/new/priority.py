@@ -14,7 +14,7 @@ from cioc.cli.new.options import DryRun, option, plan_of
 from cioc.cli.sound import sound_text
 
 if TYPE_CHECKING:
-    from cioc.writing import Written
+    from cioc.writing.edits import Written
 
 
 def priority(

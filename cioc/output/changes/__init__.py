@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.changes import html, json, md, text
+from cioc.output import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Form: TypeAlias = Callable[[Told], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
-    "text": text.lines,
-    "md": md.lines,
-    "html": html.lines,
-    "json": json.lines,
+    "text": form("cioc.output.changes.text"),
+    "md": form("cioc.output.changes.md"),
+    "html": form("cioc.output.changes.html"),
+    "json": form("cioc.output.changes.json"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.diagnostics import github, gitlab, json, junit, sarif, text
+from cioc.output import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     Form: TypeAlias = Callable[[Sequence[Diagnostic]], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
-    "text": text.lines,
-    "json": json.lines,
-    "github": github.lines,
-    "sarif": sarif.lines,
-    "junit": junit.lines,
-    "gitlab": gitlab.lines,
+    "text": form("cioc.output.diagnostics.text"),
+    "json": form("cioc.output.diagnostics.json"),
+    "github": form("cioc.output.diagnostics.github"),
+    "sarif": form("cioc.output.diagnostics.sarif"),
+    "junit": form("cioc.output.diagnostics.junit"),
+    "gitlab": form("cioc.output.diagnostics.gitlab"),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from cioc.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
 
 # Some messages name another place: "its first value is on line 12", "in plans/register.yaml:12".
-_PLACE = re.compile(r"(?<=\bline )\d+|(?<=\.yaml:)\d+|(?<=\.yml:)\d+")
+_PLACE = lazy_pattern(r"(?<=\bline )\d+|(?<=\.yaml:)\d+|(?<=\.yml:)\d+")
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

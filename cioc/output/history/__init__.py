@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.history import json, md, text
+from cioc.output import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Form: TypeAlias = Callable[[Asked], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
-    "text": text.lines,
-    "md": md.lines,
-    "json": json.lines,
+    "text": form("cioc.output.history.text"),
+    "md": form("cioc.output.history.md"),
+    "json": form("cioc.output.history.json"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.overdue import csv, json, md, text
+from cioc.output import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Form: TypeAlias = Callable[[Asked], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
-    "text": text.lines,
-    "md": md.lines,
-    "csv": csv.lines,
-    "json": json.lines,
+    "text": form("cioc.output.overdue.text"),
+    "md": form("cioc.output.overdue.md"),
+    "csv": form("cioc.output.overdue.csv"),
+    "json": form("cioc.output.overdue.json"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import counted, waiting
@@ -12,6 +11,7 @@ from cioc.output.hanging import indented, row
 from cioc.output.styled import heading
 from cioc.output.taking_over import not_taken_over, still_open
 from cioc.overdue import left_open
+from cioc.patterns import lazy_pattern
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 
@@ -283,4 +283,4 @@ def _block(text: str | None, width: int) -> Iterator[Line]:
 
 
 # The end of a line that is followed by a bullet or a number.
-_LIST_ENTRY = re.compile(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")
+_LIST_ENTRY = lazy_pattern(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cioc.output.status import json, text
+from cioc.output import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     Form: TypeAlias = Callable[[Asked], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
-    "text": text.lines,
-    "json": json.lines,
+    "text": form("cioc.output.status.text"),
+    "json": form("cioc.output.status.json"),
 }
