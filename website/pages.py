@@ -29,10 +29,13 @@ _CALLED = {
 }
 """The pages that are called otherwise on the site, where all stand side by side. Those in docs/ keep their names."""
 
+_WRITTEN: Final = ("docs", "examples")
+
 _CONTENTS = {
     "Begin": ["about"],
     "For you": ["officer", "lead", "clerk", "digital-team"],
     "How it decides": ["ledger", "rules/index", "trust"],
+    "From Python": ["api", "plug-ins"],
     "To look things up": ["commands", "format", "schemas", "templates"],
     "The project": ["changelog", "contributing", "releasing", "security", "conduct", "licence"],
 }
@@ -41,7 +44,8 @@ _LINK = re.compile(r"(?<=\]\()(?!https?:)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?
 
 def pages() -> dict[str, bytes]:
     """All files of the site before it is built, by their names."""
-    written = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*") if path.is_file()}
+    files = (path for folder in _WRITTEN for path in (ROOT / folder).rglob("*") if path.suffix not in {"", ".pyc"})
+    written = {path.relative_to(ROOT).as_posix() for path in files}
     found = {_called(name): _moved(name) for name in sorted(written | _CALLED.keys())}
     found["index.md"] += _contents().encode()
     for name, text in (*_rules(), *_schemas()):

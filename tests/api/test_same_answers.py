@@ -262,6 +262,24 @@ def test_made_up(texts: Texts, day: date) -> None:
         workspace = cioc.open(place)
         assert overdue(workspace, day) == asked.asked(place, "overdue", "--as-of", str(day))
         assert checked(workspace) == json.loads(asked.text(place, "validate", "--format", "json", statuses=(0, 1)))
+        for meeting in list(workspace.meetings)[-1:]:
+            assert workspace.report(meeting) == asked.text(place, "report", "--meeting", meeting)
+
+
+@given(workspaces(), days)
+@_examples
+def test_snapshot_is_what_is_open(texts: Texts, day: date) -> None:
+    """Each line, commitment and review stands in the snapshot of a day as the list of what is open says."""
+    with asked.folder_of(texts) as place:
+        said = asked.asked(place, "overdue", "--as-of", str(day))
+        seen = cioc.open(place).snapshot(day)
+    states = {line.name: line.state for plan in seen.plans for action in plan.actions for line in action.lines}
+    states |= {f"{plan.plan.id}/review": plan.review for plan in seen.plans if plan.review}
+    states |= {made.name: made.state for made in seen.commitments}
+    for promise in (each for bucket in cioc.Bucket for each in said[bucket]):
+        state = states[promise["name"]]
+        assert state.is_open
+        assert (state.rag, state.status) == (promise["rag"], promise["status"]), promise["name"]
 
 
 @given(workspaces(), spans)
