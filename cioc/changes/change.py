@@ -136,6 +136,8 @@ class Change:
     """How far a deadline has moved, later is positive; None where there is no day on either side."""
     is_retiming: bool = False
     """Of a promise: whether its last day changed, be it that it is the same again; a first day is no re-timing."""
+    was_over: bool = False
+    """Of a promise: whether a last day was over already when it was moved to a later one."""
     total_days: int | None = None
     """How far it is now from the first promise."""
     agreed: str | None = None

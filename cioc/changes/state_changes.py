@@ -141,6 +141,7 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         reading_after=new.reading,
         days=days,
         is_retiming=any(step.is_retiming for step in moves) and not _waits(new),
+        was_over=any(step.is_when_over for step in moves),
         total_days=(new.due - first).days if first and new.due else None,
         days_late=new.days_late,
         moves=tuple(_move(new, step) for step in moves) if len(moves) > 1 else (),

@@ -5,7 +5,7 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
@@ -232,7 +232,7 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
     asked = bool(moved) and all(agreement(context, change, change.ref) == PENDING for change in moved)
-    text = sentences.moved_later(len(moved), sum(_had_passed(context, change) for change in moved))
+    text = sentences.moved_later(len(moved), sum(change.was_over for change in moved))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
     yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
@@ -247,12 +247,6 @@ def _is_later(change: Change) -> bool:
     """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
     was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
     return was_later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
-
-
-def _had_passed(context: Context, change: Change) -> bool:
-    """Whether a date was moved later when it was over already: it would else be told as one that has passed."""
-    promise, since = context.ledger.of(change.ref), context.before.as_of if context.before else date.min
-    return promise is not None and promise.moved_when_over(since)
 
 
 def _all_asked(number: int) -> str:

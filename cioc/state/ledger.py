@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from cioc.model import OnFile, PlanStatus
@@ -145,14 +144,6 @@ class Promise:
     def has_passed_since(self, day: date) -> bool:
         """Whether it has passed, and its last day was not over on an earlier day."""
         return self.has_passed and self.due is not None and self.due >= day
-
-    def moved_when_over(self, since: date) -> bool:
-        """Whether it was moved later after a day, when the last day that held until then was over already."""
-        steps = [step for life in self.lives for step in pairwise(life.versions)]
-        return any(
-            was.due is not None and was.due < now.timing.given and now.timing.given > since and (now.days or 0) > 0
-            for was, now in steps
-        )
 
     @property
     def is_late(self) -> bool:

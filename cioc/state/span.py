@@ -40,6 +40,12 @@ class Step:
         is_later = self.move in {Move.LATER, Move.EARLIER, Move.UNDATED}
         return is_later or (self.move is Move.DATED and self.days is not None)
 
+    @property
+    def is_when_over(self) -> bool:
+        """Whether it moved a last day to a later one when that was over already."""
+        was = self.before.due
+        return was is not None and was < self.after.timing.given and (self.days or 0) > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:

@@ -290,8 +290,7 @@ def _made(version: Version, by: Measure) -> date:
 
 def _is_open_to(version: Version, day: date, by: Measure) -> bool:
     """Whether a move can be agreed on a day: none has agreed it, and it was made by then."""
-    is_agreed = version.agreed is not None and (version.rewritten is None or version.is_agreed_since)
-    return not is_agreed and (version.rewritten is None or _made(version, by) <= day)
+    return not version.is_agreed and (version.rewritten is None or _made(version, by) <= day)
 
 
 def _mover(found: Sequence[Version], place: int) -> int | None:

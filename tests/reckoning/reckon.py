@@ -768,13 +768,14 @@ class Reckoning:
         return any(each.name == meeting and each.day >= began for each in self.meetings)
 
     def _with_decisions(self, chain: Sequence[str], moves: list[Move]) -> list[Move]:
-        """A decision that agrees to a promise agrees to its newest move that is not agreed yet."""
+        """A decision that agrees to a promise agrees to its newest move by then, if that is not agreed yet."""
         names = set(chain)
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
             for reference in meeting.agrees:
                 if self.meant(reference) in names:
-                    open_to = [n for n, move in enumerate(moves) if not move.agreed_by and move.on <= meeting.day]
+                    made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
+                    open_to = [n for n in made[-1:] if not moves[n].agreed_by]
                     if open_to:
                         moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.name)
         return moves
