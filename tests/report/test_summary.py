@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from cioc.report.summary import headline, of_promises, of_ratings, passed_since
-from cioc.report.view.sections import ActionLog, Exceptions
+from cioc.report.view.sections import ActionLog, Exceptions, Glance
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
 from tests.report.workspaces import SHIPPED, body, shipped, view, workspace
@@ -491,6 +491,16 @@ def test_a_commitment_that_a_plan_left_open_as_well() -> None:
 
 
 # -- Commitments -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("meeting", SHIPPED)
+def test_the_log_marks_each_commitment_without_an_update(meeting: str) -> None:
+    """Page 1 counts those of which nothing was said since the meeting before, and the log says so of each of them."""
+    paper = view(shipped(), meeting)
+    found = [told for each in body(paper, Glance).promises for told in each.told if told.kind == "open-commitments"]
+    rows = [row for row in body(paper, ActionLog).rows if row.anchor and row.status.endswith("no update")]
+    more = [int(told.rest.split()[1]) for told in found if told.rest]
+    assert len(rows) == sum(len(told.names) for told in found) + sum(more)
 
 
 @pytest.mark.parametrize(

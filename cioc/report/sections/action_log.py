@@ -10,7 +10,7 @@ from cioc.model import Status
 from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
-from cioc.report.summary import is_to_come
+from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, Decision, LogEntry
 from cioc.report.view.shared import Prose
 from cioc.report.wording import leads, mention, numbers, rating, status
@@ -95,7 +95,7 @@ def _status(context: Context, made: CommitmentState, *, is_past: bool, is_to_com
     said = status(state.status) or "Open"
     if shown := rating(context, state.rag):
         said = f"{said}; {shown.text}"
-    if made.meeting is context.meeting or state.entries or is_to_come:
+    if made.meeting is context.meeting or is_heard(context, made) or is_to_come:
         return f"{said}; {_PAST}" if is_past else said
     return f"{said}; {f'{_PAST}, ' if is_past else ''}no update"
 
