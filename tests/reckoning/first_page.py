@@ -415,11 +415,25 @@ def _faults_of(answer: Answer, of: Page) -> Iterator[str]:
             yield f"{answer.text}: not {answer.number}, but {sorted(right)}"
     else:
         yield f"{answer.text}: nothing here knows what {answer.kind} counts"
+    if answer.kind == "past-in-all" and ": " in answer.text:
+        yield from _faults_of_where(answer.text, of)
     words, count = WITHIN.get(prefix or answer.kind, ("$^", lambda *_: 0))
     if (found_words := re.search(words, answer.text)) and (number := _number_in(found_words, answer)) != count(
         of, plan
     ):
         yield f"{answer.text}: not {number}, but {count(of, plan)}"
+
+
+_OF_A_PLAN: Final = re.compile(r"(?:(\d+) lines?)?(?: and )?(the review)? of the (?:(?:\d+ )?[A-Z][a-z]+ \d{4} )?plan")
+
+
+def _faults_of_where(text: str, of: Page) -> Iterator[str]:
+    """How many lines and which reviews are past their dates, plan by plan; those of plans that are over too."""
+    said = sorted((int(rows or 0), bool(review)) for rows, review in _OF_A_PLAN.findall(text))
+    lapsed = [row for row in of.now.rows.values() if row.bucket == "lapsed" and row.kind != "commitment"]
+    kinds = [[row.kind for row in lapsed if row.plan == plan] for plan in {row.plan for row in lapsed}]
+    if said != (right := sorted((each.count("line"), "review" in each) for each in kinds)):
+        yield f"{text}: not {said}, but {right}"
 
 
 def _number_in(found: re.Match[str], answer: Answer) -> int:
