@@ -6,8 +6,13 @@ tests/report/test_sentences.py, where all of them can be read in a row.
 
 from __future__ import annotations
 
+from typing import Final
+
 from cioc.changes.phrases import counted
 from cioc.suggest import listed
+
+_LISTED: Final = 3
+"""So many lines are told one by one."""
 
 
 def are(number: int, one: str, many: str) -> str:
@@ -311,23 +316,32 @@ def no_update_on(
     """
     why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
     of = f"of the {plan} plan{_with_review(number, review=review)}"
-    return f"{why}; {_this_paper(silent, number)} {of}{_of_them_past(overdue, number)}"
+    return f"{why}; {_this_paper(silent, number, 'the')} {of}{_of_them_past(overdue, number)}"
 
 
 def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
     """The same, where the record says that the review of the plan is in progress."""
-    of = f"of it{_with_review(number, review=review)}"
-    return f"The {plan} plan is being reviewed; {_this_paper(silent, number)} {of}{_of_them_past(overdue, number)}"
+    counts = f"{_this_paper(silent, number, 'its')}{_with_review(number, review=review)}"
+    return f"The {plan} plan is being reviewed; {counts}{_of_them_past(overdue, number)}"
+
+
+def goes_on(lines: list[str], plan: str) -> str:
+    """Lines of that plan that a later one took over: they are not among those that are still open in it."""
+    if len(lines) > _LISTED:
+        return f"{len(lines)} more of its lines go on in the {plan} plan"
+    what = "Line" if len(lines) == 1 else "Lines"
+    return f"{what} {listed(lines, last='and')} {'goes' if len(lines) == 1 else 'go'} on in the {plan} plan"
 
 
 def _with_review(number: int, *, review: bool) -> str:
     return f" ({counted(number - 1, 'line')} and the review)" if review and number > 1 else ""
 
 
-def _this_paper(silent: int, number: int) -> str:
+def _this_paper(silent: int, number: int, whose: str) -> str:
     if number == 1:
-        return f"this paper gives {'no' if silent else 'an'} update on the one open promise"
-    on = f"the {number} open promises" if silent == number else f"{silent} of the {number} open promises"
+        return f"this paper gives {'no' if silent else 'an'} update on {whose} one open promise"
+    of_all = "" if silent == number else f"{silent} of "
+    on = f"{of_all}{whose} {number} open promises"
     return f"this paper gives no update on {on}"
 
 
@@ -370,13 +384,18 @@ def _past(overdue: int, number: int) -> str:
 # -- What needs attention ----------------------------------------------------------------------------------------------
 
 
-def rated_lines(counts: list[tuple[int, str]], overdue: int) -> str:
-    """How many open lines have which adverse rating, and how many promises are past their dates."""
+def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 0) -> str:
+    """How many open lines have which adverse rating, and how many promises are past their dates.
+
+    `until_moved` more were when they were given a later date.
+    """
     parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
     past = are(overdue, "promise of the plan is past its date", "promises of the plan are past their dates")
     parts.append(past or "no promise of the plan is past its date")
     words = listed(parts, last="and")
-    return f"{words[:1].upper()}{words[1:]}."
+    more = "more " if overdue else ""
+    moved = are(until_moved, f"{more}was until its date was moved", f"{more}were until their dates were moved")
+    return f"{words[:1].upper()}{words[1:]}{f'; {moved}' if moved else ''}."
 
 
 def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0) -> str:
@@ -425,13 +444,13 @@ def no_update(since: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int, updates: int) -> str:
+def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan") -> str:
     """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself."""
     parts = (
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
         are(closed, "is closed in this paper", "are closed in this paper"),
         are(new, "is made in this paper", "are made in this paper"),
-        are(updates, "update is on actions of the plan", "updates are on actions of the plan"),
+        are(updates, f"update is on {plan}", f"updates are on {plan}"),
     )
     first, *others = [part for part in parts if part] or ["No commitment is open"]
     if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once

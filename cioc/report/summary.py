@@ -243,6 +243,13 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     yield from _dropped(context)
 
 
+def moved_when_over(context: Context) -> int:
+    """How many promises of plans had passed their dates and have others now, which are still to come."""
+    moved = [change for change in _once(context, filter(_is_later, context.changes)) if change.was_over]
+    promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
+    return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
+
+
 def _is_later(change: Change) -> bool:
     """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
     was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
@@ -371,13 +378,28 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
     last = [promise.life.last_word for promise in left.promises]
     silent = sum(word is None or word.source != context.key for word in last)
     review = any(promise.kind is PromiseKind.REVIEW for promise in left.promises)
-    if _is_being_reviewed(context, left.plan):
-        return sentences.under_review(silent, number, plan, overdue=past, review=review)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
-    is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-    said = sentences.no_update_on
-    return said(silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past, review=review)
+    if _is_being_reviewed(context, left.plan):
+        said = sentences.under_review(silent, number, plan, overdue=past, review=review)
+    else:
+        is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
+        said = sentences.no_update_on(
+            silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past, review=review
+        )
+    return ". ".join([said, *_goes_on(context, left.plan)])
+
+
+def _goes_on(context: Context, plan: str) -> Iterator[str]:
+    """Which lines of a plan later ones took over: else what is counted as open in it would not add up."""
+    state = context.seen.plan(plan)
+    taken: dict[str, list[str]] = {}
+    for line in (line for action in state.actions for line in action.lines) if state else ():
+        promise = context.ledger.of(line.name)
+        if promise and promise.is_open and promise.plan and promise.plan != plan:
+            taken.setdefault(promise.plan, []).append(line.ref)
+    for heir, lines in taken.items():
+        yield sentences.goes_on(lines, month(context, context.seen.workspace.plans[heir]))
 
 
 def _is_being_reviewed(context: Context, plan: str) -> bool:

@@ -16,6 +16,7 @@ from cioc.model.meeting import Verb
 from cioc.patterns import lazy_pattern
 from cioc.references import TargetKind, resolve
 from cioc.report.view.shared import Link, Prose, Rating
+from cioc.state.ledger import PromiseKind
 from cioc.suggest import listed
 
 if TYPE_CHECKING:
@@ -227,10 +228,25 @@ def dates(context: Context, promise: Promise) -> tuple[str, ...]:
     moves = promise.life.retimings
     first, now = promise.first_due, promise.due
     if moves and first and now and first != now:
-        said.append(f"First promised for {in_words(first)}; moved {often(len(moves))}")
+        said.append(
+            f"First promised for {in_words(first)}{_in_other_words(context, promise)}; moved {often(len(moves))}"
+        )
     if moves:
         said.append(sentence(agreement(context, moves[-1], promise.name)))
     return tuple(said)
+
+
+def _in_other_words(context: Context, promise: Promise) -> str:
+    """`, as “Recruit 20 households”`: what was first promised, where that was not the same."""
+    first, now = (resolve(name, context.seen.spoken_of) for name in (promise.life.names[0], promise.life.names[-1]))
+    if promise.kind is not PromiseKind.LINE or first is None or now is None:
+        return ""
+    then, today = (context.actions[target.home, target.action or ""][1].action for target in (first, now))
+    return "" if _is_as_before(then, today) else f", as “{short(then)}”"
+
+
+def _is_as_before(then: str, now: str) -> bool:
+    return one_line(then).rstrip(" .").casefold() == one_line(now).rstrip(" .").casefold()
 
 
 def _holds(promise: Promise) -> str:

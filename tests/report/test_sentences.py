@@ -152,9 +152,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         s.under_review(96, 96, "February 2019", overdue=0, review=True),
-        "The February 2019 plan is being reviewed; this paper gives no update on the 96 open promises of it"
+        "The February 2019 plan is being reviewed; this paper gives no update on its 96 open promises"
         " (95 lines and the review)",
     ),
+    (s.goes_on(["3.2a"], "February 2021"), "Line 3.2a goes on in the February 2021 plan"),
+    (s.goes_on(["3.2a", "3.3"], "February 2021"), "Lines 3.2a and 3.3 go on in the February 2021 plan"),
+    (s.goes_on(["1", "2", "3", "4"], "February 2021"), "4 more of its lines go on in the February 2021 plan"),
     (
         s.not_carried_over(4, "February 2019", "December 2019", overdue=3),
         "4 promises of the February 2019 plan were not carried over into the December 2019 plan;"
@@ -178,6 +181,14 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "No line is rated red, 1 line is rated amber and no promise of the plan is past its date.",
     ),
     (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
+    (
+        s.rated_lines([(1, "red")], 0, 9),
+        "1 line is rated red and no promise of the plan is past its date; 9 were until their dates were moved.",
+    ),
+    (
+        s.rated_lines([(1, "red")], 2, 1),
+        "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until its date was moved.",
+    ),
     (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
     (
         s.nothing_needs_attention("the plan", 0, 0, 16),
@@ -198,11 +209,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (
         s.log_size(2, 1, 1, 3),
         "2 commitments from earlier meetings are open, 1 is closed in this paper, 1 is made in this paper"
-        " and 3 updates are on actions of the plan.",
+        " and 3 updates are on the plan.",
     ),
     (s.log_size(0, 1, 2, 0), "1 commitment is closed in this paper and 2 are made in this paper."),
     (s.log_size(0, 0, 5, 0), "5 commitments are made in this paper."),
-    (s.log_size(0, 0, 0, 1), "1 update is on actions of the plan."),
+    (s.log_size(0, 0, 0, 1), "1 update is on the plan."),
+    (s.log_size(0, 0, 0, 2, "the February 2019 plan"), "2 updates are on the February 2019 plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
     (
         s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),

@@ -456,9 +456,22 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     ]
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "Only part of the July 2022 plan is on file; this paper gives no update on "
-        "87 of the 95 open promises of the February 2019 plan (94 lines and the review); 16 are past their dates.",
+        "87 of the 95 open promises of the February 2019 plan (94 lines and the review); 16 are past their dates. "
+        "Line 3.2a goes on in the February 2021 plan.",
         "Only part of the July 2022 plan is on file; this paper gives no update on "
         "the 12 open promises of the February 2021 plan; 1 is past its date.",
+    ]
+
+
+def test_what_a_draft_takes_over_is_told_beside_what_it_is_silent_on() -> None:
+    """Else the lines of the plan would not add up: each by its number, or where there are many, how many."""
+    made = replaced()
+    heirs = [action("2.1", "A.", line("Homes", timescale="June 2020"), was=["first/1.2"])]
+    files = followed_by(made, *heirs, status="agreed", on_file="part")
+    assert told(files)[SILENT][1:] == [
+        "Only part of the December 2019 plan is on file; this paper gives no update on "
+        "the 3 open promises of the February 2019 plan (2 lines and the review); 3 are past their dates. "
+        "Line 1.2 goes on in the December 2019 plan."
     ]
 
 
@@ -546,7 +559,8 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
         (
             "2021-02-12",
             "3 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
-            "92 of the 95 open promises of it (94 lines and the review); 16 are past their dates",
+            "92 of its 95 open promises (94 lines and the review); 16 are past their dates. "
+            "Line 3.2a goes on in the February 2021 plan",
         ),
     ],
 )

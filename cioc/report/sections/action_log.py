@@ -13,10 +13,10 @@ from cioc.report.context import commitment_anchor
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, Decision, LogEntry
 from cioc.report.view.shared import Prose
-from cioc.report.wording import leads, mention, numbers, rating, status
+from cioc.report.wording import in_plan, leads, mention, numbers, rating, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.model import MatterArising, Meeting
     from cioc.report.context import Context
@@ -41,11 +41,23 @@ def build(context: Context) -> ActionLog | None:
     earlier = [each for each in made if each.meeting is not context.meeting]
     still = sum(each.state.is_open for each in earlier)
     return ActionLog(
-        sentence=sentences.log_size(still, len(earlier) - still, len(made) - len(earlier), len(others)),
+        sentence=sentences.log_size(
+            still, len(earlier) - still, len(made) - len(earlier), len(others), _plan_of(context, others)
+        ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
         decided=decided,
     )
+
+
+def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
+    """`the plan`, or which one, that matters are about."""
+    targets = (resolve(each.ref, context.seen.spoken_of) for each in matters)
+    homes = dict.fromkeys(target.home for target in targets if target)
+    plans = [plan for home in homes if (plan := context.seen.workspace.plans.get(home))]
+    if len(plans) != 1:
+        return "the plans" if plans else "the plan"
+    return in_plan(context, plans[0]).removeprefix(" of ") or "the plan"
 
 
 def decisions(context: Context, meeting: Meeting) -> tuple[Decision, ...]:

@@ -9,6 +9,7 @@ from cioc.dates import in_words
 from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.counts import lines
+from cioc.report.summary import moved_when_over
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating, sentence
@@ -68,7 +69,7 @@ def _sentences(context: Context) -> Iterator[str]:
         earlier = sum(promise.has_passed for promise in left)
         yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier)
         return
-    yield sentences.rated_lines(found, past)
+    yield sentences.rated_lines(found, past, moved_when_over(context))
     if in_log:
         yield sentences.past_in_log(in_log, repeated)
     silent = sum(line.state.rag is None for line in still)

@@ -132,12 +132,13 @@ def _headline(context: Context, drawn: Tally) -> str:
     undated = drawn.total.get(UNDATED, 0)
     past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
     undated_too = f"{undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    past = ", and ".join(filter(None, (past, undated_too)))
     # Who reads no further must not take it that nothing is past its date.
     others = sum(not each.line for each in context.passed) + sum(
         each.has_passed for left in context.overdue.left_open for each in left.promises
     )
-    elsewhere = f"{counted(others, 'other promise')} {'is' if others == 1 else 'are'}" if others and not number else ""
-    return "; ".join(filter(None, (past, elsewhere, undated_too)))
+    elsewhere = sentences.are(others, "other promise is past its date", "other promises are past their dates")
+    return f"{past}; {elsewhere}" if elsewhere and not number else past
 
 
 def _description(drawn: Tally) -> str:

@@ -181,6 +181,24 @@ def test_dates_and_moves() -> None:
 
 
 @pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("Find twenty carers.", "First promised for 31 March 2019, as “Find twenty carers”; moved once"),
+        ("find  24 carers", "First promised for 31 March 2019; moved once"),
+    ],
+)
+def test_the_words_of_the_first_promise(then: str, said: str) -> None:
+    """A first date is that of what was promised then: its words are told where they were others."""
+    made = plan(action("1.1", then, line("Homes", timescale="March 2019")), meetings=MEETINGS)
+    now = action("2.1", "Find 24 carers.", line("Homes", entry(rag="red"), timescale="June 2020"), was=["first/1.1"])
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-10-01", "succeeds": "first"}
+    made["plans"].append(second | {"priorities": [{"ref": "2", "promise": "P", "actions": [now]}]})
+    found = exceptions.build(context(loaded(made)))
+    assert found is not None
+    assert [row.dates[1] for row in found.rows] == [said]
+
+
+@pytest.mark.parametrize(
     ("said", "dates"),
     [
         ((), "Was due 31 October 2019; no update since"),
@@ -324,6 +342,21 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
         word: Rag.model_validate({"label": word, "means": word, "exception": said}) for word, said in ratings.items()
     }
     assert Workspace(cioc="workspace/1", rag=rag).exceptions == expected
+
+
+def test_dates_that_were_moved_when_they_had_passed_are_told_with_those_that_have_passed() -> None:
+    """Else a plan would look in time by that alone; not what has passed again, or was moved in time."""
+    late = entry("2019-11-10", timescale="June 2020", rag="green")
+    found = told(
+        action("1.1", "A.", line("Homes", late, timescale="October 2019")),
+        action("1.2", "B.", line("Homes", late, timescale="December 2019")),
+        action("1.3", "C.", line("Homes", entry("2019-11-10", timescale="November 2019"), timescale="October 2019")),
+        action("1.4", "D.", line("Homes", late | {"status": "complete"}, timescale="October 2019")),
+    )
+    assert found.sentences[0] == (
+        "No line is rated red, no line is rated amber and 1 promise of the plan is past its date;"
+        " 1 more was until its date was moved."
+    )
 
 
 def test_with_ratings_but_none_adverse_it_says_so() -> None:

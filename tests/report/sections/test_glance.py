@@ -130,7 +130,7 @@ def test_a_plan_without_ratings_gets_no_colour() -> None:
     )
     assert figures(found.table)["All priorities"] == (97, 9, 6, 48, 32, 2)
     assert found.chart is not None
-    assert found.chart.headline == "9 of 97 lines are past their dates; 32 have no date"
+    assert found.chart.headline == "9 of 97 lines are past their dates, and 32 have no date"
 
 
 def test_work_of_which_nothing_was_said() -> None:
