@@ -39,6 +39,8 @@ class Place:
     label: str
     """In full: `Red: off track`."""
     tone: str
+    short: str = ""
+    """`Red`, where that is shorter than its label."""
     is_news: bool = False
     """Whether it is told even when it counts nothing: no red is good news."""
 
@@ -100,7 +102,7 @@ def _by_priority(context: Context) -> list[tuple[str, tuple[ActionState, ...]]]:
 def _of_ratings(context: Context) -> Tally:
     adverse = context.settings.exceptions
     ratings = (
-        Place(name=word, label=f"{rag.label}: {rag.means}", tone=word, is_news=word in adverse)
+        Place(name=word, label=f"{rag.label}: {rag.means}", short=rag.label, tone=word, is_news=word in adverse)
         for word, rag in context.settings.rag.items()
     )
     return Tally(

@@ -70,21 +70,19 @@ def retimed_in_all(number: int, unit: str) -> str:
     return f"{counted(number, unit)} {have} had a date changed since the first promise."
 
 
-def retimed_though_good(moved: int, rated: int, label: str) -> str:
-    """A good rating may be that of an action that was given a new date."""
+def though_good(rated: int, label: str, *, first: int, moved: int, past: int) -> str:
+    """What a good rating does not say: how many have it for the first time, were given a new date, or passed theirs."""
+    told = (
+        are(first, "is rated for the first time", "are rated for the first time"),
+        are(moved, "has had its deadline moved", "have had their deadlines moved"),
+        are(past, "is past its date", "are past their dates"),
+    )
+    said = [each for each in told if each]
+    if not said:
+        return ""
     if rated == 1:
-        return f"The one {label} action has had its deadline moved."
-    if moved == rated:
-        return f"All {rated} {label} actions have had a deadline moved."
-    who = "One" if moved == 1 else str(moved)
-    have = "has had its deadline" if moved == 1 else "have had a deadline"
-    return f"{who} of the {rated} {label} actions {have} moved."
-
-
-def past_though_good(past: int, rated: int, label: str) -> str:
-    """A good rating may be that of an action that is past its date."""
-    of = f"{past} of the {rated} {label} actions" if rated > 1 else f"The one {label} action"
-    return f"{of} {_is(past)} past {'its date' if past == 1 else 'their dates'}."
+        return f"The one {label} action {listed((each.removeprefix('1 ') for each in said), last='and')}."
+    return f"Of the {rated} {label} actions, {listed(said, last='and')}."
 
 
 def quiet_work(number: int, after: str) -> str:
@@ -137,7 +135,7 @@ def not_rated() -> str:
 
 def nothing_completed() -> str:
     """Beside that: nothing was completed either."""
-    return "Nothing was recorded as completed since then"
+    return "No line or commitment was recorded as completed since then"
 
 
 def worse_ratings(number: int) -> str:
@@ -168,15 +166,20 @@ def nothing_worse() -> str:
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
 
 
-def moved_later(number: int, after_passing: int) -> str:
-    """Dates that were moved back, some of them only when they had passed: else they would be told as passed."""
+def moved_later(number: int, after_passing: int, not_agreed: int = 0) -> str:
+    """Dates that were moved back, some of them only when they had passed: else they would be told as passed.
+
+    Of `not_agreed` nobody says which meeting agreed to it, and this one is not asked to.
+    """
     moved = are(number, "date was moved later", "dates were moved later")
-    if not moved or not after_passing:
-        return moved
-    if number == 1:
-        return f"{moved}, after it had passed"
-    some = "all" if after_passing == number else after_passing
-    return f"{moved}, {some} of them after {'it' if after_passing == 1 else 'they'} had passed"
+    when = f"after {'it' if after_passing == 1 else 'they'} had passed"
+    parts = [(after_passing, when), (not_agreed, "with no agreement recorded")]
+    told = [f"{_of_all(some, number)}{what}" for some, what in parts if some]
+    return ", ".join([moved, *told]) if moved else ""
+
+
+def _of_all(some: int, number: int) -> str:
+    return "" if number == 1 else "all of them " if some == number else f"{some} of them "
 
 
 def undated(number: int) -> str:
@@ -258,6 +261,12 @@ def nothing_past() -> str:
     return "No promise is past its date"
 
 
+def passed_before(number: int, plan: str, since: str) -> str:
+    """What passed its date in an earlier plan before the last paper, and is open still: no other section names it."""
+    dates = are(number, f"date of the {plan} plan", f"dates of the {plan} plan")
+    return f"{dates} had passed before {since}" if dates else ""
+
+
 def lines_dropped(number: int) -> str:
     """Delivery lines that were dropped."""
     return are(number, "line of the plan was dropped", "lines of the plan were dropped")
@@ -328,9 +337,9 @@ def under_review(silent: int, number: int, plan: str, *, overdue: int, review: b
 def goes_on(lines: list[str], plan: str) -> str:
     """Lines of that plan that a later one took over: they are not among those that are still open in it."""
     if len(lines) > _LISTED:
-        return f"{len(lines)} more of its lines go on in the {plan} plan"
+        return f"{len(lines)} more of its lines are recorded as carried over into the {plan} plan"
     what = "Line" if len(lines) == 1 else "Lines"
-    return f"{what} {listed(lines, last='and')} {'goes' if len(lines) == 1 else 'go'} on in the {plan} plan"
+    return f"{what} {listed(lines, last='and')} {_is(len(lines))} recorded as carried over into the {plan} plan"
 
 
 def _with_review(number: int, *, review: bool) -> str:
@@ -350,7 +359,9 @@ def _of_them_past(overdue: int, number: int) -> str:
         return ""
     if number == 1:
         return ", which is past its date"
-    return f"; {overdue} {'is past its date' if overdue == 1 else 'are past their dates'}"
+    if overdue == number:
+        return ". All of them are past their dates"
+    return f". {overdue} of the {number} {'is past its date' if overdue == 1 else 'are past their dates'}"
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
@@ -398,13 +409,13 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     return f"{words[:1].upper()}{words[1:]}{f'; {moved}' if moved else ''}."
 
 
-def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0) -> str:
+def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0, *, whole: bool = True) -> str:
     """Nothing of the plan is past its date; `earlier` promises of plans before it are, and `in_log` commitments.
 
-    Of these the plan promises `repeated` as well.
+    Of these the plan promises `repeated` as well. Of a plan that is not on file as a `whole`, no more is said.
     """
     also = are(earlier, "promise of an earlier plan is", "promises of earlier plans are")
-    nothing = f"Nothing in {plan} is past its date{f'; {also}' if also else ''}."
+    nothing = f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
     return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
 
 
@@ -444,13 +455,18 @@ def no_update(since: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan") -> str:
-    """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself."""
+def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", lines: int | None = None) -> str:
+    """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself.
+
+    An update on an action is one on each of its `lines`, which are told where there are more of them.
+    """
+    on = updates if lines is None else lines
     parts = (
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
         are(closed, "is closed in this paper", "are closed in this paper"),
         are(new, "is made in this paper", "are made in this paper"),
-        are(updates, f"update is on {plan}", f"updates are on {plan}"),
+        are(updates, f"update is on {plan}", f"updates are on {plan}") if updates == on else "",
+        f"{counted(updates, 'update')} {_is(updates)} on {counted(on, 'line')} of {plan}" if updates != on else "",
     )
     first, *others = [part for part in parts if part] or ["No commitment is open"]
     if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once

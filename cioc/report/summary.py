@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.phrases import later
+from cioc.changes.to_come import NOT_RECORDED
 from cioc.changes.travel import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
@@ -24,10 +25,12 @@ from cioc.state.tally import is_rated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from cioc import model
     from cioc.changes.change import Change
     from cioc.changes.reconcile import Move
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
+    from cioc.report.following import Followed
     from cioc.state import CommitmentState
 
 _NAMED: Final = 3
@@ -149,17 +152,28 @@ def _how_late(context: Context) -> Callable[[Change], str]:
     def said(done: Change) -> str:
         promise = context.ledger.of(done.ref)
         due = promise.current.due if promise and promise.current else None
-        if not done.days_late or due is None:
+        if not done.days_late or promise is None or due is None:
             return ""
+        word = next((entry for entry in reversed(promise.state.entries) if entry.status), None)
+        # What a paper says itself is of the day of its meeting, which may be after it was signed.
+        if word and word.source == context.key:
+            return f"due {in_words(due)}, reported in this paper"
         return f"due {in_words(due)}, recorded {in_words(due + timedelta(days=done.days_late))}"
 
     return said
 
 
 def _numbers(context: Context, *, is_better: bool) -> list[Link]:
-    """`Children in our care (560 to 510)`: of what was newly measured, that which went one way for sure."""
+    """`Children in our care (560 to 510)`: of what was newly measured, that which went one way for sure.
+
+    In a first paper with the days: the number before is in no paper, and may be older than the plan.
+    """
+
+    def value(of: Followed, reading: model.MeasureReading) -> str:
+        return f"{of.value(reading)}{'' if context.previous else f' on {in_words(reading.date)}'}"
+
     return [
-        Link(text=f"{short(each.measure.title)} ({each.value(before)} to {each.value(last)})", anchor="measures")
+        Link(text=f"{short(each.measure.title)} ({value(each, before)} to {value(each, last)})", anchor="measures")
         for each in followed(context)
         if each.is_new and each.is_better is is_better and (before := each.before) and (last := each.last)
     ]
@@ -184,12 +198,17 @@ def _rerated(context: Context, way: Travel) -> list[Link]:
 
 
 def _first_rated(context: Context) -> Iterator[Answer]:
-    ways = _moves(context)
-    moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
     for word in context.settings.exceptions:
-        names = [mention(context, move.after or "") for move in moves if move.counted_after == word]
+        names = [mention(context, move.after or "") for move in first_ratings(context, word)]
         text = sentences.first_rated(len(names), label(context, word))
         yield from told(f"first-rated-{word}", len(names), text, names)
+
+
+def first_ratings(context: Context, word: str) -> list[Move]:
+    """The actions that have a rating now, and had none before or were not there."""
+    ways = _moves(context)
+    moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
+    return [move for move in moves if move.counted_after == word]
 
 
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
@@ -231,8 +250,9 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
     undated = _of_kinds(context, ChangeKind.UNDATED)
-    asked = bool(moved) and all(agreement(context, change, change.ref) == PENDING for change in moved)
-    text = sentences.moved_later(len(moved), sum(change.was_over for change in moved))
+    agreed = [agreement(context, change, change.ref) for change in moved]
+    asked = bool(moved) and set(agreed) == {PENDING}
+    text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
     yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
@@ -261,7 +281,10 @@ def _all_asked(number: int) -> str:
 
 
 def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[Change], str]:
-    """`from March 2020 to June 2021, for agreement at this meeting`; the last where it `is_asked` of each by itself."""
+    """`from 31 March 2020 to 30 June 2020, then to 30 June 2021, for agreement at this meeting`.
+
+    The last where it `is_asked` of each by itself.
+    """
 
     def said(change: Change) -> str:
         due = change.reading_after.due if change.reading_after else None
@@ -270,9 +293,9 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[Change], s
             return ""
         asked = f", {PENDING}" if is_asked and agreement(context, change, change.ref) == PENDING else ""
         by = f" ({later(change.days)})" if change.days and not was else ""
-        moves = sum(move.is_retiming for move in change.moves)
-        steps = f" in {moves} moves" if moves > 1 else ""
-        return f"{f'from {in_words(was)} ' if was else ''}to {in_words(due)}{steps}{by}{asked}"
+        days = [move.reading.due for move in change.moves if move.is_retiming and move.reading.due] or [due]
+        steps = ", then to ".join(map(in_words, days))
+        return f"{f'from {in_words(was)} ' if was else ''}to {steps}{by}{asked}"
 
     return said
 
@@ -301,6 +324,18 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         ):
             names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
             yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
+
+
+def passed_before(context: Context) -> Iterator[Answer]:
+    """What passed its date before the last paper, in a plan on which the next one is silent: page 1 counts it."""
+    for left in context.overdue.left_open if context.before else ():
+        past = [each for each in left.promises if each.has_passed] if left.is_silent else []
+        since = _since(context, past)
+        its = [each for each in past if each not in since]
+        plan = month(context, context.seen.workspace.plans[left.plan])
+        text = sentences.passed_before(len(its), plan, context.since)
+        names = [call(context, each, is_plan_told=True) for each in its]
+        yield from told(f"passed-before-in-{left.plan}", len(its), text, names, most=len(its))
 
 
 def _dropped(context: Context) -> Iterator[Answer]:

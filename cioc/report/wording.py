@@ -95,12 +95,12 @@ def heading(context: Context, state: PlanState, priority: Priority) -> str:
 
 # -- What things are called --------------------------------------------------------------------------------------------
 
-_LONGEST: Final = 62
+LONGEST: Final = 62
 _SHORTEST: Final = 18
 _CLAUSE: Final = lazy_pattern(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
 
 
-def short(text: str, longest: int = _LONGEST) -> str:
+def short(text: str, longest: int = LONGEST) -> str:
     """The first words of a text, as many as name it: to the end of a clause where there is one, else cut with `…`."""
     line = one_line(text).rstrip(" .")
     if len(line) <= longest:
@@ -122,13 +122,17 @@ def item_anchor(index: int) -> str:
     return f"item-{index + 1}"
 
 
-def call(context: Context, promise: Promise, happened: str = "", *, is_plan_told: bool = False) -> Link:
+def call(
+    context: Context, promise: Promise, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
+) -> Link:
     """A promise by its name, what became of it, and its reference: `Fostering strategy, due March 2019 (3.2c)`."""
     name = promise.name if promise.name in context.seen.names else f"{promise.plan}/{promise.ref}"
-    return mention(context, name, happened, is_plan_told=is_plan_told)
+    return mention(context, name, happened, is_plan_told=is_plan_told, longest=longest)
 
 
-def mention(context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False) -> Link:
+def mention(
+    context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
+) -> Link:
     """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it.
 
     Its plan is named where the paper reports on another or on several, unless the sentence it stands in does that.
@@ -138,7 +142,7 @@ def mention(context: Context, reference: str, happened: str = "", *, is_plan_tol
         return Link(text=_told(reference, happened, ""))
     match target.kind:
         case TargetKind.ACTION | TargetKind.LINE | TargetKind.PRIORITY:
-            return _of_plan(context, target, happened, is_plan_told=is_plan_told)
+            return _of_plan(context, target, happened, is_plan_told=is_plan_told, longest=longest)
         case TargetKind.REVIEW:
             plan = context.seen.workspace.plans[target.home]
             return Link(text=_told(f"Review of the {month(context, plan)} plan", happened, ""))
@@ -154,13 +158,13 @@ def _told(name: str, happened: str, ref: str) -> str:
     return f"{name}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
 
 
-def _of_plan(context: Context, target: Target, happened: str, *, is_plan_told: bool) -> Link:
+def _of_plan(context: Context, target: Target, happened: str, *, is_plan_told: bool, longest: int) -> Link:
     plan = context.seen.workspace.plans[target.home]
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
     index, action = context.actions[plan.id, target.action or ""]
-    name, number = action.title or short(action.action), action.ref
+    name, number = action.title or short(action.action, longest), action.ref
     if target.kind is TargetKind.LINE and target.line is not None:
         several, line = len(action.delivery) > 1, None
         # Of two actions with one number, the first is known by it, and may have fewer lines.

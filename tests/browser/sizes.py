@@ -84,7 +84,8 @@ def _with(loaded: LoadedWorkspace, name: str, meeting: Meeting) -> LoadedWorkspa
 def own_words(meeting: str) -> list[str]:
     """The words of the paper that stand in no file of the workspace, as they follow each other.
 
-    A date counts as standing there where a file has it, in whatever form; a text also where only its beginning is.
+    A date counts as standing there where a file has it, in whatever form; a text also where only its beginning is. A
+    number is no word, nor is the letter of a line.
     """
     loaded = workspace_of(meeting)
     known = sorted({_words(text) for text in _texts(loaded)} - {""}, key=len, reverse=True)
@@ -92,7 +93,7 @@ def own_words(meeting: str) -> list[str]:
     left = f" {_words(shown)} "
     for text in known:
         left = left.replace(f" {text} ", " | ")
-    return [word for word in left.split() if re.search(r"[^\W\d]", word)]
+    return [word for word in left.split() if word.isalpha() or re.fullmatch(r"[^\W\d]+['’-][^\W\d]+", word)]
 
 
 def _without_shortened(shown: str, known: list[str]) -> str:
@@ -112,11 +113,12 @@ def _words(text: str) -> str:
 
 
 def _texts(thing: Any) -> Iterator[str]:
-    """Every text in a workspace, and every paragraph of it; and every date, in words."""
+    """Every text in a workspace, and every paragraph and sentence of it; and every date, in words."""
     match thing:
         case str():
             yield thing
             yield from re.split(r"\n\n+|\n(?=[-\d])", thing)
+            yield from re.split(r"(?<=[.!?])\s+", thing)
         case PartialDate() | date():
             yield in_words(thing)
         case BaseModel():

@@ -109,7 +109,7 @@ def test_without_ratings_nothing_is_better_or_worse() -> None:
     """No colour is made up: the paper says that there are none, and that nothing was completed."""
     assert told(shipped(), "2021-02-12")[EITHER] == [
         UNRATED,
-        "Nothing was recorded as completed since then.",
+        "No line or commitment was recorded as completed since then.",
     ]
 
 
@@ -147,7 +147,7 @@ def test_a_commitment_that_was_kept_late_says_so() -> None:
     found = told(of(line("Homes"), meetings=held))
     assert found[EITHER][0] == (
         "1 commitment to the Board was completed: "
-        "Bring it, due 31 October 2019, recorded 6 December 2019 (promised 11 October 2019)."
+        "Bring it, due 31 October 2019, reported in this paper (promised 11 October 2019)."
     )
     assert found[SILENT] == ["No commitment from an earlier meeting is open."]
 
@@ -202,7 +202,7 @@ def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
     assert told(numbers(), "2020-06-15")[EITHER] == [
         UNRATED,
-        "Nothing was recorded as completed since then.",
+        "No line or commitment was recorded as completed since then.",
     ]
 
 
@@ -222,7 +222,7 @@ def test_reopened_after_its_day_it_is_late() -> None:
     found = told(files)
     assert found[MOVED] == ["1 promise has become late: A, due 31 October 2019, 36 days late (1.1)."]
     assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
-    assert found[BETTER] == ["Nothing was recorded as completed since then."]
+    assert found[BETTER] == ["No line or commitment was recorded as completed since then."]
 
 
 def test_reopened_before_its_day_it_is_not() -> None:
@@ -284,7 +284,7 @@ def test_without_a_date_then_dated_then_moved() -> None:
             timescale="ongoing",
         )
     )
-    assert told(files)[MOVED] == ["1 date was moved later: A, to 31 March 2020 (1.1)."]
+    assert told(files)[MOVED] == ["1 date was moved later, with no agreement recorded: A, to 31 March 2020 (1.1)."]
     first_only = of(line("Homes", entry("2019-10-20", timescale="31 January 2020"), timescale="ongoing"))
     assert told(first_only)[MOVED] == [NOTHING_MOVED]
 
@@ -306,7 +306,10 @@ def test_a_plan_that_is_newer_than_the_last_meeting() -> None:
         BETTER: ["1 line of the plan was completed: A: Teams (1.1b)."],
         WORSE: ["No rating is worse."],
         FIRST: ["1 action was rated red for the first time: A (1.1)."],
-        MOVED: ["1 date was moved later: A: Homes, from 31 January 2020 to 31 March 2020 (1.1a)."],
+        MOVED: [
+            "1 date was moved later, with no agreement recorded: "
+            "A: Homes, from 31 January 2020 to 31 March 2020 (1.1a)."
+        ],
         SILENT: ["No commitment from an earlier meeting is open."],
     }
 
@@ -324,23 +327,47 @@ def test_what_no_other_section_tells_is_named() -> None:
     late = ("May 2020", "April 2020", "July 2020", "June 2020", "March 2020")
     moved = [line(f"H{n}", entry("2019-11-01", timescale=to), timescale="January 2020") for n, to in enumerate(late)]
     assert told(of(*moved))[MOVED] == [
-        "5 dates were moved later: A: H2, from 31 January 2020 to 31 July 2020 (1.1c); "
-        "A: H3, from 31 January 2020 to 30 June 2020 (1.1d); A: H0, from 31 January 2020 to 31 May 2020 (1.1a); "
-        "A: H1, from 31 January 2020 to 30 April 2020 (1.1b); A: H4, from 31 January 2020 to 31 March 2020 (1.1e)."
+        "5 dates were moved later, all of them with no agreement recorded: "
+        "A: H2, from 31 January 2020 to 31 July 2020 (1.1c); A: H3, from 31 January 2020 to 30 June 2020 (1.1d); "
+        "A: H0, from 31 January 2020 to 31 May 2020 (1.1a); A: H1, from 31 January 2020 to 30 April 2020 (1.1b); "
+        "A: H4, from 31 January 2020 to 31 March 2020 (1.1e)."
     ]
     (many,) = told(of(*moved, *moved, *moved, *moved))[MOVED]
-    assert many.startswith("20 dates were moved later: ")
+    assert many.startswith("20 dates were moved later, all of them with no agreement recorded: ")
     assert many.endswith("; and 5 more.")
+
+
+def test_a_date_that_was_moved_twice() -> None:
+    """Every date that was promised between them is told."""
+    twice = [entry(day, timescale=to) for day, to in (("2019-11-01", "March 2020"), ("2019-11-20", "June 2020"))]
+    (moved,) = told(of(line("Homes", *twice, timescale="January 2020")))[MOVED]
+    assert moved.endswith(": A, from 31 January 2020 to 31 March 2020, then to 30 June 2020 (1.1).")
+
+
+def test_numbers_of_a_first_paper_have_their_days() -> None:
+    """The number before is in no paper, and may be older than the plan."""
+    readings = [
+        {"date": day, "value": value, "source": "2019-10-11"}
+        for day, value in (("2018-12-31", "9"), ("2019-09-30", "8"))
+    ]
+    measure = {"id": "moves", "title": "Moves", "counts": "other", "better": "lower", "readings": readings}
+    made = plan(action("1.1", "A.", line()), meetings=MEETINGS) | {"measures": [measure]}
+    found = told(loaded(made), "2019-10-11")
+    assert found[EITHER][0] == "1 measure is better: Moves (9 on 31 December 2018 to 8 on 30 September 2019)."
 
 
 def test_a_date_that_was_moved_when_it_had_passed() -> None:
     """It would else be told as one that has passed, and so is said to have."""
-    lines = [line(f"H{n}", entry("2019-11-01", timescale="March 2020"), timescale="October 2019") for n in range(2)]
-    in_time = line("H2", entry("2019-10-31", timescale="March 2020"), timescale="October 2019")
-    assert told(of(*lines, in_time))[MOVED][0].startswith("3 dates were moved later, 2 of them after they had passed: ")
-    assert told(of(*lines))[MOVED][0].startswith("2 dates were moved later, all of them after they had passed: ")
-    assert told(of(lines[0]))[MOVED][0].startswith("1 date was moved later, after it had passed: ")
-    assert told(of(in_time))[MOVED][0].startswith("1 date was moved later: ")
+    agreed = {"timescale": "March 2020", "agreed": "2019-10-11"}
+    lines = [line(f"H{n}", entry("2019-11-01", **agreed), timescale="October 2019") for n in range(2)]
+    in_time = line("H2", entry("2019-10-31", **agreed), timescale="October 2019")
+    moves = [told(of(*these))[MOVED][0].partition(":")[0] for these in ([*lines, in_time], lines, lines[:1], [in_time])]
+    assert moves == [
+        "3 dates were moved later, 2 of them after they had passed",
+        "2 dates were moved later, all of them after they had passed",
+        "1 date was moved later, after it had passed",
+        "1 date was moved later",
+    ]
     (passed, *_) = told(of(*(line(f"H{n}", timescale="October 2019") for n in range(5))))[MOVED]
     assert passed.endswith("(1.1c); and 2 more.")
 
@@ -385,7 +412,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     """With its review, which is called one; what passed before the last meeting is only in the sum."""
     files = followed_by(replaced(), status="agreed")
     assert told(files) == {
-        EITHER: [UNRATED, "Nothing was recorded as completed since then."],
+        EITHER: [UNRATED, "No line or commitment was recorded as completed since then."],
         MOVED: [
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
             "A: Homes, due 31 October 2019 (1.1a); "
@@ -416,7 +443,7 @@ def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
     ]
     assert found[SILENT][1:] == [
         "Only part of the December 2019 plan is on file; this paper gives no update on "
-        "the 4 open promises of the February 2019 plan (3 lines and the review); 3 are past their dates."
+        "the 4 open promises of the February 2019 plan (3 lines and the review). 3 of the 4 are past their dates."
     ]
     text = str(found)
     assert not [word for word in ("late", "dropped", "not carried over") if re.search(rf"\b{word}\b", text)]
@@ -452,14 +479,14 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     found = told(replace(files, meetings=held))
     assert found[SILENT][1:] == [
         "The December 2019 plan is a draft; this paper gives no update on "
-        "the 4 open promises of the February 2019 plan (3 lines and the review); 3 are past their dates."
+        "the 4 open promises of the February 2019 plan (3 lines and the review). 3 of the 4 are past their dates."
     ]
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "Only part of the July 2022 plan is on file; this paper gives no update on "
-        "87 of the 95 open promises of the February 2019 plan (94 lines and the review); 16 are past their dates. "
-        "Line 3.2a goes on in the February 2021 plan.",
+        "87 of the 95 open promises of the February 2019 plan (94 lines and the review). "
+        "16 of the 95 are past their dates. Line 3.2a is recorded as carried over into the February 2021 plan.",
         "Only part of the July 2022 plan is on file; this paper gives no update on "
-        "the 12 open promises of the February 2021 plan; 1 is past its date.",
+        "the 12 open promises of the February 2021 plan. 1 of the 12 is past its date.",
     ]
 
 
@@ -470,8 +497,8 @@ def test_what_a_draft_takes_over_is_told_beside_what_it_is_silent_on() -> None:
     files = followed_by(made, *heirs, status="agreed", on_file="part")
     assert told(files)[SILENT][1:] == [
         "Only part of the December 2019 plan is on file; this paper gives no update on "
-        "the 3 open promises of the February 2019 plan (2 lines and the review); 3 are past their dates. "
-        "Line 1.2 goes on in the December 2019 plan."
+        "the 3 open promises of the February 2019 plan (2 lines and the review). All of them are past their dates. "
+        "Line 1.2 is recorded as carried over into the December 2019 plan."
     ]
 
 
@@ -559,8 +586,8 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
         (
             "2021-02-12",
             "3 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
-            "92 of its 95 open promises (94 lines and the review); 16 are past their dates. "
-            "Line 3.2a goes on in the February 2021 plan",
+            "92 of its 95 open promises (94 lines and the review). 16 of the 95 are past their dates. "
+            "Line 3.2a is recorded as carried over into the February 2021 plan",
         ),
     ],
 )

@@ -28,7 +28,7 @@ _GUTTER: Final = 12  # between names and bars
 _UNDER_NAME: Final = 3
 _AIR: Final = 6  # between a bar and the words beside it
 _MOST_FOR_NAMES: Final = 50  # percent of the page
-_REACHES: Final = (1, 0.9, 0.8, 0.7)  # how far the longest bar goes: the rest is for words beside bars
+_REACHES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5)  # how far the longest bar goes: the rest is for words beside bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Category:
     label: str
     fill: str
     ink: str
-    means: str = ""
-    """For the key alone, as in `Red: off track`."""
+    key: str = ""
+    """What the key calls it, where that is more: `Red: off track`."""
 
 
 def stacked(
@@ -64,39 +64,44 @@ def stacked(
         subtitle=subtitle,
         source=source,
         description=description,
-        key=tuple(
-            Sign(label=f"{each.label}: {each.means}" if each.means else each.label, fill=each.fill, ink=each.ink)
-            for each in shown
-        ),
+        key=tuple(Sign(label=each.key or each.label, fill=each.fill, ink=each.ink) for each in shown),
         drawings=tuple(_lowest(frame, rows, shown) for frame in (page, PHONE)),
     )
 
 
 def _lowest(frame: Frame, rows: Sequence[Row], shown: Sequence[Category]) -> Drawing:
-    """The bars as long as can be, unless shorter ones leave words the room to stand beside them and not below."""
+    """The bars as long as can be, unless shorter ones leave words the room to stand beside them and not below.
+
+    What is told in words is easier to read than numbers in the order of the key.
+    """
     most = max((sum(counts.get(each.name, 0) for each in shown) for _, counts in rows), default=0)
     drawings = (_draw(frame, rows, shown, most / reach) for reach in _REACHES)
-    return min(drawings, key=lambda drawn: drawn.height)
+    return min(drawings, key=lambda drawn: (drawn[0].height, drawn[1]))[0]
 
 
-def _draw(frame: Frame, rows: Sequence[Row], shown: Sequence[Category], most: float) -> Drawing:
+def _draw(frame: Frame, rows: Sequence[Row], shown: Sequence[Category], most: float) -> tuple[Drawing, int]:
+    """The bars, and of how many the numbers stand without their words."""
     marks: list[Mark] = []
-    top = 0
+    top = wordless = 0
     for label, counts in rows:
         lines = frame.wrap(label, frame.pixels(frame.left) - _GUTTER if frame.left else frame.width)
         marks += column(0, top + (_BAR - LINE) / 2 if frame.left else top, lines)
         high = top if frame.left else top + len(lines) * LINE + _UNDER_NAME
-        row, low = _bar(frame, [(each, counts.get(each.name, 0)) for each in shown], most, high)
+        row, low, is_told = _bar(frame, [(each, counts.get(each.name, 0)) for each in shown], most, high)
         marks += row
+        wordless += not is_told
         bottom = max(low, top + len(lines) * LINE + _BAR - LINE)
         # One line from which all bars start; where names stand between them, a line for each.
         marks.append(rule("zero", frame.left, high, frame.left, bottom + _GAP if frame.left else high + _BAR))
         top = bottom + (_GAP if frame.left else 2 * _GAP)
-    return drawing(frame, top, marks)
+    return drawing(frame, top, marks), wordless
 
 
-def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: int) -> tuple[list[Mark], int]:
-    """A bar with its words, and where that ends. Edges are rounded, not widths, so that nothing opens between them."""
+def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: int) -> tuple[list[Mark], int, bool]:
+    """A bar, where it ends, and whether words tell what its parts are.
+
+    Edges are rounded, not widths, so that nothing opens between them.
+    """
     edges = [frame.along(count / most if most else 0) for count in accumulate((n for _, n in counted), initial=0)]
     marks: list[Mark] = []
     beside = []
@@ -117,12 +122,12 @@ def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: 
     said = ", ".join(beside) if any(n for _, n in counted) else "none"
     if frame.wide(said) <= frame.pixels(100 - edges[-1]) - _AIR:
         marks += column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, [said] if said else [])
-        return marks, y + _BAR
+        return marks, y + _BAR, True
     boxes = [mark for mark in marks if isinstance(mark, Box)]
     numbers = [", ".join(str(count) for _, count in counted)]
     if frame.wide(numbers[0]) <= frame.pixels(100 - edges[-1]) - _AIR:
-        return [*boxes, *column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, numbers)], y + _BAR
-    return [*boxes, *column(frame.left + frame.percent(_AIR), y + _BAR, numbers)], y + _BAR + LINE
+        return [*boxes, *column(edges[-1] + frame.percent(_AIR), y + (_BAR - LINE) / 2, numbers)], y + _BAR, False
+    return [*boxes, *column(frame.left + frame.percent(_AIR), y + _BAR, numbers)], y + _BAR + LINE, False
 
 
 def _inside(frame: Frame, category: Category, count: int, room: float, *, is_whole: bool) -> str:

@@ -42,7 +42,12 @@ def build(context: Context) -> ActionLog | None:
     still = sum(each.state.is_open for each in earlier)
     return ActionLog(
         sentence=sentences.log_size(
-            still, len(earlier) - still, len(made) - len(earlier), len(others), _plan_of(context, others)
+            still,
+            len(earlier) - still,
+            len(made) - len(earlier),
+            len(others),
+            _plan_of(context, others),
+            sum(max(len(_lines_of(context, row.ref)), 1) for row in others),
         ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
@@ -95,7 +100,9 @@ def _due(promise: Promise | None) -> str:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
     due = promise.due if not promise.recurs else None
-    now = f"{'' if promise.is_open else 'was '}due {in_words(due)}" if due else f"due “{words}”" if words else ""
+    now = f"due {in_words(due)}" if due else f"due “{words}”" if words else ""
+    if promise.done_late:
+        now += ", reported after that"
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
@@ -144,6 +151,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     shown = rating(context, matter.rag)
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
     has_passed = promise is not None and promise.has_passed
+    past = _PAST if has_passed else _lines_past(context, name)
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
@@ -152,15 +160,29 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
         raised="",
         owner=_owner(context, name),
         due="" if is_closed else (matter.timescale or (_due(promise) if has_passed else "")),
-        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", _PAST if has_passed else ""))),
+        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", "" if is_closed else past))),
         updates=(Prose(matter.note),) if matter.note else (),
     )
 
 
+def _lines_past(context: Context, name: str) -> str:
+    """`1 of 6 lines past its date`, of an action that has several."""
+    lines = [] if context.ledger.of(name) else _lines_of(context, name)
+    past = sum(line.has_passed for line in lines)
+    return f"{past} of {counted(len(lines), 'line')} past {'its date' if past == 1 else 'their dates'}" if past else ""
+
+
+def _lines_of(context: Context, reference: str) -> list[Promise]:
+    """A line by its name, or the lines of an action."""
+    target = resolve(reference, context.seen.spoken_of)
+    name = target.name if target else reference
+    own = context.ledger.of(name)
+    return [own] if own else [each for each in context.ledger.promises if f"{each.plan}/{each.ref}" == name]
+
+
 def _owner(context: Context, name: str) -> str:
     """Who answers for a line, or for the lines of an action."""
-    own = context.ledger.of(name)
-    lines = [own] if own else [each for each in context.ledger.promises if f"{each.plan}/{each.ref}" == name]
+    lines = _lines_of(context, name)
     answer = tuple(dict.fromkeys(lead for each in lines for lead in each.leads))
     others = len(answer) - _MOST_OWNERS
     return (

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
+from cioc.model import OnFile
 from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.counts import lines
-from cioc.report.summary import moved_when_over
+from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating, sentence
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.report.context import Context
+    from cioc.report.view.sections import Answer
     from cioc.state import Entry
     from cioc.state.ledger import Promise
 
+_LONGEST: Final = 120
+"""What members are asked about is told whole, where elsewhere a few words stand for it."""
 MOST_ROWS: Final = 15
 """So many stand on the main pages; where there are more, all of them are in an annex."""
 
@@ -36,7 +40,7 @@ def build(context: Context) -> Exceptions | None:
     found = list(_sentences(context))
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return _of(found, rows[:MOST_ROWS])
+    return _of(found, rows[:MOST_ROWS], tuple(passed_before(context)))
 
 
 def in_full(context: Context) -> Exceptions | None:
@@ -45,10 +49,11 @@ def in_full(context: Context) -> Exceptions | None:
     return _of([], rows) if len(rows) > MOST_ROWS else None
 
 
-def _of(said: Sequence[str], rows: Sequence[Concern]) -> Exceptions:
+def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[Answer, ...] = ()) -> Exceptions:
     return Exceptions(
         sentences=tuple(said),
         rows=tuple(rows),
+        earlier=earlier,
         has_asks=any(row.asked for row in rows),
     )
 
@@ -67,7 +72,8 @@ def _sentences(context: Context) -> Iterator[str]:
     if not found and not past:
         left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
         earlier = sum(promise.has_passed for promise in left)
-        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier)
+        whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
+        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier, whole=whole)
         return
     yield sentences.rated_lines(found, past, moved_when_over(context))
     if in_log:
@@ -129,7 +135,7 @@ def _shared(context: Context, promise: Promise) -> Concern:
     told = tuple(each for each in dates(context, promise) if not (asked and each == sentence(PENDING)))
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
-        name=mention(context, action) if promise.line else call(context, promise),
+        name=mention(context, action, longest=_LONGEST) if promise.line else call(context, promise, longest=_LONGEST),
         rating=rating(context, promise.state.rag),
         direction=_direction(context, promise) if adverse else "",
         who="",
@@ -143,10 +149,10 @@ def _shared(context: Context, promise: Promise) -> Concern:
 
 def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Concern:
     first = same[0]
-    name = call(context, first)
+    name = call(context, first, longest=_LONGEST)
     if len(same) > 1:
         refs = listed([promise.line or promise.ref for promise in same], last="and")
-        whole = mention(context, f"{first.plan}/{first.ref}")
+        whole = mention(context, f"{first.plan}/{first.ref}", longest=_LONGEST)
         of_plan = in_plan(context, context.seen.workspace.plans[first.plan]) if first.plan else ""
         name = replace(whole, text=f"{whole.text.rpartition(' (')[0]} ({refs}{of_plan})")
     who = tuple(dict.fromkeys(promise.who for promise in same if promise.who))

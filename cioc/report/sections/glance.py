@@ -11,7 +11,7 @@ from cioc.report import sentences
 from cioc.report.charts.drawing import tone
 from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
 from cioc.report.counts import UNDATED, is_retimed, lines, tally
-from cioc.report.summary import headline, of_promises, of_ratings
+from cioc.report.summary import first_ratings, headline, of_promises, of_ratings
 from cioc.report.view.sections import Glance
 from cioc.report.view.shared import Fact, Row, Table
 from cioc.report.wording import as_at, month
@@ -74,16 +74,18 @@ def _not_drawn(drawn: Tally) -> Iterator[str]:
 
 def _retimed(context: Context, drawn: Tally) -> Iterator[str]:
     """A good rating may be that of an action that was given a new date."""
-    if drawn.is_rated:
-        for word, rag in context.settings.rag.items():
-            rated = [action for action in context.reported_actions if place_of(action) == word]
-            moved = sum(any(is_retimed(context, line) for line in action.lines) for action in rated)
-            if word in context.settings.exceptions:
-                continue
-            if moved:
-                yield sentences.retimed_though_good(moved, len(rated), rag.label.lower())
-            if past := sum(any(_has_passed(context, line.name) for line in action.lines) for action in rated):
-                yield sentences.past_though_good(past, len(rated), rag.label.lower())
+    good = [word for word in context.settings.rag if word not in context.settings.exceptions] if drawn.is_rated else []
+    for word in good:
+        rated = [action for action in context.reported_actions if place_of(action) == word]
+        said = sentences.though_good(
+            len(rated),
+            context.settings.rag[word].label.lower(),
+            first=len(first_ratings(context, word)),
+            moved=sum(any(is_retimed(context, line) for line in action.lines) for action in rated),
+            past=sum(any(_has_passed(context, line.name) for line in action.lines) for action in rated),
+        )
+        if said:
+            yield said
     if moved := sum(drawn.retimed):
         yield sentences.retimed_in_all(moved, drawn.unit)
 
@@ -114,7 +116,9 @@ def _chart(context: Context, drawn: Tally) -> StackedChart:
         source="",
         description=_description(drawn),
         rows=[(name, dict(counts)) for name, counts in drawn.priorities],
-        categories=[Category(place.name, place.label, *tone(place.tone)) for place in shown],
+        categories=[
+            Category(place.name, place.short or place.label, *tone(place.tone), key=place.label) for place in shown
+        ],
     )
 
 
@@ -122,6 +126,8 @@ def _headline(context: Context, drawn: Tally) -> str:
     """What the chart shows, in the words that matter most."""
     total = sum(drawn.total.values())
     whole = counted(total, drawn.unit)
+    if any(state.plan.on_file is not OnFile.WHOLE for state in context.plans):
+        whole = f"{whole} on file"
     if context.overdue.left_open and len(context.plans) == 1:  # another plan's are told in words below
         whole = f"the {month(context, context.plans[0].plan)} plan's {whole}"
     news = [place for place in drawn.places if place.is_news]

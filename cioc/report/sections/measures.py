@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
+from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
 from cioc.report.following import followed
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FEWEST_FOR_A_CHART: Final = 10
 """With fewer numbers a table tells more than a line."""
 _WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down"}
-_VERDICTS: Final = {True: " (better)", False: " (worse)", None: ""}
+_AIMS: Final = {Better.HIGHER: "higher", Better.LOWER: "lower"}
 
 
 def build(context: Context) -> Measures | None:
@@ -78,12 +79,21 @@ def _measure(of: Followed, then: str) -> Measure:
         change=_change(of, then),
         target=_target(of),
         comparators=tuple(_comparators(of)),
-        note=Prose(note) if note else None,
+        note=Prose(_ended(note)) if note else None,
     )
 
 
+def _ended(note: str) -> str:
+    """A sentence follows it."""
+    words = note.strip()
+    return words if words.endswith((".", "!", "?", "”", "\n")) else f"{words}."
+
+
 def _in_brief(of: Followed, last: model.MeasureReading) -> str:
-    return f"{of.measure.title}: {of.value(last)} ({in_words(last.date)})"
+    """With the last exact number too, where the last one is only a bound."""
+    exact = next((each for each in reversed(of.known) if each.bound is None and not of.is_kept(each)), None)
+    more = f"; {_dated(of, exact)}" if last.bound and exact else ""
+    return f"{of.measure.title}: {of.value(last)} ({in_words(last.date)}{more})"
 
 
 # -- Which way it went -------------------------------------------------------------------------------------------------
@@ -110,7 +120,15 @@ def _change(of: Followed, then: str) -> str:
     if went is Way.SAME:
         return "Unchanged" if in_words(before.date) == then else f"Unchanged since {in_words(before.date)}"
     was = of.value(before) if in_words(before.date) == then else _dated(of, before)
-    return f"{_WORDS[went]} from {was}{_VERDICTS[of.is_better]}"
+    return f"{_WORDS[went]} from {was}{_verdict(of)}"
+
+
+def _verdict(of: Followed) -> str:
+    """Which way it went, and where no target says so, which way is the right one."""
+    if of.is_better is None or of.measure.better is None:
+        return ""
+    aim = "" if of.target else f"; aim: {_AIMS[of.measure.better]}"
+    return f" ({'better' if of.is_better else 'worse'}{aim})"
 
 
 def _dated(of: Followed, reading: model.MeasureReading) -> str:

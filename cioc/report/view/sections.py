@@ -90,6 +90,8 @@ class Exceptions:
 
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
+    earlier: tuple[Answer, ...]
+    """What passed its date before the last paper, in plans of which the next one says nothing."""
     has_asks: bool
 
 

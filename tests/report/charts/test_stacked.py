@@ -124,6 +124,12 @@ def test_bars_leave_room_for_words() -> None:
     assert page.height == 2 * 24
 
 
+def test_words_come_before_long_bars() -> None:
+    """Numbers in the order of the key are for where there is no room for words at all."""
+    page = drawn([row("", 0, 2, 3, 3), row("", 0, 1, 6, 1)]).drawings[0]
+    assert said(page) == ["Amber 2", "Green 3", "Blue 3", "1", "Green 6", "Blue 1"]
+
+
 def test_colours_are_in_the_parts() -> None:
     """Ground, edge and words: so they are there without any stylesheet."""
     (box,) = drawn([row("1", 3)]).drawings[0].boxes
@@ -132,7 +138,7 @@ def test_colours_are_in_the_parts() -> None:
 
 def test_key() -> None:
     """The key names each part that occurs, once, in the order of the parts, and what it means."""
-    words = [Category("green", "Green", *tone("green"), means="on track"), *RAG[:2]]
+    words = [Category("green", "Green", *tone("green"), key="Green: on track"), *RAG[:2]]
     chart = drawn([row("1", 0, 2, 1), row("2", 0, 1)], words)
     assert [(sign.label, sign.fill) for sign in chart.key] == [("Green: on track", "#cfe4dc"), ("Amber", "#ffee80")]
 

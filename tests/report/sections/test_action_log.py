@@ -51,7 +51,7 @@ def test_how_commitments_stand() -> None:
     """When it was promised, by whom, by when and at first by when, what was said, and silence where nothing was."""
     rows = body(rich(), ActionLog).rows
     assert [(row.raised, row.owner, row.due, row.status) for row in rows] == [
-        ("14 February 2020", "Early Help", "was due 31 May 2020", "Complete"),
+        ("14 February 2020", "Early Help", "due 31 May 2020", "Complete"),
         ("14 February 2020", "No lead named", "due 30 June 2020 (first 30 April 2020)", "Open"),
         ("14 February 2020", "No lead named", "", "Open; no update"),
         ("this meeting", "Early Help", "due 31 July 2020", "Open"),
@@ -104,12 +104,15 @@ def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
         ("Ask children: Homes (1.1a)", "", "Early-Help", "", "Complete"),
         ("Ask children (1.1)", "", "Early-Help", "", "Complete"),
     ]
-    assert found.sentence == "2 updates are on the plan."
+    assert found.sentence == "2 updates are on 3 lines of the plan."
 
 
 def test_the_plan_that_updates_are_on() -> None:
     """One that is not reported on is named; of several, none."""
-    assert "and 2 updates are on the February 2019 plan." in body(view(shipped(), "2022-08"), ActionLog).sentence
+    assert (
+        "and 2 updates are on 8 lines of the February 2019 plan."
+        in body(view(shipped(), "2022-08"), ActionLog).sentence
+    )
     made = plan(action("1.1", "Ask children.", line("Homes")), meetings=[dict(meeting) for meeting in MEETINGS])
     second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
     made["plans"].append(second | {"priorities": [{"ref": "1", "promise": "P", "actions": [action("1.1", "C.")]}]})
@@ -117,6 +120,32 @@ def test_the_plan_that_updates_are_on() -> None:
     found = action_log.build(context(loaded(made)))
     assert found is not None
     assert found.sentence == "2 updates are on the plans."
+
+
+def test_an_action_of_which_a_line_is_past_its_date() -> None:
+    """A word on the action leaves the line where it stands; unless the word is that all is done."""
+    its = action("1.1", "Ask.", line("Homes", timescale="October 2019"), line("Teams"))
+    made = plan(its, meetings=[dict(meeting) for meeting in MEETINGS])
+    for said, status in (({}, "Open; 1 of 2 lines past its date"), ({"status": "complete"}, "Complete")):
+        made["meetings"][1]["matters_arising"] = [{"about": "first/1.1", "note": "Going on.", **said}]
+        found = action_log.build(context(loaded(made)))
+        assert found is not None
+        assert [row.status for row in found.rows] == [status]
+
+
+@pytest.mark.parametrize(
+    ("timescale", "due"),
+    [
+        ("October 2019", "due 31 October 2019, reported after that"),
+        ("December 2019", "due 31 December 2019"),
+    ],
+)
+def test_whether_what_is_complete_was_reported_in_time(timescale: str, due: str) -> None:
+    """On which day it was done, nobody need have said."""
+    made = {"id": "leaflet", "text": "Bring it", "timescale": timescale}
+    found = log({"commitments": [made]}, {"matters_arising": [{"about": "2019-10-11/leaflet", "status": "complete"}]})
+    assert found is not None
+    assert [(row.status, row.due) for row in found.rows] == [("Complete", due)]
 
 
 def test_matters_arising_name_what_they_speak_of() -> None:

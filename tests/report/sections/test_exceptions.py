@@ -344,6 +344,26 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
     assert Workspace(cioc="workspace/1", rag=rag).exceptions == expected
 
 
+def test_what_passed_before_the_last_paper_in_a_plan_that_is_not_taken_up_is_named() -> None:
+    """Page 1 names what passed since, and only counts the others."""
+    found = body(view(shipped(), "2021-02-12"), Exceptions)
+    (earlier,) = found.earlier
+    assert earlier.text == "9 dates of the February 2019 plan had passed before the meeting of 6 December 2019"
+    assert [name.text for name in earlier.names][:2] == [
+        "My Experience in Your Care surveys (1.3b)",
+        "Fostering recruitment strategy (3.2c)",
+    ]
+    assert (len(earlier.names), earlier.rest) == (9, "")
+    assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
+
+
+def test_a_long_name_is_whole_where_members_are_asked_about_it() -> None:
+    """Elsewhere a few words stand for it."""
+    words = "Send every child a review record in words of their own within ten working days of the review."
+    (row,) = told(action("1.1", words, line("Homes", entry("2019-03-01", rag="red")))).rows
+    assert row.name.text == f"{words.rstrip('.')} (1.1)"
+
+
 def test_dates_that_were_moved_when_they_had_passed_are_told_with_those_that_have_passed() -> None:
     """Else a plan would look in time by that alone; not what has passed again, or was moved in time."""
     late = entry("2019-11-10", timescale="June 2020", rag="green")
@@ -374,9 +394,8 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
         "9 promises of the plan are past their dates.",
     )
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
-        "Nothing in the July 2022 plan is past its date; 17 promises of earlier plans are. 4 commitments to the Board"
-        " are past their dates"
-        " (see the action log); 1 of them is counted with its plan.",
+        "Nothing on file in the July 2022 plan is past its date; 17 promises of earlier plans are."
+        " 4 commitments to the Board are past their dates (see the action log); 1 of them is counted with its plan.",
     )
 
 

@@ -85,9 +85,17 @@ def test_a_good_rating_with_a_new_date_is_told() -> None:
     assert drawn().sentences == (
         "The plan has 1 priority, 6 actions and 7 delivery lines (tasks).",
         "Not in the chart: 1 dropped.",
-        "One of the 2 green actions has had its deadline moved.",
+        "Of the 2 green actions, 1 has had its deadline moved.",
         "1 action has had a date changed since the first promise.",
     )
+
+
+def test_first_ratings_that_are_good_are_counted() -> None:
+    """The count of greens has grown by them, though nothing got better."""
+    its = [action(f"1.{n}", "A.", line("H", entry("2019-11-01", rag="green"))) for n in range(3)]
+    rated_before = action("1.9", "B.", line("H", entry("2019-03-01", rag="green")))
+    found = glance.build(context(loaded(plan(*its, rated_before, meetings=MEETINGS))))
+    assert found.sentences[1] == "Of the 4 green actions, 3 are rated for the first time."
 
 
 def test_what_it_is_compared_with() -> None:

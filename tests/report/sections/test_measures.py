@@ -81,11 +81,11 @@ def test_small_numbers_of_children_are_kept_back() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "better", "said"),
     [
-        ("560", "480", "lower", "Down from 560 on 1 October 2020 (better)"),
-        ("560", "480", "higher", "Down from 560 on 1 October 2020 (worse)"),
+        ("560", "480", "lower", "Down from 560 on 1 October 2020 (better; aim: lower)"),
+        ("560", "480", "higher", "Down from 560 on 1 October 2020 (worse; aim: higher)"),
         ("12", "20", "", "Up from 12 on 1 October 2020"),
         ("12", "12", "lower", "Unchanged since 1 October 2020"),
-        ("12", "0", "lower", "Down from 12 on 1 October 2020 (better)"),
+        ("12", "0", "lower", "Down from 12 on 1 October 2020 (better; aim: lower)"),
         ("500", "500 more-than", "", "Up from 500 on 1 October 2020"),
         ("12", "3", "lower", "It was 12 on 1 October 2020"),
         ("3", "12", "lower", "The number before, of 1 October 2020, is not published"),
@@ -137,8 +137,29 @@ def test_compared_with_the_last_paper() -> None:
     """Not with a number in between, which no paper gave: members have the last one in their hands."""
     days = ("2020-10-01 70", "2020-12-31 60", "2021-02-01 65")
     found = shown(*days, better="higher")
-    assert (found.value, found.change) == ("65", "Down from 70 on 1 October 2020 (worse)")
-    assert shown("2020-12-31 60", "2021-02-01 65", better="higher").change == "Up from 60 on 31 December 2020 (better)"
+    assert (found.value, found.change) == ("65", "Down from 70 on 1 October 2020 (worse; aim: higher)")
+    assert (
+        shown("2020-12-31 60", "2021-02-01 65", better="higher").change
+        == "Up from 60 on 31 December 2020 (better; aim: higher)"
+    )
+
+
+def test_the_last_exact_number_stands_beside_a_bound() -> None:
+    """What was only said to be more than something tells less than the number before it."""
+    readings = (
+        "[{date: 2020-10-01, value: 560, source: r}, {date: 2020-11-01, value: 500, bound: more-than, source: r}]"
+    )
+    earlier = body(drawn(f"    counts: children\n    readings: {readings}\n"), Measures).earlier
+    assert earlier == ("Moves: more than 500 (1 November 2020; 560 on 1 October 2020)",)
+
+
+@pytest.mark.parametrize(("note", "said"), [("To date", "To date."), ("Is it?", "Is it?"), ("So far.", "So far.")])
+def test_a_note_is_a_sentence(note: str, said: str) -> None:
+    """The change follows it."""
+    reading = f"      - {{date: 2021-02-01, value: 560, source: 2021-02-12, note: '{note}'}}\n"
+    (row,) = body(drawn(f"    counts: children\n    readings:\n{reading}"), Measures).rows
+    assert row.note is not None
+    assert row.note.source == said
 
 
 def _many(number: int, value: int = 40) -> tuple[str, ...]:
