@@ -410,7 +410,7 @@ def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
 def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
     plans = context.seen.workspace.plans
     plan = month(context, plans[left.plan])
-    last = [promise.life.last_word for promise in left.promises]
+    last = [promise.heard for promise in left.promises]
     silent = sum(word is None or word.source != context.key for word in last)
     review = any(promise.kind is PromiseKind.REVIEW for promise in left.promises)
     assert left.successor is not None  # else nobody is silent

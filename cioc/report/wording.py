@@ -236,7 +236,9 @@ def dates(context: Context, promise: Promise) -> tuple[str, ...]:
             f"First promised for {in_words(first)}{_in_other_words(context, promise)}; moved {often(len(moves))}"
         )
     if moves:
-        said.append(sentence(agreement(context, moves[-1], promise.name)))
+        agreed = agreement(context, moves[-1], promise.name)
+        is_of_last = agreed == NOT_RECORDED and len(moves) > 1
+        said.append(sentence(f"{agreed}{' of the last move' if is_of_last else ''}"))
     return tuple(said)
 
 

@@ -152,6 +152,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
     has_passed = promise is not None and promise.has_passed
     past = _PAST if has_passed else _lines_past(context, name)
+    onwards = _carried_over(promise, name) if promise and promise.is_open else ""
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
@@ -160,9 +161,17 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
         raised="",
         owner=_owner(context, name),
         due="" if is_closed else (matter.timescale or (_due(promise) if has_passed else "")),
-        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", "" if is_closed else past))),
+        status="; ".join(
+            filter(None, (said or "Open", onwards, shown.text if shown else "", "" if is_closed else past))
+        ),
         updates=(Prose(matter.note),) if matter.note else (),
     )
+
+
+def _carried_over(promise: Promise, name: str) -> str:
+    """`carried over as 2.1a`: a line of an earlier plan that has another name now."""
+    plan = name.partition("/")[0]
+    return f"carried over as {promise.line or promise.ref}" if promise.plan and promise.plan != plan else ""
 
 
 def _lines_past(context: Context, name: str) -> str:

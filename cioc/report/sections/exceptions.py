@@ -162,9 +162,15 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
 
 
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
-    """When the last reason was given, and what it is: the line's own, or what a meeting said of it."""
+    """When the last reason was given, and what it is: the line's own, or what a meeting said of it.
+
+    An item of this paper stands in it already. Where it does not say how the line is rated, what does comes first.
+    """
     entries = promise.state.entries
-    last = next((entry for entry in reversed(entries) if entry.note), promise.heard)
+    noted = [entry for entry in reversed(entries) if entry.note]
+    since = context.previous.date.last if context.previous else None
+    new = (each for each in noted if not _is_beside(context, each) and (since is None or each.date > since))
+    last = next(new, noted[0] if noted else promise.heard)
     if last is None:
         return sentences.no_update(in_words(promise.state.began)), ()
     if not last.note:
@@ -173,6 +179,11 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
         return _when(context, last), (Prose(_first_part(last)),)
     notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
     return in_words(last.date), tuple(Prose(note) for note in notes or [last.note])
+
+
+def _is_beside(context: Context, entry: Entry) -> bool:
+    """Whether it is an item of this paper that says nothing of the rating."""
+    return entry.source == context.key and bool(entry.title) and entry.rag is None
 
 
 def _first_part(entry: Entry) -> str:

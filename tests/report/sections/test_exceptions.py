@@ -94,6 +94,22 @@ def test_comments_of_one_day_are_the_reason_together() -> None:
     assert [each.source for each in row.reasons] == ["One.", "Two."]
 
 
+@pytest.mark.parametrize(
+    ("noted", "more", "said"),
+    [
+        ("2019-11-20", {}, "20 November 2019"),
+        ("2019-11-20", {"rag": "red"}, "This paper"),
+        ("2019-10-02", {}, "This paper"),
+    ],
+)
+def test_an_item_is_no_reason_for_a_rating_that_it_does_not_speak_of(noted: str, more: Made, said: str) -> None:
+    """It stands in the paper already; but it is newer than what was said before the last one."""
+    item = {"id": "a", "title": "A", "about": ["first/1.1"], "text": "Carers met.", **more}
+    line_of = line("Homes", entry(noted, rag="red", note="Nobody came."))
+    (row,) = told(action("1.1", "A.", line_of), meetings=held(items=[item])).rows
+    assert row.said == said
+
+
 def test_no_reason() -> None:
     """A rating without a word beside it is told as one, and silence as silence."""
     its = [
