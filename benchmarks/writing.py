@@ -23,8 +23,8 @@ from ruamel.yaml import YAML
 
 from benchmarks.bytecode import keep_bytecode
 from benchmarks.made_plan import made_plan, made_workspace
-from cioc.writing.applying import apply
-from cioc.writing.edits import Insert
+from cioc.edit.applying import apply
+from cioc.edit.edits import Insert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _compare(text: str, path: tuple[str | int, ...]) -> None:
     ours, after = _best(lambda: _spliced(text, path))
-    print(f"  {'cioc.writing.apply':32} {ours:7.3f} s   {_changed(text, after)}")
+    print(f"  {'cioc.edit.apply':32} {ours:7.3f} s   {_changed(text, after)}")
     for title, told in (("ruamel.yaml, as it comes", False), ("ruamel.yaml, told of the style", True)):
         seconds, dumped = _best(partial(_round_trip, text, path, told=told))
         ratio = f"{seconds / ours:.0f} times as long"

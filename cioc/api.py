@@ -15,20 +15,31 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from cioc.changes.between import changes_between
 from cioc.changes.change import Change, ChangeKind, PromiseMove, RecordKind
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.dates import PartialDate, parse_period
 from cioc.diagnostics import Diagnostic, Severity
-from cioc.edge.answers import changes_between, overdue_on
-from cioc.edge.archive import past_of
-from cioc.edge.sides import DATE, Side, as_known_on, at_commit, backwards, days_of, moment_of, must_be_whole, who_tells
 from cioc.errors import CannotDoError, refused_by_the_system
-from cioc.loading import LoadedWorkspace, load
+from cioc.history.archive import past_of
 from cioc.overdue import Bucket, LeftOpen, Overdue, Promise, PromiseKind, Waiting
+from cioc.overdue.sorting import overdue_on
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.sources import PLANS, UNFINISHED, Folder, find_root, is_unfinished
 from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, snapshot
 from cioc.timescales import Reading
+from cioc.workspace.loading import LoadedWorkspace, load
+from cioc.workspace.sides import (
+    DATE,
+    Side,
+    as_known_on,
+    at_commit,
+    backwards,
+    days_of,
+    moment_of,
+    must_be_whole,
+    who_tells,
+)
+from cioc.workspace.sources import PLANS, UNFINISHED, Folder, find_root, is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -225,14 +236,15 @@ class Workspace:
         files against the commit where this branch left that one. Raises CannotDoError where that cannot be read in
         full, and where a rule of a plug-in fails.
         """
-        from cioc.edge.against import past
-        from cioc.edge.plug_ins import every_rule
+        from cioc.checking.baseline import past
+        from cioc.checking.plug_ins import every_rule
+        from cioc.report.facts import facts
 
         then = None
         with _refused():
             if against is not None:
                 side = _at(_typed(against), self.root, self.today, self.tell, or_first=False)
-                then = past(side, self.where, today=self.today, tell=self.tell, head=self.side.commit)
+                then = past(side, self.where, draw=facts, today=self.today, tell=self.tell, head=self.side.commit)
             return check(self.loaded, past=then, today=self.today, rules=every_rule(rules))
 
     def overdue(self, as_of: date | None = None, *, within: str = "30d") -> Overdue:
@@ -265,8 +277,8 @@ class Workspace:
         tell who a child is, a picture cannot be shown, or a template fails.
         """
         from cioc import git
-        from cioc.edge.papers import press
         from cioc.report.choosing import choose
+        from cioc.report.press import press
         from cioc.report.render import Format
 
         asked = tuple(annexes)

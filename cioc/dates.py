@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 # strftime's month names follow the machine's locale, and the same input must give the same paper everywhere.
 MONTH_NAMES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable

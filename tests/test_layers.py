@@ -16,23 +16,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    ("patterns",),
+    ("text",),
     ("dates",),
-    ("cioc", "errors", "diagnostics", "harmless", "letters", "markup", "succession", "suggest", "timescales"),
-    ("reading",),
+    ("cioc", "errors", "diagnostics", "succession", "timescales"),
     ("model",),
-    ("document", "sources", "git", "schema"),
-    ("catalogue",),
-    ("format", "pictures", "waivers", "readings"),
-    ("loading",),
-    ("references", "revisions"),
-    ("disclosure",),
+    ("git", "yaml"),
+    ("workspace",),
+    ("privacy",),
     ("state",),
-    ("overdue", "changes", "writing"),
+    ("overdue", "changes", "edit"),
     ("rules", "history"),
-    ("checking", "report", "status"),
-    ("output", "example", "starter"),
-    ("edge",),
+    ("checking",),
+    ("report", "status"),
+    ("render", "example", "starter"),
     ("api",),
     ("cli",),
     ("__main__",),
@@ -43,12 +39,12 @@ ALONE = {
     "rich": ("cli",),
     "typer": ("cli",),
     "click": (),  # typer brings its own
-    "ruamel": ("reading",),
-    "_ruamel_yaml": ("reading",),
+    "ruamel": ("yaml",),
+    "_ruamel_yaml": ("yaml",),
     "subprocess": ("git",),
     "jinja2": ("report",),
-    "markdown_it": ("markup", "report"),
-    "pydantic": ("model", "format", "schema", "output", "changes", "cli"),
+    "markdown_it": ("text", "report"),
+    "pydantic": ("model", "yaml", "render", "changes", "cli"),
 }
 """The parts that may import a package; for `pydantic`, those that handle models without knowing which."""
 
@@ -57,7 +53,7 @@ EDGES = {
     "the environment": ({"os.environ", "os.getenv", "os.getcwd", "Path.cwd"}, ("cli", "git", "__main__")),
     "the disk": (
         {"open", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".mkdir", ".unlink"},
-        ("cli", "sources", "git", "report", "example", "starter", "__main__"),
+        ("cli", "workspace", "git", "report", "example", "starter", "__main__"),
     ),
 }
 """What is handed in to the core, and the parts that may reach for it themselves."""
@@ -89,7 +85,7 @@ class Module:
 
     @property
     def part(self) -> str:
-        """The part of the program: `reading` for `cioc.reading.traps`."""
+        """The part of the program: `yaml` for `cioc.yaml.traps`."""
         return part_of(self.name)
 
 

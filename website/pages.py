@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cioc.output.rule_pages import FAMILIES, in_markdown
+from cioc.render.rule_pages import FAMILIES, in_markdown
 from cioc.rules import RULES
-from cioc.schema import NAMES, schema
+from cioc.yaml.schema import NAMES, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,5 +8,5 @@
 - For whoever reads it: in `groups`, what one entry did `folding` into one, and fit for `publishing`.
 - In numbers: `reconcile`, how many actions have each rating before and after; `travel`, which way each went.
 
-How all this is laid out on a screen or a page is for `cioc.output.changes` and `cioc.report`.
+How all this is laid out on a screen or a page is for `cioc.render.diff` and `cioc.report`.
 """

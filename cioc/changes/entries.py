@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.groups import together
 from cioc.changes.headlines import headline, is_carried, tells_all
-from cioc.changes.phrases import cut, day, one_line
+from cioc.changes.phrases import day
 from cioc.changes.promises import LONGEST, agreed, plain, promised
 from cioc.changes.publishing import publisher
 from cioc.changes.rewording import Mark, Words, reworded
 from cioc.changes.to_come import announced
-from cioc.disclosure.masking import masker
-from cioc.suggest import listed
+from cioc.privacy.masking import masker
+from cioc.text.phrases import cut, listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

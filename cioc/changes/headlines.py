@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.phrases import counted, day, later, number, often, on
+from cioc.changes.phrases import day, on
 from cioc.changes.to_come import STILL_TO_COME, announced
 from cioc.dates import in_words
+from cioc.text.phrases import counted, later, number, often
 
 if TYPE_CHECKING:
     from collections.abc import Callable

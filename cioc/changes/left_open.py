@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import Change, ChangeKind, LeftLine, RecordKind, natural
-from cioc.changes.phrases import counted
 from cioc.state.ledger import PromiseKind, is_silent
+from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import RecordKind
 from cioc.changes.record_words import in_short
-from cioc.references import TargetKind, resolve
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from cioc.changes.records import Record
-    from cioc.references import Target
     from cioc.state import ActionState, Snapshot
+    from cioc.workspace.references import Target
 
 
 class Names:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
 from cioc.state.claims import Why
+from cioc.text.phrases import one_line
 from cioc.timescales import in_words as how_often
 
 if TYPE_CHECKING:
@@ -30,21 +30,6 @@ _WHY = {
     Why.SETTLED: "it is complete or dropped",
     Why.NO_LINE: "nothing says which line goes on in which",
 }
-
-
-def counted(number: int, one: str = "change", many: str | None = None) -> str:
-    """`1 change`, `1,097 days`, `2 priorities`."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
-
-
-def often(number: int) -> str:
-    """`once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def later(days: int) -> str:
-    """`91 days later`, `30 days earlier`."""
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def why_not(claim: Claim) -> str:
@@ -92,19 +77,3 @@ def agreed_by(meeting: str, *, on_file: bool, too_early: bool = False) -> str:
     if on_file:
         return f"agreed by the meeting of {day(meeting)}"
     return f"said to be agreed on {day(meeting)}, but no such meeting is on file"
-
-
-def number(text: str) -> str:
-    """`almost 45,000` for `almost 45000`."""
-    return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
-
-
-def one_line(text: str) -> str:
-    """Words on one line, without the marks of Markdown that only matter on several."""
-    return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
-
-
-def cut(text: str, length: int) -> str:
-    """The words on one line, or as many of them as there is room for."""
-    line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.phrases import counted, cut, day, later, promise
+from cioc.changes.phrases import day, promise
 from cioc.changes.rewording import Mark, Words
 from cioc.changes.to_come import STILL_TO_COME, agreement
+from cioc.text.phrases import counted, cut, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import RecordKind
-from cioc.disclosure.keeping_back import kept_back
-from cioc.disclosure.masking import masker
-from cioc.disclosure.sums import Cell
+from cioc.privacy.masking import masker
+from cioc.privacy.sums import Cell
+from cioc.privacy.suppression import kept_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cioc.changes.change import Change, PromiseMove
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 _TEXTS = ("what", "who", "before", "after", "note", "remark")
 _OF_A_NUMBER = {None, "value", "bound", "note"}

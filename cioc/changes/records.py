@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from cioc.changes.change import RecordKind
 from cioc.model import Agency
-from cioc.references import line_ref
+from cioc.workspace.references import line_ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import twins
 from cioc.changes.pairing import former_refs
 from cioc.changes.record_words import words
-from cioc.references import resolve
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.changes.phrases import one_line
+from cioc.text.phrases import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.changes.folding import folded
 from cioc.changes.groups import HEADINGS, Group, group_of
-from cioc.changes.phrases import counted
 from cioc.dates import in_words
-from cioc.references import is_meeting
+from cioc.text.phrases import counted
+from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cioc.changes.change import Change
     from cioc.changes.folding import Folded
     from cioc.changes.reconcile import Reconciliation
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

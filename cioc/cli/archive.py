@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from cioc.cli.revisions import HEAD, repository
 from cioc.cli.terminal import say
 from cioc.cli.workspace import find_root
-from cioc.edge import archive as edge
-from cioc.edge.archive import past_of
 from cioc.errors import CannotDoError
+from cioc.history import archive as edge
+from cioc.history.archive import past_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.git import Commit
     from cioc.history.in_place import Archive, InPlace
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def repository_here(named: Path | None) -> Path | None:

@@ -8,8 +8,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import say, width, wrapped, write
+from cioc.edit.empty import refuse_empty
 from cioc.errors import CannotDoError
-from cioc.writing.empty import refuse_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -102,7 +102,7 @@ class Questions:
     def settle(self, command: str) -> None:
         """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
         if self.missing:
-            from cioc.suggest import listed
+            from cioc.text.phrases import listed
 
             options = listed(self.missing, last="and")
             verb = "is" if len(self.missing) == 1 else "are"
@@ -122,7 +122,8 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
     def check(text: str) -> str:
         from cioc.cli.typed_days import a_date
-        from cioc.suggest import did_you_mean, listed
+        from cioc.text.phrases import listed
+        from cioc.text.suggest import did_you_mean
 
         small = text.strip().casefold()
         if found := next((each for each in (text, small, "-".join(small.split())) if each in choices), None):
@@ -202,7 +203,7 @@ def _more_waits() -> bool:
 
 def _show(choices: Mapping[str, str]) -> None:
     """Words beside each other, or below each other with what they mean, if that is no more than half a screen."""
-    from cioc.suggest import shortened
+    from cioc.text.phrases import shortened
 
     room = width()
     if any(choices.values()) and len(choices) <= _HALF_A_SCREEN:

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from cioc.cli.asking import Questions
-    from cioc.loading import LoadedWorkspace
+    from cioc.edit.work import Work
     from cioc.model import Meeting
-    from cioc.writing.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def which_meeting(
@@ -47,7 +47,7 @@ def which_meeting(
 
 def saying_if_out(work: Work, meeting: Meeting) -> Work:
     """The work, with a word for whoever writes to a meeting that was held."""
-    from cioc.writing.published import if_out
-    from cioc.writing.work import with_note
+    from cioc.edit.published import if_out
+    from cioc.edit.work import with_note
 
     return with_note(work, if_out(meeting, date.today()))

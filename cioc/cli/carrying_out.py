@@ -17,17 +17,17 @@ from cioc.cli.replacing import Replacement, finish, replace, sweep
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import PLANS, root_here
 from cioc.errors import CannotDoError
-from cioc.patterns import lazy_pattern
-from cioc.sources import is_unfinished
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace.sources import is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cioc.diagnostics import Diagnostic
-    from cioc.loading import LoadedWorkspace
-    from cioc.output.styled import Line
-    from cioc.sources import Blob
-    from cioc.writing.work import FileEdits, Work
+    from cioc.edit.work import FileEdits, Work
+    from cioc.render.styled import Line
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sources import Blob
 
 
 _LOST_THE_RACE = "somebody else has written at the same time, and has that name now; run it again"
@@ -55,15 +55,15 @@ class Desk:
 
     @classmethod
     def _read(cls, root: Path, *, reread: bool = False) -> Desk:
-        from cioc.loading import assemble, read
-        from cioc.sources import Folder
+        from cioc.workspace.loading import assemble, read
+        from cioc.workspace.sources import Folder
 
         blobs = tuple(Folder(root=root).blobs())
         return cls(root=root, blobs=blobs, workspace=assemble(tuple(map(read, blobs))), reread=reread)
 
     def fresh(self) -> Desk:
         """The workspace as it is now: this one, where nothing has changed while a person was thinking."""
-        from cioc.sources import Folder
+        from cioc.workspace.sources import Folder
 
         unchanged = tuple(Folder(root=self.root).blobs()) == self.blobs
         return self if unchanged else self._read(self.root, reread=True)
@@ -103,7 +103,7 @@ def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: b
 
 def _finish(root: Path) -> None:
     if written := finish(root / PLANS):
-        from cioc.suggest import listed
+        from cioc.text.phrases import listed
 
         names = listed([f"{PLANS}/{name}" for name in written], last="and")
         say(f"a command was cut short while it wrote; its work is finished now, in {names}")
@@ -119,8 +119,8 @@ def _results(desk: Desk, made: Work) -> dict[str, bytes]:
 
 def _result(desk: Desk, each: FileEdits) -> bytes:
     """The bytes of a file after its edits. What marked its bytes as UTF-8 goes on doing so."""
-    from cioc.sources import astray, is_yaml
-    from cioc.writing.applying import apply
+    from cioc.edit.applying import apply
+    from cioc.workspace.sources import astray, is_yaml
 
     before = desk.data(each.name)
     if each.start is not None:
@@ -138,12 +138,12 @@ def _result(desk: Desk, each: FileEdits) -> bytes:
 
 def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
     """The warnings that the edits bring. Raises CannotDoError where they bring errors."""
-    from cioc.checking import check
+    from cioc.checking.check import check
+    from cioc.checking.plug_ins import every_rule
     from cioc.diagnostics import Severity
-    from cioc.edge.plug_ins import every_rule
-    from cioc.loading import assemble, read
-    from cioc.output.diagnostics.text import lines
-    from cioc.sources import Blob
+    from cioc.render.diagnostics.text import lines
+    from cioc.workspace.loading import assemble, read
+    from cioc.workspace.sources import Blob
 
     kept = [document for document in desk.workspace.documents if document.name not in after]
     made = [read(Blob(name=name, data=data)) for name, data in after.items()]
@@ -187,8 +187,8 @@ def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 
 def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagnostic, ...]) -> None:
-    from cioc.output.diagnostics.text import lines
-    from cioc.suggest import listed
+    from cioc.render.diagnostics.text import lines
+    from cioc.text.phrases import listed
 
     places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
     say(f"{made.what} is written, in {listed(places, last='and')} · next: {made.following}")

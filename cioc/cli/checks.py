@@ -45,7 +45,7 @@ def a_new(kind: Any, taken: Container[str] = ()) -> Callable[[str], str]:
 
 def a_file_name(text: str) -> str:
     """A name that a file can have on every machine."""
-    from cioc.writing.numbering import names_a_device
+    from cioc.edit.numbering import names_a_device
 
     if names_a_device(text):
         raise ValueError(f'"{text}" cannot be the name of a file on Windows; write for instance plan-{text}')

@@ -15,11 +15,11 @@ from unicodedata import east_asian_width
 import typer
 
 from cioc.cli.workspace import find_root
-from cioc.harmless import one_line
-from cioc.patterns import lazy_pattern
+from cioc.text.harmless import one_line
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from cioc.catalogue import Catalogue, Names
+    from cioc.workspace.names_for_completion import Catalogue, Names
 
 _WORDS = 60
 
@@ -45,8 +45,8 @@ def _offering(choose: Callable[[Catalogue, str], Names]) -> Offer:
 
 
 def _catalogue(context: typer.Context) -> Catalogue:
-    from cioc.catalogue import Catalogue, catalogue
-    from cioc.sources import Folder
+    from cioc.workspace.names_for_completion import Catalogue, catalogue
+    from cioc.workspace.sources import Folder
 
     folder = context.find_root().params.get("folder")
     root = find_root(Path(folder) if folder else Path.cwd())
@@ -101,7 +101,7 @@ def codes(incomplete: str) -> list[tuple[str, str]]:
 
 def _of_plug_ins() -> dict[str, str]:
     try:
-        from cioc.edge.plug_ins import names_installed
+        from cioc.checking.plug_ins import names_installed
 
         return names_installed()
     except Exception:

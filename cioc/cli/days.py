@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.options import whole_day
 from cioc.cli.revisions import repository
-from cioc.edge import sides as edge
+from cioc.workspace import sides as edge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.edge.sides import Side
+    from cioc.workspace.sides import Side
 
 
 def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:

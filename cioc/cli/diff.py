@@ -18,17 +18,17 @@ from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one,
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import find_root
-from cioc.edge.sides import backwards, must_be_whole
 from cioc.errors import CannotDoError
+from cioc.workspace.sides import backwards, must_be_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cioc.changes.told import Told
-    from cioc.edge.sides import Side
     from cioc.history.in_place import InPlace
-    from cioc.loading import LoadedWorkspace
     from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sides import Side
 
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
@@ -106,7 +106,7 @@ def diff(
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
-    from cioc.output.changes import FORMATS
+    from cioc.render.diff import FORMATS
 
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
@@ -133,8 +133,8 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
         return between(first, second, git_dir)
     if second is not None:
         raise CannotDoError("--since-meeting says already from when", hint=f"leave out {first}")
-    from cioc.loading import load
     from cioc.report.choosing import choose
+    from cioc.workspace.loading import load
 
     later = one(first, git_dir, or_first=True)
     known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date
@@ -144,7 +144,7 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
 
 
 def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
-    from cioc.loading import load
+    from cioc.workspace.loading import load
 
     loaded = []
     for side in sides:
@@ -178,10 +178,10 @@ def _told(
     priority: str | None,
     lead: str | None,
 ) -> Told:
+    from cioc.changes.between import changes_between
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile, retimed
     from cioc.changes.told import Told
-    from cioc.edge.answers import changes_between
     from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
@@ -223,8 +223,8 @@ def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:
 
 def _names_here() -> dict[str, str]:
     """What leads are called in the workspace here, if there is one: a file by itself has only their ids."""
-    from cioc.loading import load
-    from cioc.sources import Folder
+    from cioc.workspace.loading import load
+    from cioc.workspace.sources import Folder
 
     root = find_root(Path.cwd())
     workspace = load(Folder(root=root)) if root else None
@@ -239,7 +239,8 @@ def _named(side: Side, day: date) -> dict[str, Any]:
 
 def _kinds(typed: Iterable[str]) -> frozenset[str]:
     from cioc.changes.groups import SELECTORS, Group
-    from cioc.suggest import did_you_mean, listed
+    from cioc.text.phrases import listed
+    from cioc.text.suggest import did_you_mean
 
     kinds = [kind.strip() for each in typed for kind in each.split(",")]
     for kind in kinds:

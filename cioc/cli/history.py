@@ -17,8 +17,8 @@ from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.references import Target
     from cioc.state import Snapshot
+    from cioc.workspace.references import Target
 
 
 class Format(StrEnum):
@@ -57,8 +57,8 @@ def history(
     - `cioc history 2.4 --format md --no-authors`
     """
     from cioc.history.story import tell
-    from cioc.output.history import FORMATS
-    from cioc.output.history.asked import Asked
+    from cioc.render.history import FORMATS
+    from cioc.render.history.asked import Asked
     from cioc.state import snapshot
 
     git_dir = repository_here(git_dir)

@@ -177,10 +177,10 @@ def _go(folder: Path) -> str:
 
 def _hold_back(made: Mapping[str, bytes]) -> None:
     """Refuse to write what would not validate."""
-    from cioc.checking import check
+    from cioc.checking.check import check
     from cioc.diagnostics import Severity
-    from cioc.loading import load
-    from cioc.sources import PLANS, Memory
+    from cioc.workspace.loading import load
+    from cioc.workspace.sources import PLANS, Memory
 
     plans = {name: data for name, data in made.items() if name.startswith(f"{PLANS}/")}
     for found in check(load(Memory(files=plans))):

@@ -17,8 +17,8 @@ from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.work import Work
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def measure(
@@ -85,8 +85,8 @@ def measure(
     keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
 
     def work(workspace: LoadedWorkspace) -> Work:
-        from cioc.writing.measuring import reading
-        from cioc.writing.work import with_note
+        from cioc.edit.measuring import reading
+        from cioc.edit.work import with_note
 
         if (found := workspace.measures.get(name)) is None:
             raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from cioc.dates import Period
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
     T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def period(text: str, option: str) -> Period:
 
 def known(option: str, name: str | None, names: Collection[str], *, hint: str) -> None:
     """Hold what is typed against what there is. Raises CannotDoError where nothing has that name."""
-    from cioc.suggest import did_you_mean
+    from cioc.text.suggest import did_you_mean
 
     if name is not None and name not in names:
         raise CannotDoError(f'{option} names nothing known: "{name}"{did_you_mean(name, names)}', hint=hint)

@@ -17,7 +17,7 @@ from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 class Format(StrEnum):
@@ -71,11 +71,11 @@ def overdue(
     - `cioc overdue --lead early-help`
     - `cioc overdue --by lead --format md`
     """
-    from cioc.edge.answers import overdue_on
-    from cioc.output.overdue import FORMATS
-    from cioc.output.overdue.asked import Asked
-    from cioc.output.overdue.words import Grouping
     from cioc.overdue import Bucket, selected
+    from cioc.overdue.sorting import overdue_on
+    from cioc.render.overdue import FORMATS
+    from cioc.render.overdue.asked import Asked
+    from cioc.render.overdue.words import Grouping
 
     if by is not None and format in {Format.CSV, Format.JSON}:
         raise CannotDoError(f"{format.value} has no groups", hint="leave out --by, or ask for text or md")

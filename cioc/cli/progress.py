@@ -22,9 +22,9 @@ from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.references import Target
-    from cioc.writing.work import Work
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
 
 
 def progress(
@@ -117,9 +117,9 @@ def progress(
     )
 
     def work(workspace: LoadedWorkspace) -> Work:
+        from cioc.edit.progress import entry, matter, twins_left_open
+        from cioc.edit.work import with_note
         from cioc.state.ledger import ledger
-        from cioc.writing.progress import entry, matter, twins_left_open
-        from cioc.writing.work import with_note
 
         if meeting is not None:
             now = again(target, workspace, desk.workspace)
@@ -142,7 +142,7 @@ def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
 
 def _unfit(target: Target) -> str | None:
     """Why there can be no progress of something."""
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     match target.kind:
         case TargetKind.PRIORITY:
@@ -154,14 +154,14 @@ def _unfit(target: Target) -> str | None:
 
 
 def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
 
 
 def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
     """The meetings that can have heard of it: of a commitment, those after its own."""
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     first = target.home if target.kind is TargetKind.COMMITMENT else ""
     found = [name for name in workspace.meetings if name > first]
@@ -172,8 +172,8 @@ def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
 
 def _line(target: Target, workspace: LoadedWorkspace, questions: Questions) -> Target:
     """The line that is meant: that of an action which has one, or the one that the person chooses."""
-    from cioc.references import TargetKind, names
-    from cioc.writing.progress import lines_of
+    from cioc.edit.progress import lines_of
+    from cioc.workspace.references import TargetKind, names
 
     lines = lines_of(target, workspace)
     if not lines:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.work import Work
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
     """The work, with a line on how words that are given on a day are read; what cannot be read is a finding already."""
+    from cioc.edit.work import with_note
     from cioc.timescales import Kind
-    from cioc.writing.work import with_note
 
     if not timescale:
         return work

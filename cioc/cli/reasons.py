@@ -8,7 +8,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.cli.asking import Questions
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def reason(

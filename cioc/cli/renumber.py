@@ -17,8 +17,8 @@ from cioc.cli.which import which
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.references import Target
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
 
 
 def renumber(
@@ -46,9 +46,9 @@ def renumber(
     - `cioc renumber 5.6 5.1`
     - `cioc renumber cioc-2019/2.4 2.11 --dry-run`
     """
+    from cioc.edit.renumbering import renumbering
     from cioc.model import base
     from cioc.state import snapshot
-    from cioc.writing.renumbering import renumbering
 
     desk = Desk.open()
     today = date.today()
@@ -69,7 +69,7 @@ def renumber(
 
 def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> None:
     """Raises CannotDoError where an action would have a number of another priority, or none of any."""
-    from cioc.references import TargetKind, actions
+    from cioc.workspace.references import TargetKind, actions
 
     if target.kind is not TargetKind.ACTION:
         return
@@ -83,7 +83,7 @@ def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> No
 
 
 def _unfit(target: Target) -> str | None:
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     if target.kind in {TargetKind.ACTION, TargetKind.PRIORITY}:
         return None

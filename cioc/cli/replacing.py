@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.sources import JOURNAL, is_unfinished
+from cioc.workspace.sources import JOURNAL, is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,11 +18,11 @@ from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
-from cioc.harmless import no_command
+from cioc.text.harmless import no_command
 
 if TYPE_CHECKING:
-    from cioc.edge.papers import Press
     from cioc.model import Meeting
+    from cioc.report.press import Press
 
 
 class Format(StrEnum):
@@ -154,9 +154,9 @@ def _meant(meeting: str | None) -> str | None:
 def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
     """What papers are drawn from: the plans as they are on disk, or at a revision."""
     from cioc.cli.revisions import one, repository, working_tree
-    from cioc.edge.archive import past_of
-    from cioc.edge.papers import press
-    from cioc.loading import load
+    from cioc.history.archive import past_of
+    from cioc.report.press import press
+    from cioc.workspace.loading import load
 
     side = working_tree() if revision is None else one(revision)
     if side.commit is None and revision is not None:
@@ -186,7 +186,7 @@ def _refuse_beside_check(options: dict[str, object]) -> None:
 def _check(press: Press, date: str | None) -> int:
     """Print the list, and return 1 where the paper should not go out as it is."""
     from cioc.dates import in_words
-    from cioc.output.checklist import lines
+    from cioc.render.checklist import lines
 
     meeting = _chosen(press, date)
     points = press.check(meeting)
@@ -257,8 +257,8 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     What is not out yet is nobody's to read: it is left out, unless it is asked for. Returns where the list is.
     """
     from cioc.cli.waiting import watched
-    from cioc.edge.papers import signed
     from cioc.report.index import index
+    from cioc.report.press import signed
     from cioc.report.render import Format as Rendered
     from cioc.report.render import fill
     from cioc.report.templates import loader

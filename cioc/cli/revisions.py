@@ -34,13 +34,13 @@ import typer
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import PLANS, find_root, root_here
-from cioc.edge import sides as edge
-from cioc.edge.sides import DATE, at_commit, moment_of
-from cioc.edge.sides import HEAD as HEAD
-from cioc.edge.sides import Side as Side
-from cioc.edge.sides import as_known_on as known_on
 from cioc.errors import CannotDoError
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace import sides as edge
+from cioc.workspace.sides import DATE, at_commit, moment_of
+from cioc.workspace.sides import HEAD as HEAD
+from cioc.workspace.sides import Side as Side
+from cioc.workspace.sides import as_known_on as known_on
 
 if TYPE_CHECKING:
     from cioc.git import Repository
@@ -92,7 +92,7 @@ def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = N
 
 def working_tree(git_dir: Path | None = None) -> Side:
     """The plans as they are on disk, from the current folder upwards."""
-    from cioc.sources import Folder
+    from cioc.workspace.sources import Folder
 
     if git_dir and find_root(Path.cwd()) is None:
         raise CannotDoError("there is no working tree here to compare with", hint="name two revisions: FROM..TO")
@@ -148,7 +148,7 @@ def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Si
 
 
 def _on_disk(path: Path) -> Side:
-    from cioc.sources import File, Folder, astray, is_yaml
+    from cioc.workspace.sources import File, Folder, astray, is_yaml
 
     path = path.expanduser()
     here = find_root(Path.cwd())

@@ -26,8 +26,8 @@ def rules(
     - `cioc rules`
     - `cioc rules R201`
     """
-    from cioc.edge.plug_ins import every_rule
-    from cioc.output.rule_pages import index, page
+    from cioc.checking.plug_ins import every_rule
+    from cioc.render.rule_pages import index, page
     from cioc.rules.rule import unknown
 
     known = every_rule()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.replacing import overwrite, sweep
 from cioc.cli.workspace import PLANS
-from cioc.edge.papers import SIGN
 from cioc.errors import CannotDoError, reason, remedy
+from cioc.report.press import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

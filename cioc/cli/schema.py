@@ -42,11 +42,11 @@ def schema(
     - `cioc schema meeting --format md`
     """
     if format is Format.MD:
-        from cioc.output.format_md import lines as md_lines
+        from cioc.render.format_md import lines as md_lines
 
         write(md_lines(kind.value))
         return
-    from cioc.output.dumped import dumped
-    from cioc.schema import schema as schema_of
+    from cioc.render.dumped import dumped
+    from cioc.yaml.schema import schema as schema_of
 
     write([dumped(schema_of(kind.value))])

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from cioc.output.styled import Line
-    from cioc.references import Target
+    from cioc.render.styled import Line
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
+    from cioc.workspace.references import Target
 
 
 class Format(StrEnum):
@@ -84,7 +84,7 @@ def show(
     whole = snapshot(open_workspace(), date.max)
     thing = _meant(ref, whole) if ref else None
     if format is Format.JSON:
-        from cioc.output.show import json as as_json
+        from cioc.render.show import json as as_json
 
         found = _found(thing, ledger(whole)) if thing else None
         write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
@@ -96,8 +96,8 @@ def show(
 def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
     from cioc.model import Measure
-    from cioc.output.show.day import closing
-    from cioc.output.show.overview import overview
+    from cioc.render.show.day import closing
+    from cioc.render.show.overview import overview
 
     seen = known.seen
     if thing is None:
@@ -126,7 +126,7 @@ def _meant(ref: str, seen: Snapshot) -> str | Target:
 
 
 def _is_there(thing: str | Target, seen: Snapshot) -> bool:
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     if isinstance(thing, str):
         home = thing
@@ -138,7 +138,7 @@ def _is_there(thing: str | Target, seen: Snapshot) -> bool:
 
 
 def _found(thing: str | Target, known: Ledger) -> Found:
-    from cioc.output.show import text as showing
+    from cioc.render.show import text as showing
 
     seen = known.seen
     if not isinstance(thing, str):
@@ -150,8 +150,8 @@ def _found(thing: str | Target, known: Ledger) -> Found:
 
 
 def _of_target(target: Target, known: Ledger) -> Found:
-    from cioc.output.show import text as showing
-    from cioc.references import TargetKind
+    from cioc.render.show import text as showing
+    from cioc.workspace.references import TargetKind
 
     name, seen = target.name, known.seen
     if target.kind is TargetKind.MEASURE:

@@ -45,9 +45,9 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
-    from cioc.output.slippage import FORMATS
-    from cioc.output.slippage.asked import Asked
-    from cioc.output.slippage.words import caution
+    from cioc.render.slippage import FORMATS
+    from cioc.render.slippage.asked import Asked
+    from cioc.render.slippage.words import caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 

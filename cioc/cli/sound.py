@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 _NAME = "plans/answer.yaml"
 _PLAN = """\
@@ -45,13 +45,13 @@ def sound_timescale(workspace: LoadedWorkspace, given: date) -> Callable[[str], 
 
 def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, workspace: LoadedWorkspace) -> str:
     """The text, if all rules let it stand in a plan as they are set here; ValueError with what they say if not."""
-    from cioc.checking import check
+    from cioc.checking.check import check
     from cioc.diagnostics import Severity
-    from cioc.loading import assemble, read
+    from cioc.edit.applying import apply
+    from cioc.edit.edits import Put
     from cioc.model import Workspace
-    from cioc.sources import Blob
-    from cioc.writing.applying import apply
-    from cioc.writing.edits import Put
+    from cioc.workspace.loading import assemble, read
+    from cioc.workspace.sources import Blob
 
     try:
         data = apply(_PLAN.format(given=given), (Put(path=path, key=key, value=text),), name=_NAME).encode()

@@ -37,11 +37,11 @@ def status(
     - `cioc status --as-of 2021-02-12`
     - `cioc status --format json`
     """
-    from cioc.checking import check
+    from cioc.checking.check import check
+    from cioc.checking.plug_ins import every_rule
     from cioc.dates import Period
-    from cioc.edge.plug_ins import every_rule
-    from cioc.output.status import FORMATS
-    from cioc.output.status.asked import Asked
+    from cioc.render.status import FORMATS
+    from cioc.render.status.asked import Asked
     from cioc.state import snapshot
     from cioc.status import status
 

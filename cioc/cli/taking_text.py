@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from cioc.edit.empty import IF_EMPTY, refuse_empty
 from cioc.errors import CannotDoError
-from cioc.patterns import lazy_pattern
-from cioc.writing.empty import IF_EMPTY, refuse_empty
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

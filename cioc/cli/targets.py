@@ -8,15 +8,15 @@ from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Line, Meeting
-    from cioc.references import Target
     from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
 
 
 def find(ref: str, seen: Snapshot) -> Target | None:
     """What a ref points to; one without a plan is looked for in the plan in force first; namesakes are told of."""
-    from cioc.references import resolve
+    from cioc.workspace.references import resolve
 
     if target := resolve(ref, seen.names):
         return target
@@ -43,14 +43,14 @@ def _say_which(ref: str, found: list[Target], in_force: str, seen: Snapshot) -> 
 
 def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
     """What a ref points to by the numbers of now, in the plan of a target."""
-    from cioc.references import resolve
+    from cioc.workspace.references import resolve
 
     return resolve(ref, seen.names, within=target.home)
 
 
 def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
     """That a number was given to something else since, or is no more; or that another plan in use has it too."""
-    from cioc.references import resolve
+    from cioc.workspace.references import resolve
 
     is_former = _resolve_now(ref, target, seen) is None
     words = [f"{ref} is now {target.name}"] if is_former else []
@@ -65,7 +65,7 @@ def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
     """That nothing has that name, and what may be meant."""
-    from cioc.references import nearest
+    from cioc.workspace.references import nearest
 
     return CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
 
@@ -75,8 +75,8 @@ def in_force(ref: str, seen: Snapshot) -> Target:
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
-    from cioc.references import resolve
-    from cioc.suggest import listed
+    from cioc.text.phrases import listed
+    from cioc.workspace.references import resolve
 
     plan = seen.in_force.plan.id if seen.in_force else None
     if target := resolve(ref, seen.spoken_of, within=plan):
@@ -98,8 +98,8 @@ def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | 
 
     Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
     """
-    from cioc.references import home_is_damaged, names
-    from cioc.writing.progress import lasting_name
+    from cioc.edit.progress import lasting_name
+    from cioc.workspace.references import home_is_damaged, names
 
     workspace = seen.workspace
     known = names(workspace)
@@ -121,7 +121,7 @@ def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *
     A line is known by its id, or else by who does it and its leads, for a letter says no more than its place. With
     `its_line` so is that of an action, which has only one.
     """
-    from cioc.references import TargetKind, names
+    from cioc.workspace.references import TargetKind, names
 
     is_line = target.kind is TargetKind.LINE
     old = _line_of(target, before) if is_line or (its_line and target.action) else None
@@ -138,7 +138,7 @@ def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *
 
 def _line_of(target: Target, workspace: LoadedWorkspace) -> Line | None:
     """The line that is meant, or the first of an action."""
-    from cioc.writing.progress import lines_of
+    from cioc.edit.progress import lines_of
 
     lines = list(lines_of(target, workspace).values())
     return lines[target.line] if target.line < len(lines) else None

@@ -8,12 +8,12 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.harmless import no_command, one_line
+from cioc.text.harmless import no_command, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.output.styled import Line
+    from cioc.render.styled import Line
 
 # The eight colours that every terminal has, so that a person's own palette holds.
 _STYLES = {
@@ -108,7 +108,7 @@ def standard_input() -> bytes:
 
 def words_on_standard_input() -> str:
     """All that is on standard input, as text. Raises CannotDoError where it is not UTF-8."""
-    from cioc.reading.decoding import not_utf_8
+    from cioc.yaml.decoding import not_utf_8
 
     data = standard_input()
     try:

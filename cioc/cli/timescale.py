@@ -53,11 +53,11 @@ def timescale(
     calendar = _calendar()
     readings = [read(phrase, written=day, calendar=calendar) for phrase in words]
     if format is Format.JSON:
-        from cioc.output.timescale.json import lines as json_lines
+        from cioc.render.timescale.json import lines as json_lines
 
         write(json_lines(readings))
     else:
-        from cioc.output.timescale.text import lines as text_lines
+        from cioc.render.timescale.text import lines as text_lines
 
         write(text_lines(readings, width()))
 
@@ -74,8 +74,8 @@ def _calendar() -> Calendar:
     root = find_root(Path.cwd())
     if root is None:
         return DEFAULT
-    from cioc.loading import load
-    from cioc.readings import calendar
-    from cioc.sources import Folder
+    from cioc.workspace.loading import load
+    from cioc.workspace.sources import Folder
+    from cioc.workspace.timescale_reader import calendar
 
     return calendar(load(Folder(root=root)).settings)

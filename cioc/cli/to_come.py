@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cioc.dates import PartialDate
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def happened(typed: str, moment: PartialDate, workspace: LoadedWorkspace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 _FIGURES = lazy_pattern(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII

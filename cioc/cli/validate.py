@@ -16,17 +16,17 @@ from cioc.cli.options import whole_day
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, standard_input, write
 from cioc.cli.workspace import PLANS, find_root, root_here, say_if_unfinished
+from cioc.edit.empty import IF_EMPTY
 from cioc.errors import CannotDoError
-from cioc.sources import Folder, Replaced, name_of
-from cioc.writing.empty import IF_EMPTY
+from cioc.workspace.sources import Folder, Replaced, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.loading import LoadedWorkspace
     from cioc.rules.rule import Past
-    from cioc.sources import Source
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sources import Source
 
 
 class Format(StrEnum):
@@ -99,7 +99,7 @@ def validate(
     - `cioc validate --against origin/main`
     """
     from cioc.diagnostics import Severity
-    from cioc.output.diagnostics import FORMATS
+    from cioc.render.diagnostics import FORMATS
 
     if stdin_filename is not None and STANDARD_INPUT not in (paths or ()):
         raise CannotDoError(
@@ -188,9 +188,9 @@ def _root_of(path: Path) -> Path | None:
 
 def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: date) -> tuple[list[Diagnostic], int]:
     """What is wrong with what is asked for, and how many files that are."""
-    from cioc.checking import check
-    from cioc.edge.plug_ins import every_rule
-    from cioc.loading import load
+    from cioc.checking.check import check
+    from cioc.checking.plug_ins import every_rule
+    from cioc.workspace.loading import load
 
     say_if_unfinished(asked.root)
     workspace, wanted = load(asked.source()), asked.wanted
@@ -216,8 +216,9 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, starte
 
 def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
     """What the workspace was where this branch left a revision, or what stands in a folder."""
+    from cioc.checking.baseline import past
     from cioc.cli.revisions import one, repository
-    from cioc.edge.against import past
+    from cioc.report.facts import facts
 
     side = one(revision, git_dir, root=root)
     if side.alone:
@@ -225,7 +226,7 @@ def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
             f"{side.title} is a single file, and a workspace is held against a workspace",
             hint="name a revision, or the folder that holds plans/",
         )
-    return past(side, repository(git_dir, root) if side.commit else None, today=today, tell=say)
+    return past(side, repository(git_dir, root) if side.commit else None, draw=facts, today=today, tell=say)
 
 
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:

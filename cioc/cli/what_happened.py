@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.cli.asking import Questions
-    from cioc.references import Target
+    from cioc.edit.progress import Said
     from cioc.state import Snapshot, State
-    from cioc.writing.progress import Said
+    from cioc.workspace.references import Target
 
 
 def what_happened(
@@ -35,8 +35,8 @@ def what_happened(
     agreed: str | None,
 ) -> Said:
     """What is to be said of a line or a commitment by a day: as it was given, or as it is answered now."""
+    from cioc.edit.progress import Said
     from cioc.model import Status
-    from cioc.writing.progress import Said
 
     if note == "-":
         note = words_on_standard_input().rstrip("\r\n")

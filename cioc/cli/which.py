@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cioc.cli.asking import Questions
-    from cioc.references import Target
     from cioc.state import Snapshot
+    from cioc.workspace.references import Target
 
 
 def which(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import complain
 from cioc.errors import CannotDoError
-from cioc.sources import PLANS as PLANS
-from cioc.sources import UNFINISHED, is_unfinished
-from cioc.sources import find_root as find_root
+from cioc.workspace.sources import PLANS as PLANS
+from cioc.workspace.sources import UNFINISHED, is_unfinished
+from cioc.workspace.sources import find_root as find_root
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.sources import Source
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sources import Source
 
 
 def root_here() -> Path:
@@ -39,8 +39,8 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
     Where parts of it cannot be read it says so; with `whole` it refuses, for a list of what is late or a board paper
     that lacks something without showing it is worse than none.
     """
-    from cioc.loading import load
-    from cioc.sources import Folder
+    from cioc.workspace.loading import load
+    from cioc.workspace.sources import Folder
 
     root = find_root(Path.cwd())
     if root is not None:
@@ -62,7 +62,7 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
 
 def _last_commit(git_dir: Path) -> Source:
     from cioc import git
-    from cioc.revisions import Revision
+    from cioc.workspace.revisions import Revision
 
     where = git.open_git_dir(git_dir)
     return Revision(repository=where, commit=git.resolve(where, "HEAD"))

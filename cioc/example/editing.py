@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cioc.reading import compose
+from cioc.yaml import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.reading import Place
+    from cioc.yaml import Place
 
 Path = tuple[str, ...]
 """Keys that lead to an entry; an item of a list goes by its id or its date, or is the text itself."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
 from cioc.git.commits import bases, commit, commits, count, dates, has_commits, kind, parse, refs
-from cioc.patterns import lazy_pattern
-from cioc.suggest import did_you_mean
+from cioc.text.patterns import lazy_pattern
+from cioc.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date

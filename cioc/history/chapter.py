@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.references import Target, TargetKind
+from cioc.workspace.references import Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

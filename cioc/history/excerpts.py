@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

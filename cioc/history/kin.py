@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cioc.history.chapter import chapter
 from cioc.history.identity import local
-from cioc.references import resolve
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cioc.history.identity import former_action, matched
-from cioc.references import Target, TargetKind
+from cioc.workspace.references import Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

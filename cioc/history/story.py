@@ -17,11 +17,11 @@ from cioc.history.seeking import Where
 from cioc.history.trail import Sighting, Step, last_seen, trail
 from cioc.history.versions import Versions, of_documents
 from cioc.overdue import left_open
-from cioc.references import TargetKind, actions, letter
 from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
 from cioc.state.timings import Holding, Version, measure, versions
+from cioc.workspace.references import TargetKind, actions, letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from cioc.history.in_place import Archive
     from cioc.history.kin import Kin
     from cioc.overdue import LeftOpen
-    from cioc.references import Target
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
     from cioc.state.timings import Measure, Overwritten
+    from cioc.workspace.references import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

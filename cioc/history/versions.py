@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from cioc.history.chapter import chapter
 from cioc.history.excerpts import pieces
 from cioc.history.identity import by_ref, local
-from cioc.letters import letter
-from cioc.loading import LoadedWorkspace, read
 from cioc.model import Action, Line, Measures, Meeting, Plan, Workspace
-from cioc.patterns import lazy_pattern
-from cioc.reading import decode
-from cioc.references import Target, TargetKind
-from cioc.sources import Blob
 from cioc.state import snapshot
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import letter
+from cioc.workspace.loading import LoadedWorkspace, read
+from cioc.workspace.references import Target, TargetKind
+from cioc.workspace.sources import Blob
+from cioc.yaml import decode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from cioc.document import Document
     from cioc.git import Commit
     from cioc.history.chapter import Chapter
     from cioc.history.excerpts import Pieces
     from cioc.model import Priority, Progress
     from cioc.state import Snapshot, Timing
+    from cioc.yaml.document import Document
 
 
 class Past(Protocol):
-    """The files of commits: `cioc.revisions.Past`, or what a test has in its place."""
+    """The files of commits: `cioc.workspace.revisions.Past`, or what a test has in its place."""
 
     def files(self, commit: Commit) -> Mapping[str, str]:
         """What git calls the bytes of each file, by its name."""

@@ -1,7 +1,7 @@
 """What all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
 
 Every scalar arrives as the text in the file, or as None where there is nothing; the types below are what
-gives it a meaning. Their errors are messages for people: `cioc.format` puts a place to each.
+gives it a meaning. Their errors are messages for people: `cioc.yaml.format` puts a place to each.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from cioc.dates import PartialDate, Period, parse_day, parse_partial, parse_period
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Bound(StrEnum):
 
 
 def _reads(kind: str, read: Callable[[str], Any], *, error: str = "unreadable") -> PlainValidator:
-    """A validator that turns text into a value, and a ValueError into an error of that type for `cioc.format`."""
+    """A validator that turns text into a value, and a ValueError into an error of that type for `cioc.yaml.format`."""
     return PlainValidator(_reader(kind, read, error))
 
 

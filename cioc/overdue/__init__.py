@@ -5,8 +5,18 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
-from cioc.overdue.next_meeting import next_board, next_on_file, soon_by
-from cioc.overdue.sorting import LeftOpen, Overdue, Waiting, left_open, overdue, selected, worst_first
+from cioc.overdue.sorting import (
+    LeftOpen,
+    Overdue,
+    Waiting,
+    left_open,
+    next_board,
+    next_on_file,
+    overdue,
+    selected,
+    soon_by,
+    worst_first,
+)
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Promise, PromiseKind, is_silent
 

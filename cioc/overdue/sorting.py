@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cioc.model import PlanStatus
+from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import is_silent
+from cioc.state.ledger import is_silent, ledger
+from cioc.timescales import next_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cioc.dates import Period
+    from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger, Past, Promise
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +135,44 @@ def _waiting(state: PlanState, seen: Snapshot) -> Iterator[Waiting]:
     if place_of is not None and lines:
         is_draft = state.plan.generation(seen.as_of).status == PlanStatus.DRAFT
         yield Waiting(plan=state.plan.id, place_of=place_of, is_draft=is_draft, lines=lines)
+
+
+def next_board(seen: Snapshot) -> date | None:
+    """The next meeting after the day by the rhythm in which the board, or else the group, meets; None without one."""
+    settings = seen.workspace.settings
+    rhythm = next((body.meets for body in (settings.board, settings.group) if body and body.meets), None)
+    if rhythm is None or not seen.meetings:
+        return None
+    last = seen.meetings[-1].date.last
+    read = seen.workspace.read
+    reading = read(rhythm, last)
+    meeting: date | None = last
+    while meeting is not None and meeting <= seen.as_of:
+        meeting = next_due(reading, after=meeting, calendar=read.calendar)
+    return meeting
+
+
+def next_on_file(seen: Snapshot, planned: Iterable[Meeting]) -> Meeting | None:
+    """The first of the meetings on file that is after the day."""
+    return next((meeting for meeting in planned if meeting.date.first > seen.as_of), None)
+
+
+def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
+    """The last day that counts as soon: so long from the day, or the next meeting, where that is later.
+
+    That is the next one of those `planned`, or else by the rhythm of the board or the group.
+    """
+    coming = next_on_file(seen, planned)
+    return max(within.after(seen.as_of), coming.date.last if coming else next_board(seen) or seen.as_of)
+
+
+def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
+    """Every open promise as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
+
+    `past` is what commits tell of timescales that were changed in the files.
+    """
+
+    seen = snapshot(workspace, day)
+    # What is on file of meetings after a day that is past was not known on that day.
+    planned = workspace.meetings.values() if day >= today else ()
+    return overdue(ledger(seen, soon=soon_by(seen, within, planned), past=past))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.overdue import Bucket
-from cioc.patterns import lazy_pattern
 from cioc.report.counts import lines
 from cioc.report.view.shared import Prose
 from cioc.report.walking import parts
 from cioc.report.wording import PENDING, agreement, call, label, overdue_by
-from cioc.suggest import listed
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

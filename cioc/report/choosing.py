@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words, parse_partial
 from cioc.errors import CannotDoError
-from cioc.suggest import listed
+from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,8 +18,8 @@ from cioc.state import snapshot_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
+    from cioc.workspace.loading import LoadedWorkspace
 
 _LOOKS: Final = {"anchor", "name", "number", "tone", "kind", "mark", "template"}
 _NOT_FACTS: Final = {"annex-changes", "decisions"}

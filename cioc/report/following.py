@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.disclosure.counting import counts_children, is_small
-from cioc.disclosure.keeping_back import kept_back
 from cioc.model import target_on
 from cioc.model.measures import Better
-from cioc.references import resolve
+from cioc.privacy.counting import counts_children, is_small
+from cioc.privacy.suppression import kept_back
 from cioc.report.numbers import Way, number, way, within
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cioc import model
-    from cioc.disclosure.keeping_back import KeptBack
+    from cioc.privacy.suppression import KeptBack
     from cioc.report.context import Context
 
 _WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.disclosure.masking import masker
+from cioc.privacy.masking import masker
 from cioc.report.view.index import Index, Listed
 from cioc.report.view.sections import Glance
 

@@ -12,10 +12,10 @@ from functools import cache
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from cioc import markup
 from cioc.errors import CannotDoError
-from cioc.pictures import path_of
-from cioc.report.escaping import escape_inline, escape_start
+from cioc.text import markup
+from cioc.text.escaping import escape_inline, escape_start
+from cioc.workspace.pictures import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

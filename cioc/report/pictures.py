@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
-from cioc.pictures import Place, places, wanted
 from cioc.report.view.shared import Prose
 from cioc.report.walking import parts
+from cioc.workspace.pictures import Place, places, wanted
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.report.view.paper import Paper
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def addresses(workspace: LoadedWorkspace) -> dict[str, str]:

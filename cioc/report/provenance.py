@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import counted
 from cioc.dates import in_words
 from cioc.report.wording import as_at
+from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from cioc.model import Meeting

@@ -11,8 +11,8 @@ from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cioc.disclosure.masking import masker, masker_of_pieces
-from cioc.disclosure.searching import FEW
+from cioc.privacy.masking import masker, masker_of_pieces
+from cioc.privacy.searching import FEW
 from cioc.report.view.charts import Drawing
 from cioc.report.view.paper import Section
 from cioc.report.view.sections import Key, Measures

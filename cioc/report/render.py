@@ -12,12 +12,12 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from cioc.errors import CannotDoError
-from cioc.harmless import marked
-from cioc.patterns import lazy_pattern
 from cioc.report import markdown
-from cioc.report.escaping import escape
 from cioc.report.sandbox import Refused, Sandbox
 from cioc.report.view.shared import Prose
+from cioc.text.escaping import escape
+from cioc.text.harmless import marked
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

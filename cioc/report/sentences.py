@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.changes.phrases import counted
-from cioc.suggest import listed
+from cioc.text.phrases import counted, listed
 
 _LISTED: Final = 3
 """So many lines are told one by one."""

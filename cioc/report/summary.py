@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.phrases import later
 from cioc.changes.to_come import NOT_RECORDED
 from cioc.changes.travel import Travel, travel
 from cioc.dates import in_words
@@ -21,6 +20,7 @@ from cioc.report.view.shared import Link
 from cioc.report.wording import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
+from cioc.text.phrases import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from jinja2.loaders import split_template_path
 
 import cioc
 from cioc.errors import CannotDoError, reason
-from cioc.sources import LEADS_OUT, astray
+from cioc.workspace.sources import LEADS_OUT, astray
 
 if TYPE_CHECKING:
     from collections.abc import Callable

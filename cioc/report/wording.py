@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from cioc.changes.phrases import counted, often, one_line
 from cioc.changes.to_come import NOT_RECORDED
 from cioc.changes.to_come import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.model.meeting import Verb
-from cioc.patterns import lazy_pattern
-from cioc.references import TargetKind, resolve
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state.ledger import PromiseKind
-from cioc.suggest import listed
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import counted, listed, often, one_line
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change, PromiseMove
     from cioc.model import Plan, Priority
-    from cioc.references import Target
     from cioc.report.context import Context
     from cioc.state import PlanState
     from cioc.state.ledger import Promise
     from cioc.state.timings import Version
+    from cioc.workspace.references import Target
 
 STATUS: Final = {
     Status.NOT_STARTED: "Not started",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Plan
-from cioc.references import actions
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.workspace.references import actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
-from cioc.disclosure.searching import occurrences
-from cioc.patterns import RarePattern, lazy_pattern
+from cioc.privacy.searching import occurrences
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked, scan, stretches
+from cioc.text.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import MatterArising, Meeting, Plan, Progress
-from cioc.references import TargetKind, resolve
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.timings import Move
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.references import Target
     from cioc.rules.rule import Statement
     from cioc.state.ledger import Ledger
+    from cioc.workspace.references import Target
 
 
 def agreed_later(subject: Subject) -> Iterator[Hit]:

@@ -6,10 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
-from cioc.disclosure.searching import lowered, occurrences
-from cioc.patterns import RarePattern, lazy_pattern
+from cioc.privacy.searching import lowered, occurrences
 from cioc.rules.rule import Example, Rule
 from cioc.rules.scanning import WAIVE_IT, masked, scan
+from cioc.text.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
     import re

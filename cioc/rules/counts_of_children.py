@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.disclosure.counting import counts_children, is_small
-from cioc.disclosure.described import children_described
-from cioc.disclosure.small_numbers import leads_with_more, short_for_children, small_numbers
 from cioc.model import Measures
+from cioc.privacy.counting import counts_children, is_small
+from cioc.privacy.described import children_described
+from cioc.privacy.small_numbers import leads_with_more, short_for_children, small_numbers
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, outside_waivers, scan
 

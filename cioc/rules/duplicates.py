@@ -12,8 +12,8 @@ from cioc.rules.sections import lists
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
 
 _Named = tuple["Document", "Path", str]
 

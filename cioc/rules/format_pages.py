@@ -1,4 +1,4 @@
-"""F101-F105, F107, F108: files that do not fit the format. `cioc.format` finds them; these are their pages."""
+"""F101-F105, F107, F108: files that do not fit the format. `cioc.yaml.format` finds them; these are their pages."""
 
 from __future__ import annotations
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Plan
-from cioc.references import TargetKind, actions, letter, lines, resolve
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import listed
+from cioc.text.phrases import listed
+from cioc.workspace.references import TargetKind, actions, letter, lines, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.document import Path
     from cioc.model import Action, Priority
-    from cioc.references import Target
+    from cioc.workspace.references import Target
+    from cioc.yaml.document import Path
 
 
 def own_ref(subject: Subject) -> Iterator[Hit]:

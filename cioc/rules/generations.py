@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan
-from cioc.references import home_is_damaged
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import did_you_mean
+from cioc.text.suggest import did_you_mean
+from cioc.workspace.references import home_is_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cioc.document import Document
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document
 
 
 def unknown_plan(subject: Subject) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from cioc.model import DatedTarget, Measure, PlanStatus, target_on
 from cioc.rules.past import LINE, finds, hit, same_words
 from cioc.rules.rewritten import is_another_line, is_reused
 from cioc.rules.rule import Example, Rule
-from cioc.suggest import listed, shortened
+from cioc.text.phrases import listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

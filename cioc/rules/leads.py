@@ -6,18 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.disclosure.persons import is_person
 from cioc.model import Meeting, Plan, Register
-from cioc.references import lines
+from cioc.privacy.persons import is_person
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked
-from cioc.suggest import did_you_mean
+from cioc.text.suggest import did_you_mean
+from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
 
 _HINT = "write the id of an entry of plans/register.yaml, or add one there"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Workspace
-from cioc.pictures import Place, places
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.workspace.pictures import Place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

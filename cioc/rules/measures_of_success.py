@@ -9,15 +9,15 @@ from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.rules.past import finds, same_words
 from cioc.rules.rule import Example, Hit, Rule
-from cioc.suggest import shortened
+from cioc.text.phrases import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.records import Record
     from cioc.diagnostics import Span
-    from cioc.document import Document
     from cioc.rules.past import Compared
+    from cioc.yaml.document import Document
 
 
 def lowered(comparison: Compared) -> Iterator[Hit]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words, parse_partial
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting
-from cioc.patterns import lazy_pattern
-from cioc.references import is_meeting
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

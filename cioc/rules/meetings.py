@@ -8,10 +8,10 @@ from cioc.dates import parse_partial
 from cioc.diagnostics import Severity
 from cioc.model import Meeting
 from cioc.model.meeting import Verb
-from cioc.references import TargetKind, resolve
 from cioc.rules.pointers import item_pointers, unknown
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import listed
+from cioc.text.phrases import listed
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.references import resolve
 from cioc.rules.past import finds
 from cioc.rules.rule import Example, Hit, Rule
-from cioc.suggest import listed, shortened
+from cioc.text.phrases import listed, shortened
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

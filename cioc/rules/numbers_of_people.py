@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
-from cioc.patterns import RarePattern, lazy_pattern
 from cioc.rules.rule import Example, Rule
 from cioc.rules.scanning import WAIVE_IT, masked, scan
+from cioc.text.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

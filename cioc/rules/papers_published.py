@@ -18,7 +18,6 @@ from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
 from cioc.model import Action, Measure, Plan, Priority, Workspace
-from cioc.references import resolve
 from cioc.rules import (
     deleted,
     held,
@@ -36,6 +35,7 @@ from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.issued import told_until
 from cioc.succession import succession
 from cioc.timescales import next_due
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Entry, Meeting
     from cioc.rules.past import Compared
     from cioc.rules.rule import Subject
     from cioc.succession import Succession
+    from cioc.workspace.loading import LoadedWorkspace
 
     E = TypeVar("E", bound="Entry")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.disclosure.counting import is_percentage, is_share_of_children
 from cioc.model import Measures
+from cioc.privacy.counting import is_percentage, is_share_of_children
 from cioc.rules.pointers import totals
 from cioc.rules.rule import Example, Hit, Rule, Subject
 

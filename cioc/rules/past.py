@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
-from cioc.document import Document
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
-from cioc.patterns import lazy_pattern
-from cioc.references import actions, resolve
 from cioc.rules.rule import Hit
 from cioc.state.issued import is_out, told_until
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace.references import actions, resolve
+from cioc.yaml.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.changes.renumbering import Renumbered
     from cioc.diagnostics import Span
-    from cioc.document import Path
-    from cioc.loading import LoadedWorkspace
     from cioc.rules.rule import Check, Subject
     from cioc.state import Snapshot, State
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Path
 
 LINE = """\
 who: Youth workers

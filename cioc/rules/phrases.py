@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.model import Measures, Meeting, Plan, Status, Workspace
-from cioc.references import lines
 from cioc.rules.rule import Hit
+from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Line
     from cioc.rules.rule import Check, Subject
     from cioc.timescales import Reading
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
 
 
 @dataclass(frozen=True, slots=True)

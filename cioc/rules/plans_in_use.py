@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan, PlanStatus
-from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.succession import succession
-from cioc.suggest import listed
+from cioc.text.phrases import listed
+from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.loading import LoadedWorkspace
     from cioc.succession import Succession
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def _plans(workspace: LoadedWorkspace, day: date | None = None) -> Succession:

@@ -7,18 +7,18 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.model import Measures, Meeting, Plan
-from cioc.patterns import lazy_pattern
-from cioc.references import actions, former_names, home_is_damaged, nearest, resolve
 from cioc.rules.rule import Hit
-from cioc.suggest import did_you_mean
+from cioc.text.patterns import lazy_pattern
+from cioc.text.suggest import did_you_mean
+from cioc.workspace.references import actions, former_names, home_is_damaged, nearest, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
-    from cioc.references import Names
     from cioc.rules.rule import Subject
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
+    from cioc.yaml.document import Document, Path
 
 _MEETING_DATE = lazy_pattern(r"\d{4}(-\d{2}){1,2}")
 _BARE_REF = lazy_pattern(r"\d+(?:\.\d+)*[a-z]*(?:/.*)?")

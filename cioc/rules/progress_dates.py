@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from cioc.dates import Period
 from cioc.diagnostics import Severity
 from cioc.model import Plan
-from cioc.references import lines
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.document import Document, Path
+    from cioc.yaml.document import Document, Path
 
 
 def out_of_order(subject: Subject) -> Iterator[Hit]:

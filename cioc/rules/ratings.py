@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import did_you_mean, listed
+from cioc.text.phrases import listed
+from cioc.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.references import TargetKind, resolve
 from cioc.rules.pointers import Sort, other_pointers, totals, unknown
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import did_you_mean
+from cioc.text.suggest import did_you_mean
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

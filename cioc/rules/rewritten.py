@@ -11,7 +11,7 @@ from cioc.diagnostics import Severity
 from cioc.model import Progress
 from cioc.rules.past import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
-from cioc.suggest import shortened
+from cioc.text.phrases import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

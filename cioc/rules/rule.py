@@ -9,19 +9,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from cioc.model import Meeting, Plan
-from cioc.patterns import lazy_pattern
-from cioc.references import lines
-from cioc.suggest import did_you_mean, shortened
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import shortened
+from cioc.text.suggest import did_you_mean
+from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from cioc.diagnostics import Severity, Span
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Item, MatterArising, Progress
-    from cioc.references import Names
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
+    from cioc.yaml.document import Document, Path
 
 T = TypeVar("T")
 
@@ -45,6 +46,10 @@ class Statement:
         return self.document.at(*self.path, key)
 
 
+Draw: TypeAlias = "Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]"
+"""Takes the facts of a meeting's paper, to be compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """What a workspace was, and today, by which it is judged which of its papers are out.
@@ -54,7 +59,7 @@ class Past:
 
     workspace: LoadedWorkspace
     today: date
-    draw: Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]
+    draw: Draw
 
 
 # Without slots, so that what several rules walk through is walked through once.

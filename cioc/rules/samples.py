@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.diagnostics import Severity
 from cioc.model import Entry, Measure, Measures, Meeting, Plan, keys_of
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import shortened
+from cioc.text.phrases import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.document import Document, Path
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
 
 SAMPLES = frozenset(
     {

@@ -12,15 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Lines, Span
-from cioc.disclosure.plain import plain, squeezed
+from cioc.privacy.plain import plain, squeezed
 from cioc.rules.rule import Check, Hit, Subject
-from cioc.waivers import waivers
+from cioc.workspace.waivers import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cioc.disclosure.plain import Plain
-    from cioc.document import Document
+    from cioc.privacy.plain import Plain
+    from cioc.yaml.document import Document
 
 WAIVE_IT = "if it has been published already, say where: # cioc: allow {code} -- and the reason"
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import SECTION_NAMES, Meeting, Workspace
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.suggest import did_you_mean, listed
+from cioc.text.phrases import listed
+from cioc.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.document import Document
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Section
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document
 
 
 def lists(workspace: LoadedWorkspace) -> Iterator[tuple[Document, tuple[Section, ...]]]:

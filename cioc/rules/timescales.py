@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.rules.phrases import finds_in_phrases
 from cioc.rules.rule import Example, Rule
-from cioc.suggest import shortened
+from cioc.text.phrases import shortened
 from cioc.timescales import Flag, Kind
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import is_another, twins
 from cioc.changes.pairing import Pair, former_refs, pairs
 from cioc.diagnostics import Severity
-from cioc.references import resolve
 from cioc.rules.past import finds, hit
 from cioc.rules.rule import Example, Rule
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

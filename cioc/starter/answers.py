@@ -10,9 +10,9 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import a_weekday, parse_day
-from cioc.reading import without_forbidden
-from cioc.reading.decoding import undecoded
 from cioc.timescales import DEFAULT, Kind, next_due, read
+from cioc.yaml import without_forbidden
+from cioc.yaml.decoding import undecoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from cioc.dates import PartialDate, Period, in_words
-from cioc.schema import NAMES, schema
 from cioc.starter.notation import scalar
+from cioc.yaml.schema import NAMES, schema
 
 if TYPE_CHECKING:
     from datetime import date

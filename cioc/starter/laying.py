@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.sources import PLANS
+from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

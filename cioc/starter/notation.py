@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 # What needs no quotes on any reading of YAML: begins with a letter, and has nothing in it that could mean something.
 _PLAIN = lazy_pattern(r"[^\W\d_](?:[\w '’,.()/&+–-]*[\w.)])?")

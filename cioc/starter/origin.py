@@ -16,7 +16,7 @@ from urllib.request import url2pathname
 
 from cioc import git
 from cioc.errors import CannotDoError
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 _ADDRESS = lazy_pattern(r"[A-Za-z0-9._~:/?@!$&()*+,;=%\[\]-]+")
 # git@git.example.org:care/cioc.git, which git takes and pip does not.

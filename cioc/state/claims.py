@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.model import PlanStatus
-from cioc.references import resolve
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.dates import Period
-    from cioc.readings import Reader
     from cioc.state.values import Timing
     from cioc.timescales import Reading
+    from cioc.workspace.timescale_reader import Reader
 
 
 class Bucket(StrEnum):

@@ -12,17 +12,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from cioc.model import OnFile, PlanStatus
-from cioc.references import TargetKind, line_ref, resolve
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.timings import Holding, Overwritten, Rewritten, Version, measure, order, same, versions
+from cioc.workspace.references import TargetKind, line_ref, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.model import Status
-    from cioc.references import Target
     from cioc.state.deadlines import Judged
     from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+    from cioc.workspace.references import Target
 
 
 class PromiseKind(StrEnum):

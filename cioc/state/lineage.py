@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.references import TargetKind, resolve
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from cioc.references import Names, Target
     from cioc.state.values import ActionState, LineState, PlanState
     from cioc.succession import Succession
+    from cioc.workspace.references import Names, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

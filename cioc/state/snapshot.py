@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.dates import parse_partial
 from cioc.model import Line, Status
-from cioc.references import former_names, letter, line_ref, names, resolve
 from cioc.state.lineage import lineage, over_since
 from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 from cioc.succession import succession
+from cioc.workspace.references import former_names, letter, line_ref, names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress
-    from cioc.references import Names
     from cioc.state.lineage import Lineage
     from cioc.succession import Succession
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
 
 T = TypeVar("T")
 

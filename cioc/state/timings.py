@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.dates import is_to_come
-from cioc.references import is_meeting
 from cioc.timescales import Kind
+from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from cioc.dates import PartialDate
     from cioc.git import Commit
-    from cioc.loading import LoadedWorkspace
-    from cioc.readings import Reader
     from cioc.state.values import Entry, State, Timing
     from cioc.timescales import Reading
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.timescale_reader import Reader
 
 
 class Move(StrEnum):

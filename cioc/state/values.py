@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress, Remainder
-    from cioc.references import Names
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ Every run of digits, every run of letters and every other mark is one word, so "
 import unicodedata
 from dataclasses import dataclass
 
-from cioc.patterns import lazy_pattern
+from cioc.text.patterns import lazy_pattern
 
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = {

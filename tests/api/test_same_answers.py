@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import cioc
-from cioc.output.diagnostics.json import lines as diagnostics_in_json
-from cioc.output.overdue.asked import Asked
-from cioc.output.overdue.json import lines as overdue_in_json
+from cioc.render.diagnostics.json import lines as diagnostics_in_json
+from cioc.render.overdue.asked import Asked
+from cioc.render.overdue.json import lines as overdue_in_json
 from tests.example_history import example_history
 from tests.git.repositories import Repo
 from tests.reckoning import asked
@@ -25,7 +25,7 @@ from tests.reckoning.workspaces import days, spans, workspaces
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.output.styled import Line
+    from cioc.render.styled import Line
     from tests.conftest import Run
     from tests.reckoning.histories import History
     from tests.reckoning.workspaces import Texts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.edge.packages import lay_down
+from tests.checking.packages import lay_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable

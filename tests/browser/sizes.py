@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from cioc.dates import PartialDate, in_words
-from cioc.loading import LoadedWorkspace, load
 from cioc.report.render import Format
 from cioc.report.view.sections import ActionLog, Exceptions
-from cioc.sources import Folder
+from cioc.workspace.loading import LoadedWorkspace, load
+from cioc.workspace.sources import Folder
 from tests.report.workspaces import SHIPPED, shipped, view, written
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tests.report.workspaces import HOSTILE, hostile, shipped, view, workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
     from tests.browser.opening import Opened
 
 pytestmark = pytest.mark.browser

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from cioc.changes.compare import changes
-from cioc.loading import LoadedWorkspace
 from cioc.model import Agency, Lead, Measure, Meeting, Plan, Workspace
 from cioc.state import snapshot
+from cioc.workspace.loading import LoadedWorkspace
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.loading import load
-from cioc.sources import Folder
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Folder
 from tests.cli.test_progress import FILES, added
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.cli.carrying_out import Desk, carry_out
+from cioc.edit import additions
 from cioc.errors import CannotDoError
-from cioc.references import names
-from cioc.writing import additions
+from cioc.workspace.references import names
 from tests.conftest import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.work import Work
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
     from tests.conftest import Run
 
     Make = Callable[..., Path]

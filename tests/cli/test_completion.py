@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.catalogue import USUAL_RATINGS
 from cioc.cli.completion import codes, statuses, verbs
 from cioc.model import Status
 from cioc.model.meeting import Verb
 from cioc.model.workspace import DEFAULT_RAG
 from cioc.rules import RULES
+from cioc.workspace.names_for_completion import USUAL_RATINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ def test_the_model_is_not_imported(line: str) -> None:
     """A key press waits for as little as can be: neither the model, the rules nor a template engine is loaded."""
     loaded = "\n".join(tab(line, options=("-X", "importtime")))
     assert "cioc.cli.completion" in loaded
-    for heavy in ("cioc.model", "cioc.rules", "cioc.format", "jinja2"):
+    for heavy in ("cioc.model", "cioc.rules", "cioc.yaml.format", "jinja2"):
         assert heavy not in loaded
 
 

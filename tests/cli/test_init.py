@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.loading import load
-from cioc.sources import Folder
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
 
 if TYPE_CHECKING:

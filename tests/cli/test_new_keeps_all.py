@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.cli.new import new
-from cioc.loading import load
-from cioc.sources import Folder
 from cioc.starter import Answers, files, lay, named
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

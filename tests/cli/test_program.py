@@ -143,7 +143,7 @@ def test_interrupted(workspace: Callable[..., Path], cioc: Callable[..., Run], m
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cioc.loading.load", interrupt)
+    monkeypatch.setattr("cioc.workspace.loading.load", interrupt)
     assert cioc("validate", folder=workspace()) == (130, "", "")
 
 
@@ -154,7 +154,7 @@ def test_bug(workspace: Callable[..., Path], cioc: Callable[..., Run], monkeypat
         raise ZeroDivisionError("of all things")
 
     monkeypatch.delenv("CIOC_DEBUG", raising=False)
-    monkeypatch.setattr("cioc.loading.load", fail)
+    monkeypatch.setattr("cioc.workspace.loading.load", fail)
     run = cioc("validate", folder=workspace())
     assert (run.status, run.out) == (3, "")
     assert run.err.startswith("cioc: this is a bug in cioc, and not your doing: ZeroDivisionError: of all things\n")

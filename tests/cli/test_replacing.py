@@ -194,7 +194,7 @@ LINE = ("progress", "1.1", "--date", "2021-02-12")
 FORKING = """
 import json, os, signal, sys
 from cioc.cli.app import run
-import cioc.checking, cioc.cli.replacing, cioc.output.diagnostics.text, cioc.state, cioc.writing.progress
+import cioc.checking.check, cioc.cli.replacing, cioc.render.diagnostics.text, cioc.state, cioc.edit.progress
 
 def command(note):
     return run(["progress", "1.1", note, "--date", "2021-02-12"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.schema import NAMES, schema
+from cioc.yaml.schema import NAMES, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,19 +13,19 @@ ROOT = Path(__file__).parents[2]
 
 # What is heavy, and what no command but those that need it loads.
 _PAPER = {"jinja2", "markdown_it", "cioc.report.assemble"}
-_CHECKS = {"cioc.rules", "cioc.disclosure.small_numbers"}
+_CHECKS = {"cioc.rules", "cioc.privacy.small_numbers"}
 _FILES = {"pydantic", "ruamel.yaml", "cioc.model", "cioc.state", "cioc.timescales"}
 _GIT = {"cioc.git", "cioc.history.in_place"}
 _OTHERS = {"rich", "cioc.cli.new", "cioc.cli.report", "cioc.cli.diff"}
 
 NOT_IMPORTED = {
     "--version": _PAPER | _CHECKS | _FILES | _GIT | _OTHERS | {"cioc.cli.status"},
-    "status": _PAPER | _OTHERS | {"cioc.output.status.json"},
-    "overdue": _PAPER | _CHECKS | _OTHERS | {"cioc.output.overdue.csv"},
+    "status": _PAPER | _OTHERS | {"cioc.render.status.json"},
+    "overdue": _PAPER | _CHECKS | _OTHERS | {"cioc.render.overdue.csv"},
     "show 2.2": _PAPER | _CHECKS | _OTHERS,
-    "validate": _PAPER | _GIT | _OTHERS | {"cioc.output.diagnostics.json"},
+    "validate": _PAPER | _GIT | _OTHERS | {"cioc.render.diagnostics.json"},
     "timescale March": _PAPER | _CHECKS | _GIT | _OTHERS,
-    "report --meeting 2021-02-12": (_OTHERS - {"cioc.cli.report"}) | {"cioc.output.status"},
+    "report --meeting 2021-02-12": (_OTHERS - {"cioc.cli.report"}) | {"cioc.render.status"},
 }
 
 

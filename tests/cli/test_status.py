@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.loading import load
-from cioc.output.status.asked import Asked
-from cioc.output.status.text import lines
+from cioc.render.status.asked import Asked
+from cioc.render.status.text import lines
 from cioc.rules import RULES
-from cioc.sources import Folder
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.report.workspaces import RICH
 from tests.snapshots import assert_as_kept

@@ -8,9 +8,9 @@ import pytest
 
 from cioc.cli.targets import again
 from cioc.errors import CannotDoError
-from cioc.loading import assemble, read
-from cioc.references import names
-from cioc.sources import Blob
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.references import names
+from cioc.workspace.sources import Blob
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.conftest import PLAN
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 HEAD = PLAN.partition("          - {who")[0]
 HOMES, SCHOOLS, NAMED = "{who: Homes, leads: [a]}", "{who: Schools, leads: [a]}", "{id: n, who: Schools, leads: [a]}"

@@ -12,8 +12,8 @@ import pytest
 
 from cioc import git
 from cioc.example.history import create
-from cioc.revisions import Revision
-from cioc.sources import Folder
+from cioc.workspace.revisions import Revision
+from cioc.workspace.sources import Folder
 from tests.conftest import SOUND
 from tests.git.repositories import new
 

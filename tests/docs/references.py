@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from typer.models import ArgumentInfo
 
-from cioc.output.format_md import lines
-from cioc.schema import NAMES
+from cioc.render.format_md import lines
+from cioc.yaml.schema import NAMES
 from tests.commands import COMMANDS
 
 if TYPE_CHECKING:

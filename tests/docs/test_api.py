@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import cioc
+from tests.checking.packages import EXAMPLE
 from tests.docs.test_docs import DOCS
-from tests.edge.packages import EXAMPLE
 from tests.example_history import example_history
 
 if TYPE_CHECKING:

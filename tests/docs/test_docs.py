@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from cioc.loading import read
 from cioc.model import KINDS
 from cioc.rules import RULES
-from cioc.sources import Blob
 from cioc.starter import files, workflow
+from cioc.workspace.loading import read
+from cioc.workspace.sources import Blob
 from tests.commands import COMMANDS
 from tests.docs.references import command_reference, format_reference
 from tests.snapshots import assert_as_kept

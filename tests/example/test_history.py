@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc import git
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.errors import CannotDoError
 from cioc.example.history import create, known_on, shipped
 from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS
-from cioc.loading import load
-from cioc.revisions import Revision
-from cioc.sources import Folder, Memory
+from cioc.workspace.loading import load
+from cioc.workspace.revisions import Revision
+from cioc.workspace.sources import Folder, Memory
 from tests.example_history import example_history
 
 if TYPE_CHECKING:

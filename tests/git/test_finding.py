@@ -9,7 +9,7 @@ import pytest
 
 from cioc import git
 from cioc.errors import CannotDoError
-from cioc.revisions import Revision
+from cioc.workspace.revisions import Revision
 from tests.git.repositories import PLAN, Repo, new, of_days
 
 if TYPE_CHECKING:

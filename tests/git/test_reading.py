@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc import git, sources
+from cioc import git
 from cioc.errors import CannotDoError
-from cioc.loading import load
-from cioc.revisions import Revision, workspaces
-from cioc.sources import Blob, Folder
+from cioc.workspace import sources
+from cioc.workspace.loading import load
+from cioc.workspace.revisions import Revision, workspaces
+from cioc.workspace.sources import Blob, Folder
 from tests.git.repositories import PLAN, Repo, new, of_days
 
 
@@ -160,7 +161,7 @@ def test_submodule_below_plans(tmp_path: Path) -> None:
 def test_file_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A huge file is not read, and hides no other; the same is said of it on disk."""
     monkeypatch.setattr(sources, "MAX_BYTES", 2**20)
-    monkeypatch.setattr("cioc.revisions.MAX_BYTES", 2**20)
+    monkeypatch.setattr("cioc.workspace.revisions.MAX_BYTES", 2**20)
     repo = new(tmp_path)
     repo.commit({"plans/a.yaml": b"#" * (2**20 + 1), "plans/b.yaml": b"#" * 2**20, "plans/c.yaml": PLAN})
     assert_same(tmp_path)

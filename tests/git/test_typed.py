@@ -10,7 +10,7 @@ import pytest
 
 from cioc.cli.revisions import between, one, repository
 from cioc.errors import CannotDoError
-from cioc.loading import load
+from cioc.workspace.loading import load
 from tests.git.repositories import PLAN, Repo, new, of_days
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from cioc import git
 from cioc.history.in_place import Archive
 from cioc.history.story import tell
-from cioc.loading import load
-from cioc.references import resolve
-from cioc.revisions import past
-from cioc.sources import Folder
 from cioc.state import snapshot
+from cioc.workspace.loading import load
+from cioc.workspace.references import resolve
+from cioc.workspace.revisions import past
+from cioc.workspace.sources import Folder
 from tests.git.repositories import Repo, new
 
 if TYPE_CHECKING:

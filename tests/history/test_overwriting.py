@@ -10,8 +10,8 @@ import pytest
 
 from cioc import git
 from cioc.history.in_place import Archive, in_place
-from cioc.revisions import past
 from cioc.state.timings import Holding, measure, versions
+from cioc.workspace.revisions import past
 from tests.git.repositories import new
 from tests.history.stories import action, line, plan, repository, seen_in, story
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cioc import git
 from cioc.history.in_place import Archive, in_place
-from cioc.revisions import past
 from cioc.state.ledger import ledger as ledger_of
+from cioc.workspace.revisions import past
 from tests.git.repositories import new
 from tests.history.stories import action, line, plan, seen_in, story
 

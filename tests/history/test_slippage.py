@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.history.slippage import slippage
-from cioc.loading import load
-from cioc.sources import Memory
 from cioc.state import snapshot
 from cioc.state.ledger import ledger as ledger_of
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Memory
 from tests.history.stories import action, line, plan
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 
 from cioc.git import Commit
 from cioc.history.versions import ALL, Home, Version, Versions, of_documents
-from cioc.loading import read
 from cioc.model import Meeting
-from cioc.sources import Blob
+from cioc.workspace.loading import read
+from cioc.workspace.sources import Blob
 from tests.history.stories import action, line, plan
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.dates import PartialDate
-from cioc.loading import read
 from cioc.model import Measures, Meeting, Plan, Section, Workspace, target_on
-from cioc.sources import Blob
+from cioc.workspace.loading import read
+from cioc.workspace.sources import Blob
 
 if TYPE_CHECKING:
-    from cioc.document import Document
+    from cioc.yaml.document import Document
 
 _PLAN = """\
 cioc: plan/1

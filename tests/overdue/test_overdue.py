@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.loading import LoadedWorkspace, assemble, load, read
 from cioc.overdue import Bucket, Overdue, PromiseKind, next_board, overdue, selected
-from cioc.sources import Blob, Folder
 from cioc.state import snapshot, snapshot_for
 from cioc.state.ledger import ledger
+from cioc.workspace.loading import LoadedWorkspace, assemble, load, read
+from cioc.workspace.sources import Blob, Folder
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = load(Folder(root=ROOT))

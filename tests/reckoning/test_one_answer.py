@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
     from tests.reckoning.histories import History
     from tests.reckoning.reckon import Files
     from tests.reckoning.workspaces import Texts

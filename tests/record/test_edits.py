@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.diagnostics import Severity
-from cioc.loading import assemble, read
 from cioc.report.facts import facts
 from cioc.rules.rule import Past
-from cioc.sources import Blob
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.diagnostics import Diagnostic
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Meeting
+    from cioc.workspace.loading import LoadedWorkspace
     from tests.record.world import Files
 
 

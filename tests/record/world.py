@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from cioc.loading import LoadedWorkspace, assemble, read
 from cioc.report.facts import facts
 from cioc.rules.rule import Past
-from cioc.sources import Blob
+from cioc.workspace.loading import LoadedWorkspace, assemble, read
+from cioc.workspace.sources import Blob
 
 TODAY: Final = date(2021, 3, 31)
 """The papers of December and February are out by their meetings, that of 16 April has been issued; June is to come."""

@@ -8,8 +8,8 @@ from tests.changes.made import action, entry, line, loaded, plan
 from tests.report.workspaces import context as of
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.report.context import Context
+    from cioc.workspace.loading import LoadedWorkspace
 
 MEETINGS = [{"cioc": "meeting/1", "date": "2019-10-11"}, {"cioc": "meeting/1", "date": "2019-12-06"}]
 

@@ -12,7 +12,7 @@ from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import RICH, view, workspace
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def points(files: LoadedWorkspace, meeting: str = "2019-12-06", samples: tuple[str, ...] = ()) -> dict[str, list[str]]:

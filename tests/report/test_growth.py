@@ -7,7 +7,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from tests.report.workspaces import REGISTER, view, workspace, written

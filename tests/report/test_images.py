@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.errors import CannotDoError
-from cioc.loading import load
 from cioc.report import markdown as prose
 from cioc.report.assemble import paper
 from cioc.report.pictures import addresses, shown
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
-from cioc.sources import Memory
 from cioc.state import snapshot_for
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Memory
 from tests.rules.rule_examples import PNG
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.report.view.paper import Paper
+    from cioc.workspace.loading import LoadedWorkspace
 
 GIVEN = {"a.png": "data:image/png;base64,AA==", 'q".png': "data:image/png;base64,BB=="}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'

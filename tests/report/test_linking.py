@@ -14,7 +14,7 @@ from cioc.report.templates import loader
 from tests.report.workspaces import shipped, view
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 LAYOUTS = {

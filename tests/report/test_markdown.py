@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from cioc.report import markdown as prose
 from cioc.report.assemble import ALL_ANNEXES
-from cioc.report.escaping import escape
 from cioc.report.render import Format, tidy
+from cioc.text.escaping import escape
 from tests.report.workspaces import (
     ANOTHER_PLAN,
     EMPTY_PLAN,

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.disclosure.counted import value
-from cioc.disclosure.keeping_back import kept_back
-from cioc.disclosure.small_numbers import small_numbers
+from cioc.privacy.counted import value
+from cioc.privacy.small_numbers import small_numbers
+from cioc.privacy.suppression import kept_back
 from cioc.report.redaction import disclosed
 from cioc.report.render import Format
 from cioc.report.view.charts import Drawing, Words
@@ -23,7 +23,7 @@ from tests.report.workspaces import RICH, hostile, rich, shipped, view, workspac
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 FORMATS = tuple(Format)
 SMALL = ("five children", "3 young people", "two of our girls", "**one** care leaver", "4&nbsp;boys")

@@ -16,9 +16,9 @@ from tests.report.rated import MEETINGS, context, rated
 from tests.report.workspaces import SHIPPED, body, shipped, view, workspace
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.report.context import Context
     from cioc.report.view.sections import Answer, Question
+    from cioc.workspace.loading import LoadedWorkspace
 
 BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
 FIRST = "What was rated for the first time?"

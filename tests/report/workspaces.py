@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cioc.loading import LoadedWorkspace, assemble, load, read
-from cioc.reading.decoding import without_forbidden
 from cioc.report.assemble import paper
 from cioc.report.context import Context
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
-from cioc.sources import Blob, Folder, Memory
 from cioc.state import snapshot_for
+from cioc.workspace.loading import LoadedWorkspace, assemble, load, read
+from cioc.workspace.sources import Blob, Folder, Memory
+from cioc.yaml.decoding import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection

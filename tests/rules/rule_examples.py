@@ -8,11 +8,11 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.checking import check
-from cioc.loading import LoadedWorkspace, load
+from cioc.checking.check import check
 from cioc.report.facts import facts
 from cioc.rules.rule import Example, Past
-from cioc.sources import Folder, Memory
+from cioc.workspace.loading import LoadedWorkspace, load
+from cioc.workspace.sources import Folder, Memory
 
 if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic

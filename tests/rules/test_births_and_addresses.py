@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.rules.addresses import personal_addresses, postcodes
 from cioc.rules.births import birth_dates
 from tests.rules.rule_examples import found, messages, workspace

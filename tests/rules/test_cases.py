@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.rules import RULES
 from tests.rules.rule_examples import workspace
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.rules.rule import Example
 from tests.rules.rule_examples import found, messages, workspace_of
 

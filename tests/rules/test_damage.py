@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from tests.rules.rule_examples import AROUND, workspace
 
 if TYPE_CHECKING:

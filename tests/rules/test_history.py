@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc import git
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.report.facts import facts
-from cioc.revisions import workspaces
 from cioc.rules.rule import Past
+from cioc.workspace.revisions import workspaces
 from tests.example_history import example_history
 from tests.rules.rule_examples import workspace
 

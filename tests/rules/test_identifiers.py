@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from tests.rules.rule_examples import workspace
 
 _HERE = Path(__file__).parent

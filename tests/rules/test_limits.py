@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.checking import check
-from cioc.disclosure.described import children_described
-from cioc.disclosure.plain import plain
-from cioc.disclosure.small_numbers import small_numbers
+from cioc.checking.check import check
+from cioc.privacy.described import children_described
+from cioc.privacy.plain import plain
+from cioc.privacy.small_numbers import small_numbers
 from cioc.rules.addresses import mobile_numbers, personal_addresses, postcodes, street_addresses
 from cioc.rules.births import birth_dates
 from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_numbers

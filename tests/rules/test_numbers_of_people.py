@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.rules.numbers_of_people import is_nhs_number, is_pupil_number, nhs_numbers, pupil_numbers
 from tests.rules.rule_examples import found, messages, workspace
 

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.diagnostics import Severity
+from cioc.edit.starts import meeting_start, plan_start
 from cioc.errors import CannotDoError
-from cioc.loading import load
-from cioc.reading import compose, without_forbidden
 from cioc.rules.samples import SAMPLES, left
-from cioc.sources import Memory
 from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, files, lay, named, next_meeting, some_names
 from cioc.starter.notation import scalar
-from cioc.writing.starts import meeting_start, plan_start
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Memory
+from cioc.yaml import compose, without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 TODAY = date(2026, 11, 22)
 

@@ -6,13 +6,13 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cioc.loading import assemble, read
-from cioc.sources import Blob
 from cioc.state import snapshot
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.sources import Blob
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
 
 Made = dict[str, Any]
 """An entry of a file, as plain values."""

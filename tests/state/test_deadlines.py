@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from cioc.dates import Period
-from cioc.readings import Reader
 from cioc.state import Timing
 from cioc.state.deadlines import Bucket, Judge, Judged
 from cioc.timescales import DEFAULT, Kind
+from cioc.workspace.timescale_reader import Reader
 
 WRITTEN = "2019-02-07"
 

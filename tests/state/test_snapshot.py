@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.loading import assemble, read
-from cioc.sources import Blob
 from cioc.state import plan_for, plans_for, snapshot, worst
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.sources import Blob
 from tests.state import made
 from tests.state.made import entry, line, meeting, plan, seen
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.state import ActionState, PlanState, Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
     from tests.state.made import Made
 
 _PLAN = """\

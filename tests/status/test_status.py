@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.checking import check
+from cioc.checking.check import check
 from cioc.dates import Period
 from cioc.overdue import Bucket
 from cioc.state import snapshot
@@ -15,8 +15,8 @@ from cioc.status import Of, status
 from tests.report.workspaces import RICH, shipped, with_rhythm, workspace
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
     from cioc.status import Row, Status
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Status:

@@ -22,7 +22,7 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def test_only_pure_modules() -> None:
     """No clock, no disk, no terminal, and nothing of cioc but the timescales themselves, plain dates and patterns."""
-    own = ("cioc.timescales", "cioc.dates", "cioc.patterns")
+    own = ("cioc.timescales", "cioc.dates", "cioc.text.patterns")
     for path in FOLDER.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for name in imported(tree):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.edge.packages import EXAMPLE
+from tests.checking.packages import EXAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

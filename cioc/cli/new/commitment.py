@@ -16,9 +16,9 @@ from cioc.cli.sound import sound_text, sound_timescale
 from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.additions import Keys
-    from cioc.writing.work import Work
+    from cioc.edit.additions import Keys
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def commitment(
@@ -37,9 +37,9 @@ def commitment(
 
     - `cioc new commitment "Bring a report to the Board" --meeting 2021-02-12 --timescale "June 2021"`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import an_id_of, free
     from cioc.model import base
-    from cioc.writing import additions
-    from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

@@ -42,8 +42,8 @@ def decision(
 
     - `cioc new decision "The date of action 1.1 moves to June 2021." --about cioc-2021/1.1 --meeting 2021-02-12`
     """
+    from cioc.edit import additions
     from cioc.model import base
-    from cioc.writing import additions
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

@@ -18,9 +18,9 @@ from cioc.cli.sound import sound_text
 from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.additions import Keys
-    from cioc.writing.work import Work
+    from cioc.edit.additions import Keys
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def item(
@@ -50,9 +50,9 @@ def item(
 
     - `cioc new item "School places" "All have one." --about cioc-2021/2.2 --rag green --meeting 2021-02-12`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import an_id_of, free
     from cioc.model import Status, base
-    from cioc.writing import additions
-    from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

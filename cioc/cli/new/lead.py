@@ -29,8 +29,8 @@ def lead(
 
     - `cioc new lead "Residential homes" --agency childrens-services`
     """
+    from cioc.edit import additions
     from cioc.model import Agency
-    from cioc.writing import additions
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

@@ -19,7 +19,7 @@ from cioc.cli.which import which
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.writing.additions import Keys
+    from cioc.edit.additions import Keys
 
 
 def line(
@@ -45,10 +45,10 @@ def line(
 
     - `cioc new line 1.1 --who "Residential homes" --lead health --timescale termly`
     """
+    from cioc.edit import additions
+    from cioc.edit.progress import lines_of
     from cioc.model import base
-    from cioc.references import TargetKind
-    from cioc.writing import additions
-    from cioc.writing.progress import lines_of
+    from cioc.workspace.references import TargetKind
 
     desk = Desk.open()
     seen = today_of(desk.workspace)

@@ -37,10 +37,10 @@ def measure(
 
     - `cioc new measure "Children in our care" --counts children --better lower`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import an_id_of, free
     from cioc.model import base
     from cioc.model.measures import Better, Counts
-    from cioc.writing import additions
-    from cioc.writing.numbering import an_id_of, free
 
     desk = Desk.open()
     taken = desk.workspace.measures

@@ -15,7 +15,7 @@ from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def meeting(
@@ -57,7 +57,7 @@ def meeting(
     - `cioc new meeting`
     - `cioc new meeting 2027-02-12`
     """
-    from cioc.writing import additions
+    from cioc.edit import additions
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

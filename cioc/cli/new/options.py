@@ -11,9 +11,9 @@ from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
     from cioc.errors import CannotDoError
-    from cioc.loading import LoadedWorkspace
     from cioc.model import Plan
     from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
 Id = Annotated[
@@ -74,7 +74,7 @@ def today_of(workspace: LoadedWorkspace) -> Snapshot:
 def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
     """That there is no plan or no meeting to write to; or that there may be one, in a file that cannot be read."""
     from cioc.errors import CannotDoError
-    from cioc.suggest import listed
+    from cioc.text.phrases import listed
 
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
@@ -101,7 +101,7 @@ def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> N
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
     """The plan of that name; without one, the plan in force today."""
     from cioc.errors import CannotDoError
-    from cioc.suggest import did_you_mean
+    from cioc.text.suggest import did_you_mean
 
     if name is None:
         seen = today_of(workspace)

@@ -41,10 +41,10 @@ def plan(
 
     - `cioc new plan "Action plan 2027" --id cioc-2027 --succeeds cioc-2022`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import an_id_of, free, names_a_device
     from cioc.model import base
     from cioc.model.plan import PlanStatus
-    from cioc.writing import additions
-    from cioc.writing.numbering import an_id_of, free, names_a_device
 
     desk = Desk.open()
     plans = desk.workspace.plans

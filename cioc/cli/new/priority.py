@@ -14,7 +14,7 @@ from cioc.cli.new.options import DryRun, option, plan_of
 from cioc.cli.sound import sound_text
 
 if TYPE_CHECKING:
-    from cioc.writing.edits import Written
+    from cioc.edit.edits import Written
 
 
 def priority(
@@ -38,9 +38,9 @@ def priority(
 
     - `cioc new priority "Children live close to home." --title "Close to home"`
     """
+    from cioc.edit import additions
+    from cioc.edit.numbering import next_priority
     from cioc.model import base
-    from cioc.writing import additions
-    from cioc.writing.numbering import next_priority
 
     desk = Desk.open()
     home = plan_of(plan, desk.workspace)

@@ -15,8 +15,8 @@ from cioc.cli.sound import sound_text
 from cioc.cli.targets import in_full, meeting_again
 
 if TYPE_CHECKING:
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.work import Work
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def recommendation(
@@ -42,8 +42,8 @@ def recommendation(
 
     - `cioc new recommendation agree "the new dates in section 3" --meeting 2021-02-12`
     """
+    from cioc.edit import additions
     from cioc.model.meeting import Verb
-    from cioc.writing import additions
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.cli.asking import Questions
-    from cioc.loading import LoadedWorkspace
-    from cioc.writing.additions import Keys
+    from cioc.edit.additions import Keys
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def timescale_of(line: Keys) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.phrases import counted, one_line
 from cioc.dates import in_words
 from cioc.model import Status
-from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, Decision, LogEntry
 from cioc.report.view.shared import Prose
 from cioc.report.wording import in_plan, leads, mention, numbers, rating, status
+from cioc.text.phrases import counted, one_line
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

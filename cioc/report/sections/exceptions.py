@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import OnFile
-from cioc.references import resolve
 from cioc.report import sentences
 from cioc.report.counts import lines
 from cioc.report.summary import moved_when_over, passed_before
@@ -16,7 +15,8 @@ from cioc.report.view.shared import Prose
 from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating, sentence
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
-from cioc.suggest import listed
+from cioc.text.phrases import listed
+from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import counted
 from cioc.model import OnFile
 from cioc.overdue import Bucket
 from cioc.report import sentences
@@ -16,7 +15,7 @@ from cioc.report.view.sections import Glance
 from cioc.report.view.shared import Fact, Row, Table
 from cioc.report.wording import as_at, month
 from cioc.state.tally import DROPPED, place_of
-from cioc.suggest import listed
+from cioc.text.phrases import counted, listed
 
 if TYPE_CHECKING:
     from collections import Counter

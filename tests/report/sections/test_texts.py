@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from cioc.checking import check
-from cioc.loading import load
+from cioc.checking.check import check
 from cioc.model import Meeting
 from cioc.model.meeting import Implications
 from cioc.report.render import Format
 from cioc.report.view.sections import SignOff, Texts
-from cioc.sources import Memory
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Memory
 from tests.report.workspaces import HOSTILE, RICH, view, workspace, written
 
 if TYPE_CHECKING:

@@ -1,0 +1,74 @@
+"""What changed between two states of the plans: one answer, whoever asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from cioc.changes.compare import changes
+from cioc.dates import is_to_come
+from cioc.state import snapshot
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace.sides import is_since
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.changes.change import Change
+    from cioc.state import Snapshot
+    from cioc.state.ledger import Past
+    from cioc.workspace.sides import Side
+
+
+def changes_between(
+    sides: tuple[Side, Side],
+    seen: tuple[Snapshot, Snapshot],
+    days: tuple[date, date],
+    pasts: tuple[Past | None, Past | None],
+) -> tuple[Change, ...]:
+    """All that changed from one state of the plans to the other, what matters most to a board first.
+
+    `seen` is what each held as of its own day, `days` are those as of which things are late or not, `pasts` what
+    commits tell of what was changed in their files.
+    """
+
+    before, after = seen
+    if is_since(sides):
+        return since(before, snapshot(before.workspace, date.max), after, days=days, pasts=pasts)
+    return changes(before, after, days=days, pasts=pasts)
+
+
+_OF_A_MEETING: Final = lazy_pattern(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:/|\Z)")
+
+
+def since(
+    before: Snapshot,
+    whole: Snapshot,
+    after: Snapshot,
+    *,
+    days: tuple[date, date],
+    pasts: tuple[Past | None, Past | None] = (None, None),
+) -> tuple[Change, ...]:
+    """What changed since a day, up to files that also hold what is still to come.
+
+    `before` is as of the day, and `whole` all that the files held then. What they held of days that are still to come
+    is no news: it is compared with `whole`, and all else with what was known on the day. `pasts` as for `changes`.
+    """
+    found = changes(before, after, days=days, pasts=pasts)
+    if not any(_is_ahead(change, days[1]) for change in found) and not _has_meetings_ahead(whole, days[1]):
+        return found
+    all_held = changes(whole, after, days=days, pasts=pasts)
+    kept = [change for change in found if not _is_ahead(change, days[1])]
+    ahead = [change for change in all_held if _is_ahead(change, days[1])]
+    return tuple(sorted([*kept, *ahead], key=lambda change: change.sort_key))
+
+
+def _is_ahead(change: Change, day: date) -> bool:
+    """Whether it is of a meeting, or by an entry, that is after a day."""
+    meeting = _OF_A_MEETING.match(change.ref)
+    said: Iterable[str | None] = (change.source, change.on, meeting[1] if meeting else None)
+    return any(is_to_come(each, day) for each in said)
+
+
+def _has_meetings_ahead(whole: Snapshot, day: date) -> bool:
+    return any(meeting.date.last > day for meeting in whole.meetings)

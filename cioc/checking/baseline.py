@@ -1,0 +1,67 @@
+"""What the files were, to hold them against it: where their branch left a revision, or what stands elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+from cioc.workspace.sides import HEAD
+from cioc.workspace.sources import PLANS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.git import Commit, Repository
+    from cioc.rules.rule import Draw, Past
+    from cioc.workspace.sides import Side, Tell
+
+
+def past(
+    side: Side, where: Repository | None, *, draw: Draw, today: date, tell: Tell, head: Commit | None = None
+) -> Past:
+    """What the workspace was on a side, a commit or a folder; today says which papers are out, and `draw` draws them.
+
+    Of a commit that is where the branch of `head`, or else the one that is checked out, left it: what came to it since
+    is not this branch's to answer for. Raises CannotDoError where it cannot be read in full: what is not known cannot
+    be held to.
+    """
+    from cioc.rules.rule import Past
+    from cioc.workspace.loading import load
+
+    if where is not None:
+        side = _where_it_left(side, where, tell, head)
+    workspace = load(side.source)
+    if workspace.damaged:
+        raise CannotDoError(
+            f"{', '.join(workspace.damaged)} cannot be read in full in {side.title}, so nothing can be held against it",
+            hint="mend it there first, or name an earlier revision in which it can be read",
+        )
+    if not any(document.content for document in workspace.documents):
+        raise CannotDoError(
+            f"there are no plans in {PLANS}/ in {side.title}, so nothing can be held against it",
+            hint=f"name a revision that has them; where {PLANS}/ was moved, move it back, or hold it against a folder",
+        )
+    return Past(workspace, today, draw)
+
+
+def _where_it_left(side: Side, where: Repository, tell: Tell, head: Commit | None) -> Side:
+    """The commit where the current branch left a revision, with a word on which that is."""
+    from cioc import git
+    from cioc.dates import in_words
+    from cioc.workspace.revisions import Revision
+
+    if side.commit is None:
+        return side
+    base = git.left_at(where, side.commit, side.title, head or git.resolve(where, HEAD))
+    if base.sha == side.commit.sha:
+        tell(f"held against {side.title}")
+        return side
+    behind = git.ahead(where, base, side.commit)
+    commits = "1 commit" if behind == 1 else f"{behind} commits"
+    tell(
+        f"held against {base.short} of {in_words(base.committed)}, where this branch left {side.title}: "
+        f"it is {commits} behind"
+    )
+    title = f"{base.short}, where this branch left {side.title}"
+    return replace(side, source=Revision(repository=where, commit=base), commit=base, title=title)

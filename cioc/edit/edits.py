@@ -1,0 +1,62 @@
+"""What can be done to a file: put something into a list, or a value to a key. And what that means for what it says."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.yaml.document import Path
+
+Written: TypeAlias = "str | list[Any] | dict[str, Any]"
+"""What is to be written: text, and lists and mappings of text, whose keys are written in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insert:
+    """An item for the list `key` of the mapping at `path`, which may have no such list yet.
+
+    It becomes the item number `at`, or the last one. `order` is that of the mapping's keys, for where the list is new.
+    """
+
+    path: Path
+    key: str
+    value: Written
+    at: int | None = None
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had.
+
+    What is there already is one text, and text takes its place; a new key may have any value.
+    """
+
+    path: Path
+    key: str | int
+    value: Written
+    order: tuple[str, ...] = ()
+
+
+Edit: TypeAlias = "Insert | Put"
+
+
+def edited(value: Any, edits: Iterable[Edit]) -> Any:
+    """What a file says after the edits, given what it said before."""
+    value = deepcopy(value)
+    for edit in edits:
+        here = value
+        for step in edit.path:
+            here = here[step]
+        match edit:
+            case Insert():
+                items = here.get(edit.key) or []
+                items.insert(len(items) if edit.at is None else edit.at, deepcopy(edit.value))
+                here[edit.key] = items
+            case Put():
+                here[edit.key] = edit.value
+    return value

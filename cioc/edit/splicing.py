@@ -1,0 +1,192 @@
+"""From an edit to the stretches of text that change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cioc.edit.edits import Insert, Put
+from cioc.edit.positions import Splice, after, begins_its_line, line_end, line_start, newline
+from cioc.edit.rendering import entry, in_brackets, item
+from cioc.edit.scalars import inline
+from cioc.errors import CannotDoError
+from cioc.yaml.outline import Node, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.edit.edits import Edit, Written
+    from cioc.edit.habits import Habits
+    from cioc.yaml.document import Path
+
+
+class Splicer:
+    """A file that edits are made to: its text, its shape and its habits."""
+
+    def __init__(self, name: str, text: str, root: Node, habits: Habits) -> None:
+        self.name = name
+        self.text = text
+        self.root = root
+        self.habits = habits
+        self._shared = {node.style for node in root.walk() if node.shape is Shape.ALIAS}
+
+    def splices(self, edit: Edit) -> Iterator[Splice]:
+        """What an edit changes in the text. Raises CannotDoError where it would change more than is meant."""
+        trail = self._trail(edit.path)
+        match edit:
+            case Insert():
+                yield from self._insert(edit, trail)
+            case Put():
+                yield from self._put(edit, trail)
+
+    def _trail(self, path: Path) -> list[Node]:
+        trail = [self.root]
+        for step in path:
+            below = self._alone(trail[-1]).child(step)
+            if below is None:
+                raise self.refused(trail[-1], f'there is no "{step}" here')
+            trail.append(below)
+        self._alone(trail[-1])
+        return trail
+
+    def _alone(self, node: Node) -> Node:
+        """The node, if it stands for one place of the file alone."""
+        if node.shape is Shape.ALIAS:
+            raise self.refused(node, f'"*{node.style}" repeats what stands elsewhere')
+        if node.anchor in self._shared:
+            raise self.refused(node, f'this is repeated elsewhere, as "*{node.anchor}"')
+        return node
+
+    def refused(self, node: Node, why: str) -> CannotDoError:
+        """That an edit is not made, and where it would have been."""
+        line = self.text.count("\n", 0, node.start) + 1
+        column = node.start - line_start(self.text, node.start) + 1
+        return CannotDoError(
+            f"{self.name}:{line}:{column}: {why}, so it cannot be changed here alone",
+            hint="write it out in both places, or make the change in an editor",
+        )
+
+    def _insert(self, edit: Insert, trail: list[Node]) -> Iterator[Splice]:
+        here = trail[-1]
+        listed = here.child(edit.key)
+        if listed is None:
+            yield from self._new_key(edit.key, [edit.value], edit.order, trail)
+            return
+        self._alone(listed)
+        if listed.is_nothing or (listed.shape is Shape.LIST and not listed.children):
+            yield from self._first_item(edit, here, listed)
+        elif listed.shape is not Shape.LIST:
+            raise self.refused(listed, "a list is expected here")
+        elif listed.flow:
+            at = len(listed.children) if edit.at is None else edit.at
+            yield from self._in_flow(listed, at, in_brackets(edit.value, edit.key, self.habits))
+        else:
+            at = len(listed.children) if edit.at is None else edit.at
+            yield from self._in_block(listed, here.keys[here.number_of(edit.key) or 0].column, at, edit)
+
+    def _first_item(self, edit: Insert, here: Node, listed: Node) -> Iterator[Splice]:
+        """`progress:`, `progress: []` and `progress: ~` become a list with one item below."""
+        key = here.keys[here.number_of(edit.key) or 0]
+        if here.flow:
+            before = "" if self.text[listed.start - 1] in " [" else " "
+            yield Splice(listed.start, listed.end, f"{before}[{in_brackets(edit.value, edit.key, self.habits)}]")
+            return
+        column = key.column + self.habits.list_offset
+        written = item(edit.value, edit.key, self.habits, column=column)
+        colon = self.text.index(":", key.end) + 1
+        follows = self.text[listed.end : line_end(self.text, listed.end)].strip()
+        # What was no value goes, and a comment behind it stays.
+        yield Splice(colon, listed.end + (0 if follows else line_end(self.text, listed.end) - listed.end), "")
+        yield self._below(after(self.text, listed.end, key.column + 1), column, written)
+
+    def _in_block(self, listed: Node, key_column: int, at: int, edit: Insert) -> Iterator[Splice]:
+        neighbour = listed.children[at - 1 if at else 0]
+        is_mapping = neighbour.shape is Shape.MAPPING
+        width = neighbour.column - listed.column if is_mapping else None
+        written = item(
+            edit.value,
+            edit.key,
+            self.habits,
+            column=listed.column,
+            dash_width=width if width and width > 1 else None,
+            flow=neighbour.flow if is_mapping else None,
+        )
+        if at == 0:
+            start = line_start(self.text, listed.start)
+            lines = f"{' ' * listed.column}{written}\n".replace("\n", newline(self.text, start))
+            yield Splice(start, start, lines)
+            return
+        # At its end, comments level with the dashes are the list's own; between items they are of the next one.
+        is_own = at == len(listed.children) and listed.column > key_column
+        column = listed.column if is_own else listed.column + 1
+        yield self._below(after(self.text, neighbour.end, column), listed.column, written)
+
+    def _below(self, at: int, column: int, written: str) -> Splice:
+        lines = f"\n{' ' * column}{written}".replace("\n", newline(self.text, at))
+        return Splice(at, at, lines)
+
+    def _in_flow(self, around: Node, at: int, written: str) -> Iterator[Splice]:
+        """Behind what stands before it within brackets, or first of all, on lines of its own where the others are."""
+        starts = around.keys or around.children
+        if not starts:
+            padding = self.habits.padding if around.shape is Shape.MAPPING else ""
+            yield Splice(around.end - 1, around.end - 1, f"{padding}{written}{padding}")
+            return
+        if at == 0:
+            yield Splice(starts[0].start, starts[0].start, f"{written}, ")
+            return
+        before = around.children[at - 1]
+        indent = " " * (starts[0].start - line_start(self.text, starts[0].start))
+        comma = re.compile(r"[ ]*,").match(self.text, before.end)
+        rest = comma.end() if comma else before.end
+        ends_line = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n])").match(self.text, rest)
+        if ends_line and begins_its_line(self.text, starts[at - 1].start) and starts[at - 1].start != around.start:
+            if not comma:
+                yield Splice(before.end, before.end, ",")
+            yield self._below(ends_line.end(), len(indent), written + ("," if comma else ""))
+            return
+        line = line_start(self.text, before.end)
+        is_short = line_end(self.text, before.end) - line + len(written) + 2 <= self.habits.width
+        break_ = " " if is_short else newline(self.text, before.end) + indent
+        yield Splice(before.end, before.end, f",{break_}{written}")
+
+    def _new_key(self, key: str, value: Written, order: tuple[str, ...], trail: list[Node]) -> Iterator[Splice]:
+        here = trail[-1]
+        if here.shape is not Shape.MAPPING:
+            raise self.refused(here, "keys and values are expected here")
+        at = self._behind(key, here, order)
+        if here.flow:
+            name = f"{self.habits.key_quote}{key}{self.habits.key_quote}"
+            yield from self._in_flow(here, at, f"{name}: {in_brackets(value, key, self.habits)}")
+            return
+        before, column = here.children[at - 1], here.keys[0].column
+        end = max(before.end, here.keys[at - 1].end)
+        written = entry(key, value, self.habits, column=column)
+        yield self._below(after(self.text, end, column + 1), column, written)
+
+    @staticmethod
+    def _behind(key: str, here: Node, order: tuple[str, ...]) -> int:
+        """How many of a mapping's keys stand before a new one: all that come first by the format, and at least one."""
+        if key not in order:
+            return len(here.keys)
+        first = order[: order.index(key)]
+        before = [index for index, each in enumerate(here.keys) if each.text in first]
+        return (before[-1] if before else 0) + 1 if here.keys else 0
+
+    def _put(self, edit: Put, trail: list[Node]) -> Iterator[Splice]:
+        here = trail[-1]
+        before = here.child(edit.key)
+        if before is None and isinstance(edit.key, str):
+            yield from self._new_key(edit.key, edit.value, edit.order, trail)
+            return
+        is_text = before is not None and self._alone(before).shape is Shape.SCALAR
+        if before is None or not is_text or not isinstance(edit.value, str):
+            raise self.refused(before or here, "one value is expected here")
+        flow = any(node.flow for node in trail)
+        key = str(edit.key) if isinstance(edit.key, str) else ""
+        quotes = before.style if before.style in {"'", '"'} else ""
+        manner = replace(self.habits, quoted=self.habits.quoted | {key: quotes})
+        written = inline(edit.value, key, manner, flow=flow)
+        space = " " if before.start == before.end and self.text[before.start - 1] == ":" else ""
+        yield Splice(before.start, before.end, space + written)

@@ -1,0 +1,67 @@
+"""What is to be done to the files of a workspace: edits of some, and new ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+from cioc.yaml.outline import outline
+
+if TYPE_CHECKING:
+    from cioc.edit.edits import Edit
+    from cioc.model import Content
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEdits:
+    """Edits of a file that is there, whose paths are those of its text; or of the text that a new file starts with."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    start: str | None = None
+    """None where the file is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a command writes, and how it says so: `progress of cioc-2019/1.1a`, and the command to run next."""
+
+    files: tuple[FileEdits, ...]
+    what: str
+    following: str
+    note: str = ""
+
+
+def with_note(work: Work, note: str) -> Work:
+    """The work, with one more line of what is to be said of it, where there is anything to say."""
+    return replace(work, note="\n".join(filter(None, (work.note, note))))
+
+
+def home_of(content: Content, workspace: LoadedWorkspace) -> Document:
+    """The file that something stands in."""
+    return next(document for document in workspace.documents if document.content is content)
+
+
+def document_of(kind: type[Content], workspace: LoadedWorkspace) -> Document | None:
+    """The file of a kind of which a workspace usually has one: the first, where there are several."""
+    return next((document for document, _ in workspace.of(kind)), None)
+
+
+def in_text(document: Document, path: Path) -> Path:
+    """The path that something has in the text of its file, where faulty entries still stand that were left out."""
+    if not document.damaged:
+        return path
+    root = outline(document.text)
+    if root is None:
+        raise CannotDoError(f"{document.name} cannot be read", hint="see what is wrong: cioc validate")
+    here, place, found = root, document.place, []
+    for step in path:
+        place = place.children[step]
+        if isinstance(step, int):
+            step = next(index for index, child in enumerate(here.children) if child.start == place.start)
+        here = here.child(step) or here
+        found.append(step)
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""What git holds of a workspace's plans, for whoever tells what became of them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+from cioc.workspace.sides import HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.git import Commit, Repository
+    from cioc.history.in_place import Archive, InPlace
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.revisions import Past
+
+
+@contextmanager
+def archive(where: Repository | None, *, up_to: Commit | None = None) -> Iterator[Archive | None]:
+    """The commits that changed the plans; None where there is no git to ask, or nothing is committed."""
+    from cioc.history.in_place import Archive
+    from cioc.workspace.revisions import past
+
+    if where is None:
+        yield None
+        return
+    with past(where) as files:
+        commits = _commits(where, files, up_to)
+        yield None if commits is None else Archive(commits=commits, past=files, shallow=where.shallow)
+
+
+def _commits(where: Repository, files: Past, up_to: Commit | None) -> tuple[Commit, ...] | None:
+    from cioc import git
+
+    try:
+        return files.commits(where, up_to.sha if up_to else HEAD)
+    except CannotDoError as error:
+        try:  # only now, since each question to git is a process of its own
+            git.resolve(where, HEAD)
+        except CannotDoError:
+            return None
+        raise error from None
+
+
+def past_of(
+    workspace: LoadedWorkspace, where: Repository | None, *, today: date, up_to: Commit | None = None
+) -> InPlace | None:
+    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+
+    `up_to` is the commit that the files are of, where they are not those on disk.
+    """
+    from cioc.history.in_place import in_place
+    from cioc.state import snapshot
+
+    with archive(where, up_to=up_to) as kept:
+        return in_place(snapshot(workspace, date.max), kept, today=today) if kept else None

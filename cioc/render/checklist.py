@@ -1,0 +1,38 @@
+"""The list before a paper goes out, for a terminal: what must be mended first, then what is good to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.render.hanging import indented
+from cioc.text.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.render.styled import Line
+    from cioc.report.check import Point
+
+
+def lines(points: Iterable[Point], title: str, width: int) -> Iterator[Line]:
+    """The whole list, each heading with how much there is under it."""
+    first: list[Point] = []
+    others: list[Point] = []
+    for point in points:
+        (first if point.must_be_mended else others).append(point)
+    yield ((title, "strong"),)
+    yield ()
+    if first:
+        number = counted(sum(len(point.entries) for point in first), "thing")
+        yield ((f"{number} must be mended before the paper goes out.", "error"),)
+    else:
+        yield (("Nothing must be mended before the paper goes out.", "good"),)
+    for point in (*first, *others):
+        yield ()
+        heading = f"{point.heading} ({len(point.entries)})"
+        if point.must_be_mended:
+            yield (("Mend: ", "error"), (heading, "strong"))
+        else:
+            yield ((heading, "strong"),)
+        for entry in point.entries:
+            yield from indented(entry, width)

@@ -1,0 +1,22 @@
+"""What changed, in the forms of `cioc diff`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.render import form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.changes.told import Told
+    from cioc.render.styled import Line
+
+    Form: TypeAlias = Callable[[Told], Iterable[Line]]
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": form("cioc.render.diff.text"),
+    "md": form("cioc.render.diff.md"),
+    "html": form("cioc.render.diff.html"),
+    "json": form("cioc.render.diff.json"),
+}

@@ -1,0 +1,109 @@
+"""What changed, for a terminal: one card a change, what matters first; then the counts and the ratings."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from cioc.changes import ratings
+from cioc.changes.entries import entries
+from cioc.changes.groups import Group
+from cioc.changes.rewording import Mark
+from cioc.changes.told import counts, nothing
+from cioc.render.hanging import indented
+from cioc.render.styled import heading, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.changes.entries import Entry
+    from cioc.changes.promises import Fact
+    from cioc.changes.told import Told
+    from cioc.render.styled import Line, Piece
+
+_STYLES = {
+    Group.WORSE: "error",
+    Group.SLIPPED: "error",
+    Group.GONE: "error",
+    Group.LATE: "error",
+    Group.REWRITTEN: "error",
+    Group.BETTER: "good",
+    Group.DONE: "good",
+}
+# Readable without colour too, as `git diff --word-diff` writes it.
+_MARKS = {Mark.SAME: ("", "", ""), Mark.OLD: ("[-", "-]", "error"), Mark.NEW: ("{+", "+}", "good")}
+
+
+def lines(told: Told) -> Iterator[Line]:
+    """All changes by group, then the counts, which add up, and how the ratings moved."""
+    width = told.width
+    if not told.changes:
+        yield from map(plain, wrap(nothing(told), width))
+        return
+    yield from map(heading, wrap(f"From {told.before} to {told.after}", width))
+    for group, changes in told.groups():
+        style = _STYLES.get(group, "strong")
+        yield ()
+        yield ((f"{told.heading(group)} ({len(changes)})", style),)
+        for number, entry in enumerate(entries(changes, told, publish=False)):
+            yield from () if number and group is Group.SETTINGS else ((),)
+            yield from _card(entry, style, width)
+    yield ()
+    yield from map(plain, wrap(counts(told), width))
+    if told.is_whole:
+        yield from _ratings(told, width)
+
+
+def _card(entry: Entry, style: str, width: int) -> Iterator[Line]:
+    if len(entry.ref) + 2 + len(entry.headline) <= width:
+        yield (entry.ref, "place"), ("  ", ""), (entry.headline, style)
+    else:
+        yield from (((part, "place"),) for part in wrap(entry.ref, width, break_on_hyphens=False))
+        yield from (((f"  {part}", style),) for part in wrap(entry.headline, width - 2))
+    for fact in entry.facts:
+        yield from _fact(fact, width)
+
+
+def _fact(fact: Fact, width: int) -> Iterator[Line]:
+    label, parts = fact
+    pieces: list[Piece] = [(word, "") for word in (f"{label}:".split() if label else ())]
+    for mark, text in parts:
+        before, after, style = _MARKS[mark]
+        pieces += [(word, style) for word in f"{before}{text}{after}".split()]
+    yield from wrapped(pieces, width)
+
+
+def wrapped(pieces: Iterable[Piece], width: int) -> Iterator[Line]:
+    """Styled words in lines no wider than that, but for words that are."""
+    line: list[Piece] = [("  ", "")]
+    used = 2
+    for word, style in pieces:
+        gap = 0 if len(line) == 1 else 1
+        if gap and used + gap + len(word) > width:
+            yield tuple(line)
+            line, used, gap = [("    ", "")], 4, 0
+        line += [(" ", style if line[-1][1] == style else "")] * gap
+        line.append((word, style))
+        used += gap + len(word)
+    if len(line) > 1:
+        yield tuple(line)
+
+
+def _ratings(told: Told, width: int) -> Iterator[Line]:
+    yield ()
+    if as_before := ratings.as_before(told):
+        yield from map(plain, wrap(as_before, width))
+    else:
+        yield from _moved(told, width)
+    yield from map(plain, wrap(ratings.retimed(told), width))
+
+
+def _moved(told: Told, width: int) -> Iterator[Line]:
+    yield heading(f"Actions by rating, {ratings.plans(told)}")
+    rows = ratings.rows(told)
+    label = max(len(name) for name, *_ in rows)
+    yield plain(f"{'':{label}}  Before  Left  Joined  After")
+    for name, before, lost, gained, after in rows:
+        yield plain(f"{name:{label}}  {before:6}  {lost or '':4}  {gained or '':6}  {after:5}")
+    for way, refs in ratings.moves(told):
+        yield from indented(f"{way}: {refs}", width)

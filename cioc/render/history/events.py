@@ -1,0 +1,178 @@
+"""What a commit did to a thing, in a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.changes.phrases import day
+from cioc.dates import in_words
+from cioc.history.events import EventKind
+from cioc.render.history import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from cioc.history.events import Event
+    from cioc.history.trail import Step
+    from cioc.model import MeasureReading
+    from cioc.state import Entry
+
+_FIELDS = {
+    "what": "wording",
+    "was": "former refs",
+    "who": "who does it",
+    "id": "id",
+    "about": "what it is about",
+}
+
+
+Hide: TypeAlias = "Callable[[MeasureReading], str]"
+"""The symbol that stands for a reading of a measure; empty for one that is told as it is."""
+
+
+def _nothing_hidden(_: MeasureReading) -> str:
+    return ""
+
+
+def summary(step: Step, hide: Hide = _nothing_hidden) -> str:
+    """All that a commit did, as one sentence; or it and those before it that cannot be read."""
+    said = "; ".join(dict.fromkeys(event(happened, hide) for happened in step.events))
+    if step.is_uncertain and said:
+        since = f", since {words.of_commit(step.since)}" if step.since else ""
+        said = f"in this commit or before it{since}, in files that cannot be read: {said}"
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
+def event(happened: Event, hide: Hide = _nothing_hidden) -> str:
+    """One thing that a commit did."""
+    line = f"{happened.line}: " if happened.line else ""
+    return f"{line}{_did(happened, hide)}"
+
+
+def _did(happened: Event, hide: Hide) -> str:
+    match happened.kind:
+        case EventKind.CAME:
+            return f"first in the files, as {happened.after}"
+        case EventKind.WENT:
+            return f"taken out of the files, where it was {happened.before}"
+        case EventKind.RENUMBERED:
+            return f"renumbered from {happened.before} to {happened.after}"
+        case EventKind.LINE_CAME:
+            return f"new line{_quoted(happened.after)}"
+        case EventKind.LINE_WENT:
+            return f"line taken out{_quoted(happened.before)}"
+        case EventKind.LEADS:
+            return f"leads changed from {happened.before or 'none'} to {happened.after or 'none'}"
+        case EventKind.REWORDED:
+            return _reworded(happened)
+        case EventKind.FIRST_PROMISE:
+            return f"timescale given: {words.quoted(happened.after or '')}"
+        case _:
+            return _recorded(happened, hide)
+
+
+def _recorded(happened: Event, hide: Hide) -> str:
+    before, after = happened.entry_before, happened.entry_after
+    match happened.kind:
+        case EventKind.ENTRY if after:
+            return f"new {_entry(after)}{_standing(after)}"
+        case EventKind.READING if read := happened.reading_after:
+            return f"new {_reading(read, hide)}"
+        case EventKind.PROMISE_REWRITTEN:
+            if happened.before == happened.after and happened.given_before and happened.given_after:
+                now, then = in_words(happened.given_after), in_words(happened.given_before)
+                return f"timescale {words.quoted(happened.after or '')} read from {now}, and no longer from {then}"
+            return f"timescale changed in place{_from_to(happened)}"
+    if happened.reading_before and happened.reading_after:
+        of = day(str(happened.reading_before.date))
+        was, now = (hide(read) or words.bounded(read) for read in (happened.reading_before, happened.reading_after))
+        return f"reading of {of} rewritten: it was {was}, and is {now}"
+    name = _entry(before) if before else "reading"
+    if happened.reading_before:
+        name = _reading(happened.reading_before, hide)
+    gone = happened.kind in {EventKind.ENTRY_DELETED, EventKind.READING_DELETED}
+    return f"{name} {'taken out' if gone else 'rewritten'}"
+
+
+def _reading(reading: MeasureReading, hide: Hide) -> str:
+    return f"reading of {day(str(reading.date))} ({hide(reading) or words.bounded(reading)})"
+
+
+def _reworded(happened: Event) -> str:
+    if happened.field == "priority" and happened.before and happened.after:
+        return f"moved from priority {happened.before} to priority {happened.after}"
+    field = _FIELDS.get(happened.field, happened.field)
+    short = all(len(said or "") <= 40 for said in (happened.before, happened.after))
+    if happened.before and happened.after:
+        return f"{field} changed{_from_to(happened) if short else ''}"
+    return f"{field} {'added' if happened.after else 'taken out'}"
+
+
+def _from_to(happened: Event) -> str:
+    after = words.quoted(happened.after) if happened.after else "nothing"
+    return f" from {words.quoted(happened.before or '')} to {after}"
+
+
+def _entry(entry: Entry) -> str:
+    return f"entry of the {words.source(entry)}" if entry.source else f"entry of {in_words(entry.date)}"
+
+
+def _standing(entry: Entry) -> str:
+    said = [str(word).replace("-", " ") for word in (entry.rag, entry.status) if word]
+    if entry.timescale:
+        said.append(f"re-timed to {words.quoted(entry.timescale)}")
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _quoted(said: str | None) -> str:
+    return f" ({words.one_line(said)})" if said else ""
+
+
+def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_hidden) -> str:
+    """What the record said before it was rewritten, or says since; nothing where it is gone."""
+    entry, other = happened.entry_before, happened.entry_after
+    if not before:
+        entry, other = other, entry
+    if entry is not None:
+        passage = _passage(entry, other) if other else ""
+        return f"{words.entry(entry, as_of)}{f' “{passage}”' if passage else ''}"
+    reading = happened.reading_before if before else happened.reading_after
+    if reading is not None:
+        return words.reading(reading, symbol=hide(reading))
+    said = happened.before if before else happened.after
+    given = happened.given_before if before else happened.given_after
+    read = f", read from {in_words(given)}" if given and happened.before == happened.after else ""
+    return f"Timescale {words.quoted(said)}{read}." if said else ""
+
+
+_AROUND = 4
+# So many words around what differs tell where it stands.
+
+
+def _passage(entry: Entry, other: Entry) -> str:
+    """Of an item of a meeting, which goes by its title, the words of its text that the other one has not so."""
+    if not entry.title or entry.title != other.title or entry.note == other.note:
+        return ""
+    own, others = (words.one_line(each.note).split() for each in (entry, other))
+    first = _alike(own, others)
+    last = _alike(own[first:][::-1], others[first:][::-1])
+    start, end = max(first - _AROUND, 0), min(len(own) - last + _AROUND, len(own))
+    return f"{'… ' if start else ''}{' '.join(own[start:end])}{' …' if end < len(own) else ''}"
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many words two texts begin alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
+def place(happened: Event) -> str:
+    """What of the record was rewritten: `the entry of 2 October 2019, 1.1a`."""
+    of_line = f" for {happened.line}" if happened.line else ""
+    if happened.entry_before:
+        return f"the {_entry(happened.entry_before)}{of_line}"
+    if happened.reading_before:
+        return f"the reading of {day(str(happened.reading_before.date))}"
+    return f"the timescale{of_line}"

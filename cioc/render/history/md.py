@@ -1,0 +1,176 @@
+"""One thing's whole story, in Markdown: for a paper, or for whoever asks what became of a promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import day, waiting
+from cioc.dates import in_words
+from cioc.privacy.counting import counts_children, is_small
+from cioc.privacy.masking import masker
+from cioc.privacy.suppression import kept_back
+from cioc.render.history import events, words
+from cioc.render.history import story as story_words
+from cioc.render.styled import plain
+from cioc.render.taking_over import still_open
+from cioc.text.escaping import escape_inline
+from cioc.workspace.references import TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cioc.history.story import Generation, Story, Told
+    from cioc.history.trail import Step
+    from cioc.model import MeasureReading
+    from cioc.render.history.asked import Asked
+    from cioc.render.styled import Line
+    from cioc.state import Entry
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
+    story, workspace = asked.story, asked.workspace
+    mask = masker(workspace.settings)
+    for text in _texts(story, workspace, _hide(story, workspace), authors=asked.authors):
+        yield plain(mask(text)) if text else ()
+
+
+def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
+    """The symbol for what is kept back of a measure; also for a number that stood there before, if it was small."""
+    bounds = workspace.settings.thresholds
+    measure = workspace.measures.get(story.chapter.name)
+    if measure is None:  # it is gone from the files, and nobody can say of what it was a part
+        return lambda _: bounds.symbol
+    kept = kept_back(workspace.measures, bounds.suppress_up_to)
+
+    def hide(reading: MeasureReading) -> str:
+        small = counts_children(measure) and is_small(reading.value, reading.bound, bounds.suppress_up_to)
+        return bounds.symbol if small or kept.holds(measure, reading) else ""
+
+    return hide
+
+
+def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, authors: bool) -> Iterator[str]:
+    yield from _head(story)
+    whole = story.chapter.kind is TargetKind.ACTION
+    told = [line for told in story.told for line in _told(told, story, workspace)]
+    yield from () if whole else told
+    for generation in story.generations:
+        if generation.kin.generation < 0:
+            yield from _generation(generation, story, "What it was")
+    if story.chapter.said_of_whole:
+        yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole, story))
+    yield from told if whole else ()
+    yield from _readings(story, hide)
+    for generation in story.generations:
+        if generation.kin.generation > 0:
+            yield from _generation(generation, story, "What became of it")
+    yield from _rewritten(story, hide)
+    yield from _commits(story, hide, authors=authors)
+
+
+def _head(story: Story) -> Iterator[str]:
+    chapter = story.chapter
+    yield f"# {_safe(f'{story_words.title(story)}: {chapter.what}')}"
+    if story.gone:
+        yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
+    if waits := waiting(chapter.home, story.plan_waits):
+        yield from ("", f"Plan: {_safe(waits)}")
+    if chapter.was:
+        yield from ("", f"Was: {_safe(', '.join(chapter.was))}")
+    for said in story_words.not_taken_over(story):
+        yield from ("", f"Not taken over: {_safe(said)}")
+
+
+def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
+    if story.chapter.kind is TargetKind.MEASURE:
+        unit = dict(story.chapter.words).get("unit", "")
+        readings = story.chapter.readings
+        rows = ((day(str(reading.date)), words.reading(reading, unit, symbol=hide(reading))) for reading in readings)
+        table = _table(("Date", "Reading"), rows) if readings else (words.NO_READING,)
+        yield from ("", "## Readings", "", *table)
+
+
+def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
+    strand, kind = told.strand, story.chapter.kind
+    if kind is TargetKind.ACTION:
+        yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
+    leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
+    yield ""
+    if strand.was:
+        yield f"- Was: {_safe(', '.join(strand.was))}"
+    yield from (f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
+    if status := words.status(strand, story.as_of):
+        yield f"- Status: {status}"
+    if told.left_open:
+        yield f"- Left open: {_safe(still_open(told.left_open))}"
+    for each in told.lives:
+        once = f", once {each.promises[0].label}" if told.joined else ""
+        yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
+        rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
+        yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
+    if not told.lives:
+        yield "- Promises: none, as no timescale was ever given"
+    if entries := story.chapter.said_of(strand):
+        yield from ("", *_entries(entries, story))
+
+
+def _entries(entries: Sequence[Entry], story: Story) -> Iterator[str]:
+    yield from _table(
+        ("Date", "Entry"), ((words.when(entry, story.as_of), words.entry(entry, story.as_of)) for entry in entries)
+    )
+
+
+def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
+    kin = generation.kin
+    yield from ("", f"## {title}: {_safe(kin.name)}", "")
+    if kin.chapter is None:
+        yield "Nothing more is known of it: no file and no commit has it."
+        return
+    yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
+    yield ""
+    for told in story_words.lines_of(story, generation):
+        yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told, story.as_of)}')}"
+    if others := story_words.other_lines(story, generation):
+        yield f"- {_safe(others)}"
+
+
+def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
+    if story.rewritten:
+        yield from ("", "## Rewritten in the past", "")
+        for step, event in story.rewritten:
+            then = events.stood(event, story.as_of, before=True, hide=hide)
+            since = events.stood(event, story.as_of, before=False, hide=hide) or "It is taken out."
+            until = f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise."
+            yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
+
+
+def _commits(story: Story, hide: events.Hide, *, authors: bool) -> Iterator[str]:
+    yield from ("", "## Commits", "")
+    if not story.in_git:
+        yield "There is no git history here: this is told from the dates in the files alone."
+    elif not story.steps:
+        yield "No commit has it yet."
+    else:
+        titles = ("Commit", "Date", "Author", "What it did") if authors else ("Commit", "Date", "What it did")
+        yield from _table(titles, (_commit(step, story, hide, authors=authors) for step in reversed(story.steps)))
+
+
+def _commit(step: Step, story: Story, hide: events.Hide, *, authors: bool) -> tuple[str, ...]:
+    commit = step.commit
+    if commit is None:
+        return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))
+    did = story_words.begins(commit) if commit is story.begins else events.summary(step, hide)
+    return (commit.short, in_words(commit.committed), *([commit.author] if authors else ()), did)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(titles)} |"
+    yield f"| {' | '.join('---' for _ in titles)} |"
+    for row in rows:
+        yield f"| {' | '.join(map(_safe, row))} |"
+
+
+def _safe(text: str) -> str:
+    return escape_inline(words.one_line(text))

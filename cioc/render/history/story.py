@@ -1,0 +1,81 @@
+"""What the forms of `cioc history` say of a story as a whole, and of its kin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.render.history import words
+from cioc.render.taking_over import not_taken_over as claimed
+from cioc.text.phrases import counted
+from cioc.workspace.references import TargetKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.git import Commit
+    from cioc.history.story import Generation, Story, Told
+
+
+def title(story: Story) -> str:
+    """What people call it; a line with its id, if it has one."""
+    chapter = story.chapter
+    if chapter.kind is not TargetKind.LINE:
+        return chapter.name
+    (strand,) = chapter.strands
+    own = f" ({strand.id})" if strand.id else ""
+    return f"{chapter.home}/{strand.ref}{own}"
+
+
+def gone(story: Story) -> str:
+    """That a thing is in the files no longer, and since when."""
+    if story.went and story.went.commit:
+        since = words.of_commit(story.went.commit, story.went.since)
+        return f"it stands in the files no longer, since {since}; this is how it stood last"
+    return f"it stands in the files no longer, by a change that is {words.NOT_COMMITTED}; this is how it stood last"
+
+
+def begins(commit: Commit) -> str:
+    """Where a clone's history begins."""
+    day = in_words(commit.committed)
+    return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
+
+
+def not_taken_over(story: Story) -> list[str]:
+    """What it says that it was, or is said to have been, and is not."""
+    here = story.chapter
+    return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+
+
+def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
+    """What there is to tell of another generation: the lines that are the same promise; of what is gone, all."""
+    if generation.kin.generation < 0 and not generation.kin.lines and story.chapter.kind is not TargetKind.LINE:
+        return generation.told
+    return tuple(told for told in generation.told if told.name in generation.kin.lines)
+
+
+def other_lines(story: Story, generation: Generation) -> str:
+    """Where to read of the lines that are left out; nothing where none is."""
+    number = len(generation.told) - len(lines_of(story, generation))
+    if not number:
+        return ""
+    what = "other line" if lines_of(story, generation) else "line"
+    return f"For its {counted(number, what)}: cioc history {generation.kin.name}"
+
+
+def in_short(told: Told, as_of: date) -> str:
+    """A line of another generation: who, its promises, its RAG and its end."""
+    parts = [words.one_line(told.strand.who)]
+    if told.promises:
+        first, now = told.promises[0], told.current or told.promises[-1]
+        said = f"promised {words.quoted(first.timing.timescale)}, {words.read_as(first)}"
+        if now is not first:
+            when = "at the end" if told.is_over else "now"
+            said = f"{said}; {when} {words.quoted(now.timing.timescale)}, {words.read_as(now)}"
+        parts += [said, words.sum_of(told).rstrip(".").lower() if told.moves else ""]
+    else:
+        parts.append("no timescale")
+    if told.ratings:
+        parts.append(words.row(told.ratings, as_of))
+    parts.append(words.status(told.strand, as_of))
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,180 @@
+"""One thing's whole story, for a terminal: what it is, its promises and entries, what was rewritten, the commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import day, waiting
+from cioc.dates import in_words
+from cioc.render.hanging import indented, row
+from cioc.render.history import events, words
+from cioc.render.history import story as story_words
+from cioc.render.styled import heading
+from cioc.render.taking_over import still_open
+from cioc.workspace.references import TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.history.story import Generation, Story, Told
+    from cioc.history.trail import Step
+    from cioc.render.history.asked import Asked
+    from cioc.render.styled import Line
+    from cioc.state import Entry
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
+    story, workspace, width = asked.story, asked.workspace, asked.width
+    yield from _head(story, width)
+    if story.chapter.kind is not TargetKind.ACTION:
+        for told in story.told:
+            yield from _told(told, story, workspace, width)
+    for generation in story.generations:
+        if generation.kin.generation < 0:
+            yield from _generation(generation, story, "What it was", width)
+    whole = story.chapter.said_of_whole
+    if whole:
+        yield ()
+        yield heading("Said of the whole action")
+        yield from _entries(whole, story, width)
+    if story.chapter.kind is TargetKind.ACTION:
+        for told in story.told:
+            yield ()
+            yield from _told(told, story, workspace, width)
+    if story.chapter.kind is TargetKind.MEASURE:
+        yield from _readings(story, width)
+    for generation in story.generations:
+        if generation.kin.generation > 0:
+            yield from _generation(generation, story, "What became of it", width)
+    yield from _rewritten(story, width)
+    yield from _commits(story, width, authors=asked.authors)
+
+
+def _head(story: Story, width: int) -> Iterator[Line]:
+    chapter = story.chapter
+    yield from row(story_words.title(story), chapter.what, width, style="strong", indent=0)
+    if story.gone:
+        yield from row("Gone", story_words.gone(story), width, label_style="warning")
+    if waits := waiting(chapter.home, story.plan_waits):
+        yield from row("Plan", waits, width)
+    if chapter.was:
+        yield from row("Was", ", ".join(chapter.was), width)
+    for said in story_words.not_taken_over(story):
+        yield from row("Not taken over", said, width)
+    if chapter.within and chapter.within != chapter.what:
+        yield from row("Action", words.one_line(chapter.within), width)
+    for field, said in chapter.words:
+        if field in _SHOWN:
+            once = f" (once {', '.join(chapter.priority_was)})" if field == "priority" and chapter.priority_was else ""
+            yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
+    if chapter.kind is TargetKind.ACTION and len(story.told) > 1:
+        of = "; the worst of its open lines" if story.ratings else ""
+        yield from row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
+
+
+_SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
+
+
+def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    strand = told.strand
+    if story.chapter.kind is TargetKind.ACTION:
+        label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
+        yield from row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
+    if strand.was:
+        yield from row("Was", ", ".join(strand.was), width)
+    yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
+    yield from row("RAG", words.row(told.ratings, story.as_of), width)
+    if status := words.status(strand, story.as_of):
+        yield from row("Status", status, width)
+    if told.left_open:
+        yield from row("Left open", still_open(told.left_open), width)
+    for each in told.lives or (told,):
+        if told.joined:
+            yield from row("Once", each.promises[0].label, width)
+        yield from _promises(each, story, width)
+    entries = story.chapter.said_of(strand)
+    if entries:
+        yield heading("  Entries")
+        yield from _entries(entries, story, width)
+
+
+def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
+    if not told.promises:
+        yield from row("Promises", "none: no timescale was ever given", width)
+        return
+    sentences = words.promises(told, story)
+    if len(sentences) == 1:
+        yield from row("Promise", sentences[0], width)
+        return
+    yield from row("Promises", words.sum_of(told), width)
+    for number, sentence in enumerate(sentences, 1):
+        yield from row(f"{number}.", sentence, width, indent=4)
+
+
+def _entries(entries: Sequence[Entry], story: Story, width: int) -> Iterator[Line]:
+    for entry in entries:
+        yield from row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
+
+
+def _readings(story: Story, width: int) -> Iterator[Line]:
+    unit = dict(story.chapter.words).get("unit", "")
+    yield ()
+    yield heading("Readings")
+    if not story.chapter.readings:
+        yield from indented(words.NO_READING, width)
+    for reading in story.chapter.readings:
+        yield from row(day(str(reading.date)), words.reading(reading, unit), width)
+
+
+def _generation(generation: Generation, story: Story, title: str, width: int) -> Iterator[Line]:
+    kin = generation.kin
+    yield ()
+    yield heading(f"{title}: {kin.name}")
+    if kin.chapter is None:
+        yield from indented("nothing more is known of it: no file and no commit has it", width)
+        return
+    gone = " (gone from the files)" if kin.gone else ""
+    yield from indented(f"{words.one_line(kin.chapter.what)}{gone}", width)
+    if abs(kin.generation) > 1:
+        yield from indented(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
+    for told in story_words.lines_of(story, generation):
+        yield from row(told.strand.ref, story_words.in_short(told, story.as_of), width)
+    if others := story_words.other_lines(story, generation):
+        yield from indented(others, width)
+
+
+def _rewritten(story: Story, width: int) -> Iterator[Line]:
+    if not story.rewritten:
+        return
+    yield ()
+    yield heading("Rewritten in the past")
+    for step, event in story.rewritten:
+        yield from indented(
+            f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise:", width
+        )
+        yield from row("then:", events.stood(event, story.as_of, before=True), width, indent=4)
+        yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
+
+
+def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
+    yield ()
+    yield heading("Commits")
+    if not story.in_git:
+        yield from indented("There is no git history here: this is told from the dates in the files alone.", width)
+        return
+    for step in reversed(story.steps):
+        if step.commit is not None and step.commit is story.begins:
+            yield from indented(story_words.begins(story.begins), width)
+        else:
+            yield from row(_commit(step, authors=authors), events.summary(step), width)
+    if not story.steps:
+        yield from indented("No commit has it yet.", width)
+
+
+def _commit(step: Step, *, authors: bool) -> str:
+    if step.commit is None:
+        return f"{words.NOT_COMMITTED.capitalize()}:"
+    author = f", {step.commit.author}" if authors else ""
+    return f"{step.commit.short}  {in_words(step.commit.committed)}{author}:"

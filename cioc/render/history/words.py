@@ -1,0 +1,234 @@
+"""What the forms of `cioc history` and `cioc slippage` have in common: promises, moves, entries and events in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import day
+from cioc.changes.to_come import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, to_be_put
+from cioc.changes.to_come import agreement as agreed_or_asked
+from cioc.dates import in_words, is_to_come
+from cioc.state.timings import Move
+from cioc.text.phrases import later, often
+from cioc.timescales import Kind
+from cioc.workspace.references import TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cioc.git import Commit
+    from cioc.history.chapter import Strand
+    from cioc.history.ratings import Rated
+    from cioc.history.story import Story, Told
+    from cioc.model import MeasureReading
+    from cioc.state import Entry
+    from cioc.state.timings import Rewritten, Version
+
+_READ_AS = {
+    Kind.RECURRING: "recurs",
+    Kind.ONGOING: "goes on, with no end named",
+    Kind.CONDITIONAL: "waits on something that is to happen",
+    Kind.DONE: "said to be done",
+    Kind.NONE: "names no time",
+    Kind.UNREADABLE: "cannot be read",
+}
+NOT_COMMITTED = "not committed yet"
+NOBODY_NAMED = "(nobody is named)"
+NO_READING = "No number has been given yet."
+
+
+def one_line(text: str | None) -> str:
+    """Words with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
+def quoted(timescale: str) -> str:
+    """A timescale as it was written."""
+    return f"“{one_line(timescale)}”"
+
+
+def read_as(given: Version) -> str:
+    """`by 31 March 2019`, or what else became of the words."""
+    if given.due:
+        return f"by {in_words(given.due)}"
+    if given.reading.kind is Kind.RECURRING and given.reading.every:
+        return f"recurs every {_every(given.reading.every)}"
+    return _READ_AS.get(given.reading.kind, given.reading.kind.value)
+
+
+def _every(duration: str) -> str:
+    """`month` for `P1M`, `6 weeks` for `P6W`; terms go by their names."""
+    if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
+        return duration
+    number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
+    return unit if number == 1 else f"{number} {unit}s"
+
+
+def moved(given: Version) -> str:
+    """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
+    match given.move:
+        case Move.NONE:
+            return "the same day in other words" if given.due else "the same in other words"
+        case Move.REWORDED:
+            return "no day before or after"
+        case Move.UNDATED:
+            return "names no day any more"
+        case Move.DATED if not given.is_retiming:
+            return "the first day that it names"
+        case _:
+            assert given.days is not None  # both name a day
+            said = later(given.days)
+            return said if given.total in {None, given.days} else f"{said}, {_in_all(given.total or 0)}"
+
+
+def _in_all(days: int) -> str:
+    if not days:
+        return "back to the first day"
+    return f"{later(days)} in all"
+
+
+def agreement(given: Version) -> str:
+    """Which meeting agreed it, or that none is recorded."""
+    if given.rewritten is not None and not given.is_agreed_since:
+        return NOT_RECORDED
+    if given.entry and given.entry.source and not given.agreed:
+        if given.is_to_come:
+            return to_be_put(given.entry.source)
+        return f"reported to the meeting of {day(given.entry.source)}, {NOT_RECORDED}"
+    return agreed_or_asked(given, on_file=given.on_file)
+
+
+def of_commit(commit: Commit | None, since: Commit | None = None) -> str:
+    """What a commit is called in a sentence. `since` is the last before it, where those in between cannot be read."""
+    if since is not None:
+        end = of_commit(commit) if commit else "what is on disk"
+        return f"a change between {of_commit(since)} and {end}"
+    return f"commit {commit.short} of {in_words(commit.committed)}" if commit else f"a change that is {NOT_COMMITTED}"
+
+
+def of_change(by: Rewritten) -> str:
+    """What a change of the record is called in a sentence."""
+    return of_commit(by.commit, by.since)
+
+
+def promises(told: Told, story: Story) -> list[str]:
+    """Each promise as a sentence or two."""
+    following = (*told.promises[1:], None)
+    return [
+        _promise(given, after, story.chapter.kind, story.came, first=number == 0)
+        for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
+    ]
+
+
+def _promise(given: Version, after: Version | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
+    said = f"{quoted(given.timing.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
+    if not first:
+        said = f"{said}: {moved(given)}"
+        if given.move is not Move.NONE:
+            said = f"{said}; {agreement(given)}"
+    if given.withdrawn and not (after and after.rewritten == given.withdrawn):
+        said = f"{said}. It stands in the files no longer, by {of_change(given.withdrawn)}"
+    return f"{said}."
+
+
+def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
+    since = in_words(given.timing.given)
+    if given.rewritten:
+        entry = f" in the entry of {since}" if given.entry else ""
+        return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
+    if given.entry:
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
+    if given.is_handed_over:
+        return f"Carried over as {given.label}, in the plan of {since}"
+    if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
+        # The review of a plan may be thought of when the plan has long been there.
+        return f"In the plan, which was written on {since}, since {of_commit(came)}"
+    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
+
+
+def sum_of(told: Told) -> str:
+    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.` A move that is still to come is none yet."""
+    moves = [move for move in told.moves if not move.is_to_come]
+    ahead = len(told.moves) - len(moves)
+    further = f" {'One move is' if ahead == 1 else f'{ahead} moves are'} {STILL_TO_COME}." if ahead else ""
+    if not moves:
+        return f"{'Not moved yet' if ahead else 'Never moved'}.{further}"
+    held = [promise for promise in told.promises if not promise.is_to_come]
+    last = (told.current if not ahead else None) or held[-1]
+    days = f", {_in_all(last.total)}" if last.total is not None else ""
+    if told.promises[0].due and last.due is None:
+        days = ", and names no day any more"
+    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
+
+
+def _agreed_of(moves: Sequence[Version]) -> str:
+    """How many of some moves were agreed."""
+    agreed = sum(move.is_agreed for move in moves)
+    if len(moves) > 1:
+        return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
+    if moves[0].is_said_to_be_agreed:
+        is_early = moves[0].too_early and moves[0].on_file
+        return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
+    if moves[0].is_to_be_put:
+        return "to be put to a meeting"
+    return "agreed by a meeting" if agreed else "no agreement recorded"
+
+
+def row(ratings: Sequence[Rated], as_of: date) -> str:
+    """`amber (2 October 2019) → red (6 December 2019)`."""
+    return " → ".join(f"{each.rag} ({in_words(each.since)}{_ahead(each.since, as_of)})" for each in ratings) or (
+        "never rated"
+    )
+
+
+def status(strand: Strand, as_of: date) -> str:
+    """`in progress`; of what is only written down ahead, when it is to be so. Nothing where nobody said."""
+    if strand.state.status is None:
+        return ""
+    giver = next(entry for entry in reversed(strand.state.entries) if entry.status is not None)
+    ahead = _ahead(giver.date, as_of)
+    said = str(strand.state.status).replace("-", " ")
+    return f"{said} ({in_words(giver.date)}{ahead})" if ahead else said
+
+
+def _ahead(on: date, as_of: date) -> str:
+    return f", {STILL_TO_COME}" if is_to_come(on, as_of) else ""
+
+
+def source(entry: Entry) -> str:
+    """`meeting of 11 October 2019`, or nothing for what stands in the plan."""
+    return f"meeting of {day(entry.source)}" if entry.source else ""
+
+
+def entry(said: Entry, as_of: date) -> str:
+    """What an entry says; of an item of a meeting its title."""
+    standing = ", ".join(str(word).replace("-", " ") for word in (said.rag, said.status) if word)
+    parts = [
+        standing,
+        f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
+        agreed_in_brief(said, as_of),
+        said.title or one_line(said.note),
+    ]
+    sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
+
+
+def when(said: Entry, as_of: date = date.max) -> str:
+    """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
+    ahead = _ahead(said.date, as_of)
+    return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.date)}{ahead}"
+
+
+def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
+    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    if symbol:
+        return f"{symbol} (source: {measured.source})."
+    note = f" {one_line(measured.note)}" if measured.note else ""
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+
+
+def bounded(measured: MeasureReading) -> str:
+    """`more than 500`: a number that is not exact says so."""
+    return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)

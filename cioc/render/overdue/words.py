@@ -1,0 +1,174 @@
+"""What the forms of `cioc overdue` have in common: headings, cells, counts and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.dates import in_words
+from cioc.overdue import Bucket
+from cioc.text.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from cioc.overdue import LeftOpen, Overdue, Promise, Waiting
+    from cioc.workspace.loading import LoadedWorkspace
+
+HEADINGS = {
+    Bucket.LAPSED: "Past its date",
+    Bucket.DUE_SOON: "Due soon",
+    Bucket.QUIET: "Gone quiet",
+    Bucket.UNREADABLE: "Cannot be read",
+    Bucket.UNDATED: "Undated",
+    Bucket.ON_TIME: "On time",
+}
+"""What people call each bucket."""
+
+NOBODY = "nobody"
+
+
+def ref(promise: Promise) -> str:
+    """What people call it; with its plan, because several plans may be in force."""
+    return promise.label
+
+
+def what(promise: Promise, length: int = 0) -> str:
+    """Who does it and what it is; the latter cut to about `length` characters, if that is not 0."""
+    action = cut(promise.what, length)
+    twin = promise.settled_as
+    settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
+    also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
+    who = f"{promise.who}: " if promise.who else ""
+    return f"{who}{action}{settled}{also}"
+
+
+def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
+    """Who answers for it."""
+    return ", ".join(map(workspace.name_of, promise.leads)) or NOBODY
+
+
+def late(promise: Promise) -> str:
+    """`1 day late` where something said since shows it, else `1 day ago`; nothing of what has not passed."""
+    if promise.bucket is not Bucket.LAPSED:
+        return ""
+    return f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago'}"
+
+
+def since(promise: Promise) -> str:
+    """That nothing was said of it since its last day, where that is so."""
+    return "no update since" if promise.bucket is Bucket.LAPSED and not promise.is_late else ""
+
+
+def first_promise(promise: Promise) -> str:
+    """The first promise in its own words, with the day that they come to."""
+    return _promise(promise.first_timescale, promise.first_due)
+
+
+def current_promise(promise: Promise) -> str:
+    """The promise that holds now, in its own words, with the day that they come to."""
+    return _promise(promise.timescale, None if promise.recurs else promise.due)
+
+
+def moved_to(promise: Promise) -> str:
+    """The promise that holds now, beside the first."""
+    now = current_promise(promise)
+    return "the same" if now == first_promise(promise) else now
+
+
+def _promise(timescale: str | None, due: date | None) -> str:
+    words = " ".join((timescale or "none").split())
+    return f"{words} ({in_words(due)})" if due else words
+
+
+def last_word(promise: Promise, length: int = 0) -> str:
+    """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
+    if promise.last_word is None:
+        return "nothing said yet"
+    note = cut(promise.last_note or "", length)
+    day = in_words(promise.last_word)
+    return f"{day}: {note}" if note else day
+
+
+def cut(text: str, length: int) -> str:
+    """Text on one line, cut after a word where it is longer; 0 is no limit."""
+    text = " ".join(text.split())
+    return f"{text[:length].rsplit(' ', 1)[0]} …" if length and len(text) > length else text
+
+
+def counts(result: Overdue) -> str:
+    """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
+    parts = [f"{len(result.of(bucket))} {HEADINGS[bucket].lower()}" for bucket in Bucket]
+    total = len(result.promises)
+    left = sum(promise.left_open for promise in result.promises)
+    of = f", {left} of them of plans that are over" if left else ""
+    return f"{', '.join(parts)}: {counted(total, 'open promise')} in all{of}"
+
+
+def left_open(left: LeftOpen) -> str:
+    """What a plan that is over left open: `91 lines of cioc-2019 …: 18 past their date`."""
+    number = counted(len(left.promises), "promise")
+    is_one = len(left.promises) == 1
+    if left.successor is None:
+        said = f"{left.plan} is over, and {number} of it {'is' if is_one else 'are'} still open"
+    elif left.is_silent:
+        said = f"{left.successor} does not say what became of {number} of {left.plan}"
+    else:
+        said = f"{left.successor} did not carry over {number} of {left.plan}"
+    passed = sum(promise.has_passed for promise in left.promises)
+    return f"{said}, {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else said
+
+
+def waiting(each: Waiting) -> str:
+    """That the promises of a plan are not counted, since it is not in use."""
+    number = "1 open line" if each.lines == 1 else f"{each.lines} open lines"
+    why = "it is a draft" if each.is_draft else "it is not in use yet"
+    if each.place_of:
+        why = f"{why}, and displaces nothing of {each.place_of}"
+    return f"{number} of {each.plan} {'is' if each.lines == 1 else 'are'} not counted: {why}"
+
+
+class Grouping(NamedTuple):
+    """What promises are grouped by: lead, priority or plan; `only` are the leads whose groups are wanted, or None."""
+
+    by: str
+    only: frozenset[str] | None = None
+
+
+def grouped(
+    promises: Iterable[Promise], grouping: Grouping, workspace: LoadedWorkspace
+) -> list[tuple[str, tuple[Promise, ...]]]:
+    """Standings in groups; one with several leads stands under each of them."""
+    keys = _KEYS[grouping.by]
+    wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
+    groups: dict[str, list[Promise]] = {}
+    for promise in promises:
+        for key in dict.fromkeys(keys(promise, workspace)):
+            groups.setdefault(key, []).append(promise)
+    if grouping.by == "lead" and wanted is not None:
+        groups = {key: group for key, group in groups.items() if key in wanted}
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
+
+
+def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    return [workspace.name_of(lead) for lead in promise.leads] or [NOBODY.capitalize()]
+
+
+def _by_priority(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(promise.plan or "")
+    for priority in plan.priorities if plan else ():
+        if priority.ref == promise.priority:
+            return [f"{promise.plan}/{priority.ref}  {priority.title or priority.promise}"]
+    return ["Commitments and reviews"]
+
+
+def _by_plan(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
+    plan = workspace.plans.get(promise.plan or "")
+    return [f"{plan.id}  {plan.title}" if plan else "Commitments to the board"]
+
+
+_KEYS: dict[str, Callable[[Promise, LoadedWorkspace], Sequence[str]]] = {
+    "lead": _by_lead,
+    "priority": _by_priority,
+    "plan": _by_plan,
+}

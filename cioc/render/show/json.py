@@ -1,0 +1,59 @@
+"""The workspace as loaded, for machines: `cioc/workspace/1`. Keys are those of the files; what is unset is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from cioc.dates import PartialDate, Period
+from cioc.model import keys_of
+from cioc.render.dumped import dumped
+
+if TYPE_CHECKING:
+    from cioc.render.styled import Line
+    from cioc.workspace.loading import LoadedWorkspace
+
+SCHEMA = "cioc/workspace/1"
+
+
+def workspace(loaded: LoadedWorkspace) -> Line:
+    """The whole workspace as one JSON object."""
+    whole = {
+        "schema": SCHEMA,
+        "workspace": _fields(loaded.settings),
+        "register": [_fields(entry) for entry in loaded.register.values()],
+        "plans": [_fields(plan) for plan in loaded.plans.values()],
+        "meetings": [_fields(meeting) for meeting in loaded.meetings.values()],
+        "measures": [_fields(measure) for measure in loaded.measures.values()],
+    }
+    return dumped(whole)
+
+
+def entry(name: str, found: BaseModel) -> Line:
+    """One entry of the workspace as a JSON object."""
+    return dumped({"schema": SCHEMA, "ref": name, "entry": _fields(found)})
+
+
+def _fields(model: BaseModel) -> dict[str, Any]:
+    """What an entry says. Not model_dump: it takes dates apart, and says so in warnings."""
+    keys = keys_of(type(model))
+    return {keys[name]: _plain(value) for name, value in model if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case BaseModel():
+            return _fields(value)
+        case dict():
+            return {key: _plain(below) for key, below in value.items()}
+        case tuple():
+            return [_plain(below) for below in value]
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case PartialDate() | Period() | date():
+            return str(value)
+        case _:
+            return value

@@ -1,0 +1,69 @@
+"""The whole workspace in a few lines: its plans, its meetings and its measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.to_come import STILL_TO_COME
+from cioc.dates import in_words, is_to_come
+from cioc.render.hanging import row
+from cioc.render.show.text import board
+from cioc.render.styled import heading
+from cioc.text.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.render.styled import Line
+    from cioc.state import PlanState, Snapshot
+
+
+def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
+    """The whole workspace: its plans, its meetings and its measures, a line each; what is still to come says so."""
+    settings = seen.workspace.settings
+    if settings.organisation:
+        yield heading(settings.organisation)
+        yield ()
+    yield heading("Plans")
+    for state in seen.plans:
+        lines = sum(len(action.lines) for action in state.actions)
+        priorities = counted(len(state.plan.priorities), "priority", "priorities")
+        counts = f"{priorities}, {counted(len(state.actions), 'action')}, {counted(lines, 'line')}"
+        counts += counting_those_without(state)
+        yield from row(
+            state.plan.id,
+            f"{state.plan.title} ({_since(state, day)}): {counts}{_ahead(state.plan.written, day)}",
+            width,
+        )
+    yield ()
+    yield heading("Meetings")
+    for meeting in seen.meetings:
+        counts = f"{counted(len(meeting.items), 'item')}, {counted(len(meeting.commitments), 'commitment')}"
+        yield from row(
+            str(meeting.date),
+            f"{board(seen)}, {in_words(meeting.date)}: {counts}{_ahead(meeting.date.last, day)}",
+            width,
+        )
+    yield ()
+    yield heading("Measures")
+    for measure in seen.workspace.measures.values():
+        yield from row(measure.id, measure.title, width)
+    yield ()
+    yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
+
+
+def _since(state: PlanState, day: date) -> str:
+    """When it was written; and what it is on the day, where its file says so."""
+    said = state.plan.generation(day).status
+    return f"{in_words(state.plan.written)}{f', {said}' if said else ''}"
+
+
+def counting_those_without(state: PlanState) -> str:
+    """What is said of a number of lines where some actions have none: each of these is its own only line."""
+    number = sum(not action.action.delivery for action in state.actions)
+    return f", counting {counted(number, 'action')} without one" if number else ""
+
+
+def _ahead(on: date, day: date) -> str:
+    return f" ({STILL_TO_COME})" if is_to_come(on, day) else ""

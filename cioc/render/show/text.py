@@ -1,0 +1,287 @@
+"""One plan, action, meeting or commitment as a person reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.changes.phrases import waiting
+from cioc.changes.to_come import agreed_in_brief
+from cioc.dates import in_words
+from cioc.overdue import left_open
+from cioc.render.hanging import indented, row
+from cioc.render.styled import heading
+from cioc.render.taking_over import not_taken_over, still_open
+from cioc.state.claims import vain_claims
+from cioc.state.claims import waits as why_it_waits
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.model import Item, Measure, MeasureReading, Meeting, Priority, Target
+    from cioc.model.meeting import Decision, Recommendation
+    from cioc.render.styled import Line
+    from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+    from cioc.state.ledger import Ledger
+
+
+def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A plan: what it is, and its priorities with the actions of each."""
+    here = state.plan
+    yield heading(f"{here.id}  {here.title}")
+    facts = [f"written {in_words(here.written)}"]
+    if here.status:
+        facts.append(here.status.value)
+    if here.succeeds:
+        facts.append(f"succeeds {here.succeeds}")
+    if here.owner:
+        facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
+    if here.review:
+        facts.append(f"review: {here.review}")
+    yield from indented("; ".join(facts), width, hang=2)
+    yield from _block(here.vision, width)
+    yield from _block(here.notes, width)
+    for each in here.priorities:
+        yield ()
+        yield from priority(each, state, width)
+
+
+def review(state: PlanState, known: Ledger, width: int) -> Iterator[Line]:
+    """The review of a plan, and all that was said of it."""
+    assert state.review is not None  # it has a name, so it has one
+    words = _state_words(state.review.rag, state.review.status)
+    title = f"Review of {state.plan.title}{words}"
+    yield from row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
+    yield from _said(f"{state.plan.id}/review", state.review, state.review.entries, known, width)
+
+
+def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
+    """A priority: its promise, how we will know, and its actions."""
+    name = f"{here.title}: {here.promise}" if here.title else here.promise
+    yield from row(here.ref, name, width, style="strong", indent=0)
+    if here.was:
+        yield from row("Was", ", ".join(here.was), width)
+    yield from _block(here.notes, width)
+    for success in here.success:
+        yield from row("  How we will know:", success, width, indent=0)
+    for action in state.under(here):
+        yield from row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
+
+
+def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
+    """An action with its lines, and all that was said of each."""
+    here = state.action
+    yield from row(state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0)
+    once = f" (once {', '.join(state.priority.was)})" if state.priority.was else ""
+    yield from row("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
+    if here.outcome:
+        yield from row("Outcome", here.outcome, width)
+    if here.was:
+        yield from row("Was", ", ".join(here.was), width)
+    yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
+    yield from _block(here.notes, width)
+    for entry in state.lines[0].state.entries:
+        if entry.about == state.name:
+            yield from row(str(entry.date), _entry(entry, known.seen), width)
+    if not here.delivery:
+        yield from _said(state.name, state.lines[0].state, (), known, width)
+    for each in state.lines if here.delivery else ():
+        yield ()
+        yield from _line(each, known, width, tuple(e for e in each.state.entries if e.about != state.name))
+
+
+def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
+    """A delivery line, and all that was said of it or of its action."""
+    yield from _line(state, known, width, state.state.entries)
+    yield from _standing({state.name}, known, width, indent=4)
+
+
+def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
+    """That its plan does not count, and what was not taken over though `was` says so."""
+    plan = min(names).partition("/")[0]
+    if waits := waiting(plan, why_it_waits(plan, known.seen)):
+        yield from row("Plan", waits, width, indent=indent)
+    for said in not_taken_over(vain_claims(known.seen), names):
+        yield from row("Not taken over", said, width, indent=indent)
+
+
+def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
+    here = state.line
+    title = here.who or "(nobody is named)"
+    label = f"{state.ref} ({here.id})" if here.id else state.ref
+    yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
+    yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    if here.was:
+        yield from row("Was", ", ".join(here.was), width, indent=4)
+    yield from _said(state.name, state.state, entries, known, width)
+
+
+def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
+    """A commitment, and all that was said of it."""
+    here = state.commitment
+    words = _state_words(state.state.rag, state.state.status)
+    yield from row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
+    lead = known.seen.workspace.name_of(here.lead) if here.lead else "none"
+    yield from row("Lead", lead, width, indent=4)
+    if here.about:
+        yield from row("About", ", ".join(here.about), width, indent=4)
+    yield from _said(state.name, state.state, state.state.entries, known, width)
+
+
+def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
+    """A meeting: its items, what was promised and what came of earlier promises."""
+    yield heading(f"{here.date}  {here.title or 'Update'} for {board(seen)}")
+    facts = [
+        f"group met {in_words(here.group_met)}" if here.group_met else "",
+        f"signed {in_words(here.signed)}" if here.signed else "",
+        f"issued {in_words(here.issued)}" if here.issued else "",
+        f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
+    ]
+    yield from indented("; ".join(filter(None, facts)), width, hang=2)
+    for name, said in here.cover.items():
+        yield from row(name, said, width)
+    yield from _block(here.summary, width)
+    yield from _block(here.introduction, width)
+    for item in here.items:
+        yield ()
+        yield from _item(item, seen, width)
+    own = [(section.title or "", section.text) for section in here.sections if section.text]
+    for title, text in (*own, *((appendix.title, appendix.text) for appendix in here.appendices)):
+        yield ()
+        yield heading(title)
+        yield from _block(text, width)
+    for title, rows in _lists(here, seen):
+        if rows:
+            yield ()
+            yield heading(title)
+            for label, text in rows:
+                yield from row(label, text, width)
+
+
+def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
+    title = f"{item.number}. {item.title}" if item.number else item.title
+    about = f" (about {', '.join(item.about)})" if item.about else ""
+    yield from row(item.id, f"{title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
+    yield from _block(item.text, width)
+    for update in item.updates:
+        yield from row(seen.workspace.name_of(update.by), update.text, width)
+    if item.findings:
+        for found in item.findings.strengths:
+            yield from row("Strength", found, width)
+        for found in item.findings.to_improve:
+            yield from row("To improve", found, width)
+    if item.voice:
+        yield from row("Children and young people", item.voice, width)
+
+
+def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    yield "Recommendations", [(r.verb.value if r.verb else "", _about(r)) for r in here.recommendations]
+    yield (
+        "Decisions",
+        [(decision.id or "", _about(decision)) for decision in here.decisions],
+    )
+    yield (
+        "Commitments",
+        [
+            (c.id, f"{c.text} ({seen.workspace.name_of(c.lead) if c.lead else 'no lead'}; {c.timescale or 'undated'})")
+            for c in here.commitments
+        ],
+    )
+    yield (
+        "Matters arising",
+        [
+            (matter.about, f"{matter.note or ''}{_state_words(matter.rag, matter.status, matter.timescale)}")
+            for matter in here.matters_arising
+        ],
+    )
+
+
+def _about(asked: Recommendation | Decision) -> str:
+    return " ".join([asked.text, *(f"({about})" for about in asked.about)])
+
+
+def measure(here: Measure, width: int) -> Iterator[Line]:
+    """A measure: what it should come to, where it began, its readings, and what it comes to elsewhere."""
+    yield from row(here.id, here.title, width, style="strong", indent=0)
+    yield from _block(here.notes, width)
+    unit = f" {here.unit}" if here.unit else ""
+    if here.target:
+        yield from row("Target", _aim(here.target, unit), width)
+    for target in here.targets:
+        yield from row(f"Target from {target.from_}", _aim(target, unit), width)
+    if here.baseline:
+        yield from row("Baseline", f"{here.baseline.value}{unit} ({here.baseline.date})", width)
+    for reading in here.readings:
+        yield from row(str(reading.date), f"{_number(reading, unit)} (source: {reading.source})", width)
+    for other in here.comparators:
+        yield from row(other.who, f"{other.value}{unit}{f' ({other.date})' if other.date else ''}", width)
+
+
+def _aim(target: Target, unit: str) -> str:
+    return f"{_number(target, unit)}{f' by {target.by}' if target.by else ''}"
+
+
+def _number(given: MeasureReading | Target, unit: str) -> str:
+    bound = f"{given.bound.value.replace('-', ' ')} " if given.bound else ""
+    return f"{bound}{given.value}{unit}"
+
+
+def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
+    lives = known.lives_of(name)
+    own = next((promise for promise, _ in lives if promise.name == name), None)
+    given = lives[0][0].first_of(name) if lives else None
+    first = given.timescale if given else state.first_timescale
+    timescale = own.timescale if own else state.timescale
+    yield from row("Timescale", timescale or "none", width, indent=4)
+    if first and first != timescale:
+        yield from row("First promise", first, width, indent=4)
+    for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
+        yield from row("Goes on as", promise, width, indent=4)
+    if own and own.is_open and (left := left_open([own], known.seen)):
+        yield from row("Left open", still_open(left[0]), width, indent=4)
+    if own and own.settled_as:
+        yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
+    if own and own.done_late:
+        yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
+    for entry in entries:
+        yield from row(str(entry.date), _entry(entry, known.seen), width, indent=4)
+
+
+def _entry(entry: Entry, seen: Snapshot) -> str:
+    parts = [
+        _state_words(entry.rag, entry.status).strip(" []"),
+        f"re-timed to {entry.timescale}" if entry.timescale else "",
+        agreed_in_brief(entry, seen.as_of),
+        entry.title or " ".join((entry.note or "").split()),
+    ]
+    said = ". ".join(part.rstrip(".") for part in parts if part)
+    source = f" (meeting of {entry.source})" if entry.source else ""
+    return f"{said}.{source}"
+
+
+def _state_words(rag: str | None, status: object, timescale: str | None = None) -> str:
+    """A rating, a status and a new timescale, as far as they were given."""
+    words = [str(word).replace("-", " ") for word in (rag, status) if word]
+    words += [f"now promised for {timescale}"] if timescale else []
+    return f" [{', '.join(words)}]" if words else ""
+
+
+def board(seen: Snapshot) -> str:
+    """The name of the board."""
+    found = seen.workspace.settings.board
+    return found.name if found else "the board"
+
+
+def _block(text: str | None, width: int) -> Iterator[Line]:
+    """Paragraphs and lists of Markdown, each entry of a list hanging under its own bullet."""
+    for paragraph in (text or "").strip().split("\n\n") if text else ():
+        yield ()
+        for part in _LIST_ENTRY.split(paragraph):
+            bullet = _LIST_ENTRY.match(f"\n{part}")
+            hang = 4 if bullet else 2
+            yield from indented(" ".join(part.split()), width, hang=hang)
+
+
+# The end of a line that is followed by a bullet or a number.
+_LIST_ENTRY = lazy_pattern(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")

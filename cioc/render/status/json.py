@@ -1,0 +1,70 @@
+"""The state of things, for machines: `cioc/status/1`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cioc.diagnostics import Severity
+from cioc.overdue import Bucket
+from cioc.render.dumped import dumped
+from cioc.render.overdue.json import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.render.status.asked import Asked
+    from cioc.render.styled import Line
+    from cioc.state import PlanState
+    from cioc.status import Picture
+
+SCHEMA = "cioc/status/1"
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """One JSON object: what the screen shows, with all that has lapsed and falls due soon; dates are ISO."""
+    here = asked.here
+    overdue = here.overdue
+    whole: dict[str, Any] = {
+        "schema": SCHEMA,
+        "as_of": str(here.seen.as_of),
+        "organisation": here.seen.workspace.settings.organisation,
+        "plan": _plan(here.plans[-1]) if here.plans else None,
+        "plans": [_plan(each) for each in here.plans],
+        "picture": _picture(here.picture) if here.picture else None,
+        "counts": {bucket.value: len(overdue.of(bucket)) for bucket in Bucket},
+        "soon": str(here.soon),
+        "lapsed": [fields(standing) for standing in overdue.of(Bucket.LAPSED)],
+        "due_soon": [fields(standing) for standing in overdue.of(Bucket.DUE_SOON)],
+        "left_open": {left.plan: len(left.promises) for left in overdue.left_open},
+        "commitments": [fields(standing) for standing in here.commitments],
+        "last_paper": str(here.last.date) if here.last else None,
+        "next_meeting": {"date": str(here.next.date), "on_file": here.next.on_file} if here.next else None,
+        "findings": {
+            **{f"{severity.value}s": here.found(severity) for severity in Severity},
+            "codes": [{"code": code, "severity": grave.value, "count": n} for code, grave, n in here.findings],
+        },
+    }
+    yield dumped(whole)
+
+
+def _plan(state: PlanState) -> dict[str, Any]:
+    plan = state.plan
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "status": plan.status.value if plan.status else None,
+        "written": str(plan.written),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    priorities = [
+        {
+            "plan": row.plan,
+            "ref": row.ref,
+            "title": row.title,
+            "counts": {share.word.key: share.number for share in row.shares},
+        }
+        for row in picture.rows
+    ]
+    return {"of": picture.of.value, "priorities": priorities}

@@ -1,0 +1,154 @@
+"""What the forms of `cioc status` have in common: its facts in words, and the command that says more of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.dates import in_words
+from cioc.diagnostics import Severity
+from cioc.overdue import Bucket
+from cioc.render.overdue.words import HEADINGS, late, ref
+from cioc.text.phrases import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cioc.rules.rule import Rule
+    from cioc.state import PlanState
+    from cioc.status import Status
+
+_WORST = 3
+_CODES = 5
+
+
+class Fact(NamedTuple):
+    """One line: what it is about, what there is to say, in what style, and the command that shows it.
+
+    `below` are things to name: what each is called, and more about it.
+    """
+
+    label: str
+    words: str
+    style: str = ""
+    command: str = ""
+    below: tuple[tuple[str, str], ...] = ()
+
+
+def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[Fact]:
+    """Everything but the picture, what is late first. `dated` says that the commands need the day."""
+    day = f" --as-of {here.seen.as_of}" if dated else ""
+    yield from _waiting(here)
+    yield _lapsed(here, day)
+    yield _due_soon(here, day)
+    for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
+        if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
+            yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
+    yield _commitments(here, day)
+    yield from _left_open(here, day)
+    yield _last(here)
+    yield _next(here)
+    yield _findings(here, rules, dated=dated)
+
+
+def _waiting(here: Status) -> Iterator[Fact]:
+    """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
+    for name, place_of in here.seen.succession.waiting.items():
+        state = here.seen.plan(name)
+        is_begun = state is not None and bool(state.actions)
+        is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
+        why = "has no action yet" if not is_begun else "is a draft" if is_draft else "is not in use yet"
+        words = f"{name} {why}, so it displaces nothing{f' of {place_of}' if place_of else ''}"
+        yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
+
+
+def _begin(name: str, state: PlanState | None) -> str:
+    """The command that takes a plan without actions further."""
+    first = next(iter(state.plan.priorities), None) if state else None
+    return f"cioc new action {name}/{first.ref}" if first else f"cioc new priority --plan {name}"
+
+
+def _lapsed(here: Status, day: str) -> Fact:
+    lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
+    if not lapsed:
+        return Fact(HEADINGS[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
+    longest = max(promise.days_late for promise in lapsed)
+    below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
+    words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
+    return Fact(HEADINGS[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
+
+
+def _due_soon(here: Status, day: str) -> Fact:
+    """What falls due before the next meeting, or within the month where that is longer."""
+    soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
+    nothing, style = _none(here, "nothing")
+    number = counted(len(soon), "promise") if soon else nothing
+    below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
+    words = f"{number} by {in_words(here.soon)}"
+    return Fact("Due soon", words, "warning" if soon else style, f"cioc overdue{day}", below)
+
+
+def _none(here: Status, said: str) -> tuple[str, str]:
+    """That there is none, and its style; nobody knows what a file holds that cannot be read."""
+    if any(document.damaged for document in here.seen.workspace.documents):
+        return f"{said} that can be read", "warning"
+    return said, "good"
+
+
+def _commitments(here: Status, day: str) -> Fact:
+    made = here.commitments
+    passed = [each for each in made if each.has_passed]
+    # What a plan promises as well stands with its plan in the lists: by this name.
+    counted_with_plan = [ref(each) for each in passed if each.also]
+    words = f"{len(made)} open" if made else _none(here, "none open")[0]
+    words += f", {len(passed)} past {'its' if len(passed) == 1 else 'their'} date" if passed else ""
+    words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
+    return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
+
+
+def _left_open(here: Status, day: str) -> Iterator[Fact]:
+    """What is still open of plans that are over, lest it be lost from sight with them."""
+    left = here.overdue.left_open
+    if not left:
+        return
+    of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
+    passed = sum(promise.has_passed for each in left for promise in each.promises)
+    words = listed(of, last="and") + (
+        f"; {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else ""
+    )
+    yield Fact("Left open", words, "error" if passed else "", f"cioc overdue --all{day}")
+
+
+def _last(here: Status) -> Fact:
+    if here.last is None:
+        return Fact("Last paper", "none yet")
+    return Fact("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
+
+
+def _next(here: Status) -> Fact:
+    if here.next is None:
+        remedy = "say how often the board or the group meets in plans/workspace.yaml"
+        return Fact("Next meeting", f"not known: {remedy}" if here.last else "not known: there is no meeting yet")
+    if here.next.on_file:
+        return Fact("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
+    settings = here.seen.workspace.settings
+    rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
+    return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})")
+
+
+def _findings(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Fact:
+    """What is wrong in the files, which are those of today whatever day is asked for."""
+    errors, warnings, notes = (here.found(severity) for severity in Severity)
+    words = ", ".join(
+        counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
+    )
+    style = "error" if errors else "warning" if warnings else "good"
+    grave = [each for each in here.findings if each[1] is not Severity.NOTE]
+    below = [
+        (f"{code}  {counted(number, severity.value)}", rules[code].name.replace("-", " "))
+        for code, severity, number in grave[:_CODES]
+    ]
+    if len(grave) > _CODES:
+        below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
+    notes_too = "" if errors or warnings or not notes else " --notes"
+    said = f"{words or 'none'}{', in the files of today' if dated else ''}"
+    return Fact("Findings", said, style, f"cioc validate{notes_too}", tuple(below))

@@ -1,0 +1,52 @@
+"""Readings for people: the phrase, what it comes to, and why."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.render.styled import plain
+from cioc.text.phrases import shortened
+from cioc.timescales import Kind
+from cioc.timescales import in_words as period_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cioc.render.styled import Line
+    from cioc.timescales import Reading
+
+_SHOWN = 300
+
+
+def lines(readings: Iterable[Reading], width: int) -> Iterator[Line]:
+    """Two lines or more for each phrase, and each of its parts."""
+    for index, reading in enumerate(readings):
+        if index:
+            yield ()
+        yield from _one(reading, width, "")
+
+
+def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
+    text = " ".join(reading.text.split())
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
+    style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
+    yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (summary(reading), style)
+    left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
+    why = fill(f"{reading.why}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
+    yield from map(plain, why.splitlines())
+    for part in reading.parts:
+        yield from _one(part, width, f"{indent}    ")
+
+
+def summary(reading: Reading) -> str:
+    """`deadline, due 31 March 2019`."""
+    parts = [reading.kind.value]
+    if reading.every:
+        parts.append(period_in_words(reading.every))
+    if reading.start:
+        parts.append(f"from {in_words(reading.start)}")
+    if reading.due:
+        parts.append(f"{'until' if reading.kind is Kind.RECURRING else 'due'} {in_words(reading.due)}")
+    return ", ".join([*parts, *(flag.value for flag in reading.flags if flag.value != reading.kind.value)])

@@ -1,0 +1,143 @@
+"""What the papers of a workspace are drawn from: the plans on disk or at a revision, and what git knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.errors import CannotDoError
+from cioc.workspace.sides import must_be_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cioc.git import Repository
+    from cioc.history.in_place import InPlace
+    from cioc.model import Meeting
+    from cioc.report.check import Point
+    from cioc.report.origins import Origins
+    from cioc.report.render import Format
+    from cioc.report.view.paper import Paper
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sides import Side, Tell
+
+
+SIGN = "<!-- Written by cioc, which may write over this file. -->"
+"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""
+
+
+def signed(text: str) -> str:
+    """A paper with the sign that it is cioc's."""
+    return f"{text}{SIGN}\n"
+
+
+_NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
+# What is wrong with the sums that a small number could be worked out by: papers do the same sums.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """All that papers are drawn from."""
+
+    workspace: LoadedWorkspace
+    origins: Origins
+    templates: Path
+    """The workspace's own; it need not be there."""
+    past: InPlace | None = None
+    """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
+    annexes: tuple[str, ...] = ()
+
+    def view(self, meeting: Meeting) -> Paper:
+        """What the paper of a meeting says. Raises CannotDoError where a picture of it cannot be shown."""
+        from cioc.report.assemble import paper
+        from cioc.report.pictures import shown
+        from cioc.state import snapshot_for
+
+        seen = snapshot_for(meeting, self.workspace)
+        drawn = paper(seen, meeting, origin=self.origins.of(meeting), annexes=self.annexes, past=self.past)
+        return shown(drawn, self.workspace)
+
+    def text(self, paper: Paper, form: Format) -> str:
+        """A paper as it is written to a file."""
+        from cioc.report.pictures import addresses
+        from cioc.report.render import render
+        from cioc.report.templates import loader
+
+        return signed(render(paper, form, loader(self.templates), addresses(self.workspace)))
+
+    def check(self, meeting: Meeting) -> tuple[Point, ...]:
+        """What there is to see to before the paper of a meeting goes out."""
+        from cioc.model import Meeting
+        from cioc.report.assemble import context_for
+        from cioc.report.check import check
+        from cioc.rules.samples import left
+        from cioc.state import snapshot_for
+
+        context = context_for(snapshot_for(meeting, self.workspace), meeting, frozenset(self.annexes), self.past)
+        samples = (
+            f"{sample.document.name}: {' '.join(sample.words.split())}"
+            for sample in left(self.workspace)
+            # A meeting that is only being prepared says nothing in the paper of an earlier one.
+            if not (isinstance(sample.document.content, Meeting) and sample.document.content.date > meeting.date)
+        )
+        return check(context, self.view(meeting), samples)
+
+
+def press(
+    side: Side,
+    workspace: LoadedWorkspace,
+    *,
+    root: Path,
+    where: Repository | None,
+    past: InPlace | None,
+    tell: Tell,
+    annexes: tuple[str, ...] = (),
+) -> Press:
+    """The plans of a workspace on disk, or at a revision; with the templates of now, which print what cioc hands them.
+
+    `past` is what commits tell of timescales that were changed in the files. Raises CannotDoError where something could
+    not be read, or could tell who a child is.
+    """
+    from cioc.report.origins import of_commit, of_disk
+    from cioc.report.templates import FOLDER
+
+    must_be_whole(workspace, side)
+    pictures = tuple(sorted({each.name for each in workspace.pictures.values() if each.uri}))  # the paper shows them
+    if side.commit and where:
+        origins = of_commit(where, side.commit, pictures)
+    else:
+        origins = of_disk(root, where, pictures, tell=tell)
+    _hold_back(workspace, tell)
+    return Press(
+        workspace=workspace,
+        origins=origins,
+        templates=root / FOLDER,
+        past=past,
+        annexes=annexes,
+    )
+
+
+def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
+    """Refuse to write what could tell who a child is; say in a line what else is wrong."""
+    from cioc.checking.check import check
+    from cioc.checking.plug_ins import every_rule
+    from cioc.diagnostics import Severity
+    from cioc.model import Measures
+    from cioc.rules.rule import family
+
+    errors = check(workspace, rules=every_rule(), only=Severity.ERROR)
+    measured = {document.name for document, _ in workspace.of(Measures)}
+    for found in errors:
+        place = f"{found.path}:{found.line}:{found.column}: {found.code} {found.message}"
+        if family(found.code) == "D":
+            raise CannotDoError(
+                f"the paper could tell who a child is: {place}", hint="take it out; see all such places: cioc validate"
+            )
+        if found.code in _NEEDED_TO_KEEP_BACK and found.path in measured:
+            raise CannotDoError(
+                f"there is no telling which numbers of children must be kept back: {place}",
+                hint=found.hint or "see: cioc validate",
+            )
+    if errors:
+        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        tell(f"the plans have {number}, which the paper may show: cioc validate")

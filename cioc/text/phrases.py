@@ -1,0 +1,62 @@
+"""Counts, lists, and long texts on one line: the words that every command and paper shares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def counted(number: int, one: str = "change", many: str | None = None) -> str:
+    """`1 change`, `1,097 days`, `2 priorities`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def often(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def later(days: int) -> str:
+    """`91 days later`, `30 days earlier`."""
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
+def number(text: str) -> str:
+    """`almost 45,000` for `almost 45000`."""
+    return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
+
+
+def one_line(text: str) -> str:
+    """Words on one line, without the marks of Markdown that only matter on several."""
+    return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
+
+
+def cut(text: str, length: int) -> str:
+    """The words on one line, or as many of them as there is room for."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
+
+
+def listed(words: Iterable[str], *, last: str = "or") -> str:
+    """`red, amber or green`."""
+    *most, final = words
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Text fit for a message: on one line, and not longer than `width` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def letter(index: int) -> str:
+    """The letters of the line at an index: a, b, … z, aa, ab."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

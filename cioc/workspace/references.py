@@ -1,0 +1,190 @@
+"""What the entries of a workspace are called, and what a reference points to.
+
+| written | points to |
+|---|---|
+| `cioc-2021/1` | a priority |
+| `cioc-2021/1.1` | an action |
+| `cioc-2021/1.1a`, `cioc-2021/1.1/residential` | a delivery line, by its letter or its id |
+| `2019-10-11/plan-review` | a commitment of a meeting |
+| `children-looked-after` | a measure |
+| `cioc-2019/review` | the review of a plan |
+
+Inside a plan its own id may be left out. What a meeting says of a ref
+that has been renumbered since is said of the action that it has become.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cioc.model import Meeting, Plan
+from cioc.text.phrases import letter as letter
+from cioc.text.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.model import Action, Line, Priority
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
+
+
+class TargetKind(StrEnum):
+    """What a reference can point to."""
+
+    PRIORITY = "priority"
+    ACTION = "action"
+    LINE = "line"
+    COMMITMENT = "commitment"
+    MEASURE = "measure"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a reference points to. `name` is its full name; `home` the id of its plan or the date of its meeting."""
+
+    kind: TargetKind
+    name: str
+    home: str = ""
+    action: str = ""
+    """The ref of the action, for an action and its lines."""
+    line: int = 0
+    """The index of the line within its action."""
+
+
+Names = dict[str, Target]
+"""Every name that a reference may use, and what it points to."""
+
+
+def line_ref(action: Action, index: int) -> str:
+    """What people call a line: `1.2` where it is the only one of its action, else `1.1a`."""
+    return action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
+
+
+def actions(plan: Plan) -> Iterator[tuple[Path, Priority, Action]]:
+    """Each action of a plan with its priority and its path in the file."""
+    for p, priority in enumerate(plan.priorities):
+        for a, action in enumerate(priority.actions):
+            yield ("priorities", p, "actions", a), priority, action
+
+
+def lines(plan: Plan) -> Iterator[tuple[Path, Action, Line]]:
+    """Each delivery line of a plan with its action and its path in the file."""
+    for path, _, action in actions(plan):
+        for index, line in enumerate(action.delivery):
+            yield (*path, "delivery", index), action, line
+
+
+def names(workspace: LoadedWorkspace) -> Names:
+    """All the names of a workspace. Where two entries share one, the first has it; a rule reports the other."""
+    found: Names = {}
+    for plan in workspace.plans.values():
+        for target, aliases in _in_plan(plan):
+            for name in (target.name, *aliases):
+                found.setdefault(name, target)
+        if plan.review:
+            name = f"{plan.id}/review"
+            found.setdefault(name, Target(kind=TargetKind.REVIEW, name=name, home=plan.id))
+    for date, meeting in workspace.meetings.items():
+        for commitment in meeting.commitments:
+            name = f"{date}/{commitment.id}"
+            found.setdefault(name, Target(kind=TargetKind.COMMITMENT, name=name, home=date))
+    for measure in workspace.measures:
+        found.setdefault(measure, Target(kind=TargetKind.MEASURE, name=measure))
+    return found
+
+
+def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
+    """What priorities and actions were called in their own plan before they were renumbered, and what that is now.
+
+    A paper that is out cannot be written anew, so what it says of 5.6 goes on being said of the action that is now 5.1.
+    """
+    found: Names = {}
+    for plan in workspace.plans.values():
+        for priority in plan.priorities:
+            formers = (f"{plan.id}/{ref}" for ref in own_former_refs(priority, plan))
+            now = f"{plan.id}/{priority.ref}"
+            found |= {former: known[now] for former in formers if former not in known}
+        for _, _, action in actions(plan):
+            now = f"{plan.id}/{action.ref}"
+            for ref in own_former_refs(action, plan):
+                former = f"{plan.id}/{ref}"
+                if former not in known:
+                    found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
+    return found
+
+
+def own_former_refs(entry: Priority | Action, plan: Plan) -> tuple[str, ...]:
+    """The refs that a priority or an action had before in its own plan."""
+    bare = (reference.removeprefix(f"{plan.id}/") for reference in entry.was)
+    return tuple(ref for ref in bare if "/" not in ref)
+
+
+def _names_of(action: Action, name: str) -> Iterator[str]:
+    yield name
+    for index, line in enumerate(action.delivery):
+        yield f"{name}{letter(index)}"
+        if line.id:
+            yield f"{name}/{line.id}"
+
+
+def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
+    """Priorities and actions before any line, so that an action numbered `1.1a` keeps its name."""
+    for priority in plan.priorities:
+        yield Target(kind=TargetKind.PRIORITY, name=f"{plan.id}/{priority.ref}", home=plan.id), ()
+    for _, _, action in actions(plan):
+        yield (
+            Target(kind=TargetKind.ACTION, name=f"{plan.id}/{action.ref}", home=plan.id, action=action.ref),
+            (),
+        )
+    for _, _, action in actions(plan):
+        for index, line in enumerate(action.delivery):
+            name = f"{plan.id}/{action.ref}{letter(index)}"
+            also = (f"{plan.id}/{action.ref}/{line.id}",) if line.id else ()
+            yield (
+                Target(kind=TargetKind.LINE, name=name, home=plan.id, action=action.ref, line=index),
+                also,
+            )
+
+
+def resolve(reference: str, known: Names, *, within: str | None = None) -> Target | None:
+    """What a reference points to; `within` is the id of the plan in whose file it stands."""
+    if within is not None and (target := known.get(f"{within}/{reference}")) is not None:
+        return target
+    return known.get(reference)
+
+
+def nearest(reference: str, known: Names) -> str:
+    """` (did you mean "…"?)` among the names of the same plan or meeting, or nothing."""
+    home = reference.split("/", 1)[0] if "/" in reference else None
+    candidates = [name for name, target in known.items() if home is None or target.home == home]
+    return did_you_mean(reference, candidates or known)
+
+
+def home_is_damaged(reference: str, workspace: LoadedWorkspace) -> bool:
+    """Whether a reference points into a file of which something had to be left out, or that could not be read.
+
+    What it points to may be there and be sound, once the file is mended; so nothing is said of it until then.
+    """
+    home = reference.split("/", 1)[0]
+    if home in workspace.plans or home in workspace.meetings:
+        return any(document.damaged and _calls_itself(document) == home for document in workspace.documents)
+    return any(document.damaged and document.content is None for document in workspace.documents)
+
+
+def is_meeting(date: str, workspace: LoadedWorkspace) -> bool:
+    """Whether a meeting of that date is on file, or may be, in a file that cannot be read in full."""
+    return date in workspace.meetings or home_is_damaged(date, workspace)
+
+
+def _calls_itself(document: Document) -> str | None:
+    match document.content:
+        case Plan(id=name):
+            return name
+        case Meeting(date=date):
+            return str(date)
+        case _:
+            return None

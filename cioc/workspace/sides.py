@@ -1,0 +1,193 @@
+"""One state of the plans: where to read it, and the day as of which it is seen.
+
+When it comes to what is late, a date is seen as of that date, a commit as of the day on which it was made, and what is
+on disk as of today. HEAD beside the working tree is as of today as well: what lapsed meanwhile, nobody edited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.dates import parse_partial
+from cioc.errors import CannotDoError
+from cioc.text.patterns import lazy_pattern
+from cioc.workspace.sources import PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cioc.dates import PartialDate
+    from cioc.git import Commit, Repository
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.sources import Source
+
+Tell: TypeAlias = "Callable[[str], None]"
+"""Takes a sentence for a person, which the command line writes to standard error."""
+HEAD = "HEAD"
+DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
+"""What is a date, whatever else has its name: it must not hang on which tags there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One state of the plans: where to read it, and the day as of which to see it.
+
+    `as_of` is the last day there is where everything counts that the files hold: a commit may well hold the paper of a
+    meeting that is still to come. `commit` is None for what is on disk.
+    """
+
+    source: Source
+    as_of: date
+    title: str
+    """What messages and reports call it."""
+    commit: Commit | None = None
+    alone: bool = False
+    """Whether it is a single file, and no workspace."""
+    is_working_tree: bool = False
+
+    @property
+    def is_foretold(self) -> bool:
+        """Whether it is of a day before its commit, of which only the dates in the files tell."""
+        return self.commit is not None and self.commit.committed > self.as_of
+
+    @property
+    def own_day(self) -> date | None:
+        """The day that a date names, or that of a commit; None for what is on disk."""
+        if self.as_of != date.max:
+            return self.as_of
+        return self.commit.committed if self.commit else None
+
+
+def at_commit(where: Repository, typed: str) -> Side:
+    """The plans as a revision holds them. Raises CannotDoError where there is none of that name."""
+    from cioc import git
+    from cioc.workspace.revisions import Revision
+
+    commit = git.resolve(where, typed)
+    title = commit.short if commit.sha.startswith(typed) else f"{typed} ({commit.short})"
+    return Side(source=Revision(repository=where, commit=commit), as_of=date.max, title=title, commit=commit)
+
+
+def moment_of(text: str, typed: str) -> PartialDate:
+    """The day, the month or the year that is meant. Raises CannotDoError, with what was `typed`, where it is none."""
+    try:
+        return parse_partial(text)
+    except ValueError as error:
+        raise CannotDoError(f'"{typed}" is {error}', hint="write it like 2019-10-11, or 2022-08 for a month") from error
+
+
+def as_known_on(
+    moment: PartialDate,
+    where: Repository,
+    *,
+    today: date,
+    tell: Tell,
+    typed: str | None = None,
+    or_first: bool = False,
+) -> Side:
+    """The plans as they were known at the end of a day, a month or a year.
+
+    With `or_first`, a day before the plans were committed is told by their first commit. What was `typed` may also be
+    the name of a branch or a tag, and that is told. Raises CannotDoError where there was no commit yet.
+    """
+    from cioc import git
+    from cioc.dates import in_words
+    from cioc.workspace.revisions import Revision
+
+    if typed is not None and (same := git.namesakes(where, typed)):
+        tell(f"{typed} is taken for the date; the other is {' or '.join(same)}")
+    if moment.first > today:
+        tell(f"{typed or moment} is still to come: this is what is known by now, as of {in_words(moment.last)}")
+    commit = git.on_day_with(where, moment.last, PLANS) if or_first else git.on_day(where, moment.last)
+    if wrong := git.misdated(where, commit, moment.last):
+        tell(f"{wrong}: a clock was wrong there, so it may hold what was not known yet on {in_words(moment.last)}")
+    is_early = commit.committed > moment.last
+    title = in_words(moment) if is_early else f"{in_words(moment)} ({commit.short})"
+    return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
+
+
+def who_tells(
+    sides: tuple[Side, Side], days: tuple[date, date], *, now: Callable[[], Side], tell: Tell
+) -> tuple[Side, Side]:
+    """Two states to compare, read from the files of now where both are of days before any commit of the plans.
+
+    What was edited between two such days no commit can say, and `cioc overdue --as-of` reads the files of now too. Of
+    one such day beside a later state, the first commit tells. Either is told.
+    """
+    from cioc.dates import in_words
+
+    commit = next((side.commit for side in sides if side.is_foretold), None)
+    if commit is None:
+        return sides
+    both = [*zip(sides, days, strict=True)]
+    early = [day for side, day in both if side.is_foretold or (side.is_working_tree and day < commit.committed)]
+    when = f"there was no commit of the plans yet on {' and on '.join(dict.fromkeys(map(in_words, early)))}"
+    if len(early) == len(sides):
+        tell(f"{when}: what the files say now of {'that day' if days[0] == days[1] else 'those days'} is compared")
+        first, second = (replace(now(), as_of=side.as_of, title=side.title) for side in sides)
+    else:
+        of = f"{commit.short}, the first, of {in_words(commit.committed)}"
+        tell(f"{when}: what the files of {of}, say of that day is compared")
+        first, second = (
+            replace(side, title=f"{side.title} (as {commit.short} has it)") if side.is_foretold else side
+            for side in sides
+        )
+    return first, second
+
+
+def days_of(
+    sides: tuple[Side, Side], *, asked: date | None, today: date, where: Repository | None
+) -> tuple[date, date]:
+    """The days as of which two states are seen, when it comes to what is late.
+
+    `asked` is the day of the later one, and of both where they are of the same day for one of these reasons. Of a
+    single file nobody knows of when it is: git hands over any commit's. `where` tells which commit is checked out.
+    """
+    now = asked or (date.min if sides[0].alone else today)
+    first, second = (side.own_day or now for side in sides)
+    if sides[1].is_working_tree and sides[0].as_of == date.max and _is_checked_out(sides[0], where):
+        first = now
+    return first, asked or second
+
+
+def backwards(sides: tuple[Side, Side], where: Repository | None) -> str:
+    """What to tell where the second is known to be older than the first, by their days or as commits; else nothing."""
+    from cioc import git
+
+    first, second = sides
+    if first.commit is None or second.commit is None:
+        return ""
+    is_older = second.as_of < first.as_of
+    if first.as_of == second.as_of:
+        is_other = first.commit.sha != second.commit.sha
+        is_older = is_other and where is not None and git.is_before(where, second.commit, first.commit)
+    if not is_older:
+        return ""
+    return f"{second.title} is older than {first.title}: what came in between is told as gone; swap the two"
+
+
+def _is_checked_out(side: Side, where: Repository | None) -> bool:
+    from cioc import git
+
+    return side.commit is not None and where is not None and git.resolve(where, HEAD).sha == side.commit.sha
+
+
+def is_since(sides: tuple[Side, Side]) -> bool:
+    """Whether the first is as of a day, of which its commit held the files, and the second all that its files hold."""
+    commit, day = sides[0].commit, sides[0].as_of
+    return commit is not None and commit.committed <= day < date.max and sides[1].as_of == date.max
+
+
+def must_be_whole(workspace: LoadedWorkspace, side: Side, *, otherwise: str = "something would be missing") -> None:
+    """Raise CannotDoError, with what would be wrong `otherwise`, where a file cannot be read in full.
+
+    A list of what is late or a board paper that lacks something without showing it is worse than none.
+    """
+    if workspace.damaged:
+        where = f" in {side.title}" if side.commit else ""
+        raise CannotDoError(
+            f"{', '.join(workspace.damaged)} cannot be read in full{where}, so {otherwise}",
+            hint="name a revision in which it can be read" if side.commit else "mend what is wrong: cioc validate",
+        )

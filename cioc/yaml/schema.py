@@ -1,0 +1,148 @@
+"""JSON Schemas of the file kinds, for editors that complete and explain.
+
+Descriptions and examples are the models' own docstrings. They are read from the source here, and not by pydantic when
+a model is made, because that would cost every command a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from cioc.dates import Period
+from cioc.model import KINDS, keys_of
+from cioc.text.patterns import lazy_pattern
+from cioc.yaml import compose
+
+NAMES = {kind.split("/")[0]: kind for kind in KINDS}
+"""What people call a kind of file, and the kind with its version."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file: plan, meeting, measures, register or workspace."""
+    model = KINDS[NAMES[name]]
+    made = model.model_json_schema(schema_generator=_Described)
+    made["$schema"] = GenerateJsonSchema.schema_dialect
+    made["title"] = f"cioc {NAMES[name]}"
+    return {"$schema": made.pop("$schema"), **made}
+
+
+class Doc(NamedTuple):
+    """What a key is for, and what may stand there as somebody would type it on one line."""
+
+    description: str
+    example: str
+
+    @property
+    def value(self) -> Any:
+        """The example as an editor takes it: a number where it is spelled as JSON would spell it, else text."""
+        tree = compose(f"example: {self.example}\n").value
+        return _as_an_editor_takes_it(tree["example"] if isinstance(tree, dict) else None)
+
+
+def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
+    """What is said of each key of an entry, by the docstrings that follow its fields, the base classes' first."""
+    docs: dict[str, Doc] = {}
+    for base in reversed(model.__mro__):
+        if base.__module__.startswith("cioc."):
+            docs |= _docs_in(base)
+    return {key: docs[name] for name, key in keys_of(model).items() if name in docs}
+
+
+def entry_docs(kind: str, name: str) -> dict[str, Doc]:
+    """What is said of each key of an entry, by its name in the schema of a kind; the file has its kind's."""
+    root = KINDS[NAMES[kind]]
+    return field_docs(root if name == kind else _models(root)[name])
+
+
+def _models(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The models that a model is made of, by their names."""
+    module = inspect.getmodule(root)
+    return {name: each for name, each in vars(module).items() if isinstance(each, type) and issubclass(each, BaseModel)}
+
+
+class _Described(GenerateJsonSchema):
+    """Adds what the docstring under each field says, and drops pydantic's made-up titles."""
+
+    def function_before_schema(self, schema: Any) -> dict[str, Any]:
+        """What stands before a list or a mapping in the models makes an empty one of nothing; else it takes an id."""
+        made = super().function_before_schema(schema)
+        if "type" not in made:  # an entry's
+            return {"anyOf": [made, {"type": ["string", "number"]}]}
+        return made | {"type": [made["type"], "null"]}
+
+    def enum_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().enum_schema(schema)
+        made.setdefault("description", _class_doc(schema["cls"]))
+        return made
+
+    def encode_default(self, dft: Any) -> Any:
+        """As people write it; pydantic would take a length of time apart, and say so in a warning."""
+        match dft:
+            case Period():
+                return str(dft)
+            case BaseModel():
+                return {name: self.encode_default(value) for name, value in dft}
+            case dict():
+                return {key: self.encode_default(value) for key, value in dft.items()}
+            case _:
+                return super().encode_default(dft)
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().model_schema(schema)
+        made.setdefault("description", _class_doc(schema["cls"]))
+        described = field_docs(schema["cls"])
+        for name, field in made.get("properties", {}).items():
+            field.pop("title", None)
+            if name in described:
+                field["description"] = described[name].description
+                field["examples"] = [described[name].value]
+            if field.get("default", "") in (None, []):
+                field.pop("default")
+        return made
+
+
+_EXAMPLE = lazy_pattern(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
+
+
+def _source_of(model: type) -> ast.ClassDef:
+    body = ast.parse(dedent(inspect.getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    return body
+
+
+def _class_doc(model: type) -> str:
+    """A class's docstring from its source: where Python is to save room (-OO) the class itself has none."""
+    return ast.get_docstring(_source_of(model)) or ""
+
+
+def _docs_in(model: type) -> dict[str, Doc]:
+    body = _source_of(model)
+    docs = {}
+    for field, after in pairwise(body.body):
+        match field, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                words = " ".join(text.split())
+                said = _EXAMPLE.fullmatch(words)
+                docs[name] = Doc(**said.groupdict()) if said else Doc(words, "")
+    return docs
+
+
+def _as_an_editor_takes_it(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _as_an_editor_takes_it(below) for key, below in value.items()}
+        case list():
+            return [_as_an_editor_takes_it(below) for below in value]
+        case str() if re.fullmatch(r"[1-9][0-9]*(\.[0-9]*[1-9])?", value):
+            return json.loads(value)
+        case _:
+            return value

@@ -1,0 +1,113 @@
+"""What holds for every file and every edit: the edit is there, and nothing else is new."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cioc.edit.applying import apply
+from cioc.edit.edits import Insert, Put, edited
+from cioc.yaml import compose
+from cioc.yaml.outline import outline
+from tests.edit.styled import anything, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.edit.edits import Edit
+    from cioc.yaml.document import Path as Steps
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in (ROOT / "plans").rglob("*.yaml")}
+
+
+def mappings(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, dict[str, Any]]]:
+    """Every mapping of a file, with its path."""
+    if isinstance(value, dict):
+        yield path, value
+    below_it = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in below_it:
+        yield from mappings(below, (*path, step))
+
+
+@st.composite
+def edits(draw: st.DrawFn, value: Any) -> Edit:
+    """An item for a list that is there, empty or not there yet; or a text for a key that is there or not."""
+    path, mapping = draw(st.sampled_from(list(mappings(value))))
+    order = tuple(draw(st.permutations(list(mapping)))) if draw(st.booleans()) else ()
+    lists = [key for key, below in mapping.items() if isinstance(below, list) or below is None]
+    texts = [key for key, below in mapping.items() if isinstance(below, str)]
+    if draw(st.integers(0, 3)) == 0:
+        return Put(path=path, key=draw(st.sampled_from([*texts, "new"])), value=draw(anything), order=(*order, "new"))
+    key = draw(st.sampled_from([*lists, "new"]))
+    item = draw(anything | st.dictionaries(st.sampled_from(("date", "note")), anything, min_size=1))
+    at = draw(st.none() | st.integers(0, len(mapping.get(key) or ())))
+    return Insert(path=path, key=key, value=item, at=at, order=(*order, "new"))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as an editor and git see them."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def touched(before: str, after: str) -> list[str]:
+    """The old lines that are no longer there as they were."""
+    old, new = lines(before), lines(after)
+    kept = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    there = {block.a + index for block in kept for index in range(block.size)}
+    return [line for number, line in enumerate(old) if number not in there]
+
+
+def _lines_of(text: str, edit: Edit) -> int:
+    node = outline(text)
+    for step in (*edit.path, edit.key):
+        node = node and node.child(step)
+    is_text = node is not None and isinstance(edit, Put)
+    return len(lines(text[node.start : node.end])) if node and is_text else 1
+
+
+def check(before: str, edit: Edit) -> None:
+    """All that is promised of an edit."""
+    said = compose(before).value
+    after = apply(before, [edit], name="a.yaml")
+    assert compose(after).value == edited(said, [edit])
+    # The line that an item joins, or those of the text that gives way; and the last one where it had no end.
+    assert len(touched(before, after)) <= _lines_of(before, edit) + (not before.endswith("\n"))
+    assert all(comment in after for comment in re.findall(r"# (?:a comment|behind): [0-9.]+", before))
+    assert before.endswith("\n") == after.endswith("\n")
+    assert before.count("\r\n") == before.count("\n") or "\r" not in re.sub("\r\n", "", after)
+    assert "\r\n" not in before or after.count("\r\n") == after.count("\n")
+
+
+@settings(max_examples=500)
+@given(st.data())
+def test_edits_of_files_in_many_styles(data: st.DataObject) -> None:
+    """Whatever the indentation, brackets, quotes, comments and line ends: the edit, and no other line."""
+    text = data.draw(styled())
+    if (tree := compose(text)).findings:
+        return  # what was drawn is no sound file
+    check(text, data.draw(edits(tree.value)))
+
+
+@settings(max_examples=40)
+@given(st.data())
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_edits_of_the_shipped_plans(name: str, data: st.DataObject) -> None:
+    """And so in the files of this project."""
+    check(SHIPPED[name], data.draw(edits(compose(SHIPPED[name]).value)))
+
+
+@settings(max_examples=300)
+@given(anything)
+def test_text_comes_back(note: str) -> None:
+    """A text comes back exactly as it was given, and without a finding, from a block and from brackets."""
+    for around in ("a:\n  - b: c\n", "a: [{b: c}]\n"):
+        after = compose(apply(around, [Put(path=("a", 0), key="note", value=note)], name="a.yaml"))
+        assert not after.findings
+        assert after.value == {"a": [{"b": "c", "note": note}]}

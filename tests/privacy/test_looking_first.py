@@ -1,0 +1,117 @@
+"""What is looked for first, so that less has to be looked for after it, hides nothing."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cioc.privacy import counted, labels, plain, small_numbers
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+_TYPED = """
+a one two 1 2 3 12 (5) (10%) x of out our the these all both every neither child children girls boy young person
+people care leavers siblings lac cioc 14-year-old years year 9s 9 deaf blind and or home homes teams self-harming
+two-girls-moved school looked after unaccompanied in from to for who are is went children's number total nos. count
+exclusions deaths among by : . , ; = - * _ # ' ’
+"""
+_WORDS = st.sampled_from(_TYPED.split())
+_GAPS = st.sampled_from([" ", " ", " ", "", "\n", " \n  # ", " **", "* "])
+_TEXTS = st.lists(st.tuples(_WORDS, _GAPS), max_size=16).map(lambda parts: "".join(map("".join, parts)))
+
+
+@contextmanager
+def _without(module: ModuleType, name: str, other: object) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, name, other)
+        yield
+
+
+def _counts(text: str) -> list[Any]:
+    return [counted.counted(text, text, at, at + len(one)) for one in ("one", "1") for at in _places(one, text)]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    return (at for at in range(len(text)) if text.startswith(word, at))
+
+
+@given(_TEXTS)
+@example("one of our two deaf and blind children went")
+@example("1 two-girls-moved boy")
+@example("one (5) child")
+@example("1 x child")
+@example("one year 9s")
+@example("one\n  # looked after child")
+def test_one_child_in_reach(text: str) -> None:
+    """What may follow "one" is looked for before it is asked whether that is a child."""
+    with _without(counted, "are_in_reach", lambda *_: True):
+        expected = _counts(text)
+    assert _counts(text) == expected
+
+
+@given(_TEXTS)
+@example("number of deaths among children")
+@example("nos. of 14-year-old girls in our homes")
+@example("cioc: a")
+def test_labels(text: str) -> None:
+    """Signs that are in no label are looked for before the label is."""
+    with _without(labels, "_OTHER_SIGN", lazy_pattern("(?!)")), _without(labels, "OF_CHILDREN", lazy_pattern("")):
+        expected = labels.is_label(text)
+    assert labels.is_label(text) == expected
+
+
+@given(_TEXTS)
+@example("looked after children in our care")
+def test_abbreviations(text: str) -> None:
+    """Words for children are looked for before it is asked whether they are all that is meant."""
+    with _without(small_numbers, "OF_CHILDREN", lazy_pattern("")):
+        expected = small_numbers.short_for_children({"AB": text})
+    assert small_numbers.short_for_children({"AB": text}) == expected
+
+
+_MARKS = (
+    "\\",
+    "*",
+    "_",
+    "`",
+    "~",
+    "&amp;",
+    "&#49;",
+    "\\x41",
+    "\\*",
+    "<b>",
+    "</b>",
+    "<br>",
+    "[",
+    "a](b)",
+    "# ",
+    "YP",
+    "a",
+    "b-c",
+)
+_SPACES = (" ", "\t", "\n", "\r\n", "\u00ad", "\u00a0", "\u2011", "\uff21", "\U0001d400", " " * 9, "\t \t\t \t\t\t\t\t")
+
+
+@given(st.lists(st.sampled_from((*_MARKS, *_SPACES)), max_size=20).map("".join))
+@example("a \\\n  # b")
+@example("a\t\r\n b")
+def test_text_that_reads_as_it_is_typed(text: str) -> None:
+    """Where what does not may begin is looked for before it is asked what it is."""
+
+    def read() -> list[plain.Plain]:
+        return [plain.plain(text), plain.plain(text, joined=True), plain.plain(text, joined=True, children=["YP"])]
+
+    typed, line_break, gap = (vars(plain)[name] for name in ("_TYPED", "_LINE_BREAK", "_GAP"))
+    with (
+        _without(plain, "_BY_CHARACTER", lazy_pattern(f"{typed}|{gap}")),
+        _without(plain, "_WITH_LINES_JOINED", lazy_pattern(f"{typed}{line_break}|{gap}")),
+    ):
+        expected = read()
+    assert read() == expected

@@ -1,0 +1,40 @@
+"""The forms that results have are those that commands offer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from cioc.cli.validate import validate
+from cioc.render.diagnostics import FORMATS
+
+COMMANDS = {
+    "diff": "diff",
+    "history": "history",
+    "overdue": "overdue",
+    "slippage": "slippage",
+    "status": "status",
+    "validate": "diagnostics",
+}
+
+
+@pytest.mark.parametrize(("command", "folder"), COMMANDS.items())
+def test_each_format_has_its_form(command: str, folder: str) -> None:
+    """`--format` takes the names of the forms, no more and no less, in the same order."""
+    offered = [each.value for each in import_module(f"cioc.cli.{command}").Format]
+    assert offered == list(import_module(f"cioc.render.{folder}").FORMATS)
+
+
+def test_formats_of_validate_are_explained() -> None:
+    """There are too many of them for the option to list; the help says what each is for."""
+    explained = (validate.__doc__ or "").partition("Of the formats, ")[2].partition("\n\n")[0]
+    assert all(f"{name} is for" in explained or f"{name} for" in explained for name in FORMATS)
+
+
+def test_words_do_not_wait_for_pages() -> None:
+    """What fills pages takes long to import, and is imported by no form but the one that needs it."""
+    seen = "import sys, cioc.render.diff; print('jinja2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout == "False\n"
