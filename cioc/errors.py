@@ -49,3 +49,15 @@ def refused_by_the_system(error: OSError) -> CannotDoError:
     if error.filename is not None:
         return CannotDoError(f"cannot use {error.filename}: {reason(error)}", hint=remedy(error))
     return CannotDoError(f"cannot go on: {reason(error)}", hint=remedy(error, "run it again"))
+
+
+IF_EMPTY = "give it a value, or leave it out; is a variable not set?"
+
+
+def refuse_empty(text: str, name: str) -> None:
+    """Raise CannotDoError for text that is nothing but blanks; `name` is what a command calls it: `NOTE`, `--who`."""
+    if text.strip():
+        return
+    if name.startswith("-"):
+        raise CannotDoError(f"{name} is empty", hint=IF_EMPTY)
+    raise CannotDoError(f"the {name.lower()} is empty", hint="say it in words, between quotes")

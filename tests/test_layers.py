@@ -66,7 +66,7 @@ RECKONED_BY = {
 """What says where a promise stands, what it was before and how it moved, and the only part that may make it."""
 
 FOR_WANT_OF_ONE = {
-    ("cioc.history.story", "versions"): "what was taken out of the files is in no snapshot",
+    ("cioc.history.timeline", "versions"): "what was taken out of the files is in no snapshot",
     ("cioc.changes.compare", "State"): "a new line of a carried over action is compared with what only began",
     ("cioc.changes.states", "State"): "a plan without a review is one that only began",
     ("cioc.changes.state_changes", "steps"): "the ledger's own measure of the way from one state to another",

@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, RecordKind
+from cioc.changes.deduplicate import ToldAlready
 from cioc.changes.left_open import left_open
-from cioc.changes.naming import Names
-from cioc.changes.pairing import Pair, pairs
+from cioc.changes.naming import Names, on_actions, said, text_of, words
+from cioc.changes.pairing import Pair, Renumbered, pairs
 from cioc.changes.phrases import why_not
-from cioc.changes.record_words import said, text_of, words
 from cioc.changes.records import records
-from cioc.changes.remarks import on_actions
-from cioc.changes.renumbering import Renumbered
 from cioc.changes.state_changes import state_changes, timescale_changes
 from cioc.changes.states import Stand, States
-from cioc.changes.told_already import ToldAlready
 from cioc.dates import is_to_come
 from cioc.model import Status
 from cioc.state import State

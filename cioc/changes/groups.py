@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.change import ChangeKind, RecordKind
 from cioc.changes.left_open import of_lines
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
-    from cioc.changes.folding import Folded
 
 
 class Group(StrEnum):
@@ -150,3 +149,22 @@ def together(changes: Iterable[Folded]) -> list[list[Folded]]:
 def _alike(change: Change) -> tuple[object, ...]:
     same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
     return (change.kind, change.field, change.what, change.priorities, same)
+
+
+Folded: TypeAlias = "tuple[Change, ...]"
+"""The changes that one entry made to one thing, the one that matters most first; most often there is but one."""
+
+# That something is over says more than how it was rated last, and that it is worse, more than that it has begun.
+_FIRST = (ChangeKind.DROPPED, ChangeKind.DONE)
+_RANKS = {kind: rank for rank, kind in enumerate((*_FIRST, *(kind for kind in ChangeKind if kind not in _FIRST)))}
+_STANDING = {"rag", "status", "timescale", "review"}
+
+
+def folded(changes: Iterable[Change]) -> tuple[Folded, ...]:
+    """Changes by what made them, in the order of the first of each."""
+    found: dict[object, list[Change]] = {}
+    for place, change in enumerate(changes):
+        by_entry = change.on is not None and change.field in _STANDING and change.kind is not ChangeKind.REWORDED
+        key: object = (change.record, change.ref, change.on, change.source) if by_entry else place
+        found.setdefault(key, []).append(change)
+    return tuple(tuple(sorted(each, key=lambda change: _RANKS[change.kind])) for each in found.values())

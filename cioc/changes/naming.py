@@ -1,15 +1,23 @@
-"""What the things that changed are called, whose they are, and who answers for them."""
+"""What the things that changed are called, in the words of their files, whose they are, and what to remark on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from cioc.changes.change import RecordKind
-from cioc.changes.record_words import in_short
+from cioc.changes.likeness import twins
+from cioc.changes.pairing import former_refs
+from cioc.model import keys_of
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
+    from cioc.changes.states import States
     from cioc.state import ActionState, Snapshot
     from cioc.workspace.references import Target
 
@@ -136,3 +144,110 @@ def _leads(record: Record) -> tuple[str, ...]:
     lead = record.fields.get("lead") or record.fields.get("owner") or record.fields.get("by")
     found: tuple[str, ...] = record.fields.get("leads", (lead,) if lead else ())
     return found
+
+
+def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int, str]:
+    """What to say of the actions of a plan that came or went, by the identity of their records."""
+    gone = [p.before for p in below if p.after is None and p.before and p.before.kind is RecordKind.ACTION]
+    come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
+    found: dict[int, str] = {}
+    for old, new in twins(gone, come):
+        found[id(old)] = f"probably renumbered to {new.own[0]}"
+        found[id(new)] = f"probably {old.own[0]}, renumbered; if so, say was: [{old.own[0]}]"
+    heirs = _heirs(after.seen) if gone else {}
+    for old in gone:
+        if old.name in heirs:
+            found[id(old)] = f"taken up by {', '.join(heirs[old.name])}"
+        elif lines := _open_lines(old, before):
+            found[id(old)] = "; ".join(filter(None, (found.get(id(old)), lines)))
+    for new in come:
+        if numbers := former_refs(new):
+            found[id(new)] = f"it was {words(numbers)}"
+        elif "was" in new.fields and not (new.name in after.seen.lineage.carried or new.name in after.vain_claims):
+            found[id(new)] = f"it names {words(new.fields['was'])} as what it was, and has taken nothing over"
+    return found
+
+
+def _heirs(seen: Snapshot) -> dict[str, list[str]]:
+    """The actions that name another as what they were, by its full name; a line stands for its action too."""
+    found: dict[str, list[str]] = {}
+    for state in seen.plans:
+        for action in state.actions:
+            for reference in action.action.was:
+                target = resolve(reference, seen.names, within=state.plan.id)
+                # What it was need not be there any more.
+                name = reference if "/" in reference else f"{state.plan.id}/{reference}"
+                for each in dict.fromkeys((target.name, f"{target.home}/{target.action}") if target else (name,)):
+                    found.setdefault(each, []).append(action.name)
+    return found
+
+
+def _open_lines(action: Record, side: States) -> str:
+    """How many of the lines of an action were open; nothing where none was."""
+    states = [side.of(line.model) for line in action.children] or [side.of(action.model)]
+    number, whole = sum(state is not None and state.is_open for state in states), len(states)
+    if not number:
+        return ""
+    if whole == 1:
+        return "its only line was open" if action.children else "it was open"
+    return f"{'all' if number == whole else number} of its {whole} lines {'was' if number == 1 else 'were'} open"
+
+
+def in_short(record: Record) -> str:
+    """A few words to know it by."""
+    fields = ("action", "title", "promise", "text", "who", "name", "note")
+    return next((words(record.fields[field]) or "" for field in fields if field in record.fields), "")
+
+
+def text_of(record: Record) -> str:
+    """What a record says, as a whole."""
+    match record.kind:
+        case RecordKind.PLAN:
+            counts = [(RecordKind.ACTION, "action"), (RecordKind.PRIORITY, "priority")]
+            numbers = {name: sum(child.kind is kind for child in record.children) for kind, name in counts}
+            # An action without lines is its own only line.
+            lines = sum(max(len(child.children), 1) for child in record.children if child.kind is RecordKind.ACTION)
+            return ", ".join(_counted(n, what) for what, n in (*reversed(numbers.items()), ("line", lines)))
+        case RecordKind.MEETING:
+            kinds = (RecordKind.ITEM, RecordKind.COMMITMENT, RecordKind.MATTER, RecordKind.RECOMMENDATION)
+            numbers = {kind.value: sum(child.kind is kind for child in record.children) for kind in kinds}
+            return ", ".join(_counted(number, what) for what, number in numbers.items() if number)
+        case RecordKind.READING:
+            return f"{record.fields.get('bound', '')} {record.fields['value']}".strip().replace("-", " ")
+        case RecordKind.LINE:
+            return "; ".join(filter(None, (words(record.fields.get(field)) for field in ("who", "timescale"))))
+        case RecordKind.RECOMMENDATION:
+            return f"{words(record.fields.get('verb')) or ''} {record.fields['text']}".strip()
+        case _:
+            return in_short(record)
+
+
+def _counted(number: int, what: str) -> str:
+    one, many = _WORDS.get(what, (what, f"{what}s"))
+    return f"{number} {one if number == 1 else many}"
+
+
+_WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
+
+
+def said(fields: dict[str, Any]) -> str | None:
+    """What an entry says of how something stands: `rag: amber, status: in-progress`."""
+    told = ("rag", "status", "timescale", "agreed")
+    return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
+
+
+def words(value: object) -> str | None:
+    """A value of a file in words; nothing for what is not there."""
+    match value:
+        case None:
+            return None
+        case str():
+            return str(value)
+        case tuple():
+            # Quoted where the marks between them might be taken for their own.
+            return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
+        case BaseModel():
+            keys = keys_of(type(value))
+            return ", ".join(f"{keys[name]}: {words(each)}" for name, each in value if each not in (None, ()))
+        case _:
+            return str(value)

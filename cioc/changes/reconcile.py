@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.change import RecordKind, natural
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change
     from cioc.state import ActionState, PlanState, Snapshot
+
 
 Plans: TypeAlias = "tuple[Sequence[PlanState], Sequence[PlanState]]"
 """The plans whose actions are counted, on either side."""
@@ -197,3 +199,38 @@ def _ancestors(state: ActionState, seen: Snapshot, known: Mapping[str, ActionSta
                 yield name
                 if name in known:
                     waiting.append(known[name])
+
+
+class Travel(StrEnum):
+    """Where it went, what members ask for first."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    DONE = "complete"
+    REOPENED = "reopened"
+    DROPPED = "dropped"
+    RATED = "first rated"
+    UNRATED = "no longer rated"
+    CAME = "new"
+    WENT = "no longer in the plan"
+
+
+def travel(move: Move, ratings: Sequence[str]) -> Travel:
+    """The direction of a move among ratings that go from the worst to the best."""
+    was, now = move.counted_before, move.counted_after
+    if was is None:
+        return Travel.CAME
+    if now is None:
+        return Travel.WENT
+    if now in _SETTLED:
+        return _SETTLED[now]
+    if was in _SETTLED:
+        return Travel.REOPENED
+    if now == UNRATED:
+        return Travel.UNRATED
+    if was == UNRATED:
+        return Travel.RATED
+    return Travel.BETTER if ratings.index(now) > ratings.index(was) else Travel.WORSE
+
+
+_SETTLED = {COMPLETE: Travel.DONE, DROPPED: Travel.DROPPED}

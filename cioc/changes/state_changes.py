@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import Change, ChangeKind, PromiseMove
-from cioc.changes.told_already import PROMISED_IN
+from cioc.changes.deduplicate import PROMISED_IN
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
 from cioc.state.ledger import Place
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand
-    from cioc.changes.told_already import ToldAlready
     from cioc.state import Entry, Timing
     from cioc.state.span import Shared, Step
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cioc.changes.folding import folded
-from cioc.changes.groups import HEADINGS, Group, group_of
+from cioc.changes.groups import HEADINGS, Group, folded, group_of
 from cioc.dates import in_words
 from cioc.text.phrases import counted
 from cioc.workspace.references import is_meeting
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cioc.changes.change import Change
-    from cioc.changes.folding import Folded
+    from cioc.changes.groups import Folded
     from cioc.changes.reconcile import Reconciliation
     from cioc.workspace.loading import LoadedWorkspace
 

@@ -12,10 +12,10 @@ import typer
 import typer.main
 
 from cioc import __version__
-from cioc.cli.taking_text import Command, Group, TakesText
+from cioc.cli.arguments import Command, Group, TakesText
 from cioc.cli.terminal import complain, say
-from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError, reason, refused_by_the_system
+from cioc.workspace.sources import find_root
 
 
 class _Listed(NamedTuple):

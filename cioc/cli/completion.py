@@ -14,9 +14,9 @@ from unicodedata import east_asian_width
 
 import typer
 
-from cioc.cli.workspace import find_root
 from cioc.text.harmless import one_line
 from cioc.text.patterns import lazy_pattern
+from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
     from cioc.workspace.names_for_completion import Catalogue, Names

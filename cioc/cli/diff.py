@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cioc.cli.archive import past_here
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.days import days_of, titles
 from cioc.cli.options import known
-from cioc.cli.revisions import GitDir, as_known_on, between, called_by_git, one, repository, who_tells
+from cioc.cli.revisions import (
+    GitDir,
+    as_known_on,
+    between,
+    called_by_git,
+    days_of,
+    one,
+    past_here,
+    repository,
+    titles,
+    who_tells,
+)
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
-from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
 from cioc.workspace.sides import backwards, must_be_whole
+from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -239,8 +248,7 @@ def _named(side: Side, day: date) -> dict[str, Any]:
 
 def _kinds(typed: Iterable[str]) -> frozenset[str]:
     from cioc.changes.groups import SELECTORS, Group
-    from cioc.text.phrases import listed
-    from cioc.text.suggest import did_you_mean
+    from cioc.text.phrases import did_you_mean, listed
 
     kinds = [kind.strip() for each in typed for kind in each.split(",")]
     for kind in kinds:

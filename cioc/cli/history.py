@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.archive import archive, repository_here
 from cioc.cli.completion import refs
-from cioc.cli.revisions import GitDir
-from cioc.cli.targets import find, nothing_called
+from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import say, width, write
-from cioc.cli.workspace import open_workspace
+from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -56,9 +54,8 @@ def history(
     - `cioc history 2019-10-11/plan-review`
     - `cioc history 2.4 --format md --no-authors`
     """
-    from cioc.history.story import tell
-    from cioc.render.history import FORMATS
-    from cioc.render.history.asked import Asked
+    from cioc.history.timeline import tell
+    from cioc.render.history import FORMATS, Asked
     from cioc.state import snapshot
 
     git_dir = repository_here(git_dir)
@@ -74,8 +71,8 @@ def history(
 
 def _target(ref: str, seen: Snapshot) -> Target | None:
     """What a ref points to now, be it under the number that it has now."""
-    from cioc.history.chapter import TOLD
-    from cioc.history.story import renumbered
+    from cioc.history.thing import TOLD
+    from cioc.history.timeline import renumbered
 
     target = find(ref, seen)
     if target is None and (now := renumbered(ref, seen)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cioc.cli.asking import Questions
+from cioc.cli.prompts import Questions
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import a_date
 from cioc.errors import CannotDoError

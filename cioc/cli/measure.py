@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.asking import Questions
-from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_moment, a_number
+from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import measures
-from cioc.cli.sound import sound_text
-from cioc.cli.to_come import happened
+from cioc.cli.prompts import Questions, a_moment, a_number, sound_text
+from cioc.cli.typed_days import happened
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 
@@ -85,7 +83,7 @@ def measure(
     keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
 
     def work(workspace: LoadedWorkspace) -> Work:
-        from cioc.edit.measuring import reading
+        from cioc.edit.additions import reading
         from cioc.edit.work import with_note
 
         if (found := workspace.measures.get(name)) is None:

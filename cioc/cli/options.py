@@ -1,9 +1,12 @@
-"""Options that several commands take, from what people type to what the core wants."""
+"""Options that several commands take, and from what people type to what the core wants."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from cioc.cli.completion import leads, plans
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -40,7 +43,7 @@ def period(text: str, option: str) -> Period:
 
 def known(option: str, name: str | None, names: Collection[str], *, hint: str) -> None:
     """Hold what is typed against what there is. Raises CannotDoError where nothing has that name."""
-    from cioc.text.suggest import did_you_mean
+    from cioc.text.phrases import did_you_mean
 
     if name is not None and name not in names:
         raise CannotDoError(f'{option} names nothing known: "{name}"{did_you_mean(name, names)}', hint=hint)
@@ -62,3 +65,13 @@ def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
         return parse(as_in_files(text))
     except ValueError as error:
         raise CannotDoError(f'{option} "{text}" is {error}') from error
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
+]
+OnlyLead = Annotated[
+    str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+]
+OnlyPlan = Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)]

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.archive import past_here
 from cioc.cli.completion import agencies, priorities
-from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
-from cioc.cli.options import known_in_plans, last_day, period
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, period
+from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
@@ -73,8 +72,7 @@ def overdue(
     """
     from cioc.overdue import Bucket, selected
     from cioc.overdue.sorting import overdue_on
-    from cioc.render.overdue import FORMATS
-    from cioc.render.overdue.asked import Asked
+    from cioc.render.overdue import FORMATS, Asked
     from cioc.render.overdue.words import Grouping
 
     if by is not None and format in {Format.CSV, Format.JSON}:

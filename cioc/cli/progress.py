@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.asking import Questions
-from cioc.cli.at_meeting import which_meeting
-from cioc.cli.carrying_out import Desk, carry_out
+from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
+from cioc.cli.entry_prompts import reading_back, what_happened, which, which_meeting
 from cioc.cli.options import whole_day
-from cioc.cli.reading_back import reading_back
-from cioc.cli.sound import sound_text
-from cioc.cli.targets import again, meeting_again
-from cioc.cli.to_come import happened
-from cioc.cli.what_happened import what_happened
-from cioc.cli.which import which
+from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.typed_days import happened
+from cioc.cli.workspace import again, meeting_again
 from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 

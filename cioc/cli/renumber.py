@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.asking import Questions
-from cioc.cli.carrying_out import Desk, carry_out
-from cioc.cli.checks import a_new, within
+from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import refs
-from cioc.cli.sound import sound_text
-from cioc.cli.targets import again
-from cioc.cli.which import which
+from cioc.cli.entry_prompts import which
+from cioc.cli.prompts import Questions, a_new, sound_text, within
+from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:

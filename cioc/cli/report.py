@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.apply import check_folder, check_place, make_folder, save
 from cioc.cli.completion import meetings
-from cioc.cli.saving import check_folder, check_place, make_folder, save
 from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
@@ -256,13 +256,13 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
 
     What is not out yet is nobody's to read: it is left out, unless it is asked for. Returns where the list is.
     """
-    from cioc.cli.waiting import watched
+    from cioc.cli.terminal import watched
     from cioc.report.index import index
     from cioc.report.press import signed
     from cioc.report.render import Format as Rendered
     from cioc.report.render import fill
     from cioc.report.templates import loader
-    from cioc.state.issued import is_out
+    from cioc.state.snapshot import is_out
 
     if not press.workspace.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,19 +32,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.options import whole_day
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
-from cioc.cli.workspace import PLANS, find_root, root_here
+from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError
+from cioc.history.archive import archive as kept_in
+from cioc.history.archive import past_of
 from cioc.text.patterns import lazy_pattern
-from cioc.workspace import sides as edge
-from cioc.workspace.sides import DATE, at_commit, moment_of
-from cioc.workspace.sides import HEAD as HEAD
-from cioc.workspace.sides import Side as Side
+from cioc.workspace import sides as sides_of
+from cioc.workspace.sides import DATE, HEAD, Side, at_commit, moment_of
 from cioc.workspace.sides import as_known_on as known_on
+from cioc.workspace.sources import PLANS, find_root
 
 if TYPE_CHECKING:
-    from cioc.git import Repository
+    from collections.abc import Iterator
+
+    from cioc.git import Commit, Repository
+    from cioc.history.in_place import Archive, InPlace
+    from cioc.workspace.loading import LoadedWorkspace
+
 
 GitDir = Annotated[
     Path | None,
@@ -112,7 +120,7 @@ def who_tells(sides: tuple[Side, Side], days: tuple[date, date], git_dir: Path |
     def now() -> Side:
         return working_tree() if find_root(Path.cwd()) else one(HEAD, git_dir)
 
-    return edge.who_tells(sides, days, now=now, tell=say)
+    return sides_of.who_tells(sides, days, now=now, tell=say)
 
 
 def repository(git_dir: Path | None = None, root: Path | None = None) -> Repository:
@@ -191,3 +199,73 @@ def _ends(typed: str) -> list[str]:
     if len(ends) != 2:
         raise CannotDoError(f'"{typed}" names more than two revisions', hint="write FROM..TO")
     return ends
+
+
+def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
+    """The days as of which the two are seen, when it comes to what is late; `--as-of` is the day of the later one."""
+    asked = whole_day(as_of, "--as-of") if as_of is not None else None
+    where = repository(git_dir) if sides[0].commit and sides[1].is_working_tree else None
+    return sides_of.days_of(sides, asked=asked, today=date.today(), where=where)
+
+
+def titles(sides: tuple[Side, Side], days: tuple[date, date]) -> tuple[str, str]:
+    """What the two are called, with the days as of which they are seen, where their names do not say so."""
+    from cioc.dates import in_words
+
+    unsaid = [day != side.as_of and day != date.min for side, day in zip(sides, days, strict=True)]
+    if all(unsaid) and days[0] == days[1]:
+        return sides[0].title, f"{sides[1].title}, both as of {in_words(days[1])}"
+    first, second = (
+        f"{side.title} as of {in_words(day)}" if is_unsaid else side.title
+        for side, day, is_unsaid in zip(sides, days, unsaid, strict=True)
+    )
+    return first, second
+
+
+def repository_here(named: Path | None) -> Path | None:
+    """The repository that is named, or the bare one in whose own folder somebody stands; None for a workspace."""
+    from cioc import git
+
+    here = Path.cwd()
+    if named is not None or find_root(here) is not None:
+        return named
+    try:
+        own = git.find(here).git_dir
+    except CannotDoError:
+        return None
+    return own if here.resolve().is_relative_to(own.resolve()) else None
+
+
+@contextmanager
+def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | None]:
+    """The commits that changed the plans; None, with a word on why and on what is told `without` them, if none did.
+
+    Raises CannotDoError where a repository is named and is none.
+    """
+    from cioc import git
+
+    try:
+        where = repository(git_dir)
+        git.resolve(where, HEAD)
+    except CannotDoError as error:
+        if git_dir is not None:
+            raise
+        say(f"there is no git history to tell from, so {without}: {error.message}")
+        yield None
+        return
+    with kept_in(where) as found:
+        yield found
+
+
+def past_here(
+    workspace: LoadedWorkspace, git_dir: Path | None = None, *, up_to: Commit | None = None
+) -> InPlace | None:
+    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+
+    `up_to` is the commit that the files are of, where they are not those on disk.
+    """
+    try:
+        where = repository(git_dir)
+    except CannotDoError:
+        return None
+    return past_of(workspace, where, today=date.today(), up_to=up_to)

@@ -46,7 +46,7 @@ def schema(
 
         write(md_lines(kind.value))
         return
-    from cioc.render.dumped import dumped
+    from cioc.render.machine import dumped
     from cioc.yaml.schema import schema as schema_of
 
     write([dumped(schema_of(kind.value))])

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cioc.cli.archive import past_here
 from cioc.cli.completion import refs
-from cioc.cli.narrowing import AsOf
-from cioc.cli.options import last_day
-from cioc.cli.targets import find, nothing_called
+from cioc.cli.options import AsOf, last_day
+from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.typed_days import as_in_files, meant
-from cioc.cli.workspace import open_workspace
+from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
     from cioc.workspace.references import Target

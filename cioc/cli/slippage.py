@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.archive import archive, repository_here
-from cioc.cli.narrowing import AsOf, OnlyLead, OnlyPlan
-from cioc.cli.options import known_in_plans, last_day
-from cioc.cli.revisions import GitDir
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day
+from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import open_workspace
 
@@ -45,8 +43,7 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
-    from cioc.render.slippage import FORMATS
-    from cioc.render.slippage.asked import Asked
+    from cioc.render.slippage import FORMATS, Asked
     from cioc.render.slippage.words import caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.archive import past_here
-from cioc.cli.narrowing import AsOf
-from cioc.cli.options import last_day
+from cioc.cli.options import AsOf, last_day
+from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 
@@ -40,8 +39,7 @@ def status(
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.dates import Period
-    from cioc.render.status import FORMATS
-    from cioc.render.status.asked import Asked
+    from cioc.render.status import FORMATS, Asked
     from cioc.state import snapshot
     from cioc.status import status
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.saving import make_folder, save
+from cioc.cli.apply import make_folder, save
 from cioc.cli.terminal import say, write
 from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError
@@ -15,7 +15,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.report.templates import Template
 
 
@@ -43,7 +43,7 @@ def templates(
     if force and not copy:
         raise CannotDoError("--force says how to copy, and nothing is to be copied", hint="add --copy NAME")
     if view:
-        from cioc.render.styled import plain
+        from cioc.render.terminal_text import plain
         from cioc.report.template_docs import lines
 
         write(plain(line) for line in lines())
@@ -73,7 +73,7 @@ def _lines(found: list[Template]) -> Iterator[Line]:
 def _words(template: Template, known: Iterable[str]) -> tuple[str, str]:
     """How a template is spoken of, and in which style; packaged ones need no notice."""
     from cioc.report.templates import Whose
-    from cioc.text.suggest import did_you_mean
+    from cioc.text.phrases import did_you_mean
 
     match template.whose:
         case Whose.PACKAGED:
@@ -92,7 +92,7 @@ def _copy(names: list[str], *, force: bool) -> None:
     """Copy packaged templates; where one cannot be, none is."""
     from cioc.report.templates import FOLDER, Whose, packaged
     from cioc.report.templates import templates as all_templates
-    from cioc.text.suggest import did_you_mean
+    from cioc.text.phrases import did_you_mean
 
     own = root_here() / FOLDER
     if os.path.realpath(own) == os.path.realpath(packaged()):

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from dataclasses import replace
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.text.harmless import no_command, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cioc.render.styled import Line
+    from rich.progress import Progress
+
+    from cioc.diagnostics import Diagnostic
+    from cioc.render.terminal_text import Line
+
 
 # The eight colours that every terminal has, so that a person's own palette holds.
 _STYLES = {
@@ -179,3 +186,76 @@ def width(*, wide: int = 100) -> int:
 
 def _is_colourful(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+T = TypeVar("T")
+
+# What is done sooner than that needs no bar: it would only flicker.
+_PATIENCE = 1.0
+
+
+def watched(items: Sequence[T], doing: str) -> Iterator[T]:
+    """The items one by one; on a terminal, where they take long, with a bar on standard error that goes at the end."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield from items
+        return
+    start, bar = time.monotonic(), None
+    try:
+        for number, item in enumerate(items):
+            if bar is None and time.monotonic() - start > _PATIENCE:
+                bar = _bar()
+                bar.start()
+                task = bar.add_task(doing, total=len(items))
+            if bar is not None:
+                bar.update(task, completed=number)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where GitHub and GitLab say which folder their checkout is."""
+
+
+def seen_from(
+    base: Path, diagnostics: Iterable[Diagnostic], root: Path, outside: Mapping[str, Path]
+) -> Iterator[Diagnostic]:
+    """The same, with paths from a folder instead of the workspace's own; `outside` are files that are not in it."""
+    for diagnostic in diagnostics:
+        path = outside.get(diagnostic.path, root / diagnostic.path)
+        yield replace(diagnostic, path=_relative(path, base))
+
+
+def top_for_services(root: Path) -> Path:
+    """The folder from which GitHub or GitLab reads paths: its checkout of the repository, or else the top of it."""
+    from cioc import git
+
+    for name in _CHECKOUTS:
+        checkout = os.environ.get(name)
+        if checkout and _is_below(root, Path(checkout)):
+            return Path(checkout)
+    try:
+        prefix = git.find(root).prefix
+    except CannotDoError:
+        return root
+    return Path(os.path.realpath(root)).parents[prefix.count("/")] if prefix else root
+
+
+def _relative(path: Path, base: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, base)).as_posix()
+    except ValueError:  # on another drive
+        return path.as_posix()
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -11,8 +11,8 @@ import typer
 
 from cioc.cli.options import whole_day
 from cioc.cli.terminal import width, words_on_standard_input, write
-from cioc.cli.workspace import find_root
 from cioc.errors import CannotDoError
+from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
     from cioc.timescales import Calendar

@@ -1,10 +1,17 @@
-"""Days as people type them: `12/02/2027`, `12/2/27` and `12 February 2027` are the day that files write 2027-02-12."""
+"""Days as people type them, `12/02/2027`, `12/2/27` and `12 February 2027`; and what may be said of days to come."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import TYPE_CHECKING
 
 from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from cioc.dates import PartialDate
+    from cioc.workspace.loading import LoadedWorkspace
+
 
 _FIGURES = lazy_pattern(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII
@@ -66,3 +73,18 @@ def _number(word: str) -> int | None:
 
     names = enumerate(map(str.lower, MONTH_NAMES), 1)
     return next((number for number, name in names if word in {name, name[:3], name[:4]}), None)
+
+
+def happened(typed: str, moment: PartialDate, workspace: LoadedWorkspace) -> str:
+    """A word to whoever writes of a meeting to come beforehand; nothing for a day that is not to come.
+
+    Raises ValueError for any other day that is to come: nobody would see the entry until then.
+    """
+    if moment.first <= date.today():
+        return ""
+    if any(meeting.date.first <= moment.first <= meeting.date.last for meeting in workspace.meetings.values()):
+        return f"{moment} is still to come: until then only cioc show and cioc history tell of it"
+    raise ValueError(
+        f'"{typed}" is still to come, and no meeting on file is on that day; '
+        f"say what is so today, or begin the meeting: cioc new meeting {moment}"
+    )

@@ -15,10 +15,9 @@ import typer
 from cioc.cli.options import whole_day
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, standard_input, write
-from cioc.cli.workspace import PLANS, find_root, root_here, say_if_unfinished
-from cioc.edit.empty import IF_EMPTY
-from cioc.errors import CannotDoError
-from cioc.workspace.sources import Folder, Replaced, name_of
+from cioc.cli.workspace import root_here, say_if_unfinished
+from cioc.errors import IF_EMPTY, CannotDoError
+from cioc.workspace.sources import PLANS, Folder, Replaced, find_root, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,7 +204,7 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
 
 def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, started: Path) -> list[Diagnostic]:
     """With paths from where somebody stands, or from where a service looks; in JSON they are those of the workspace."""
-    from cioc.cli.places import seen_from, top_for_services
+    from cioc.cli.terminal import seen_from, top_for_services
 
     if format is Format.JSON:
         return diagnostics

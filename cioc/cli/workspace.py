@@ -1,18 +1,21 @@
-"""Finding and opening the workspace that a command works on."""
+"""The workspace that a command works on, and what of it is meant: by its reference, as somebody types it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.terminal import complain
+from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError
 from cioc.workspace.sources import PLANS as PLANS
 from cioc.workspace.sources import UNFINISHED, is_unfinished
 from cioc.workspace.sources import find_root as find_root
 
 if TYPE_CHECKING:
+    from cioc.model import Line, Meeting
+    from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
     from cioc.workspace.sources import Source
 
 
@@ -66,3 +69,146 @@ def _last_commit(git_dir: Path) -> Source:
 
     where = git.open_git_dir(git_dir)
     return Revision(repository=where, commit=git.resolve(where, "HEAD"))
+
+
+def find(ref: str, seen: Snapshot) -> Target | None:
+    """What a ref points to; one without a plan is looked for in the plan in force first; namesakes are told of."""
+    from cioc.workspace.references import resolve
+
+    if target := resolve(ref, seen.names):
+        return target
+    plans = [state.plan.id for state in seen.in_force_first]
+    # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
+    found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
+    if found:
+        _say_which(ref, found, plans[0], seen)
+    return found[0] if found else None
+
+
+def _say_which(ref: str, found: list[Target], in_force: str, seen: Snapshot) -> None:
+    """Which of several it is, or that it is not what the number might be thought to mean."""
+    first, *others = found
+    is_former = _resolve_now(ref, first, seen) is None
+    words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
+    if first.home != in_force:
+        words.append(f"the plan in force, {in_force}, has no {ref}")
+    if others:
+        words.append(f"there is also {' and '.join(target.name for target in others)}")
+    if len(words) > 1 or is_former:
+        say("; ".join(words))
+
+
+def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
+    """What a ref points to by the numbers of now, in the plan of a target."""
+    from cioc.workspace.references import resolve
+
+    return resolve(ref, seen.names, within=target.home)
+
+
+def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
+    """That a number was given to something else since, or is no more; or that another plan in use has it too."""
+    from cioc.workspace.references import resolve
+
+    is_former = _resolve_now(ref, target, seen) is None
+    words = [f"{ref} is now {target.name}"] if is_former else []
+    in_use = [state.plan.id for state in seen.in_force_first if state.plan.id in seen.succession.in_use]
+    others = [found.name for plan in in_use if (found := resolve(ref, seen.spoken_of, within=plan))]
+    if others := list(dict.fromkeys(name for name in others if name != target.name)):
+        words += [] if is_former else [f"this is {target.name}"]
+        words.append(f"there is also {' and '.join(others)}")
+    if words:
+        say("; ".join(words))
+
+
+def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
+    """That nothing has that name, and what may be meant."""
+    from cioc.workspace.references import nearest
+
+    return CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
+
+
+def in_force(ref: str, seen: Snapshot) -> Target:
+    """What a ref means to somebody who writes: without a plan it is one of the plan in force, and of no other.
+
+    Raises CannotDoError where there is no such thing, and says where else there is one.
+    """
+    from cioc.text.phrases import listed
+    from cioc.workspace.references import resolve
+
+    plan = seen.in_force.plan.id if seen.in_force else None
+    if target := resolve(ref, seen.spoken_of, within=plan):
+        return target
+    elsewhere = [name for name in seen.workspace.plans if f"{name}/{ref}" in seen.names]
+    if elsewhere:
+        others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
+        raise CannotDoError(f'the plan in force, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
+    if broken := [document.name for document in seen.workspace.documents if document.damaged]:
+        raise CannotDoError(
+            f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
+            hint="see what is wrong: cioc validate",
+        )
+    raise nothing_called(ref, seen)
+
+
+def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
+    """What another file calls each thing: by its full name, a bare ref being one of the plan in force.
+
+    Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
+    """
+    from cioc.edit.progress import lasting_name
+    from cioc.workspace.references import home_is_damaged, names
+
+    workspace = seen.workspace
+    known = names(workspace)
+    found = []
+    for ref in refs or ():
+        if ref in known or ("/" in ref and home_is_damaged(ref, workspace)):
+            found.append(ref)
+            continue
+        try:
+            found.append(lasting_name(in_force(ref, seen), workspace))
+        except CannotDoError as error:
+            raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
+    return found or None
+
+
+def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False) -> Target:
+    """The same thing in the workspace as it is now, which may have been written to since it was read `before`.
+
+    A line is known by its id, or else by who does it and its leads, for a letter says no more than its place. With
+    `its_line` so is that of an action, which has only one.
+    """
+    from cioc.workspace.references import TargetKind, names
+
+    is_line = target.kind is TargetKind.LINE
+    old = _line_of(target, before) if is_line or (its_line and target.action) else None
+    name = f"{target.home}/{target.action}/{old.id}" if is_line and old and old.id else target.name
+    if (found := names(workspace).get(name)) is None:
+        raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+    if old is not None and not _is_same(old, _line_of(found, workspace)):
+        raise CannotDoError(
+            f"{name} is not the line that it was when it was read: somebody else has changed the plan",
+            hint=f"nothing is written; see which it is now: cioc show {target.home}/{target.action}",
+        )
+    return found
+
+
+def _line_of(target: Target, workspace: LoadedWorkspace) -> Line | None:
+    """The line that is meant, or the first of an action."""
+    from cioc.edit.progress import lines_of
+
+    lines = list(lines_of(target, workspace).values())
+    return lines[target.line] if target.line < len(lines) else None
+
+
+def _is_same(old: Line, new: Line | None) -> bool:
+    if new is None or old.id != new.id:
+        return False
+    return bool(old.id) or (old.who, old.leads) == (new.who, new.leads)
+
+
+def meeting_again(day: str, workspace: LoadedWorkspace) -> Meeting:
+    """The meeting of a date in the workspace as it is now."""
+    if (found := workspace.meetings.get(day)) is None:
+        raise CannotDoError(f"the meeting of {day} has gone since it was read", hint="see what there is: cioc show")
+    return found

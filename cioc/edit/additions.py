@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.edit.edits import Insert, Put, Written
-from cioc.edit.empty import refuse_empty
 from cioc.edit.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.edit.work import FileEdits, Work, document_of, home_of, in_text
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, refuse_empty
 from cioc.model import (
     Action,
     Agency,
@@ -17,6 +16,7 @@ from cioc.model import (
     Lead,
     Line,
     Measure,
+    MeasureReading,
     Measures,
     Meeting,
     Plan,
@@ -30,13 +30,13 @@ from cioc.workspace.sources import PLANS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cioc.dates import PartialDate
     from cioc.model import Content, Entry
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Target
-    from cioc.yaml.document import Path
+    from cioc.yaml.document import Document, Path
 
     Keys = Mapping[str, Written | None]
-# What an entry says, by its keys; those without a value are left out.
 
 
 def plan(keys: Keys, workspace: LoadedWorkspace) -> Work:
@@ -215,3 +215,41 @@ def _version(kind: type[Content]) -> str:
     """What a file of that kind says first: `plan/1`."""
     version: str = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
     return version
+
+
+KEYS = tuple(MeasureReading.model_fields)
+
+
+def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace: LoadedWorkspace) -> Work:
+    """What a measure came to on a date; `keys` are the other keys of the reading."""
+    document, path = _place(measure, workspace)
+    for index, each in enumerate(measure.readings):
+        if each.date == day:
+            line, _ = document.lines.position(document.at(*path, "readings", index).start)
+            raise CannotDoError(
+                f"{measure.id} has a number of {day} already: {each.value:,}",
+                hint=f"mend it in {document.name}:{line}, or give the date that this one is of: --date",
+            )
+    later = next((index for index, each in enumerate(measure.readings) if each.date > day), None)
+    at = None if later is None else in_text(document, (*path, "readings", later))[-1]
+    value = {"date": str(day), **keys}
+    edit = Insert(
+        path=in_text(document, path),
+        key="readings",
+        value={key: value[key] for key in KEYS if key in value},
+        at=at if isinstance(at, int) else None,
+        order=tuple(Measure.model_fields),
+    )
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        what=f"{measure.id} on {day}: {keys['value']}",
+        following=f"cioc show {measure.id}",
+    )
+
+
+def _place(measure: Measure, workspace: LoadedWorkspace) -> tuple[Document, Path]:
+    for document, content in workspace.of(Measures):
+        for index, each in enumerate(content.measures):
+            if each is measure:
+                return document, ("measures", index)
+    raise AssertionError(f"{measure.id} stands in no file")

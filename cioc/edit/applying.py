@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from cioc.edit.edits import edited
 from cioc.edit.habits import habits
-from cioc.edit.positions import Splice
-from cioc.edit.splicing import Splicer
+from cioc.edit.splicing import Splice, Splicer
 from cioc.errors import CannotDoError
 from cioc.yaml import compose
 from cioc.yaml.decoding import undecoded, without_forbidden

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.edit.edits import Insert
-from cioc.edit.published import if_out
-from cioc.edit.work import FileEdits, Work, home_of, in_text
+from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Line, Meeting, Status
-from cioc.state.issued import told_until
+from cioc.state.snapshot import told_until
 from cioc.workspace.references import TargetKind, letter
 
 if TYPE_CHECKING:

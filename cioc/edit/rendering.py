@@ -1,12 +1,15 @@
-"""Lists and mappings as YAML: one key a line, or in brackets, in the habits of a file."""
+"""Values as YAML: scalars with the quotation marks that they need, lists and mappings in the habits of a file."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from cioc.edit.scalars import beneath, inline
+from cioc.yaml import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cioc.edit.edits import Written
     from cioc.edit.habits import Habits
 
@@ -75,3 +78,73 @@ def _fits_in_brackets(key: str, value: list[Any], habits: Habits, column: int) -
         return False
     fits = column + len(in_brackets(value, key, habits)) <= habits.width
     return fits and habits.flow.get(key, all(" " not in item for item in value))
+
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def inline(text: str, key: str, habits: Habits, *, flow: bool) -> str:
+    """Text on one line: plain or, where it is needed or the habit, in quotes."""
+    return next(form for form in _inline_forms(text, key, habits) if reads_as(form, text, flow=flow))
+
+
+def beneath(text: str, key: str, habits: Habits, *, column: int, room: int) -> str:
+    """Text behind a key that stands at a column, with `room` characters left on its line: on that line, or below it."""
+    one_line = inline(text, key, habits, flow=False)
+    if not habits.blocks or ("\n" not in text and (len(one_line) <= room or " " not in text.strip())):
+        return one_line
+    form = _literal(text, column) if "\n" in text else _folded(text, column, habits.width)
+    return form if form and reads_as(form, text, flow=False, column=column) else one_line
+
+
+def _inline_forms(text: str, key: str, habits: Habits) -> Iterator[str]:
+    usual = habits.quoted.get(key, habits.always)
+    if not usual:
+        yield text
+    other = '"' if (usual or habits.quote) == "'" else "'"
+    quotes = [usual or habits.quote, other]
+    # A text with one sort of quotes in it is easier to read within the other sort.
+    for quote in sorted(quotes, key=lambda quote: quote in text):
+        yield _double(text) if quote == '"' else f"'{text.replace(chr(39), chr(39) * 2)}'"
+    yield _double(text)
+
+
+def _double(text: str) -> str:
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+
+
+def reads_as(form: str, text: str, *, flow: bool, column: int = 0) -> bool:
+    """Whether a text comes back exactly, and without a finding, from what is to be written for it."""
+    if flow and "\n" in form:
+        return False
+    before, after = ("k: [{k: ", ", k2: x}]\n") if flow else (" " * column + "k: ", f"\n{' ' * column}k2: x\n")
+    tree = compose(f"{before}{form}{after}")
+    if tree.findings or not isinstance(tree.value, dict):
+        return False
+    return tree.value == ({"k": [{"k": text, "k2": "x"}]} if flow else {"k": text, "k2": "x"})
+
+
+def _literal(text: str, column: int) -> str | None:
+    if text.endswith("\n\n") or not text.strip("\n"):
+        return None
+    # The first line shows how far a block is indented, unless it is indented itself.
+    indicator = "2" if text[0] in " \t\n" else ""
+    return _block(f"|{indicator}{'' if text.endswith(chr(10)) else '-'}", text.removesuffix("\n").split("\n"), column)
+
+
+def _folded(text: str, column: int, width: int) -> str | None:
+    if text != text.strip():
+        return None
+    lines = [""]
+    # A line may be broken at a single space alone: YAML makes one space of the break.
+    for word in re.split(r"(?<=\S) (?=\S)", text):
+        if lines[-1] and column + 2 + len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return _block(">-", lines[1:], column)
+
+
+def _block(header: str, lines: list[str], column: int) -> str:
+    indented = (f"{' ' * (column + 2)}{line}" if line else "" for line in lines)
+    return "\n".join((header, *indented))

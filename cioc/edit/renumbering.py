@@ -6,26 +6,28 @@ But for papers that are out: they cannot be written anew, and go on saying the o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.edit.edits import Insert, Put
-from cioc.edit.spoken import spoken
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
-from cioc.model import Action, Meeting, Plan, Priority
-from cioc.state.issued import is_out
+from cioc.model import Action, Measures, Meeting, Plan, Priority
+from cioc.state.snapshot import is_out
 from cioc.workspace.references import TargetKind, actions, former_names, names, own_former_refs, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.edit.spoken import Spoken
+    from cioc.model import Commitment, Item
+    from cioc.model.meeting import Decision, Recommendation
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names, Target
     from cioc.yaml.document import Document, Path
+
 
 _Moved = dict[str, str]
 # Old refs of a plan, and the new one of each.
@@ -240,3 +242,92 @@ def _is_out(document: Document, today: date) -> bool:
 
 def _key_in_text(document: Document, path: Path, key: str | int) -> str | int:
     return key if isinstance(key, str) else in_text(document, (*path, key))[-1]
+
+
+_SHORT = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+
+
+def next_priority(plan: Plan) -> str:
+    """The number after the highest that the plan has."""
+    return str(max(_numbers(priority.ref for priority in plan.priorities), default=0) + 1)
+
+
+def next_action(priority: Priority, plan: Plan) -> str:
+    """The number after the highest under a priority; one that an action had before is not used again."""
+    start = f"{priority.ref}."
+    used = {action.ref for each in plan.priorities for action in each.actions}
+    used |= {former.removeprefix(f"{plan.id}/") for each in plan.priorities for a in each.actions for former in a.was}
+    below = (ref.removeprefix(start) for ref in used if ref.startswith(start))
+    return f"{start}{max(_numbers(below), default=0) + 1}"
+
+
+def an_id_of(words: str, *, most: int = 4) -> str:
+    """`school-places` for "The school places": a few of the words, without those that say little."""
+    found = re.findall(r"[a-z0-9]+", words.casefold().replace("'", "").replace("’", ""))
+    telling = [word for word in found if word not in _SHORT] or found
+    return "-".join(telling[:most])[:40].strip("-")
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """The name, or with a number behind it where it is taken."""
+    known = set(taken)
+    number = 2
+    found = name
+    while found in known:
+        found = f"{name}-{number}"
+        number += 1
+    return found
+
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+
+def names_a_device(name: str) -> bool:
+    """Whether Windows takes a file of that name for a device, whatever its suffix: nobody could check it out there."""
+    return name.partition(".")[0].casefold() in _DEVICES
+
+
+def _numbers(refs: Iterable[str]) -> list[int]:
+    return [int(ref) for ref in refs if ref.isascii() and ref.isdigit()]
+
+
+class Spoken(NamedTuple):
+    """A reference in a file: the path of what holds it, its key or index there, and its text."""
+
+    path: Path
+    key: str | int
+    text: str
+
+    @property
+    def is_former(self) -> bool:
+        """Whether it says what something was called before."""
+        return "was" in self.path
+
+
+def spoken(document: Document) -> Iterator[Spoken]:
+    """Every reference of a file, wherever the format has one."""
+    match document.content:
+        case Plan() as plan:
+            for index, priority in enumerate(plan.priorities):
+                yield from _listed(("priorities", index, "was"), priority.was)
+            for path, _, action in actions(plan):
+                yield from _listed((*path, "was"), action.was)
+        case Measures(measures=measures):
+            for index, measure in enumerate(measures):
+                yield from _listed(("measures", index, "priority"), measure.priority)
+        case Meeting() as meeting:
+            listed: tuple[tuple[str, Sequence[Item | Commitment | Recommendation | Decision]], ...] = (
+                ("items", meeting.items),
+                ("commitments", meeting.commitments),
+                ("recommendations", meeting.recommendations),
+                ("decisions", meeting.decisions),
+            )
+            for key, entries in listed:
+                for index, entry in enumerate(entries):
+                    yield from _listed((key, index, "about"), entry.about)
+            for index, matter in enumerate(meeting.matters_arising):
+                yield Spoken(("matters_arising", index), "about", matter.about)
+
+
+def _listed(path: Path, found: Iterable[str]) -> Iterator[Spoken]:
+    yield from (Spoken(path, index, text) for index, text in enumerate(found))

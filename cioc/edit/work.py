@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
+from cioc.state.snapshot import is_out
 from cioc.yaml.outline import outline
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc.edit.edits import Edit
-    from cioc.model import Content
+    from cioc.model import Content, Meeting
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document, Path
 
@@ -65,3 +68,10 @@ def in_text(document: Document, path: Path) -> Path:
         here = here.child(step) or here
         found.append(step)
     return tuple(found)
+
+
+def if_out(meeting: Meeting | None, today: date) -> str:
+    """A word for whoever writes into the past; while that has not been committed, it may be right."""
+    if meeting is None or not is_out(meeting, today):
+        return ""
+    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import cioc
 from cioc import git
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.example.editing import without
-from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS
+from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

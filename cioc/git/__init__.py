@@ -6,10 +6,8 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 from __future__ import annotations
 
 from cioc.git.commits import Commit, ahead, commit, commits, files, is_before
-from cioc.git.creating import create
 from cioc.git.objects import Object, Objects, objects
-from cioc.git.remotes import Remote, is_at, remote
-from cioc.git.repository import Repository, find, open_git_dir
+from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, resolve
 from cioc.git.worktree import uncommitted
 

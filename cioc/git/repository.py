@@ -1,11 +1,11 @@
-"""Finding the repository that a workspace is in."""
+"""The repository that a workspace is in: found, begun, and where it came from."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.errors import CannotDoError
 from cioc.git.program import run, words
@@ -91,3 +91,44 @@ def _no_repository(folder: Path, said: str) -> CannotDoError:
         hint = "go to the repository, or name it with --git-dir; outside git, name two folders or two files"
         return CannotDoError(f"{folder} is not in a git repository", hint=hint)
     return CannotDoError(f"git cannot work in {folder}: {said}")
+
+
+def create(folder: Path, history: bytes, *, branch: str) -> None:
+    """Make a repository in an empty folder out of a stream for `git fast-import`, and check its branch out.
+
+    Nobody's settings, templates or hooks have a say in it, so that the same stream makes the same commits everywhere.
+    """
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    repository = (f"--git-dir={folder / '.git'}", f"--work-tree={folder}")
+    made = ("init", "--quiet", "--template=", "--object-format=sha1", f"--initial-branch={branch}")
+    for command, given in (
+        ((*made, os.fspath(folder)), b""),
+        ((*repository, "fast-import", "--quiet", "--done"), history),
+        ((*repository, "reset", "--quiet", "--hard"), b""),
+    ):
+        answer = run(*command, given=given, extra=alone)
+        if answer.returncode:
+            raise CannotDoError(f"git cannot make a repository in {folder}: {words(answer.stderr)}")
+
+
+class Remote(NamedTuple):
+    """Another copy of a repository: what it is called here, and its address as somebody typed it."""
+
+    name: str
+    address: str
+
+
+def remote(repository: Repository) -> Remote | None:
+    """The copy that a repository was cloned from, or else the first that it knows; None where it knows none."""
+    names = os.fsdecode(ask(repository, "remote").stdout).splitlines()
+    for name in sorted(names, key=lambda each: each != "origin"):
+        answer = ask(repository, "remote", "get-url", "--", name)
+        if answer.returncode == 0:
+            return Remote(name, os.fsdecode(answer.stdout).splitlines()[0])
+    return None
+
+
+def is_at(repository: Repository, remote: Remote, sha: str) -> bool:
+    """Whether a commit was on any branch of another copy when that was last looked at."""
+    answer = ask(repository, "for-each-ref", "--count=1", f"--contains={sha}", f"refs/remotes/{remote.name}/")
+    return answer.returncode == 0 and bool(answer.stdout.strip())

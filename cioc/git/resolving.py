@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.errors import CannotDoError
 from cioc.git.commits import bases, commit, commits, count, dates, has_commits, kind, parse, refs
 from cioc.text.patterns import lazy_pattern
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date

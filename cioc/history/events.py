@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from cioc.history.chapter import Chapter, Strand
+    from cioc.history.thing import Strand, Thing
     from cioc.model import MeasureReading
     from cioc.state import Entry, Timing
 
@@ -76,7 +76,7 @@ class Event:
     reading_after: MeasureReading | None = None
 
 
-def events(before: Chapter | None, after: Chapter | None) -> tuple[Event, ...]:
+def events(before: Thing | None, after: Thing | None) -> tuple[Event, ...]:
     """What happened between two versions of a thing."""
     if after is None:
         return () if before is None else (Event(kind=EventKind.WENT, before=before.name),)
@@ -85,7 +85,7 @@ def events(before: Chapter | None, after: Chapter | None) -> tuple[Event, ...]:
     return tuple(_events(before, after))
 
 
-def _events(before: Chapter, after: Chapter) -> Iterator[Event]:
+def _events(before: Thing, after: Thing) -> Iterator[Event]:
     if before.action != after.action:
         yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
     old, new = dict(before.words), dict(after.words)
@@ -110,7 +110,7 @@ def _events(before: Chapter, after: Chapter) -> Iterator[Event]:
             yield from _entries(before.said_of(strand), after.said_of(same), line)
 
 
-def _is_one_priority(was: str | None, now: str | None, before: Chapter, after: Chapter) -> bool:
+def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thing) -> bool:
     """Whether the priority of an action but has another number."""
     formers = {name.removeprefix(f"{after.home}/") for name in after.priority_was}
     told = {name.removeprefix(f"{before.home}/") for name in before.priority_was}

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cioc.history.identity import Where
 from cioc.history.overwriting import overwritten
-from cioc.history.seeking import Where
 from cioc.history.versions import REVIEW, Past, Versions
 
 if TYPE_CHECKING:

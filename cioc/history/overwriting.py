@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cioc.history.identity import local
-from cioc.history.seeking import Where, former_line, readable
+from cioc.history.identity import Where, former_line, local, readable
 from cioc.state.timings import Overwritten, Rewritten
 from cioc.timescales import read
 

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from cioc.history.chapter import chapter
 from cioc.history.excerpts import pieces
 from cioc.history.identity import by_ref, local
+from cioc.history.thing import thing
 from cioc.model import Action, Line, Measures, Meeting, Plan, Workspace
 from cioc.state import snapshot
 from cioc.text.patterns import lazy_pattern
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cioc.git import Commit
-    from cioc.history.chapter import Chapter
     from cioc.history.excerpts import Pieces
+    from cioc.history.thing import Thing
     from cioc.model import Priority, Progress
     from cioc.state import Snapshot, Timing
     from cioc.yaml.document import Document
@@ -209,7 +209,7 @@ class Version:
             self._speakers[home] = tuple(each for each in found if isinstance(each.content, Meeting))
         return self._speakers[home]
 
-    def chapter(self, target: Target) -> Chapter | None:
+    def thing(self, target: Target) -> Thing | None:
         """What is said of one thing. Of a plan only its action is looked at, of meetings those that speak of it."""
         home = self.homes.get(target.home)
         if home is None and target.kind is not TargetKind.MEASURE:
@@ -235,11 +235,11 @@ class Version:
             while len(self._seen) >= _MOST:
                 del self._seen[next(iter(self._seen))]
             self._seen[key] = snapshot(workspace, date.max)
-        return chapter(self._seen[key], target)
+        return thing(self._seen[key], target)
 
     def promises(self, home: str, ref: str, index: int) -> tuple[Timing, ...]:
         """The promises of a line, the oldest first."""
-        found = self.chapter(self.homes[home].target(ref))
+        found = self.thing(self.homes[home].target(ref))
         return found.strands[index].state.timings if found else ()
 
     def find(self, ref: str) -> Target | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 
 def form(module: str) -> Callable[[Any], Iterable[Line]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.render.hanging import indented
+from cioc.render.terminal_text import indented
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.report.check import Point
 
 

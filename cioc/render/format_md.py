@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 from cioc.yaml.schema import NAMES, entry_docs, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 WHERE = {
     "plan": "plans/<any name>.yaml",

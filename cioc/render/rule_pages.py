@@ -5,13 +5,13 @@ from __future__ import annotations
 from textwrap import dedent, fill
 from typing import TYPE_CHECKING
 
-from cioc.render.styled import heading, plain
+from cioc.render.terminal_text import heading, plain
 from cioc.rules.rule import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.rules.rule import Rule
 
 FAMILIES = {

@@ -6,3 +6,8 @@ snapshot, meeting  ->  assemble.paper()  ->  view.Paper  ->  rendering.render() 
 
 Everything here is pure but `templates.py`, which says where template files are, and reads them.
 """
+
+from __future__ import annotations
+
+SIGN = "<!-- Written by cioc, which may write over this file. -->"
+"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
-from cioc.report.layout import TEXT, layout, usual
-from cioc.report.linking import linked
+from cioc.report.layout import TEXT, layout, linked, usual
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed
 from cioc.report.sections import ANNEXES, key

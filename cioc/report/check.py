@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
+from cioc.report.redaction import parts
 from cioc.report.view.shared import Prose
-from cioc.report.walking import parts
 from cioc.report.wording import PENDING, agreement, call, label, overdue_by
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, listed

@@ -5,12 +5,13 @@ A meeting's own `sections` come before the workspace's. What neither names follo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cioc.report.redaction import parts, walked
 from cioc.report.sections import SECTIONS
 from cioc.report.view.sections import Texts
-from cioc.report.view.shared import Prose
+from cioc.report.view.shared import Link, Prose
 from cioc.report.wording import sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from cioc.model import Meeting, Section, Workspace
     from cioc.report.context import Context
+    from cioc.report.view.paper import Paper
+
 
 TEXT = "text"
 """The template of a section of the council's own text."""
@@ -87,3 +90,13 @@ def _said(sections: Iterable[Section]) -> dict[str, Section]:
             }
             found[section.id] = first.model_copy(update=filled)
     return found
+
+
+def linked(paper: Paper) -> Paper:
+    """The paper, with words alone in place of links to what it does not have."""
+    places = {
+        getattr(part, "anchor", "")
+        for part in parts((paper.sections, paper.annexes))
+        if not isinstance(part, Link)  # all else that has an anchor is the place itself
+    }
+    return walked(paper, (Link,), lambda link: link if link.anchor in places else replace(link, anchor=""))

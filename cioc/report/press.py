@@ -1,11 +1,15 @@
-"""What the papers of a workspace are drawn from: the plans on disk or at a revision, and what git knows of them."""
+"""What the papers of a workspace are drawn from: the plans, their pictures, and what git knows of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
+from cioc.report import SIGN
+from cioc.report.redaction import parts
+from cioc.report.view.shared import Prose
+from cioc.workspace.pictures import Place, places, wanted
 from cioc.workspace.sides import must_be_whole
 
 if TYPE_CHECKING:
@@ -15,15 +19,11 @@ if TYPE_CHECKING:
     from cioc.history.in_place import InPlace
     from cioc.model import Meeting
     from cioc.report.check import Point
-    from cioc.report.origins import Origins
+    from cioc.report.provenance import Origins
     from cioc.report.render import Format
     from cioc.report.view.paper import Paper
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.sides import Side, Tell
-
-
-SIGN = "<!-- Written by cioc, which may write over this file. -->"
-"""The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""
 
 
 def signed(text: str) -> str:
@@ -50,7 +50,6 @@ class Press:
     def view(self, meeting: Meeting) -> Paper:
         """What the paper of a meeting says. Raises CannotDoError where a picture of it cannot be shown."""
         from cioc.report.assemble import paper
-        from cioc.report.pictures import shown
         from cioc.state import snapshot_for
 
         seen = snapshot_for(meeting, self.workspace)
@@ -59,7 +58,6 @@ class Press:
 
     def text(self, paper: Paper, form: Format) -> str:
         """A paper as it is written to a file."""
-        from cioc.report.pictures import addresses
         from cioc.report.render import render
         from cioc.report.templates import loader
 
@@ -98,7 +96,7 @@ def press(
     `past` is what commits tell of timescales that were changed in the files. Raises CannotDoError where something could
     not be read, or could tell who a child is.
     """
-    from cioc.report.origins import of_commit, of_disk
+    from cioc.report.provenance import of_commit, of_disk
     from cioc.report.templates import FOLDER
 
     must_be_whole(workspace, side)
@@ -141,3 +139,52 @@ def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
     if errors:
         number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
         tell(f"the plans have {number}, which the paper may show: cioc validate")
+
+
+def addresses(workspace: LoadedWorkspace) -> dict[str, str]:
+    """The pictures that can be shown, as addresses that hold all of them, by their paths."""
+    return {path: picture.uri for path, picture in workspace.pictures.items() if picture.uri}
+
+
+def shown(paper: Paper, workspace: LoadedWorkspace) -> Paper:
+    """The paper with its logo, once it is known that each picture in it can be shown, and says what it shows.
+
+    Raises CannotDoError with the place of the first that cannot: none is left out in silence.
+    """
+    used = {
+        (each.path, bool(each.description))
+        for part in parts((paper.cover, paper.sections, paper.annexes))
+        if isinstance(part, Prose)
+        for each in wanted(part.source)
+    }
+    spoken_of = list(places(workspace.documents))
+    for place in spoken_of:
+        key = (place.wanted.path, bool(place.wanted.description))
+        if place.is_logo or key in used:
+            _check(place, workspace)
+    known = {(place.wanted.path, bool(place.wanted.description)) for place in spoken_of}
+    for path, _ in sorted(used - known):
+        raise CannotDoError(
+            f'the paper cannot show the picture "{path}", for no file speaks of it in plain words',
+            hint=f"write it without the escapes of YAML: ![what it shows]({path})",
+        )
+    logo = workspace.settings.logo
+    return replace(paper, logo=workspace.pictures[logo].uri) if logo in workspace.pictures else paper
+
+
+def _check(place: Place, workspace: LoadedWorkspace) -> None:
+    picture = workspace.pictures.get(place.wanted.path)
+    if picture and picture.trouble:
+        raise CannotDoError(f"{_at(place)}: {picture.trouble.words}", hint=picture.trouble.remedy)
+    if not place.is_logo and not place.wanted.description:
+        raise CannotDoError(
+            f'{_at(place)}: nothing says what the picture "{place.wanted.path}" shows',
+            hint=f"put it between the brackets: ![what one sees, and what follows from it]({place.wanted.path})",
+        )
+
+
+def _at(place: Place) -> str:
+    """`plans/meetings/2021-02-12.yaml:14:9`."""
+    start = place.document.at(*place.path).start
+    line, column = place.document.lines.position(start)
+    return f"{place.document.name}:{line}:{column}"

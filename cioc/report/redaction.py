@@ -6,7 +6,7 @@ the paper is gone through: items, notes, promises, titles, and what charts say o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,14 +17,14 @@ from cioc.report.view.charts import Drawing
 from cioc.report.view.paper import Section
 from cioc.report.view.sections import Key, Measures
 from cioc.report.view.shared import Fact, Prose
-from cioc.report.walking import names_of_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cioc.model import Workspace
     from cioc.model.workspace import Thresholds
     from cioc.report.view.paper import Paper
+
 
 T = TypeVar("T")
 
@@ -112,3 +112,21 @@ def _in_drawing(value: Drawing, sign: Callable[[tuple[str, ...]], tuple[str, ...
     texts = tuple(words.text for words in value.words)
     words = tuple(replace(each, text=line) for each, line in zip(value.words, sign(texts), strict=True))
     return replace(value, words=words)
+
+
+def parts(said: object) -> Iterator[object]:
+    """Each view and each value within a view, in no order."""
+    waiting = [said]
+    while waiting:
+        part: Any = waiting.pop()
+        if isinstance(part, (list, tuple)):
+            waiting.extend(part)
+        else:
+            yield part
+            waiting.extend(getattr(part, name) for name in names_of_fields(part.__class__))
+
+
+@cache
+def names_of_fields(kind: type) -> tuple[str, ...]:
+    """The names of a view's fields; of anything else, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.to_come import NOT_RECORDED
-from cioc.changes.travel import Travel, travel
+from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
 from cioc.report import sentences
-from cioc.report.following import followed
+from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
 from cioc.report.wording import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cioc.changes.reconcile import Move
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
-    from cioc.report.following import Followed
+    from cioc.report.measures import Followed
     from cioc.state import CommitmentState
 
 _NAMED: Final = 3

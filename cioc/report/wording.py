@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from cioc.changes.to_come import NOT_RECORDED
-from cioc.changes.to_come import agreement as agreed_or_asked
+from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.model.meeting import Verb

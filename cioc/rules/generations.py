@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean
 from cioc.workspace.references import home_is_damaged
 
 if TYPE_CHECKING:

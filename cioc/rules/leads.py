@@ -10,7 +10,7 @@ from cioc.model import Meeting, Plan, Register
 from cioc.privacy.persons import is_person
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.rules.past import LISTS, finds, hit, moved_about
 from cioc.rules.rule import Example, Hit, Rule
-from cioc.state.issued import issued_on
+from cioc.state.snapshot import issued_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,7 +32,7 @@ from cioc.rules import (
 from cioc.rules.past import compared, same_words
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.rules.vanished import heir_of, its_priority
-from cioc.state.issued import told_until
+from cioc.state.snapshot import told_until
 from cioc.succession import succession
 from cioc.timescales import next_due
 from cioc.workspace.references import resolve

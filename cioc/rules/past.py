@@ -16,7 +16,7 @@ from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.rules.rule import Hit
-from cioc.state.issued import is_out, told_until
+from cioc.state.snapshot import is_out, told_until
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.references import actions, resolve
 from cioc.yaml.document import Document
@@ -24,9 +24,8 @@ from cioc.yaml.document import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from cioc.changes.pairing import Pair
+    from cioc.changes.pairing import Pair, Renumbered
     from cioc.changes.records import Record
-    from cioc.changes.renumbering import Renumbered
     from cioc.diagnostics import Span
     from cioc.rules.rule import Check, Subject
     from cioc.state import Snapshot, State
@@ -126,7 +125,7 @@ class Compared:
     @cached_property
     def renumbered(self) -> Renumbered:
         """What is told of other names by a new number alone."""
-        from cioc.changes.renumbering import Renumbered
+        from cioc.changes.pairing import Renumbered
 
         return Renumbered(pair for pair, _ in self.pairs)
 

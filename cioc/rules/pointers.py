@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.model import Measures, Meeting, Plan
 from cioc.rules.rule import Hit
 from cioc.text.patterns import lazy_pattern
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean
 from cioc.workspace.references import actions, former_names, home_is_damaged, nearest, resolve
 
 if TYPE_CHECKING:

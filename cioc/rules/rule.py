@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from cioc.model import Meeting, Plan
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import shortened
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean, shortened
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import SECTION_NAMES, Meeting, Workspace
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.text.phrases import listed
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,7 @@ from cioc.starter.answers import (
     next_meeting,
     some_names,
 )
-from cioc.starter.filling import MEETINGS, files, workflow
-from cioc.starter.laying import lay
+from cioc.starter.filling import MEETINGS, files, lay, workflow
 from cioc.starter.origin import Origin, find_origin
 
 __all__ = [

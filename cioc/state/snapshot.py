@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 
+
 T = TypeVar("T")
 
 
@@ -251,3 +252,18 @@ def plans_for(meeting: Meeting, seen: Snapshot) -> tuple[PlanState, ...]:
 def plan_for(meeting: Meeting, seen: Snapshot) -> PlanState | None:
     """The newest of them."""
     return next(reversed(plans_for(meeting, seen)), None)
+
+
+def issued_on(meeting: Meeting) -> date:
+    """The day from which a meeting's paper is out."""
+    return meeting.issued or meeting.date.last
+
+
+def is_out(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting's paper is out by today."""
+    return issued_on(meeting) <= today
+
+
+def told_until(meeting: Meeting) -> date:
+    """The last day that a paper tells of: that of its meeting, or that of its issue where it went out before."""
+    return min(issued_on(meeting), meeting.date.last)

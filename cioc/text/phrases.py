@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,3 +61,10 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """` (did you mean "early-help"?)`, with its leading space, or nothing when no known word is near."""
+    by_folded = {word.casefold(): word for word in known}
+    near = get_close_matches(typed.casefold(), by_folded, n=1, cutoff=0.6)
+    return f' (did you mean "{by_folded[near[0]]}"?)' if near else ""

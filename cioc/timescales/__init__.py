@@ -14,10 +14,10 @@ are handed in.
 """
 
 from cioc.timescales.calendar import DEFAULT, Calendar, Term
-from cioc.timescales.notation import brief
 from cioc.timescales.reader import read
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.recurrence import next_due
 from cioc.timescales.statements.rhythms import in_words
+from cioc.timescales.words import brief
 
 __all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "Term", "brief", "in_words", "next_due", "read"]

@@ -14,7 +14,7 @@ NUMBER = "#"
 """Among the words that open a form: any number in figures."""
 
 Example = tuple[str, str]
-"""A phrase, and its reading written 7 February 2019 in the notation of `cioc.timescales.notation`."""
+"""A phrase, and its reading written 7 February 2019 in the notation of `cioc.timescales.words`."""
 
 
 class Found(NamedTuple, Generic[T]):

@@ -20,8 +20,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cioc.model import Meeting, Plan
+from cioc.text.phrases import did_you_mean
 from cioc.text.phrases import letter as letter
-from cioc.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
 from cioc.model import KINDS, Content, keys_of
-from cioc.text.phrases import listed, shortened
-from cioc.text.suggest import did_you_mean
+from cioc.text.phrases import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

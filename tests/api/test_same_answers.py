@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 import cioc
 from cioc.render.diagnostics.json import lines as diagnostics_in_json
-from cioc.render.overdue.asked import Asked
+from cioc.render.overdue import Asked
 from cioc.render.overdue.json import lines as overdue_in_json
 from tests.example_history import example_history
 from tests.git.repositories import Repo
@@ -25,7 +25,7 @@ from tests.reckoning.workspaces import days, spans, workspaces
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from tests.conftest import Run
     from tests.reckoning.histories import History
     from tests.reckoning.workspaces import Texts

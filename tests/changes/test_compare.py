@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from cioc.changes.change import ChangeKind as K
 from cioc.changes.change import RecordKind
 from cioc.changes.compare import changes
-from cioc.changes.folding import folded
-from cioc.changes.groups import Group, group_of, selected
-from cioc.changes.headlines import headline
+from cioc.changes.entries import headline
+from cioc.changes.groups import Group, folded, group_of, selected
 from cioc.overdue import Bucket, overdue
 from cioc.state import snapshot
 from cioc.state.ledger import ledger

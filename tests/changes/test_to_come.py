@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cioc.changes.to_come import agreed_in_brief, agreement
+from cioc.changes.phrases import agreed_in_brief, agreement
 from cioc.state import Entry
 
 

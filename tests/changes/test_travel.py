@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.changes.reconcile import Move
-from cioc.changes.travel import Travel, travel
+from cioc.changes.reconcile import Move, Travel, travel
 
 
 @pytest.mark.parametrize(

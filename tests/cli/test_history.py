@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import PLAN
 from tests.example_history import example_history
 from tests.git.repositories import Repo, new
-from tests.history.stories import action, line, plan, repository
+from tests.history.timelines import action, line, plan, repository
 from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:

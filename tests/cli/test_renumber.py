@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import PLAN, REGISTER
-from tests.history.stories import repository
+from tests.history.timelines import repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

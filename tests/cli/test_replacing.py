@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.cli.locking import locked
+from cioc.cli.apply import locked
 from cioc.cli.replacing import Replacement, finish, overwrite, replace, sweep
 from cioc.errors import CannotDoError
 from tests.conftest import PLAN

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.history.stories import action, line, plan, repository
+from tests.history.timelines import action, line, plan, repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

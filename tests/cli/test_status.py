@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.render.status.asked import Asked
+from cioc.render.status import Asked
 from cioc.render.status.text import lines
 from cioc.rules import RULES
 from cioc.workspace.loading import load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.edit.numbering import an_id_of, free, next_action, next_priority
+from cioc.edit.renumbering import an_id_of, free, next_action, next_priority
 from cioc.model import Plan
 
 IDS = {

@@ -9,8 +9,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from cioc.edit.applying import apply
-from cioc.edit.renumbering import number, renumbering
-from cioc.edit.spoken import spoken
+from cioc.edit.renumbering import number, renumbering, spoken
 from cioc.errors import CannotDoError
 from cioc.model import Plan
 from cioc.workspace.loading import assemble, read

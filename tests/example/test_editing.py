@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.example.editing import without
+from cioc.example.recipe import without
 
 TEXT = """\
 # head

@@ -16,7 +16,7 @@ from tests.git.repositories import PLAN, Repo, new, of_days
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.cli.revisions import Side
+    from cioc.workspace.sides import Side
 
 
 @pytest.fixture

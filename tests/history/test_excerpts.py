@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cioc.history.excerpts import pieces
-from tests.history.stories import action, line, plan
+from tests.history.timelines import action, line, plan
 
 PLANS = Path(__file__).parents[2] / "plans"
 

@@ -12,7 +12,7 @@ from cioc.history.in_place import Archive, in_place
 from cioc.history.slippage import slippage
 from cioc.state.ledger import ledger as ledger_of
 from cioc.workspace.revisions import past
-from tests.history.stories import action, line, plan, repository, seen_in, story
+from tests.history.timelines import action, line, plan, repository, seen_in, story
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from cioc.history.in_place import Archive, in_place
 from cioc.state.timings import Holding, measure, versions
 from cioc.workspace.revisions import past
 from tests.git.repositories import new
-from tests.history.stories import action, line, plan, repository, seen_in, story
+from tests.history.timelines import action, line, plan, repository, seen_in, story
 
 if TYPE_CHECKING:
     from pathlib import Path

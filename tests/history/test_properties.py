@@ -16,7 +16,7 @@ from cioc.history.in_place import Archive, in_place
 from cioc.state.ledger import ledger as ledger_of
 from cioc.workspace.revisions import past
 from tests.git.repositories import new
-from tests.history.stories import action, line, plan, seen_in, story
+from tests.history.timelines import action, line, plan, seen_in, story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from cioc.state import snapshot
 from cioc.state.ledger import ledger as ledger_of
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Memory
-from tests.history.stories import action, line, plan
+from tests.history.timelines import action, line, plan
 
 if TYPE_CHECKING:
     from cioc.history.slippage import Slippage

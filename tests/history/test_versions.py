@@ -13,7 +13,7 @@ from cioc.history.versions import ALL, Home, Version, Versions, of_documents
 from cioc.model import Meeting
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
-from tests.history.stories import action, line, plan
+from tests.history.timelines import action, line, plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

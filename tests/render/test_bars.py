@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.render.bars import lengths
+from cioc.render.terminal_text import lengths
 
 TABLE = [
     ([1], 24, 1, [24]),

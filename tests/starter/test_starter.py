@@ -16,7 +16,7 @@ from cioc.edit.starts import meeting_start, plan_start
 from cioc.errors import CannotDoError
 from cioc.rules.samples import SAMPLES, left
 from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, files, lay, named, next_meeting, some_names
-from cioc.starter.notation import scalar
+from cioc.starter.filling import scalar
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Memory
 from cioc.yaml import compose, without_forbidden

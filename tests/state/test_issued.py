@@ -8,7 +8,7 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.model import Meeting
-from cioc.state.issued import is_out, issued_on, told_until
+from cioc.state.snapshot import is_out, issued_on, told_until
 
 
 def meeting(day: str, issued: str | None = None) -> Meeting:

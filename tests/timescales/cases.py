@@ -1,6 +1,6 @@
 """The cases beside this file: phrases with the readings a person worked out for them.
 
-A file in `cases/` holds one phrase a line, `phrase => reading`, in the notation of `cioc.timescales.notation`.
+A file in `cases/` holds one phrase a line, `phrase => reading`, in the notation of `cioc.timescales.words`.
 `@written DATE` holds for the lines after it; lines that begin with `# ` are headings. In a phrase `\\n` is a line
 end and `\\u00a0` a character by its number.
 """

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cioc.timescales import DEFAULT, Flag, Kind, Reading, next_due, read
 from cioc.timescales.dates import MONTH_NAMES, easter, last_of
-from cioc.timescales.scanning import _TABLE
+from cioc.timescales.reader import _TABLE
 from tests.timescales.cases import cases
 
 WRITTEN = date(2021, 1, 15)

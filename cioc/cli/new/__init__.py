@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from cioc.cli.new.action import action
-from cioc.cli.new.agency import agency
-from cioc.cli.new.commitment import commitment
-from cioc.cli.new.decision import decision
-from cioc.cli.new.item import item
-from cioc.cli.new.lead import lead
-from cioc.cli.new.line import line
-from cioc.cli.new.measure import measure
-from cioc.cli.new.meeting import meeting
-from cioc.cli.new.plan import plan
-from cioc.cli.new.priority import priority
-from cioc.cli.new.recommendation import recommendation
-from cioc.cli.taking_text import TakesText
+from cioc.cli.arguments import TakesText
+from cioc.cli.new.meetings import commitment, decision, item, meeting, recommendation
+from cioc.cli.new.plans import action, line, plan, priority
+from cioc.cli.new.register import agency, lead, measure
 
 new = typer.Typer(
     no_args_is_help=True,

@@ -101,7 +101,7 @@ def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> N
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
     """The plan of that name; without one, the plan in force today."""
     from cioc.errors import CannotDoError
-    from cioc.text.suggest import did_you_mean
+    from cioc.text.phrases import did_you_mean
 
     if name is None:
         seen = today_of(workspace)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
     Form: TypeAlias = Callable[[Sequence[Diagnostic]], Iterable[Line]]
 

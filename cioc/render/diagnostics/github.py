@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.render.diagnostics.words import told
-from cioc.render.styled import data
+from cioc.render.terminal_text import data
 from cioc.text.harmless import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

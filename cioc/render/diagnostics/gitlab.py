@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.render.diagnostics.fingerprints import fingerprints
 from cioc.render.diagnostics.words import told
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 

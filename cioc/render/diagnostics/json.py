@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/diagnostics/1"
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Severity
-from cioc.render.styled import data
+from cioc.render.terminal_text import data
 from cioc.text.harmless import in_xml, one_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 NAME: Final = "cioc validate"
 

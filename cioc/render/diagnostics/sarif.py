@@ -8,7 +8,7 @@ from urllib.parse import quote
 from cioc import __version__
 from cioc.render.diagnostics.fingerprints import fingerprints
 from cioc.render.diagnostics.words import told
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 from cioc.render.rule_pages import FAMILIES, in_markdown, page
 from cioc.rules import RULES
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.rules.rule import Rule
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 # Of a longer line of a file only the part around the place is shown.
 _SHOWN = 100

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cioc.changes.told import Told
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
     Form: TypeAlias = Callable[[Told], Iterable[Line]]
 

@@ -9,14 +9,14 @@ from cioc.changes import ratings
 from cioc.changes.entries import entries
 from cioc.changes.told import counts, nothing
 from cioc.privacy.masking import masker
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.entries import Entry
     from cioc.changes.told import Told
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

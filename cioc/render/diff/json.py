@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.groups import group_of
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 from cioc.render.timescale.json import fields as reading_fields
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change, PromiseMove
     from cioc.changes.told import Told
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/changes/1"
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.entries import entries
-from cioc.changes.rewording import Mark
+from cioc.changes.ratings import Mark
 from cioc.changes.told import counts, nothing
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape, escape_inline, escape_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.entries import Entry
-    from cioc.changes.promises import Fact
+    from cioc.changes.ratings import Fact
     from cioc.changes.told import Told
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 _MARKS = {Mark.SAME: "", Mark.OLD: "~~", Mark.NEW: "**"}
 

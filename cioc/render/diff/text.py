@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from cioc.changes import ratings
 from cioc.changes.entries import entries
 from cioc.changes.groups import Group
-from cioc.changes.rewording import Mark
+from cioc.changes.ratings import Mark
 from cioc.changes.told import counts, nothing
-from cioc.render.hanging import indented
-from cioc.render.styled import heading, plain
+from cioc.render.terminal_text import heading, indented, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.changes.entries import Entry
-    from cioc.changes.promises import Fact
+    from cioc.changes.ratings import Fact
     from cioc.changes.told import Told
-    from cioc.render.styled import Line, Piece
+    from cioc.render.terminal_text import Line, Piece
 
 _STYLES = {
     Group.WORSE: "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.render import form
@@ -9,13 +10,25 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.render.history.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.history.timeline import Story
+    from cioc.render.terminal_text import Line
+    from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.history.text"),
     "md": form("cioc.render.history.md"),
     "json": form("cioc.render.history.json"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The story that is to be told, and how wide for a terminal; with the authors of commits, or without."""
+
+    story: Story
+    workspace: LoadedWorkspace
+    width: int
+    authors: bool = True

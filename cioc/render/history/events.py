@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.history.events import Event
-    from cioc.history.trail import Step
+    from cioc.history.walk import Step
     from cioc.model import MeasureReading
     from cioc.state import Entry
 

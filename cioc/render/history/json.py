@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.events import Event
-    from cioc.history.ratings import Rated
-    from cioc.history.story import Generation, Told
-    from cioc.history.trail import Step
+    from cioc.history.thing import Rated
+    from cioc.history.timeline import Generation, Told
+    from cioc.history.walk import Step
     from cioc.model import MeasureReading
-    from cioc.render.history.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.history import Asked
+    from cioc.render.terminal_text import Line
     from cioc.state import Entry
     from cioc.state.timings import Rewritten, Version
 
@@ -27,20 +27,20 @@ SCHEMA = "cioc/history/1"
 def lines(asked: Asked) -> Iterator[Line]:
     """One JSON object."""
     story, authors = asked.story, asked.authors
-    chapter = story.chapter
+    thing = story.thing
     whole: dict[str, Any] = {
         "schema": SCHEMA,
-        "kind": chapter.kind.value,
-        "ref": chapter.name,
-        "what": chapter.what,
+        "kind": thing.kind.value,
+        "ref": thing.name,
+        "what": thing.what,
         "gone": story.gone,
         "in_git": story.in_git,
         "begins": _commit(story.begins, authors=authors),
-        "fields": dict(chapter.words),
+        "fields": dict(thing.words),
         "ratings": _ratings(story.ratings),
-        "entries": [_entry(entry) for entry in chapter.said_of_whole],
-        "lines": [_told(told, chapter.said_of(told.strand), story.as_of) for told in story.told],
-        "readings": [_reading(reading) for reading in chapter.readings],
+        "entries": [_entry(entry) for entry in thing.said_of_whole],
+        "lines": [_told(told, thing.said_of(told.strand), story.as_of) for told in story.told],
+        "readings": [_reading(reading) for reading in thing.readings],
         "plan_waits": story.plan_waits.value if story.plan_waits else None,
         "not_taken_over": [{"ref": c.new, "was": c.old, "why": c.why.value} for c in story.claims],
         "was": [_generation(each, story.as_of) for each in story.generations if each.kin.generation < 0],
@@ -138,12 +138,12 @@ def _reading(reading: MeasureReading) -> dict[str, Any]:
 
 def _generation(generation: Generation, as_of: date) -> dict[str, Any]:
     kin = generation.kin
-    rows = [_told(told, kin.chapter.said_of(told.strand), as_of) for told in generation.told] if kin.chapter else []
+    rows = [_told(told, kin.thing.said_of(told.strand), as_of) for told in generation.told] if kin.thing else []
     return {
         "ref": kin.name,
         "of": kin.of,
         "generation": kin.generation,
-        "what": kin.chapter.what if kin.chapter else None,
+        "what": kin.thing.what if kin.thing else None,
         "gone": kin.gone,
         "taken_over": sorted(kin.lines),
         "lines": rows,

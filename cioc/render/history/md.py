@@ -11,19 +11,19 @@ from cioc.privacy.masking import masker
 from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
-from cioc.render.styled import plain
 from cioc.render.taking_over import still_open
+from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cioc.history.story import Generation, Story, Told
-    from cioc.history.trail import Step
+    from cioc.history.timeline import Generation, Story, Told
+    from cioc.history.walk import Step
     from cioc.model import MeasureReading
-    from cioc.render.history.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.history import Asked
+    from cioc.render.terminal_text import Line
     from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -39,7 +39,7 @@ def lines(asked: Asked) -> Iterator[Line]:
 def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
     """The symbol for what is kept back of a measure; also for a number that stood there before, if it was small."""
     bounds = workspace.settings.thresholds
-    measure = workspace.measures.get(story.chapter.name)
+    measure = workspace.measures.get(story.thing.name)
     if measure is None:  # it is gone from the files, and nobody can say of what it was a part
         return lambda _: bounds.symbol
     kept = kept_back(workspace.measures, bounds.suppress_up_to)
@@ -53,14 +53,14 @@ def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
 
 def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, authors: bool) -> Iterator[str]:
     yield from _head(story)
-    whole = story.chapter.kind is TargetKind.ACTION
+    whole = story.thing.kind is TargetKind.ACTION
     told = [line for told in story.told for line in _told(told, story, workspace)]
     yield from () if whole else told
     for generation in story.generations:
         if generation.kin.generation < 0:
             yield from _generation(generation, story, "What it was")
-    if story.chapter.said_of_whole:
-        yield from ("", "## Said of the whole action", "", *_entries(story.chapter.said_of_whole, story))
+    if story.thing.said_of_whole:
+        yield from ("", "## Said of the whole action", "", *_entries(story.thing.said_of_whole, story))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
@@ -71,29 +71,29 @@ def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, autho
 
 
 def _head(story: Story) -> Iterator[str]:
-    chapter = story.chapter
-    yield f"# {_safe(f'{story_words.title(story)}: {chapter.what}')}"
+    thing = story.thing
+    yield f"# {_safe(f'{story_words.title(story)}: {thing.what}')}"
     if story.gone:
         yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
-    if waits := waiting(chapter.home, story.plan_waits):
+    if waits := waiting(thing.home, story.plan_waits):
         yield from ("", f"Plan: {_safe(waits)}")
-    if chapter.was:
-        yield from ("", f"Was: {_safe(', '.join(chapter.was))}")
+    if thing.was:
+        yield from ("", f"Was: {_safe(', '.join(thing.was))}")
     for said in story_words.not_taken_over(story):
         yield from ("", f"Not taken over: {_safe(said)}")
 
 
 def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
-    if story.chapter.kind is TargetKind.MEASURE:
-        unit = dict(story.chapter.words).get("unit", "")
-        readings = story.chapter.readings
+    if story.thing.kind is TargetKind.MEASURE:
+        unit = dict(story.thing.words).get("unit", "")
+        readings = story.thing.readings
         rows = ((day(str(reading.date)), words.reading(reading, unit, symbol=hide(reading))) for reading in readings)
         table = _table(("Date", "Reading"), rows) if readings else (words.NO_READING,)
         yield from ("", "## Readings", "", *table)
 
 
 def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
-    strand, kind = told.strand, story.chapter.kind
+    strand, kind = told.strand, story.thing.kind
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
     leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
@@ -112,7 +112,7 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
         yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
     if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
-    if entries := story.chapter.said_of(strand):
+    if entries := story.thing.said_of(strand):
         yield from ("", *_entries(entries, story))
 
 
@@ -125,10 +125,10 @@ def _entries(entries: Sequence[Entry], story: Story) -> Iterator[str]:
 def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
     kin = generation.kin
     yield from ("", f"## {title}: {_safe(kin.name)}", "")
-    if kin.chapter is None:
+    if kin.thing is None:
         yield "Nothing more is known of it: no file and no commit has it."
         return
-    yield f"{_safe(kin.chapter.what)}{' (gone from the files)' if kin.gone else ''}"
+    yield f"{_safe(kin.thing.what)}{' (gone from the files)' if kin.gone else ''}"
     yield ""
     for told in story_words.lines_of(story, generation):
         yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told, story.as_of)}')}"

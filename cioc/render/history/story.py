@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.history.story import Generation, Story, Told
+    from cioc.history.timeline import Generation, Story, Told
 
 
 def title(story: Story) -> str:
     """What people call it; a line with its id, if it has one."""
-    chapter = story.chapter
-    if chapter.kind is not TargetKind.LINE:
-        return chapter.name
-    (strand,) = chapter.strands
+    thing = story.thing
+    if thing.kind is not TargetKind.LINE:
+        return thing.name
+    (strand,) = thing.strands
     own = f" ({strand.id})" if strand.id else ""
-    return f"{chapter.home}/{strand.ref}{own}"
+    return f"{thing.home}/{strand.ref}{own}"
 
 
 def gone(story: Story) -> str:
@@ -43,13 +43,13 @@ def begins(commit: Commit) -> str:
 
 def not_taken_over(story: Story) -> list[str]:
     """What it says that it was, or is said to have been, and is not."""
-    here = story.chapter
+    here = story.thing
     return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
 
 
 def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
     """What there is to tell of another generation: the lines that are the same promise; of what is gone, all."""
-    if generation.kin.generation < 0 and not generation.kin.lines and story.chapter.kind is not TargetKind.LINE:
+    if generation.kin.generation < 0 and not generation.kin.lines and story.thing.kind is not TargetKind.LINE:
         return generation.told
     return tuple(told for told in generation.told if told.name in generation.kin.lines)
 

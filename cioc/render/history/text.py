@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import day, waiting
 from cioc.dates import in_words
-from cioc.render.hanging import indented, row
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
-from cioc.render.styled import heading
 from cioc.render.taking_over import still_open
+from cioc.render.terminal_text import heading, indented, row
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.history.story import Generation, Story, Told
-    from cioc.history.trail import Step
-    from cioc.render.history.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.history.timeline import Generation, Story, Told
+    from cioc.history.walk import Step
+    from cioc.render.history import Asked
+    from cioc.render.terminal_text import Line
     from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -28,22 +27,22 @@ def lines(asked: Asked) -> Iterator[Line]:
     """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
     story, workspace, width = asked.story, asked.workspace, asked.width
     yield from _head(story, width)
-    if story.chapter.kind is not TargetKind.ACTION:
+    if story.thing.kind is not TargetKind.ACTION:
         for told in story.told:
             yield from _told(told, story, workspace, width)
     for generation in story.generations:
         if generation.kin.generation < 0:
             yield from _generation(generation, story, "What it was", width)
-    whole = story.chapter.said_of_whole
+    whole = story.thing.said_of_whole
     if whole:
         yield ()
         yield heading("Said of the whole action")
         yield from _entries(whole, story, width)
-    if story.chapter.kind is TargetKind.ACTION:
+    if story.thing.kind is TargetKind.ACTION:
         for told in story.told:
             yield ()
             yield from _told(told, story, workspace, width)
-    if story.chapter.kind is TargetKind.MEASURE:
+    if story.thing.kind is TargetKind.MEASURE:
         yield from _readings(story, width)
     for generation in story.generations:
         if generation.kin.generation > 0:
@@ -53,23 +52,23 @@ def lines(asked: Asked) -> Iterator[Line]:
 
 
 def _head(story: Story, width: int) -> Iterator[Line]:
-    chapter = story.chapter
-    yield from row(story_words.title(story), chapter.what, width, style="strong", indent=0)
+    thing = story.thing
+    yield from row(story_words.title(story), thing.what, width, style="strong", indent=0)
     if story.gone:
         yield from row("Gone", story_words.gone(story), width, label_style="warning")
-    if waits := waiting(chapter.home, story.plan_waits):
+    if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
-    if chapter.was:
-        yield from row("Was", ", ".join(chapter.was), width)
+    if thing.was:
+        yield from row("Was", ", ".join(thing.was), width)
     for said in story_words.not_taken_over(story):
         yield from row("Not taken over", said, width)
-    if chapter.within and chapter.within != chapter.what:
-        yield from row("Action", words.one_line(chapter.within), width)
-    for field, said in chapter.words:
+    if thing.within and thing.within != thing.what:
+        yield from row("Action", words.one_line(thing.within), width)
+    for field, said in thing.words:
         if field in _SHOWN:
-            once = f" (once {', '.join(chapter.priority_was)})" if field == "priority" and chapter.priority_was else ""
+            once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
             yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
-    if chapter.kind is TargetKind.ACTION and len(story.told) > 1:
+    if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         yield from row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
 
@@ -79,7 +78,7 @@ _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "abo
 
 def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
     strand = told.strand
-    if story.chapter.kind is TargetKind.ACTION:
+    if story.thing.kind is TargetKind.ACTION:
         label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
         yield from row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
     if strand.was:
@@ -94,7 +93,7 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
         if told.joined:
             yield from row("Once", each.promises[0].label, width)
         yield from _promises(each, story, width)
-    entries = story.chapter.said_of(strand)
+    entries = story.thing.said_of(strand)
     if entries:
         yield heading("  Entries")
         yield from _entries(entries, story, width)
@@ -119,12 +118,12 @@ def _entries(entries: Sequence[Entry], story: Story, width: int) -> Iterator[Lin
 
 
 def _readings(story: Story, width: int) -> Iterator[Line]:
-    unit = dict(story.chapter.words).get("unit", "")
+    unit = dict(story.thing.words).get("unit", "")
     yield ()
     yield heading("Readings")
-    if not story.chapter.readings:
+    if not story.thing.readings:
         yield from indented(words.NO_READING, width)
-    for reading in story.chapter.readings:
+    for reading in story.thing.readings:
         yield from row(day(str(reading.date)), words.reading(reading, unit), width)
 
 
@@ -132,11 +131,11 @@ def _generation(generation: Generation, story: Story, title: str, width: int) ->
     kin = generation.kin
     yield ()
     yield heading(f"{title}: {kin.name}")
-    if kin.chapter is None:
+    if kin.thing is None:
         yield from indented("nothing more is known of it: no file and no commit has it", width)
         return
     gone = " (gone from the files)" if kin.gone else ""
-    yield from indented(f"{words.one_line(kin.chapter.what)}{gone}", width)
+    yield from indented(f"{words.one_line(kin.thing.what)}{gone}", width)
     if abs(kin.generation) > 1:
         yield from indented(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
     for told in story_words.lines_of(story, generation):

@@ -6,9 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day
-from cioc.changes.to_come import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, to_be_put
-from cioc.changes.to_come import agreement as agreed_or_asked
+from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, to_be_put
+from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import Move
 from cioc.text.phrases import later, often
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.git import Commit
-    from cioc.history.chapter import Strand
-    from cioc.history.ratings import Rated
-    from cioc.history.story import Story, Told
+    from cioc.history.thing import Rated, Strand
+    from cioc.history.timeline import Story, Told
     from cioc.model import MeasureReading
     from cioc.state import Entry
     from cioc.state.timings import Rewritten, Version
@@ -117,7 +115,7 @@ def promises(told: Told, story: Story) -> list[str]:
     """Each promise as a sentence or two."""
     following = (*told.promises[1:], None)
     return [
-        _promise(given, after, story.chapter.kind, story.came, first=number == 0)
+        _promise(given, after, story.thing.kind, story.came, first=number == 0)
         for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.render import form
@@ -9,10 +10,13 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.render.overdue.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.overdue import Overdue
+    from cioc.render.overdue.words import Grouping
+    from cioc.render.terminal_text import Line
+    from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.overdue.text"),
@@ -20,3 +24,15 @@ FORMATS: Final[dict[str, Form]] = {
     "csv": form("cioc.render.overdue.csv"),
     "json": form("cioc.render.overdue.json"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be listed, and how. The forms for machines and spreadsheets have no groups and no width."""
+
+    result: Overdue
+    workspace: LoadedWorkspace
+    width: int
+    by: Grouping | None = None
+    everything: bool = False
+    """Whether what is on time, and what old plans left open, is listed too."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.privacy.masking import masker
+from cioc.render.machine import row
 from cioc.render.overdue.json import fields
-from cioc.render.sheets import row
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.overdue import Promise
-    from cioc.render.overdue.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.overdue import Asked
+    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 _COLUMNS = (

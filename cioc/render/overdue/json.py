@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cioc.overdue import Bucket
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from cioc.overdue import Promise
-    from cioc.render.overdue.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.overdue import Asked
+    from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/overdue/1"
 

@@ -11,15 +11,15 @@ from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.privacy.masking import masker
 from cioc.render.overdue import words
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.overdue import Promise
-    from cioc.render.overdue.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.overdue import Asked
+    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 

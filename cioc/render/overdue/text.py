@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.overdue import Bucket
-from cioc.render.columns import Column, table
-from cioc.render.hanging import indented
 from cioc.render.overdue import words
-from cioc.render.styled import heading, plain
+from cioc.render.terminal_text import Column, heading, indented, plain, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.overdue import Promise
-    from cioc.render.overdue.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.overdue import Asked
+    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 # Below this a table would be a heap of half words.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cioc.changes.to_come import STILL_TO_COME
+from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
 
 
 def closing(day: date, *, later: int, is_there: bool, width: int) -> Iterator[Line]:

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from cioc.dates import PartialDate, Period
 from cioc.model import keys_of
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 SCHEMA = "cioc/workspace/1"

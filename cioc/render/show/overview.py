@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.to_come import STILL_TO_COME
+from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_words, is_to_come
-from cioc.render.hanging import row
 from cioc.render.show.text import board
-from cioc.render.styled import heading
+from cioc.render.terminal_text import heading, row
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.state import PlanState, Snapshot
 
 

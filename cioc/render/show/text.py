@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import waiting
-from cioc.changes.to_come import agreed_in_brief
+from cioc.changes.phrases import agreed_in_brief, waiting
 from cioc.dates import in_words
 from cioc.overdue import left_open
-from cioc.render.hanging import indented, row
-from cioc.render.styled import heading
 from cioc.render.taking_over import not_taken_over, still_open
+from cioc.render.terminal_text import heading, indented, row
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.text.patterns import lazy_pattern
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from cioc.model import Item, Measure, MeasureReading, Meeting, Priority, Target
     from cioc.model.meeting import Decision, Recommendation
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
     from cioc.state.ledger import Ledger
 

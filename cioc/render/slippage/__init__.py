@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.render import form
@@ -9,10 +10,12 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.render.slippage.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.history.slippage import Slippage
+    from cioc.render.terminal_text import Line
+    from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.slippage.text"),
@@ -20,3 +23,12 @@ FORMATS: Final[dict[str, Form]] = {
     "csv": form("cioc.render.slippage.csv"),
     "json": form("cioc.render.slippage.json"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The ledger that is to be written, and how wide for a terminal."""
+
+    result: Slippage
+    workspace: LoadedWorkspace
+    width: int

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.privacy.masking import masker
-from cioc.render.sheets import row as sheet_row
+from cioc.render.machine import row as sheet_row
 from cioc.render.slippage.json import fields
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.slippage.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.slippage import Asked
+    from cioc.render.terminal_text import Line
 
 _COLUMNS = (
     "kind",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.dumped import dumped
 from cioc.render.history.json import version
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.history.slippage import Slippage, Slipped
-    from cioc.render.slippage.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.slippage import Asked
+    from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/slippage/1"
 

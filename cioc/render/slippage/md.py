@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.privacy.masking import masker
 from cioc.render.slippage import words
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 from cioc.text.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.slippage.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.slippage import Asked
+    from cioc.render.terminal_text import Line
 
 _TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "Moves agreed", "Changed in the file")
 

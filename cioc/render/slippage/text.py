@@ -6,17 +6,16 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.render.hanging import indented
 from cioc.render.slippage import words
-from cioc.render.styled import heading, plain
+from cioc.render.terminal_text import heading, indented, plain
 from cioc.text.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.history.slippage import Slipped
-    from cioc.render.slippage.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.slippage import Asked
+    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.render import form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from cioc.render.status.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
+    from cioc.rules.rule import Rule
+    from cioc.status import Status
 
-    Form: TypeAlias = Callable[[Asked], Iterable[Line]]
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.status.text"),
     "json": form("cioc.render.status.json"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be shown, and how wide for a terminal."""
+
+    here: Status
+    rules: Mapping[str, Rule]
+    """Those by which the files were checked, by their codes."""
+    width: int
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands on the screen name the day."""

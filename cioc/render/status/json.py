@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 from cioc.render.overdue.json import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.status.asked import Asked
-    from cioc.render.styled import Line
+    from cioc.render.status import Asked
+    from cioc.render.terminal_text import Line
     from cioc.state import PlanState
     from cioc.status import Picture
 

@@ -7,20 +7,19 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.render.bars import SHADES, lengths
-from cioc.render.hanging import indented, row
 from cioc.render.overdue.words import cut
 from cioc.render.show.overview import counting_those_without
 from cioc.render.status.words import facts
+from cioc.render.terminal_text import SHADES, indented, lengths, row
 from cioc.status import Of
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.status.asked import Asked
+    from cioc.render.status import Asked
     from cioc.render.status.words import Fact
-    from cioc.render.styled import Line, Piece
+    from cioc.render.terminal_text import Line, Piece
     from cioc.state import PlanState
     from cioc.status import Picture, Row, Share, Status, Word
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.dumped import dumped
+from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.timescales import Reading
 
 SCHEMA = "cioc/timescale/1"

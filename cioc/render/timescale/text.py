@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.render.styled import plain
+from cioc.render.terminal_text import plain
 from cioc.text.phrases import shortened
 from cioc.timescales import Kind
 from cioc.timescales import in_words as period_in_words
@@ -14,7 +14,7 @@ from cioc.timescales import in_words as period_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.styled import Line
+    from cioc.render.terminal_text import Line
     from cioc.timescales import Reading
 
 _SHOWN = 300

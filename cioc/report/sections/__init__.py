@@ -9,18 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.report.sections import (
-    action_log,
-    changes,
-    counts,
-    exceptions,
-    forward,
-    glance,
-    items,
-    measures,
-    plan,
-    texts,
-)
+from cioc.report.sections import action_log, changes, counts, exceptions, forward, glance, measures, plan, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +33,7 @@ SECTIONS: Final = (
     SectionKind("exceptions", "What needs attention", exceptions.build, from_record=True),
     SectionKind("action-log", "Action log", action_log.build, from_record=True),
     SectionKind("measures", "Measures", measures.build, from_record=True),
-    SectionKind("items", "Items discussed", items.build),
+    SectionKind("items", "Items discussed", texts.build),
     SectionKind("consultation", "Consultation", texts.consultation),
     SectionKind("implications", "Implications", texts.implications),
     SectionKind("forward", "Coming up", forward.build, from_record=True),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cioc.report.redaction import parts
 from cioc.report.view.sections import Key
 from cioc.report.view.shared import Fact
-from cioc.report.walking import parts
 
 if TYPE_CHECKING:
     from cioc.report.context import Context

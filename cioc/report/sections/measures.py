@@ -9,8 +9,7 @@ from cioc.dates import in_words
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
-from cioc.report.following import followed
-from cioc.report.numbers import Way, met, number, within
+from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
 from cioc.report.view.sections import Measure, Measures
 from cioc.report.view.shared import Prose
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from cioc import model
     from cioc.dates import PartialDate
     from cioc.report.context import Context
-    from cioc.report.following import Followed
+    from cioc.report.measures import Followed
     from cioc.report.view.charts import RunChart
 
 FEWEST_FOR_A_CHART: Final = 10

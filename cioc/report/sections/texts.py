@@ -1,4 +1,4 @@
-"""Sections that an officer writes: consultation, implications, documents, those of the council's own; and sign-off."""
+"""Sections that an officer writes: items, consultation, implications, documents, the council's own; sign-off."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import Lead
-from cioc.report.view.sections import Documents, Heading, SignOff, Texts
+from cioc.report.view.sections import Documents, Heading, Item, Items, SignOff, Texts, Update
 from cioc.report.view.shared import Fact, Prose
+from cioc.report.wording import item_anchor, numbers, prose, rating, status
 
 if TYPE_CHECKING:
+    from cioc import model
     from cioc.report.context import Context
+
 
 _TITLES: Final = {
     "financial": "Financial",
@@ -68,3 +71,28 @@ def _author(context: Context) -> str:
             return post if of in post else f"{post} ({of})"
         case _:
             return context.name_of(author)
+
+
+def build(context: Context) -> Items | None:
+    """The items in the meeting's own order, after what stands before them; nothing where there is neither."""
+    introduction = prose(context.meeting.introduction)
+    items = tuple(_item(context, index, item) for index, item in enumerate(context.meeting.items))
+    return Items(introduction=introduction, items=items) if introduction or items else None
+
+
+def _item(context: Context, index: int, item: model.Item) -> Item:
+    findings = item.findings
+    restated = (("Status", status(item.status)), ("New date", item.timescale or ""))
+    return Item(
+        anchor=item_anchor(index),
+        number=item.number or str(index + 1),
+        title=item.title,
+        about=numbers(context, item.about),
+        restated=tuple(Fact(label=label, value=value) for label, value in restated if value),
+        rating=rating(context, item.rag),
+        text=prose(item.text),
+        voice=prose(item.voice),
+        updates=tuple(Update(by=context.name_of(each.by), text=Prose(each.text)) for each in item.updates),
+        strengths=tuple(map(Prose, findings.strengths)) if findings else (),
+        to_improve=tuple(map(Prose, findings.to_improve)) if findings else (),
+    )

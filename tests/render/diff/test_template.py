@@ -7,7 +7,7 @@ from dataclasses import fields
 from jinja2 import Environment, nodes
 
 from cioc.changes.entries import Entry
-from cioc.changes.rewording import Words
+from cioc.changes.ratings import Words
 from cioc.render.diff.html import Section, Shown
 from cioc.report.templates import packaged
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.model import Bound
-from cioc.report.numbers import number
+from cioc.report.measures import number
 from cioc.report.render import Format
 from cioc.report.view.sections import Measure, Measures
 from tests.report.workspaces import body, has, rich, view, workspace, written

@@ -1,0 +1,92 @@
+"""What is typed behind a command, before it is parsed: text that begins with a dash, and values that are empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from cioc.errors import IF_EMPTY, CannotDoError, refuse_empty
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# No argument of a program can hold it, so it marks those that are text, and is taken away again.
+_MARK = "\0"
+
+# No name of an option holds a blank; behind an equals sign stands its value.
+_IS_TEXT = lazy_pattern(r"-[^\s=]*\s")
+
+
+class Command(TyperCommand):
+    """A command that takes an empty value for no value: it is what a script makes of a variable that is not set."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments as usual. Raises CannotDoError where one is empty."""
+        _refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+class Group(TyperGroup):
+    """The program itself, whose own options must not be empty either."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments as usual. Raises CannotDoError where one is empty."""
+        _refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+class TakesText(Command):
+    """A command to which `- one` is text; `-x` is still an option, and one that it does not know."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments as usual, but for those that no option could be."""
+        for each in self._in_place_of_options(args):
+            if _IS_TEXT.match(each) and not each[1:2].isspace():
+                raise CannotDoError(
+                    f'"{each}" begins with a dash, and would be taken for an option',
+                    hint=f'put -- before it, and options before that: {ctx.command_path} … -- "{each}"',
+                )
+        rest = super().parse_args(
+            ctx, [f"{_MARK}{each}" if each[:1] == "-" and each[1:2].isspace() else each for each in args]
+        )
+        ctx.params = {name: _without_mark(value) for name, value in ctx.params.items()}
+        return rest
+
+    def _in_place_of_options(self, args: list[str]) -> Iterator[str]:
+        """The arguments that are neither the value of an option nor behind `--`."""
+        with_value = {name for each in self.params if not getattr(each, "is_flag", True) for name in each.opts}
+        left = iter(args)
+        for each in left:
+            if each == "--":
+                return
+            if each in with_value:
+                next(left, None)
+            else:
+                yield each
+
+
+def _refuse_empty(command: Command | Group, ctx: Any, args: list[str]) -> None:
+    """Refuse empty values of options, and of arguments of which there is one; a list says itself what it takes."""
+    if ctx.resilient_parsing:  # the Tab key asks
+        return
+    given, _, _ = command.make_parser(ctx).parse_args(args=list(args))
+    for each in command.params:
+        value = given.get(str(each.name))
+        if each.param_type_name == "option":
+            for one in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(one, str):
+                    refuse_empty(one, max(each.opts, key=len))
+        elif value == "" and not isinstance(command, TakesText):
+            raise CannotDoError(f"{each.metavar} is empty", hint=IF_EMPTY)
+
+
+def _without_mark(value: Any) -> Any:
+    match value:
+        case str():
+            return value.removeprefix(_MARK)
+        case list() | tuple():
+            return type(value)(map(_without_mark, value))
+        case _:
+            return value

@@ -1,0 +1,231 @@
+"""Questions about what happened: to what, what became of it, when it is due now, and at which meeting."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.cli.prompts import sound_timescale
+from cioc.cli.terminal import words_on_standard_input
+from cioc.cli.typed_days import as_in_files
+from cioc.cli.workspace import in_force, say_if_other
+from cioc.dates import parse_partial
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from cioc.cli.prompts import Questions
+    from cioc.edit.progress import Said
+    from cioc.edit.work import Work
+    from cioc.model import Meeting
+    from cioc.state import Snapshot, State
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+
+
+def what_happened(
+    target: Target,
+    seen: Snapshot,
+    questions: Questions,
+    given: date,
+    *,
+    note: str | None,
+    rag: str | None,
+    status: str | None,
+    timescale: str | None,
+    agreed: str | None,
+) -> Said:
+    """What is to be said of a line or a commitment by a day: as it was given, or as it is answered now."""
+    from cioc.edit.progress import Said
+    from cioc.model import Status
+
+    if note == "-":
+        note = words_on_standard_input().rstrip("\r\n")
+    state = _state(target, seen)
+    was = (state.rag, state.status, state.timescale) if state else (None, None, None)
+    ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}
+    held = [name for name, each in seen.workspace.meetings.items() if each.date.first <= given]
+    meetings = dict.fromkeys(reversed(held), "")
+    ask = not any((note, rag, status, timescale, agreed))
+    explains = ask or status in {Status.COMPLETE, Status.DROPPED}
+    found = Said(
+        note=_one_line_end(questions.paragraphs(note, "NOTE", "What happened?", ask=explains)),
+        rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
+        status=questions.wanted(
+            status,
+            "--status",
+            f"Its status now?{_stays(was[1])}",
+            choices={each.value: "" for each in Status},
+            ask=ask,
+        ),
+        timescale=questions.wanted(
+            timescale,
+            "--timescale",
+            f"A new timescale?{_stays(was[2])}",
+            check=sound_timescale(seen.workspace, given),
+            ask=ask,
+        ),
+    )
+    if found.timescale and agreed is None and ask and meetings:
+        agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
+    found = replace(found, note=reason(found.note, found.rag, seen.workspace, questions, "NOTE"))
+    if agreed is not None:
+        found = replace(found, agreed=_agreed(agreed, given))
+    if not found.keys():
+        raise CannotDoError(
+            "there is nothing to write yet",
+            hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
+        )
+    return found
+
+
+def _agreed(typed: str, given: date) -> str:
+    """The meeting that agreed it. Raises CannotDoError where it was still to come on the day of the entry."""
+    meeting = as_in_files(typed)
+    with suppress(ValueError):  # what is no date is a finding, with what to do about it
+        if parse_partial(meeting).first > given:
+            raise CannotDoError(
+                f"--agreed: on {given} the meeting of {meeting} was still to come, so it had agreed nothing",
+                hint=f"leave out --agreed for now, or say it as of that meeting: --meeting {meeting}",
+            )
+    return meeting
+
+
+def _one_line_end(note: str | None) -> str | None:
+    """A note with the line breaks of YAML: those of Windows come from its terminal, and not from the writer."""
+    return note.replace("\r\n", "\n") if note else note or None
+
+
+def _stays(value: str | None) -> str:
+    return f" Enter leaves it: {value}." if value else " Enter leaves it out."
+
+
+def _state(target: Target, seen: Snapshot) -> State | None:
+    """How a line or a commitment stands."""
+    plan = seen.plan(target.home)
+    if plan is None:
+        return next((made.state for made in seen.commitments if made.name == target.name), None)
+    lines = [line for action in plan.actions if action.action.ref == target.action for line in action.lines]
+    return lines[target.line].state if lines else plan.review
+
+
+def which_meeting(
+    given: str | None,
+    question: str,
+    workspace: LoadedWorkspace,
+    questions: Questions,
+    *,
+    ask: bool,
+    among: Collection[str] | None = None,
+    afterwards: bool = False,
+) -> str:
+    """The meeting that something is written to, by its name; `among` leaves out those that cannot be meant.
+
+    Without one that is named it is the next to come or, for what is written `afterwards`, the last that was held. Where
+    there is no such meeting it is the one that is nearest to it, which a person is asked about whatever `ask` says:
+    its paper may be out.
+    """
+    known = [name for name in workspace.meetings if among is None or name in among]
+    if not known:
+        from cioc.cli.new.options import none_yet
+
+        raise none_yet("meeting", workspace)
+    today = date.today()
+    to_come = [name for name in known if workspace.meetings[name].date.last >= today]
+    held = [name for name in known if workspace.meetings[name].date.first <= today]
+    meant = held[-1:] if afterwards else to_come[:1]
+    usual = (meant or (to_come[:1] if afterwards else held[-1:]))[0]
+    if given is None and not ask and (meant or not questions.can_ask):
+        given = usual
+    return questions.needed(given, "--meeting", question, choices=dict.fromkeys(reversed(known), ""), default=usual)
+
+
+def saying_if_out(work: Work, meeting: Meeting) -> Work:
+    """The work, with a word for whoever writes to a meeting that was held."""
+    from cioc.edit.work import if_out, with_note
+
+    return with_note(work, if_out(meeting, date.today()))
+
+
+def reason(
+    said: str | None, rag: str | None, workspace: LoadedWorkspace, questions: Questions, option: str
+) -> str | None:
+    """What was said, or what is answered now where a rating needs a word of why and none was given.
+
+    Raises CannotDoError where there is nobody to ask, or no answer. A workspace that makes no more than a note of P404
+    does without.
+    """
+    from cioc.diagnostics import Severity
+
+    settings = workspace.settings
+    if said or rag not in settings.exceptions or settings.severities.get("P404") is Severity.NOTE:
+        return said
+    question = "why, and what is being done about it"
+    said = questions.paragraphs(None, option, f"It is {rag}: {question}?")
+    if said is None:
+        raise CannotDoError(
+            f"{rag} needs a word of {question}: a {option.lower()}",
+            hint="it is what papers print beside the rating, in a sentence or more",
+        )
+    return said
+
+
+def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
+    """The work, with a line on how words that are given on a day are read; what cannot be read is a finding already."""
+    from cioc.edit.work import with_note
+    from cioc.timescales import Kind
+
+    if not timescale:
+        return work
+    reading = workspace.read(timescale, given)
+    match reading.kind:
+        case Kind.UNREADABLE:
+            return work
+        case Kind.NONE:
+            words = f'"{timescale}" names no time, so it never falls due'
+        case Kind.CONDITIONAL:
+            words = f"{reading.why} It never falls due by itself."
+        case _:
+            words = f'{reading.why} Not read: "{reading.left_over}".' if reading.left_over else reading.why
+    return with_note(replace(work, note=words), work.note)
+
+
+def which(
+    given: str | None,
+    question: str,
+    seen: Snapshot,
+    questions: Questions,
+    *,
+    option: str = "REF",
+    command: str,
+    unfit: Callable[[Target], str | None],
+    choices: Mapping[str, str] | None = None,
+) -> Target:
+    """What a ref points to. `unfit` says why something by that name is not what can be meant, or nothing.
+
+    Raises CannotDoError where a ref is given that will not do, or none and nobody can be asked.
+    """
+    if given is not None:
+        target = in_force(given, seen)
+        if why := unfit(target):
+            raise CannotDoError(why, hint="see what there is: cioc show")
+        say_if_other(given, target, seen)
+        return target
+
+    def check(text: str) -> str:
+        try:
+            why = unfit(in_force(text, seen))
+        except CannotDoError as error:
+            raise ValueError(error.message) from error
+        if why:
+            raise ValueError(why)
+        return text
+
+    answer = questions.needed(None, option, question, check=check, choices=choices)
+    questions.settle(command)
+    target = in_force(answer, seen)
+    say_if_other(answer, target, seen)
+    return target

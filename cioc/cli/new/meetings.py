@@ -1,0 +1,340 @@
+"""`cioc new meeting`, `item`, `recommendation`, `decision`, `commitment`: a meeting, and what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli import completion
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.completion import ratings, statuses, verbs
+from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, plan_of, today_of
+from cioc.cli.prompts import Questions, a_day, a_moment, a_new, sound_text, sound_timescale
+from cioc.cli.terminal import say
+from cioc.cli.workspace import in_full, meeting_again
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.edit.additions import Keys
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def meeting(
+    date: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DATE", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
+        ),
+    ] = None,
+    title: Annotated[str | None, option("The title of the paper, where it is not the usual one.", "WORDS")] = None,
+    group_met: Annotated[str | None, option("When the group behind the report met.", "DATE")] = None,
+    author: Annotated[str | None, option("Who signs the report: an id of the register.", "LEAD")] = None,
+    plan: Annotated[
+        str | None, option("The plan that it reports on, where it is not the one in force.", "PLAN")
+    ] = None,
+    plans: Annotated[list[str] | None, option("The plans that it reports on, where these are several.", "PLAN")] = None,
+    signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
+    issued: Annotated[
+        str | None, option("When the paper was sent out, where that is not the day of the meeting.", "DATE")
+    ] = None,
+    contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
+    summary: Annotated[
+        str | None, option("How things stand, in your own words: the first that members read.", "WORDS")
+    ] = None,
+    purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
+    introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
+    consultation: Annotated[str | None, option("Who was asked, and what they said.", "WORDS")] = None,
+    background_papers: Annotated[
+        list[str] | None, option("A document that the report relies on.", "WORDS", "--background-paper")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Begin the file of a meeting, with comments that say what goes where.
+
+    Its date is the next one by the rhythm of the workspace (`board: meets:` or `group: meets:`), or yours.
+
+    Examples:
+
+    - `cioc new meeting`
+    - `cioc new meeting 2027-02-12`
+    """
+    from cioc.edit import additions
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    leads = leads_of(desk.workspace)
+    following = _following(desk.workspace)
+    if date is None and following and not questions.can_ask:
+        say(f"{following} is the next date by the rhythm of the workspace")
+        date = following
+    keys = {
+        "date": questions.needed(date, "DATE", "When is the meeting?", check=a_moment, default=following),
+        "title": title,
+        "group_met": questions.wanted(group_met, "--group-met", "", check=a_day, ask=False),
+        "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
+        "issued": questions.wanted(issued, "--issued", "", check=a_day, ask=False),
+        "contact": questions.wanted(contact, "--contact", "", choices=leads, ask=False),
+        "summary": summary,
+        "purpose": purpose,
+        "introduction": introduction,
+        "consultation": consultation,
+        "background_papers": background_papers,
+        "author": questions.wanted(author, "--author", "", choices=leads, ask=False),
+        "plan": plan_of(plan, desk.workspace).id if plan else None,
+        "plans": [plan_of(each, desk.workspace).id for each in plans or ()] or None,
+    }
+    questions.settle("cioc new meeting")
+    if keys["date"] in desk.workspace.meetings:
+        raise CannotDoError(f"there is a meeting of {keys['date']} already", hint=f"see: cioc show {keys['date']}")
+    carry_out(desk, lambda workspace: additions.meeting(keys, workspace), dry_run=dry_run)
+
+
+def _following(workspace: LoadedWorkspace) -> str | None:
+    """The next weekday by the rhythm in which the board or its group meets, where there is one."""
+    from datetime import date
+
+    from cioc.dates import a_weekday
+    from cioc.overdue import next_board
+    from cioc.state import snapshot
+
+    # Counted on from the last meeting on file, which may be one to come itself.
+    last = max((each.date.last for each in workspace.meetings.values()), default=date.min)
+    day = next_board(snapshot(workspace, max(date.today(), last)))
+    return a_weekday(day).isoformat() if day else None
+
+
+def item(
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was discussed.", show_default=False)] = None,
+    meeting: MeetingOption = None,
+    number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
+    about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
+    rag: Annotated[
+        str | None, typer.Option(help="Their rating from now on.", show_default=False, autocompletion=ratings)
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            help="not-started, in-progress, complete or dropped.", show_default=False, autocompletion=statuses
+        ),
+    ] = None,
+    timescale: Annotated[str | None, option("Their new timescale, where they were re-timed.", "WORDS")] = None,
+    agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
+    voice: Annotated[str | None, option("What children and young people said.", "WORDS")] = None,
+    id: Id = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an item to a meeting: what was discussed, the actions that it reports on, and how they stand.
+
+    Examples:
+
+    - `cioc new item "School places" "All have one." --about cioc-2021/2.2 --rag green --meeting 2021-02-12`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import Status, base
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
+    asked_all = title is None
+    title = questions.needed(title, "TITLE", "What is its heading?")
+    words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)
+    name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
+    home = desk.workspace.meetings[name]
+    taken = {each.id: each for each in home.items}
+    made = free(an_id_of(title), taken)
+    known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
+    meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
+    rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
+    words = reason(words, rag, desk.workspace, questions, "TEXT")
+    keys: Keys = {
+        "title": title,
+        "number": number,
+        "text": words,
+        "about": about,
+        "rag": rag,
+        "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
+        "timescale": timescale,
+        "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
+        "voice": voice,
+        "id": questions.needed(
+            id or (None if asked_all else made),
+            "--id",
+            "What will other entries call it? Small letters, digits and dashes.",
+            check=a_new(base.Id, taken),
+            default=made or None,
+        ),
+    }
+    questions.settle("cioc new item")
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        meeting = meeting_again(name, workspace)
+        made = additions.item(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def recommendation(
+    verb: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="VERB",
+            help="note, endorse, agree, approve, consider, comment or support.",
+            show_default=False,
+            autocompletion=verbs,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What follows the verb.", show_default=False)
+    ] = None,
+    meeting: MeetingOption = None,
+    about: Annotated[list[str] | None, option("An action, a line or a commitment that it asks about.", "REF")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add what a meeting is asked to do. The paper begins with it.
+
+    Examples:
+
+    - `cioc new recommendation agree "the new dates in section 3" --meeting 2021-02-12`
+    """
+    from cioc.edit import additions
+    from cioc.model.meeting import Verb
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
+    asked_all = verb is None
+    keys = {
+        "verb": questions.needed(
+            verb, "VERB", "What are members asked to do?", choices={each.value: "" for each in Verb}
+        ),
+        "text": questions.needed(text, "TEXT", f"{(verb or 'To do that with').capitalize()} what?"),
+        "about": about,
+    }
+    name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
+    questions.settle("cioc new recommendation")
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        meeting = meeting_again(name, workspace)
+        return saying_if_out(additions.recommendation(keys, meeting, workspace), meeting)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def decision(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was decided.", show_default=False)] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting, by its date.",
+            show_default="the last that was held",
+            autocompletion=completion.meetings,
+        ),
+    ] = None,
+    about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
+    agrees: Annotated[
+        list[str] | None, option("A line or commitment of which it agrees the newest timescale.", "REF")
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add what a meeting decided, afterwards.
+
+    Examples:
+
+    - `cioc new decision "The date of action 1.1 moves to June 2021." --about cioc-2021/1.1 --meeting 2021-02-12`
+    """
+    from cioc.edit import additions
+    from cioc.model import base
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
+    agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
+    asked_all = text is None
+    text = questions.needed(text, "TEXT", "What was decided?")
+    name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
+    taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
+    keys = {
+        "text": text,
+        "about": about,
+        "agrees": agrees,
+        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+    }
+    questions.settle("cioc new decision")
+    carry_out(
+        desk, lambda workspace: additions.decision(keys, meeting_again(name, workspace), workspace), dry_run=dry_run
+    )
+
+
+def commitment(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was promised.", show_default=False)] = None,
+    meeting: MeetingOption = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
+    lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
+    timescale: Annotated[str | None, option("By when, in the words of the paper.", "WORDS")] = None,
+    about: Annotated[list[str] | None, option("The action that it belongs to.", "REF")] = None,
+    id: Id = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add what a meeting was promised, so that a later one can ask what came of it.
+
+    Examples:
+
+    - `cioc new commitment "Bring a report to the Board" --meeting 2021-02-12 --timescale "June 2021"`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import base
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    about = in_full(about, "--about", today_of(desk.workspace))
+    ask = not any((title, lead, timescale, about))
+    asked_all = text is None
+    text = questions.needed(text, "TEXT", "What was promised?")
+    home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
+    taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
+    name = free(an_id_of(text), taken)
+    leads = leads_of(desk.workspace)
+    who = questions.wanted(
+        lead, "--lead", "Who answers for it? Enter if nobody does yet.", choices=leads, ask=bool(leads)
+    )
+    given = desk.workspace.meetings[home].date.last
+    by = questions.wanted(
+        timescale,
+        "--timescale",
+        "By when, as the paper says it? Enter leaves it out.",
+        check=sound_timescale(desk.workspace, given),
+        ask=ask,
+    )
+    keys: Keys = {
+        "text": text,
+        "title": title,
+        "lead": who,
+        "timescale": by,
+        "about": about,
+        "id": questions.needed(
+            id or (None if asked_all else name),
+            "--id",
+            "What will later meetings call it? Small letters, digits and dashes.",
+            check=a_new(base.Id, taken),
+            default=name or None,
+        ),
+    }
+    questions.settle("cioc new commitment")
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        meeting = meeting_again(home, workspace)
+        made = additions.commitment(keys, meeting, workspace)
+        return saying_if_out(reading_back(made, by, given, workspace), meeting)
+
+    carry_out(desk, work, dry_run=dry_run)

@@ -1,0 +1,357 @@
+"""`cioc new plan`, `priority`, `action` and `line`: a plan, and what it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.completion import plans, priorities, refs
+from cioc.cli.entry_prompts import reading_back, which
+from cioc.cli.new.options import DryRun, Id, leads_of, none_yet, option, plan_of, say_which_plan, today_of
+from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
+from cioc.cli.workspace import again
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.edit.additions import Keys
+    from cioc.edit.edits import Written
+    from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+
+
+def plan(
+    title: Annotated[
+        str | None, typer.Argument(metavar="TITLE", help="Its title, as on its cover.", show_default=False)
+    ] = None,
+    id: Id = None,
+    written: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help='The day from which its "March" is counted.', show_default="today"),
+    ] = None,
+    status: Annotated[str | None, option("draft, agreed, superseded or closed.")] = None,
+    agreed: Annotated[str | None, option("The day on which it was agreed; before that it is a draft.", "DATE")] = None,
+    superseded: Annotated[str | None, option("The day from which it is superseded.", "DATE")] = None,
+    closed: Annotated[str | None, option("The day on which it was closed.", "DATE")] = None,
+    succeeds: Annotated[str | None, option("The plan before it.", "PLAN")] = None,
+    owner: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
+    review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
+    vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    on_file: Annotated[str | None, option("part, where the rest of the plan is not known; else whole.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Begin a plan, in a file of its own with comments that say what goes where.
+
+    Examples:
+
+    - `cioc new plan "Action plan 2027" --id cioc-2027 --succeeds cioc-2022`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import an_id_of, free, names_a_device
+    from cioc.model import base
+    from cioc.model.plan import PlanStatus
+
+    desk = Desk.open()
+    plans = desk.workspace.plans
+    questions = Questions(sound=sound_text(desk.workspace))
+    ask = not any((status, succeeds, owner, review))
+    title = questions.needed(title, "TITLE", "What is the title of the plan?")
+    name = questions.needed(
+        id,
+        "--id",
+        "What will other files call it? Small letters, digits and dashes.",
+        check=lambda text: a_file_name(a_new(base.Id, plans)(text)),
+        default=free(f"plan-{short}" if names_a_device(short := an_id_of(title)) else short, plans) or None,
+    )
+    today = date.today().isoformat()
+    written = questions.needed(written, "--written", "When was it written?", check=a_day, default=today)
+    keys = {
+        "id": name,
+        "title": title,
+        "written": written,
+        "status": questions.wanted(
+            status, "--status", "Where is it in its life?", choices={each.value: "" for each in PlanStatus}, ask=ask
+        ),
+        **{
+            key: questions.wanted(day, f"--{key}", "", check=a_day, ask=False)
+            for key, day in (("agreed", agreed), ("superseded", superseded), ("closed", closed))
+        },
+        "succeeds": questions.wanted(
+            succeeds,
+            "--succeeds",
+            "Which plan was there before it? Enter if none.",
+            choices={each.id: each.title for each in reversed(plans.values())},
+            ask=ask and bool(plans),
+        ),
+        "owner": questions.wanted(
+            owner,
+            "--owner",
+            "Who answers for it? Enter leaves it out.",
+            choices=leads_of(desk.workspace),
+            ask=ask and bool(desk.workspace.register),
+        ),
+        "vision": vision,
+        "notes": notes,
+        "review": questions.wanted(
+            review,
+            "--review",
+            "When is it to be looked at again? Enter leaves it out.",
+            check=sound_timescale(desk.workspace, date.fromisoformat(written)),
+            ask=ask,
+        ),
+        "on_file": on_file,
+    }
+    questions.settle("cioc new plan")
+    carry_out(desk, lambda workspace: additions.plan(keys, workspace), dry_run=dry_run)
+
+
+def priority(
+    promise: Annotated[
+        str | None,
+        typer.Argument(metavar="PROMISE", help="What is promised to children.", show_default=False),
+    ] = None,
+    title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
+    ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
+    plan: Annotated[
+        str | None,
+        typer.Option(help="The plan that it belongs to.", show_default="the one in force", autocompletion=plans),
+    ] = None,
+    success: Annotated[list[str] | None, option("How will we know? More than once for several.", "WORDS")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a priority to a plan.
+
+    Examples:
+
+    - `cioc new priority "Children live close to home." --title "Close to home"`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import next_priority
+    from cioc.model import base
+
+    desk = Desk.open()
+    home = plan_of(plan, desk.workspace)
+    questions = Questions(sound=sound_text(desk.workspace))
+    ask = title is None and promise is None
+    taken = {each.ref: each for each in home.priorities}
+    keys: dict[str, Written | None] = {
+        "promise": questions.needed(promise, "PROMISE", f"What does {home.id} promise to children?"),
+        "title": questions.wanted(title, "--title", "A few words to call it by? Enter leaves them out.", ask=ask),
+        "ref": questions.needed(
+            ref or (None if ask else next_priority(home)),
+            "--ref",
+            "Its number?",
+            check=a_new(base.Ref, taken),
+            default=next_priority(home),
+        ),
+    }
+    keys |= {"success": success, "notes": notes}
+    questions.settle("cioc new priority")
+    carry_out(
+        desk,
+        lambda workspace: additions.priority(keys, plan_of(home.id, workspace), workspace),
+        dry_run=dry_run,
+    )
+
+
+def action(
+    priority: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PRIORITY", help="The priority: 2, or cioc-2019/2.", show_default=False, autocompletion=priorities
+        ),
+    ] = None,
+    what: Annotated[str | None, typer.Argument(metavar="ACTION", help="What will be done.", show_default=False)] = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
+    outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
+    who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
+    lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
+    timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    was: Annotated[list[str] | None, option("What it was called before: cioc-2019/1.4.", "REF")] = None,
+    ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an action to a priority, with its first delivery line.
+
+    Examples:
+
+    - `cioc new action 2 "Ask children what they think." --lead early-help --timescale "March 2027"`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import next_action
+    from cioc.model import base
+    from cioc.workspace.references import actions
+
+    desk = Desk.open()
+    seen = today_of(desk.workspace)
+    questions = Questions(sound=sound_text(desk.workspace))
+    ask = not any((title, outcome, who, lead, timescale, was))
+    above = _priority(priority, seen, questions)
+    home = desk.workspace.plans[above.home]
+    promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
+    taken = {ref: ref for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)))}
+    keys: Keys = {
+        "action": questions.needed(what, "ACTION", "What will be done?"),
+        "title": title,
+        "outcome": questions.wanted(
+            outcome, "--outcome", "What will be different for children? Enter leaves it out.", ask=ask
+        ),
+        "was": was,
+        "notes": notes,
+        "ref": questions.needed(
+            ref or (None if ask and what is None else next_action(promise, home)),
+            "--ref",
+            "Its number?",
+            check=lambda text: within(promise.ref)(a_new(base.Ref, taken)(text)),
+            default=next_action(promise, home),
+        ),
+    }
+    line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, given=home.written, ask=ask)
+    questions.settle("cioc new action")
+    carry_out(
+        desk,
+        lambda workspace: reading_back(
+            additions.action(keys, line, again(above, workspace, desk.workspace), workspace),
+            timescale_of(line),
+            home.written,
+            workspace,
+        ),
+        dry_run=dry_run,
+    )
+
+
+def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target:
+    """The priority that is meant: by its number in the plan in force, or in full."""
+    from cioc.workspace.references import TargetKind
+
+    if seen.in_force is None:
+        raise none_yet("plan", seen.workspace)
+    plan = seen.in_force.plan
+    if typed is None or "/" not in typed:
+        say_which_plan(seen, f"{{}}/{typed or 'NUMBER'}")
+    if not plan.priorities and typed is None:
+        raise CannotDoError(f"{plan.id} has no priority yet", hint="add one: cioc new priority")
+    return which(
+        typed,
+        f"Under which priority of {plan.id}?",
+        seen,
+        questions,
+        option="PRIORITY",
+        command="cioc new action",
+        unfit=lambda target: None if target.kind is TargetKind.PRIORITY else f"{target.name} is no priority",
+        choices={each.ref: each.title or each.promise for each in plan.priorities},
+    )
+
+
+def line(
+    action: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="REF", help="The action: 1.1, or cioc-2019/1.1.", show_default=False, autocompletion=refs
+        ),
+    ] = None,
+    who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
+    title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
+    lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
+    timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    was: Annotated[list[str] | None, option("What it was before, in this plan or an earlier one.", "REF")] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", help="A short name that survives reordering.", show_default=False)
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a delivery line to an action: who does it, who answers for it, by when.
+
+    Examples:
+
+    - `cioc new line 1.1 --who "Residential homes" --lead health --timescale termly`
+    """
+    from cioc.edit import additions
+    from cioc.edit.progress import lines_of
+    from cioc.model import base
+    from cioc.workspace.references import TargetKind
+
+    desk = Desk.open()
+    seen = today_of(desk.workspace)
+    questions = Questions(sound=sound_text(desk.workspace))
+    if action is None or "/" not in action:
+        say_which_plan(seen, f"{{}}/{action or 'NUMBER'}")
+    above = which(
+        action,
+        "A line of which action?",
+        seen,
+        questions,
+        command="cioc new line",
+        unfit=lambda target: None if target.kind is TargetKind.ACTION else f"{target.name} is no action",
+    )
+    written = desk.workspace.plans[above.home].written
+    taken = {each.id: each for each in lines_of(above, desk.workspace).values() if each.id}
+    keys: Keys = {
+        "title": title,
+        **row(
+            questions,
+            desk.workspace,
+            who=who,
+            lead=lead,
+            timescale=timescale,
+            given=written,
+            ask=not any((who, title, lead, timescale, id, was)),
+        ),
+        "was": was,
+        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+    }
+    if not any(keys.values()):
+        raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")
+    carry_out(
+        desk,
+        lambda workspace: reading_back(
+            additions.line(keys, again(above, workspace, desk.workspace), workspace),
+            timescale_of(keys),
+            written,
+            workspace,
+        ),
+        dry_run=dry_run,
+    )
+
+
+def timescale_of(line: Keys) -> str | None:
+    """By when, where that is said."""
+    words = line["timescale"]
+    return words if isinstance(words, str) else None
+
+
+def row(
+    questions: Questions,
+    workspace: LoadedWorkspace,
+    *,
+    who: str | None,
+    lead: list[str] | None,
+    timescale: str | None,
+    given: date,
+    ask: bool,
+) -> Keys:
+    """Who does it, who answers for it, and by when; nothing of it must be said."""
+    leads = leads_of(workspace)
+    return {
+        "who": questions.wanted(who, "--who", "Who does it, and where? Enter leaves it out.", ask=ask),
+        "leads": questions.several(
+            lead,
+            "--lead",
+            "Who answers for it? With commas between several; Enter leaves it out.",
+            choices=leads,
+            ask=ask and bool(leads),
+        ),
+        "timescale": questions.wanted(
+            timescale,
+            "--timescale",
+            "By when, as you would say it: March 2027, termly, ongoing? Enter leaves it out.",
+            check=sound_timescale(workspace, given),
+            ask=ask,
+        ),
+    }

@@ -1,0 +1,182 @@
+"""`cioc new agency`, `lead` and `measure`: who answers for things, and what is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.new.options import DryRun, Id, option, today_of
+from cioc.cli.prompts import Questions, a_new, a_number, sound_text
+from cioc.cli.workspace import in_full
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cioc.model import Agency, Lead
+
+
+def agency(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Its name, as it stands in papers.", show_default=False)
+    ] = None,
+    id: Id = None,
+    note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an organisation or service to the register. It may answer for something itself.
+
+    Examples:
+
+    - `cioc new agency "Early Help"`
+    """
+    from cioc.edit import additions
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    keys = {**name_and_id(questions, desk, name, id, "What is the organisation or service called?"), "note": note}
+    questions.settle("cioc new agency")
+    carry_out(desk, lambda workspace: additions.agency(keys, workspace), dry_run=dry_run)
+
+
+def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | None, question: str) -> dict[str, str]:
+    """What an entry of the register is called in papers, and in other files."""
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import base
+
+    taken = desk.workspace.register
+    asked_all = name is None
+    name = questions.needed(name, "NAME", question, check=_a_new_name(taken))
+    made = free(an_id_of(name), taken)
+    known = questions.needed(
+        id or (None if asked_all else made),
+        "--id",
+        "What will the plans call it? Small letters, digits and dashes.",
+        check=a_new(base.Id, taken),
+        default=made or None,
+    )
+    return {"name": name, "id": known}
+
+
+def _a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
+    """A name that nobody in the register has, whatever its case."""
+
+    def check(text: str) -> str:
+        words = " ".join(text.casefold().split())
+        for known, entry in register.items():
+            if " ".join(entry.name.casefold().split()) == words:
+                raise ValueError(f'there is "{entry.name}" already: use its id, {known}, or choose another name')
+        return text
+
+    return check
+
+
+def lead(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="The team or post, never a person's name.", show_default=False),
+    ] = None,
+    agency: Annotated[str | None, option("The agency that it belongs to: an id of the register.", "AGENCY")] = None,
+    id: Id = None,
+    note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a team or a post to the register: never a person, for a plan outlives its staff.
+
+    Examples:
+
+    - `cioc new lead "Residential homes" --agency childrens-services`
+    """
+    from cioc.edit import additions
+    from cioc.model import Agency
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    agencies = {key: each.name for key, each in desk.workspace.register.items() if isinstance(each, Agency)}
+    ask = name is None and bool(agencies)
+    keys = {
+        **name_and_id(questions, desk, name, id, "What is the team or the post called?"),
+        "agency": questions.wanted(
+            agency, "--agency", "Which agency does it belong to? Enter leaves it out.", choices=agencies, ask=ask
+        ),
+    }
+    keys["note"] = note
+    questions.settle("cioc new lead")
+    carry_out(desk, lambda workspace: additions.lead(keys, workspace), dry_run=dry_run)
+
+
+def measure(
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What is measured.", show_default=False)] = None,
+    counts: Annotated[
+        str | None, option("children, actions, money or other; small numbers of children are kept back.")
+    ] = None,
+    better: Annotated[str | None, option("lower or higher, where either is.")] = None,
+    unit: Annotated[str | None, option("What stands before or after the number: £, %.", "WORDS")] = None,
+    priority: Annotated[list[str] | None, option("The priority that it belongs to: cioc-2022/2.", "PRIORITY")] = None,
+    id: Id = None,
+    target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
+    by: Annotated[str | None, option("By when, in your own words; with --target.", "WORDS")] = None,
+    part_of: Annotated[str | None, option("The measure of which it is a part.", "MEASURE")] = None,
+    percent_of: Annotated[str | None, option("The measure of which it is so many in a hundred.", "MEASURE")] = None,
+    notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a measure: a number that is followed over time.
+
+    Examples:
+
+    - `cioc new measure "Children in our care" --counts children --better lower`
+    """
+    from cioc.edit import additions
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import base
+    from cioc.model.measures import Better, Counts
+
+    desk = Desk.open()
+    taken = desk.workspace.measures
+    questions = Questions(sound=sound_text(desk.workspace))
+    priority = in_full(priority, "--priority", today_of(desk.workspace))
+    asked_all = title is None
+    title = questions.needed(title, "TITLE", "What is measured?")
+    name = free(an_id_of(title), taken)
+    keys = {
+        "title": title,
+        "counts": questions.needed(
+            counts,
+            "--counts",
+            "What does it count? Small numbers of children are not published.",
+            choices={each.value: "" for each in Counts},
+        ),
+        "better": questions.wanted(
+            better,
+            "--better",
+            "Which way is the right way? Enter if neither.",
+            choices={each.value: "" for each in Better},
+            ask=asked_all,
+        ),
+        "unit": unit,
+        "target": _target(questions, target, by),
+        "part_of": questions.wanted(part_of, "--part-of", "", choices=dict.fromkeys(taken, ""), ask=False),
+        "percent_of": questions.wanted(percent_of, "--percent-of", "", choices=dict.fromkeys(taken, ""), ask=False),
+        "notes": notes,
+        "priority": priority,
+        "id": questions.needed(
+            id or (None if asked_all else name),
+            "--id",
+            "What will other entries call it? Small letters, digits and dashes.",
+            check=a_new(base.Id, taken),
+            default=name or None,
+        ),
+    }
+    questions.settle("cioc new measure")
+    carry_out(desk, lambda workspace: additions.measure(keys, workspace), dry_run=dry_run)
+
+
+def _target(questions: Questions, number: str | None, by: str | None) -> dict[str, str]:
+    """What it should come to, where that is said."""
+    if by is not None and number is None:
+        raise CannotDoError("--by is the day of a target", hint="give the number to reach too: --target NUMBER")
+    value = questions.wanted(number, "--target", "", check=a_number, ask=False)
+    return {key: text for key, text in (("value", value), ("by", by)) if text}

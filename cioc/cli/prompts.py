@@ -1,0 +1,350 @@
+"""Questions to a person, one at a time; in a pipe nobody is asked, and what is missing is said."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from cioc.cli.terminal import say, width, wrapped, write
+from cioc.errors import CannotDoError, refuse_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping
+    from datetime import date
+
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+_FEW = 12
+# More choices than this are no help in a message.
+_HALF_A_SCREEN = 16
+
+
+class Questions:
+    """What a command needs to know: as it was given, or as it is answered now, where `ask` lets anybody be asked.
+
+    `sound` is what each answer in somebody's own words must pass; what is given must when it is written.
+
+    `missing` collects what is needed and was not given where nobody can be asked, so that it is said at one go.
+    """
+
+    def __init__(self, *, ask: bool = True, sound: Callable[[str], str] = str) -> None:
+        self.sound = sound
+        self.can_ask = ask and bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+        self.missing: dict[str, Mapping[str, str]] = {}
+
+    def needed(
+        self,
+        given: str | None,
+        option: str,
+        question: str,
+        *,
+        check: Callable[[str], str] = str,
+        choices: Mapping[str, str] | None = None,
+        default: str | None = None,
+    ) -> str:
+        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for."""
+        check = _among(choices) if choices is not None else check
+        if given is not None:
+            return _checked(given, option, check)
+        if not self.can_ask:
+            if default is None:
+                self.missing[option] = choices or {}
+            return default or ""
+        return _ask(question, self._soundly(check, choices), choices or {}, default) or ""
+
+    def wanted(
+        self,
+        given: str | None,
+        option: str,
+        question: str,
+        *,
+        check: Callable[[str], str] = str,
+        choices: Mapping[str, str] | None = None,
+        ask: bool = True,
+    ) -> str | None:
+        """A value that may be left out: Enter leaves it out, and so does a pipe."""
+        check = _among(choices) if choices is not None else check
+        if given is not None:
+            return _checked(given, option, check)
+        if not (self.can_ask and ask):
+            return None
+        return _ask(question, self._soundly(check, choices), choices or {}, None, may_skip=True)
+
+    def paragraphs(self, given: str | None, option: str, question: str, *, ask: bool = True) -> str | None:
+        """Text that may have several lines, and may be left out: an empty line ends it."""
+        if given is not None:
+            return _checked(given, option, str)
+        if not (self.can_ask and ask):
+            return None
+        return _ask_for_lines(f"{question} An empty line ends it.", option, self.sound)
+
+    def several(
+        self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
+    ) -> list[str]:
+        """Any number of the choices, with commas between them."""
+        check = _among(choices)
+        if given:
+            words = [word.strip() for each in given for word in each.split(",")]
+            return [_checked(word, option, check) for word in words if word]
+        if not (self.can_ask and ask):
+            return []
+
+        def each(text: str) -> str:
+            return ",".join(check(word.strip()) for word in text.split(",") if word.strip())
+
+        answer = _ask(question, each, choices, None, may_skip=True)
+        return answer.split(",") if answer else []
+
+    def _soundly(self, check: Callable[[str], str], choices: Mapping[str, str] | None) -> Callable[[str], str]:
+        return check if choices is not None else lambda text: check(self.sound(text))
+
+    def settle(self, command: str) -> None:
+        """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
+        if self.missing:
+            from cioc.text.phrases import listed
+
+            options = listed(self.missing, last="and")
+            verb = "is" if len(self.missing) == 1 else "are"
+            known = next(iter(self.missing.values())) if len(self.missing) == 1 else {}
+            hint = f"there are {listed(known, last='and')}; " if 0 < len(known) <= _FEW else ""
+            raise CannotDoError(f"{options} {verb} missing", hint=f"{hint}see what it takes with: {command} --help")
+
+
+def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
+    refuse_empty(given, option)
+    try:
+        return check(given)
+    except ValueError as error:
+        raise CannotDoError(f"{option}: {error}") from error
+
+
+def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        from cioc.cli.typed_days import a_date
+        from cioc.text.phrases import did_you_mean, listed
+
+        small = text.strip().casefold()
+        if found := next((each for each in (text, small, "-".join(small.split())) if each in choices), None):
+            return found
+        if (day := a_date(text)) in choices:
+            return day
+        near = did_you_mean(text, choices)
+        few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
+        raise ValueError(f'there is no "{text}"{near}{few}')
+
+    return check
+
+
+def _ask(
+    question: str,
+    check: Callable[[str], str],
+    choices: Mapping[str, str],
+    default: str | None,
+    *,
+    may_skip: bool = False,
+) -> str | None:
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
+    _show(choices)
+    _completing(choices)
+    prompt = f"[{default}] > " if default else "> "
+    while True:
+        answer = _typed(prompt).strip()
+        if not answer and (default is not None or may_skip):
+            return default
+        if not answer:
+            continue
+        try:
+            return check(answer)
+        except ValueError as error:
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return input(f"  {prompt}")
+    except (EOFError, KeyboardInterrupt):
+        say("")
+        say("nothing is written")
+        raise KeyboardInterrupt from None
+
+
+def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> str | None:
+    """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
+    write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
+    _completing(())
+    lines: list[str] = []
+    while True:
+        line = _typed("> ").rstrip()
+        if line or _more_waits():
+            lines.append(line)
+            continue
+        text = "\n".join(lines).strip("\n")
+        if not text.strip():
+            return None
+        try:
+            if text.strip() == "-":
+                raise ValueError(f'"-" is no {option.lower()} here; type it, or paste it')
+            return check(text)
+        except ValueError as error:
+            write((((line, "warning"),) for line in wrapped(f"  {error}")), to=sys.stderr)
+            lines = []
+
+
+def _more_waits() -> bool:
+    """Whether the terminal holds more than has been read: nobody types that fast, so it was pasted."""
+    if sys.platform == "win32":
+        return False
+    from select import select
+
+    return bool(select([sys.stdin], [], [], 0.05)[0])
+
+
+def _show(choices: Mapping[str, str]) -> None:
+    """Words beside each other, or below each other with what they mean, if that is no more than half a screen."""
+    from cioc.text.phrases import shortened
+
+    room = width()
+    if any(choices.values()) and len(choices) <= _HALF_A_SCREEN:
+        wide = max(map(len, choices))
+        for word, meaning in choices.items():
+            write([((f"  {word:{wide}}  ", ""), (shortened(meaning, room - wide - 4), "quiet"))], to=sys.stderr)
+    elif choices:
+        lines = wrap(" · ".join(choices), room - 2, break_on_hyphens=False, break_long_words=False)
+        write([((f"  {line}", "quiet"),) for line in lines], to=sys.stderr)
+
+
+def _completing(words: Iterable[str]) -> None:
+    """Tab completes the choices, where the system can."""
+    with suppress(ImportError):
+        import readline
+
+        known = list(words)
+
+        def complete(text: str, state: int) -> str | None:
+            found = [word for word in known if word.startswith(text)]
+            return found[state] if state < len(found) else None
+
+        readline.set_completer(complete)
+        readline.set_completer_delims(" ,")
+        readline.parse_and_bind("tab: complete")
+
+
+_NAME = "plans/answer.yaml"
+_PLAN = """\
+cioc: plan/1
+id: answer
+title: Answer
+written: {given}
+priorities:
+  - ref: 1
+    promise: Answered.
+    actions:
+      - ref: 1.1
+        action: Answer.
+        delivery:
+          - who: All
+"""
+_PRIORITY = ("priorities", 0)
+_LINE = (*_PRIORITY, "actions", 0, "delivery", 0)
+
+
+def sound_text(workspace: LoadedWorkspace) -> Callable[[str], str]:
+    """A check of any text: what no file may hold, and what no paper may tell, is refused."""
+    from datetime import date
+
+    return lambda text: _tried(text, _PRIORITY, "promise", date.max, workspace)
+
+
+def sound_timescale(workspace: LoadedWorkspace, given: date) -> Callable[[str], str]:
+    """A check of words that say by when: a day that does not exist is refused."""
+    return lambda text: _tried(text, _LINE, "timescale", given, workspace)
+
+
+def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, workspace: LoadedWorkspace) -> str:
+    """The text, if all rules let it stand in a plan as they are set here; ValueError with what they say if not."""
+    from cioc.checking.check import check
+    from cioc.diagnostics import Severity
+    from cioc.edit.applying import apply
+    from cioc.edit.edits import Put
+    from cioc.model import Workspace
+    from cioc.workspace.loading import assemble, read
+    from cioc.workspace.sources import Blob
+
+    try:
+        data = apply(_PLAN.format(given=given), (Put(path=path, key=key, value=text),), name=_NAME).encode()
+    except CannotDoError as error:
+        raise ValueError(error.message) from error
+    settings = [document for document, _ in workspace.of(Workspace)]
+    for found in check(assemble((read(Blob(name=_NAME, data=data)), *settings))):
+        if found.path == _NAME and found.severity is Severity.ERROR:
+            raise ValueError(found.message)
+    return text
+
+
+def a_day(text: str) -> str:
+    """`2021-02-12`, or as people type it."""
+    from cioc.cli.typed_days import a_date
+    from cioc.model.base import Day
+
+    return _fits(a_date(text), Day)
+
+
+def a_moment(text: str) -> str:
+    """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
+    from cioc.cli.typed_days import a_date
+    from cioc.model.base import Moment
+
+    return _fits(a_date(text), Moment)
+
+
+def a_number(text: str) -> str:
+    """`560`, `1,200` or `12.5`."""
+    from cioc.model.base import Number
+
+    return _fits(text, Number)
+
+
+def a_new(kind: Any, taken: Container[str] = ()) -> Callable[[str], str]:
+    """An id or a ref that nothing else has."""
+
+    def check(text: str) -> str:
+        text = _fits(text, kind)
+        if text in taken:
+            raise ValueError(f'there is a "{text}" already')
+        return text
+
+    return check
+
+
+def a_file_name(text: str) -> str:
+    """A name that a file can have on every machine."""
+    from cioc.edit.renumbering import names_a_device
+
+    if names_a_device(text):
+        raise ValueError(f'"{text}" cannot be the name of a file on Windows; write for instance plan-{text}')
+    return text
+
+
+def within(priority: str) -> Callable[[str], str]:
+    """The number of an action of a priority: 2.1 of 2, since papers that say 2.1 are read so."""
+
+    def check(text: str) -> str:
+        if text.startswith(f"{priority}.") or not priority.isdigit():
+            return text
+        raise ValueError(f'"{text}" is no number under priority {priority}; write for instance {priority}.1')
+
+    return check
+
+
+def _fits(text: str, kind: Any) -> str:
+    """The text, if the format takes it for a value of that kind, in the words that it has for what is none."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        TypeAdapter(kind).validate_python(text)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"]) from error
+    return text.strip()

@@ -1,0 +1,245 @@
+"""One thing as the files have it at one time: in the working tree, or at a commit; and its ratings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cioc.model import Status
+from cioc.state import worst
+from cioc.workspace.references import Target, TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cioc.model import Action, MeasureReading
+    from cioc.model.measures import Target as Goal
+    from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
+
+
+TOLD = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW, TargetKind.MEASURE})
+"""The kinds of thing that have a history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """One run of promises and entries: a delivery line, a commitment, or the review of a plan."""
+
+    ref: str
+    """What people call it: `1.1a`."""
+    id: str | None = None
+    who: str | None = None
+    leads: tuple[str, ...] = ()
+    was: tuple[str, ...] = field(default=(), compare=False)
+    """What it says itself that it was."""
+    state: State
+
+    @property
+    def timescale(self) -> str | None:
+        """What the plan itself promises, or the meeting."""
+        promises = self.state.timings
+        return promises[0].timescale if promises and promises[0].entry is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One thing as the files have it. Two things are equal when the files say the same of it."""
+
+    kind: TargetKind
+    name: str
+    """Its full name then: `cioc-2019/1.1a`."""
+    home: str = ""
+    """The id of its plan, or the date of its meeting."""
+    action: str = ""
+    """The ref of its action."""
+    line: int = field(default=0, compare=False)
+    """Of a line, its index in that."""
+    source: Action | None = field(default=None, compare=False, repr=False)
+    """Its action as it stands in the file."""
+    what: str
+    within: str = field(default="", compare=False)
+    """What the action of a line says; that is no part of the line's own story."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What else it says, by the names of the fields in the file."""
+    was: tuple[str, ...] = ()
+    """The former refs of its action."""
+    priority_was: tuple[str, ...] = field(default=(), compare=False)
+    """The former refs of its priority, whose own story this is: an action that went along was not moved."""
+    strands: tuple[Strand, ...] = ()
+    readings: tuple[MeasureReading, ...] = ()
+    """The numbers of a measure."""
+
+    @property
+    def said_of_whole(self) -> tuple[Entry, ...]:
+        """The entries about an action as a whole, which count for each of its lines."""
+        if self.kind is not TargetKind.ACTION:
+            return ()
+        return tuple(entry for entry in self.strands[0].state.entries if entry.about == self.name)
+
+    def said_of(self, strand: Strand) -> tuple[Entry, ...]:
+        """The entries about one of its lines, less those about the whole."""
+        if self.kind is not TargetKind.ACTION:
+            return strand.state.entries
+        return tuple(entry for entry in strand.state.entries if entry.about != self.name)
+
+
+def thing(seen: Snapshot, target: Target) -> Thing | None:
+    """What a snapshot says of one thing; None where it is not there, or has no history of its own."""
+    match target.kind:
+        case TargetKind.MEASURE:
+            return _measure(seen, target)
+        case TargetKind.COMMITMENT:
+            made = next((made for made in seen.commitments if made.name == target.name), None)
+            return _commitment(made) if made else None
+        case TargetKind.REVIEW:
+            plan = seen.plan(target.home)
+            return _review(plan, plan.review) if plan and plan.review else None
+        case TargetKind.PRIORITY:
+            return None
+        case TargetKind.ACTION | TargetKind.LINE:
+            return _action_or_line(seen, target)
+
+
+def _action_or_line(seen: Snapshot, target: Target) -> Thing | None:
+    plan = seen.plan(target.home)
+    action = next((each for each in plan.actions if each.action.ref == target.action), None) if plan else None
+    if action is None:
+        return None
+    return _action(action, target) if target.kind is TargetKind.ACTION else _line(action, target)
+
+
+def _action(state: ActionState, target: Target) -> Thing:
+    here = state.action
+    words = (("priority", state.priority.ref), ("outcome", here.outcome), ("notes", here.notes))
+    return Thing(
+        kind=TargetKind.ACTION,
+        name=target.name,
+        home=target.home,
+        action=target.action,
+        source=here,
+        what=here.action,
+        words=_said(words),
+        was=here.was,
+        priority_was=state.priority.was,
+        strands=tuple(map(_strand, state.lines)),
+    )
+
+
+def _line(state: ActionState, target: Target) -> Thing:
+    """Of its action, a line has the number and what that was; what the action says is the action's own story."""
+    line = state.lines[target.line]
+    return Thing(
+        kind=TargetKind.LINE,
+        name=target.name,
+        home=target.home,
+        action=target.action,
+        line=target.line,
+        source=state.action,
+        what=line.line.who or state.action.action,
+        within=state.action.action,
+        was=state.action.was,
+        strands=(_strand(line),),
+    )
+
+
+def _strand(line: LineState) -> Strand:
+    here = line.line
+    return Strand(ref=line.ref, id=here.id, who=here.who, leads=here.leads, was=here.was, state=line.state)
+
+
+def _commitment(made: CommitmentState) -> Thing:
+    here = made.commitment
+    return Thing(
+        kind=TargetKind.COMMITMENT,
+        name=made.name,
+        home=str(made.meeting.date),
+        what=here.text,
+        words=_said([("about", ", ".join(here.about))]),
+        strands=(Strand(ref=made.name, leads=(here.lead,) if here.lead else (), state=made.state),),
+    )
+
+
+def _review(plan: PlanState, state: State) -> Thing:
+    here = plan.plan
+    name = f"{here.id}/review"
+    return Thing(
+        kind=TargetKind.REVIEW,
+        name=name,
+        home=here.id,
+        what=f"Review of {here.title}",
+        strands=(Strand(ref=name, leads=(here.owner,) if here.owner else (), state=state),),
+    )
+
+
+def _measure(seen: Snapshot, target: Target) -> Thing | None:
+    measure = seen.workspace.measures.get(target.name)
+    if measure is None:
+        return None
+    words = (
+        ("target", _goal(measure.target)),
+        ("better", measure.better.value if measure.better else None),
+        ("unit", measure.unit),
+        ("notes", measure.notes),
+        ("priority", ", ".join(measure.priority)),
+    )
+    return Thing(
+        kind=TargetKind.MEASURE,
+        name=measure.id,
+        what=measure.title,
+        words=_said(words),
+        readings=tuple(sorted(measure.readings, key=lambda reading: reading.date)),
+    )
+
+
+def _goal(goal: Goal | None) -> str | None:
+    if goal is None:
+        return None
+    bound = f"{goal.bound.value.replace('-', ' ')} " if goal.bound else ""
+    return f"{bound}{goal.value}{f' by {goal.by}' if goal.by else ''}"
+
+
+def _said(words: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    return tuple((field, said) for field, said in words if said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A rating, and the day from which it held."""
+
+    rag: str
+    since: date
+
+
+def ratings(strands: Sequence[Strand], order: tuple[str, ...]) -> tuple[Rated, ...]:
+    """The row of a line, or of an action: on each day the worst of its open lines, or of all where none is open.
+
+    `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice.
+    """
+    days = sorted({entry.date for strand in strands for entry in strand.state.entries if entry.rag or entry.status})
+    return tuple(_changes((_on(day, strands, order), day) for day in days))
+
+
+def _on(day: date, strands: Sequence[Strand], order: tuple[str, ...]) -> str | None:
+    standings = [_standing(entry for entry in strand.state.entries if entry.date <= day) for strand in strands]
+    is_open = [rag for rag, status in standings if status not in {Status.COMPLETE, Status.DROPPED}]
+    every = [rag for rag, _ in standings]
+    if len(strands) == 1:
+        return every[0]  # in its own word, even where it is none of the workspace's
+    return worst(is_open, order) or worst(every, order)
+
+
+def _standing(entries: Iterable[Entry]) -> tuple[str | None, Status | None]:
+    rag: str | None = None
+    status: Status | None = None
+    for entry in entries:
+        rag, status = entry.rag or rag, entry.status or status
+    return rag, status
+
+
+def _changes(row: Iterable[tuple[str | None, date]]) -> Iterator[Rated]:
+    before = None
+    for rag, day in row:
+        if rag and rag != before:
+            yield Rated(rag=rag, since=day)
+            before = rag

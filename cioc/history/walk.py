@@ -1,0 +1,145 @@
+"""One thing through all commits: those in which it changed, and what it was before and after.
+
+A commit changed it that says of it what none of its parents says. Where a merge says what one of its parents says, the
+story goes on there alone, as it does in `git log`: the rest explains nothing of what is there now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.history.events import events
+from cioc.history.identity import is_doubtful, number_is_taken, paired, readable, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.git import Commit
+    from cioc.history.events import Event
+    from cioc.history.thing import Thing
+    from cioc.history.versions import Version, Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A commit in which the thing changed; None is what is not committed yet.
+
+    `before` is None where it came to be, `after` where it went.
+    """
+
+    commit: Commit | None
+    before: Thing | None
+    after: Thing | None
+    events: tuple[Event, ...]
+    is_uncertain: bool = False
+    """Whether commits came before it that cannot be read: it may have happened in any of them."""
+    since: Commit | None = None
+    """The last commit before those, which can be read: it happened after that one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """The newest commit that has a thing, and what it says of it."""
+
+    commit: Commit
+    thing: Thing
+
+
+def last_seen(ref: str, commits: Sequence[Commit], versions: Versions) -> Sighting | None:
+    """Where the thing of a name was last; the commits are the newest first."""
+    for commit in commits:
+        version = versions.at(commit)
+        target = version.find(ref)
+        if target is not None and (found := version.thing(target)):
+            return Sighting(commit=commit, thing=found)
+    return None
+
+
+def trail(start: Thing | Sighting, tree: Version, commits: Sequence[Commit], versions: Versions) -> tuple[Step, ...]:
+    """The steps of a thing, the newest first, from what the tree says of it or, where it is gone, from its last commit.
+
+    The commits are the newest first; each names as its parents those that come before it among them.
+    """
+    if not commits:
+        return ()
+    walk = _Walk(commits, versions)
+    if isinstance(start, Sighting):
+        index = commits.index(start.commit)
+        walk.known |= {commit.sha: (None, start.thing) for commit in commits[:index]}
+        walk.known[start.commit.sha] = (start.thing, start.thing)
+        # Where it is on disk, it was not taken out by what is not committed yet.
+        uncommitted = None if index else _step(None, ((commits[0], start.thing),), None, far=False)
+    else:
+        uncommitted = walk.step(None, tree, (start, start), commits[:1])
+    return tuple(filter(None, (uncommitted, *walk.steps())))
+
+
+_Known: TypeAlias = "tuple[Thing | None, Thing]"
+# What a commit says of the thing, and what was last known of it, coming from later on.
+
+
+class _Walk:
+    def __init__(self, commits: Sequence[Commit], versions: Versions) -> None:
+        self.commits, self.versions = commits, versions
+        self.by_sha = {commit.sha: commit for commit in commits}
+        self.known: dict[str, _Known] = {}
+
+    def steps(self) -> Iterator[Step | None]:
+        for commit in self.commits:  # each before its parents
+            if commit.sha in self.known:
+                parents = [self.by_sha[sha] for sha in commit.parents if sha in self.by_sha]
+                yield self.step(commit, self.versions.at(commit), self.known[commit.sha], parents)
+
+    def step(self, commit: Commit | None, version: Version, known: _Known, parents: Sequence[Commit]) -> Step | None:
+        """What a commit did, and where the way goes on."""
+        here, then = known
+        found = readable(parents, self.by_sha, lambda parent: self._before(parent, version, known))
+        before = [(parent, thing) for parent, (thing,) in found]
+        alike = [way for way in before if way[1] == here][:1]
+        for parent, thing in alike or [way for way in before if way[1]] or before:
+            self.known.setdefault(parent.sha, (thing, thing or then))
+        if alike or (here is None and not before):
+            return None
+        far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
+        return _step(commit, before, here, far=far)
+
+    def _before(self, parent: Commit, version: Version, known: _Known) -> tuple[Thing | None] | None:
+        """What a parent has of the thing; None where its files may hold it and cannot be read."""
+        here, then = known
+        before = self.versions.at(parent)
+        if parent.sha in self.known:
+            found = self.known[parent.sha][0]
+        elif here is None and number_is_taken(version, then):
+            found = None  # by another, and so it was before
+        else:
+            found = same(before, then, version, is_gone=here is None)
+        is_in_doubt = here is not None and _lacks(found, here) and is_doubtful(before, then)
+        return None if is_in_doubt else (found,)
+
+
+def _lacks(found: Thing | None, here: Thing) -> bool:
+    """Whether a thing is not there, or a promise of it, that may have been left out because something is wrong."""
+    if found is None or len(found.strands) < len(here.strands):
+        return True
+    return any(new and old and new.timescale and not old.timescale for old, new in paired(found.strands, here.strands))
+
+
+def _step(
+    commit: Commit | None, before: Sequence[tuple[Commit, Thing | None]], after: Thing | None, *, far: bool
+) -> Step | None:
+    """What a commit did itself: of a merge, what is new against each of its parents; None where that is nothing."""
+    there = [way for way in before if way[1]]
+    first, *rest = [thing for _, thing in there] or [None]
+    found = [events(first, after), *(events(other, after) for other in rest)]
+    others = [{_made(event) for event in more} for more in found[1:]]
+    own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
+    since = there[0][0] if far and there else None
+    return Step(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since) if own else None
+
+
+def _made(event: Event) -> Event:
+    """What a merge made of a thing, whatever each of its parents said: of what it took out, what that was."""
+    if (event.after, event.entry_after, event.reading_after) == (None, None, None):
+        return event
+    return replace(event, before=None, given_before=None, entry_before=None, reading_before=None)

@@ -1,0 +1,117 @@
+"""Text with roles instead of colours, in columns, bars and hanging lines; the command line says how that looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from textwrap import fill, wrap
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+Piece: TypeAlias = "tuple[str, str]"
+"""Some text, and its role: error, warning, note, good, place, strong, quiet, hint, or nothing.
+
+`data` is text for machines, of one line or several, that is written as it is; all else is for people.
+"""
+
+Line: TypeAlias = "tuple[Piece, ...]"
+"""The pieces of one line."""
+
+
+def plain(text: str) -> Line:
+    """A line in no style."""
+    return ((text, ""),)
+
+
+def data(text: str) -> Line:
+    """Text for machines, in which nothing is left that could do harm."""
+    return ((text, "data"),)
+
+
+def heading(text: str) -> Line:
+    """A line that stands out."""
+    return ((text, "strong"),)
+
+
+SHADES = "█▓▒░═─∙·"
+"""From the worst to the best; the last is for whatever there is more of."""
+
+
+def lengths(numbers: Sequence[int], room: int, *, of: int) -> list[int]:
+    """How long each stretch is, in columns, where `room` columns stand for the number `of`.
+
+    Whatever there is gets a column at least; the whole is as long as its numbers together ask for.
+    """
+    if not of:
+        return [0 for _ in numbers]
+    exact = [number * room / of for number in numbers]
+    made = [max(1, int(each)) if each else 0 for each in exact]
+    wanted = max(sum(map(bool, numbers)), round(sum(exact)))
+    by_rest = sorted(range(len(exact)), key=lambda index: made[index] - exact[index])
+    while sum(made) < wanted:
+        made[by_rest.pop(0)] += 1
+    while sum(made) > wanted:
+        made[made.index(max(made))] -= 1
+    return made
+
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its share of the width, and the style of its text."""
+
+    title: str
+    share: int
+    style: str = ""
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int) -> Iterator[Line]:
+    """The rows under the titles; every line is at most `width` wide, but for words longer than their column."""
+    widths = _widths(columns, width)
+    yield from _row([column.title for column in columns], widths, ["quiet"] * len(columns))
+    for row in rows:
+        yield from _row(row, widths, [column.style for column in columns])
+
+
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    shares = sum(column.share for column in columns)
+    free = width - _GAP * (len(columns) - 1)
+    widths = [max(4, free * column.share // shares) for column in columns]
+    widths[1] += max(0, free - sum(widths))  # what rounding left over goes to the words
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Iterator[Line]:
+    wrapped = [wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        last = max(index for index, part in enumerate(parts) if part or index == 0)
+        yield tuple(
+            (part if index == last else part.ljust(width + _GAP), style)
+            for index, (part, width, style) in enumerate(zip(parts, widths, styles, strict=True))
+            if index <= last
+        )
+
+
+def indented(text: str, width: int, *, hang: int = 4) -> Iterator[Line]:
+    """Text two columns in, its later lines `hang` columns in."""
+    yield from map(plain, _wrapped(text, width, "  ", " " * hang))
+
+
+def row(
+    label: str, text: str, width: int, *, style: str = "", label_style: str = "place", indent: int = 2
+) -> Iterator[Line]:
+    """A label and the text beside it, made one line; what does not fit hangs under the label."""
+    lead = " " * indent + label
+    first, *rest = _wrapped(" ".join(text.split()), width, f"{lead}  ", " " * (indent + 2)) or [lead]
+    yield ((lead, label_style), (first[len(lead) :], style))
+    for part in rest:
+        yield ((part, style),)
+
+
+def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
+    return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()

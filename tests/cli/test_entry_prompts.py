@@ -1,0 +1,78 @@
+"""The meeting that something is written to, where none is named."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_prompts import talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+
+def meetings(*days: str) -> dict[str, str]:
+    return {f"plans/meetings/{day}.yaml": f"cioc: meeting/1\ndate: {day}\n" for day in days}
+
+
+HELD = meetings("2021-02-12") | {
+    "plans/meetings/2020-12-04.yaml": (
+        "cioc: meeting/1\ndate: 2020-12-04\n"
+        "commitments:\n  - {id: report, text: Report, lead: early-help, timescale: May 2021}\n"
+    )
+}
+TO_COME = meetings("2998-05", "2999-01-08", "2999-02-12")
+COMMANDS = {
+    "an item": ["new", "item", "Late"],
+    "a commitment": ["new", "commitment", "Bring it.", "--lead", "early-help", "--timescale", "termly"],
+    "a recommendation": ["new", "recommendation", "note", "the report"],
+    "what came of a promise": ["progress", "2020-12-04/report", "It is written."],
+}
+AFTERWARDS = ["new", "decision", "The date moves."]
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+def test_next_to_come(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Neither one that was held, nor the farthest of those to come; and nothing is said of papers."""
+    run = cioc(*command, folder=workspace(HELD | TO_COME))
+    assert run.status == 0, run.err
+    assert ", in plans/meetings/2998-05.yaml:" in run.err
+    assert "may be out" not in run.err
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+def test_none_to_come(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """The last that was held, with a word about its paper."""
+    run = cioc(*command, folder=workspace(HELD))
+    assert run.status == 0, run.err
+    assert ", in plans/meetings/2021-02-12.yaml:" in run.err
+    assert "\nthe paper of 2021-02-12 may be out, and would now say something else" in run.err
+
+
+@pytest.mark.parametrize(
+    ("files", "day"), [(HELD | TO_COME, "2021-02-12"), (TO_COME, "2998-05")], ids=["some were held", "none was"]
+)
+def test_decisions_come_afterwards(cioc: Cioc, workspace: Make, files: dict[str, str], day: str) -> None:
+    """They go to the last meeting that was held, and no word about its paper is due: that is how it should be."""
+    run = cioc(*AFTERWARDS, folder=workspace(files))
+    assert run.status == 0, run.err
+    assert f", in plans/meetings/{day}.yaml:" in run.err
+    assert "may be out" not in run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_person_is_asked_before_a_meeting_that_was_held(workspace: Make) -> None:
+    """With none to come; Enter takes it."""
+    root = workspace(HELD)
+    status, shown = talk(root, ["new", "item", "Late"], [("At which meeting?", "\n")])
+    assert status == 0, shown
+    assert "[2021-02-12] > " in shown
+    assert "the paper of 2021-02-12 may be out" in shown
