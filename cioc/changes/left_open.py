@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import Change, ChangeKind, LeftLine, RecordKind, natural
 from cioc.state.ledger import PromiseKind, is_silent
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, in_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +51,11 @@ def of_lines(change: Change, lines: tuple[LeftLine, ...]) -> Change:
     what = f"{counted(rows, 'line')} of {counted(len(actions), 'action')}" if rows else "its review"
     if 0 < rows < len(lines):
         what = f"{counted(len(lines), 'promise')}, {what} and its review,"
-    were = "was" if len(lines) == 1 else "were"
+    were = in_number(len(lines), "was")
     how = f"{were} left open and not carried over"
     if change.is_silent:
-        how = f"{were} open, and it is not said what became of {'it' if len(lines) == 1 else 'them'}"
-    already = f"; {late} of them past {'its' if late == 1 else 'their'} date already" if late else ""
+        how = f"{were} open, and it is not said what became of {in_number(len(lines), 'it')}"
+    already = f"; {late} of them past {in_number(late, 'its')} date already" if late else ""
     return replace(
         change,
         left=lines,

@@ -10,6 +10,7 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import twins
 from cioc.changes.pairing import former_refs
 from cioc.model import keys_of
+from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _open_lines(action: Record, side: States) -> str:
         return ""
     if whole == 1:
         return "its only line was open" if action.children else "it was open"
-    return f"{'all' if number == whole else number} of its {whole} lines {'was' if number == 1 else 'were'} open"
+    return f"{'all' if number == whole else number} of its {whole} lines {in_number(number, 'was')} open"
 
 
 def in_short(record: Record) -> str:
@@ -224,7 +225,7 @@ def text_of(record: Record) -> str:
 
 def _counted(number: int, what: str) -> str:
     one, many = _WORDS.get(what, (what, f"{what}s"))
-    return f"{number} {one if number == 1 else many}"
+    return counted(number, one, many)
 
 
 _WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}

@@ -14,6 +14,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind, natural
+from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -229,7 +230,7 @@ class Renumbered:
         number = sum(self._went_along(*each) for each in self._actions.get(new.name, ()))
         if new.kind is not RecordKind.PRIORITY or old.name == new.name or not number:
             return None
-        return f"with its {number} action{'' if number == 1 else 's'}"
+        return f"with its {counted(number, 'action')}"
 
     def _priority_went(self, old: Record, new: Record) -> bool:
         before, after = (f"{each.plan}/{each.fields['priority']}" for each in (old, new))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cioc.changes.groups import HEADINGS, Group, folded, group_of
 from cioc.dates import in_words
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def nothing(told: Told) -> str:
     if told.is_whole:
         return f"Nothing changed from {told.before} to {told.after}."
     number = len(folded(told.every))
-    others = f"there {'is' if number == 1 else 'are'} {counted(number, 'other change')}"
+    others = f"there {in_number(number, 'is')} {counted(number, 'other change')}"
     return f"Nothing of what was asked for changed from {told.before} to {told.after}; {others}."
 
 

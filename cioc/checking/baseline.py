@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
+from cioc.text.phrases import counted
 from cioc.workspace.sides import HEAD
 from cioc.workspace.sources import PLANS
 
@@ -58,10 +59,9 @@ def _where_it_left(side: Side, where: Repository, tell: Tell, head: Commit | Non
         tell(f"held against {side.title}")
         return side
     behind = git.ahead(where, base, side.commit)
-    commits = "1 commit" if behind == 1 else f"{behind} commits"
     tell(
         f"held against {base.short} of {in_words(base.committed)}, where this branch left {side.title}: "
-        f"it is {commits} behind"
+        f"it is {counted(behind, 'commit')} behind"
     )
     title = f"{base.short}, where this branch left {side.title}"
     return replace(side, source=Revision(repository=where, commit=base), commit=base, title=title)

@@ -16,6 +16,7 @@ import typer
 
 from cioc.text.harmless import one_line
 from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import cut
 from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _matching(names: Names, incomplete: str) -> Iterator[tuple[str, str]]:
 def _cut(words: str) -> str:
     """As many words as fit on a line, in letters that are twice as wide as others too."""
     room = _WORDS // 2 if any(east_asian_width(letter) in "WF" for letter in words) else _WORDS
-    return f"{words[:room].rsplit(' ', 1)[0]} …" if len(words) > room else words
+    return cut(words, room)
 
 
 def _plain(words: str) -> str:

@@ -19,6 +19,7 @@ from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
 from cioc.text.harmless import no_command
+from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
@@ -283,7 +284,7 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     make_folder(folder)
     for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
         save(folder / each, text)
-    number = f"{len(papers)} papers are" if len(papers) > 1 else "1 paper is"
+    number = are(len(papers), "paper is", "papers are")
     say(f"{number} in {folder}, listed in {folder / name}")
     if left_out := len(press.workspace.meetings) - len(meetings):
         ones, them = ("1 paper that is", "it") if left_out == 1 else (f"{left_out} papers that are", "them")

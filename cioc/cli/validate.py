@@ -17,6 +17,7 @@ from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, standard_input, write
 from cioc.cli.workspace import root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
+from cioc.text.phrases import counted
 from cioc.workspace.sources import PLANS, Folder, Replaced, find_root, name_of
 
 if TYPE_CHECKING:
@@ -251,4 +252,4 @@ def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+    return counted(count, noun) if count else f"no {noun}s"

@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.errors import CannotDoError
 from cioc.git.commits import bases, commit, commits, count, dates, has_commits, kind, parse, refs
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import did_you_mean
+from cioc.text.phrases import counted, did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,7 +144,7 @@ def _beyond(repository: Repository, revision: str, base: str, object_id: str) ->
     if re.search(r"\^([2-9]|[1-9][0-9])", revision):
         return CannotDoError(f'"{revision}" is not there: a commit on the way to it has no such parent')
     number = count(repository, f"{object_id}^{{commit}}")
-    here = f'"{base}" has {number} commit{"" if number == 1 else "s"}'
+    here = f'"{base}" has {counted(number, "commit")}'
     if repository.shallow:
         return CannotDoError(f'"{revision}" goes back further than this clone: {here}', hint=_DEEPEN)
     oldest = f"the oldest is {base}~{number - 1}" if number > 1 else f"the only one is {base} itself"

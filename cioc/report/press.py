@@ -9,6 +9,7 @@ from cioc.errors import CannotDoError
 from cioc.report import SIGN
 from cioc.report.redaction import parts
 from cioc.report.view.shared import Prose
+from cioc.text.phrases import counted
 from cioc.workspace.pictures import Place, places, wanted
 from cioc.workspace.sides import must_be_whole
 
@@ -137,8 +138,7 @@ def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
                 hint=found.hint or "see: cioc validate",
             )
     if errors:
-        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        tell(f"the plans have {number}, which the paper may show: cioc validate")
+        tell(f"the plans have {counted(len(errors), 'error')}, which the paper may show: cioc validate")
 
 
 def addresses(workspace: LoadedWorkspace) -> dict[str, str]:

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import are, counted, in_number, listed
 
 _LISTED: Final = 3
 """So many lines are told one by one."""
-
-
-def are(number: int, one: str, many: str) -> str:
-    """`1 line was dropped`, `3 lines were dropped`; nothing for none."""
-    return f"{number:,} {one if number == 1 else many}" if number else ""
 
 
 # -- What the paper is compared with, and how large the plan is --------------------------------------------------------
@@ -65,7 +60,7 @@ def not_drawn(parts: list[str]) -> str:
 
 def retimed_in_all(number: int, unit: str) -> str:
     """How many had their date changed, ever."""
-    have = "has" if number == 1 else "have"
+    have = in_number(number, "has")
     return f"{counted(number, unit)} {have} had a date changed since the first promise."
 
 
@@ -294,19 +289,11 @@ def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
     if to_come == number:
         return f"{is_open}, {'and not due yet' if number == 1 else 'and none of them is due yet'}"
     parts = (
-        f"{heard} {_have(heard)} an update in this paper" if heard else "",
-        f"{to_come} {_is(to_come)} not due yet" if to_come else "",
-        f"{silent} {_have(silent)} no update" if silent else "",
+        f"{heard} {in_number(heard, 'has')} an update in this paper" if heard else "",
+        f"{to_come} {in_number(to_come, 'is')} not due yet" if to_come else "",
+        f"{silent} {in_number(silent, 'has')} no update" if silent else "",
     )
     return f"{is_open}; {listed([part for part in parts if part], last='and')}"
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def no_open_commitment() -> str:
@@ -337,8 +324,8 @@ def goes_on(lines: list[str], plan: str) -> str:
     """Lines of that plan that a later one took over: they are not among those that are still open in it."""
     if len(lines) > _LISTED:
         return f"{len(lines)} more of its lines are recorded as carried over into the {plan} plan"
-    what = "Line" if len(lines) == 1 else "Lines"
-    return f"{what} {listed(lines, last='and')} {_is(len(lines))} recorded as carried over into the {plan} plan"
+    what, are_so = ("Line", "is") if len(lines) == 1 else ("Lines", "are")
+    return f"{what} {listed(lines, last='and')} {are_so} recorded as carried over into the {plan} plan"
 
 
 def _with_review(number: int, *, review: bool) -> str:
@@ -422,7 +409,7 @@ def past_in_log(number: int, repeated: int) -> str:
     """Commitments to the Board that are past their dates: they are told in the action log."""
     said = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
     both = (
-        f"; {repeated} of them {_is(repeated)} counted with {'its' if repeated == 1 else 'their'} plan"
+        f"; {repeated} of them {in_number(repeated, 'is')} counted with {in_number(repeated, 'its')} plan"
         if repeated
         else ""
     )
@@ -433,7 +420,7 @@ def without_rating(silent: int, of: int) -> str:
     """What has no rating cannot be an exception: silence is no good news of it."""
     if of == 1:
         return "The one open line has no rating."
-    return f"{silent} of the {counted(of, 'open line')} {'has' if silent == 1 else 'have'} no rating."
+    return f"{silent} of the {counted(of, 'open line')} {in_number(silent, 'has')} no rating."
 
 
 def more_in_annex(shown: int, number: int) -> str:
@@ -459,13 +446,12 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
 
     An update on an action is one on each of its `lines`, which are told where there are more of them.
     """
-    on = updates if lines is None else lines
+    what = plan if lines in {None, updates} else f"{counted(lines or 0, 'line')} of {plan}"
     parts = (
         are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
         are(closed, "is closed in this paper", "are closed in this paper"),
         are(new, "is made in this paper", "are made in this paper"),
-        are(updates, f"update is on {plan}", f"updates are on {plan}") if updates == on else "",
-        f"{counted(updates, 'update')} {_is(updates)} on {counted(on, 'line')} of {plan}" if updates != on else "",
+        are(updates, f"update is on {what}", f"updates are on {what}"),
     )
     first, *others = [part for part in parts if part] or ["No commitment is open"]
     if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
@@ -486,7 +472,7 @@ def measures_moved(better: int, worse: int, unsure: int, new: int, *, as_at: str
         f"change unknown for {unsure}" if unsure else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{counted(new, 'measure')} {_have(new)} a new number{f': {said}' if said else ''}.{day}"
+    return f"{counted(new, 'measure')} {in_number(new, 'has')} a new number{f': {said}' if said else ''}.{day}"
 
 
 def nothing_due(by: str) -> str:

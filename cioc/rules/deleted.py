@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.diagnostics import Severity
 from cioc.model import Progress
-from cioc.rules.past import LINE, finds, hit, line_with
+from cioc.rules.published import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Rule
 from cioc.rules.vanished import its_priority
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.records import Record
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Hit
 
 

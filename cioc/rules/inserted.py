@@ -8,7 +8,7 @@ from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan, Progress
-from cioc.rules.past import LINE, finds, hit, line_with
+from cioc.rules.published import LINE, finds, hit, line_with
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.succession import succession
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.changes.records import Record
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
 
 
 def inserted(comparison: Compared) -> Iterator[Hit]:

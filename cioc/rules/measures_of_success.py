@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.rules.past import finds, same_words
+from cioc.rules.published import finds, same_words
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.text.phrases import shortened
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.records import Record
     from cioc.diagnostics import Span
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.yaml.document import Document
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.rules.past import LISTS, finds, hit, moved_about
+from cioc.rules.published import LISTS, finds, hit, moved_about
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.state.snapshot import issued_on
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.model import Meeting
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
 
 
 def altered(comparison: Compared) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.rules.past import finds
+from cioc.rules.published import finds
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.text.phrases import listed, shortened
 from cioc.workspace.references import resolve
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.model import Action, Line, Meeting
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.state import Snapshot
 
 

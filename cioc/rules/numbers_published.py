@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.changes.change import RecordKind
 from cioc.dates import in_words, parse_partial
 from cioc.diagnostics import Severity
-from cioc.rules.past import finds, hit
+from cioc.rules.published import finds, hit
 from cioc.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.model import Meeting
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Hit
     from cioc.state import Snapshot
 

@@ -20,16 +20,16 @@ from cioc.diagnostics import START_OF_FILE, Severity
 from cioc.model import Action, Measure, Plan, Priority, Workspace
 from cioc.rules import (
     deleted,
-    held,
     inserted,
     measures_of_success,
     meetings_published,
     names_published,
     numbers_published,
+    promises_published,
     rewritten,
     vanished,
 )
-from cioc.rules.past import compared, same_words
+from cioc.rules.published import compared, same_words
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.snapshot import told_until
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.model import Entry, Meeting
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Subject
     from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _OTHERS = (
     deleted,
-    held,
+    promises_published,
     inserted,
     measures_of_success,
     meetings_published,

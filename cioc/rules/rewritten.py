@@ -9,7 +9,7 @@ from cioc.changes.likeness import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Progress
-from cioc.rules.past import LINE, finds, hit, line_with, moved_about
+from cioc.rules.published import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
 from cioc.text.phrases import shortened
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Hit
 
 _ADD_ONE = "put it back as it was, and add an entry that says what is so now"

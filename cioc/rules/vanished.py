@@ -8,7 +8,7 @@ from cioc.changes.change import RecordKind
 from cioc.changes.likeness import is_another, twins
 from cioc.changes.pairing import Pair, former_refs, pairs
 from cioc.diagnostics import Severity
-from cioc.rules.past import finds, hit
+from cioc.rules.published import finds, hit
 from cioc.rules.rule import Example, Rule
 from cioc.workspace.references import resolve
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.records import Record
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Hit
 
 

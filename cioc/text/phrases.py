@@ -15,6 +15,28 @@ def counted(number: int, one: str = "change", many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+_IN_NUMBER = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "stays": "stay",
+    "it": "them",
+    "its": "their",
+    "its date": "their dates",
+    "this": "these",
+}
+
+
+def in_number(number: int, one: str) -> str:
+    """A word that goes with a number: `is` for 1, `are` for 3; `its`, `their`."""
+    return one if number == 1 else _IN_NUMBER[one]
+
+
+def are(number: int, one: str, many: str) -> str:
+    """`1 line was dropped`, `3 lines were dropped`; nothing for none."""
+    return f"{number:,} {one if number == 1 else many}" if number else ""
+
+
 def often(number: int) -> str:
     """`once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
@@ -36,9 +58,9 @@ def one_line(text: str) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """The words on one line, or as many of them as there is room for."""
+    """The words on one line, or as many of them as there is room for; 0 is no limit."""
     line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
+    return line if not length or len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
 
 
 def listed(words: Iterable[str], *, last: str = "or") -> str:
@@ -50,7 +72,7 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
 def shortened(text: str, width: int = 60) -> str:
     """Text fit for a message: on one line, and not longer than `width` characters."""
     text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def letter(index: int) -> str:

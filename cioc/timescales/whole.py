@@ -14,6 +14,7 @@ The flags of the whole are those of all its parts.
 from datetime import date
 from itertools import pairwise
 
+from cioc.text.phrases import shortened
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.senses import Sense
 from cioc.timescales.statements.rhythms import approximate_days
@@ -151,5 +152,4 @@ def _cut(words: Words, end: int, begin: int) -> int:
 
 def _short(text: str) -> str:
     """A few words of a long text."""
-    text = " ".join(text[:400].split())
-    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
+    return shortened(text[:400], 80)

@@ -56,7 +56,7 @@ def test_no_more_than_a_thousand(text: str, code: str, number: int, cioc: Cioc, 
     shown = cioc("validate", "--notes", folder=root)
     assert shown.out.count("there are 234 more like this in the file") == 1
     assert cioc("validate", "--format", "github", "--notes", folder=root).out.count("(and 234 more like this") == 1
-    assert f"{number}" in shown.err or f"{number + 1}" in shown.err, shown.err
+    assert f"{number:,}" in shown.err or f"{number + 1:,}" in shown.err, shown.err
 
 
 def test_few_are_all_said(cioc: Cioc, workspace: Make) -> None:
@@ -129,7 +129,7 @@ def test_less_than_a_megabyte_with_400000_faults(text: str, workspace: Make) -> 
     )
     run = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     memory, size, said = run.stdout.split(" ", 2)
-    assert said.startswith("3 files checked: 400000 errors")
+    assert said.startswith("3 files checked: 400,000 errors")
     assert int(memory) < 500_000  # kilobytes
     assert int(size) < 1_000_000
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 12

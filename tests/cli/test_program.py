@@ -189,7 +189,7 @@ def test_reader_that_has_had_enough(faulty: Path) -> None:
         assert program.stdout.readline().startswith(b"plans/x.yaml:2:1:")
         program.stdout.close()
         noise = program.stderr.read()
-    assert (program.returncode, noise) == (1, b"3 files checked: 3000 errors and no warnings\n")
+    assert (program.returncode, noise) == (1, b"3 files checked: 3,000 errors and no warnings\n")
 
 
 def test_streams_that_are_closed_or_full(faulty: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from cioc.report import sentences as s
+from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -265,7 +266,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
 )
 NONE: Final[tuple[Callable[[], str], ...]] = (
-    lambda: s.are(0, "date was moved later", "dates were moved later"),
+    lambda: are(0, "date was moved later", "dates were moved later"),
     lambda: s.lines_dropped(0),
     lambda: s.moved_later(0, 0),
     lambda: s.late(0),

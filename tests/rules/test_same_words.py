@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.rules.past import same_words
+from cioc.rules.published import same_words
 
 SAME = [
     ("Each child is heard.", "each child is heard"),

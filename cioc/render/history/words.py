@@ -10,7 +10,7 @@ from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, d
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import Move
-from cioc.text.phrases import later, often
+from cioc.text.phrases import counted, later, often
 from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
 
@@ -61,7 +61,7 @@ def _every(duration: str) -> str:
     if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
         return duration
     number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
-    return unit if number == 1 else f"{number} {unit}s"
+    return unit if number == 1 else counted(number, unit)
 
 
 def moved(given: Version) -> str:

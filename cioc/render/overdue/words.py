@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import Bucket
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, cut, in_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,12 +90,6 @@ def last_word(promise: Promise, length: int = 0) -> str:
     return f"{day}: {note}" if note else day
 
 
-def cut(text: str, length: int) -> str:
-    """Text on one line, cut after a word where it is longer; 0 is no limit."""
-    text = " ".join(text.split())
-    return f"{text[:length].rsplit(' ', 1)[0]} …" if length and len(text) > length else text
-
-
 def counts(result: Overdue) -> str:
     """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
     parts = [f"{len(result.of(bucket))} {HEADINGS[bucket].lower()}" for bucket in Bucket]
@@ -116,16 +110,16 @@ def left_open(left: LeftOpen) -> str:
     else:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
     passed = sum(promise.has_passed for promise in left.promises)
-    return f"{said}, {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else said
+    return f"{said}, {passed} of them past {in_number(passed, 'its')} date" if passed else said
 
 
 def waiting(each: Waiting) -> str:
     """That the promises of a plan are not counted, since it is not in use."""
-    number = "1 open line" if each.lines == 1 else f"{each.lines} open lines"
+    number = counted(each.lines, "open line")
     why = "it is a draft" if each.is_draft else "it is not in use yet"
     if each.place_of:
         why = f"{why}, and displaces nothing of {each.place_of}"
-    return f"{number} of {each.plan} {'is' if each.lines == 1 else 'are'} not counted: {why}"
+    return f"{number} of {each.plan} {in_number(each.lines, 'is')} not counted: {why}"
 
 
 class Grouping(NamedTuple):

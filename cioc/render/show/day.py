@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_words
+from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def closing(day: date, *, later: int, is_there: bool, width: int) -> Iterator[Li
     if not is_there:
         said = f"As at {in_words(day)} this is {STILL_TO_COME}: all that the files say of it is shown."
     elif later:
-        number = f"1 entry that is dated later is {_LEFT}" if later == 1 else f"{later} entries dated later are {_LEFT}"
+        number = are(later, f"entry that is dated later is {_LEFT}", f"entries dated later are {_LEFT}")
         said = f"As at {in_words(day)}; {number}."
     yield ()
     yield from (((part, "quiet"),) for part in wrap(said, width))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.render.history import story as history_story
 from cioc.render.history import words
-from cioc.text.phrases import counted, later, often
+from cioc.text.phrases import counted, in_number, later, often
 
 if TYPE_CHECKING:
     from cioc.history.slippage import Slippage, Slipped
@@ -98,7 +98,7 @@ def counts(result: Slippage) -> str:
     if not result.rows:
         return _nothing(result)
     moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
-    were = "was" if result.moved == 1 else "were"
+    were = in_number(result.moved, "was")
     parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
     if doubtful:
         is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)

@@ -7,12 +7,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.render.overdue.words import cut
 from cioc.render.show.overview import counting_those_without
 from cioc.render.status.words import facts
 from cioc.render.terminal_text import SHADES, indented, lengths, row
 from cioc.status import Of
-from cioc.text.phrases import listed
+from cioc.text.phrases import cut, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

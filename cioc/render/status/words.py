@@ -8,7 +8,7 @@ from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import HEADINGS, late, ref
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,7 +100,7 @@ def _commitments(here: Status, day: str) -> Fact:
     # What a plan promises as well stands with its plan in the lists: by this name.
     counted_with_plan = [ref(each) for each in passed if each.also]
     words = f"{len(made)} open" if made else _none(here, "none open")[0]
-    words += f", {len(passed)} past {'its' if len(passed) == 1 else 'their'} date" if passed else ""
+    words += f", {len(passed)} past {in_number(len(passed), 'its')} date" if passed else ""
     words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
     return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
 
@@ -112,9 +112,7 @@ def _left_open(here: Status, day: str) -> Iterator[Fact]:
         return
     of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
     passed = sum(promise.has_passed for each in left for promise in each.promises)
-    words = listed(of, last="and") + (
-        f"; {passed} of them past {'its' if passed == 1 else 'their'} date" if passed else ""
-    )
+    words = listed(of, last="and") + (f"; {passed} of them past {in_number(passed, 'its')} date" if passed else "")
     yield Fact("Left open", words, "error" if passed else "", f"cioc overdue --all{day}")
 
 

@@ -29,8 +29,7 @@ def lines(readings: Iterable[Reading], width: int) -> Iterator[Line]:
 
 
 def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
-    text = " ".join(reading.text.split())
-    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
+    shown = shortened(reading.text, _SHOWN)
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
     yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (summary(reading), style)
     left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""

@@ -12,7 +12,7 @@ from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, Decision, LogEntry
 from cioc.report.view.shared import Prose
 from cioc.report.wording import in_plan, leads, mention, numbers, rating, status
-from cioc.text.phrases import counted, one_line
+from cioc.text.phrases import counted, in_number, one_line
 from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _lines_past(context: Context, name: str) -> str:
     """`1 of 6 lines past its date`, of an action that has several."""
     lines = [] if context.ledger.of(name) else _lines_of(context, name)
     past = sum(line.has_passed for line in lines)
-    return f"{past} of {counted(len(lines), 'line')} past {'its date' if past == 1 else 'their dates'}" if past else ""
+    return f"{past} of {counted(len(lines), 'line')} past {in_number(past, 'its date')}" if past else ""
 
 
 def _lines_of(context: Context, reference: str) -> list[Promise]:

@@ -15,7 +15,7 @@ from cioc.report.view.sections import Glance
 from cioc.report.view.shared import Fact, Row, Table
 from cioc.report.wording import as_at, month
 from cioc.state.tally import DROPPED, place_of
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import are, counted, in_number, listed
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -133,16 +133,16 @@ def _headline(context: Context, drawn: Tally) -> str:
     number = sum(drawn.total.get(place.name, 0) for place in news)
     if drawn.is_rated:
         what = listed([context.settings.rag[place.name].label.lower() for place in news]) if news else "rated adversely"
-        return f"{number or 'None'} of {whole} {'is' if number == 1 else 'are'} {what}"
+        return f"{number or 'None'} of {whole} {in_number(number, 'is')} {what}"
     undated = drawn.total.get(UNDATED, 0)
     past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
-    undated_too = f"{undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    undated_too = f"{undated} {in_number(undated, 'has')} no date" if undated else ""
     past = ", and ".join(filter(None, (past, undated_too)))
     # Who reads no further must not take it that nothing is past its date.
     others = sum(not each.line for each in context.passed) + sum(
         each.has_passed for left in context.overdue.left_open for each in left.promises
     )
-    elsewhere = sentences.are(others, "other promise is past its date", "other promises are past their dates")
+    elsewhere = are(others, "other promise is past its date", "other promises are past their dates")
     return f"{past}; {elsewhere}" if elsewhere and not number else past
 
 

@@ -5,7 +5,7 @@ from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.period import Item
 from cioc.timescales.periods.resolving import days_of, resolve
 from cioc.timescales.scope import Scope
-from cioc.timescales.statements.leads import Bound, leads_at
+from cioc.timescales.statements.prepositions import Bound, leads_at
 
 _LOOSE = (Bound.PLAIN, Bound.BY, Bound.DURING)
 

@@ -14,8 +14,8 @@ from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.brackets import narrowed
-from cioc.timescales.statements.leads import OPENS as LEADS
-from cioc.timescales.statements.leads import Bound, Lead, bound_after, leads_at
+from cioc.timescales.statements.prepositions import OPENS as LEADS
+from cioc.timescales.statements.prepositions import Bound, Lead, bound_after, leads_at
 from cioc.timescales.vocabulary import STEPS
 
 _LINKS = frozenset(("of", "the", "-", "in", "to"))

@@ -8,7 +8,7 @@ from cioc.changes.change import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import DatedTarget, Measure, PlanStatus, target_on
-from cioc.rules.past import LINE, finds, hit, same_words
+from cioc.rules.published import LINE, finds, hit, same_words
 from cioc.rules.rewritten import is_another_line, is_reused
 from cioc.rules.rule import Example, Rule
 from cioc.text.phrases import listed, shortened
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.model import Meeting
-    from cioc.rules.past import Compared
+    from cioc.rules.published import Compared
     from cioc.rules.rule import Hit
 
 
