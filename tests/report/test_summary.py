@@ -337,6 +337,48 @@ def test_what_no_other_section_tells_is_named() -> None:
     assert many.endswith("; and 5 more.")
 
 
+def test_what_was_said_after_it_was_done_is_not_when_it_was_done() -> None:
+    """The day is that of the entry that says so, whoever adds a word later."""
+    done = line("Homes", entry("2019-11-15", status="complete"), timescale="October 2019")
+    said: Made = {"about": "first/1.1", "note": "Children like it."}
+    found = told(of(done, meetings=[MEETINGS[0], MEETINGS[1] | {"matters_arising": [said]}]))
+    assert found[EITHER][0] == (
+        "1 line of the plan was completed: A, due 31 October 2019, recorded 15 November 2019 (1.1)."
+    )
+
+
+def test_where_all_moves_wait_for_agreement_it_is_said_once() -> None:
+    """Of the sentence; where only some of them do, of each of these."""
+    waits = entry("2019-11-10", timescale="March 2020", agreed="2019-12-06")
+    lines = [line(who, waits, timescale="January 2020") for who in ("Homes", "Teams")]
+    (both,) = told(of(*lines))[MOVED]
+    assert both.startswith("2 dates were moved later; all are for agreement at this meeting: ")
+    assert both.count("agreement at this meeting") == 1
+    other = line("Carers", entry("2019-11-10", timescale="April 2020", agreed="2019-10-11"), timescale="January 2020")
+    (one,) = told(of(lines[0], other))[MOVED]
+    assert one == (
+        "2 dates were moved later: A: Carers, from 31 January 2020 to 30 April 2020 (1.1b); "
+        "A: Homes, from 31 January 2020 to 31 March 2020, for agreement at this meeting (1.1a)."
+    )
+
+
+def test_what_was_promised_to_the_board_too_moves_once() -> None:
+    """The line and the commitment are one promise by one day: it is told by the one that comes first."""
+    made: Made = {"id": "a", "text": "Bring it", "about": ["first/1.1"], "timescale": "January 2020"}
+    moved: Made = {"about": "2019-10-11/a", "timescale": "March 2020"}
+    held: list[Made] = [MEETINGS[0] | {"commitments": [made]}, MEETINGS[1] | {"matters_arising": [moved]}]
+    its = line("Homes", entry("2019-11-10", timescale="March 2020"), timescale="January 2020")
+    (once,) = told(of(its, meetings=held))[MOVED]
+    assert once.startswith("1 date was moved later, with no agreement recorded: A, from 31 January 2020")
+
+
+def test_a_date_that_was_moved_by_a_day() -> None:
+    """It was moved; and not one that was brought forward by a day."""
+    for to, said in (("1 February 2020", "1 date was moved later"), ("30 January 2020", NOTHING_MOVED.rstrip("."))):
+        moved = entry("2019-11-10", timescale=to, agreed="2019-10-11")
+        assert told(of(line("Homes", moved, timescale="31 January 2020")))[MOVED][0].startswith(said)
+
+
 def test_a_date_that_was_moved_twice() -> None:
     """Every date that was promised between them is told."""
     twice = [entry(day, timescale=to) for day, to in (("2019-11-01", "March 2020"), ("2019-11-20", "June 2020"))]

@@ -373,6 +373,18 @@ def test_what_passed_before_the_last_paper_in_a_plan_that_is_not_taken_up_is_nam
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
 
 
+def test_what_an_earlier_plan_left_open_is_no_row_before_its_day() -> None:
+    """Not carried over is no fault by itself: it is counted on page 1."""
+    lines = [line("Homes", timescale="October 2019"), line("Teams", timescale="June 2020")]
+    made = plan(action("1.1", "A.", *lines), meetings=MEETINGS)
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
+    priority = {"ref": "1", "promise": "P", "actions": [action("1.1", "C.", line("Homes"))]}
+    made["plans"].append(second | {"status": "agreed", "priorities": [priority]})
+    found = exceptions.build(context(loaded(made)))
+    assert found is not None
+    assert [row.name.text for row in found.rows] == ["A: Homes (1.1a of the February 2019 plan)"]
+
+
 def test_a_long_name_is_whole_where_members_are_asked_about_it() -> None:
     """Elsewhere a few words stand for it."""
     words = "Send every child a review record in words of their own within ten working days of the review."
