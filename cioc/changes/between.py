@@ -31,7 +31,6 @@ def changes_between(
     `seen` is what each held as of its own day, `days` are those as of which things are late or not, `pasts` what
     commits tell of what was changed in their files.
     """
-
     before, after = seen
     if is_since(sides):
         return since(before, snapshot(before.workspace, date.max), after, days=days, pasts=pasts)

@@ -171,7 +171,6 @@ def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: 
 
     `past` is what commits tell of timescales that were changed in the files.
     """
-
     seen = snapshot(workspace, day)
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= today else ()

@@ -1,10 +1,11 @@
 """The board paper: a snapshot and one of its meetings become a view, and templates print that view.
 
 ```
-snapshot, meeting  ->  assemble.paper()  ->  view.Paper  ->  rendering.render()  ->  Markdown or HTML
+snapshot, meeting  ->  assemble.paper()  ->  view.Paper  ->  render.render()  ->  Markdown or HTML
 ```
 
-Everything here is pure but `templates.py`, which says where template files are, and reads them.
+Everything here is pure but `templates.py`, which reads template files, and `provenance.py`, which asks git; `press.py`
+has both at hand.
 """
 
 from __future__ import annotations

@@ -5,8 +5,7 @@ recurs falls due again, and `in_words` how often that is. All are pure: the day 
 are handed in.
 
     words      text -> words
-    clauses    words -> clauses
-    scanning   a clause -> the senses that the forms in `statements/` find in it
+    reader     words -> clauses -> the senses that the forms in `statements/` find in each
     leftovers  a word that no form knows -> why it cannot be read, if it could be part of a time
     periods/   the days that words name: months, quarters, terms; `statements/` says what is meant of them
     joining    senses side by side -> what they say together

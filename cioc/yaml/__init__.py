@@ -1,4 +1,4 @@
-"""From the bytes of a file to plain text values with their positions.
+"""From the bytes of a file to plain text values with their positions; in `format`, from these to the model.
 
 Every scalar stays the text that stands in the file: `2.10` is not a number here, `no` is a word.
 The YAML parser is used for its events alone, so nothing is ever constructed, and nothing is raised:

@@ -1,4 +1,4 @@
-"""`cioc new …`: one file a thing that can be added."""
+"""`cioc new …`: what can be added to a plan, to a meeting, and to what both speak of."""
 
 from __future__ import annotations
 

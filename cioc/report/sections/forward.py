@@ -38,6 +38,5 @@ def _next(context: Context) -> str:
         return ""
     first = min(later, key=lambda each: (str(each.due), each.number))
     assert first.due is not None  # those without were left out
-    # What was promised to the Board as well is two promises to who made them, and stands in the action log.
-    same = sum(1 + len(each.also) for each in later if each.due == first.due) - 1
+    same = sum(each.due == first.due for each in later) - 1
     return sentences.next_date(in_words(first.due), call(context, first).text, same)
