@@ -22,7 +22,7 @@ from cioc.model.meeting import Appendix, Commitment, Item, MatterArising, Meetin
 from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
 from cioc.model.sections import SECTION_NAMES, Section
-from cioc.model.workspace import Colours, Rag, Workspace
+from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, Workspace, own_words
 
 __all__ = [
     "KINDS",
@@ -33,6 +33,8 @@ __all__ = [
     "Baseline",
     "Bound",
     "Colours",
+    "Column",
+    "ColumnType",
     "Commitment",
     "Comparator",
     "Content",
@@ -47,6 +49,7 @@ __all__ = [
     "Measures",
     "Meeting",
     "OnFile",
+    "OwnWords",
     "Plan",
     "PlanStatus",
     "Priority",
@@ -59,6 +62,7 @@ __all__ = [
     "Target",
     "Workspace",
     "keys_of",
+    "own_words",
     "target_on",
 ]
 
