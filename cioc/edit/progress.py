@@ -45,8 +45,8 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
     plan = workspace.plans[target.home]
     path, line = _line(plan, target)
     document = home_of(plan, workspace)
-    _refuse_again(target.name, said, [each for each in line.progress if each.date == day][-1:], f"on {day}")
-    later = next((index for index, each in enumerate(line.progress) if each.date > day), None)
+    _refuse_again(target.name, said, [each for each in line.progress if each.date.last == day][-1:], f"on {day}")
+    later = next((index for index, each in enumerate(line.progress) if each.date.last > day), None)
     at = None if later is None else in_text(document, (*path, "progress", later))[-1]
     edit = Insert(
         path=in_text(document, path),

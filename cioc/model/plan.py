@@ -45,8 +45,8 @@ class PlanStatus(StrEnum):
 class Progress(Entry):
     """What was said of a line on one day. Entries are added, never changed."""
 
-    date: Day
-    """The day on which this was so. Example: `2021-03-12`."""
+    date: Moment
+    """The day on which this was so, or the month or year where no more is known. Example: `2021-03-12`."""
     rag: Rating | None = None
     """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise.
 

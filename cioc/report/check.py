@@ -124,7 +124,7 @@ def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
         if names:
             yield f"{what}: {listed(names, last='and')}"
     since = context.before.as_of if context.before else None
-    silent = [each for each in promises if since and (each.last_word is None or each.last_word <= since)]
+    silent = [each for each in promises if since and (each.heard is None or each.heard.date <= since)]
     if silent:
         yield f"no update since the last paper on {len(silent)} of {counted(len(promises), 'open promise')}"
     elif not any((past, soon, *rated.values())):

@@ -112,11 +112,11 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
             for reference in item.about:
                 if (target := resolve(reference, known)) is None:
                     continue
-                entry = _entry(item, meeting.date.last, item.text, about=target.name, meeting=meeting, title=item.title)
+                entry = _entry(item, meeting.date, item.text, about=target.name, meeting=meeting, title=item.title)
                 said.setdefault(target.name, []).append(entry)
         for matter in meeting.matters_arising:
             if target := resolve(matter.about, known):
-                entry = _entry(matter, meeting.date.last, matter.note, about=target.name, meeting=meeting)
+                entry = _entry(matter, meeting.date, matter.note, about=target.name, meeting=meeting)
                 said.setdefault(target.name, []).append(entry)
     return said
 
@@ -134,7 +134,7 @@ def _agreed(meetings: Iterable[Meeting], known: Names) -> _Agreed:
 
 def _entry(
     said: Item | MatterArising | Progress,
-    day: date,
+    day: PartialDate,
     note: str | None,
     *,
     about: str,
@@ -142,7 +142,8 @@ def _entry(
     title: str = "",
 ) -> Entry:
     return Entry(
-        date=day,
+        date=day.last,
+        said_in=None if day.day else day,
         rag=said.rag,
         status=said.status,
         timescale=said.timescale,
@@ -189,7 +190,7 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress
-            if progress.date <= as_of
+            if progress.date.last <= as_of
         ]
         entries += said.get(whole, ())
         entries += said.get(name, ()) if name != whole else ()

@@ -11,6 +11,7 @@ from cioc.state.lineage import Lineage
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from datetime import date
 
@@ -29,6 +30,9 @@ class Entry:
     """
 
     date: date
+    """Its day; where only a month or a year is known, the last one of it: by then it was said."""
+    said_in: PartialDate | None = None
+    """The month or the year, where no more is known."""
     rag: str | None = None
     status: Status | None = None
     timescale: str | None = None
@@ -43,6 +47,16 @@ class Entry:
     title: str = ""
     written: Item | MatterArising | Progress | Remainder | None = field(default=None, compare=False, repr=False)
     """The entry of the file that says so."""
+
+    @property
+    def when(self) -> dt.date | PartialDate:
+        """Its date as people know it."""
+        return self.said_in or self.date
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day on which it may have been said: before that, nothing follows from it."""
+        return self.said_in.first if self.said_in else self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,7 +183,7 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
-    return in_words(last.date), tuple(Prose(note) for note in notes or [last.note])
+    return in_words(last.when), tuple(Prose(note) for note in notes or [last.note])
 
 
 def _is_beside(context: Context, entry: Entry) -> bool:

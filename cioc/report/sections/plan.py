@@ -126,4 +126,4 @@ def _last_word(context: Context, entries: tuple[Entry, ...]) -> tuple[str, tuple
         meeting = context.seen.workspace.meetings[last.source]
         return f"Meeting of {in_words(meeting.date)}", (Prose(last.note),) if last.note else ()
     notes = [entry.note for entry in entries if entry.date == last.date and not entry.source]
-    return in_words(last.date), tuple(Prose(note) for note in notes if note)
+    return in_words(last.when), tuple(Prose(note) for note in notes if note)
