@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import Bound, Entry, Status, keys_of
+from cioc.model.base import Bound, Corrected, Entry, Status, keys_of
 from cioc.model.measures import (
     Baseline,
     Comparator,
@@ -38,6 +38,7 @@ __all__ = [
     "Commitment",
     "Comparator",
     "Content",
+    "Corrected",
     "DatedTarget",
     "Entry",
     "Item",

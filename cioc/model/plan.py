@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from cioc.model.base import (
+    Correction,
     Day,
     Entry,
     HowFar,
@@ -60,6 +61,10 @@ class Progress(Entry):
     """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
     until: Moment | None = None
     """Of a line that is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
+    corrects: Correction | None = None
+    """The date of an earlier entry that was wrong: from this one's day on, what this one gives holds in its place. Of
+    several entries of that date, which: `2021-02-12#2`. Example: `2021-02-12`.
+    """
     note: Markdown | None = None
     """What happened; for red and amber, why and what is being done; for paused and dropped, why.
 

@@ -230,7 +230,7 @@ class Promise:
 
         What was promised to the Board as well was done when the line or the review was that promised the same.
         """
-        done = next((e.earliest for e in reversed(self.state.entries) if e.status is not None), None)
+        done = next((e.earliest for e in reversed(self.state.held) if e.status is not None), None)
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
         late = max((done - due).days, 0) if is_done and done and due else 0

@@ -6,19 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.dates import parse_partial
-from cioc.model import Line, Status
+from cioc.model import Line, Progress, Status
 from cioc.state.lineage import lineage, over_since
-from cioc.state.values import (
-    ActionState,
-    CommitmentState,
-    Entry,
-    LineState,
-    PlanState,
-    Snapshot,
-    State,
-    Timing,
-    status_after,
-)
+from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
 from cioc.workspace.references import former_names, letter, line_ref, names, resolve
 
@@ -27,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress
+    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority
     from cioc.state.lineage import Lineage
     from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
@@ -92,7 +82,7 @@ def _without_remainder(
             written=remainder,
         )
         entries = tuple(sorted((*state.entries, entry), key=lambda each: each.date))
-        return replace(state, entries=entries, status=status_after(entries, as_of))
+        return stood([each for each in state.timings if each.entry is None], entries, as_of, state)
 
     def line(each: LineState) -> LineState:
         return each if each.name in taken_over.to else replace(each, state=settled(each.state, each.name))
@@ -149,6 +139,7 @@ def _entry(
         timescale=said.timescale,
         agreed=str(said.agreed) if said.agreed else None,
         until=said.until,
+        corrects=said.corrects if isinstance(said, Progress) else None,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
@@ -215,26 +206,11 @@ def _state(
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    moved = [Timing(timescale=e.timescale, given=e.date, entry=e) for e in entries if e.timescale]
-    return State(
-        began=began,
-        entries=tuple(entries),
-        timings=(*first, *moved),
-        rag=_last(entry.rag for entry in entries),
-        status=status_after(entries, as_of),
-        agreed_by=tuple(sorted(agreed)),
-    )
+    return stood(first, entries, as_of, State(began=began, agreed_by=tuple(sorted(agreed))))
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:
     return entry.agreed is not None and parse_partial(entry.agreed).last < began
-
-
-def _last(values: Iterable[T | None]) -> T | None:
-    last = None
-    for value in values:
-        last = last if value is None else value
-    return last
 
 
 def _status_of(lines: tuple[LineState, ...]) -> Status | None:

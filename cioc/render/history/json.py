@@ -123,6 +123,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "timescale": entry.timescale,
         "agreed": entry.agreed,
         "until": str(entry.until) if entry.until else None,
+        "corrects": str(entry.corrects) if entry.corrects else None,
         "note": entry.note,
     }
 
