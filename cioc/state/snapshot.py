@@ -260,6 +260,16 @@ def is_out(meeting: Meeting, today: date) -> bool:
     return issued_on(meeting) <= today
 
 
+def papers_out(workspace: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
+    """The meetings whose papers are out by today, the first one first."""
+    return tuple(meeting for meeting in workspace.meetings.values() if is_out(meeting, today))
+
+
+def first_to_tell(papers: Iterable[Meeting], day: date) -> Meeting | None:
+    """The first of some papers that tells what was known on a day; None where none does."""
+    return next((meeting for meeting in papers if told_until(meeting) >= day), None)
+
+
 def told_until(meeting: Meeting) -> date:
     """The last day that a paper tells of: that of its meeting, or that of its issue where it went out before."""
     return min(issued_on(meeting), meeting.date.last)
