@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,9 +10,11 @@ from cioc.cli.completion import leads, plans
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
     from typing import TypeVar
+
+    from typer.models import OptionInfo
 
     from cioc.dates import Period
     from cioc.workspace.loading import LoadedWorkspace
@@ -65,6 +67,24 @@ def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
         return parse(as_in_files(text))
     except ValueError as error:
         raise CannotDoError(f'{option} "{text}" is {error}') from error
+
+
+def written_as(forms: Iterable[str], help: str = "How it is written.", **more: Any) -> OptionInfo:
+    """The option --format of a command whose result has these forms: what is a key of `FORMATS` can be asked for."""
+    names = tuple(forms)
+
+    def parse(typed: str) -> str:
+        if typed not in names:
+            raise typer.BadParameter(f"{typed!r} is not one of {', '.join(map(repr, names))}.")
+        return typed
+
+    found: OptionInfo = typer.Option(
+        **{"metavar": f"<{'|'.join(names)}>"} | more,
+        help=help,
+        parser=parse,
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+    )
+    return found
 
 
 AsOf = Annotated[

@@ -9,23 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import agencies, priorities
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, period
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, period, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
+from cioc.render.overdue import FORMATS, Asked
 
 if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
 
 
 class By(StrEnum):
@@ -57,7 +49,7 @@ def overdue(
     all: Annotated[
         bool, typer.Option("--all", help="Also what is on time, and what old plans left open (JSON always has all).")
     ] = False,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS)] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something has lapsed.")] = False,
 ) -> int:
     """List every open promise that has lapsed, falls due soon, has gone quiet or names no time.
@@ -72,11 +64,10 @@ def overdue(
     """
     from cioc.overdue import Bucket, selected
     from cioc.overdue.sorting import overdue_on
-    from cioc.render.overdue import FORMATS, Asked
     from cioc.render.overdue.words import Grouping
 
-    if by is not None and format in {Format.CSV, Format.JSON}:
-        raise CannotDoError(f"{format.value} has no groups", hint="leave out --by, or ask for text or md")
+    if by is not None and format in {"csv", "json"}:
+        raise CannotDoError(f"{format} has no groups", hint="leave out --by, or ask for text or md")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
     known_in_plans(workspace, lead=lead, agency=agency, plan=plan)

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import open_workspace
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
+from cioc.render.slippage import FORMATS, Asked
 
 
 def slippage(
@@ -28,7 +17,7 @@ def slippage(
     lead: OnlyLead = None,
     plan: OnlyPlan = None,
     git_dir: GitDir = None,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
 
@@ -43,7 +32,6 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
-    from cioc.render.slippage import FORMATS, Asked
     from cioc.render.slippage.words import caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
@@ -61,6 +49,6 @@ def slippage(
         lead=lead,
         plan=plan,
     )
-    if format is Format.CSV and (said := caution(result)):  # a table has no room for it
+    if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
     write(FORMATS[format](Asked(result=result, workspace=workspace, width=width())))

@@ -40,6 +40,7 @@ LINES = {
     "cioc overdue --lead early-": ["early-help"],
     "cioc overdue --agency chil": ["childrens-services"],
     "cioc overdue --plan cioc-202": ["cioc-2021", "cioc-2022"],
+    "cioc overdue --format c": ["csv"],
     "cioc report --meeting 2019": ["2019-10-11", "2019-12-06"],
     "cioc diff --since-meeting 2021": ["2021-02-12"],
     "cioc diff --only slip": ["slipped"],
