@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cioc.cli.completion import leads, plans
+from cioc.cli.completion import agencies, leads, plans, priorities
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -52,12 +52,19 @@ def known(option: str, name: str | None, names: Collection[str], *, hint: str) -
 
 
 def known_in_plans(
-    workspace: LoadedWorkspace, *, lead: str | None = None, agency: str | None = None, plan: str | None = None
+    workspace: LoadedWorkspace,
+    *,
+    lead: str | None = None,
+    agency: str | None = None,
+    plan: str | None = None,
+    priority: str | None = None,
 ) -> None:
-    """Hold the names of a lead, an agency and a plan against a workspace."""
+    """Hold the names of a lead, an agency, a plan and a priority against a workspace."""
     known("--lead", lead, workspace.register, hint="see plans/register.yaml")
     known("--agency", agency, workspace.register, hint="see plans/register.yaml")
     known("--plan", plan, workspace.plans, hint="see: cioc show")
+    refs = {f"{of.id}/{each.ref}": each.ref for of in workspace.plans.values() for each in of.priorities}
+    known("--priority", priority, {*refs, *refs.values()}, hint="see: cioc show")
 
 
 def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
@@ -93,5 +100,20 @@ AsOf = Annotated[
 ]
 OnlyLead = Annotated[
     str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+]
+OnlyAgency = Annotated[
+    str | None,
+    typer.Option(
+        help="Only what this agency, or a team of it, answers for.", show_default=False, autocompletion=agencies
+    ),
+]
+OnlyPriority = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REF",
+        help="Only this priority: 3 in any plan, or cioc-2019/3.",
+        show_default=False,
+        autocompletion=priorities,
+    ),
 ]
 OnlyPlan = Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+import typer
+
 from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import say, width, write
 from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
 from cioc.render.slippage import FORMATS, Asked
 
 
@@ -17,6 +20,7 @@ def slippage(
     lead: OnlyLead = None,
     plan: OnlyPlan = None,
     git_dir: GitDir = None,
+    long: Annotated[bool, typer.Option("--long", help="A block of lines for each, with each of its moves.")] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
@@ -28,6 +32,7 @@ def slippage(
 
     - `cioc slippage`
     - `cioc slippage --as-of 2021-02-12 --plan cioc-2019`
+    - `cioc slippage --long`
     - `cioc slippage --format csv`
     """
     from cioc.history.in_place import in_place
@@ -36,6 +41,8 @@ def slippage(
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
@@ -51,4 +58,4 @@ def slippage(
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
-    write(FORMATS[format](Asked(result=result, workspace=workspace, width=width())))
+    write(FORMATS[format](Asked(result=result, workspace=workspace, width=width(wide=200), long=long)))

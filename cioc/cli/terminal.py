@@ -178,7 +178,13 @@ def _fitted(line: str, room: int, hanging: int) -> list[str]:
 
 
 def width(*, wide: int = 100) -> int:
-    """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere."""
+    """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere.
+
+    Somebody who sets COLUMNS for a command has it so in a pipe too.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return max(40, min(int(asked), wide))
     if not sys.stdout.isatty():
         return 80
     return max(40, min(os.get_terminal_size().columns, wide))

@@ -5,15 +5,16 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
+from cioc.overdue.listing import NOT_RATED, Listing, Wanted, answering, listing, rating, selected
 from cioc.overdue.sorting import (
     LeftOpen,
     Overdue,
+    Sort,
     Waiting,
     left_open,
     next_board,
     next_on_file,
     overdue,
-    selected,
     soon_by,
     worst_first,
 )
@@ -21,17 +22,24 @@ from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Promise, PromiseKind, is_silent
 
 __all__ = [
+    "NOT_RATED",
     "Bucket",
     "LeftOpen",
+    "Listing",
     "Overdue",
     "Promise",
     "PromiseKind",
+    "Sort",
     "Waiting",
+    "Wanted",
+    "answering",
     "is_silent",
     "left_open",
+    "listing",
     "next_board",
     "next_on_file",
     "overdue",
+    "rating",
     "selected",
     "soon_by",
     "worst_first",

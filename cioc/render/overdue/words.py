@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 HEADINGS = {
     Bucket.LAPSED: "Past its date",
     Bucket.DUE_SOON: "Due soon",
-    Bucket.QUIET: "Gone quiet",
+    Bucket.QUIET: "No recent update",
     Bucket.UNREADABLE: "Cannot be read",
-    Bucket.UNDATED: "Undated",
+    Bucket.UNDATED: "No date",
     Bucket.ON_TIME: "On time",
 }
 """What people call each bucket."""
+
+STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
+"""The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
 
