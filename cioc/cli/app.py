@@ -30,6 +30,7 @@ LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set 
 COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
     "overdue": _Listed(LOOK, "What is past its date, or falls due soon."),
+    "list": _Listed(LOOK, "Promises that are alike: red, past their date, yours …"),
     "show": _Listed(LOOK, "What the plan says of a thing."),
     "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),

@@ -5,7 +5,7 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
-from cioc.overdue.listing import NOT_RATED, Listing, Wanted, answering, listing, rating, selected
+from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Wanted, answering, listing, rating, selected
 from cioc.overdue.sorting import (
     LeftOpen,
     Overdue,
@@ -23,6 +23,7 @@ from cioc.state.ledger import Promise, PromiseKind, is_silent
 
 __all__ = [
     "NOT_RATED",
+    "OPEN",
     "Bucket",
     "LeftOpen",
     "Listing",

@@ -192,11 +192,16 @@ def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
 
 
 def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
-    """Every open promise as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
+    """Every open promise as of a day, from the ledger of that day."""
+    return overdue(ledger_on(day, workspace, within=within, today=today, past=past))
+
+
+def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Ledger:
+    """The ledger as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
 
     `past` is what commits tell of timescales that were changed in the files.
     """
     seen = snapshot(workspace, day)
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= today else ()
-    return overdue(ledger(seen, soon=soon_by(seen, within, planned), past=past))
+    return ledger(seen, soon=soon_by(seen, within, planned), past=past)

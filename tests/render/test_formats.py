@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "diff": "diff",
     "history": "history",
+    "list": "list",
     "overdue": "overdue",
     "slippage": "slippage",
     "status": "status",

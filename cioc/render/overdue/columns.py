@@ -81,10 +81,11 @@ def _rating(promise: Promise, seen: Snapshot) -> Cell:
 
 
 def _reason(promise: Promise, _: Snapshot) -> Cell:
+    """Why it is rated so; of what is not rated the last word."""
     entry = promise.state.rated
-    if entry is not None and not entry.note:
-        return Cell(f"{in_short(entry.date)}: no reason given", "quiet")
-    return Cell(said(entry, otherwise="nothing said yet"), "" if entry else "quiet")
+    if entry is None:
+        return _last_word(promise, _)
+    return Cell(said(entry, otherwise="")) if entry.note else Cell(f"{in_short(entry.date)}: no reason given", "quiet")
 
 
 def _styled_by_bucket(promise: Promise) -> str:
@@ -106,18 +107,18 @@ _KINDS = {
     ),
     "promise": _Kind(Column(heading="Promise", least=15, share=3), lambda promise, _: Cell(_promised(promise))),
     "lead": _Kind(
-        Column(heading="Lead", least=12, leaves=3), lambda promise, seen: Cell(words.leads(promise, seen.workspace))
+        Column(heading="Lead", least=12, leaves=4), lambda promise, seen: Cell(words.leads(promise, seen.workspace))
     ),
     "due": _Kind(
-        Column(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1), lambda promise, _: Cell(_due(promise))
+        Column(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3), lambda promise, _: Cell(_due(promise))
     ),
     "days": _Kind(
         Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
         lambda promise, _: Cell(days(promise), _styled_by_bucket(promise)),
     ),
-    "rating": _Kind(Column(heading="Rating", fit=Fit.WHOLE, leaves=2), _rating),
-    "last_word": _Kind(Column(heading="Last word", least=24, share=2, leaves=4), _last_word),
-    "reason": _Kind(Column(heading="Why", least=24, share=3, leaves=4), _reason),
+    "rating": _Kind(Column(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
+    "last_word": _Kind(Column(heading="Last word", least=24, share=2, leaves=5), _last_word),
+    "reason": _Kind(Column(heading="Why", least=22, share=3, leaves=2), _reason),
     "what": _Kind(Column(heading="What"), lambda promise, _: Cell(words.what(promise))),
     "leads": _Kind(Column(heading="Who"), lambda promise, seen: Cell(words.leads(promise, seen.workspace))),
     "first": _Kind(Column(heading="First promise"), lambda promise, _: Cell(words.first_promise(promise))),
