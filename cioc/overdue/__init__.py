@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Wanted, answering, listing, rating, selected
 from cioc.overdue.sorting import (
+    NAMES,
     LeftOpen,
     Overdue,
     Sort,
@@ -22,6 +23,7 @@ from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Promise, PromiseKind, is_silent
 
 __all__ = [
+    "NAMES",
     "NOT_RATED",
     "OPEN",
     "Bucket",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import inf
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.model import PlanStatus
 from cioc.state import snapshot
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from cioc.state import PlanState, Snapshot
     from cioc.state.ledger import Ledger, Past, Promise
     from cioc.workspace.loading import LoadedWorkspace
+
+
+NAMES: Final = {
+    Bucket.LAPSED: "Past its date",
+    Bucket.DUE_SOON: "Due soon",
+    Bucket.QUIET: "No recent update",
+    Bucket.UNREADABLE: "Cannot be read",
+    Bucket.UNDATED: "No date",
+    Bucket.ON_TIME: "On time",
+}
+"""What people call each bucket."""
 
 
 class Sort(StrEnum):

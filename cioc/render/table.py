@@ -41,7 +41,7 @@ class Fit(StrEnum):
     CUT = "cut"
     """It is cut, with an ellipsis."""
     WRAP = "wrap"
-    """It goes on in the next line."""
+    """It goes on in the next line, as it does at each break of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +125,18 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
             yield from _row(row, shown.columns, widths)
 
 
-def _mapped(table: Table, change: Callable[[Cell], Cell]) -> Table:
-    groups = (replace(group, rows=tuple(tuple(map(change, row)) for row in group.rows)) for group in table.groups)
+def _mapped(table: Table, change: Callable[[Cell, Column], Cell]) -> Table:
+    groups = (
+        replace(group, rows=tuple(tuple(map(change, row, table.columns)) for row in group.rows))
+        for group in table.groups
+    )
     return replace(table, groups=tuple(groups))
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: Cell, column: Column) -> Cell:
     """As it will be shown: a letter for which another is shown may take other room."""
-    return replace(cell, text=one_line(re.sub("[ \t\r\n]+", " ", cell.text).strip(" ")))
+    parts = cell.text.split("\n") if column.fit is Fit.WRAP else [cell.text]
+    return replace(cell, text="\n".join(one_line(re.sub("[ \t\r\n]+", " ", part).strip(" ")) for part in parts))
 
 
 def _with_units(table: Table) -> Table:
@@ -214,7 +218,9 @@ def _natural(table: Table, place: int, width: int) -> int:
 
 
 def _size(cell: Cell) -> int:
-    return columns("".join(text for text, _ in cell.drawn) or cell.text)
+    if cell.drawn:
+        return columns("".join(text for text, _ in cell.drawn))
+    return max(map(columns, cell.text.split("\n")))
 
 
 def _shared_out(shown: Sequence[Column], least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
@@ -265,7 +271,8 @@ def _lines(cell: Cell, column: Column, room: int) -> list[Line]:
     if cell.drawn:
         return [cell.drawn]
     if column.fit is Fit.WRAP:
-        return [((line, style),) for line in broken(cell.text, room)]
+        lines = (line for part in cell.text.split("\n") for line in broken(part, room))
+        return [((line.replace("\u00a0", " "), style),) for line in lines]
     text = fitted(cell.text, room) if column.fit is Fit.CUT else cell.text
     return [((padded(text, room, right=column.align is Align.RIGHT), style),)]
 

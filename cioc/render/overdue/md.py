@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.overdue import Bucket
+from cioc.overdue import NAMES, Bucket
 from cioc.privacy.masking import masker
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import IN_FULL, row, table
@@ -33,7 +33,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         for bucket in buckets:
             rows = tuple(row(each, IN_FULL, result.seen) for each in promises if each.bucket is bucket)
             if rows:
-                yield Group(heading=f"{words.HEADINGS[bucket]} ({len(rows)})", level=level, rows=rows)
+                yield Group(heading=f"{NAMES[bucket]} ({len(rows)})", level=level, rows=rows)
 
     yield plain(f"# Open promises as at {in_words(result.as_of)}")
     yield ()

@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.overdue import Bucket
+from cioc.overdue import NAMES, Bucket
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, row, table
 from cioc.render.table import Group, text_lines
@@ -70,7 +70,7 @@ def _groups(asked: Asked) -> Iterator[tuple[Group, Sequence[Promise]]]:
         for bucket in buckets:
             if found := [each for each in promises if each.bucket is bucket]:
                 style = words.STYLES.get(bucket, "strong")
-                yield Group(heading=f"{words.HEADINGS[bucket]} ({len(found)})", style=style), found
+                yield Group(heading=f"{NAMES[bucket]} ({len(found)})", style=style), found
     if asked.everything:
         for left in result.left_open:
             yield Group(heading=words.left_open(left)), left.promises
