@@ -107,6 +107,9 @@ def cioc(
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show what is long at once, and not through PAGER.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -115,6 +118,8 @@ def cioc(
 
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
+    if no_pager:
+        os.environ["CIOC_PAGER"] = ""
     here = _here()
     if here is None and folder is None:
         raise CannotDoError("the folder that you are in has been deleted", hint="go to another folder: cd")

@@ -10,7 +10,7 @@ import typer
 from cioc.cli.completion import refs
 from cioc.cli.options import written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.history import FORMATS, Asked
@@ -58,7 +58,7 @@ def history(
     if story is None:
         raise nothing_called(ref, seen)
     asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)
-    write(FORMATS[format](asked))
+    page(FORMATS[format](asked))
 
 
 def _target(ref: str, seen: Snapshot) -> Target | None:

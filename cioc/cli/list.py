@@ -20,7 +20,7 @@ from cioc.cli.options import (
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.list import FORMATS, Asked
@@ -139,7 +139,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     )
     result = listing(ledger, wanted, sort=Sort(sort) if sort else None, everything=all)
     asked = Asked(result=result, width=width(wide=200), reasons=rag is not None, narrowed=wanted != Wanted())
-    write(FORMATS[format](asked))
+    page(FORMATS[format](asked))
 
 
 def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozenset[str] | None:

@@ -20,7 +20,7 @@ from cioc.cli.options import (
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import page, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.overdue import FORMATS, Asked
@@ -88,5 +88,5 @@ def overdue(
     result = selected(result, wanted)
     groups = Grouping(by.value, leads) if by else None
     asked = Asked(result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all, long=long)
-    write(FORMATS[format](asked))
+    page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

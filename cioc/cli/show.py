@@ -10,7 +10,7 @@ import typer
 from cioc.cli.completion import refs
 from cioc.cli.options import AsOf, last_day, written_as
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
@@ -77,10 +77,10 @@ def show(
         from cioc.render.show import json as as_json
 
         found = _found(thing, ledger(whole)) if thing else None
-        write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
+        page([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
         return
     past = past_here(whole.workspace) if thing else None
-    write(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
+    page(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
 
 
 def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator[Line]:

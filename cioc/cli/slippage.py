@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.slippage import FORMATS, Asked
@@ -58,4 +58,4 @@ def slippage(
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
-    write(FORMATS[format](Asked(result=result, workspace=workspace, width=width(wide=200), long=long)))
+    page(FORMATS[format](Asked(result=result, workspace=workspace, width=width(wide=200), long=long)))
