@@ -83,9 +83,13 @@ def last_word(promise: Promise, length: int = 0) -> str:
     return f"{day}: {note}" if note else day
 
 
+_WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "with "}
+"""What joins a number to the name of a bucket."""
+
+
 def counts(result: Overdue) -> str:
-    """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
-    parts = [f"{len(result.of(bucket))} {NAMES[bucket].lower()}" for bucket in Bucket]
+    """`3 past its date, 2 due soon, …: 40 open promises in all`; the numbers add up."""
+    parts = [f"{len(result.of(bucket))} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}" for bucket in Bucket]
     total = len(result.promises)
     left = sum(promise.left_open for promise in result.promises)
     of = f", {left} of them of plans that are over" if left else ""
