@@ -29,7 +29,8 @@ LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set 
 
 COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
-    "overdue": _Listed(LOOK, "What has lapsed, falls due soon, or has gone quiet."),
+    "overdue": _Listed(LOOK, "What is past its date, or falls due soon."),
+    "list": _Listed(LOOK, "Promises that are alike: red, past their date, yours …"),
     "show": _Listed(LOOK, "What the plan says of a thing."),
     "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
@@ -107,6 +108,9 @@ def cioc(
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show what is long at once, and not through PAGER.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -115,6 +119,8 @@ def cioc(
 
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
+    if no_pager:
+        os.environ["CIOC_PAGER"] = ""
     here = _here()
     if here is None and folder is None:
         raise CannotDoError("the folder that you are in has been deleted", hint="go to another folder: cd")
