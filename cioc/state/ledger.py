@@ -292,6 +292,17 @@ class Ledger:
             each for each in self.promises if each.is_open and each.place is not Place.WAITING and not each.repeats
         )
 
+    @property
+    def unagreed(self) -> tuple[Promise, ...]:
+        """The open promises that count and whose newest move no meeting has agreed, nor is yet to be asked about."""
+        return tuple(
+            each
+            for each in self.open_promises
+            if each.place is Place.IN_USE
+            and each.life.retimings
+            and not (each.life.retimings[-1].is_agreed or each.life.retimings[-1].is_to_be_put)
+        )
+
     @cached_property
     def _by_name(self) -> dict[str, Promise]:
         found = {each.label: each for each in reversed(self.promises)}
