@@ -109,7 +109,7 @@ _OWN, _WITH_NEXT = 1 / 3, 2 / 3
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
     """What is said once, the headings, and each row on a line that is no wider than the screen."""
-    table = _with_units(_mapped(table, _harmless))
+    table = _with_units(_harmless(table))
     kept, said = _said_once(table)
     if said:
         yield from (((line, "quiet"),) for line in broken(f"In all rows – {'; '.join(said)}.", width))
@@ -120,23 +120,24 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
     for group in shown.groups:
         if group.heading:
             yield ()
-            yield ((group.heading, group.style),)
+            yield from (((line, group.style),) for line in broken(one_line(group.heading), width))
         for row in group.rows:
             yield from _row(row, shown.columns, widths)
 
 
-def _mapped(table: Table, change: Callable[[Cell, Column], Cell]) -> Table:
-    groups = (
-        replace(group, rows=tuple(tuple(map(change, row, table.columns)) for row in group.rows))
-        for group in table.groups
-    )
+def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
+    groups = (replace(group, rows=tuple(map(change, group.rows))) for group in table.groups)
     return replace(table, groups=tuple(groups))
 
 
-def _harmless(cell: Cell, column: Column) -> Cell:
+def _harmless(table: Table) -> Table:
     """As it will be shown: a letter for which another is shown may take other room."""
-    parts = cell.text.split("\n") if column.fit is Fit.WRAP else [cell.text]
-    return replace(cell, text="\n".join(one_line(re.sub("[ \t\r\n]+", " ", part).strip(" ")) for part in parts))
+
+    def shown(cell: Cell, column: Column) -> Cell:
+        parts = cell.text.split("\n") if column.fit is Fit.WRAP else [cell.text]
+        return replace(cell, text="\n".join(one_line(re.sub("[ \t\r\n]+", " ", part).strip(" ")) for part in parts))
+
+    return _with_rows(table, lambda row: tuple(map(shown, row, table.columns)))
 
 
 def _with_units(table: Table) -> Table:
@@ -144,16 +145,12 @@ def _with_units(table: Table) -> Table:
     places = {place for place, column in enumerate(table.columns) if column.align is Align.NUMBER}
     longest = {place: max((len(_number(row[place].text)) for row in table.rows), default=0) for place in places}
 
-    def aligned(row: _Row) -> _Row:
-        return tuple(
-            replace(cell, text=cell.text.rjust(longest[place] + len(cell.text) - len(_number(cell.text))))
-            if place in places and _number(cell.text)
-            else cell
-            for place, cell in enumerate(row)
-        )
+    def aligned(place: int, cell: Cell) -> Cell:
+        if place not in places or not (number := _number(cell.text)):
+            return cell
+        return replace(cell, text=" " * (longest[place] - len(number)) + cell.text)
 
-    groups = (replace(group, rows=tuple(map(aligned, group.rows))) for group in table.groups)
-    return replace(table, groups=tuple(groups))
+    return _with_rows(table, lambda row: tuple(aligned(place, cell) for place, cell in enumerate(row)))
 
 
 def _number(text: str) -> str:
@@ -178,10 +175,8 @@ def _said_once(table: Table) -> tuple[list[int], list[str]]:
 
 def _only(table: Table, kept: Sequence[int]) -> Table:
     """The table with some of its columns."""
-    groups = (
-        replace(group, rows=tuple(tuple(row[place] for place in kept) for row in group.rows)) for group in table.groups
-    )
-    return Table(columns=tuple(table.columns[place] for place in kept), groups=tuple(groups))
+    cut = _with_rows(table, lambda row: tuple(row[place] for place in kept))
+    return replace(cut, columns=tuple(table.columns[place] for place in kept))
 
 
 def _fitting(table: Table, width: int) -> tuple[Table, list[int]]:
