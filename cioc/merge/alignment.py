@@ -36,12 +36,14 @@ def slots(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], home:
     """
     mine, other = align(base, ours, home), align(base, theirs, home)
     kept = [Slot(index, mine.get(index), other.get(index)) for index in range(len(base))]
-    come = [index for index in range(len(ours)) if index not in set(mine.values())]
-    came = [index for index in range(len(theirs)) if index not in set(other.values())]
+    kept_here, kept_there = set(mine.values()), set(other.values())
+    come = [index for index in range(len(ours)) if index not in kept_here]
+    came = [index for index in range(len(theirs)) if index not in kept_there]
     both = _same([ours[index] for index in come], [theirs[index] for index in came])
     pairs = {come[one]: came[two] for one, two in both.items()}
     added = [Slot(None, index, pairs.get(index)) for index in come]
-    return [*kept, *added, *(Slot(None, None, index) for index in came if index not in set(pairs.values()))]
+    taken = set(pairs.values())
+    return [*kept, *added, *(Slot(None, None, index) for index in came if index not in taken)]
 
 
 def align(base: Sequence[Any], side: Sequence[Any], home: str = "") -> dict[int, int]:
@@ -55,9 +57,11 @@ def align(base: Sequence[Any], side: Sequence[Any], home: str = "") -> dict[int,
     found = {index: index for index in range(start)}
     found |= {len(base) - 1 - index: len(side) - 1 - index for index in range(end)}
     gone, come = list(range(start, len(base) - end)), list(range(start, len(side) - end))
+    if not (gone and come):
+        return found
     for old, new in _marks(base, side, home):
         if gone and come:
-            _join(found, gone, come, [old(item) for item in base], [new(item) for item in side])
+            _join(found, gone, come, {i: old(base[i]) for i in gone}, {i: new(side[i]) for i in come})
     _by_place(found, gone, come, base, side)
     return found
 
@@ -112,12 +116,12 @@ def _same(ours: Sequence[Any], theirs: Sequence[Any]) -> dict[int, int]:
     found: dict[int, int] = {}
     gone, come = list(range(len(ours))), list(range(len(theirs)))
     for old, new in ((frozen, frozen), (_id, _id), *_line("who", "leads", "timescale")):
-        _join(found, gone, come, [old(item) for item in ours], [new(item) for item in theirs])
+        _join(found, gone, come, {i: old(ours[i]) for i in gone}, {i: new(theirs[i]) for i in come})
     return found
 
 
 def _join(
-    found: dict[int, int], gone: list[int], come: list[int], old: Sequence[Hashable], new: Sequence[Hashable]
+    found: dict[int, int], gone: list[int], come: list[int], old: dict[int, Hashable], new: dict[int, Hashable]
 ) -> None:
     """Join those with the same mark, in their order, and take them off the two lists. None is no mark."""
     waiting: defaultdict[Hashable, list[int]] = defaultdict(list)

@@ -97,6 +97,8 @@ class Merged:
     pieces: tuple[str | Conflict, ...]
     newline: str = "\n"
     last_newline: bool = True
+    mark: bytes = b""
+    """What marks the bytes of the file as UTF-8."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -117,6 +119,10 @@ class Merged:
         if not self.last_newline and not text.endswith(f"{'>' * size}\n"):
             text = text.removesuffix("\n")
         return text.replace("\n", self.newline)
+
+    def data(self, choices: Mapping[int, Choice] | None = None, *, size: int = 7) -> bytes:
+        """The same as bytes."""
+        return self.mark + self.text(choices, size=size).encode()
 
 
 @dataclass(frozen=True, kw_only=True)

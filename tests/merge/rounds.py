@@ -13,6 +13,7 @@ from typing import Any
 
 from cioc.edit.applying import apply
 from cioc.edit.edits import Insert, Put
+from cioc.yaml import compose
 from cioc.yaml.outline import outline
 
 Value = dict[str, Any]
@@ -29,6 +30,10 @@ _WORDS = (
 _TIMESCALES = ("March 2020", "Ongoing", "Monthly meetings", "Q3 2019/20", "Feb/March 2019", "2021", "When it's agreed")
 _LEADS = ("early-help", "health", "police", "virtual-school", "camhs")
 _RAGS = ("red", "amber", "green")
+REGISTER = "cioc: register/1\nleads:\n" + "".join(
+    f"  - {{id: {lead}, name: {lead}}}\n" for lead in (*_LEADS, "social-care", "housing")
+)
+"""The leads of these plans."""
 
 
 @dataclass(frozen=True)
@@ -139,15 +144,20 @@ def meaning(value: Any) -> Any:
 # -- What a person does to a text ------------------------------------------------------------------------------
 
 
+_TURNS = ("put", "add", "renumber", "delete", "reorder")
+"""What does not shift others comes first."""
+
+
 def written(text: str, edits: list[Edit]) -> str:
-    """A text after the edits, each made as a person or `cioc progress` makes it; the last in the file first."""
+    """A text after the edits, each made as `cioc progress` makes it; of one sort the last in the file first."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    for edit in sorted(edits, key=lambda edit: (edit.what in {"delete", "reorder"}, _depth_first(edit.at))):
+    for edit in sorted(edits, key=lambda edit: (_TURNS.index(edit.what), _depth_first(edit.at))):
         match edit.what:
             case "put":
                 text = apply(text, [Put(path=edit.at[:-1], key=edit.at[-1], value=edit.value)], name="plan")
             case "add":
-                text = apply(text, [Insert(path=edit.at[:-1], key=edit.at[-1], value=edit.value)], name="plan")
+                at = _by_day(compose(text).value, edit)
+                text = apply(text, [Insert(path=edit.at[:-1], key=edit.at[-1], value=edit.value, at=at)], name="plan")
             case "renumber":
                 text = apply(text, [Put(path=edit.at, key="ref", value=edit.value)], name="plan")
                 text = apply(text, [Insert(path=edit.at, key="was", value=here_was(edit))], name="plan")
@@ -161,6 +171,14 @@ def written(text: str, edits: list[Edit]) -> str:
                 after = after if text[after - 1] == "\n" else len(text)
                 text = text[:start] + text[end:after] + text[start:end] + text[after:]
     return text
+
+
+def _by_day(value: Any, edit: Edit) -> int | None:
+    """Where an entry goes: behind those of its day; all else goes to the end of its list."""
+    if edit.at[-1] != "progress":
+        return None
+    listed = _find(value, edit.at)[1] or []
+    return sum(entry["date"] <= edit.value["date"] for entry in listed) if listed else None
 
 
 def _depth_first(path: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -347,7 +365,7 @@ def _edit(draw: Random, value: Value) -> Edit:
         case 8:
             return Edit("put", (*at, draw.choice(("action", "outcome"))), draw.choice(_WORDS))
         case 9:
-            return Edit("add", (*at, "delivery"), line(draw, f"new {draw.randrange(9)} of {draw.random():.6f}"))
+            return Edit("add", (*at, "delivery"), line(draw, f"new-{draw.randrange(10_000_000)}"))
         case 10:
             return Edit("add", at[:-1], action(draw, f"{i + 1}.{draw.randrange(10, 10_000_000)}"))
         case 11 if len(actions[j]["delivery"]) > 1:
