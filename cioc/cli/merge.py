@@ -123,6 +123,8 @@ def _merge(
     choices = _decided(made, called) if interactive else {}
     result = made.data(choices, size=size)
     _put(result, output)
+    for remark in made.remarks:
+        say(f"{called}: {remark}")
     left = [conflict for number, conflict in enumerate(made.conflicts) if number not in choices]
     if left:
         _tell(called, left, result, size)

@@ -99,6 +99,8 @@ class Merged:
     last_newline: bool = True
     mark: bytes = b""
     """What marks the bytes of the file as UTF-8."""
+    remarks: tuple[str, ...] = ()
+    """What is to be told of a merge that is no conflict."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from cioc.merge.alignment import in_order
@@ -21,6 +22,8 @@ from cioc.yaml import compose, without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from cioc.merge.alignment import Slot
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
@@ -38,13 +41,19 @@ def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
             return Refused(why=f"{name} cannot be read: {side}")
     *before, mine, other = (side.root for side in sides if not isinstance(side, str))
     if texts[0] == texts[1]:
-        made = _Made((other.text,), other.value, other)
+        made, remarks = _Made((other.text,), other.value, other), []
     else:
-        made = _Merger(before[0] if before else None, mine, other).all()
+        merger = _Merger(before[0] if before else None, mine, other)
+        made, remarks = merger.all(), merger.remarks
     ends = [text.endswith("\n") for text in texts]
     newline = "\r\n" if 2 * ours.count("\r\n") > ours.count("\n") else "\n"
     pieces = tuple(_joined(made.pieces))
-    merged = Merged(pieces=pieces, newline=newline, last_newline=ends[2] if ends[0] == ends[1] else ends[1])
+    merged = Merged(
+        pieces=pieces,
+        newline=newline,
+        last_newline=ends[2] if ends[0] == ends[1] else ends[1],
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
     if _says(merged, made.value):
         return merged
     if _says(whole := replace(merged, last_newline=True), made.value):
@@ -112,11 +121,13 @@ class _Merger:
         self.base, self.ours, self.theirs = base, ours, theirs
         self.home = str((base or ours).value.get("id", ""))
         self.moves = Moves(self.home)
+        self.remarks: list[str] = []
 
     def all(self) -> _Made:
         """The whole file; once more, where something that was missed in its place stands in another."""
         made = self.part(self.base, self.ours, self.theirs, Names())
         if self.moves.gone and self.base and self.moves.found(self.base, self.ours, self.theirs):
+            self.remarks.clear()
             return self.part(self.base, self.ours, self.theirs, Names())
         return made
 
@@ -196,6 +207,8 @@ class _Merger:
         pieces: list[str | Conflict] = []
         values: list[tuple[str, Any]] = []
         found = pairs(base, ours, theirs, self.home)
+        if names.home == "progress":
+            self.remarks += _of_one_day(found, mine, other, names.title)
         our_values, their_values = ([part.value for part in parts] for parts in (mine, other))
         for slot in in_order(found, our_values, their_values, is_list=is_list):
             three = tuple(
@@ -281,6 +294,19 @@ class _Merger:
             for part in (base, ours, theirs)
         )
         return merge_comments(before, mine, other)
+
+
+def _of_one_day(found: Sequence[Slot], ours: Sequence[Part], theirs: Sequence[Part], name: str) -> Iterator[str]:
+    """Where entries that the two sides added say of one day that a promise stands otherwise: both are kept."""
+    mine = [ours[slot.ours].value for slot in found if slot.ours is not None and slot[0] is slot[2] is None]
+    other = [theirs[slot.theirs].value for slot in found if slot.theirs is not None and slot[0] is slot[1] is None]
+    for one, two in product(mine, other):
+        if isinstance(one, dict) and isinstance(two, dict) and one.get("date") == two.get("date"):
+            for key in ("rag", "status", "timescale"):
+                said, says = one.get(key), two.get(key)
+                if isinstance(said, str) and isinstance(says, str) and said != says:
+                    both = f"ours says {key}: {said}, and theirs {key}: {says}"
+                    yield f"{name}: of {one['date']} {both}; the lower counts"
 
 
 def _with_comment(base: Part | None, ours: Part, theirs: Part) -> str:

@@ -92,6 +92,15 @@ def test_conflict_is_told_at_its_line(cioc: Cioc, files: Callable[..., list[Path
     )
 
 
+def test_two_ratings_of_one_day(cioc: Cioc, files: Callable[..., list[Path]]) -> None:
+    """Both entries are kept, and since one of them counts, it is said which."""
+    three = files(*(put((BEGUN, f"{BEGUN}{ONE}                rag: {rag}\n")) for rag in ("red", "green")))
+    run = cioc("merge", *three, "-o", three[1], "--name", "p.yaml")
+    words = "p.yaml: 1.1/homes: of 2019-10-02 ours says rag: red, and theirs rag: green; the lower counts\n"
+    assert run == (0, "", words)
+    assert three[1].read_text("utf-8").index("rag: red") < three[1].read_text("utf-8").index("rag: green")
+
+
 def test_bytes_stay(cioc: Cioc, files: Callable[..., list[Path]]) -> None:
     """A mark of UTF-8 and the line ends of Windows are those of ours."""
     windows = b"\xef\xbb\xbf" + put((BEGUN, BEGUN + ONE)).replace("\n", "\r\n").encode()

@@ -17,6 +17,7 @@ rounds = st.integers(0, 1 << 40)
 
 
 @given(rounds)
+@settings(max_examples=60)
 def test_peaceful_edits_never_conflict(seed: int) -> None:
     """Edits of different things, in any style: each is there once, and nothing else has changed."""
     made = a_round(seed)
@@ -27,6 +28,7 @@ def test_peaceful_edits_never_conflict(seed: int) -> None:
 
 
 @given(rounds)
+@settings(max_examples=60)
 def test_each_clash_is_one_conflict(seed: int) -> None:
     """What both did to one thing, and no more; whichever side is taken, all else of both is there."""
     made = a_round(seed, peaceful=False, most=7)
@@ -40,6 +42,7 @@ def test_each_clash_is_one_conflict(seed: int) -> None:
 
 
 @given(rounds)
+@settings(max_examples=60)
 def test_sides_are_equals(seed: int) -> None:
     """Whoever merges whom, the file says the same, and the same is in conflict."""
     made = a_round(seed, peaceful=False)
@@ -55,6 +58,7 @@ def test_sides_are_equals(seed: int) -> None:
 
 
 @given(rounds)
+@settings(max_examples=60)
 def test_what_one_side_did_stands_as_it_is(seed: int) -> None:
     """Beside somebody who did nothing, or the same."""
     made = a_round(seed)
