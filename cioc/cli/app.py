@@ -46,6 +46,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
     "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),
+    "merge": _Listed(SET_UP, "Put together what two people made of one file."),
     "schema": _Listed(SET_UP, "What an editor needs to complete and explain."),
     "new": _Listed(WRITE, "Add a plan, an action, a meeting, a lead …"),
 }
