@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from cioc.changes.change import RecordKind
+from cioc.changes.change import ChangedRecord, RecordKind
 from cioc.changes.likeness import twins
 from cioc.changes.pairing import former_refs
 from cioc.model import keys_of
@@ -14,7 +15,7 @@ from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
@@ -39,26 +40,27 @@ class Names:
         }
         self._commitments = {made.name: made.commitment for made in reversed(seen.commitments)}
 
-    def of(self, record: Record | None, within: Record | None) -> dict[str, Any]:
-        """The fields of a change that say whose it is. `within` is the record that holds it."""
-        if record is None:
-            return {}
-        named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": in_short(record), "who": None}
-        named |= {"leads": _leads(record), "priorities": self._priorities(record)}
+    def of(self, record: Record, within: Record | None) -> ChangedRecord:
+        """What a change says of a record. `within` is the record that holds it."""
+        its = ChangedRecord(
+            record=record.kind,
+            ref=record.name,
+            what=in_short(record),
+            leads=_leads(record),
+            priorities=self._priorities(record),
+        )
         match record.kind:
-            case RecordKind.ACTION:
-                named["action"] = record.name
             case RecordKind.LINE if within:
-                named |= {"what": in_short(within), "who": record.fields.get("who"), "action": within.name}
-                named["priorities"] = self._priorities(within)
+                its = replace(its, who=record.fields.get("who"), action=within.name)
+                return replace(its, what=in_short(within), priorities=self._priorities(within))
             case RecordKind.PROGRESS if within:
+                its = replace(its, who=within.fields.get("who"), leads=_leads(within))
                 action = self._of_lines.get(record.name)
-                named |= {"who": within.fields.get("who"), "leads": _leads(within), "on": record.own[0]}
-                if action:
-                    named |= {"what": action.action.action, "priorities": (f"{record.plan}/{action.priority.ref}",)}
+                if action is None:
+                    return its
+                return replace(its, what=action.action.action, priorities=(f"{record.plan}/{action.priority.ref}",))
             case RecordKind.READING if within:
-                named |= {"what": in_short(within), "on": record.own[0]}
-                named["priorities"] = self._priorities(within)
+                return replace(its, what=in_short(within), priorities=self._priorities(within))
             case (
                 RecordKind.ITEM
                 | RecordKind.MATTER
@@ -66,10 +68,11 @@ class Names:
                 | RecordKind.RECOMMENDATION
                 | RecordKind.DECISION
             ):
-                named |= self._about(record, within)
+                return self._about(its, record)
             case RecordKind.UPDATE if within:
-                named["what"] = in_short(within)
-        return named
+                return replace(its, what=in_short(within))
+            case _:
+                return its
 
     def _priorities(self, record: Record) -> tuple[str, ...]:
         match record.kind:
@@ -93,26 +96,18 @@ class Names:
     def _action(self, target: Target) -> ActionState | None:
         return self._actions.get(f"{target.home}/{target.action}") if target.action else None
 
-    def _about(self, record: Record, within: Record | None) -> dict[str, Any]:
+    def _about(self, its: ChangedRecord, record: Record) -> ChangedRecord:
         """What a meeting says is of the priorities, and for the leads, of what it speaks of."""
         about = record.fields.get("about", ())
         references: tuple[str, ...] = (about,) if isinstance(about, str) else about
-        leads, priorities = list(_leads(record)), [self._priority(reference) for reference in references]
+        leads, priorities = list(its.leads), [self._priority(reference) for reference in references]
         if record.kind is not RecordKind.COMMITMENT:  # which has a lead of its own
             leads += (lead for reference in references for lead in self._leads_of(reference))
-        found: dict[str, Any] = {
-            "leads": tuple(dict.fromkeys(leads)),
-            "priorities": tuple(dict.fromkeys(filter(None, priorities))),
-        }
-        if within and record.kind in {RecordKind.ITEM, RecordKind.MATTER}:
-            found |= {"source": within.own[0], "on": within.own[0]}
+        its = replace(its, leads=tuple(dict.fromkeys(leads)), priorities=tuple(dict.fromkeys(filter(None, priorities))))
         if record.kind is not RecordKind.MATTER:
-            found["about"] = references
-        else:
-            target = resolve(references[0], self._seen.names)
-            found["ref"] = target.name if target else references[0]
-            found["what"] = self._what_of(target)
-        return found
+            return replace(its, about=references)
+        target = resolve(references[0], self._seen.names)
+        return replace(its, ref=target.name if target else references[0], what=self._what_of(target))
 
     def _leads_of(self, reference: str) -> tuple[str, ...]:
         target = resolve(reference, self._seen.names)
@@ -231,7 +226,7 @@ def _counted(number: int, what: str) -> str:
 _WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
 
 
-def said(fields: dict[str, Any]) -> str | None:
+def said(fields: Mapping[str, object]) -> str | None:
     """What an entry says of how something stands: `rag: amber, status: in-progress`."""
     told = ("rag", "status", "timescale", "agreed")
     return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None

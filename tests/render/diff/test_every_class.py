@@ -1,0 +1,365 @@
+"""Each class of change is told in every form: by its headline, and in JSON by the same keys."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from cioc.changes.change import (
+    CarriedOverAction,
+    Change,
+    ChangedRecord,
+    ChangeKind,
+    CommitmentChange,
+    Completed,
+    Dropped,
+    EntryChange,
+    EntryRewritten,
+    FieldChange,
+    InTime,
+    Lapsed,
+    LeadsChange,
+    LeftLine,
+    NumberChange,
+    NumberRewritten,
+    PlanLeftOpen,
+    PromiseMove,
+    RatingChange,
+    RecordChange,
+    RecordKind,
+    Renumbering,
+    StatusChange,
+    TimescaleChange,
+)
+from cioc.changes.reconcile import reconcile
+from cioc.changes.told import Told
+from cioc.render.diff import FORMATS
+from tests.changes.made import TODAY, plan, seen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.timescales import Reading
+
+_HERE = seen(plan(register=["health", "schools"]))
+
+
+def _reading(words: str) -> Reading:
+    return _HERE.workspace.read(words, TODAY)
+
+
+def _of(record: RecordKind, ref: str = "first/1.1") -> ChangedRecord:
+    return ChangedRecord(record=record, ref=ref, what="Find carers.", leads=("health",))
+
+
+_LINE = _of(RecordKind.LINE)
+_MARCH, _JUNE, _MAY = map(_reading, ("March 2020", "June 2020", "May 2020"))
+_MOVES = (
+    PromiseMove(before="March 2020", after="May 2020", reading=_MAY, days=61, on="2020-01-02", note="No bids."),
+    PromiseMove(before="May 2020", after="June 2020", reading=_JUNE, days=30, on="2020-02-02"),
+)
+
+EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
+    type(change): (change, headline, its_own)
+    for change, headline, its_own in (
+        (
+            RatingChange(
+                kind=ChangeKind.WORSE,
+                of=_LINE,
+                before="amber",
+                after="red",
+                is_new=True,
+                on="2019-10-11",
+                source="2019-10-11",
+                note="Two posts are empty.",
+                is_to_come=False,
+            ),
+            "amber → red",
+            {"field": "rag", "on": "2019-10-11", "meeting": "2019-10-11", "since_promised": True},
+        ),
+        (
+            StatusChange(
+                kind=ChangeKind.REOPENED,
+                of=_LINE,
+                before="complete",
+                after="in-progress",
+                is_new=False,
+                on="2030-10-11",
+                source=None,
+                note=None,
+                is_to_come=True,
+            ),
+            "reopened: complete → in progress, dated 11 October 2030, still to come",
+            {"field": "status", "to_come": True, "meeting": None},
+        ),
+        (
+            Completed(
+                of=_LINE,
+                before=None,
+                after="complete",
+                is_new=False,
+                on="2019-10-11",
+                source=None,
+                note="Built.",
+                is_to_come=False,
+                days_late=3,
+            ),
+            "complete, 3 days late",
+            {"kind": "done", "days_late": 3, "note": "Built."},
+        ),
+        (
+            Dropped(
+                of=_LINE,
+                before=None,
+                after="dropped",
+                is_new=False,
+                on="2019-10-11",
+                source=None,
+                note=None,
+                is_to_come=False,
+                agreed="2019-12-06",
+                too_early=True,
+                is_agreement_to_come=False,
+            ),
+            "dropped",
+            {"agreed": "2019-12-06", "agreed_on_file": False, "agreed_too_early": True},
+        ),
+        (
+            TimescaleChange(
+                kind=ChangeKind.SLIPPED,
+                of=_LINE,
+                field="timescale",
+                before="March 2020",
+                after="June 2020",
+                is_new=False,
+                on="2020-02-02",
+                source=None,
+                note=None,
+                is_to_come=False,
+                reading_before=_MARCH,
+                reading_after=_JUNE,
+                days=91,
+                is_retiming=True,
+                was_over=False,
+                total_days=122,
+                days_late=2,
+                agreed=None,
+                too_early=False,
+                is_agreement_to_come=False,
+                moves=_MOVES,
+            ),
+            "91 days later, moved twice",
+            {"days": 91, "total_days": 122, "retimed": True, "days_late": 2, "agreed": None},
+        ),
+        (
+            Lapsed(
+                of=_LINE,
+                before="March 2020",
+                after="March 2020",
+                reading_before=_MARCH,
+                reading_after=_MARCH,
+                days_late=12,
+                is_late=True,
+                is_new=True,
+            ),
+            "12 days late",
+            {"field": "late", "days_late": 12, "late": True, "since_promised": True},
+        ),
+        (
+            InTime(of=_LINE, before="March 2020", after="March 2020", reading_before=_MARCH, reading_after=_MARCH),
+            "not past its date any more",
+            {"field": "late", "days_late": None, "late": False},
+        ),
+        (
+            PlanLeftOpen(of=_of(RecordKind.PLAN, "first"), before=None, after="next", is_silent=False).only(
+                (
+                    LeftLine(action="1.10", leads=("schools",), priority="first/1", is_late=True),
+                    LeftLine(action="1.2", leads=("health",), priority="first/1", is_late=False),
+                )
+            ),
+            "displaced by next",
+            {
+                "field": "successor",
+                "note": "1.2, 1.10",
+                "leads": ["schools", "health"],
+                "remark": "2 lines of 2 actions were left open and not carried over; 1 of them past its date already",
+            },
+        ),
+        (
+            FieldChange(of=_of(RecordKind.ACTION), field="outcome", before="Heard.", after="All are heard."),
+            "outcome reworded",
+            {"from": "Heard.", "to": "All are heard.", "on": None},
+        ),
+        (
+            LeadsChange(of=_LINE, field="leads", before="health", after="health; schools"),
+            "other leads",
+            {"kind": "leads", "field": "leads"},
+        ),
+        (
+            Renumbering(
+                kind=ChangeKind.RENUMBERED,
+                of=_of(RecordKind.PRIORITY, "first/2"),
+                field="ref",
+                before="1",
+                after="2",
+                remark="with its 3 actions",
+            ),
+            "priority renumbered from 1, with its 3 actions",
+            {"field": "ref", "remark": "with its 3 actions"},
+        ),
+        (
+            EntryRewritten(
+                of=_of(RecordKind.PROGRESS), field="rag", before="red", after=None, on="2019-10-02", source=None
+            ),
+            "red → nothing, in the entry of 2 October 2019",
+            {"on": "2019-10-02", "meeting": None, "group": "rewritten"},
+        ),
+        (
+            NumberRewritten(of=_of(RecordKind.READING, "m"), field="value", before="56", after="65", on="2019-10"),
+            "number of October 2019 rewritten: 56 → 65",
+            {"on": "2019-10", "group": "rewritten"},
+        ),
+        (
+            RecordChange(kind=ChangeKind.ADDED, of=_LINE, before=None, after="Homes; March 2020"),
+            "new delivery line",
+            {"field": None, "from": None, "to": "Homes; March 2020"},
+        ),
+        (
+            CommitmentChange(
+                kind=ChangeKind.REMOVED, of=_of(RecordKind.COMMITMENT), before="Bring it.", after=None, reading=_MARCH
+            ),
+            "commitment is gone",
+            {"from": "Bring it.", "reading_to": None},
+        ),
+        (
+            CarriedOverAction(
+                kind=ChangeKind.REMOVED, of=_of(RecordKind.ACTION), before="1.1", after="older/3.3", remark="in part"
+            ),
+            "action is gone; it had been carried over from older/3.3",
+            {"from": "1.1", "to": "older/3.3", "remark": "in part"},
+        ),
+        (
+            EntryChange(
+                kind=ChangeKind.PROGRESS,
+                of=_of(RecordKind.ITEM, "2019-10-11/homes"),
+                before=None,
+                after="rag: red",
+                on="2019-10-11",
+                source="2019-10-11",
+                note="Goes on.",
+                is_to_come=False,
+            ),
+            "at the meeting of 11 October 2019",
+            {"on": "2019-10-11", "meeting": "2019-10-11", "note": "Goes on."},
+        ),
+        (
+            NumberChange(
+                kind=ChangeKind.READ,
+                of=_of(RecordKind.READING, "m"),
+                before=None,
+                after="560",
+                on="2019-10-02",
+                note="Given as 560.",
+                is_to_come=True,
+            ),
+            "560 on 2 October 2019, still to come",
+            {"on": "2019-10-02", "to_come": True, "note": "Given as 560."},
+        ),
+    )
+}
+"""Of each class an example, its headline, and what JSON says of it."""
+
+
+def _printed(change: Change, form: str) -> str:
+    told = Told(
+        before="then",
+        after="now",
+        changes=(change,),
+        every=(change,),
+        reconciled=reconcile(_HERE, _HERE),
+        retimed=(),
+        workspaces=(_HERE.workspace, _HERE.workspace),
+        day=TODAY,
+        width=200,
+    )
+    return "\n".join("".join(text for text, _ in line) for line in FORMATS[form](told))
+
+
+def test_no_class_is_forgotten() -> None:
+    """What no example is of, nobody has tried; nor a form that is not asked below."""
+    assert set(EXAMPLES) == set(get_args(Change))
+    assert {*_BESIDE, "json"} == set(FORMATS)
+
+
+_BESIDE = {"text": "{}  {}", "md": "- **{}**: {}", "html": '<span class="ref">{}</span> {}<'}
+
+
+@pytest.mark.parametrize("form", _BESIDE)
+@pytest.mark.parametrize("sort", EXAMPLES, ids=lambda sort: sort.__name__)
+def test_headline_in_each_form(sort: type[Change], form: str) -> None:
+    """Once, beside what it is of; and a note where there is one."""
+    change, headline, its_own = EXAMPLES[sort]
+    said = _printed(change, form)
+    assert said.count(_BESIDE[form].format(change.ref, headline)) == 1
+    assert (its_own.get("note") or "") in said
+
+
+@pytest.mark.parametrize("sort", EXAMPLES, ids=lambda sort: sort.__name__)
+def test_json(sort: type[Change]) -> None:
+    """The same keys in the same order for all of them, and what is its own."""
+    change, _, its_own = EXAMPLES[sort]
+    (said,) = json.loads(_printed(change, "json"))["changes"]
+    assert list(said) == KEYS
+    assert its_own.items() <= said.items()
+    assert (said["kind"], said["record"], said["ref"]) == (change.kind, change.record, change.ref)
+
+
+def test_json_of_readings_and_moves() -> None:
+    """What cioc makes of the words on either side, and each move with its own."""
+    change, *_ = EXAMPLES[TimescaleChange]
+    (said,) = json.loads(_printed(change, "json"))["changes"]
+    assert (said["reading_from"]["due"], said["reading_to"]["due"]) == ("2020-03-31", "2020-06-30")
+    assert [(move["to"], move["days"], move["note"]) for move in said["moves"]] == [
+        ("May 2020", 61, "No bids."),
+        ("June 2020", 30, None),
+    ]
+    gone, *_ = EXAMPLES[CommitmentChange]
+    (said,) = json.loads(_printed(gone, "json"))["changes"]
+    assert said["reading_from"]["due"] == "2020-03-31"
+
+
+KEYS = [
+    "kind",
+    "group",
+    "record",
+    "ref",
+    "formerly",
+    "what",
+    "who",
+    "leads",
+    "priorities",
+    "about",
+    "field",
+    "from",
+    "to",
+    "reading_from",
+    "reading_to",
+    "days",
+    "total_days",
+    "retimed",
+    "days_late",
+    "late",
+    "since_promised",
+    "moves",
+    "agreed",
+    "agreed_on_file",
+    "agreed_too_early",
+    "agreement_to_come",
+    "on",
+    "meeting",
+    "to_come",
+    "note",
+    "remark",
+]
