@@ -19,7 +19,6 @@ from cioc.changes.between import changes_between
 from cioc.changes.change import (
     CarriedOverAction,
     Change,
-    ChangeKind,
     CommitmentChange,
     Completed,
     Dropped,
@@ -35,11 +34,11 @@ from cioc.changes.change import (
     PromiseMove,
     RatingChange,
     RecordChange,
-    RecordKind,
     Renumbering,
     StatusChange,
     TimescaleChange,
 )
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.checking.check import check
 from cioc.dates import PartialDate, parse_period
 from cioc.diagnostics import Diagnostic, Severity

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
 from cioc.changes.change import (
     BaseChange,
     CarriedOverAction,
-    ChangeKind,
     CommitmentChange,
     Completed,
     Dropped,
@@ -25,7 +24,6 @@ from cioc.changes.change import (
     PlanLeftOpen,
     RatingChange,
     RecordChange,
-    RecordKind,
     Renumbering,
     StandingChange,
     StatusChange,
@@ -33,6 +31,7 @@ from cioc.changes.change import (
 )
 from cioc.changes.groups import together
 from cioc.changes.headlines import headline
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import STILL_TO_COME, agreement, announced, day, promise
 from cioc.privacy.masking import masker
 from cioc.privacy.sums import Cell

@@ -6,65 +6,14 @@ one is to be thought of.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
+from cioc.changes.kinds import ChangeKind, RecordKind, natural
 from cioc.text.phrases import counted, in_number
 
 if TYPE_CHECKING:
     from cioc.timescales import Reading
-
-
-class RecordKind(StrEnum):
-    """The sort of record that a change is of."""
-
-    PLAN = "plan"
-    ACTION = "action"
-    LINE = "line"
-    PROGRESS = "progress"
-    COMMITMENT = "commitment"
-    MATTER = "matter"
-    PRIORITY = "priority"
-    MEETING = "meeting"
-    DECISION = "decision"
-    ITEM = "item"
-    UPDATE = "update"
-    RECOMMENDATION = "recommendation"
-    MEASURE = "measure"
-    READING = "reading"
-    LEAD = "lead"
-    SETTINGS = "settings"
-
-
-class ChangeKind(StrEnum):
-    """The sorts of change, in the order in which a board wants to hear of them."""
-
-    WORSE = "worse"
-    REOPENED = "reopened"
-    SLIPPED = "slipped"
-    UNDATED = "undated"
-    DROPPED = "dropped"
-    REMOVED = "removed"
-    LEFT_OPEN = "left-open"
-    LAPSED = "lapsed"
-    BETTER = "better"
-    BROUGHT_FORWARD = "brought-forward"
-    IN_TIME = "in-time"
-    DONE = "done"
-    ADDED = "added"
-    CARRIED_OVER = "carried-over"
-    DATED = "dated"
-    RATED = "rated"
-    STATUS = "status"
-    RETIMED = "re-timed"
-    RENUMBERED = "renumbered"
-    MOVED = "moved"
-    LEADS = "leads"
-    REWORDED = "reworded"
-    PROGRESS = "progress"
-    READ = "read"
 
 
 _KINDS = {kind: rank for rank, kind in enumerate(ChangeKind)}
@@ -509,8 +458,3 @@ def _weight(change: Change) -> tuple[int, int]:
             return -change.days_late, 0
         case _:
             return 0, 0
-
-
-def natural(ref: str) -> tuple[tuple[int, str], ...]:
-    """A sort key that puts 2.9 before 2.10."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", ref))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from cioc.changes.change import (
     CarriedOverAction,
-    ChangeKind,
     CommitmentChange,
     EntryChange,
     EntryRewritten,
@@ -21,17 +20,15 @@ from cioc.changes.change import (
     NumberChange,
     NumberRewritten,
     RecordChange,
-    RecordKind,
     Renumbering,
     sort_key,
 )
 from cioc.changes.deduplicate import ToldAlready
-from cioc.changes.left_open import left_open
-from cioc.changes.naming import Names, on_actions, said, text_of, words
+from cioc.changes.kinds import ChangeKind, RecordKind
+from cioc.changes.naming import Names, in_part, of_nothing, on_actions, said, text_of, words
 from cioc.changes.pairing import Pair, Renumbered, pairs
-from cioc.changes.phrases import why_not
 from cioc.changes.records import records
-from cioc.changes.state_changes import state_changes, timescale_changes
+from cioc.changes.state_changes import left_open, state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
 from cioc.model import Status
@@ -40,7 +37,7 @@ from cioc.state.ledger import Place
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from pydantic import BaseModel
@@ -286,6 +283,11 @@ class _Comparison:
         before, after = (None, text) if came else (text, None)
         kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED] = ChangeKind.ADDED if came else ChangeKind.REMOVED
         match record.kind:
+            case RecordKind.ITEM if "about" not in record.fields:  # of nothing that stands somehow
+                on, source = _said_where(pair, within)
+                yield EntryChange(
+                    kind=kind, of=of, before=before, after=after, on=on, source=source, note=None, is_to_come=False
+                )
             case RecordKind.PROGRESS | RecordKind.ITEM | RecordKind.MATTER:
                 yield from self._entry(pair, within, of)
             case RecordKind.READING:
@@ -309,10 +311,10 @@ class _Comparison:
                     of=of,
                     before=was if came else own,
                     after=own if came else was,
-                    remark=_joined(_in_part(carried), remark),
+                    remark=_joined(in_part(carried), remark),
                 )
             case _:
-                remark = _joined(_of_nothing(self._vain(pair)), remark)
+                remark = _joined(of_nothing(self._vain(pair)), remark)
                 yield RecordChange(kind=kind, of=of, before=before, after=after, remark=remark)
 
     def _carried(self, pair: Pair) -> tuple[CarriedOver, ...]:
@@ -330,19 +332,6 @@ class _Comparison:
         """What was said and is told by no change of standing; all of it together."""
         record, came = pair.either, pair.before is None
         on, source = _said_where(pair, within)
-        if record.kind is RecordKind.ITEM and "about" not in record.fields:  # of nothing that stands somehow
-            text = text_of(record)
-            yield EntryChange(
-                kind=ChangeKind.ADDED if came else ChangeKind.REMOVED,
-                of=of,
-                before=None if came else text,
-                after=text if came else None,
-                on=on,
-                source=source,
-                note=None,
-                is_to_come=False,
-            )
-            return
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
         told = {field for field in _RESTATED if field in record.fields and self.told.of(*models, field)}
         if "timescale" in told or ("status" in told and record.fields.get("status") is Status.DROPPED):
@@ -403,19 +392,3 @@ _IN_PLACE = "an earlier promise was changed in place; another holds since"
 
 def _standing_field(record: Record, field: str) -> str:
     return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
-
-
-def _of_nothing(claims: Sequence[Claim]) -> str:
-    """Of an action that took over nothing of what it names: `it names p1/1.1 and p1/1.2, but p2 is a draft`."""
-    named: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        named.setdefault(why_not(claim), {})[claim.old] = None
-    return "; ".join(f"it names {' and '.join(olds)}, but {why}" for why, olds in named.items())
-
-
-def _in_part(carried: Sequence[CarriedOver]) -> str | None:
-    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
-    parts = [each for each in carried if each.lines < each.of]
-    several = len(carried) > 1
-    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
-    return f"in part: {', '.join(said)}" if parts else None

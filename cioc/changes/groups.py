@@ -1,90 +1,25 @@
-"""The groups in which changes are told, what matters first; and choosing among changes."""
+"""Grouping: in which group each change is told, which are told together, and which are asked for."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.changes.change import (
-    ChangeKind,
     EntryChange,
     EntryRewritten,
     FieldChange,
     NumberRewritten,
     PlanLeftOpen,
-    RecordKind,
     StandingChange,
     TimescaleChange,
     said_where,
 )
+from cioc.changes.kinds import GROUP_OF, ChangeKind, Group, RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
-
-
-class Group(StrEnum):
-    """What is told together, in the order in which a board wants to hear of it."""
-
-    WORSE = "worse"
-    SLIPPED = "slipped"
-    GONE = "gone"
-    LATE = "late"
-    REWRITTEN = "rewritten"
-    RATED = "rated"
-    BETTER = "better"
-    DONE = "done"
-    NEW = "new"
-    MOVED = "moved"
-    REWORDED = "reworded"
-    LEADS = "leads"
-    PROGRESS = "progress"
-    NUMBERS = "numbers"
-    SETTINGS = "settings"
-
-
-KINDS: dict[Group, tuple[ChangeKind, ...]] = {
-    Group.WORSE: (ChangeKind.WORSE, ChangeKind.REOPENED),
-    Group.SLIPPED: (ChangeKind.SLIPPED, ChangeKind.UNDATED),
-    Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED, ChangeKind.LEFT_OPEN),
-    Group.LATE: (ChangeKind.LAPSED,),
-    Group.RATED: (ChangeKind.RATED,),
-    Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
-    Group.DONE: (ChangeKind.DONE,),
-    Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER),
-    Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.DATED, ChangeKind.RETIMED),
-    Group.REWORDED: (ChangeKind.REWORDED,),
-    Group.LEADS: (ChangeKind.LEADS,),
-    Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
-    Group.NUMBERS: (ChangeKind.READ,),
-}
-"""The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
-
-HEADINGS: dict[Group, str] = {
-    Group.WORSE: "Worse",
-    Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or left open",
-    Group.LATE: "Past their dates",
-    Group.REWRITTEN: "The past rewritten",
-    Group.RATED: "Rated",
-    Group.BETTER: "Better",
-    Group.DONE: "Done",
-    Group.NEW: "New",
-    Group.MOVED: "Renumbered, moved, re-timed or first dated",
-    Group.REWORDED: "Reworded",
-    Group.LEADS: "Other leads",
-    Group.PROGRESS: "Progress",
-    Group.NUMBERS: "Numbers read",
-    Group.SETTINGS: "Settings and register",
-}
-"""What people call each group."""
-
-_GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
-
-SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
-"""What changes can be chosen by: a group, or a kind."""
-
 
 _RESTATED = ("rag", "status", "timescale")
 _PROMISED = {
@@ -112,7 +47,7 @@ def group_of(change: Change) -> Group:
         case TimescaleChange(kind=ChangeKind.DATED, before=None):
             return Group.NEW  # a promise where there was none; one that had other words before is re-timed
         case _:
-            return _GROUPS[change.kind]
+            return GROUP_OF[change.kind]
 
 
 def selected(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from cioc.changes.change import (
     CarriedOverAction,
-    ChangeKind,
     CommitmentChange,
     Completed,
     Dropped,
@@ -21,12 +20,12 @@ from cioc.changes.change import (
     PlanLeftOpen,
     RatingChange,
     RecordChange,
-    RecordKind,
     Renumbering,
     StandingChange,
     StatusChange,
     TimescaleChange,
 )
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import STILL_TO_COME, announced, day, on
 from cioc.dates import in_words
 from cioc.text.phrases import counted, later, number, often

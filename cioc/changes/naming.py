@@ -1,4 +1,4 @@
-"""What the things that changed are called, in the words of their files, whose they are, and what to remark on."""
+"""Names of what changed, in the words of the files: what it is called, whose it is, and what to remark on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from cioc.changes.change import ChangedRecord, RecordKind
-from cioc.changes.likeness import twins
-from cioc.changes.pairing import former_refs
+from cioc.changes.change import ChangedRecord
+from cioc.changes.kinds import RecordKind
+from cioc.changes.pairing import former_refs, twins
+from cioc.changes.phrases import why_not
 from cioc.model import keys_of
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, resolve
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.changes.states import States
     from cioc.state import ActionState, Snapshot
+    from cioc.state.claims import Claim
+    from cioc.state.lineage import CarriedOver
     from cioc.workspace.references import Target
 
 
@@ -187,6 +190,22 @@ def _open_lines(action: Record, side: States) -> str:
     if whole == 1:
         return "its only line was open" if action.children else "it was open"
     return f"{'all' if number == whole else number} of its {whole} lines {in_number(number, 'was')} open"
+
+
+def of_nothing(claims: Sequence[Claim]) -> str:
+    """Of an action that took over nothing of what it names: `it names p1/1.1 and p1/1.2, but p2 is a draft`."""
+    named: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        named.setdefault(why_not(claim), {})[claim.old] = None
+    return "; ".join(f"it names {' and '.join(olds)}, but {why}" for why, olds in named.items())
+
+
+def in_part(carried: Sequence[CarriedOver]) -> str | None:
+    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
+    parts = [each for each in carried if each.lines < each.of]
+    several = len(carried) > 1
+    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
+    return f"in part: {', '.join(said)}" if parts else None
 
 
 def in_short(record: Record) -> str:

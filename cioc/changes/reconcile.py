@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.change import RecordKind, TimescaleChange, natural
+from cioc.changes.change import TimescaleChange
+from cioc.changes.kinds import RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of

@@ -1,4 +1,4 @@
-"""How a promise changed between two states of the plans: its rating, its status, its timescale, and whether it passed.
+"""Changes of promises between two states of the plans: ratings, statuses, timescales, what passed, what was left open.
 
 How it stands is derived from all that was said up to a day, be it in the plan or at a meeting, so its changes are too.
 What such a change tells need not be told again of the entry that made it: `ToldAlready` remembers.
@@ -10,29 +10,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from cioc.changes.change import (
-    ChangeKind,
+    ChangedRecord,
     Completed,
     Dropped,
     InTime,
     Lapsed,
+    LeftLine,
+    PlanLeftOpen,
     PromiseMove,
     RatingChange,
     StatusChange,
     TimescaleChange,
 )
 from cioc.changes.deduplicate import PROMISED_IN
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
-from cioc.state.ledger import Place
+from cioc.state.ledger import Place, PromiseKind, is_silent
 from cioc.state.span import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from cioc.changes.change import Change, ChangedRecord
+    from cioc.changes.change import Change
     from cioc.changes.deduplicate import ToldAlready
-    from cioc.changes.states import Stand
+    from cioc.changes.states import Stand, States
     from cioc.state import Entry, Timing
     from cioc.state.span import Shared, Step
 
@@ -349,3 +352,43 @@ def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> _Re
     if after is None:
         return ChangeKind.UNDATED
     return ChangeKind.SLIPPED if after > before else ChangeKind.BROUGHT_FORWARD
+
+
+# -- Left open ---------------------------------------------------------------------------------------------------------
+
+
+def left_open(before: States, after: States) -> Iterator[PlanLeftOpen]:
+    """Each plan that is over on one of the sides only, if it has open lines that no other plan took over."""
+    for plan_id in dict.fromkeys((*_over(before), *_over(after))):
+        was_over, is_over = plan_id in _over(before), plan_id in _over(after)
+        side = after if is_over else before
+        state = side.seen.plan(plan_id)
+        if was_over == is_over or state is None:
+            continue
+        if lines := tuple(_left(plan_id, side)):
+            old, new = (each.seen.succession.displaced.get(plan_id) for each in (before, after))
+            successor = new if is_over else old
+            change = PlanLeftOpen(
+                of=ChangedRecord(record=RecordKind.PLAN, ref=plan_id, what=state.plan.title),
+                before=old,
+                after=new,
+                is_silent=successor is not None and is_silent(successor, side.seen),
+            )
+            yield change.only(lines)
+
+
+def _over(side: States) -> tuple[str, ...]:
+    return (*side.seen.succession.displaced, *side.seen.succession.ended)
+
+
+def _left(plan_id: str, side: States) -> Iterator[LeftLine]:
+    """The open promises that no other plan took over: its lines and its review."""
+    for promise in side.ledger.open_promises:
+        if promise.plan == plan_id and promise.left_open:
+            is_line = promise.kind is PromiseKind.LINE
+            yield LeftLine(
+                action=promise.ref if is_line else "",
+                leads=promise.leads,
+                priority=f"{plan_id}/{promise.priority}" if is_line else "",
+                is_late=promise.has_passed,
+            )

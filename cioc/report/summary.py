@@ -8,16 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cioc.changes.change import (
-    BaseChange,
-    ChangeKind,
-    Completed,
-    Dropped,
-    Lapsed,
-    RecordKind,
-    StatusChange,
-    TimescaleChange,
-)
+from cioc.changes.change import BaseChange, Completed, Dropped, Lapsed, StatusChange, TimescaleChange
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import NOT_RECORDED
 from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words

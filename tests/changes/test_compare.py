@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import Dropped, Lapsed, NumberChange, RatingChange, RecordKind, TimescaleChange
+from cioc.changes.change import Dropped, Lapsed, NumberChange, RatingChange, TimescaleChange
 from cioc.changes.compare import changes
-from cioc.changes.groups import Group, folded, group_of, selected
+from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.headlines import headline
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import Group, RecordKind
 from cioc.overdue import Bucket, overdue
 from cioc.state import snapshot
 from cioc.state.ledger import ledger

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import EntryChange, EntryRewritten, RecordKind
+from cioc.changes.change import EntryChange, EntryRewritten
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import RecordKind
 from tests.changes import made
 from tests.changes.made import Made, between, edited
 

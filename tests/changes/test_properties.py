@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import Lapsed, RecordKind, StandingChange, TimescaleChange, said_where
+from cioc.changes.change import Lapsed, StandingChange, TimescaleChange, said_where
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import RecordKind
 from tests.changes.made import Made, between, edited, shuffled, without_namesakes, workspaces
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from cioc.changes.change import ChangeKind as K
 from cioc.changes.change import TimescaleChange
-from cioc.changes.groups import Group, group_of
+from cioc.changes.groups import group_of
 from cioc.changes.headlines import headline
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import Group
 from tests.changes.made import Made, action, between, entry, line, plan, told
 
 _OLD = entry("2019-03-01", note="A post is empty.")

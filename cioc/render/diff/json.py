@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.changes.change import (
     CarriedOverAction,
-    ChangeKind,
     CommitmentChange,
     Completed,
     Dropped,
@@ -27,6 +26,7 @@ from cioc.changes.change import (
     TimescaleChange,
 )
 from cioc.changes.groups import group_of
+from cioc.changes.kinds import ChangeKind
 from cioc.render.machine import dumped
 from cioc.render.timescale.json import fields as reading_fields
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
-from cioc.changes.groups import Group
+from cioc.changes.kinds import Group
 from cioc.changes.told import counts, nothing
 from cioc.render.terminal_text import heading, indented, plain
 

@@ -11,7 +11,6 @@ from cioc.changes.change import (
     CarriedOverAction,
     Change,
     ChangedRecord,
-    ChangeKind,
     CommitmentChange,
     Completed,
     Dropped,
@@ -28,11 +27,11 @@ from cioc.changes.change import (
     PromiseMove,
     RatingChange,
     RecordChange,
-    RecordKind,
     Renumbering,
     StatusChange,
     TimescaleChange,
 )
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.reconcile import reconcile
 from cioc.changes.told import Told
 from cioc.render.diff import FORMATS
