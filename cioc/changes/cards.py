@@ -249,8 +249,12 @@ def _note(change: Change) -> Iterator[Fact]:
             label, note = "", change.note
         case PlanLeftOpen():
             label, note = "Actions", ", ".join(change.actions)
-        case _:
+        case Lapsed() | InTime() | FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
             return
+        case RecordChange() | CommitmentChange() | CarriedOverAction():
+            return
+        case _:
+            assert_never(change)
     if note:
         yield plain(label, cut(note, LONGEST))
 
@@ -364,8 +368,12 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
                 return in_words(replace(change, note=fit(change.note), moves=moves))
             case StandingChange() | EntryChange() | NumberChange():
                 return in_words(replace(change, note=fit(change.note)))
-            case _:
+            case Lapsed() | InTime() | PlanLeftOpen() | RecordChange() | CommitmentChange() | CarriedOverAction():
                 return in_words(change)
+            case FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
+                return in_words(change)
+            case _:
+                assert_never(change)
 
     return published
 

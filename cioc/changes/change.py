@@ -192,13 +192,16 @@ class Dropped(StandingChange):
     """Whether that meeting is after the day as of which the plans are seen."""
 
 
+TimescaleKind: TypeAlias = Literal[
+    ChangeKind.SLIPPED, ChangeKind.UNDATED, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED, ChangeKind.RETIMED
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimescaleChange(StandingChange):
     """A promise of another time: of another day, of a first one, of none any more, or in other words."""
 
-    kind: Literal[
-        ChangeKind.SLIPPED, ChangeKind.UNDATED, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED, ChangeKind.RETIMED
-    ]
+    kind: TimescaleKind
     field: str
     """`timescale`; of the review of a plan, `review`."""
     reading_before: Reading | None

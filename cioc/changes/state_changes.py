@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from cioc.changes.change import Change
+    from cioc.changes.change import Change, TimescaleKind
     from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand, States
     from cioc.state import Entry, Timing
@@ -337,12 +337,7 @@ def _settled(
             return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
 
 
-_Retimed = Literal[
-    ChangeKind.SLIPPED, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED, ChangeKind.UNDATED, ChangeKind.RETIMED
-]
-
-
-def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> _Retimed:
+def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> TimescaleKind:
     """What lost a day that it was only given meanwhile has lost it all the same."""
     if before == after:
         is_lost = after is None and any(step.is_retiming for step in moves)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from cioc.changes.change import Dropped, Lapsed, NumberChange, RatingChange, TimescaleChange
+from cioc.changes.change import Dropped, EntryChange, Lapsed, NumberChange, RatingChange, TimescaleChange
 from cioc.changes.compare import changes
 from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.headlines import headline
@@ -396,6 +396,16 @@ def test_meeting_is_told_with_its_commitments() -> None:
         (K.PROGRESS, "first/1.1", None),
         (K.PROGRESS, "2019-10-11/j", None),
     ]
+
+
+def test_item_about_nothing_in_the_plan() -> None:
+    """It is new in a meeting that was there, or gone from it, and stands in the paper of that meeting."""
+    before, after = (
+        plan(meetings=[_LIVE | {"items": its}]) for its in ([], [{"id": "i", "title": "Any other business"}])
+    )
+    came, gone = one_of(EntryChange, before, after), one_of(EntryChange, after, before)
+    assert (came.kind, came.after, came.on, came.source) == (K.ADDED, "Any other business", "2019-10-11", "2019-10-11")
+    assert [headline(each) for each in (came, gone)] == ["new item", "item of 11 October 2019 is gone"]
 
 
 def test_commitment_is_discharged() -> None:

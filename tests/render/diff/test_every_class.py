@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -36,6 +37,7 @@ from cioc.changes.reconcile import reconcile
 from cioc.changes.told import Told
 from cioc.render.diff import FORMATS
 from tests.changes.made import TODAY, plan, seen
+from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -313,6 +315,16 @@ def test_json(sort: type[Change]) -> None:
     assert list(said) == KEYS
     assert its_own.items() <= said.items()
     assert (said["kind"], said["record"], said["ref"]) == (change.kind, change.record, change.ref)
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
+def test_all_that_is_told(form: str) -> None:
+    """Each with all that a reader is told of it."""
+    printed = (_printed(change, "text" if form == "txt" else form) for change, *_ in EXAMPLES.values())
+    assert_as_kept("\n\n".join(printed) + "\n", _KEPT / f"every_class.{form}")
+
+
+_KEPT = Path(__file__).with_name("snapshots")
 
 
 def test_json_of_readings_and_moves() -> None:
