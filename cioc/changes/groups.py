@@ -27,7 +27,7 @@ _PROMISED = {
     RecordKind.COMMITMENT: ("timescale",),
     RecordKind.PLAN: ("review", "written"),
 }
-# What was promised or reported: these fields of entries and others, where the rest may be put better.
+# What a file itself promises, and by which day it is read: these fields, where the rest may be put better.
 
 
 def group_of(change: Change) -> Group:
