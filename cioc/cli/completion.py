@@ -111,6 +111,6 @@ def _of_plug_ins() -> dict[str, str]:
 
 def kinds(incomplete: str) -> list[str]:
     """The kinds of change that `cioc diff --only` chooses by."""
-    from cioc.changes.groups import SELECTORS
+    from cioc.changes.kinds import SELECTORS
 
     return [kind for kind in SELECTORS if kind.startswith(incomplete)]
