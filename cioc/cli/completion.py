@@ -114,3 +114,10 @@ def kinds(incomplete: str) -> list[str]:
     from cioc.changes.groups import SELECTORS
 
     return [kind for kind in SELECTORS if kind.startswith(incomplete)]
+
+
+def commands(incomplete: str) -> list[tuple[str, str]]:
+    """The commands of the program, with what they are for."""
+    from cioc.cli.app import COMMANDS
+
+    return [(name, each.words) for name, each in COMMANDS.items() if name.startswith(incomplete)]

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from cioc.cli.colours import is_colourful
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.text.harmless import no_command, one_line
 
@@ -86,13 +87,22 @@ def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
     line of its own.
     """
     stream = to or sys.stdout
-    if not _is_colourful(stream):
+    if not is_colourful(stream):
         stream.writelines(f"{_plain(line)}\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+    console = Console(
+        file=stream,
+        highlight=False,
+        soft_wrap=True,
+        markup=False,
+        emoji=False,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+    )
     for line in lines:
         console.print(Text.assemble(*((_safe(text, style), _STYLES.get(style, "")) for text, style in line)))
 
@@ -182,10 +192,6 @@ def width(*, wide: int = 100) -> int:
     if not sys.stdout.isatty():
         return 80
     return max(40, min(os.get_terminal_size().columns, wide))
-
-
-def _is_colourful(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 T = TypeVar("T")

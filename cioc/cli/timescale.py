@@ -28,7 +28,7 @@ class Format(StrEnum):
 def timescale(
     phrases: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PHRASE]...", help="The words of a Timescales column.", show_default=False),
+        typer.Argument(metavar="PHRASE", help="The words of a Timescales column.", show_default=False),
     ] = None,
     written: Annotated[
         str | None,

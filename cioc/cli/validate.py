@@ -48,14 +48,12 @@ def validate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help="Report on these files and folders alone; - reads standard input.",
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        Format, typer.Option(metavar="FORMAT", help="How findings are written, as said above.")
-    ] = Format.TEXT,
+    format: Annotated[Format, typer.Option(help="How findings are written, as said above.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
     against: Annotated[
