@@ -147,3 +147,12 @@ def in_words(day: date | PartialDate) -> str:
     if day.day is not None:
         return in_words(day.first)
     return f"{MONTH_NAMES[day.month - 1]} {day.year}" if day.month else str(day.year)
+
+
+def in_brief(day: date | PartialDate) -> str:
+    """`12 Feb 2021`, `Aug 2022` or `2022`: for a line that has little room."""
+    if isinstance(day, date):
+        return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+    if day.day is not None:
+        return in_brief(day.first)
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}" if day.month else str(day.year)

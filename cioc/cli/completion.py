@@ -72,6 +72,7 @@ def _plain(words: str) -> str:
 
 
 refs = _offering(lambda known, begun: known.refs(begun))
+things = _offering(lambda known, begun: {**known.refs(begun), **known.leads})
 steps = _offering(lambda known, begun: known.steps(begun))
 ratings = _offering(lambda known, _: known.ratings)
 plans = _offering(lambda known, _: known.plans)

@@ -99,7 +99,7 @@ def _option(option: Any) -> str:
     names = "/".join((", ".join(short_first), *option.secondary_opts))
     if option.is_flag:
         return names
-    return f"{names} {option.metavar or _choices(option) or option.name.upper()}"
+    return f"{names} {(option.metavar or '').strip('<>') or _choices(option) or option.name.upper()}"
 
 
 def _choices(parameter: Any) -> str:

@@ -53,7 +53,9 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How findings are written, as said above.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(metavar="FORMAT", help="How findings are written, as said above.")
+    ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
     against: Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cioc.dates import Period
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cioc.dates import Period
     from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
     from cioc.state.ledger import Ledger, Past, Promise
     from cioc.workspace.loading import LoadedWorkspace
+
+
+SOON = Period(days=30)
+"""How soon is soon, where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +170,17 @@ def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
     return max(within.after(seen.as_of), coming.date.last if coming else next_board(seen) or seen.as_of)
 
 
-def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
-    """Every open promise as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
+def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Ledger:
+    """The ledger as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
 
     `past` is what commits tell of timescales that were changed in the files.
     """
     seen = snapshot(workspace, day)
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= today else ()
-    return overdue(ledger(seen, soon=soon_by(seen, within, planned), past=past))
+    return ledger(seen, soon=soon_by(seen, within, planned), past=past)
+
+
+def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
+    """Every open promise as of a day, from the ledger of that day."""
+    return overdue(ledger_on(day, workspace, within=within, today=today, past=past))

@@ -27,7 +27,10 @@ def format_reference() -> str:
 
 def command_reference() -> str:
     """All commands, in the order of `cioc --help`."""
-    words = "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started in that folder, and\n`--color always`, `never` or `auto` says when there is colour (as do `NO_COLOR` and `FORCE_COLOR`)."
+    words = (
+        "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started there, and\n"
+        "`--color always`, `never` or `auto` says when there is colour (as do `NO_COLOR` and `FORCE_COLOR`)."
+    )
     parts = [part for name, each in COMMANDS.items() if each.callback for part in _command(name, each.callback)]
     return "".join([f"{_MADE}# The commands\n\n{words}\n", *parts])
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cioc.model import MeasureReading
     from cioc.state import Entry
     from cioc.state.timings import Rewritten, Version
+    from cioc.workspace.loading import LoadedWorkspace
 
 _READ_AS = {
     Kind.RECURRING: "recurs",
@@ -33,13 +34,17 @@ _READ_AS = {
     Kind.UNREADABLE: "cannot be read",
 }
 NOT_COMMITTED = "not committed yet"
-NOBODY_NAMED = "(nobody is named)"
 NO_READING = "No number has been given yet."
 
 
 def one_line(text: str | None) -> str:
     """Words with their line breaks made spaces."""
     return " ".join((text or "").split())
+
+
+def who(strand: Strand, workspace: LoadedWorkspace) -> str:
+    """Who does it; where nobody is named, who answers for it."""
+    return strand.who or ", ".join(map(workspace.name_of, strand.leads)) or "(nobody is named)"
 
 
 def quoted(timescale: str) -> str:
