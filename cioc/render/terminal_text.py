@@ -21,6 +21,18 @@ Line: TypeAlias = "tuple[Piece, ...]"
 """The pieces of one line."""
 
 
+class Linked(str):
+    """Some text, and where a click on it leads, on a terminal that has links."""
+
+    to: str
+
+    def __new__(cls, text: str, to: str) -> Linked:
+        """The text, and the address."""
+        made = super().__new__(cls, text)
+        made.to = to
+        return made
+
+
 def plain(text: str) -> Line:
     """A line in no style."""
     return ((text, ""),)
