@@ -379,4 +379,4 @@ def _saying_why(path: Path, hint: str) -> Iterator[None]:
     except OSError as error:
         raise CannotDoError(f"cannot write {path}: {reason(error)}", hint=remedy(error, hint)) from error
     except ValueError as error:  # a NUL in a name
-        raise CannotDoError(f"cannot write {str(path)!r}: no file can have that name", hint=hint) from error
+        raise CannotDoError(f'cannot write "{path}": no file can have that name', hint=hint) from error

@@ -299,5 +299,5 @@ def test_what_changed_within_an_item(cioc: Callable[..., Run], tmp_path: Path) -
         ("2019-05-01", files | {"meetings/2019-03-01": item.format(f"'{text.replace('each of the ten', 'some')}'")}),
     )
     told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
-    assert "then: Voice. “We have asked each of the ten children in our homes …” since:" in told
-    assert "since: Voice. “We have asked some children in our homes …”" in told
+    assert 'then: Voice. "We have asked each of the ten children in our homes …" since:' in told
+    assert 'since: Voice. "We have asked some children in our homes …"' in told

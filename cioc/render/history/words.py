@@ -49,7 +49,7 @@ def who(strand: Strand, workspace: LoadedWorkspace) -> str:
 
 def quoted(timescale: str) -> str:
     """A timescale as it was written."""
-    return f"“{one_line(timescale)}”"
+    return f'"{one_line(timescale)}"'
 
 
 def read_as(given: Version) -> str:
@@ -215,7 +215,7 @@ def entry(said: Entry, as_of: date) -> str:
         said.title or one_line(said.note),
     ]
     sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
-    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
 
 
 def when(said: Entry, as_of: date = date.max) -> str:
