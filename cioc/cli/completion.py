@@ -117,6 +117,16 @@ def kinds(incomplete: str) -> list[str]:
     return [kind for kind in SELECTORS if kind.startswith(incomplete)]
 
 
+def answers(incomplete: str) -> list[str]:
+    """The commands whose JSON has a schema."""
+    try:
+        from cioc.render.shapes import ANSWERS
+
+        return [name for name in ANSWERS if name.startswith(incomplete)]
+    except Exception:
+        return []
+
+
 def commands(incomplete: str) -> list[tuple[str, str]]:
     """The commands of the program, with what they are for."""
     from cioc.cli.app import COMMANDS
