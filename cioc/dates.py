@@ -140,6 +140,15 @@ def a_weekday(day: date) -> date:
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 and day < _LAST_WEEKDAY else day
 
 
+def in_short(day: date | PartialDate) -> str:
+    """`12 Feb 2021`, `Aug 2022` or `2022`, for the columns of a list."""
+    if isinstance(day, date):
+        return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+    if day.day is not None:
+        return in_short(day.first)
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}" if day.month else str(day.year)
+
+
 def in_words(day: date | PartialDate) -> str:
     """`12 February 2021`, `August 2022` or `2022`."""
     if isinstance(day, date):
@@ -147,12 +156,3 @@ def in_words(day: date | PartialDate) -> str:
     if day.day is not None:
         return in_words(day.first)
     return f"{MONTH_NAMES[day.month - 1]} {day.year}" if day.month else str(day.year)
-
-
-def in_brief(day: date | PartialDate) -> str:
-    """`12 Feb 2021`, `Aug 2022` or `2022`: for a line that has little room."""
-    if isinstance(day, date):
-        return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
-    if day.day is not None:
-        return in_brief(day.first)
-    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}" if day.month else str(day.year)

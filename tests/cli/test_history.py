@@ -118,7 +118,7 @@ def test_markdown(cioc: Callable[..., Run], made: Repo) -> None:
 def test_markdown_of_a_measure(cioc: Callable[..., Run], example_history: Path) -> None:
     """Its readings are a table."""
     run = cioc("history", "children-looked-after", "--format", "md", folder=example_history)
-    assert "| 2 October 2019 | 560 (source: 2019-10-11). |" in run.out
+    assert "| 2 October 2019 | 560 (source: meeting of 11 October 2019). |" in run.out
 
 
 def test_markdown_keeps_small_numbers_back(cioc: Callable[..., Run], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.dates import in_brief
+from cioc.dates import in_short
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.snapshots import assert_as_kept
 
@@ -326,7 +326,7 @@ def test_what_the_paper_is_made_of(workspace: Callable[..., Path], cioc: Callabl
         "England 91.5% (Mar 2020)",
         "Next door 88%",
         "",
-        f"As at {in_brief(date.today())}.",
+        f"As at {in_short(date.today())}.",
     ]
     found = json.loads(cioc("show", "heard", "--format", "json", folder=root).out)["entry"]
     assert found["targets"] == [{"value": 90, "bound": "at-least", "by": "March 2022", "from": "2021-04-01"}]
@@ -343,7 +343,7 @@ def _words(text: str) -> str:
 def _standing(promise: dict[str, Any]) -> str:
     """What `show` must say of a promise that `overdue` has in its list of what has passed."""
     late = f"{promise['days_late']:,} {'day' if promise['days_late'] == 1 else 'days'}"
-    return f"Due {in_brief(date.fromisoformat(promise['due']))}, {late} {'late' if promise['said_since'] else 'ago'}"
+    return f"Due {in_short(date.fromisoformat(promise['due']))}, {late} {'late' if promise['said_since'] else 'ago'}"
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -372,7 +372,7 @@ def test_a_lead_is_shown_what_overdue_lists(day: str, cioc: Callable[..., Run]) 
             assert not promise["rag"] or f"[{promise['rag']}" in card
             assert promise["bucket"] != "lapsed" or _standing(promise) in card
             word = promise["last_word"]
-            said = f"Last word {in_brief(date.fromisoformat(word))}" if word else "Last word nothing said yet"
+            said = f"Last word {in_short(date.fromisoformat(word))}" if word else "Last word nothing said yet"
             assert said in card
     assert several
 

@@ -47,8 +47,8 @@ def output_reference() -> str:
     """What commands write for machines: each JSON by its schema, and the columns of CSV."""
     words = (
         "What `--format json` and `--format csv` of a command hold. `cioc schema output overdue` prints the JSON\n"
-        "Schema of the former. Each JSON says its `schema`, which has a version of its own: while that stays, keys may be\n"
-        "added, and none goes or comes to mean something else. Dates are ISO, days are whole."
+        "Schema of the former. Each JSON says its `schema`, which has a version of its own: while that stays, keys\n"
+        "may be added, and none goes or comes to mean something else. Dates are ISO, days are whole."
     )
     parts = []
     for answer in ANSWERS:

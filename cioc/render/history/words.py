@@ -10,6 +10,7 @@ from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, d
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import Move
+from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, later, often
 from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
@@ -224,12 +225,16 @@ def when(said: Entry, as_of: date = date.max) -> str:
     return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.date)}{ahead}"
 
 
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+
+
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
-    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    """`more than 500 children (source: meeting of 6 December 2019)`; of a number that is kept back a symbol, no note."""
+    source = f"meeting of {day(measured.source)}" if _DAY.fullmatch(measured.source) else measured.source
     if symbol:
-        return f"{symbol} (source: {measured.source})."
+        return f"{symbol} (source: {source})."
     note = f" {one_line(measured.note)}" if measured.note else ""
-    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {source}).{note}"
 
 
 def bounded(measured: MeasureReading) -> str:

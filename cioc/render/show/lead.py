@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.model import Lead
-from cioc.overdue import overdue, selected
+from cioc.overdue import left_open, overdue
 from cioc.render.show.standing import below_timescale, rated
 from cioc.render.terminal_text import heading, indented, row
 from cioc.state.deadlines import Bucket
 from cioc.text.phrases import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.model import Agency
     from cioc.render.terminal_text import Line
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _COUNTED = {
     Bucket.LAPSED: "past the date",
     Bucket.DUE_SOON: "due soon",
-    Bucket.QUIET: "gone quiet",
+    Bucket.QUIET: "without a recent update",
     Bucket.UNREADABLE: "not readable",
-    Bucket.UNDATED: "undated",
+    Bucket.UNDATED: "without a date",
     Bucket.ON_TIME: "on time",
 }
 
@@ -49,14 +49,15 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
         yield from row("Once", f"{former.name}, until {former.until}", width)
     if here.note:
         yield from indented(here.note, width, hang=2)
-    result = selected(overdue(known), leads=own)
-    yield from row("Open", _open(result.in_use), width)
+    theirs = [promise for promise in overdue(known).promises if own & set(promise.leads)]
+    in_use = [promise for promise in theirs if not promise.left_open]
+    yield from row("Open", _open(in_use), width)
     if over := _over(own, known):
         yield from row("Over", over, width)
-    for promise in result.in_use:
+    for promise in in_use:
         yield ()
         yield from _promise(promise, known, own, width)
-    for left in result.left_open:
+    for left in left_open(theirs, known.seen):
         yield ()
         yield heading(f"Left open by {left.plan}, which is over ({len(left.promises)})")
         for promise in left.promises:
@@ -64,7 +65,7 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
             yield from _promise(promise, known, own, width)
 
 
-def _open(promises: tuple[Promise, ...]) -> str:
+def _open(promises: Sequence[Promise]) -> str:
     counts = Counter(promise.bucket for promise in promises)
     parts = ", ".join(f"{counts[bucket]} {_COUNTED[bucket]}" for bucket in Bucket if counts[bucket])
     return f"{counted(len(promises), 'promise')}: {parts}" if promises else "nothing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_brief
+from cioc.dates import in_short
 from cioc.model import target_on
 from cioc.render.terminal_text import indented, row
 from cioc.report.measures import Way, known_by, met, number, way, within
@@ -41,12 +41,12 @@ def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) ->
             yield from row("Target", words, width, style=style)
         elif each is not None:
             begins = getattr(each, "from_", None)
-            later = f"Target from {in_brief(begins)}" if begins and begins > day else "Target before"
+            later = f"Target from {in_short(begins)}" if begins and begins > day else "Target before"
             yield from row(later, _aim(each, here), width)
     if here.better:
         yield from row("Better", here.better.value, width)
     if here.baseline:
-        began = f"{number(here.baseline.value, here.unit, None)} ({in_brief(here.baseline.date)})"
+        began = f"{number(here.baseline.value, here.unit, None)} ({in_short(here.baseline.date)})"
         yield from row("Baseline", began, width)
     words, style = _trend(here, known)
     yield from row("Trend", words, width, style=style)
@@ -55,11 +55,11 @@ def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) ->
     for reading in known[-_LAST:]:
         note = f". {' '.join(reading.note.split())}" if reading.note else ""
         told = workspace.meetings.get(reading.source)
-        source = f"meeting of {in_brief(told.date)}" if told else reading.source
+        source = f"meeting of {in_short(told.date)}" if told else reading.source
         said = f"{number(reading.value, here.unit, reading.bound)} (source: {source}){note}"
-        yield from row(in_brief(reading.date), said, width)
+        yield from row(in_short(reading.date), said, width)
     for other in here.comparators:
-        when = f" ({in_brief(other.date)})" if other.date else ""
+        when = f" ({in_short(other.date)})" if other.date else ""
         yield from row(other.who, f"{number(other.value, here.unit, None)}{when}", width)
 
 
@@ -89,7 +89,7 @@ def _trend(here: Measure, known: tuple[MeasureReading, ...]) -> Piece:
     if before is None:
         return f"{now}, the only number so far", ""
     went = way(within(before.value, before.bound), within(last.value, last.bound))
-    from_ = f"{number(before.value, here.unit, before.bound)} ({in_brief(before.date)})"
+    from_ = f"{number(before.value, here.unit, before.bound)} ({in_short(before.date)})"
     words = f"{now}, {_WAYS[went].format(from_)}"
     if here.better is None or went not in {Way.UP, Way.DOWN}:
         return words, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_brief
+from cioc.dates import in_short
 from cioc.render.terminal_text import RATED, row
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Place
@@ -59,12 +59,12 @@ def due(promise: Promise, day: date) -> Piece:
     """The day of an open promise and how far past it is: `30 Sep 2022, 61 days ago, no update since`."""
     if promise.has_passed:
         late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago, no update since'}"
-        return f"{in_brief(promise.due) if promise.due else ''}, {late}", "error"
+        return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
     match promise.bucket:
         case Bucket.UNREADABLE:
             return "cannot be read", "error"
         case Bucket.QUIET:
-            return "gone quiet", "warning"
+            return "no recent update", "warning"
         case Bucket.UNDATED:
             return "no date", ""
     if promise.recurs:
@@ -72,10 +72,10 @@ def due(promise: Promise, day: date) -> Piece:
     if promise.due is None:
         return "goes on", ""
     if promise.place is Place.WAITING:
-        return in_brief(promise.due), ""
+        return in_short(promise.due), ""
     ahead = (promise.due - day).days
     said = f"in {counted(ahead, 'day')}" if ahead else "today"
-    return f"{in_brief(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
+    return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 
 
 def last_word(promise: Promise) -> str:
@@ -83,7 +83,7 @@ def last_word(promise: Promise) -> str:
     if promise.last_word is None:
         return "nothing said yet"
     note = cut(promise.last_note or "", _WORDS)
-    return f"{in_brief(promise.last_word)}{f': {note}' if note else ''}"
+    return f"{in_short(promise.last_word)}{f': {note}' if note else ''}"
 
 
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
@@ -105,7 +105,7 @@ def standing(
         yield from row("Last word", last_word(promise), width, indent=indent)
 
 
-def in_short(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
+def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
     """What a line comes to, below it: its day, and the last word; of what was taken over, as what it goes on."""
     promise = known.of(name)
     if promise is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import agreed_in_brief, waiting
-from cioc.dates import in_brief, parse_partial
+from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
-from cioc.render.show.standing import below_timescale, in_short, rated, state_words
+from cioc.render.show.standing import below_timescale, rated, stands, state_words
 from cioc.render.taking_over import not_taken_over, still_open
 from cioc.render.terminal_text import heading, indented, row
 from cioc.state.claims import vain_claims
@@ -29,7 +29,7 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     """A plan: what it is, and its priorities with the actions of each."""
     here = state.plan
     yield heading(f"{here.id}  {here.title}")
-    facts = [f"written {in_brief(here.written)}"]
+    facts = [f"written {in_short(here.written)}"]
     if here.status:
         facts.append(here.status.value)
     if here.succeeds:
@@ -71,9 +71,9 @@ def priority(here: Priority, state: PlanState, known: Ledger | None, width: int)
             if len(action.lines) > 1:
                 title = _who(each, known)
                 yield from rated(each.ref, title, width, each.state.rag, each.state.status, style="strong", indent=4)
-            yield from in_short(each.name, known, width, indent=6 if len(action.lines) > 1 else 4)
+            yield from stands(each.name, known, width, indent=6 if len(action.lines) > 1 else 4)
         if not action.action.delivery:
-            yield from in_short(action.name, known, width, indent=4)
+            yield from stands(action.name, known, width, indent=4)
 
 
 def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
@@ -146,9 +146,9 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
     """A meeting: its items, what was promised and what came of earlier promises."""
     yield heading(f"{here.date}  {here.title or 'Update'} for {board(seen)}")
     facts = [
-        f"group met {in_brief(here.group_met)}" if here.group_met else "",
-        f"signed {in_brief(here.signed)}" if here.signed else "",
-        f"issued {in_brief(here.issued)}" if here.issued else "",
+        f"group met {in_short(here.group_met)}" if here.group_met else "",
+        f"signed {in_short(here.signed)}" if here.signed else "",
+        f"issued {in_short(here.issued)}" if here.issued else "",
         f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
     ]
     yield from indented("; ".join(filter(None, facts)), width, hang=2)
@@ -247,7 +247,7 @@ def _heard(name: str, known: Ledger) -> Entry | None:
 def _when(entry: Entry, heard: Entry | None) -> str:
     """The day of an entry; of the newest of what is still open, that it is the last word."""
     is_last = heard is not None and entry.written is heard.written
-    return f"{'Last word, ' if is_last else ''}{in_brief(entry.date)}"
+    return f"{'Last word, ' if is_last else ''}{in_short(entry.date)}"
 
 
 def _only_reworded(promise: Promise) -> bool:
@@ -263,7 +263,7 @@ def _entry(entry: Entry, seen: Snapshot) -> str:
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    source = f" (meeting of {in_brief(parse_partial(entry.source))})" if entry.source else ""
+    source = f" (meeting of {in_short(parse_partial(entry.source))})" if entry.source else ""
     return f"{said}.{source}"
 
 
