@@ -32,7 +32,7 @@ LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set 
 COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
     "overdue": _Listed(LOOK, "What has lapsed, falls due soon, or has gone quiet."),
-    "show": _Listed(LOOK, "What the plan says of a thing."),
+    "show": _Listed(LOOK, "All there is on a plan, an action, a lead, a measure …"),
     "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
     "slippage": _Listed(LOOK, "What was re-timed: how often, how far, who agreed."),

@@ -18,6 +18,7 @@ from cioc.text.harmless import no_command, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.progress import Progress
 
     from cioc.diagnostics import Diagnostic
@@ -89,13 +90,25 @@ def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
     """
     stream = to or sys.stdout
     is_bright, links = is_colourful(stream), has_links(stream)
-    if not is_bright and not links:
-        stream.writelines(f"{_plain(line)}\n" for line in lines)
-        return
-    from rich.console import Console
-    from rich.text import Text
+    bright: Console | None = None
+    for line in lines:
+        looks = [_look(text, style, bright=is_bright, links=links) for text, style in line]
+        plain = _plain(line)
+        # What may be read as a command of a log has no colours before it, and keeps the mark that stops it.
+        if not any(looks) or plain != "".join(_safe(text, style) for text, style in line):
+            stream.write(f"{plain}\n")
+            continue
+        from rich.text import Text
 
-    console = Console(
+        bright = bright or _console(stream)
+        texts = (_safe(text, style) for text, style in line)
+        bright.print(Text.assemble(*zip(texts, looks, strict=True)))
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console
+
+    return Console(
         file=stream,
         highlight=False,
         soft_wrap=True,
@@ -105,9 +118,6 @@ def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
         color_system="standard",
         no_color=False,
     )
-    for line in lines:
-        pieces = ((_safe(text, style), _look(text, style, bright=is_bright, links=links)) for text, style in line)
-        console.print(Text.assemble(*pieces))
 
 
 def _look(text: str, style: str, *, bright: bool, links: bool) -> str:

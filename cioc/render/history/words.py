@@ -229,7 +229,10 @@ _DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
-    """`more than 500 children (source: meeting of 6 December 2019)`; of a number that is kept back a symbol, no note."""
+    """`more than 500 children (source: meeting of 6 December 2019)`.
+
+    A symbol stands for a number that is kept back, with its note.
+    """
     source = f"meeting of {day(measured.source)}" if _DAY.fullmatch(measured.source) else measured.source
     if symbol:
         return f"{symbol} (source: {source})."
