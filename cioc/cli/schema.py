@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MEASURES = "measures"
     REGISTER = "register"
     WORKSPACE = "workspace"
+    IMPORT = "import"
 
 
 class Format(StrEnum):

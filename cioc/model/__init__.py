@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from cioc.model.base import Bound, Entry, Status, keys_of
+from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,
     Comparator,
@@ -33,11 +34,13 @@ __all__ = [
     "Baseline",
     "Bound",
     "Colours",
+    "ColumnRole",
     "Commitment",
     "Comparator",
     "Content",
     "DatedTarget",
     "Entry",
+    "Import",
     "Item",
     "Lead",
     "Line",
@@ -62,7 +65,7 @@ __all__ = [
     "target_on",
 ]
 
-Content = Plan | Meeting | Measures | Register | Workspace
+Content = Plan | Meeting | Measures | Register | Workspace | Import
 
 KINDS: Final[dict[str, type[Content]]] = {
     "plan/1": Plan,
@@ -70,4 +73,5 @@ KINDS: Final[dict[str, type[Content]]] = {
     "measures/1": Measures,
     "register/1": Register,
     "workspace/1": Workspace,
+    "import/1": Import,
 }
