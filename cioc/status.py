@@ -181,6 +181,7 @@ _BUCKETS = {
     Bucket.QUIET.value: ("Gone quiet", "nothing said for too long"),
     Bucket.UNREADABLE.value: ("Cannot be read", "its timescale makes no sense to cioc"),
     Bucket.UNDATED.value: ("Undated", "names no time"),
+    Bucket.PAUSED.value: ("Paused", "not being worked on, with a reason"),
     Bucket.ON_TIME.value: ("On time", "its time is yet to come"),
     LineStatus.COMPLETE.value: ("Complete", "done"),
     LineStatus.DROPPED.value: ("Dropped", "will not be done"),

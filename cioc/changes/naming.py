@@ -11,7 +11,7 @@ from cioc.changes.likeness import twins
 from cioc.changes.pairing import former_refs
 from cioc.model import keys_of
 from cioc.text.phrases import counted, in_number
-from cioc.workspace.references import TargetKind, resolve
+from cioc.workspace.references import TargetKind, parts, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,7 +177,7 @@ def _heirs(seen: Snapshot) -> dict[str, list[str]]:
             for reference in action.action.was:
                 target = resolve(reference, seen.names, within=state.plan.id)
                 # What it was need not be there any more.
-                name = reference if "/" in reference else f"{state.plan.id}/{reference}"
+                name = reference if parts(reference).home else f"{state.plan.id}/{reference}"
                 for each in dict.fromkeys((target.name, f"{target.home}/{target.action}") if target else (name,)):
                     found.setdefault(each, []).append(action.name)
     return found

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.change import RecordKind, natural
 from cioc.text.phrases import counted
+from cioc.workspace.references import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -176,8 +177,8 @@ def _former(earlier: dict[str, Record], later: dict[str, Record]) -> Iterator[tu
 
 def former_refs(record: Record) -> tuple[str, ...]:
     """The refs that an action or a priority had in its own plan."""
-    names = (reference.removeprefix(f"{record.plan}/") for reference in record.fields.get("was", ()))
-    return tuple(name for name in names if "/" not in name)
+    was = map(parts, record.fields.get("was", ()))
+    return tuple(each.ref for each in was if each.home in {None, record.plan} and each.line is None)
 
 
 def _is_the_same(one: Record | None, other: Record | None) -> bool:
@@ -251,11 +252,10 @@ class Renumbered:
 
 def _named(reference: str, names: Mapping[str, str]) -> str:
     """A reference by the names of the other side, be it to something or to a line of it."""
-    home, slash, rest = reference.partition("/")
-    ref, below, line = rest.partition("/")
+    home, ref, line = parts(reference)
     for own in (ref, ref.rstrip(ascii_lowercase)):
-        if slash and (found := names.get(f"{home}/{own}")):
-            return f"{found}{ref.removeprefix(own)}{below}{line}"
+        if home and (found := names.get(f"{home}/{own}")):
+            return f"{found}{ref.removeprefix(own)}{f'/{line}' if line else ''}"
     return reference
 
 

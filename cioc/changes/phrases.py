@@ -129,3 +129,10 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
     if is_to_come(entry.agreed, seen):
         return to_be_put(entry.agreed)
     return f"{'said to be ' if entry.too_early else ''}agreed {day(entry.agreed)}"
+
+
+def standing(entry: Entry) -> str:
+    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither."""
+    status = str(entry.status).replace("-", " ") if entry.status else ""
+    pause = f" until {in_words(entry.until)}" if entry.until else ""
+    return ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))

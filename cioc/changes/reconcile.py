@@ -12,6 +12,7 @@ from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of
 from cioc.succession import is_later
+from cioc.workspace.references import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -191,8 +192,8 @@ def _ancestors(state: ActionState, seen: Snapshot, known: Mapping[str, ActionSta
     while waiting:
         here = waiting.pop(0)
         plan = here.name.partition("/")[0]
-        within = (each.removeprefix(f"{plan}/") for each in here.action.was)
-        numbers = (f"{plan}/{each}" for each in within if "/" not in each)
+        was = map(parts, here.action.was)
+        numbers = (f"{plan}/{each.ref}" for each in was if each.home in {None, plan} and each.line is None)
         for name in (*formers.get(here.name, ()), *numbers):
             if name not in met:
                 met.add(name)

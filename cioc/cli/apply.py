@@ -60,11 +60,11 @@ class Desk:
 
     @classmethod
     def _read(cls, root: Path, *, reread: bool = False) -> Desk:
-        from cioc.workspace.loading import assemble, read
+        from cioc.workspace.loading import assemble, read_all
         from cioc.workspace.sources import Folder
 
         blobs = tuple(Folder(root=root).blobs())
-        return cls(root=root, blobs=blobs, workspace=assemble(tuple(map(read, blobs))), reread=reread)
+        return cls(root=root, blobs=blobs, workspace=assemble(read_all(blobs)), reread=reread)
 
     def fresh(self) -> Desk:
         """The workspace as it is now: this one, where nothing has changed while a person was thinking."""
@@ -146,12 +146,14 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.diagnostics import Severity
+    from cioc.model import own_words
     from cioc.render.diagnostics.text import lines
     from cioc.workspace.loading import assemble, read
     from cioc.workspace.sources import Blob
 
+    words = own_words(desk.workspace.settings)
     kept = [document for document in desk.workspace.documents if document.name not in after]
-    made = [read(Blob(name=name, data=data)) for name, data in after.items()]
+    made = [read(Blob(name=name, data=data), words) for name, data in after.items()]
     documents = sorted([*kept, *made], key=lambda document: document.name)
     today, rules = date.today(), every_rule()
     all_found = check(assemble(tuple(documents)), today=today, rules=rules)

@@ -87,7 +87,7 @@ def _words(*words: str) -> Callable[[str], list[str]]:
 
 
 # The words of the format, which take too long to import for the sake of a key; a test holds them against it.
-statuses = _words("not-started", "in-progress", "complete", "dropped")
+statuses = _words("not-started", "in-progress", "paused", "complete", "dropped")
 verbs = _words("note", "endorse", "agree", "approve", "consider", "comment", "support")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.cli.prompts import sound_timescale
+from cioc.cli.prompts import a_moment, sound_timescale
 from cioc.cli.terminal import words_on_standard_input
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import in_force, say_if_other
@@ -37,6 +37,7 @@ def what_happened(
     status: str | None,
     timescale: str | None,
     agreed: str | None,
+    until: str | None,
 ) -> Said:
     """What is to be said of a line or a commitment by a day: as it was given, or as it is answered now."""
     from cioc.edit.progress import Said
@@ -50,7 +51,9 @@ def what_happened(
     held = [name for name, each in seen.workspace.meetings.items() if each.date.first <= given]
     meetings = dict.fromkeys(reversed(held), "")
     ask = not any((note, rag, status, timescale, agreed))
-    explains = ask or status in {Status.COMPLETE, Status.DROPPED}
+    if until is not None and not _is_pause(status, seen):
+        raise CannotDoError("--until ends a pause, and nothing is paused here", hint="add: --status paused")
+    explains = ask or status in {Status.COMPLETE, Status.DROPPED} or _is_pause(status, seen)
     found = Said(
         note=_one_line_end(questions.paragraphs(note, "NOTE", "What happened?", ask=explains)),
         rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
@@ -58,7 +61,7 @@ def what_happened(
             status,
             "--status",
             f"Its status now?{_stays(was[1])}",
-            choices={each.value: "" for each in Status},
+            choices=_statuses(seen),
             ask=ask,
         ),
         timescale=questions.wanted(
@@ -74,12 +77,34 @@ def what_happened(
     found = replace(found, note=reason(found.note, found.rag, seen.workspace, questions, "NOTE"))
     if agreed is not None:
         found = replace(found, agreed=_agreed(agreed, given))
+    if _is_pause(found.status, seen):
+        if until is None and not questions.can_ask:
+            raise CannotDoError("a pause needs an end", hint="say until when, as in: --until 2021-09")
+        found = replace(found, until=questions.needed(until, "--until", "Paused until when?", check=a_moment))
     if not found.keys():
         raise CannotDoError(
             "there is nothing to write yet",
             hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
         )
     return found
+
+
+def _statuses(seen: Snapshot) -> dict[str, str]:
+    """What may be said for a status: the usual words, and the workspace's own with what each stands for."""
+    from cioc.model import Status
+
+    own = seen.workspace.settings.status
+    return {each.value: "" for each in Status} | {word: f"the same as {status}" for word, status in own.items()}
+
+
+def _is_pause(status: str | None, seen: Snapshot) -> bool:
+    """Whether a status, in whichever of the workspace's words, is that of what is paused."""
+    from cioc.model import Status, own_words
+    from cioc.model.base import usual_status
+
+    return status is not None and (
+        (own_words(seen.workspace.settings).status(status) or usual_status(status)) is Status.PAUSED
+    )
 
 
 def _agreed(typed: str, given: date) -> str:

@@ -44,7 +44,7 @@ def progress(
     status: Annotated[
         str | None,
         typer.Option(
-            help="not-started, in-progress, complete or dropped.", show_default=False, autocompletion=statuses
+            help="not-started, in-progress, paused, complete or dropped.", show_default=False, autocompletion=statuses
         ),
     ] = None,
     timescale: Annotated[
@@ -58,6 +58,10 @@ def progress(
             show_default=False,
             autocompletion=meetings,
         ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Until when it is paused: 2021-09, or a day.", show_default=False),
     ] = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day on which this is so.", show_default="today")
@@ -109,7 +113,16 @@ def progress(
         target = _line(target, desk.workspace, questions)
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
     said = what_happened(
-        target, seen, questions, given, note=note, rag=rag, status=status, timescale=timescale, agreed=agreed
+        target,
+        seen,
+        questions,
+        given,
+        note=note,
+        rag=rag,
+        status=status,
+        timescale=timescale,
+        agreed=agreed,
+        until=until,
     )
 
     def work(workspace: LoadedWorkspace) -> Work:

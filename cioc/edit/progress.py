@@ -31,6 +31,7 @@ class Said:
     status: str | None = None
     timescale: str | None = None
     agreed: str | None = None
+    until: str | None = None
     note: str | None = None
 
     def keys(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from cioc.workspace.references import Target, TargetKind
+from cioc.workspace.references import Target, TargetKind, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -119,10 +119,8 @@ def _pair(found: dict[int, int], gone: list[int], come: list[int], old: int, new
 
 def local(reference: str, plan: str) -> str | None:
     """The ref of an action in that plan which a reference means; None where it means one in another plan."""
-    home, slash, rest = reference.partition("/")
-    if not slash:
-        return reference
-    return rest.split("/")[0] if home == plan else None
+    said = parts(reference)
+    return said.ref if said.home in {None, plan} else None
 
 
 def _same_id(one: Row, other: Row) -> bool:
@@ -233,8 +231,7 @@ def _named(action: Action, line: int, older: Home, counterpart: Action | None) -
     for reference in was:
         if counterpart and any(reference in each.was for each in counterpart.delivery):
             continue
-        home, slash, rest = reference.partition("/")
-        found = older.named(rest if slash and home == older.id else reference)
+        found = older.named(reference.removeprefix(f"{older.id}/"))
         if found is not None and (found[1] is not None or len(older.actions[found[0]].delivery) <= 1):
             return older.actions[found[0]], found[1] or 0
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cioc.history.identity import Where
 from cioc.history.overwriting import overwritten
 from cioc.history.versions import REVIEW, Past, Versions
+from cioc.model import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,7 @@ class InPlace:
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
     """What the commits tell of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
     made = _made(archive.commits, today)
-    versions = Versions(archive.past)
+    versions = Versions(archive.past, own_words(seen.workspace.settings))
     return InPlace(
         overwritten=overwritten(
             versions.now(seen.workspace.documents),

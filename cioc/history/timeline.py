@@ -13,6 +13,7 @@ from cioc.history.overwriting import overwritten
 from cioc.history.thing import Rated, Strand, Thing, ratings, thing
 from cioc.history.versions import Versions, of_documents
 from cioc.history.walk import Sighting, Step, last_seen, trail
+from cioc.model import own_words
 from cioc.overdue import left_open
 from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
@@ -184,7 +185,7 @@ class _Past:
     """What git holds, beside what is on disk."""
 
     def __init__(self, seen: Snapshot, archive: Archive) -> None:
-        self.commits, self.versions = archive.commits, Versions(archive.past)
+        self.commits, self.versions = archive.commits, Versions(archive.past, own_words(seen.workspace.settings))
         self.tree = of_documents(seen.workspace.documents)
 
     def last_seen(self, name: str) -> Sighting | None:
@@ -370,7 +371,7 @@ def _is_former_number(name: str, later: Thing, *, first: bool, known: bool) -> b
 
 
 def _full(reference: str, plan: str) -> str:
-    return reference if "/" in reference and not local(reference, plan) else f"{plan}/{local(reference, plan)}"
+    return reference if local(reference, plan) is None else f"{plan}/{local(reference, plan)}"
 
 
 def _in(seen: Snapshot, name: str) -> Thing | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.excerpts import Pieces
     from cioc.history.thing import Thing
-    from cioc.model import Priority, Progress
+    from cioc.model import OwnWords, Priority, Progress
     from cioc.state import Snapshot, Timing
     from cioc.yaml.document import Document
 
@@ -316,10 +316,10 @@ def _called(text: str) -> str | None:
 
 
 class Versions:
-    """The versions that are in git."""
+    """The versions that are in git, in the words that the workspace has now for ratings and statuses."""
 
-    def __init__(self, past: Past) -> None:
-        self.past = past
+    def __init__(self, past: Past, words: OwnWords | None = None) -> None:
+        self.past, self.words = past, words
         self._files: dict[str, _Found] = {}
         self._texts: dict[str, _Found] = {}
         self._versions: dict[str, Version] = {}
@@ -362,7 +362,7 @@ class Versions:
             data = self.past.read(object_id)
             text, findings = decode(data)
             found = None if findings else self._texts.get(text) or self._in_pieces(text)
-            self._files[object_id] = found or _in_document(read(Blob(name=name, data=data)))
+            self._files[object_id] = found or _in_document(read(Blob(name=name, data=data), self.words))
         return self._files[object_id]
 
     def _in_pieces(self, text: str) -> Home | None:
@@ -395,7 +395,7 @@ class Versions:
     def _piece(self, text: str) -> tuple[Plan | None, bool]:
         """What a piece says, and whether something of it had to be left out."""
         if text not in self._pieces:
-            document = read(Blob(name="plan", data=text.encode()))
+            document = read(Blob(name="plan", data=text.encode()), self.words)
             plan = document.content if isinstance(document.content, Plan) else None
             self._pieces[text] = plan, document.damaged
         return self._pieces[text]

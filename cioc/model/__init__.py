@@ -23,7 +23,7 @@ from cioc.model.meeting import Appendix, Commitment, Item, MatterArising, Meetin
 from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
 from cioc.model.sections import SECTION_NAMES, Section
-from cioc.model.workspace import Colours, Rag, Workspace
+from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, Workspace, own_words
 
 __all__ = [
     "KINDS",
@@ -34,7 +34,9 @@ __all__ = [
     "Baseline",
     "Bound",
     "Colours",
+    "Column",
     "ColumnRole",
+    "ColumnType",
     "Commitment",
     "Comparator",
     "Content",
@@ -50,6 +52,7 @@ __all__ = [
     "Measures",
     "Meeting",
     "OnFile",
+    "OwnWords",
     "Plan",
     "PlanStatus",
     "Priority",
@@ -62,6 +65,7 @@ __all__ = [
     "Target",
     "Workspace",
     "keys_of",
+    "own_words",
     "target_on",
 ]
 

@@ -11,9 +11,18 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from cioc.dates import PartialDate, Period, parse_day, parse_partial, parse_period
@@ -34,12 +43,44 @@ def keys_of(model: type[BaseModel]) -> dict[str, str]:
 
 
 class Status(StrEnum):
-    """How far a delivery line or a commitment has come."""
+    """How far a line or a commitment has come. What is paused is open, but neither passes its date nor needs news."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
+    PAUSED = "paused"
     COMPLETE = "complete"
     DROPPED = "dropped"
+
+
+class Words(Protocol):
+    """The workspace's own words for ratings and statuses, which it hands to what reads its other files."""
+
+    def rating(self, typed: str) -> str:
+        """The key of a rating, whatever of it was typed: its key, its label or its initial; else what was typed."""
+
+    def status(self, typed: str) -> Status | None:
+        """The status that a word stands for here, if it does for one."""
+
+
+def _rating(text: str, info: ValidationInfo) -> str:
+    words: Words | None = info.context
+    return words.rating(text) if words else text
+
+
+def _status(value: object, info: ValidationInfo) -> Status:
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_text", "expected a status")
+    words: Words | None = info.context
+    found = (words.status(value) if words else None) or usual_status(value)
+    if found is None:
+        raise PydanticCustomError("unknown_status", "not a status")
+    return found
+
+
+def usual_status(typed: str) -> Status | None:
+    """The status that a word is, in small letters or large, with a space or a dash."""
+    plain = "-".join(typed.casefold().split())
+    return next((each for each in Status if each.value == plain), None)
 
 
 class Bound(StrEnum):
@@ -135,8 +176,12 @@ Markdown = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_
 Timescale = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
 """A timescale in the plan's own words, exactly as people write it."""
 
-Ref = Annotated[str, *_matching("a ref", r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "2.10")]
-"""The number of a priority or an action."""
+Ref = Annotated[
+    str,
+    *_matching("a ref", r"(?=.{1,40}\Z)[^\s/\-](?:[^\x00-\x1f\x7f/]|/(?![a-z/]|\Z))*(?<!\s)", "2.10"),
+]
+"""The number of a priority or an action, or whatever the council tells it by: `BOD 60/17(h)`, `May 2012`. No small
+letter follows a slash in it: that is a line's id."""
 
 _AN_ID = ("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")
 
@@ -158,9 +203,23 @@ OR_ITS_ID = BeforeValidator(_alone)
 Known = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": ["early-help"]})]
 """The id of something in another file, or a rating: any word will do here, and a rule says whether it is known."""
 
+Rating = Annotated[Known, AfterValidator(_rating)]
+"""A rating of the workspace, by its key, its label or its initial; any other word stays, and a rule finds it."""
+
+HowFar = Annotated[
+    Status,
+    PlainValidator(_status),
+    WithJsonSchema({"anyOf": [{"enum": [each.value for each in Status]}, {"type": "string"}]}),
+]
+"""A status, in its own word or in one that the workspace has for it."""
+
 Reference = Annotated[
     str,
-    *_matching("a reference", r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+){0,2}", "cioc-2021/1.1 or 2019-10-11/plan-review"),
+    *_matching(
+        "a reference",
+        r"(?=.{1,200}\Z)[^\s/](?:[^\x00-\x1f\x7f/]|/(?![/\s]|\Z))*(?<!\s)",
+        "cioc-2021/1.1 or 2019-10-11/plan-review",
+    ),
 ]
 """Points to a priority, an action, a line, a commitment or a measure."""
 

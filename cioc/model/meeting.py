@@ -9,14 +9,15 @@ from cioc.model.base import (
     OR_ITS_ID,
     Day,
     Entry,
+    HowFar,
     Id,
     Known,
     Listed,
     Markdown,
     Moment,
     Named,
+    Rating,
     Reference,
-    Status,
     Text,
     Timescale,
 )
@@ -59,14 +60,16 @@ class Findings(Entry):
 class Restatement(Entry):
     """What may be said anew of an action or a commitment: it counts as its progress entry on the meeting's date."""
 
-    rag: Known | None = None
+    rag: Rating | None = None
     """The rating from this meeting on. Example: `green`."""
-    status: Status | None = None
+    status: HowFar | None = None
     """How far it has come. Example: `complete`."""
     timescale: Timescale | None = None
     """The new promise, where it was re-timed. Example: `June 2021`."""
     agreed: Moment | None = None
     """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
+    until: Moment | None = None
+    """Of what is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
 
 
 class Item(Restatement):

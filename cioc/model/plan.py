@@ -6,7 +6,23 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Moment, Ref, Reference, Status, Text, Timescale
+from cioc.model.base import (
+    Day,
+    Entry,
+    HowFar,
+    Id,
+    Known,
+    Listed,
+    Markdown,
+    Moment,
+    Named,
+    Rating,
+    Ref,
+    Reference,
+    Status,
+    Text,
+    Timescale,
+)
 from cioc.succession import Generation, status_on
 
 
@@ -31,21 +47,28 @@ class Progress(Entry):
 
     date: Day
     """The day on which this was so. Example: `2021-03-12`."""
-    rag: Known | None = None
+    rag: Rating | None = None
     """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise.
 
     Example: `amber`.
     """
-    status: Status | None = None
+    status: HowFar | None = None
     """How far it has come, from this day on. Example: `in-progress`."""
     timescale: Timescale | None = None
     """The new promise, where the line was re-timed. Example: `June 2021`."""
     agreed: Moment | None = None
     """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
+    until: Moment | None = None
+    """Of a line that is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
     note: Markdown | None = None
-    """What happened; for red and amber, why and what is being done; for dropped, why.
+    """What happened; for red and amber, why and what is being done; for paused and dropped, why.
 
     Example: `The trainer fell ill; a second one begins in May.`.
+    """
+    more: Named[Markdown] = {}
+    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+
+    Example: `{evidence: The minutes of the forum}`.
     """
 
 
@@ -61,6 +84,10 @@ class Line(Entry):
     """Who does it, and where. Example: `Residential homes`."""
     leads: Listed[Known] = ()
     """The agencies, teams or posts that answer for it: ids of the register. Example: `[early-help, virtual-school]`."""
+    accountable: Listed[Known] = ()
+    """Who sees to it that the leads do: ids of the register. Example: `[assistant-director]`."""
+    start: Timescale | None = None
+    """When it is to begin, in the plan's own words. Example: `September 2020`."""
     timescale: Timescale | None = None
     """The first promise, in the plan's own words. Leave it out where the plan gives none.
 
@@ -68,6 +95,11 @@ class Line(Entry):
     """
     was: Listed[Reference] = ()
     """What this line was before, in this plan or an earlier one. Example: `[1.1/residential]`."""
+    more: Named[Markdown] = {}
+    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+
+    Example: `{cost: "£4,500", impact: Fewer children move}`.
+    """
     progress: Listed[Progress] = ()
     """Dated entries, the oldest first.
 
@@ -93,6 +125,11 @@ class Action(Entry):
     """Its former refs, in this plan or an earlier one; this is how it keeps its history. Example: `[cioc-2019/1.4]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
+    more: Named[Markdown] = {}
+    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+
+    Example: `{strategy: Placement sufficiency strategy}`.
+    """
     delivery: Listed[Line] = ()
     """The rows of the action. Example: `[{who: Social workers, leads: [early-help], timescale: March 2021}]`."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator
 
@@ -15,14 +17,19 @@ from cioc.model.base import (
     Day,
     Duration,
     Entry,
+    HowFar,
     Id,
     Listed,
     Named,
+    Status,
     Text,
     Timescale,
     none_to_no_names,
 )
 from cioc.model.sections import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Body(Entry):
@@ -91,6 +98,27 @@ class Thresholds(Entry):
     """How long an ongoing line may go without an entry. Example: `6 months`."""
 
 
+class ColumnType(StrEnum):
+    """What the values of a column are."""
+
+    TEXT = "text"
+    PERCENT = "percent"
+    MONEY = "money"
+
+
+class Column(Entry):
+    """A column of the council's own."""
+
+    title: Text
+    """Its head, as the council's table has it. Example: `Cost`."""
+    type: ColumnType = ColumnType.TEXT
+    """What stands under it: text, a percentage or money. Example: `money`."""
+
+
+def _a_title(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else value
+
+
 class Colours(Entry):
     """The council's own colours."""
 
@@ -129,6 +157,15 @@ class Workspace(Entry):
 
     Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
     """
+    status: Named[HowFar] = {}
+    """Your own words for how far something has come, and what each stands for.
+
+    Example: `{on hold: paused, closed: complete, under way: in-progress}`.
+    """
+    columns: Annotated[dict[Id, Annotated[Column, BeforeValidator(_a_title)]], BeforeValidator(none_to_no_names)] = {}
+    """The columns of your own that actions, lines and entries have under `more`: the key of each, and its head or its
+    head and type. Example: `{impact: Impact on children, cost: {title: Cost, type: money}}`.
+    """
     calendar: CalendarSettings = CalendarSettings.model_construct()
     """The council's own year. Example: `{terms: [{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]}`."""
     thresholds: Thresholds = Thresholds.model_construct()
@@ -162,3 +199,35 @@ class Workspace(Entry):
             return named
         others = [word for word, rating in self.rag.items() if rating.exception != "no"]
         return tuple(word for word in others if word in _USUAL_EXCEPTIONS) or tuple(others[:1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What people may type for a rating or a status here, in small letters, and what each stands for."""
+
+    ratings: Mapping[str, str]
+    statuses: Mapping[str, Status]
+
+    def rating(self, typed: str) -> str:
+        """The key of a rating, whatever of it was typed: its key, its label or its initial; else what was typed."""
+        return self.ratings.get(_plain(typed), typed)
+
+    def status(self, typed: str) -> Status | None:
+        """The status that a word stands for here, if it does for one."""
+        return self.statuses.get(_plain(typed))
+
+
+def own_words(settings: Workspace) -> OwnWords:
+    """Those of a workspace. An initial that two ratings share stands for neither."""
+    ratings: dict[str, str] = {}
+    initials = [rating.label[:1] for rating in settings.rag.values()]
+    for key, rating in settings.rag.items():
+        if initials.count(rating.label[:1]) == 1:
+            ratings[_plain(rating.label[:1])] = key
+    ratings |= {_plain(rating.label): key for key, rating in settings.rag.items()}
+    ratings |= {_plain(key): key for key in settings.rag}
+    return OwnWords(ratings=ratings, statuses={_plain(word): status for word, status in settings.status.items()})
+
+
+def _plain(typed: str) -> str:
+    return " ".join(typed.casefold().split())

@@ -29,6 +29,7 @@ PASSED: Final = "passed"
 DUE: Final = "due"
 GOES_ON: Final = "goes-on"
 UNDATED: Final = "undated"
+PAUSED: Final = "paused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +134,7 @@ def _of_timescales(context: Context) -> Tally:
         Place(name=DUE, label="Due later", tone="middle"),
         Place(name=GOES_ON, label="Ongoing or recurring", tone="neutral"),
         Place(name=UNDATED, label="No date", tone="plain"),
+        Place(name=PAUSED, label="Paused", tone="plain"),
     )
     return Tally(
         unit="line",
@@ -169,6 +171,8 @@ def timed(line: LineState, known: Ledger) -> str:
             return PASSED
         case Bucket.DUE_SOON:
             return DUE
+        case Bucket.PAUSED:
+            return PAUSED
         case _:
             return _BY_KIND.get(promise.judged.kind, UNDATED)
 

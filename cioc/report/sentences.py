@@ -423,6 +423,17 @@ def without_rating(silent: int, of: int) -> str:
     return f"{silent} of the {counted(of, 'open line')} {in_number(silent, 'has')} no rating."
 
 
+def paused(until: str, over: str) -> str:
+    """Until when a line is paused, and the date of its own that is over meanwhile, if one is."""
+    pause = f"Paused until {until}" if until else "Paused, until when is not said"
+    return f"{pause}; its date, {over}, is over" if over else pause
+
+
+def paused_lines(number: int) -> str:
+    """How many open lines are paused; they stand below with their reasons."""
+    return f"{are(number, 'line is', 'lines are')} paused."
+
+
 def more_in_annex(shown: int, number: int) -> str:
     """Where there are more than the main pages hold."""
     return f"The first {shown} of {number} are here, and all of them in the annex."

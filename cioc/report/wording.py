@@ -12,6 +12,7 @@ from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.model.meeting import Verb
+from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state.ledger import PromiseKind
 from cioc.text.patterns import lazy_pattern
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 STATUS: Final = {
     Status.NOT_STARTED: "Not started",
     Status.IN_PROGRESS: "In progress",
+    Status.PAUSED: "Paused",
     Status.COMPLETE: "Complete",
     Status.DROPPED: "Dropped",
 }
@@ -255,6 +257,9 @@ def _is_as_before(then: str, now: str) -> bool:
 
 
 def _holds(promise: Promise) -> str:
+    if promise.state.pause:
+        until, over = promise.state.pause.until, promise.due if promise.days_late else None
+        return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
     words = one_line(promise.part or promise.timescale or "").rstrip(".")
     if promise.due is None or promise.recurs:
         return words or NO_DATE

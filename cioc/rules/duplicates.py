@@ -49,8 +49,10 @@ def _register(workspace: LoadedWorkspace) -> list[_Named]:
 
 
 def _in_plan(document: Document, plan: Plan) -> Iterator[Hit]:
-    # Priorities first and all in one space, since "our-plan/1" must be one thing.
-    named: list[_Named] = [(document, ("priorities", p, "ref"), each.ref) for p, each in enumerate(plan.priorities)]
+    yield from _repeated(
+        "the priority", [(document, ("priorities", p, "ref"), x.ref) for p, x in enumerate(plan.priorities)]
+    )
+    named: list[_Named] = []
     for p, priority in enumerate(plan.priorities):
         for a, action in enumerate(priority.actions):
             path = ("priorities", p, "actions", a)

@@ -78,8 +78,9 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             Where reports count, the words must be the same everywhere. So the status of a line is not-started,
-            in-progress, complete or dropped, and not "done" here and "finished" there. The finding lists the
-            words for that key. The words for RAG are the workspace's own.
+            in-progress, paused, complete or dropped, and not "done" here and "finished" there. The finding lists
+            the words for that key. The words for RAG are the workspace's own, and so may those for a status be
+            (`status: {finished: complete}` in plans/workspace.yaml).
         """,
         bad=Example(
             "line", "leads: [early-help]\nprogress:\n  - {date: 2020-12-01, status: started, note: In June.}\n"

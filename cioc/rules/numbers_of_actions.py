@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def not_within_its_priority(subject: Subject) -> Iterator[Hit]:
-    """Actions whose ref does not begin with that of their priority, where that is a number."""
+    """Actions whose ref does not begin with that of their priority, where that is a number and most others' do."""
     for document, plan in subject.workspace.of(Plan):
-        for path, priority, action in actions(plan):
-            if priority.ref.isdigit() and not action.ref.startswith(f"{priority.ref}."):
+        found = [each for each in actions(plan) if each[1].ref.isdigit()]
+        numbered = [(*each, each[2].ref.startswith(f"{each[1].ref}.")) for each in found]
+        if len(numbered) > 1 and sum(is_within for *_, is_within in numbered) * 2 < len(numbered):
+            continue  # this council numbers its rows otherwise
+        for path, priority, action, is_within in numbered:
+            if not is_within:
                 message = f"action {action.ref} stands under priority {priority.ref}, and its number does not say so"
                 hint = (
                     f"give it a number of its priority: cioc renumber {plan.id}/{action.ref} {priority.ref}.NUMBER; "

@@ -12,7 +12,7 @@ from cioc.timescales import Kind, next_due
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.dates import Period
+    from cioc.dates import PartialDate, Period
     from cioc.state.values import Timing
     from cioc.timescales import Reading
     from cioc.workspace.timescale_reader import Reader
@@ -26,6 +26,7 @@ class Bucket(StrEnum):
     QUIET = "quiet"
     UNREADABLE = "unreadable"
     UNDATED = "undated"
+    PAUSED = "paused"
     ON_TIME = "on_time"
 
 
@@ -50,8 +51,14 @@ class Judged:
         return list(Bucket).index(self.bucket), str(self.due or "9999")
 
     def days_late(self, as_of: date) -> int:
-        """How many days before a day it was due; 0 where it has not lapsed."""
-        return (as_of - self.due).days if self.bucket is Bucket.LAPSED and self.due else 0
+        """How many days before a day it was due, be it paused or not; 0 where its date has not passed."""
+        counts = self.bucket in {Bucket.LAPSED, Bucket.PAUSED} and not self.recurs
+        return max((as_of - self.due).days, 0) if counts and self.due else 0
+
+    def paused(self, until: PartialDate | None) -> Judged:
+        """The same of what is paused: its date may pass, but it is not held against it."""
+        why = f"Paused until {in_words(until)}." if until else "Paused; nobody says until when."
+        return replace(self, bucket=Bucket.PAUSED, why=f"{why} {self.why}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Promise:
     """One promise as of the ledger's day.
 
     `days_late` is how many days before that day `due` was, 0 where it has not passed; it is only called late where
-    `said_since` is the day of a word since then. `why` says how the words were read.
+    `said_since` is the day of a word since then, and it is not paused. `why` says how the words were read.
     """
 
     kind: PromiseKind
@@ -414,6 +414,7 @@ class _Reckoning:
         # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
         worst = min(range(len(lives)), key=lambda life: judgements[life].rank)
         lives, judged = (lives[worst], *lives[:worst], *lives[worst + 1 :]), judgements[worst]
+        judged = judged.paused(state.pause.until) if state.pause else judged
         is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken and spoken > judged.due
         return Promise(
             kind=kind,

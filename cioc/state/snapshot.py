@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from cioc.dates import parse_partial
 from cioc.model import Line, Status
 from cioc.state.lineage import lineage, over_since
-from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+from cioc.state.values import (
+    ActionState,
+    CommitmentState,
+    Entry,
+    LineState,
+    PlanState,
+    Snapshot,
+    State,
+    Timing,
+    status_after,
+)
 from cioc.succession import succession
 from cioc.workspace.references import former_names, letter, line_ref, names, resolve
 
@@ -50,7 +60,7 @@ def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] 
         spoken_of=spoken_of,
         plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of) for each in plans),
         meetings=meetings,
-        commitments=tuple(_commitment_state(m, c, said, agreed) for m in meetings for c in m.commitments),
+        commitments=tuple(_commitment_state(m, c, said, agreed, as_of) for m in meetings for c in m.commitments),
         succession=in_use,
         lineage=taken_over,
     )
@@ -82,7 +92,7 @@ def _without_remainder(
             written=remainder,
         )
         entries = tuple(sorted((*state.entries, entry), key=lambda each: each.date))
-        return replace(state, entries=entries, status=_last(each.status for each in entries))
+        return replace(state, entries=entries, status=status_after(entries, as_of))
 
     def line(each: LineState) -> LineState:
         return each if each.name in taken_over.to else replace(each, state=settled(each.state, each.name))
@@ -137,6 +147,7 @@ def _entry(
         status=said.status,
         timescale=said.timescale,
         agreed=str(said.agreed) if said.agreed else None,
+        until=said.until,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
@@ -152,7 +163,7 @@ def _plan_state(plan: Plan, as_of: date, said: _Said, agreed: _Agreed, ratings: 
             lines = _line_states(plan, action, as_of, said, agreed)
             states.append(_action_state(f"{plan.id}/{action.ref}", action, priority, lines, ratings))
     name = f"{plan.id}/review"
-    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ())) if plan.review else None
+    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ()), as_of) if plan.review else None
     return PlanState(plan=plan, actions=tuple(states), review=review)
 
 
@@ -184,18 +195,22 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _
         entries += said.get(name, ()) if name != whole else ()
         ref = line_ref(action, index) if action.delivery else action.ref
         decided = [*agreed.get(whole, ()), *(agreed.get(name, ()) if name != whole else ())]
-        state = _state(line.timescale, plan.written, entries, decided)
+        state = _state(line.timescale, plan.written, entries, decided, as_of)
         states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))
     return tuple(states)
 
 
-def _commitment_state(meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed) -> CommitmentState:
+def _commitment_state(
+    meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed, as_of: date
+) -> CommitmentState:
     name = f"{meeting.date}/{commitment.id}"
-    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()))
+    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()), as_of)
     return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
 
 
-def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate]) -> State:
+def _state(
+    timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], as_of: date
+) -> State:
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
@@ -205,7 +220,7 @@ def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Ite
         entries=tuple(entries),
         timings=(*first, *moved),
         rag=_last(entry.rag for entry in entries),
-        status=_last(entry.status for entry in entries),
+        status=status_after(entries, as_of),
         agreed_by=tuple(sorted(agreed)),
     )
 
@@ -222,11 +237,15 @@ def _last(values: Iterable[T | None]) -> T | None:
 
 
 def _status_of(lines: tuple[LineState, ...]) -> Status | None:
-    """Complete when all lines are complete (or dropped, but not all of them); else the furthest that is still open."""
+    """Complete when all lines are complete (or dropped, but not all of them), paused when all open ones are; else the
+    furthest that is still open.
+    """
     statuses = [line.state.status for line in lines]
     settled = [status for status in statuses if status in {Status.COMPLETE, Status.DROPPED}]
     if len(settled) == len(statuses):
         return Status.COMPLETE if Status.COMPLETE in settled else Status.DROPPED
+    if {*statuses} - {*settled} == {Status.PAUSED}:
+        return Status.PAUSED
     if settled or Status.IN_PROGRESS in statuses:
         return Status.IN_PROGRESS
     return Status.NOT_STARTED if Status.NOT_STARTED in statuses else None

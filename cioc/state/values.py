@@ -11,7 +11,7 @@ from cioc.state.lineage import Lineage
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
@@ -35,6 +35,8 @@ class Entry:
     agreed: str | None = None
     too_early: bool = False
     """Whether the meeting that is said to have agreed was over before there was a promise to agree to."""
+    until: PartialDate | None = None
+    """Of what is paused: the end of the pause."""
     note: str | None = None
     about: str = ""
     source: str = ""
@@ -92,10 +94,7 @@ class State:
     def until(self, day: date) -> State:
         """The same after the entries up to a day."""
         entries = tuple(entry for entry in self.entries if entry.date <= day)
-        rag, status = (
-            next((said for each in reversed(entries) if (said := getattr(each, name))), None)
-            for name in ("rag", "status")
-        )
+        rag, status = next((each.rag for each in reversed(entries) if each.rag), None), status_after(entries, day)
         timings = tuple(timing for timing in self.timings if timing.entry is None or timing.given <= day)
         return replace(self, entries=entries, timings=timings, rag=rag, status=status)
 
@@ -103,6 +102,21 @@ class State:
     def last_word(self) -> Entry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def pause(self) -> Entry | None:
+        """The entry that paused it, for as long as that holds."""
+        said = (each for each in reversed(self.entries) if each.status)
+        return next(said, None) if self.status is Status.PAUSED else None
+
+
+def status_after(entries: Sequence[Entry], day: date) -> Status | None:
+    """How far something has come by a day, after its entries; once a pause is over, what was so before it."""
+    for entry in reversed(entries):
+        is_over = entry.status is Status.PAUSED and entry.until is not None and entry.until.last < day
+        if entry.status and not is_over:
+            return entry.status
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from cioc.diagnostics import START_OF_FILE, Finding
-from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace
+from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace, own_words
 from cioc.succession import oldest_first
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.pictures import places
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from cioc.model import Content
+    from cioc.model import Content, OwnWords
     from cioc.workspace.pictures import Picture
     from cioc.workspace.sources import Blob, Source
+    from cioc.yaml import Tree
+
+_SETTINGS: Final = "workspace/1"
 
 C = TypeVar("C", bound="Content")
 T = TypeVar("T")
@@ -91,30 +94,75 @@ class LoadedWorkspace:
 
 def load(source: Source) -> LoadedWorkspace:
     """Read every file of a source. What is wrong with one is among its document's findings, and hides no other."""
-    workspace = assemble(tuple(read(blob) for blob in source.blobs()))
+    workspace = assemble(read_all(source.blobs()))
     paths = {place.wanted.path for place in places(workspace.documents)}
     return replace(workspace, pictures={path: picture(path, source.picture) for path in paths}) if paths else workspace
 
 
-def read(blob: Blob) -> Document:
-    """Read one file, as far as it can be read."""
+def read_all(blobs: Iterable[Blob]) -> tuple[Document, ...]:
+    """Read files of one workspace, each as far as it can be read: the settings first, since the others are written in
+    the words that they give to ratings and statuses.
+    """
+    parsed = [_parsed(blob) for blob in blobs]
+    settings = {id(each): _fitted(each) for each in parsed if each.is_of(_SETTINGS)}
+    words = words_of(settings.values())
+    return tuple(settings.get(id(each)) or _fitted(each, words) for each in parsed)
+
+
+def words_of(documents: Iterable[Document]) -> OwnWords:
+    """What a workspace calls its ratings and statuses, by its documents, or the usual."""
+    return own_words(_settings(document.content for document in sorted(documents, key=_likely_the_copy)))
+
+
+def _settings(contents: Iterable[Content | None]) -> Workspace:
+    return next((each for each in contents if isinstance(each, Workspace)), Workspace(cioc=_SETTINGS))
+
+
+def read(blob: Blob, words: OwnWords | None = None) -> Document:
+    """Read one file, as far as it can be read; `words` are those that its workspace has for ratings and statuses."""
+    return _fitted(_parsed(blob), words)
+
+
+class _Parsed(NamedTuple):
+    """A file as it is before the model: as a tree of text or, where there is none, as the document that it will be."""
+
+    name: str
+    text: str = ""
+    tree: Tree | None = None
+    findings: tuple[Finding, ...] = ()
+    unread: Document | None = None
+
+    def is_of(self, kind: str) -> bool:
+        value = self.tree.value if self.tree else None
+        return isinstance(value, dict) and value.get("cioc") == kind
+
+
+def _parsed(blob: Blob) -> _Parsed:
     if blob.passed_over:
         finding = Finding(code="Y105", span=START_OF_FILE, message=_PASSED_OVER, hint=_TO_BE_READ)
-        return Document(name=blob.name, passed_over=True, findings=(finding,))
+        return _Parsed(blob.name, unread=Document(name=blob.name, passed_over=True, findings=(finding,)))
     if blob.trouble is not None:
         finding = Finding(code="Y101", span=START_OF_FILE, message=blob.trouble, hint=blob.remedy)
-        return Document(name=blob.name, damaged=True, findings=(finding,))
+        return _Parsed(blob.name, unread=Document(name=blob.name, damaged=True, findings=(finding,)))
     text, findings = decode(blob.data)
-    if any(finding.code in {"Y102", "Y103"} for finding in findings):
-        return Document(name=blob.name, text=text, kind=_kind_in(text), damaged=True, findings=tuple(findings))
-    tree = compose(text)
-    findings += tree.findings
-    if not tree.whole:
-        return Document(name=blob.name, text=text, kind=_kind_in(text), damaged=True, findings=tuple(findings))
-    fitted = fit(tree)
+    is_text = not any(finding.code in {"Y102", "Y103"} for finding in findings)
+    tree = compose(text) if is_text else None
+    findings += tree.findings if tree else []
+    if tree is None or not tree.whole:
+        kind, name = _kind_in(text), blob.name
+        return _Parsed(name, unread=Document(name=name, text=text, kind=kind, damaged=True, findings=tuple(findings)))
+    return _Parsed(blob.name, text, tree, tuple(findings))
+
+
+def _fitted(parsed: _Parsed, words: OwnWords | None = None) -> Document:
+    if parsed.unread:
+        return parsed.unread
+    tree, findings = parsed.tree, parsed.findings
+    assert tree is not None
+    fitted = fit(tree, words)
     return Document(
-        name=blob.name,
-        text=text,
+        name=parsed.name,
+        text=parsed.text,
         place=tree.place,
         kind=fitted.kind,
         content=fitted.content,
@@ -157,10 +205,9 @@ def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
     entries: list[Agency | Lead] = []
     for register in registers:
         entries += (*register.agencies, *register.leads)
-    settings = (content for content in contents if isinstance(content, Workspace))
     return LoadedWorkspace(
         documents=documents,
-        settings=next(settings, Workspace(cioc="workspace/1")),
+        settings=_settings(contents),
         plans=_oldest_first(_by(plans, lambda plan: plan.id)),
         meetings=_in_order(_by(meetings, lambda meeting: str(meeting.date)), lambda meeting: meeting.date),
         measures=_by(measures, lambda measure: measure.id),

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.model import Meeting, Plan
+from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import did_you_mean
 from cioc.text.phrases import letter as letter
 
@@ -57,6 +58,30 @@ class Target:
 
 Names = dict[str, Target]
 """Every name that a reference may use, and what it points to."""
+
+
+class Parts(NamedTuple):
+    """A reference as it is written: the plan or meeting, if it names one, the ref or id in it, and a line's id."""
+
+    home: str | None
+    ref: str
+    line: str | None
+
+
+_A_HOME = lazy_pattern(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+
+
+def parts(reference: str) -> Parts:
+    """The parts of a reference. A ref may hold a slash (`BOD 60/17(h)`), but no small letter after it, as a line's id
+    has; within its own plan such a ref is written with the plan's id where what stands before the slash looks like one.
+    """
+    home, slash, rest = reference.partition("/")
+    if not slash or not _A_HOME.fullmatch(home):
+        home, rest = "", reference
+    ref, slash, line = rest.rpartition("/")
+    if slash and line[:1].islower():
+        return Parts(home or None, ref, line)
+    return Parts(home or None, rest, None)
 
 
 def line_ref(action: Action, index: int) -> str:
@@ -107,7 +132,8 @@ def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
         for priority in plan.priorities:
             formers = (f"{plan.id}/{ref}" for ref in own_former_refs(priority, plan))
             now = f"{plan.id}/{priority.ref}"
-            found |= {former: known[now] for former in formers if former not in known}
+            is_told = known[now].kind is TargetKind.PRIORITY  # and not a row with the same number
+            found |= {former: known[now] for former in formers if former not in known and is_told}
         for _, _, action in actions(plan):
             now = f"{plan.id}/{action.ref}"
             for ref in own_former_refs(action, plan):
@@ -119,8 +145,8 @@ def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
 
 def own_former_refs(entry: Priority | Action, plan: Plan) -> tuple[str, ...]:
     """The refs that a priority or an action had before in its own plan."""
-    bare = (reference.removeprefix(f"{plan.id}/") for reference in entry.was)
-    return tuple(ref for ref in bare if "/" not in ref)
+    was = map(parts, entry.was)
+    return tuple(each.ref for each in was if each.home in {None, plan.id} and each.line is None)
 
 
 def _names_of(action: Action, name: str) -> Iterator[str]:
@@ -132,9 +158,9 @@ def _names_of(action: Action, name: str) -> Iterator[str]:
 
 
 def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
-    """Priorities and actions before any line, so that an action numbered `1.1a` keeps its name."""
-    for priority in plan.priorities:
-        yield Target(kind=TargetKind.PRIORITY, name=f"{plan.id}/{priority.ref}", home=plan.id), ()
+    """Actions before any line, so that one numbered `1.1a` keeps its name; and before any priority, so that the row 1
+    of priority 1, as some plans number them, is what `our-plan/1` means.
+    """
     for _, _, action in actions(plan):
         yield (
             Target(kind=TargetKind.ACTION, name=f"{plan.id}/{action.ref}", home=plan.id, action=action.ref),
@@ -148,6 +174,8 @@ def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
                 Target(kind=TargetKind.LINE, name=name, home=plan.id, action=action.ref, line=index),
                 also,
             )
+    for priority in plan.priorities:
+        yield Target(kind=TargetKind.PRIORITY, name=f"{plan.id}/{priority.ref}", home=plan.id), ()
 
 
 def resolve(reference: str, known: Names, *, within: str | None = None) -> Target | None:

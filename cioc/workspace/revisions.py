@@ -85,16 +85,18 @@ def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tu
     A file that one commit shares with the one before is neither read nor understood twice; more is not remembered,
     so that a long history takes no more room than a short one. Equal documents are the same object.
     """
-    from cioc.workspace.loading import assemble, read
+    from cioc.workspace.loading import assemble, read, words_of
 
     before: dict[tuple[str, str], Document] = {}
+    words = words_of(())
     with git.objects(repository) as objects:
         trees = _Trees(objects=objects)
         for commit in commits:
-            documents: dict[tuple[str, str], Document] = {}
-            for file in trees.files(commit, repository.prefix):
-                key = (file.name, file.object_id or "")
-                documents[key] = before.get(key) or read(_blob(objects, file))
+            files = {(file.name, file.object_id or ""): file for file in trees.files(commit, repository.prefix)}
+            documents = {key: before.get(key) or read(_blob(objects, file), words) for key, file in files.items()}
+            if (now := words_of(documents.values())) != words:  # rare: then all is read in the new words
+                words = now
+                documents = {key: read(_blob(objects, file), words) for key, file in files.items()}
             yield commit, assemble(tuple(documents.values()))
             before = documents
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
-from cioc.model import KINDS, Content, keys_of
+from cioc.model import KINDS, Content, Status, keys_of
 from cioc.text.phrases import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from cioc.model import OwnWords
     from cioc.yaml import Place, Tree
     from cioc.yaml.document import Path
 
@@ -38,8 +39,11 @@ class Fitted:
     findings: tuple[Finding, ...] = ()
 
 
-def fit(tree: Tree) -> Fitted:
-    """Make a plan, a meeting or whatever the file says it is. Leaves out of `tree` what does not fit."""
+def fit(tree: Tree, words: OwnWords | None = None) -> Fitted:
+    """Make a plan, a meeting or whatever the file says it is. Leaves out of `tree` what does not fit.
+
+    `words` are what the workspace calls its ratings and statuses; without them only the usual ones are known.
+    """
     value = tree.value
     if not isinstance(value, dict):
         message = f"the file holds {_described(value)} where keys and values are expected"
@@ -49,7 +53,7 @@ def fit(tree: Tree) -> Fitted:
     if not isinstance(kind, str) or kind not in KINDS:
         return Fitted(damaged=True, findings=(_unknown_kind(kind, tree.place),))
     findings = list(_kind_not_first(tree.place))
-    content, wrong = _fit_what_fits(KINDS[kind], value, tree.place)
+    content, wrong = _fit_what_fits(KINDS[kind], value, tree.place, words)
     return Fitted(kind=kind, content=content, damaged=bool(wrong), findings=(*findings, *wrong))
 
 
@@ -74,11 +78,13 @@ _TOO_MANY = 20_000
 # Where more than that is wrong it is no plan of which to keep what is right, and words for all would fill the memory.
 
 
-def _fit_what_fits(model: type[Content], value: dict[str, Any], place: Place) -> tuple[Content | None, list[Finding]]:
+def _fit_what_fits(
+    model: type[Content], value: dict[str, Any], place: Place, words: OwnWords | None
+) -> tuple[Content | None, list[Finding]]:
     findings: list[Finding] | None = None
     while True:
         try:
-            return model.model_validate(value), findings or []
+            return model.model_validate(value, context=words), findings or []
         except ValidationError as error:
             if error.error_count() > _TOO_MANY and (first := _first_faults(model, value, place)):
                 rest = first[-1].more + error.error_count() - sum(1 + each.more for each in first)
@@ -164,6 +170,7 @@ _CODES = {
     "not_a_date": "F105",
     "unreadable": "F104",
     "string_pattern_mismatch": "F103",
+    "unknown_status": "F107",
 }
 
 
@@ -186,7 +193,11 @@ def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Findin
         case "not_a_date" | "unreadable":
             return _unreadable(detail, place)
         case "enum" | "literal_error" if isinstance(detail["input"], str):
-            return _not_a_choice(detail, place)
+            choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+            return _not_a_choice(detail, place, choices)
+        case "unknown_status":
+            own = "; or say in plans/workspace.yaml what your word stands for, as in: status: {on hold: paused}"
+            return _not_a_choice(detail, place, [status.value for status in Status], own)
         case "string_pattern_mismatch":
             return _without_value(path, place)
     if detail["input"] is None:
@@ -246,13 +257,12 @@ def _without_value(path: Path, place: Place) -> Finding:
     return Finding(code="F103", span=here.key_span, message=message, hint="give it one, or take the line out")
 
 
-def _not_a_choice(detail: ErrorDetails, place: Place) -> Finding:
+def _not_a_choice(detail: ErrorDetails, place: Place, choices: list[str], more: str = "") -> Finding:
     typed = detail["input"]
-    choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
     key = next(step for step in reversed(detail["loc"]) if isinstance(step, str))
     message = f'"{shortened(typed)}" is not one of the words for "{key}"{did_you_mean(typed, choices)}'
     span = place.find(*detail["loc"]).span
-    return Finding(code="F107", span=span, message=message, hint=f"write {listed(choices)}")
+    return Finding(code="F107", span=span, message=message, hint=f"write {listed(choices)}{more}")
 
 
 _EXPECTED = {

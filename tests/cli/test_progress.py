@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -184,7 +185,7 @@ REFUSED = {
     "unknown rating": (["1.1", "--rag", "ambr"], '--rag: there is no "ambr" (did you mean "amber"?)', ""),
     "unknown status": (
         ["1.1", "--status", "done"],
-        '--status: there is no "done"; there are not-started, in-progress, complete and dropped',
+        '--status: there is no "done"; there are not-started, in-progress, paused, complete and dropped',
         "",
     ),
     "no date": (["1.1", "x", "--date", "soon"], '--date "soon" is not a date', ""),
@@ -394,3 +395,49 @@ def test_two_plans_with_one_number(cioc: Cioc, workspace: Make) -> None:
     assert "there is also" not in cioc("progress", "other-plan/1.1", "Two groups.", *DAY, folder=root).err
     assert "there is also other-plan/1" in cioc("new", "action", "1", "Sing.", folder=root).err
     assert "for other-plan, say --plan other-plan" in cioc("new", "priority", "We sing.", folder=root).err
+
+
+# -- Pauses ------------------------------------------------------------------------------------------------------------
+
+
+def test_pause(cioc: Cioc, workspace: Make) -> None:
+    """With its end, as people type it, and the reason; overdue and show tell both."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", "Shut.", "--status", "paused", "--until", "September 2021", *DAY, folder=root)
+    assert run.status == 0, run.err
+    assert added(root) == (
+        "              - date: 2021-03-01\n                status: paused\n                until: 2021-09\n"
+        "                note: Shut.\n"
+    )
+    assert "paused until September 2021. Shut." in cioc("show", "1.1", folder=root).out
+    found = json.loads(cioc("overdue", "--as-of", "2021-05-01", "--format", "json", folder=root).out)
+    assert [(each["ref"], each["due"], each["days_late"]) for each in found["paused"]] == [("1.1", "2021-03-31", 31)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--status", "paused"), "a pause needs an end"),
+        (("--until", "2021-09"), "--until ends a pause, and nothing is paused here"),
+        (("--status", "complete", "--until", "2021-09"), "--until ends a pause, and nothing is paused here"),
+        (("--status", "paused", "--until", "soon"), "--until"),
+    ],
+)
+def test_pause_that_cannot_be(cioc: Cioc, workspace: Make, typed: tuple[str, ...], told: str) -> None:
+    """Without an end, with one that is no date, and an end of nothing: nothing is written."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", "Shut.", *typed, *DAY, folder=root)
+    assert (run.status, added(root)) == (2, "")
+    assert told in run.err
+
+
+def test_status_in_the_words_of_the_workspace(cioc: Cioc, workspace: Make) -> None:
+    """They are written as they were given, and are known for what they stand for."""
+    settings = {"plans/workspace.yaml": "cioc: workspace/1\nstatus: {on hold: paused}\n"}
+    root = workspace(FILES | settings)
+    run = cioc("progress", "1.1", "Shut.", "--status", "on hold", *DAY, folder=root)
+    assert (run.status, "a pause needs an end" in run.err) == (2, True)
+    run = cioc("progress", "1.1", "Shut.", "--status", "on hold", "--until", "2021-09", *DAY, folder=root)
+    assert run.status == 0, run.err
+    assert "status: on hold" in added(root)
+    assert "Paused (1)" in cioc("overdue", "--as-of", "2021-05-01", folder=root).out

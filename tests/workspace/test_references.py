@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.workspace.loading import assemble, read
-from cioc.workspace.references import home_is_damaged, letter, names, nearest, resolve
+from cioc.workspace.references import Parts, home_is_damaged, letter, names, nearest, parts, resolve
 from cioc.workspace.sources import Blob
 
 if TYPE_CHECKING:
@@ -115,3 +115,74 @@ DAMAGE: list[tuple[dict[str, str], str, bool]] = [
 def test_where_what_is_missing_may_stand(files: dict[str, str], reference: str, *, expected: bool) -> None:
     """A broken file excuses references into itself, and to what no sound file claims to be; no others."""
     assert home_is_damaged(reference, load(**files)) is expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("1.1", Parts(None, "1.1", None)),
+        ("1.1/residential", Parts("1.1", "residential", None)),  # resolved by its whole name, before its parts
+        ("our-plan/1.1", Parts("our-plan", "1.1", None)),
+        ("our-plan/1.1/residential", Parts("our-plan", "1.1", "residential")),
+        ("our-plan/BOD 60/17(h)", Parts("our-plan", "BOD 60/17(h)", None)),
+        ("our-plan/BOD 60/17(h)/homes", Parts("our-plan", "BOD 60/17(h)", "homes")),
+        ("BOD 60/17(h)", Parts(None, "BOD 60/17(h)", None)),
+        ("our-plan/1/17", Parts("our-plan", "1/17", None)),
+        ("May 2012", Parts(None, "May 2012", None)),
+        ("2019-10-11/plan-review", Parts("2019-10-11", "plan-review", None)),
+    ],
+)
+def test_parts_of_a_reference(reference: str, expected: Parts) -> None:
+    """A slash in a ref is followed by anything but a small letter, with which the id of a line begins."""
+    assert parts(reference) == expected
+
+
+ANY_REFS = """\
+cioc: plan/1
+id: log
+title: Action log
+written: 2012-05-01
+priorities:
+  - ref: 1
+    promise: Safe.
+    actions:
+      - {ref: 1, action: The row that has the number of its priority., delivery: [{who: A}, {who: B, id: homes}]}
+      - {ref: BOD 60/17(h), action: Of a board., delivery: [{who: A}, {who: B, id: homes}]}
+      - {ref: 1/17, action: Of a year., delivery: [{who: A}]}
+      - {ref: May 2012, action: Of a month.}
+      - {ref: 85.6, action: Of another list.}
+  - {ref: 2, promise: Heard.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "points_to"),
+    [
+        ("log/1", "action log/1"),
+        ("log/2", "priority log/2"),
+        ("log/1b", "line log/1b"),
+        ("log/1/homes", "line log/1b"),
+        ("log/BOD 60/17(h)", "action log/BOD 60/17(h)"),
+        ("BOD 60/17(h)", "action log/BOD 60/17(h)"),
+        ("log/BOD 60/17(h)b", "line log/BOD 60/17(h)b"),
+        ("log/BOD 60/17(h)/homes", "line log/BOD 60/17(h)b"),
+        ("1/17", "action log/1/17"),
+        ("log/May 2012", "action log/May 2012"),
+        ("85.6", "action log/85.6"),
+    ],
+)
+def test_numbers_as_other_bodies_write_them(reference: str, points_to: str) -> None:
+    """Any short line of text may be the number of an action, and references find it and its lines."""
+    workspace = load(log=ANY_REFS)
+    assert [finding.message for document in workspace.documents for finding in document.findings] == []
+    target = resolve(reference, names(workspace), within="log")
+    assert target is not None
+    assert f"{target.kind} {target.name}" == points_to
+
+
+@pytest.mark.parametrize("ref", ["1/a", "-1", "/1", "1/", "a//b", "x" * 41])
+def test_what_no_number_can_be(ref: str) -> None:
+    """What would be taken for a line, for an option, or for a name without an end."""
+    workspace = load(log=ANY_REFS.replace("85.6", ref))
+    (finding,) = (finding for document in workspace.documents for finding in document.findings)
+    assert finding.code == "F104"

@@ -150,7 +150,6 @@ TYPED = {
     "list for text": ("who: [a]", 1),
     "text for a list": ("leads: early-help", 1),
     "unknown key": ("lead: early-help", 1),
-    "unknown status": ("progress: [{date: 2021-01-29, status: finished}]", 1),
     "entry without a date": ("progress: [{note: a}]", 1),
 }
 

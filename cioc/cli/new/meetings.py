@@ -118,11 +118,12 @@ def item(
     status: Annotated[
         str | None,
         typer.Option(
-            help="not-started, in-progress, complete or dropped.", show_default=False, autocompletion=statuses
+            help="not-started, in-progress, paused, complete or dropped.", show_default=False, autocompletion=statuses
         ),
     ] = None,
     timescale: Annotated[str | None, option("Their new timescale, where they were re-timed.", "WORDS")] = None,
     agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
+    until: Annotated[str | None, option("Until when they are paused: 2021-09, or a day.", "DATE")] = None,
     voice: Annotated[str | None, option("What children and young people said.", "WORDS")] = None,
     id: Id = None,
     dry_run: DryRun = False,
@@ -160,6 +161,7 @@ def item(
         "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
         "timescale": timescale,
         "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
+        "until": questions.wanted(until, "--until", "", check=a_moment, ask=False),
         "voice": voice,
         "id": questions.needed(
             id or (None if asked_all else made),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.phrases import day
+from cioc.changes.phrases import day, standing
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
@@ -119,7 +119,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> str:
-    said = [str(word).replace("-", " ") for word in (entry.rag, entry.status) if word]
+    said = list(filter(None, [standing(entry)]))
     if entry.timescale:
         said.append(f"re-timed to {words.quoted(entry.timescale)}")
     return f" ({', '.join(said)})" if said else ""

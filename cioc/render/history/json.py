@@ -122,6 +122,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "status": entry.status.value if entry.status else None,
         "timescale": entry.timescale,
         "agreed": entry.agreed,
+        "until": str(entry.until) if entry.until else None,
         "note": entry.note,
     }
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, to_be_put
+from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, standing, to_be_put
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import Move
@@ -202,9 +202,8 @@ def source(entry: Entry) -> str:
 
 def entry(said: Entry, as_of: date) -> str:
     """What an entry says; of an item of a meeting its title."""
-    standing = ", ".join(str(word).replace("-", " ") for word in (said.rag, said.status) if word)
     parts = [
-        standing,
+        standing(said),
         f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
         agreed_in_brief(said, as_of),
         said.title or one_line(said.note),

@@ -21,6 +21,7 @@ HEADINGS = {
     Bucket.QUIET: "Gone quiet",
     Bucket.UNREADABLE: "Cannot be read",
     Bucket.UNDATED: "Undated",
+    Bucket.PAUSED: "Paused",
     Bucket.ON_TIME: "On time",
 }
 """What people call each bucket."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, waiting
+from cioc.changes.phrases import agreed_in_brief, standing, waiting
 from cioc.dates import in_words
 from cioc.overdue import left_open
 from cioc.render.taking_over import not_taken_over, still_open
@@ -15,7 +15,7 @@ from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.model import Item, Measure, MeasureReading, Meeting, Priority, Target
     from cioc.model.meeting import Decision, Recommendation
@@ -77,6 +77,7 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
         yield from row("Outcome", here.outcome, width)
     if here.was:
         yield from row("Was", ", ".join(here.was), width)
+    yield from _more(here.more, known, width)
     yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
@@ -110,9 +111,22 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
     yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    if here.accountable:
+        names = ", ".join(map(known.seen.workspace.name_of, here.accountable))
+        yield from row("Accountable", names, width, indent=4)
+    if here.start:
+        yield from row("To begin", here.start, width, indent=4)
     if here.was:
         yield from row("Was", ", ".join(here.was), width, indent=4)
+    yield from _more(here.more, known, width, indent=4)
     yield from _said(state.name, state.state, entries, known, width)
+
+
+def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
+    """What stands in the council's own columns, under their heads."""
+    columns = known.seen.workspace.settings.columns
+    for key, value in values.items():
+        yield from row(columns[key].title if key in columns else key, " ".join(value.split()), width, indent=indent)
 
 
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
@@ -248,7 +262,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
-        _state_words(entry.rag, entry.status).strip(" []"),
+        standing(entry),
         f"re-timed to {entry.timescale}" if entry.timescale else "",
         agreed_in_brief(entry, seen.as_of),
         entry.title or " ".join((entry.note or "").split()),

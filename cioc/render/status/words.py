@@ -40,7 +40,7 @@ def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[F
     yield from _waiting(here)
     yield _lapsed(here, day)
     yield _due_soon(here, day)
-    for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED):
+    for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED, Bucket.PAUSED):
         if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
             yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
     yield _commitments(here, day)

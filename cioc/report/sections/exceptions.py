@@ -69,7 +69,8 @@ def _sentences(context: Context) -> Iterator[str]:
     in_log, repeated = len(logged), sum(bool(promise.repeats) for promise in logged)
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
-    if not found and not past:
+    paused = sum(line.state.pause is not None for line in still)
+    if not found and not past and not paused:
         left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
         earlier = sum(promise.has_passed for promise in left)
         whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
@@ -78,6 +79,8 @@ def _sentences(context: Context) -> Iterator[str]:
     yield sentences.rated_lines(found, past, moved_when_over(context))
     if in_log:
         yield sentences.past_in_log(in_log, repeated)
+    if paused:
+        yield sentences.paused_lines(paused)
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
@@ -108,14 +111,16 @@ def _rows(context: Context) -> list[Concern]:
 
 
 def concerned(context: Context) -> list[Promise]:
-    """Each line that the section is about, once: of an adverse rating, or past its date on file."""
+    """Each line that the section is about, once: of an adverse rating, paused, or past its date on file."""
     order = list(context.settings.exceptions)
     # Commitments stand in the action log.
     past = {each.name: each for each in _past(context) if each.kind is not PromiseKind.COMMITMENT}
     rated = [
         promise
         for line in lines(context.reported_actions)
-        if line.state.is_open and line.state.rag in order and (promise := context.ledger.of(line.name))
+        if line.state.is_open
+        and (line.state.rag in order or line.state.pause)
+        and (promise := context.ledger.of(line.name))
     ]
     found = {promise.name: promise for promise in (*rated, *past.values())}
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import Status
-from cioc.report.view.sections import PlanAction, PlanInFull, PlanLine, PlanPriority
+from cioc.report.view.sections import PlanAction, PlanColumn, PlanInFull, PlanLine, PlanPriority
 from cioc.report.view.shared import Fact, Prose
 from cioc.report.wording import NO_DATE, anchor_of, heading, leads, prose, rating, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.report.context import Context
     from cioc.state import ActionState, Entry, LineState, PlanState, State
@@ -71,6 +71,7 @@ def _action(context: Context, index: int, state: ActionState) -> PlanAction:
         text=action.action,
         outcome=action.outcome or "",
         notes=prose(action.notes),
+        more=_more(context, action.more),
         said=said,
         words=words,
         lines=tuple(_line(context, line, shared) for line in state.lines),
@@ -96,13 +97,24 @@ def _line(context: Context, line: LineState, shared: Entry | None) -> PlanLine:
         ref=line.ref,
         who=line.line.who or "",
         leads=leads(context, line.line.leads),
+        accountable=leads(context, line.line.accountable) if line.line.accountable else "",
+        start=line.line.start or "",
         timescale=state.timescale or NO_DATE,
         first=_first(state),
         rating=rating(context, state.rag) if state.status is not Status.DROPPED else None,
         status=status(state.status),
         said=said,
         notes=notes,
+        more=_more(context, line.line.more),
     )
+
+
+def _more(context: Context, values: Mapping[str, str]) -> tuple[PlanColumn, ...]:
+    """What stands in the council's own columns, in their order; a key without a head is a finding, and stands last."""
+    columns = context.settings.columns
+    known = {key: column.title for key, column in columns.items() if key in values}
+    heads = known | {key: key for key in values if key not in columns}
+    return tuple(PlanColumn(head=head, text=Prose(values[key])) for key, head in heads.items())
 
 
 def _last_word(context: Context, entries: tuple[Entry, ...]) -> tuple[str, tuple[Prose, ...]]:

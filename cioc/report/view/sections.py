@@ -274,13 +274,25 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanColumn:
+    """What stands in a column of the council's own."""
+
+    head: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A delivery line of the plan in full, and how it stands."""
+    """A line of the plan in full, and how it stands."""
 
     ref: str
     who: str
     """Empty where the plan does not say."""
     leads: str
+    accountable: str
+    """Who sees to it that the leads do; empty where the plan does not say."""
+    start: str
+    """When it is to begin; empty where the plan does not say."""
     timescale: str
     first: str
     """The first promise, where it was another."""
@@ -289,6 +301,7 @@ class PlanLine:
     said: str
     """When it was last spoken of; what stands in its place where nobody did."""
     notes: tuple[Prose, ...]
+    more: tuple[PlanColumn, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +312,7 @@ class PlanAction:
     ref: str
     text: str
     outcome: str
+    more: tuple[PlanColumn, ...]
     notes: Prose | None
     said: str
     """When a meeting last spoke of the action as a whole: said once, and not for each of its lines."""

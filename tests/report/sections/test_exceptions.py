@@ -480,3 +480,20 @@ def test_two_actions_of_one_number() -> None:
     """A rule reports them; the paper names what it can, also where the first has fewer lines."""
     twice = action("1.1", "A."), action("1.1", "B.", line("Homes"), line("Teams", entry("2019-11-01", rag="red")))
     assert [row.name.text for row in told(*twice).rows] == ["A (1.1b)"]
+
+
+# -- Paused ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_paused_is_always_told() -> None:
+    """With its reason, until when, and the date that is over meanwhile; it is not counted as past its date."""
+    shut = entry("2019-11-01", status="paused", until="2020-03", note="The home is closed.")
+    section = told(
+        action("1.1", "A.", line("Homes", shut, timescale="October 2019")), action("1.2", "B.", line("Schools"))
+    )
+    assert [(row.name.text, row.dates) for row in section.rows] == [
+        ("A (1.1)", ("Paused until March 2020; its date, 31 October 2019, is over",))
+    ]
+    assert [each.source for each in section.rows[0].reasons] == ["The home is closed."]
+    assert "1 line is paused." in section.sentences
+    assert any("no promise of the plan is past its date" in each.casefold() for each in section.sentences)

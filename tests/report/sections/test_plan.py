@@ -160,3 +160,29 @@ def test_without_a_plan_nothing_is_annexed(files: dict[str, str]) -> None:
 def test_what_is_about_an_action_says_so() -> None:
     """By its number, which the annex shows."""
     assert [item.about for item in body(rich(), Items).items] == ["Action 1.1"]
+
+
+def test_columns_of_the_council() -> None:
+    """Under their heads, in the order of the settings; who is accountable and when a line begins stand with its own."""
+    columns = "columns:\n  evidence: Evidence\n  cost: {title: What it costs, type: money}\n"
+    line = RICH["plans/plan.yaml"].partition("          - who:")
+    more = (
+        '          - more: {cost: "£4,500", evidence: "*Minutes*"}\n            accountable: [director]\n'
+        "            start: May 2020\n            who:"
+    )
+    files = RICH | {
+        "plans/plan.yaml": f"{line[0]}{more}{line[2]}",
+        "plans/workspace.yaml": RICH["plans/workspace.yaml"] + columns,
+    }
+    paper = view(workspace(files), "2020-05-15", annexes=("plan",))
+    first = body(paper, PlanInFull).priorities[0].actions[0].lines[0]
+    assert [(column.head, column.text.source) for column in first.more] == [
+        ("Evidence", "*Minutes*"),
+        ("What it costs", "£4,500"),
+    ]
+    assert (first.accountable, first.start) == ("Director, Children's Services", "May 2020")
+    for form, bold in ((Format.MD, "*Minutes*"), (Format.HTML, "<em>Minutes</em>")):
+        printed = written(paper, form)
+        assert "What it costs" in printed
+        assert bold in printed
+        assert "To begin: May 2020" in printed or "(to begin: May 2020)" in printed
