@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Day, Entry, Id, Known, Named, Text
+from cioc.model.base import Count, Day, Entry, Id, Known, Listed, Named, Text
 
 
 class ColumnRole(StrEnum):
@@ -41,6 +41,9 @@ class Import(Entry):
     """The day from which its "March" is counted. Example: `2019-02-07`."""
     comments_as_of: Day
     """The day on which the comments that were read last were so. Example: `2019-02-07`."""
+    tables: Listed[Count] = ()
+    """The tables or sheets that are the plan, counted from 1; all that look like it where none is named.
+    Example: `[2]`."""
     columns: Named[ColumnRole] = {}
     """What each column holds, by its heading. Example: `{Agency leads: lead, By when: timescale}`."""
     statuses: Named[Text] = {}
@@ -52,6 +55,8 @@ class Import(Entry):
     owners: Named[Id] = {}
     """Teams and posts by the table's words for them; people are in a file of your own, outside `plans/`.
     Example: `{early help team: early-help}`."""
+    posts: Listed[Id] = ()
+    """The posts of people whom the table names, in the order in which it names them. Example: `[post-1, post-2]`."""
     read: Named[Text] = {}
     """What was read the last time, each value by a sum of it: how a changed table is told from a changed plan.
     Example: `{1.1a/timescale: 3f2a9c81d0}`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cioc.model import Action, Line, Status
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
@@ -34,6 +33,10 @@ class Answers:
     """Teams and posts, in small letters, and their ids."""
     people: Mapping[str, str] = field(default_factory=dict)
     """People, by their names in small letters, and the ids of their posts: from the local file, never from `plans/`."""
+    posts: tuple[str, ...] = ()
+    """The posts of all people, in the order in which the table names them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of ids that are not in the register yet: what they stand for."""
     tables: tuple[int, ...] = ()
     """The tables that are the plan; all that look like it where it is empty."""
 
@@ -183,7 +186,7 @@ class Draft:
     """The keys of the council's own columns, and their headings."""
     guesses: tuple[Guess, ...]
     people: Mapping[str, str]
-    """For the local file: people's names in small letters, and the ids of their posts."""
+    """For the local file: people's names in small letters, and the ids of their posts, in order of appearance."""
     layouts: Mapping[int, Layout]
     account: Account
 
@@ -204,21 +207,6 @@ class Draft:
     def actions(self) -> tuple[ActionDraft, ...]:
         """All actions, in order."""
         return tuple(action for priority in self.priorities for action in priority.actions)
-
-
-def room_for_more() -> bool:
-    """Whether the format has room for columns of the council's own."""
-    return "more" in Action.model_fields and "more" in Line.model_fields
-
-
-def room_for_start() -> bool:
-    """Whether the format has room for the day from which something is done."""
-    return "start" in Line.model_fields
-
-
-def has_status(status: str) -> bool:
-    """Whether the format has that status."""
-    return status in {each.value for each in Status}
 
 
 def key_of(column: Column) -> str:

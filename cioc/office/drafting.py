@@ -20,10 +20,7 @@ from cioc.office.draft import (
     NewLead,
     PriorityDraft,
     Setting,
-    has_status,
     key_of,
-    room_for_more,
-    room_for_start,
 )
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.headings import Layout, layout
@@ -123,7 +120,7 @@ class _Drafting:
                 replace(guess, samples=tuple(dict.fromkeys(self.samples[key]))[:3])
                 for key, guess in self.guesses.items()
             ),
-            people=dict(self.posts),
+            people={key: self.posts[key] for key in self.people if key in self.posts},
             layouts=self.layouts,
             account=self.account,
         )
@@ -137,7 +134,8 @@ class _Drafting:
                 phrases.append(group.action.text)
                 for row in group.rows:
                     phrases += [row.values[c.number].text for c in group.layout.of(Role.WHO) if c.number in row.values]
-        register = {name.casefold(): key for key, name in self.setting.register.items()}
+        register = {alias: key for key, name in self.setting.register.items() for alias in _aliases(name)}
+        register |= {name.casefold(): key for key, name in self.setting.register.items()}
         register |= {key: key for key in self.setting.register}
         # "Health (CAMHS)" and "CAMHS" are one.
         for key, name in self.setting.register.items():
@@ -174,21 +172,28 @@ class _Drafting:
         """The id of an owner, who is put into the register where it is not there yet."""
         if not owner.person:
             return self._team(owner.team)
-        if owner.key in self.answers.people:
-            post = self.answers.people[owner.key]
-            self._register(post, post.replace("-", " ").capitalize(), is_post=post.startswith("post-"))
-            self.posts[owner.key] = post
-            return post
-        if owner.team or owner.key in self.team_of:
+        if owner.team or (owner.key in self.team_of and owner.key not in self.answers.people):
             return self._team(owner.team or self.team_of[owner.key])
         if owner.key not in self.posts:
-            taken = {*self.setting.register, *self.posts.values(), *self.answers.people.values()}
-            number = next(n for n in range(1, 10_000) if f"post-{n}" not in taken)
-            self.posts[owner.key] = f"post-{number}"
-            self._register(f"post-{number}", f"Post {number}", is_post=True)
+            self.posts[owner.key] = self._post(owner)
         post = self.posts[owner.key]
-        self._guess("person", post, post, "")
+        self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=_is_post(post))
+        if owner.key not in self.answers.people:
+            self._guess("person", owner.key, post, "")
         return post
+
+    def _post(self, owner: Owner) -> str:
+        """The post of a person: as it was told, by the place among all people, or a new one."""
+        if owner.key in self.answers.people:
+            return self.answers.people[owner.key]
+        alone = [key for key in self.people if key not in self.team_of or key in self.answers.people]
+        place = alone.index(owner.key) if owner.key in alone else len(alone)
+        known = self.answers.posts[place] if place < len(self.answers.posts) else ""
+        taken = {*self.posts.values(), *self.answers.people.values()}
+        if known and known not in taken:
+            return known
+        taken |= {*self.setting.register, *self.answers.posts}
+        return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in taken)
 
     def _team(self, name: str) -> str:
         words = squeezed(name).strip(" .,;")
@@ -561,7 +566,7 @@ class _Drafting:
             case Role.REVISED:
                 self._revise(value, lines)
             case Role.START:
-                self._start(column, value, lines)
+                self._start(value, lines)
             case Role.DONE_ON:
                 self._done_on(value, lines)
             case Role.MORE:
@@ -599,7 +604,7 @@ class _Drafting:
     def _rate_one(
         self, column: Column, text: str, fill: str | None, cells: Sequence[Cell], lines: Sequence[LineDraft]
     ) -> None:
-        rating, status, rest = self._meaning(column, text, cells)
+        rating, status, rest = self._meaning(column, text)
         colour = self._colour(fill, cells) if fill else None
         if colour and rating and colour != rating:
             self.account.doubt(cells, f"it says {rating} and is coloured {colour}; the word was taken")
@@ -609,13 +614,13 @@ class _Drafting:
                 entry = self._entry(line)
                 entry.rag, entry.status = rating or entry.rag, status or entry.status
                 entry.places.setdefault("rag" if rating else "status", []).extend(cell.place for cell in cells)
-            if text and ((rating is None and status is None) or rest):
+            if text and ((rating is None and status is None) or rest or status == PAUSED):
                 self._notes(line, [text], cells)
             self.account.to(cells, line)
         if text and rating is None and status is None:
             self.account.doubt(cells, f'"{text}" is no {column.role.value} that is known; kept as a comment')
 
-    def _meaning(self, column: Column, text: str, cells: Sequence[Cell]) -> tuple[str | None, str | None, str]:
+    def _meaning(self, column: Column, text: str) -> tuple[str | None, str | None, str]:
         """The rating or the status that a text is or begins with, and what else it says."""
         if column.role is Role.RATING:
             if rating := self._rating(text):
@@ -626,7 +631,7 @@ class _Drafting:
             return None, status, ""
         if column.role is Role.STATUS:
             if leading := leading_status(text, self.answers.statuses):
-                return None, self._allowed(leading[0], text, cells), leading[1]
+                return None, leading[0], leading[1]
             return self._rating(text), None, ""
         return None, None, ""
 
@@ -640,14 +645,7 @@ class _Drafting:
         found = status_of(text, self.answers.statuses) if text else None
         if found:
             self._guess("status", squeezed(text), found, "", told=squeezed(text).casefold() in self.answers.statuses)
-        return self._allowed(found, text, ()) if found else None
-
-    def _allowed(self, status: str, text: str, cells: Sequence[Cell]) -> str:
-        """A status that the format has: paused is in progress where it has none such."""
-        if status == PAUSED and not has_status(PAUSED):
-            self.account.doubt(cells, f'"{text}" is taken for in-progress')
-            return "in-progress"
-        return status
+        return found
 
     def _colour(self, fill: str, cells: Sequence[Cell]) -> str | None:
         told = self.answers.colours.get(fill)
@@ -684,12 +682,9 @@ class _Drafting:
             else:
                 self.account.to(value.cells, line)
 
-    def _start(self, column: Column, value: Value, lines: list[LineDraft]) -> None:
+    def _start(self, value: Value, lines: list[LineDraft]) -> None:
         text = _joined(_said(value.paragraphs))
         if not text:
-            return
-        if not room_for_start():
-            self._more(column, value, lines)
             return
         for line in lines:
             line.start = text
@@ -730,15 +725,17 @@ class _Drafting:
         cells = [cell for cell in value.cells if cell.text]
         if not text:
             return
-        if not room_for_more():
-            self.account.leave(cells, f'there is no place for "{column.heading}" in a plan')
-            return
         key = key_of(column)
         self.columns.setdefault(key, column.heading)
         line = lines[0]
         line.more[key] = f"{line.more[key]}\n{text}" if key in line.more else text
         line.places.setdefault(f"more/{key}", []).extend(cell.place for cell in cells)
         self.account.to(cells, line)
+
+
+def _is_post(lead: str) -> bool:
+    """Whether an id stands for a person whose post nobody has named yet."""
+    return re.fullmatch(r"post-\d+", lead) is not None
 
 
 def _aliases(name: str) -> frozenset[str]:
@@ -771,11 +768,12 @@ def _is_ref(text: str) -> bool:
 
 def _numbered(typed: str, priority: PriorityDraft, taken: set[str]) -> tuple[str, str]:
     """The number of an action, within its priority's where it is a plain one; and what is doubtful of it."""
-    bare = typed.strip(" .:)(").removeprefix("Action ").strip()
+    bare = re.sub(r"^Action (?=\d)", "", typed.strip(" .:"))
+    if bare.count(")") != bare.count("("):
+        bare = bare.strip("()")
     wanted = f"{priority.ref}.{bare}" if bare.isdigit() else bare
     if wanted and not _is_ref(wanted):
-        wanted = re.sub(r"[^A-Za-z0-9.-]+", "-", wanted).strip("-.")
-        wanted = re.sub(r"[.-]{2,}", "-", wanted)
+        wanted = re.sub(r"[\s/-]*/[\s/]*", "-", wanted).strip("-. ")[:40].strip()
     if wanted and _is_ref(wanted) and wanted not in taken:
         return wanted, "" if wanted in {bare, f"{priority.ref}.{bare}"} else f'"{typed}" is written {wanted}'
     if wanted and _is_ref(wanted):

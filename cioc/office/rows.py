@@ -334,7 +334,7 @@ class _Builder:
 
 
 _OPEN_END: Final = lazy_pattern(
-    r".*(?:[,–—-]|\b(?:and|or|of|the|to|for|with|in|a|an|from|by|on|at|as|are|is|their|our|that))", re.S | re.I
+    r".*(?:[,–—-]|\b(?:and|or|of|the|to|for|with|in|a|an|from|by|on|at|as|are|is|their|our|that))", re.S
 )
 
 

@@ -9,7 +9,7 @@ from cioc.edit.edits import Insert, Put, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.model import Action, Import, Line, Plan, Priority
 from cioc.office.splitting import likeness, words
-from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, notes_of, registered
+from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, notes_of, registered, told
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
+    from cioc.office.draft import ActionDraft, Answers, Draft, LineDraft, PriorityDraft
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
@@ -56,6 +56,7 @@ class _Updating:
     plan: Plan
     workspace: LoadedWorkspace
     comments: date
+    answers: Answers
     edits: list[Edit] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
     found: list[Difference] = field(default_factory=list)
@@ -66,15 +67,17 @@ class _Updating:
         return home_of(self.plan, self.workspace)
 
 
-def update(draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, comments: date) -> Update:
+def update(
+    draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, *, comments: date, answers: Answers
+) -> Update:
     """The three-way comparison of a table, what was read of it the last time, and the plan as it is now."""
-    made = _Updating(draft, kept, plan, workspace, comments)
+    made = _Updating(draft, kept, plan, workspace, comments, answers)
     _compare(made)
     base = dict(kept.read)
     files: list[FileEdits] = []
     if made.edits:
         files.append(FileEdits(name=made.document.name, edits=tuple(made.edits)))
-    files += [*registered(draft, workspace), *(columns_named(draft, workspace) if made.edits else ())]
+        files += [*registered(draft, workspace), *columns_named(draft, workspace)]
     changed = {key: value for key, value in made.sums.items() if base.get(key) != value}
     if changed or made.edits:
         home = home_of(kept, workspace)
@@ -87,12 +90,33 @@ def update(draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, c
             edits.append(
                 Put(path=(), key="comments_as_of", value=comments.isoformat(), order=tuple(Import.model_fields))
             )
+        edits += _newly_told(made)
         if edits:
             files.append(FileEdits(name=home.name, edits=tuple(edits)))
     work = None
     if files:
         work = Work(files=tuple(files), what=f"what changed in the table of {plan.id}", following="cioc diff")
     return Update(work=work, differences=tuple(made.found))
+
+
+def _newly_told(made: _Updating) -> Iterable[Edit]:
+    """What was asked or guessed for the first time, and posts of people who are new in the table."""
+    order = tuple(Import.model_fields)
+    for name, values in told(made.draft, made.answers).items():
+        known = getattr(made.kept, name)
+        new = {key: value for key, value in values.items() if key not in known}
+        if known:
+            yield from (Put(path=(name,), key=key, value=value) for key, value in new.items())
+        elif new:
+            yield Put(path=(), key=name, value=dict(new), order=order)
+    posts = list(made.draft.people.values())
+    if [post for post in posts if post in made.kept.posts] == list(made.kept.posts):
+        before = 0
+        for post in posts:
+            if post in made.kept.posts:
+                before += 1
+            else:
+                yield Insert(path=(), key="posts", value=post, at=before if made.kept.posts else None, order=order)
 
 
 def _compare(made: _Updating) -> None:
@@ -357,7 +381,7 @@ def _differs(made: _Updating, key: str, ref: str, field: str, table: str, plan: 
 
 def _of(there: Action | Line, key: str) -> str:
     if key.startswith("more/"):
-        return str((getattr(there, "more", None) or {}).get(key.partition("/")[2], ""))
+        return there.more.get(key.partition("/")[2], "")
     return str(getattr(there, key, None) or "")
 
 

@@ -28,15 +28,13 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document, Path
 
 _START: Final = """\
-cioc: plan/1
-
 # Made of the council's own table by cioc import. What it was told of columns, words and colours stands in
 # import/{id}.yaml; what was doubtful it lists each time that it reads the table.
+cioc: plan/1
 """
 _ANSWERS: Final = """\
-cioc: import/1
-
 # What cioc import was told of the table that plans/{id}.yaml was made of, so that nobody is asked again.
+cioc: import/1
 """
 
 
@@ -192,8 +190,8 @@ def registered(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
 
 
 def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
-    """The headings of the council's own columns, in the workspace's settings, where the format has room for them."""
-    known: dict[str, str] = getattr(workspace.settings, "columns", None) or {}
+    """The headings of the council's own columns, in the workspace's settings."""
+    known = workspace.settings.columns
     new = {key: heading for key, heading in draft.columns.items() if key not in known}
     if not new:
         return
@@ -218,6 +216,8 @@ def _kept(draft: Draft, head: Head, answers: Answers, workspace: LoadedWorkspace
         "written": head.written.isoformat(),
         "comments_as_of": head.comments.isoformat(),
         **{key: value for key, value in told(draft, answers).items() if value},
+        **({"posts": list(draft.people.values())} if draft.people else {}),
+        **({"tables": list(map(str, answers.tables))} if answers.tables else {}),
         "read": sums(draft),
     }
     order = tuple(Import.model_fields)
@@ -265,6 +265,8 @@ def sums(draft: Draft) -> dict[str, Any]:
 def line_sums(line: LineDraft, name: str) -> dict[str, str]:
     """Those of one line, under a name."""
     found = {f"{name}/{key}": a_sum(value) for key, value in line_values(line).items()}
+    if line.id is not None:  # nothing is said of it but that it is there
+        found[f"{name}/id"] = a_sum(line.id)
     if notes := notes_of(line):
         found[f"{name}/notes"] = " ".join(map(a_sum, notes))
     return found
