@@ -257,7 +257,7 @@ def _carry(
 
 def _write(desk: Desk, work: object, *, dry_run: bool, format: Format) -> None:
     """Carry it out. A dry run for machines prints the account alone: two things on one stream are no JSON."""
-    if dry_run and format is Format.JSON:
+    if dry_run and format == Format.JSON:  # plain text, from a command that takes text
         return
     carry_out(desk, work, dry_run=dry_run)  # type: ignore[arg-type]
 

@@ -72,6 +72,10 @@ class Account:
             if why not in self._of(cell.place).doubts:
                 self._of(cell.place).doubts.append(why)
 
+    def is_doubtful(self, cells: Iterable[Cell]) -> bool:
+        """Whether something was doubtful of these cells already."""
+        return any(self._of(cell.place).doubts for cell in cells)
+
     def leave(self, cells: Iterable[Cell], why: str) -> None:
         """Nothing of these cells is in the plan."""
         for cell in cells:

@@ -272,9 +272,12 @@ class _Drafting:
         for section in found:
             if not section.groups:
                 continue
-            current = self._priority(section, made, by_words, title)
+            current: PriorityDraft | None = None
             for group in section.groups:
-                current = self._by_column(group, current, made, by_words)
+                if (named := self._by_column(group, made, by_words)) is not None:
+                    current = named
+                elif current is None:
+                    current = self._priority(section, made, by_words, title)
                 self._action(group, current, made)
         return [each for each in made if each.actions]
 
@@ -310,13 +313,13 @@ class _Drafting:
         return found
 
     def _by_column(
-        self, group: Group, current: PriorityDraft, made: list[PriorityDraft], by_words: dict[str, PriorityDraft]
-    ) -> PriorityDraft:
+        self, group: Group, made: list[PriorityDraft], by_words: dict[str, PriorityDraft]
+    ) -> PriorityDraft | None:
         """The priority that a column of its own names, if there is one."""
         column = group.layout.first(Role.PRIORITY)
         value = group.rows[0].values.get(column.number) if column else None
-        if value is None or not value.text:
-            return current if column is None or not made else made[-1]
+        if column is None or value is None or not value.text:
+            return None
         words = squeezed(value.text)
         found = by_words.get(words.casefold())
         if found is None:
@@ -325,7 +328,7 @@ class _Drafting:
             by_words[words.casefold()] = found
         found.places.setdefault("promise", []).extend(cell.place for cell in value.cells)
         for row in group.rows:
-            if each := row.values.get(column.number if column else 0):
+            if each := row.values.get(column.number):
                 self.account.to(each.cells, found)
         return found
 
@@ -605,6 +608,10 @@ class _Drafting:
         self, column: Column, text: str, fill: str | None, cells: Sequence[Cell], lines: Sequence[LineDraft]
     ) -> None:
         rating, status, rest = self._meaning(column, text)
+        if status == PAUSED:  # the format wants to know until when
+            status = None
+            why = f'"{text}" is taken for paused, and the table does not say until when; kept as a comment'
+            self.account.doubt(cells, why)
         colour = self._colour(fill, cells) if fill else None
         if colour and rating and colour != rating:
             self.account.doubt(cells, f"it says {rating} and is coloured {colour}; the word was taken")
@@ -614,10 +621,10 @@ class _Drafting:
                 entry = self._entry(line)
                 entry.rag, entry.status = rating or entry.rag, status or entry.status
                 entry.places.setdefault("rag" if rating else "status", []).extend(cell.place for cell in cells)
-            if text and ((rating is None and status is None) or rest or status == PAUSED):
+            if text and ((rating is None and status is None) or rest):
                 self._notes(line, [text], cells)
             self.account.to(cells, line)
-        if text and rating is None and status is None:
+        if text and rating is None and status is None and not self.account.is_doubtful(cells):
             self.account.doubt(cells, f'"{text}" is no {column.role.value} that is known; kept as a comment')
 
     def _meaning(self, column: Column, text: str) -> tuple[str | None, str | None, str]:

@@ -42,7 +42,8 @@ _WORDS: Final = tuple(
     for role, pattern in (
         (
             Role.REFERENCE,
-            r"(?:(?:action|item|rec(?:ommendation)?|task|risk|issue|plan|objective|row|audit)s? )?(?:ref(?:erence)?|"
+            r"(?:(?:action|item|minute|decision|log|rec(?:ommendation)?|task|risk|issue|plan|objective|row|audit)s? )?"
+            r"(?:ref(?:erence)?|"
             r"no|number|num|id|#|nr)s?(?: (?:no|number|id))?|s ?/? ?n|id",
         ),
         (
@@ -68,7 +69,8 @@ _WORDS: Final = tuple(
             rf"implementation|action))?|(?:target|due|completion|implementation|end|finish|planned|delivery|original|"
             rf"review)(?: (?:completion|end|finish|due|target))? (?:date|by|when)|by when(?: .*)?|when|when by|date "
             rf"(?:due|for completion|to be completed|by|required)|to be completed by|complete by|when will (?:it|this"
-            rf"|we) .*|milestones?(?: dates?)?|planned end(?: date)?|time ?scales? (?:end|finish)|deadlines?|timing|"
+            rf"|we) .*|milestones?(?: dates?)?|finish|ends?|until|planned end(?: date)?|time ?scales? (?:end|finish)|"
+            rf"deadlines?|timing|"
             rf"target dates?|due dates?",
         ),
         (
@@ -83,7 +85,8 @@ _WORDS: Final = tuple(
         ),
         (
             Role.LEAD,
-            r"(?:agency |action |lead |responsible |accountable |named |nominated |identified |overall |project |"
+            r"(?:agency |action |risk |task |control |lead |responsible |accountable |named |nominated |identified |"
+            r"overall |project |"
             r"operational |strategic )*(?:leads?|owners?|lead officers?|lead agency|lead agencies|responsible "
             r"officers?|responsible person|responsibility|officers? responsible|persons? responsible|person/s "
             r"responsible|responsible|accountable|accountability|assigned to|assignee|by whom|whom|officers?|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cioc.office.grid import squeezed
@@ -37,6 +38,10 @@ _TEAM_WORD: Final = lazy_pattern(
     r"mash|iros?"
     r"|cic|nhs|icb|ccg|camhs|yot|yos|sen|send|pact|gps?|providers?|organisations?|employers?|residents?|committee|"
     r"cabinet"
+    r"|waste|streets?|scene|parks?|roads?|parking|licensing|revenues?|benefits|democratic|electoral|registrars?"
+    r"|neighbourhoods?"
+    r"|communit(?:y|ies)|regeneration|econom(?:y|ic)|growth|climate|flood|trading|standards|markets?|landlords?|tenancy"
+    r"|estate"
     r"|secretary|treasurer|matron|pharmacy|ward|clinical|medical|nursing|operations?|corporate|strategy|policy|digital",
     re.I,
 )
@@ -98,10 +103,13 @@ def _of_line(line: str, known: Known) -> Iterator[Owner]:
     if pairs := _run_together(line, known):
         yield from pairs
         return
-    if (found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", line)) and looks_like_person(found[1], known):
-        is_initials = looks_like_person(found[2], known)
-        yield Owner(text=line, team="" if is_initials else found[2], person=found[1])
-        return
+    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", line):
+        first, second = (looks_like_person(each, known) for each in (found[1], found[2]))
+        if first or second:
+            yield Owner(
+                text=line, team=_team(found[1], found[2], first, second), person=found[1] if first else found[2]
+            )
+            return
     parts = _parts(line, known)
     if len(parts) == 1:
         yield _one(parts[0], known)
@@ -124,8 +132,28 @@ def _of_line(line: str, known: Known) -> Iterator[Owner]:
     yield from made
 
 
+def _team(one: str, other: str, first: bool, second: bool) -> str:  # noqa: FBT001 -- which of the two is a name
+    return "" if first and second else (other if first else one)
+
+
 def _one(text: str, known: Known) -> Owner:
-    return Owner(text=text, person=text) if looks_like_person(text, known) else Owner(text=text, team=text)
+    if looks_like_person(text, known):
+        return Owner(text=text, person=text)
+    if (name := _name_within(text)) and not known.speaks_of(name):
+        # "Head of Service Jo Bloggs": the post is kept, the name is not.
+        return Owner(text=text, team=re.sub(r"\s{2,}", " ", text.replace(name, " ")).strip(" -–—,:()/"), person=name)
+    return Owner(text=text, team=text)
+
+
+def _name_within(text: str) -> str:
+    """The first name and the surname that stand among other words, if any do."""
+    words = text.split()
+    for one, other in pairwise(words):
+        first, last = one.strip("(),.:;–-"), other.strip("(),.:;–-")
+        is_first = first.casefold() in _FIRST or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)", first)
+        if is_first and _NAME.fullmatch(last) and not _TEAM_WORD.fullmatch(last):
+            return f"{one} {other}".strip("(),.:;–- ")
+    return ""
 
 
 def _parts(line: str, known: Known) -> list[str]:
@@ -194,8 +222,9 @@ def looks_like_person(text: str, known: Known) -> bool:
     if _INITIALS.fullmatch(words) and len(words.replace(".", "").replace(" ", "")) <= 3:
         return not known.speaks_of(words) and not _TEAM_WORD.fullmatch(words)
     if any(_TEAM_WORD.fullmatch(part.strip("'’s(),.")) or _TEAM_WORD.fullmatch(part.strip("(),.")) for part in parts):
-        # Some surnames are words of teams too: Staff, Head, Park. A first name before one tells.
-        return parts[0].casefold() in _FIRST and len(parts) == 2 and all(map(_NAME.fullmatch, parts))
+        # Some surnames are words of teams too: Staff, Head, Park. A first name or an initial before one tells.
+        is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
+        return is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
     if is_person(words, known.abbreviations):
         return True
     if len(parts) == 1:

@@ -127,7 +127,9 @@ def _opening(table: Table, layout: Layout, before: Sequence[Passage], account: A
         )
         if named:
             numbered = _NUMBERED.fullmatch(table.name)
-            return Section(number=named[0] or (numbered[1] if numbered else ""), promise=named[1] or table.name)
+            if numbered and not named[0]:
+                return Section(number=numbered[1], promise=numbered[2])
+            return Section(number=named[0], promise=named[1] or table.name)
     return Section(goes_on=True)
 
 

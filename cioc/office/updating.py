@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,7 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
 
 def _compare(made: _Updating) -> None:
     base = dict(made.kept.read)
-    by_action = {value: key.removesuffix("/action") for key, value in base.items() if key.endswith("/action")}
+    by_action = {value: name_of(key) for key, value in base.items() if _is_action(key)}
     names = dict(_aligned(made.draft, base, by_action))
     placed = _in_plan(made.plan, base)
     for priority in made.draft.priorities:
@@ -133,8 +134,8 @@ def _compare(made: _Updating) -> None:
             made.taken.add(name)
             _action(made, action, name, placed.get(name), base)
     for key in base:
-        name = key.removesuffix("/action")
-        if key.endswith("/action") and base[key] != GONE and name not in made.taken:
+        name = name_of(key)
+        if _is_action(key) and base[key] != GONE and name not in made.taken:
             made.found.append(Difference(ref=name, field="action", table="", plan="", outcome="gone"))
             made.sums[key] = GONE
 
@@ -156,16 +157,25 @@ def _aligned(draft: Draft, base: Mapping[str, str], by_action: Mapping[str, str]
             yield id(action), action.ref
 
 
+def name_of(key: str) -> str:
+    """What a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
+    return re.split(r"/(?=[a-z])", key, maxsplit=1)[0]
+
+
+def _is_action(key: str) -> bool:
+    return key == f"{name_of(key)}/action"
+
+
 def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
     """Whether an action without a number of its own says beside its words what was said there the last time."""
     own = {value for line in action.lines for value in line_sums(line, "").values()}
-    return any(value in own for key, value in base.items() if key.startswith(action.ref) and key.count("/") >= 1)
+    return any(value in own for key, value in base.items() if _number(key, action.ref) >= 0)
 
 
 def _in_plan(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     """Where in the plan each action is that the table had: by its number, its words, or what it was called before."""
     found: dict[str, tuple[int, int]] = {}
-    names = {key.removesuffix("/action"): value for key, value in base.items() if key.endswith("/action")}
+    names = {name_of(key): value for key, value in base.items() if _is_action(key)}
     places = [(p, a, action) for p, priority in enumerate(plan.priorities) for a, action in enumerate(priority.actions)]
     for name, own in names.items():
         same = [(p, a) for p, a, action in places if action.ref == name]
@@ -210,15 +220,15 @@ def _action(
                 Difference(ref=line_name, field="line", table=line.who or "", plan="no longer there", outcome="shown")
             )
     mine = {line_name for _, line_name in lines}
-    known = {key.partition("/")[0] for key, value in base.items() if value != GONE and _number(key, name) >= 0}
+    known = {name_of(key) for key, value in base.items() if value != GONE and _number(key, name) >= 0}
     for gone in sorted(known - mine):
         made.found.append(Difference(ref=gone, field="line", table="", plan="", outcome="gone"))
-        made.sums |= {key: GONE for key in base if key.partition("/")[0] == gone}
+        made.sums |= {key: GONE for key in base if name_of(key) == gone}
 
 
 def _number(key: str, action: str) -> int:
     """The number of the line that a key is of, among those of an action; -1 for another's."""
-    head = key.partition("/")[0]
+    head = name_of(key)
     rest = head.removeprefix(action)
     if rest == head or not rest.isalpha() or not rest.islower():
         return -1
@@ -227,7 +237,7 @@ def _number(key: str, action: str) -> int:
 
 def _aligned_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list[tuple[LineDraft, str | None]]:
     """The name that each line had the last time: of those with most sums in common first, else by its place."""
-    known = sorted({key.partition("/")[0] for key, value in base.items() if value != GONE and _number(key, name) >= 0})
+    known = sorted({name_of(key) for key, value in base.items() if value != GONE and _number(key, name) >= 0})
     pairs = []
     for index, line in enumerate(action.lines):
         for at, other in enumerate(known):
