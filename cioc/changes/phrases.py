@@ -132,7 +132,13 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
 
 
 def standing(entry: Entry) -> str:
-    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither."""
+    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither.
+
+    Of a correction also of what: `corrects 12 February 2021: amber`.
+    """
     status = str(entry.status).replace("-", " ") if entry.status else ""
     pause = f" until {in_words(entry.until)}" if entry.until else ""
-    return ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))
+    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))
+    if entry.corrects is None:
+        return said
+    return f"corrects {in_words(entry.corrects.date)}{f': {said}' if said else ''}"

@@ -132,9 +132,9 @@ def _action(plan: Plan, priority: Priority, action: Action, seen: Snapshot) -> R
 def _line(name: str, line: Line, seen: Snapshot) -> Record:
     own = ("id", line.id) if line.id else ("who", line.who or "", *line.leads)
     entries = [
-        _record(RecordKind.PROGRESS, (entry.date.isoformat(),), name, entry, "date")
+        _record(RecordKind.PROGRESS, (str(entry.date),), name, entry, "date")
         for entry in line.progress
-        if entry.date <= seen.as_of
+        if entry.date.last <= seen.as_of
     ]
     return _record(RecordKind.LINE, own, name, line, "progress", children=entries)
 

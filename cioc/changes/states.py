@@ -159,4 +159,4 @@ class Stand:
 
     def entry(self, name: str) -> Entry | None:
         """What was said that gave it."""
-        return next((entry for entry in reversed(self.state.entries) if getattr(entry, name) is not None), None)
+        return next((entry for entry in reversed(self.state.held) if getattr(entry, name) is not None), None)

@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "timescale": _Listed(LOOK, "How the words of a timescale are read, and why."),
     "import": _Listed(WRITE, "Make a plan of a table in Word, Excel or CSV."),
     "progress": _Listed(WRITE, "Add what happened, or what a meeting was told."),
+    "correct": _Listed(WRITE, "Put right what was said of a line."),
     "measure": _Listed(WRITE, "Add a reading of a measure."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
     "validate": _Listed(CHECK, "What is wrong, where, and how to mend it."),

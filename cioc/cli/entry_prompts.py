@@ -254,3 +254,30 @@ def which(
     target = in_force(answer, seen)
     say_if_other(answer, target, seen)
     return target
+
+
+def line_of(
+    target: Target, workspace: LoadedWorkspace, questions: Questions, *, command: str, or_else: str = ""
+) -> Target:
+    """The line that is meant: that of an action which has one, or the one that the person chooses. Where nobody can be
+    asked, `or_else` is what else they may do.
+    """
+    from cioc.edit.progress import lines_of
+    from cioc.workspace.references import TargetKind, names
+
+    lines = lines_of(target, workspace)
+    if not lines:
+        raise CannotDoError(
+            f"{target.name} has no line",
+            hint=f"add one: cioc new line {target.name}; or say it at a meeting: --meeting DATE",
+        )
+    if target.kind is TargetKind.LINE or len(lines) == 1:
+        return target
+    shown = {name.partition("/")[2]: line.who or line.id or "" for name, line in lines.items()}
+    if not questions.can_ask:
+        raise CannotDoError(
+            f"{target.name} has {len(lines)} lines: {', '.join(shown)}",
+            hint=f"say which: {command} {next(iter(lines))} …{or_else}",
+        )
+    short = questions.needed(None, "REF", f"{target.name} has several lines. Which one?", choices=shown)
+    return names(workspace)[f"{target.home}/{short}"]

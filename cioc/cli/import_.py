@@ -110,6 +110,10 @@ def import_(
     setting = _setting(desk.workspace, head)
     answers, draft = interview.answered(source, answers, setting, head.title)
     interview.settle()
+    if not draft.actions:
+        raise CannotDoError(
+            f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
+        )
     if keeping.people != draft.people and not dry_run:
         keeping.keep(draft.people)
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)

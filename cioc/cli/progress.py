@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
-from cioc.cli.entry_prompts import reading_back, what_happened, which, which_meeting
+from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, which_meeting
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.typed_days import happened
@@ -110,7 +110,13 @@ def progress(
         if on is not None:
             raise CannotDoError("what a meeting was told is of its own day", hint="leave out --date or --meeting")
     else:
-        target = _line(target, desk.workspace, questions)
+        target = line_of(
+            target,
+            desk.workspace,
+            questions,
+            command="cioc progress",
+            or_else="; or what a meeting was told of all: --meeting DATE",
+        )
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
     said = what_happened(
         target,
@@ -177,26 +183,3 @@ def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
     if not found:
         raise CannotDoError(f"no meeting can have heard of {target.name} yet", hint="begin the next: cioc new meeting")
     return found
-
-
-def _line(target: Target, workspace: LoadedWorkspace, questions: Questions) -> Target:
-    """The line that is meant: that of an action which has one, or the one that the person chooses."""
-    from cioc.edit.progress import lines_of
-    from cioc.workspace.references import TargetKind, names
-
-    lines = lines_of(target, workspace)
-    if not lines:
-        raise CannotDoError(
-            f"{target.name} has no delivery line that could make progress",
-            hint=f"add one: cioc new line {target.name}; or say it at a meeting: --meeting DATE",
-        )
-    if target.kind is TargetKind.LINE or len(lines) == 1:
-        return target
-    shown = {name.partition("/")[2]: line.who or line.id or "" for name, line in lines.items()}
-    if not questions.can_ask:
-        raise CannotDoError(
-            f"{target.name} has {len(lines)} lines: {', '.join(shown)}",
-            hint=f"say which: cioc progress {next(iter(lines))} …; or what a meeting was told of all: --meeting DATE",
-        )
-    short = questions.needed(None, "REF", f"{target.name} has several lines. Which one?", choices=shown)
-    return names(workspace)[f"{target.home}/{short}"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cioc.edit.edits import edited
+from cioc.edit.edits import Remove, edited
 from cioc.edit.habits import habits
 from cioc.edit.splicing import Splice, Splicer
 from cioc.errors import CannotDoError
@@ -34,7 +34,7 @@ def apply(text: str, edits: Sequence[Edit], *, name: str) -> str:
     if root is None or not tree.whole:
         raise CannotDoError(f"{name} cannot be read", hint="see what is wrong: cioc validate")
     for edit in edits:
-        for words in _words(edit.value):
+        for words in () if isinstance(edit, Remove) else _words(edit.value):
             if not_text := undecoded(words):
                 raise CannotDoError(f"{not_text}: {words!a}", hint="set the terminal to UTF-8, and type it anew")
             if trouble := without_forbidden(words)[1]:

@@ -1,4 +1,5 @@
-"""What can be done to a file: put something into a list, or a value to a key. And what that means for what it says."""
+"""What can be done to a file: put something into a list, or a value to a key, or take it out; and what that means for
+what it says."""
 
 from __future__ import annotations
 
@@ -42,7 +43,18 @@ class Put:
     order: tuple[str, ...] = ()
 
 
-Edit: TypeAlias = "Insert | Put"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove:
+    """An item of the list at `path`, by its index, or a key of the mapping there with its value, that is taken out.
+
+    A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it.
+    """
+
+    path: Path
+    key: str | int
+
+
+Edit: TypeAlias = "Insert | Put | Remove"
 
 
 def edited(value: Any, edits: Iterable[Edit]) -> Any:
@@ -59,4 +71,6 @@ def edited(value: Any, edits: Iterable[Edit]) -> Any:
                 here[edit.key] = items
             case Put():
                 here[edit.key] = edit.value
+            case Remove():
+                del here[edit.key]
     return value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cioc.state.ledger import Ledger
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Target
-    from cioc.yaml.document import Path
+    from cioc.yaml.document import Document, Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +42,35 @@ class Said:
 
 def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedWorkspace) -> Work:
     """A progress entry of a line, among the others by its date. The target is a line, or an action that has one."""
-    plan = workspace.plans[target.home]
-    path, line = _line(plan, target)
-    document = home_of(plan, workspace)
-    _refuse_again(target.name, said, [each for each in line.progress if each.date == day][-1:], f"on {day}")
-    later = next((index for index, each in enumerate(line.progress) if each.date > day), None)
-    at = None if later is None else in_text(document, (*path, "progress", later))[-1]
-    edit = Insert(
-        path=in_text(document, path),
-        key="progress",
-        value={"date": day.isoformat(), **said.keys()},
-        at=at if isinstance(at, int) else None,
-        order=tuple(Line.model_fields),
-    )
+    path, document, line = home_and_line(target, workspace)
+    _refuse_again(target.name, said, [each for each in line.progress if each.date.last == day][-1:], f"on {day}")
+    edit = among(line, path, document, day, {"date": day.isoformat(), **said.keys()})
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {day}",
         following=f"cioc show {target.name}",
         note=if_out(next((m for m in workspace.meetings.values() if day <= told_until(m)), None), today),
     )
+
+
+def among(line: Line, path: Path, document: Document, day: date, value: dict[str, str]) -> Insert:
+    """An entry of a line put among the others by its day."""
+    later = next((index for index, each in enumerate(line.progress) if each.date.last > day), None)
+    at = None if later is None else in_text(document, (*path, "progress", later))[-1]
+    return Insert(
+        path=in_text(document, path),
+        key="progress",
+        value=value,
+        at=at if isinstance(at, int) else None,
+        order=tuple(Line.model_fields),
+    )
+
+
+def home_and_line(target: Target, workspace: LoadedWorkspace) -> tuple[Path, Document, Line]:
+    """The path of a line in the file of its plan, that file, and the line; of an action its only one."""
+    plan = workspace.plans[target.home]
+    path, line = _line(plan, target)
+    return path, home_of(plan, workspace), line
 
 
 def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:

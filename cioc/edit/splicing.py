@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.edit.edits import Insert, Put
+from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.rendering import entry, in_brackets, inline, item
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
@@ -38,6 +38,8 @@ class Splicer:
                 yield from self._insert(edit, trail)
             case Put():
                 yield from self._put(edit, trail)
+            case Remove():
+                yield self._remove(edit, trail[-1])
 
     def _trail(self, path: Path) -> list[Node]:
         trail = [self.root]
@@ -189,6 +191,40 @@ class Splicer:
         written = inline(edit.value, key, manner, flow=flow)
         space = " " if before.start == before.end and self.text[before.start - 1] == ":" else ""
         yield Splice(before.start, before.end, space + written)
+
+    def _remove(self, edit: Remove, here: Node) -> Splice:
+        number = here.number_of(edit.key)
+        if number is None:
+            raise self.refused(here, f'there is no "{edit.key}" here')
+        self._alone(here.children[number])
+        if here.flow:
+            return self._out_of_flow(here, number)
+        value = here.children[number]
+        of_key = here.keys[number] if here.keys else None
+        first = line_start(self.text, of_key.start if of_key else self._dash(here, value))
+        if of_key and not begins_its_line(self.text, of_key.start):
+            raise self.refused(of_key, f'"{edit.key}" stands first in its entry')
+        end = after(self.text, max(value.end, of_key.end if of_key else 0), here.column + 1)
+        if here.shape is Shape.LIST and len(here.children) == 1:
+            return Splice(first, end, f"{' ' * (here.column + 1)}[]")
+        stop = _BREAK.match(self.text, end)
+        return Splice(first, stop.end() if stop else end, "")
+
+    def _dash(self, here: Node, item: Node) -> int:
+        """Where the dash of a list's item stands, which may be on a line before it."""
+        start = line_start(self.text, item.start)
+        while not self.text[start:].lstrip(" ").startswith("-") and start > here.start:
+            start = line_start(self.text, start - 1)
+        return start
+
+    @staticmethod
+    def _out_of_flow(here: Node, number: int) -> Splice:
+        """With the comma that parts it from its neighbour."""
+        starts = here.keys or here.children
+        if number + 1 < len(starts):
+            return Splice(starts[number].start, starts[number + 1].start, "")
+        before = here.children[number - 1].end if number else starts[number].start
+        return Splice(before, here.children[number].end, "")
 
 
 _BREAK = lazy_pattern(r"\r\n|\n|\r")

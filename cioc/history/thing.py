@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.model import Status
 from cioc.state import worst
 from cioc.workspace.references import Target, TargetKind
 
@@ -216,25 +215,16 @@ def ratings(strands: Sequence[Strand], order: tuple[str, ...]) -> tuple[Rated, .
 
     `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice.
     """
-    days = sorted({entry.date for strand in strands for entry in strand.state.entries if entry.rag or entry.status})
-    return tuple(_changes((_on(day, strands, order), day) for day in days))
+    days = {entry.date for strand in strands for entry in strand.state.held if entry.rag or entry.status}
+    return tuple(_changes((_on(day, strands, order), day) for day in sorted(days)))
 
 
 def _on(day: date, strands: Sequence[Strand], order: tuple[str, ...]) -> str | None:
-    standings = [_standing(entry for entry in strand.state.entries if entry.date <= day) for strand in strands]
-    is_open = [rag for rag, status in standings if status not in {Status.COMPLETE, Status.DROPPED}]
-    every = [rag for rag, _ in standings]
-    if len(strands) == 1:
-        return every[0]  # in its own word, even where it is none of the workspace's
-    return worst(is_open, order) or worst(every, order)
-
-
-def _standing(entries: Iterable[Entry]) -> tuple[str | None, Status | None]:
-    rag: str | None = None
-    status: Status | None = None
-    for entry in entries:
-        rag, status = entry.rag or rag, entry.status or status
-    return rag, status
+    states = [strand.state.until(day) for strand in strands]
+    if len(states) == 1:
+        return states[0].rag  # in its own word, even where it is none of the workspace's
+    still_open = worst((state.rag for state in states if state.is_open), order)
+    return still_open or worst((state.rag for state in states), order)
 
 
 def _changes(row: Iterable[tuple[str | None, date]]) -> Iterator[Rated]:

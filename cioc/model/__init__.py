@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import Bound, Entry, Status, keys_of
+from cioc.model.base import Bound, Corrected, Entry, Status, keys_of
 from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,
@@ -40,6 +40,7 @@ __all__ = [
     "Commitment",
     "Comparator",
     "Content",
+    "Corrected",
     "DatedTarget",
     "Entry",
     "Import",

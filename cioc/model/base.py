@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, Protocol, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -243,6 +243,31 @@ Moment = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2022-08"]}),
 ]
 """A date of which perhaps only the month or the year is known."""
+
+
+class Corrected(NamedTuple):
+    """Which entry was wrong: its date, and its place among those of that date, from 1."""
+
+    date: PartialDate
+    place: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.date}#{self.place}" if self.place > 1 else str(self.date)
+
+
+def _corrected(text: str) -> Corrected:
+    date, mark, place = text.partition("#")
+    if mark and not re.fullmatch(r"[1-9][0-9]?", place):
+        raise ValueError("not the number of an entry; write it like 2021-02-12#2 for the second of that date")
+    return Corrected(parse_partial(date), int(place or 1))
+
+
+Correction = Annotated[
+    Corrected,
+    _reads("a date", _corrected, error="not_a_date"),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2021-02-12#2"]}),
+]
+"""The date of an entry that is corrected."""
 
 Number = Annotated[
     Decimal,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from cioc.model.base import (
+    Correction,
     Day,
     Entry,
     HowFar,
@@ -45,8 +46,8 @@ class PlanStatus(StrEnum):
 class Progress(Entry):
     """What was said of a line on one day. Entries are added, never changed."""
 
-    date: Day
-    """The day on which this was so. Example: `2021-03-12`."""
+    date: Moment
+    """The day on which this was so, or the month or year where no more is known. Example: `2021-03-12`."""
     rag: Rating | None = None
     """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise.
 
@@ -60,6 +61,10 @@ class Progress(Entry):
     """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
     until: Moment | None = None
     """Of a line that is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
+    corrects: Correction | None = None
+    """The date of an earlier entry that was wrong: from this one's day on, what this one gives holds in its place. Of
+    several entries of that date, which: `2021-02-12#2`. Example: `2021-02-12`.
+    """
     note: Markdown | None = None
     """What happened; for red and amber, why and what is being done; for paused and dropped, why.
 

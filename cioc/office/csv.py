@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 
 from cioc.errors import CannotDoError
 from cioc.office.grid import Cell, Paragraph, Place, Source, Table
@@ -47,11 +48,12 @@ def _separator(text: str) -> str:
 
     def evenness(separator: str) -> tuple[int, int]:
         try:
-            rows = [row for row in csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=separator) if any(row)]
+            rows = [row for row in csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=separator) if row]
         except csv.Error:
             return (0, 0)
         lengths = [len(row) for row in rows[:-1] or rows]
         usual = max(set(lengths), key=lengths.count, default=0)
-        return (lengths.count(usual) if usual > 1 else 0, usual)
+        return (lengths.count(usual), usual) if usual > 1 else (0, 0)
 
-    return max(_SEPARATORS, key=evenness)
+    outside = re.sub(r'"(?:[^"]|"")*"', "", text[:200_000])
+    return max([each for each in _SEPARATORS if each in outside] or [","], key=evenness)

@@ -257,7 +257,7 @@ class _Builder:
             struck=own_action and bool(action.cells) and all(cell.struck for cell in action.cells),
         )
         if own_action and not own_ref and last is not None and _goes_on(last.action, action):
-            _glue(last.action, action)
+            last.action.paragraphs += _glue(last.action, action).paragraphs
             own_action = False
         if last is not None and not own_action and not own_ref:
             self._below(last, row)

@@ -291,8 +291,10 @@ def _with_all_who(chosen: Sequence[int], who: int, made: Callable[[int], Share])
 def _by_leads(parts: Parts, affinity: Affinity, *, by_name: bool = True) -> Split | None:
     """A line for each unit of who, with the leads that go with it; None where that cannot be told."""
     who, leads = len(parts.who), len(parts.leads)
+    if not who or not leads:
+        return None
     doubts: tuple[tuple[str, str], ...] = ()
-    if who == leads and ({"who", "leads"} <= parts.divided or len(parts.times) > 1):
+    if who == leads and ({"who", "leads"} <= parts.divided or (len(parts.times) > 1 and _may_divide(parts))):
         chosen = list(range(who))
     else:
         chosen_or_none = _backed(parts, affinity, by_name=by_name)

@@ -122,8 +122,7 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
 
 def _compare(made: _Updating) -> None:
     base = dict(made.kept.read)
-    by_action = {value: name_of(key) for key, value in base.items() if _is_action(key)}
-    names = dict(_aligned(made.draft, base, by_action))
+    names = dict(_aligned(made.draft, base))
     placed = _in_plan(made.plan, base)
     for priority in made.draft.priorities:
         for action in priority.actions:
@@ -140,21 +139,24 @@ def _compare(made: _Updating) -> None:
             made.sums[key] = GONE
 
 
-def _aligned(draft: Draft, base: Mapping[str, str], by_action: Mapping[str, str]) -> Iterable[tuple[int, str]]:
-    """The name that each action had when the table was read the last time: by its words, else by its number."""
-    free = {value for key, value in by_action.items() if key != GONE}
-    left: list[ActionDraft] = []
+def _aligned(draft: Draft, base: Mapping[str, str]) -> Iterable[tuple[int, str]]:
+    """The name that each action had when the table was read the last time: by words and number, by words, by number."""
+    free = {name_of(key): value for key, value in base.items() if _is_action(key) and value != GONE}
+    sums = {id(action): a_sum(action.action) for action in draft.actions}
+    found: dict[int, str] = {}
+
+    def place(action: ActionDraft, name: str | None) -> None:
+        if name is not None and id(action) not in found:
+            found[id(action)] = name
+            del free[name]
+
     for action in draft.actions:
-        name = by_action.get(a_sum(action.action))
-        if name in free:
-            free.discard(name)
-            yield id(action), name
-        else:
-            left.append(action)
-    for action in left:
-        if action.ref in free and (action.typed or _kin(action, base)):
-            free.discard(action.ref)
-            yield id(action), action.ref
+        place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
+    for action in draft.actions:
+        place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
+    for action in draft.actions:
+        place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
+    return found.items()
 
 
 def name_of(key: str) -> str:

@@ -53,7 +53,7 @@ def _without_reason(context: Context) -> str:
 
 def _unreasoned(context: Context) -> Iterator[str]:
     for line in lines(context.reported_actions):
-        rated = next((each for each in reversed(line.state.entries) if each.rag), None)
+        rated = next((each for each in reversed(line.state.held) if each.rag), None)
         if line.state.is_open and rated and line.state.rag in context.settings.exceptions and not rated.note:
             promise = context.ledger.of(line.name)
             yield call(context, promise).text if promise else line.ref
@@ -124,7 +124,7 @@ def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
         if names:
             yield f"{what}: {listed(names, last='and')}"
     since = context.before.as_of if context.before else None
-    silent = [each for each in promises if since and (each.last_word is None or each.last_word <= since)]
+    silent = [each for each in promises if since and (each.heard is None or each.heard.date <= since)]
     if silent:
         yield f"no update since the last paper on {len(silent)} of {counted(len(promises), 'open promise')}"
     elif not any((past, soon, *rated.values())):

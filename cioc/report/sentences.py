@@ -429,6 +429,11 @@ def paused(until: str, over: str) -> str:
     return f"{pause}; its date, {over}, is over" if over else pause
 
 
+def correcting(day: str, of: str) -> str:
+    """When something was said, where that puts right what was said before."""
+    return f"{day}, correcting {of}"
+
+
 def paused_lines(number: int) -> str:
     """How many open lines are paused; they stand below with their reasons."""
     return f"{are(number, 'line is', 'lines are')} paused."

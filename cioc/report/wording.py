@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.changes.change import Change, PromiseMove
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
-    from cioc.state import PlanState
+    from cioc.state import Entry, PlanState
     from cioc.state.ledger import Promise
     from cioc.state.timings import Version
     from cioc.workspace.references import Target
@@ -51,6 +51,12 @@ def prose(text: str | None) -> Prose | None:
 def on(day: PartialDate) -> str:
     """`on 2 October 2019`, `in August 2022`."""
     return f"{'on' if day.day else 'in'} {in_words(day)}"
+
+
+def dated(entry: Entry) -> str:
+    """The date of an entry of the plan, and of a correction also that of what it puts right."""
+    day = in_words(entry.when)
+    return sentences.correcting(day, in_words(entry.corrects.date)) if entry.corrects else day
 
 
 def status(value: Status | None) -> str:

@@ -28,7 +28,7 @@ def deleted(comparison: Compared) -> Iterator[Hit]:
         old = pair.before
         if old is None or pair.after is not None:
             continue
-        if isinstance(old.model, Progress) and comparison.paper_from(old.model.date):
+        if isinstance(old.model, Progress) and comparison.paper_from(old.model.date.last):
             message = f"the entry of {old.own[0]} has been deleted"
             yield hit(comparison, pair, within, message, "put it back; entries are added and never taken away")
         is_vanished = comparison.is_open(old) and not comparison.is_kept(old, within)

@@ -26,7 +26,7 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         new = pair.after
         if new is None or pair.before is not None:
             continue
-        if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date)):
+        if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date.last)):
             hint = "give it the day on which it is written, and say in the note when it was so"
             yield hit(comparison, pair, within, f"this entry of {new.own[0]} {out}", hint, key="date")
         if new.kind in {RecordKind.ACTION, RecordKind.LINE} and "was" not in new.fields:
@@ -44,7 +44,7 @@ def _brought_along(comparison: Compared, new: Record) -> Iterator[Hit]:
     """The first entry, of a day that a paper told of, that comes with an action or a line which is new itself."""
     lines = new.children if new.kind is RecordKind.ACTION else (new,)
     for entry in (entry for line in lines for entry in line.children):
-        if isinstance(entry.model, Progress) and (paper := comparison.paper_from(entry.model.date)):
+        if isinstance(entry.model, Progress) and (paper := comparison.paper_from(entry.model.date.last)):
             document, path = comparison.places[id(entry.model)]
             message = (
                 f"{new.kind.value} {new.name} is new and brings an entry of {entry.own[0]}, but the paper for "

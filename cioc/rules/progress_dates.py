@@ -12,7 +12,6 @@ from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from cioc.dates import PartialDate
     from cioc.yaml.document import Document, Path
@@ -24,11 +23,11 @@ def out_of_order(subject: Subject) -> Iterator[Hit]:
         for path, _, line in lines(plan):
             latest = line.progress[0].date if line.progress else None
             for index, entry in enumerate(line.progress):
-                if latest is not None and entry.date < latest:
+                if latest is not None and entry.date.last < latest.first:
                     message = f"the entry of {entry.date} stands below that of {latest}"
                     hint = "entries stand in the order of their dates, the oldest first"
                     yield Hit(document, document.at(*path, "progress", index, "date"), message, hint)
-                else:
+                elif latest is None or entry.date.first >= latest.first:
                     latest = entry.date
 
 
@@ -37,7 +36,7 @@ def after_last_meeting(subject: Subject) -> Iterator[Hit]:
     if (last := _last_meeting(subject)) is None:
         return
     for document, _, path, day in _dated(subject):
-        if last.last < day <= _A_YEAR.after(last.last):
+        if last.last < day.first and day.last <= _A_YEAR.after(last.last):
             message = f"the entry of {day} is later than the last meeting, {last}"
             yield Hit(document, document.at(*path), message, "leave it, if it waits for the next meeting")
 
@@ -47,7 +46,7 @@ def long_after_last_meeting(subject: Subject) -> Iterator[Hit]:
     if (last := _last_meeting(subject)) is None:
         return
     for document, _, path, day in _dated(subject):
-        if day > _A_YEAR.after(last.last) and (subject.today is None or day > subject.today):
+        if day.last > _A_YEAR.after(last.last) and (subject.today is None or day.first > subject.today):
             message = f"the entry of {day} is more than a year later than the last meeting, {last}"
             known = "check the year" if subject.today is None else "check the year: that day is still to come"
             yield Hit(document, document.at(*path), message, known)
@@ -56,12 +55,12 @@ def long_after_last_meeting(subject: Subject) -> Iterator[Hit]:
 def before_plan(subject: Subject) -> Iterator[Hit]:
     """Entries that are older than their plan."""
     for document, plan, path, day in _dated(subject):
-        if day < plan.written:
+        if day.last < plan.written:
             message = f"the entry of {day} is older than the plan, which was written on {plan.written}"
             yield Hit(document, document.at(*path), message, "mend the one of the two dates that is wrong")
 
 
-def _dated(subject: Subject) -> Iterator[tuple[Document, Plan, Path, date]]:
+def _dated(subject: Subject) -> Iterator[tuple[Document, Plan, Path, PartialDate]]:
     """Every entry: its file, its plan, the path of its date, and the date."""
     for document, plan in subject.workspace.of(Plan):
         for path, _, line in lines(plan):

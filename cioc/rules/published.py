@@ -16,7 +16,7 @@ from cioc.changes.change import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.rules.rule import Hit
-from cioc.state.snapshot import is_out, told_until
+from cioc.state.snapshot import first_to_tell, is_out
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.references import actions, resolve
 from cioc.yaml.document import Document
@@ -97,7 +97,7 @@ class Compared:
 
     def paper_from(self, day: date) -> Meeting | None:
         """The first paper that is out and tells what was known on a day; None where none does."""
-        return next((meeting for meeting in self.published if told_until(meeting) >= day), None)
+        return first_to_tell(self.published, day)
 
     def paper_with(self, meeting: Meeting) -> Meeting | None:
         """The first paper that is out and tells of a meeting: its own, or that of a later one."""

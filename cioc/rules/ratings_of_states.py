@@ -48,7 +48,7 @@ def finished_by_rating_alone(subject: Subject) -> Iterator[Hit]:
     states = [line.state for plan in seen.plans for action in plan.actions for line in action.lines]
     states += [made.state for made in seen.commitments]
     for state in states:
-        given = next((entry for entry in reversed(state.entries) if entry.rag), None)
+        given = next((entry for entry in reversed(state.held) if entry.rag), None)
         if given is None or not state.is_open or (statement := statements.pop(id(given.written), None)) is None:
             continue
         means = subject.workspace.settings.rag[given.rag or ""].means

@@ -34,7 +34,7 @@ def rewritten(comparison: Compared) -> Iterator[Hit]:
         old, new = pair.before, pair.after
         if old is None or new is None:
             continue
-        if isinstance(old.model, Progress) and (paper := comparison.paper_from(old.model.date)):
+        if isinstance(old.model, Progress) and (paper := comparison.paper_from(old.model.date.last)):
             changed = sorted(
                 field
                 for field in old.fields.keys() | new.fields.keys()
@@ -51,7 +51,11 @@ def _changed_about(comparison: Compared, line: Pair) -> Iterator[Hit]:
     """Entries of one day that have changed places: what stands last is what counts."""
     entries = comparison.below(line)
     for before, after in moved_about(line, entries):
-        if isinstance(before.model, Progress) and comparison.paper_from(before.model.date) and before.own == after.own:
+        if (
+            isinstance(before.model, Progress)
+            and comparison.paper_from(before.model.date.last)
+            and before.own == after.own
+        ):
             pair = next(each for each in entries if each.after is after)
             message = f"the entries of {before.own[0]} have been put in another order, and the last one counts"
             yield hit(comparison, pair, line, message, "put them back in their order")

@@ -92,7 +92,7 @@ def _in_plans(workspace: LoadedWorkspace) -> Iterator[Statement]:
     for document, plan in workspace.of(Plan):
         for path, _, line in lines(plan):
             for index, entry in enumerate(line.progress):
-                yield Statement(document, (*path, "progress", index), entry, entry.date, entry.note is not None)
+                yield Statement(document, (*path, "progress", index), entry, entry.date.last, entry.note is not None)
 
 
 def _in_meetings(workspace: LoadedWorkspace) -> Iterator[Statement]:

@@ -40,7 +40,7 @@ def _ambiguous(_: Phrase, reading: Reading) -> tuple[str, str] | None:
 
 
 def _assumed(_: Phrase, reading: Reading) -> tuple[str, str] | None:
-    if Flag.ASSUMED not in reading.flags:
+    if Flag.ASSUMED not in reading.flags or Flag.AMBIGUOUS in reading.flags:  # that is told with it
         return None
     return f'"{shortened(reading.text)}" leaves something to be assumed: {_lower(reading.why)}', "write it out"
 

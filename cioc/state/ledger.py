@@ -19,6 +19,7 @@ from cioc.workspace.references import TargetKind, line_ref, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cioc.dates import PartialDate
     from cioc.model import Status
     from cioc.state.deadlines import Judged
     from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
@@ -214,9 +215,9 @@ class Promise:
         return self.judged.part
 
     @property
-    def last_word(self) -> date | None:
-        """The day on which something was last said of it."""
-        return self.heard.date if self.heard else None
+    def last_word(self) -> date | PartialDate | None:
+        """The day, or the month, in which something was last said of it."""
+        return self.heard.when if self.heard else None
 
     @property
     def last_note(self) -> str | None:
@@ -229,7 +230,7 @@ class Promise:
 
         What was promised to the Board as well was done when the line or the review was that promised the same.
         """
-        done = next((e.date for e in reversed(self.state.entries) if e.status is not None), None)
+        done = next((e.earliest for e in reversed(self.state.held) if e.status is not None), None)
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
         late = max((done - due).days, 0) if is_done and done and due else 0
@@ -410,12 +411,13 @@ class _Reckoning:
         lives = self._lives(name, state)
         spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
         last = max(spoken or state.began, state.began)
+        surely = max((life.last_word.earliest for life in lives if life.last_word), default=None)
         judgements = [self.judge.judge(life.current.timing if life.current else None, last) for life in lives]
         # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
         worst = min(range(len(lives)), key=lambda life: judgements[life].rank)
         lives, judged = (lives[worst], *lives[:worst], *lives[worst + 1 :]), judgements[worst]
         judged = judged.paused(state.pause.until) if state.pause else judged
-        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and spoken and spoken > judged.due
+        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and surely and surely > judged.due
         return Promise(
             kind=kind,
             name=name,

@@ -6,19 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cioc.dates import parse_partial
-from cioc.model import Line, Status
+from cioc.model import Line, Progress, Status
 from cioc.state.lineage import lineage, over_since
-from cioc.state.values import (
-    ActionState,
-    CommitmentState,
-    Entry,
-    LineState,
-    PlanState,
-    Snapshot,
-    State,
-    Timing,
-    status_after,
-)
+from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
 from cioc.workspace.references import former_names, letter, line_ref, names, resolve
 
@@ -27,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress
+    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority
     from cioc.state.lineage import Lineage
     from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
@@ -92,7 +82,7 @@ def _without_remainder(
             written=remainder,
         )
         entries = tuple(sorted((*state.entries, entry), key=lambda each: each.date))
-        return replace(state, entries=entries, status=status_after(entries, as_of))
+        return stood([each for each in state.timings if each.entry is None], entries, as_of, state)
 
     def line(each: LineState) -> LineState:
         return each if each.name in taken_over.to else replace(each, state=settled(each.state, each.name))
@@ -112,11 +102,11 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
             for reference in item.about:
                 if (target := resolve(reference, known)) is None:
                     continue
-                entry = _entry(item, meeting.date.last, item.text, about=target.name, meeting=meeting, title=item.title)
+                entry = _entry(item, meeting.date, item.text, about=target.name, meeting=meeting, title=item.title)
                 said.setdefault(target.name, []).append(entry)
         for matter in meeting.matters_arising:
             if target := resolve(matter.about, known):
-                entry = _entry(matter, meeting.date.last, matter.note, about=target.name, meeting=meeting)
+                entry = _entry(matter, meeting.date, matter.note, about=target.name, meeting=meeting)
                 said.setdefault(target.name, []).append(entry)
     return said
 
@@ -134,7 +124,7 @@ def _agreed(meetings: Iterable[Meeting], known: Names) -> _Agreed:
 
 def _entry(
     said: Item | MatterArising | Progress,
-    day: date,
+    day: PartialDate,
     note: str | None,
     *,
     about: str,
@@ -142,12 +132,14 @@ def _entry(
     title: str = "",
 ) -> Entry:
     return Entry(
-        date=day,
+        date=day.last,
+        said_in=None if day.day else day,
         rag=said.rag,
         status=said.status,
         timescale=said.timescale,
         agreed=str(said.agreed) if said.agreed else None,
         until=said.until,
+        corrects=said.corrects if isinstance(said, Progress) else None,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
@@ -189,7 +181,7 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress
-            if progress.date <= as_of
+            if progress.date.last <= as_of
         ]
         entries += said.get(whole, ())
         entries += said.get(name, ()) if name != whole else ()
@@ -214,26 +206,11 @@ def _state(
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    moved = [Timing(timescale=e.timescale, given=e.date, entry=e) for e in entries if e.timescale]
-    return State(
-        began=began,
-        entries=tuple(entries),
-        timings=(*first, *moved),
-        rag=_last(entry.rag for entry in entries),
-        status=status_after(entries, as_of),
-        agreed_by=tuple(sorted(agreed)),
-    )
+    return stood(first, entries, as_of, State(began=began, agreed_by=tuple(sorted(agreed))))
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:
     return entry.agreed is not None and parse_partial(entry.agreed).last < began
-
-
-def _last(values: Iterable[T | None]) -> T | None:
-    last = None
-    for value in values:
-        last = last if value is None else value
-    return last
 
 
 def _status_of(lines: tuple[LineState, ...]) -> Status | None:
@@ -281,6 +258,16 @@ def issued_on(meeting: Meeting) -> date:
 def is_out(meeting: Meeting, today: date) -> bool:
     """Whether a meeting's paper is out by today."""
     return issued_on(meeting) <= today
+
+
+def papers_out(workspace: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
+    """The meetings whose papers are out by today, the first one first."""
+    return tuple(meeting for meeting in workspace.meetings.values() if is_out(meeting, today))
+
+
+def first_to_tell(papers: Iterable[Meeting], day: date) -> Meeting | None:
+    """The first of some papers that tells what was known on a day; None where none does."""
+    return next((meeting for meeting in papers if told_until(meeting) >= day), None)
 
 
 def told_until(meeting: Meeting) -> date:

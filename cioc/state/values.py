@@ -11,11 +11,23 @@ from cioc.state.lineage import Lineage
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
-    from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority, Progress, Remainder
+    from cioc.model import (
+        Action,
+        Commitment,
+        Corrected,
+        Item,
+        MatterArising,
+        Meeting,
+        Plan,
+        Priority,
+        Progress,
+        Remainder,
+    )
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 
@@ -29,6 +41,9 @@ class Entry:
     """
 
     date: date
+    """Its day; where only a month or a year is known, the last one of it: by then it was said."""
+    said_in: PartialDate | None = None
+    """The month or the year, where no more is known."""
     rag: str | None = None
     status: Status | None = None
     timescale: str | None = None
@@ -37,12 +52,26 @@ class Entry:
     """Whether the meeting that is said to have agreed was over before there was a promise to agree to."""
     until: PartialDate | None = None
     """Of what is paused: the end of the pause."""
+    corrects: Corrected | None = None
+    """Which earlier entry it puts right, in whose place it holds."""
+    corrected_by: Entry | None = None
+    """Of an entry as it counts: the one that puts it right."""
     note: str | None = None
     about: str = ""
     source: str = ""
     title: str = ""
     written: Item | MatterArising | Progress | Remainder | None = field(default=None, compare=False, repr=False)
     """The entry of the file that says so."""
+
+    @property
+    def when(self) -> dt.date | PartialDate:
+        """Its date as people know it."""
+        return self.said_in or self.date
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day on which it may have been said: before that, nothing follows from it."""
+        return self.said_in.first if self.said_in else self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +117,17 @@ class State:
 
     def was_open(self, day: date) -> bool:
         """Whether it was neither complete nor dropped at the end of a day."""
-        said = [entry.status for entry in self.entries if entry.status and entry.date <= day]
-        return not said or said[-1] not in {Status.COMPLETE, Status.DROPPED}
+        return self.until(day).is_open
 
     def until(self, day: date) -> State:
         """The same after the entries up to a day."""
-        entries = tuple(entry for entry in self.entries if entry.date <= day)
-        rag, status = next((each.rag for each in reversed(entries) if each.rag), None), status_after(entries, day)
-        timings = tuple(timing for timing in self.timings if timing.entry is None or timing.given <= day)
-        return replace(self, entries=entries, timings=timings, rag=rag, status=status)
+        first = tuple(timing for timing in self.timings if timing.entry is None)
+        return stood(first, (entry for entry in self.entries if entry.date <= day), day, self)
+
+    @property
+    def held(self) -> tuple[Entry, ...]:
+        """The entries as they count: what was wrong is put right in its place."""
+        return corrected(self.entries)
 
     @property
     def last_word(self) -> Entry | None:
@@ -106,8 +137,51 @@ class State:
     @property
     def pause(self) -> Entry | None:
         """The entry that paused it, for as long as that holds."""
-        said = (each for each in reversed(self.entries) if each.status)
+        said = (each for each in reversed(self.held) if each.status)
         return next(said, None) if self.status is Status.PAUSED else None
+
+
+def stood(first: Sequence[Timing], entries: Iterable[Entry], day: date, state: State) -> State:
+    """How something stood by a day, after its first timescale and entries, which are in the order of their dates."""
+    entries = tuple(entries)
+    held = corrected(entries)
+    given = (Timing(timescale=each.timescale, given=each.date, entry=each) for each in held if each.timescale)
+    return replace(
+        state,
+        entries=entries,
+        timings=(*first, *given),
+        rag=next((each.rag for each in reversed(held) if each.rag), None),
+        status=status_after(held, day),
+    )
+
+
+def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """What entries say once those that were wrong are put right: at their own places, with what the corrections give.
+
+    A correction whose entry is not there says what it says on its own day; a rule reports it.
+    """
+    if all(entry.corrects is None for entry in entries):
+        return tuple(entries)
+    held = list(entries)
+    for correction in entries:
+        if correction.corrects is None:
+            continue
+        of = correction.corrects
+        own = [at for at, each in enumerate(held) if str(each.when) == str(of.date) and _is_of(each, correction)]
+        if len(own) < of.place:
+            continue
+        at = own[of.place - 1]
+        given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
+        held[at] = replace(held[at], **given, corrected_by=correction)
+        held.remove(correction)
+    return tuple(held)
+
+
+_GIVEN = ("rag", "status", "timescale", "agreed", "until")
+
+
+def _is_of(entry: Entry, correction: Entry) -> bool:
+    return entry.corrects is None and (entry.about, entry.source) == (correction.about, correction.source)
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:

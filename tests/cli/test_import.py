@@ -266,6 +266,7 @@ REFUSED = {
     "no such file": (["nothing.docx"], "there is no file nothing.docx"),
     "another format": (["plan.pdf"], "plan.pdf is no .docx, .xlsx or .csv"),
     "no table of actions": (["words.csv"], "words.csv has no table of actions"),
+    "no action": (["empty.csv"], "and not one action"),
     "a bad day": (["table.csv", "--written", "31/02/2026"], "--written"),
     "a table that is not there": (["table.csv", "--table", "7"], "has no table of actions"),
     "answers that are none": (["table.csv", "--mapping", "words.csv"], "holds no answers"),
@@ -276,6 +277,7 @@ REFUSED = {
 def test_what_cannot_be_done_is_said(here: Path, cioc: Callable[..., Run], arguments: list[str], message: str) -> None:
     """With status 2, and nothing written."""
     (here / "words.csv").write_text("some,words\nand,others\n")
+    (here / "empty.csv").write_text("Action,Lead,Timescale\n,,\n")
     run = cioc("import", *arguments, "--yes")
     assert run.status == 2
     assert message in run.err

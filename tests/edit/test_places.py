@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.edit.applying import apply
-from cioc.edit.edits import Insert, Put
+from cioc.edit.edits import Insert, Put, Remove
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -185,6 +185,44 @@ CASES: dict[str, tuple[Edit, str, str]] = {
         "id: a\n",
         "id: a\nwas: [1.9]\n",
     ),
+    "an item taken out": (
+        Remove(path=("lines",), key=0),
+        "lines:\n  # Both.\n  - who: a\n    note: |\n      x\n\n      y\n    # of a\n  # of b\n  - who: b\n",
+        "lines:\n  # Both.\n  # of b\n  - who: b\n",
+    ),
+    "the last item taken out": (
+        Remove(path=("lines",), key=1),
+        "lines:\n  - who: a\n  - who: b  # the second\nid: x\n",
+        "lines:\n  - who: a\nid: x\n",
+    ),
+    "an item at the end of a file without a line end": (
+        Remove(path=("lines",), key=1),
+        "lines:\n- who: a\n- who: b",
+        "lines:\n- who: a\n",
+    ),
+    "an item below its dash": (
+        Remove(path=("lines",), key=1),
+        "lines:\n  - who: a\n  -\n    who: b\n  - who: c\n",
+        "lines:\n  - who: a\n  - who: c\n",
+    ),
+    "the only item taken out": (
+        Remove(path=("lines",), key=0),
+        "lines:  # none yet\n- who: a\nid: x\n",
+        "lines:  # none yet\n []\nid: x\n",
+    ),
+    "an item out of brackets": (Remove(path=("was",), key=0), "was: [1.1, 1.2]\n", "was: [1.2]\n"),
+    "the last item out of brackets": (Remove(path=("was",), key=1), "was: [1.1, 1.2]\n", "was: [1.1]\n"),
+    "the only item out of brackets": (Remove(path=("was",), key=0), "was: [1.1]\n", "was: []\n"),
+    "a key taken out": (
+        Remove(path=("lines", 0), key="note"),
+        "lines:\n  - who: a\n    note: >-\n      x\n      y\n    id: b\n",
+        "lines:\n  - who: a\n    id: b\n",
+    ),
+    "a key out of braces": (
+        Remove(path=("lines", 0), key="note"),
+        "lines:\n  - {who: a, note: x, id: b}\n",
+        "lines:\n  - {who: a, id: b}\n",
+    ),
     "sentences below each other": (
         Insert(path=(), key="success", value="Fewer children move, and none moves far."),
         "id: a\n",
@@ -228,6 +266,18 @@ REFUSED: dict[str, tuple[Edit, str, str]] = {
     ),
     "no list": (ENTRY, "progress: yes\n", "a.yaml:1:11: a list is expected here"),
     "no single text": (Put(path=(), key="id", value="b"), "id: [a]\n", "a.yaml:1:5: one value is expected here"),
+    "a key that stands behind a dash": (
+        Remove(path=("lines", 0), key="who"),
+        "lines:\n  - who: a\n    id: b\n",
+        'a.yaml:2:5: "who" stands first in its entry',
+    ),
+    "no such key": (Remove(path=(), key="who"), "id: a\n", 'a.yaml:1:1: there is no "who" here'),
+    "no such item": (Remove(path=("was",), key=2), "was: [1]\n", 'a.yaml:1:6: there is no "2" here'),
+    "an item that an alias repeats": (
+        Remove(path=("lines",), key=0),
+        "lines:\n  - &b {who: a}\n  - *b\n",
+        'a.yaml:2:5: this is repeated elsewhere, as "*b"',
+    ),
     "no such place": (in_line(), "id: a\n", 'a.yaml:1:1: there is no "lines" here'),
     "what cannot be read": (ENTRY, "id: [a\n", "a.yaml cannot be read"),
     "an invisible character": (

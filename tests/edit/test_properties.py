@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.edit.applying import apply
-from cioc.edit.edits import Insert, Put, edited
+from cioc.edit.edits import Insert, Put, Remove, edited
+from cioc.errors import CannotDoError
 from cioc.yaml import compose
 from cioc.yaml.outline import outline
 from tests.edit.styled import anything, styled
@@ -111,3 +112,55 @@ def test_text_comes_back(note: str) -> None:
         after = compose(apply(around, [Put(path=("a", 0), key="note", value=note)], name="a.yaml"))
         assert not after.findings
         assert after.value == {"a": [{"b": "c", "note": note}]}
+
+
+@st.composite
+def removals(draw: st.DrawFn, value: Any) -> Remove:
+    """An item of some list, or a key of some mapping."""
+    places: list[tuple[Steps, str | int]] = [(path, key) for path, mapping in mappings(value) for key in mapping]
+    places += [
+        ((*path, key), index)
+        for path, mapping in mappings(value)
+        for key, below in mapping.items()
+        if isinstance(below, list)
+        for index in range(len(below))
+    ]
+    path, key = draw(st.sampled_from(places))
+    return Remove(path=path, key=key)
+
+
+def check_removal(before: str, edit: Remove) -> None:
+    """All that is promised of what is taken out: it is gone, or stays with a word on why; nothing else changes."""
+    try:
+        after = apply(before, [edit], name="a.yaml")
+    except CannotDoError:
+        return
+    assert compose(after).value == edited(compose(before).value, [edit])
+    node = outline(before)
+    for step in edit.path:
+        node = node and node.child(step)
+    assert node is not None
+    gone = node.children[node.number_of(edit.key) or 0]
+    comments = [(found.start(), found.group()) for found in re.finditer(r"# (?:a comment|behind): [0-9.]+", before)]
+    assert all(words in after for at, words in comments if at < gone.start - 200 or at > gone.end + 200)
+    assert len(lines(before)) - len(lines(after)) <= len(lines(before[gone.start : gone.end])) + 4
+
+
+@settings(max_examples=500)
+@given(st.data())
+def test_removals_from_files_in_many_styles(data: st.DataObject) -> None:
+    """Whatever the style."""
+    text = data.draw(styled())
+    if not (tree := compose(text)).findings:
+        check_removal(text, data.draw(removals(tree.value)))
+
+
+@settings(max_examples=20)
+@given(st.data())
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_removals_from_the_shipped_plans(name: str, data: st.DataObject) -> None:
+    """And in the files of this project, where but the first key of an entry can be taken out."""
+    edit = data.draw(removals(compose(SHIPPED[name]).value))
+    check_removal(SHIPPED[name], edit)
+    if isinstance(edit.key, int):
+        apply(SHIPPED[name], [edit], name="a.yaml")

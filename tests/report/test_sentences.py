@@ -230,6 +230,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.paused("September 2021", ""), "Paused until September 2021"),
     (s.paused("September 2021", "31 March 2021"), "Paused until September 2021; its date, 31 March 2021, is over"),
     (s.paused("", ""), "Paused, until when is not said"),
+    (s.correcting("1 March 2021", "12 February 2021"), "1 March 2021, correcting 12 February 2021"),
     (s.paused_lines(1), "1 line is paused."),
     (s.paused_lines(2), "2 lines are paused."),
     (s.more_in_annex(15, 20), "The first 15 of 20 are here, and all of them in the annex."),

@@ -115,7 +115,7 @@ def _from_to(happened: Event) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    return f"entry of the {words.source(entry)}" if entry.source else f"entry of {in_words(entry.date)}"
+    return f"entry of the {words.source(entry)}" if entry.source else f"entry of {in_words(entry.when)}"
 
 
 def _standing(entry: Entry) -> str:

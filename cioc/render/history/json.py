@@ -115,7 +115,7 @@ def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "date": entry.date.isoformat(),
+        "date": str(entry.when),
         "source": entry.source or None,
         "title": entry.title or None,
         "rag": entry.rag,
@@ -123,6 +123,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "timescale": entry.timescale,
         "agreed": entry.agreed,
         "until": str(entry.until) if entry.until else None,
+        "corrects": str(entry.corrects) if entry.corrects else None,
         "note": entry.note,
     }
 

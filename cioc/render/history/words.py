@@ -215,7 +215,7 @@ def entry(said: Entry, as_of: date) -> str:
 def when(said: Entry, as_of: date = date.max) -> str:
     """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
     ahead = _ahead(said.date, as_of)
-    return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.date)}{ahead}"
+    return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.when)}{ahead}"
 
 
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:

@@ -48,7 +48,7 @@ def fields(promise: Promise) -> dict[str, Any]:
         "also": list(promise.also),
         "settled_as": promise.settled_as.name if promise.settled_as else None,
         "recurs": promise.recurs,
-        "last_word": _iso(promise.last_word),
+        "last_word": str(promise.last_word) if promise.last_word else None,
         "status": promise.status.value if promise.status else None,
         "rag": promise.state.rag,
         "why": promise.why,

@@ -82,7 +82,7 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     yield from _block(here.notes, width)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from row(str(entry.date), _entry(entry, known.seen), width)
+            yield from row(str(entry.when), _entry(entry, known.seen), width)
     if not here.delivery:
         yield from _said(state.name, state.lines[0].state, (), known, width)
     for each in state.lines if here.delivery else ():
@@ -257,7 +257,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if own and own.done_late:
         yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
     for entry in entries:
-        yield from row(str(entry.date), _entry(entry, known.seen), width, indent=4)
+        yield from row(str(entry.when), _entry(entry, known.seen), width, indent=4)
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:

@@ -129,7 +129,7 @@ def _updates(context: Context, made: CommitmentState) -> tuple[Prose, ...]:
         return ()
     last = noted[-1]
     meetings = context.seen.workspace.meetings
-    day = meetings[last.source].date if last.source else last.date
+    day = meetings[last.source].date if last.source else last.when
     return (Prose(f"{in_words(day)}: {last.note}"),)
 
 

@@ -12,7 +12,20 @@ from cioc.report.counts import lines
 from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.report.wording import PENDING, agreement, call, dates, in_plan, label, leads, mention, month, rating, sentence
+from cioc.report.wording import (
+    PENDING,
+    agreement,
+    call,
+    dated,
+    dates,
+    in_plan,
+    label,
+    leads,
+    mention,
+    month,
+    rating,
+    sentence,
+)
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.text.phrases import listed
@@ -183,7 +196,7 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
-    return in_words(last.date), tuple(Prose(note) for note in notes or [last.note])
+    return dated(last), tuple(Prose(note) for note in notes or [last.note])
 
 
 def _is_beside(context: Context, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from cioc.dates import in_words
 from cioc.model import Status
 from cioc.report.view.sections import PlanAction, PlanColumn, PlanInFull, PlanLine, PlanPriority
 from cioc.report.view.shared import Fact, Prose
-from cioc.report.wording import NO_DATE, anchor_of, heading, leads, prose, rating, status
+from cioc.report.wording import NO_DATE, anchor_of, dated, heading, leads, prose, rating, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,4 +126,4 @@ def _last_word(context: Context, entries: tuple[Entry, ...]) -> tuple[str, tuple
         meeting = context.seen.workspace.meetings[last.source]
         return f"Meeting of {in_words(meeting.date)}", (Prose(last.note),) if last.note else ()
     notes = [entry.note for entry in entries if entry.date == last.date and not entry.source]
-    return in_words(last.date), tuple(Prose(note) for note in notes if note)
+    return dated(last), tuple(Prose(note) for note in notes if note)

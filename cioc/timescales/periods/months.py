@@ -222,6 +222,16 @@ def _is_on_weekday(scope: Scope, index: int) -> bool:
     return (before >= scope.lo and low[before] in WEEKDAYS) or low[after] in WEEKDAYS
 
 
+_PARTS_OF_MONTHS = frozenset({"end", "mid", "middle", "early", "late", "start", "beginning"})
+
+
+def _is_part_of_a_month(scope: Scope, index: int) -> bool:
+    """Whether what stands before a month speaks of a part of it, as no day has one: end Oct 03, mid-Oct 22."""
+    low = scope.words.low
+    before = index - 1 - (low[index - 1] in ("of", "-"))
+    return before >= scope.lo and low[before] in _PARTS_OF_MONTHS
+
+
 def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Period] | None:
     """May 22 is May 2022; June 30 is the 30th; both are said."""
     if scope.words.low[index + 1] in ("/", "-") and scope.words.low[index + 2].isdigit():
@@ -232,12 +242,13 @@ def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Per
     if 1 <= number <= length and _is_plainly_a_day(scope, index):
         note = f"“{name} {number}” is taken as {number} {name}, by the words beside it."
         return Found(day_period(number, month).noting(note, Flag.ASSUMED), index + 1)
-    if number == month_length(scope.written.year, month) or (not near and 1 <= number <= length):
+    of_month = _is_part_of_a_month(scope, index - 1)
+    if not of_month and (number == month_length(scope.written.year, month) or (not near and 1 <= number <= length)):
         note = f"“{name} {number}” is taken as {number} {name}; it could be {name} {year}."
         flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near else (Flag.ASSUMED,)
         return Found(day_period(number, month).noting(note, *flags), index + 1)
     period = month_period(month, year)
-    if 1 <= number <= length:
+    if 1 <= number <= length and not of_month:
         note = f"“{name} {number}” is taken as {name} {year}; it could be {number} {name}."
         period = period.noting(note, Flag.ASSUMED)
     return Found(period, index + 1)

@@ -497,3 +497,13 @@ def test_what_is_paused_is_always_told() -> None:
     assert [each.source for each in section.rows[0].reasons] == ["The home is closed."]
     assert "1 line is paused." in section.sentences
     assert any("no promise of the plan is past its date" in each.casefold() for each in section.sentences)
+
+
+def test_correction_says_of_what() -> None:
+    """Members have read what was wrong; what is right now is told as a correction of that, with its reason."""
+    wrong = entry("2019-10-01", rag="green", note="All came.")
+    right = entry("2019-11-01", corrects="2019-10-01", rag="red", note="They came to another meeting.")
+    (row,) = told(action("1.1", "A.", line("Homes", wrong, right))).rows
+    assert row.rating is not None
+    assert (row.rating.text, row.said) == ("red: red", "1 November 2019, correcting 1 October 2019")
+    assert [each.source for each in row.reasons] == ["They came to another meeting."]

@@ -1,0 +1,166 @@
+"""`cioc correct`: what was said of a line was wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.completion import meetings, ratings, statuses, steps
+from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which
+from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.typed_days import as_in_files
+from cioc.cli.workspace import again
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.edit.corrections import Wrong
+    from cioc.edit.work import Work
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+
+
+def correct(
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="REF", help="A line: 1.1a, cioc-2019/1.1a.", show_default=False, autocompletion=steps),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NOTE", help="What is right, or what was wrong; - reads it from standard input.", show_default=False
+        ),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="DATE", help="The entry of that date.", show_default="the newest"),
+    ] = None,
+    rag: Annotated[
+        str | None, typer.Option(metavar="RATING", help="The right rating.", show_default=False, autocompletion=ratings)
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="The right status.", show_default=False, autocompletion=statuses),
+    ] = None,
+    timescale: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The right timescale.", show_default=False)
+    ] = None,
+    agreed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The meeting that agreed the timescale.", show_default=False, autocompletion=meetings
+        ),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Until when it is paused.", show_default=False)
+    ] = None,
+    take_back: Annotated[bool, typer.Option("--take-back", help="Take the entry out.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Put right what was said of a line.
+
+    While no paper that is out can have told an entry, it is changed where it stands, or taken back. Once one has, the
+    entry stays, and a new one of today corrects it: papers from now on say so.
+
+    Examples:
+
+    - `cioc correct 1.1a --rag amber "Two of the three groups have begun."`
+    - `cioc correct 1.1a --of 2019-10-02 --take-back`
+    """
+    from cioc.edit.corrections import correction, taken_back, told_by
+    from cioc.state import snapshot
+
+    desk = Desk.open()
+    today = date.today()
+    questions = Questions(sound=sound_text(desk.workspace))
+    seen = snapshot(desk.workspace, date.max)
+    target = line_of(
+        which(ref, "What was said of which line?", seen, questions, command="cioc correct", unfit=_unfit),
+        desk.workspace,
+        questions,
+        command="cioc correct",
+    )
+    wrong = _entry(target, of, desk.workspace, questions)
+    given = (note, rag, status, timescale, agreed, until)
+    if take_back:
+        if any(given):
+            raise CannotDoError("an entry that is taken back says nothing any more", hint="leave out --take-back")
+        carry_out(desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, today, now), dry_run=dry_run)
+        return
+    day = wrong.entry.date.last
+    is_told = told_by(wrong, desk.workspace, today) is not None
+    if is_told and note is None:
+        note = _reason(questions, wrong)
+    said = what_happened(
+        target,
+        snapshot(desk.workspace, day),
+        questions,
+        day,
+        note=note or wrong.entry.note,
+        rag=rag,
+        status=status,
+        timescale=timescale,
+        agreed=agreed,
+        until=until,
+    )
+
+    if note is None:
+        said = replace(said, note=None)  # that of the entry stays as it is
+    if not said.keys():
+        raise CannotDoError("nothing is said of what is right", hint="give a note, --rag, --status or --timescale")
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        made = correction(again(target, workspace, desk.workspace), wrong, said, today, workspace)
+        return reading_back(made, said.timescale, day, workspace)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def _unfit(target: Target) -> str | None:
+    """Why nothing of the plan is said of something."""
+    from cioc.workspace.references import TargetKind
+
+    if target.kind in {TargetKind.LINE, TargetKind.ACTION}:
+        return None
+    return f"{target.name} is no line of a plan; what a meeting was told, the next one is told rightly: cioc progress"
+
+
+def _entry(target: Target, of: str | None, workspace: LoadedWorkspace, questions: Questions) -> Wrong:
+    """The entry that is meant: the newest, or that of a date; of several, the one that the person chooses."""
+    from cioc.edit.corrections import entries
+
+    known = {str(each.name): each for each in entries(target, workspace)}
+    if not known:
+        raise CannotDoError(
+            f"the plan says nothing of {target.name} yet",
+            hint=f"what a meeting said is in its file: cioc show {target.name}",
+        )
+    shown = {name: _in_brief(each) for name, each in reversed(known.items())}
+    newest = next(iter(shown))
+    if of is None and len(known) > 1 and questions.can_ask:
+        of = questions.needed(None, "--of", "Which entry was wrong?", choices=shown, default=newest)
+    name = as_in_files(of) if of else newest
+    if name not in known:
+        raise CannotDoError(f"{target.name} has no entry of {of}", hint=f"it has those of {', '.join(shown)}")
+    return known[name]
+
+
+def _reason(questions: Questions, wrong: Wrong) -> str:
+    said = questions.paragraphs(None, "NOTE", "What was wrong with it, and what is right?")
+    if said is None:
+        raise CannotDoError(
+            f"a paper that is out may tell the entry of {wrong.name.date}, so what was wrong has to be said",
+            hint='say it in a note: cioc correct REF "What was wrong" --rag amber',
+        )
+    return said
+
+
+def _in_brief(wrong: Wrong) -> str:
+    from cioc.text.phrases import cut
+
+    entry = wrong.entry
+    parts = (entry.rag, entry.status, entry.timescale and f"re-timed to {entry.timescale}", cut(entry.note or "", 50))
+    return ", ".join(str(part) for part in parts if part)

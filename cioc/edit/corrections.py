@@ -1,0 +1,92 @@
+"""Corrections: what was said wrongly of a line is put right where no paper has told it, and else by a new entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cioc.edit.edits import Put, Remove
+from cioc.edit.progress import among, home_and_line
+from cioc.edit.work import FileEdits, Work, in_text
+from cioc.errors import CannotDoError
+from cioc.model import Corrected, Progress
+from cioc.state.snapshot import first_to_tell, papers_out
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cioc.edit.edits import Edit
+    from cioc.edit.progress import Said
+    from cioc.model import Meeting
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """An entry that was wrong: what it says, its index among those of its line, and how a correction names it."""
+
+    entry: Progress
+    index: int
+    name: Corrected
+
+
+def entries(target: Target, workspace: LoadedWorkspace) -> tuple[Wrong, ...]:
+    """All that the plan itself says of a line, corrections aside, the oldest first."""
+    found: list[Wrong] = []
+    for index, each in enumerate(home_and_line(target, workspace)[2].progress):
+        if each.corrects is None:
+            place = 1 + sum(other.entry.date == each.date for other in found)
+            found.append(Wrong(entry=each, index=index, name=Corrected(each.date, place)))
+    return tuple(found)
+
+
+def told_by(wrong: Wrong, workspace: LoadedWorkspace, today: date) -> Meeting | None:
+    """The first paper that is out and may have told it; None where none has."""
+    return first_to_tell(papers_out(workspace, today), wrong.entry.date.last)
+
+
+def correction(target: Target, wrong: Wrong, said: Said, today: date, workspace: LoadedWorkspace) -> Work:
+    """What is right: in the place of what is wrong, or as an entry of today that corrects it where a paper is out."""
+    path, document, line = home_and_line(target, workspace)
+    paper = told_by(wrong, workspace, today)
+    given = said.keys()
+    edits: tuple[Edit, ...]
+    if paper is None:
+        here = in_text(document, (*path, "progress", wrong.index))
+        order = tuple(Progress.model_fields)
+        edits = tuple(Put(path=here, key=key, value=value, order=order) for key, value in given.items())
+        what = f"the entry of {target.name} of {wrong.name.date}, put right"
+        note = ""
+    else:
+        value = {"date": today.isoformat(), "corrects": str(wrong.name), **given}
+        edits = (among(line, path, document, today, value),)
+        what = f"a correction of what was said of {target.name} on {wrong.name.date}"
+        note = f"the paper of {paper.date} is out and may tell what was wrong; papers from now on correct it"
+    return Work(
+        files=(FileEdits(name=document.name, edits=edits),), what=what, following=f"cioc show {target.name}", note=note
+    )
+
+
+def taken_back(target: Target, wrong: Wrong, today: date, workspace: LoadedWorkspace) -> Work:
+    """An entry that should not be there at all, gone. Raises CannotDoError where a paper that is out may tell it."""
+    if paper := told_by(wrong, workspace, today):
+        raise CannotDoError(
+            f"the paper of {paper.date} is out and may tell the entry of {wrong.name.date}, so it stays",
+            hint=f'say what is right instead: cioc correct {target.name} "What was wrong" --of {wrong.name} --status …',
+        )
+    path, document, line = home_and_line(target, workspace)
+    if any(each.corrects == wrong.name for each in line.progress):
+        raise CannotDoError(
+            f"the entry of {wrong.name.date} was corrected since, so it stays", hint=f"see: cioc history {target.name}"
+        )
+    if len(line.progress) == 1:
+        edit = Remove(path=in_text(document, path), key="progress")
+    else:
+        *listed, index = in_text(document, (*path, "progress", wrong.index))
+        edit = Remove(path=tuple(listed), key=index)
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        what=f"the entry of {target.name} of {wrong.name.date}, taken back",
+        following=f"cioc show {target.name}",
+    )

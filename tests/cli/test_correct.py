@@ -1,0 +1,124 @@
+"""`cioc correct`: what is changed where it stands, what is corrected by a new entry, and what is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+LINE = (
+    "          - id: homes\n"
+    "            who: Homes\n"
+    "            leads: [early-help]\n"
+    "            timescale: March 2021\n"
+)
+ENTRIES = (
+    "            progress:\n"
+    "              - date: 2021-02-01\n"
+    "                rag: green\n"
+    "                note: Begun.  # by telephone\n"
+    "              - date: 2021-03-01\n"
+    "                rag: amber\n"
+    "                note: Slow.\n"
+)
+OPEN = PLAN.partition("          - {who")[0] + LINE + ENTRIES
+PAPER = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"}
+FILES = {"plans/our-plan.yaml": OPEN}
+
+
+def plan(root: Path) -> str:
+    """What the plan holds now."""
+    return (root / "plans" / "our-plan.yaml").read_text("utf-8")
+
+
+def test_newest_entry_is_changed_where_it_stands(cioc: Cioc, workspace: Make) -> None:
+    """No paper has told it: what is given takes the place of what was wrong, and the rest stays."""
+    root = workspace(FILES | PAPER)
+    run = cioc("correct", "1.1", "--rag", "red", folder=root)
+    assert run.status == 0, run.err
+    assert plan(root) == OPEN.replace("rag: amber", "rag: red")
+
+
+def test_key_that_was_forgotten(cioc: Cioc, workspace: Make) -> None:
+    """It goes where the format has it."""
+    root = workspace(FILES)
+    assert cioc("correct", "1.1", "--status", "in-progress", folder=root).status == 0
+    assert "rag: amber\n                status: in-progress\n                note: Slow." in plan(root)
+
+
+def test_earlier_entry(cioc: Cioc, workspace: Make) -> None:
+    """By its date, as people type it; its comment stays."""
+    root = workspace(FILES)
+    assert cioc("correct", "1.1", "Begun by letter.", "--of", "1 February 2021", folder=root).status == 0
+    assert plan(root) == OPEN.replace("note: Begun.", "note: Begun by letter.")
+
+
+def test_what_a_paper_may_have_told_is_corrected_by_a_new_entry(cioc: Cioc, workspace: Make) -> None:
+    """The entry stays as members read it; from today on the right one holds in its place."""
+    root = workspace(FILES | PAPER)
+    run = cioc("correct", "1.1", "It was another home.", "--of", "2021-02-01", "--rag", "red", folder=root)
+    assert run.status == 0, run.err
+    assert plan(root).startswith(OPEN)
+    added = plan(root).removeprefix(OPEN)
+    assert "corrects: 2021-02-01\n                rag: red\n                note: It was another home.\n" in added
+    assert "the paper of 2021-02-12 is out and may tell what was wrong" in run.err
+    assert "corrects 1 February 2021: red. It was another home." in " ".join(
+        cioc("show", "1.1", folder=root).out.split()
+    )
+    assert cioc("validate", folder=root).status == 0
+
+
+def test_taken_back(cioc: Cioc, workspace: Make) -> None:
+    """An entry that is of something else goes, and with the last one the key."""
+    root = workspace(FILES)
+    assert cioc("correct", "1.1", "--take-back", folder=root).status == 0
+    assert plan(root) == OPEN.partition("              - date: 2021-03-01")[0]
+    assert cioc("correct", "1.1", "--take-back", folder=root).status == 0
+    assert plan(root) == OPEN.removesuffix(ENTRIES)
+
+
+def test_dry_run_writes_nothing(cioc: Cioc, workspace: Make) -> None:
+    """It shows the change."""
+    root = workspace(FILES)
+    run = cioc("correct", "1.1", "--rag", "red", "--dry-run", folder=root)
+    assert "+                rag: red" in run.out
+    assert plan(root) == OPEN
+
+
+REFUSED = {
+    "an entry that is not there": (["1.1", "x", "--of", "2021-02-02"], "our-plan/1.1 has no entry of 2021-02-02"),
+    "told, and no word of why": (["1.1", "--of", "2021-02-01", "--rag", "red"], "a paper that is out may tell"),
+    "told, and to be taken back": (["1.1", "--of", "2021-02-01", "--take-back"], "the paper of 2021-02-12 is out"),
+    "taken back with words": (["1.1", "x", "--take-back"], "an entry that is taken back says nothing any more"),
+    "nothing": (["1.1"], "nothing is said of what is right"),
+    "a rating that is none": (["1.1", "--rag", "purple"], '--rag: there is no "purple"'),
+    "no line": (["1", "x"], "our-plan/1 is no line of a plan"),
+    "an end of no pause": (["1.1", "--until", "2021-09"], "--until ends a pause"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong; and nothing is written."""
+    root = workspace(FILES | PAPER)
+    run = cioc("correct", *arguments, folder=root)
+    assert (run.status, plan(root)) == (2, OPEN)
+    assert message in run.err
+
+
+def test_line_of_which_nothing_was_said(cioc: Cioc, workspace: Make) -> None:
+    """There is nothing to correct."""
+    run = cioc("correct", "1.1", "x", folder=workspace({"plans/our-plan.yaml": OPEN.removesuffix(ENTRIES)}))
+    assert run.status == 2
+    assert "the plan says nothing of our-plan/1.1 yet" in run.err

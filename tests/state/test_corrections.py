@@ -1,0 +1,74 @@
+"""What was said wrongly and put right: from the day of the correction it counts as if it had been said rightly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cioc.model import Status
+from cioc.state.deadlines import Bucket
+from cioc.state.ledger import Promise, ledger
+from tests.state.made import action, entry, line, plan, seen
+
+_WRONG = entry("2021-02-12", rag="red", status="complete", timescale="June 2021", note="Of another line.")
+_RIGHT = entry("2021-03-01", corrects="2021-02-12", rag="amber", status="in-progress", note="Mixed up with 1.2.")
+
+
+def _promise(day: str, *entries: dict[str, str], timescale: str = "March 2021") -> Promise:
+    here = seen(day, plan("p", "2021-01-01", action("1.1", line("Homes", *entries, timescale=timescale))))
+    found = ledger(here, day=date.fromisoformat(day)).of("p/1.1")
+    assert found is not None
+    return found
+
+
+def test_before_its_day_nobody_knew() -> None:
+    """A paper of that time says what was known then."""
+    found = _promise("2021-02-28", _WRONG, _RIGHT)
+    assert (found.state.rag, found.status, found.timescale) == ("red", Status.COMPLETE, "June 2021")
+
+
+def test_from_its_day_on_it_holds_in_the_place_of_what_was_wrong() -> None:
+    """What it gives; the rest of the entry stays as it was."""
+    found = _promise("2021-03-01", _WRONG, _RIGHT)
+    assert (found.state.rag, found.status, found.timescale) == ("amber", Status.IN_PROGRESS, "June 2021")
+
+
+def test_both_stand_in_the_record() -> None:
+    """Nothing that was said is gone."""
+    found = _promise("2021-03-01", _WRONG, _RIGHT)
+    assert [each.rag for each in found.state.entries] == ["red", "amber"]
+    assert [each.rag for each in found.state.held] == ["amber"]
+
+
+def test_wrong_date_that_is_put_right_was_never_a_move() -> None:
+    """The promise was not re-timed, neither there nor back."""
+    right = entry("2021-03-01", corrects="2021-02-12", timescale="March 2021", note="Misread.")
+    found = _promise("2021-04-30", entry("2021-02-12", timescale="June 2021", note="So."), right)
+    assert (found.life.retimings, found.due, found.bucket) == ((), date(2021, 3, 31), Bucket.LAPSED)
+
+
+def test_later_word_counts_more_than_a_correction_of_an_earlier_one() -> None:
+    """It holds where the wrong one stood, and not where it was written."""
+    found = _promise("2021-04-01", _WRONG, entry("2021-02-20", rag="green", note="Better."), _RIGHT)
+    assert found.state.rag == "green"
+
+
+@pytest.mark.parametrize(("place", "rags"), [("2021-02-12", ["blue", "amber"]), ("2021-02-12#2", ["red", "blue"])])
+def test_of_several_on_one_day_the_one_that_is_named(place: str, rags: list[str]) -> None:
+    """The first, unless it says which."""
+    said = [entry("2021-02-12", rag="red", note="A."), entry("2021-02-12", rag="amber", note="B.")]
+    found = _promise("2021-04-01", *said, entry("2021-03-01", corrects=place, rag="blue", note="C."))
+    assert [each.rag for each in found.state.held] == rags
+
+
+def test_entry_that_is_not_there_leaves_all_as_it_is() -> None:
+    """The correction says what it says on its own day; a rule finds it."""
+    found = _promise("2021-04-01", _WRONG, entry("2021-03-01", corrects="2020-01-01", rag="green", note="C."))
+    assert [each.rag for each in found.state.held] == ["red", "green"]
+
+
+def test_correction_is_itself_corrected_by_another_of_the_same_entry() -> None:
+    """The last one holds."""
+    again = entry("2021-03-05", corrects="2021-02-12", rag="green", note="Now it is right.")
+    assert _promise("2021-04-01", _WRONG, _RIGHT, again).state.rag == "green"
