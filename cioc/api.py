@@ -277,9 +277,9 @@ class Workspace:
         tell who a child is, a picture cannot be shown, or a template fails.
         """
         from cioc import git
+        from cioc.report import Format
         from cioc.report.choosing import choose
         from cioc.report.press import press
-        from cioc.report.render import Format
 
         asked = tuple(annexes)
         if format not in tuple(Format):

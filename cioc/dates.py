@@ -140,6 +140,12 @@ def a_weekday(day: date) -> date:
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 and day < _LAST_WEEKDAY else day
 
 
+def in_short(day: date | PartialDate) -> str:
+    """`12 Feb 2021`, `Aug 2022` or `2022`, for the columns of a list."""
+    parts = (day.day, MONTH_NAMES[day.month - 1][:3] if day.month else None, day.year)
+    return " ".join(str(part) for part in parts if part)
+
+
 def in_words(day: date | PartialDate) -> str:
     """`12 February 2021`, `August 2022` or `2022`."""
     if isinstance(day, date):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.diagnostics import Severity
 from cioc.model import Status as LineStatus
-from cioc.overdue import Bucket, PromiseKind, next_board, next_on_file, overdue, soon_by
+from cioc.overdue import NAMES, Bucket, PromiseKind, next_board, next_on_file, overdue, soon_by
 from cioc.state.ledger import ledger
-from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from cioc.dates import PartialDate, Period
     from cioc.diagnostics import Diagnostic
-    from cioc.model import Meeting, Rag
+    from cioc.model import Meeting, Priority, Rag
     from cioc.overdue import Overdue, Promise
-    from cioc.state import ActionState, PlanState, Snapshot
+    from cioc.state import ActionState, LineState, PlanState, Snapshot
     from cioc.state.ledger import Past
 
 
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How many of a priority's actions (or lines) have a rating, or stand in a bucket."""
+    """How many of a priority's lines (or actions) have a rating, or stand in a bucket."""
 
     word: Word
     number: int
@@ -50,22 +50,41 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A priority, and what its actions or lines come to; each of them is in one share."""
+    """A priority, and what its lines come to; each of them is in one share of each kind."""
 
     plan: str
     ref: str
     title: str
-    shares: tuple[Share, ...]
+    ratings: tuple[Share, ...]
+    timescales: tuple[Share, ...]
+    actions: tuple[Share, ...]
+    """Its actions, each by the worst rating of its open lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The plan by priority: its actions by their ratings or, where it gives none, its lines by their timescales."""
+    """The plan by priority: its lines by their ratings or, where it gives none, by their timescales."""
 
     of: Of
     rows: tuple[Row, ...]
-    words: tuple[Word, ...]
-    """Those that some priority has, the worst first."""
+
+    def drawn(self, row: Row) -> tuple[Share, ...]:
+        """What the picture shows of a priority."""
+        return row.ratings if self.of is Of.RATINGS else row.timescales
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Those that it shows, the worst first."""
+        return tuple(
+            sorted({share.word for row in self.rows for share in self.drawn(row)}, key=lambda word: word.place)
+        )
+
+
+class Worst(NamedTuple):
+    """The open promises that have the worst of the workspace's ratings, and its key; None where none has it."""
+
+    rating: str
+    promises: tuple[Promise, ...]
 
 
 class Next(NamedTuple):
@@ -87,6 +106,7 @@ class Status:
     soon: date
     last: Meeting | None
     next: Next | None
+    worst: Worst | None
     findings: tuple[tuple[str, Severity, int], ...]
     """Each code with how often it was found, the gravest first."""
 
@@ -124,6 +144,7 @@ def status(
         soon=soon,
         last=seen.meetings[-1] if seen.meetings else None,
         next=upcoming,
+        worst=_worst(sorted_out, settings.rag),
         findings=_findings(diagnostics),
     )
 
@@ -139,34 +160,45 @@ def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, i
     )
 
 
+def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:
+    first = next(iter(ratings), None)
+    found = tuple(each for each in sorted_out.in_use if first and each.state.rag == first)
+    return Worst(first, found) if first and found else None
+
+
 def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
-    priorities = [(state.plan.id, *each) for state in plans for each in state.by_priority]
-    if is_rated(action for _, _, actions in priorities for action in actions):
-        counted = [Counter(map(place_of, actions)) for _, _, actions in priorities]
-        means = {rag: (word.label, word.means) for rag, word in ratings.items()} | _OTHERWISE
-        of = Of.RATINGS
-    else:
-        buckets = {promise.name: promise.bucket.value for promise in sorted_out.promises}
-        counted = [Counter(_places(actions, buckets)) for _, _, actions in priorities]
-        means, of = _BUCKETS, Of.TIMESCALES
-    used = {key for counts in counted for key in counts}
-    words = [Word(key, *said, place) for place, (key, said) in enumerate(means.items())]
-    rows = (
-        Row(
+    by_rating = _words({key: (word.label, word.means) for key, word in ratings.items()} | _OTHERWISE)
+    by_timescale = _words(_BUCKETS)
+    buckets = {promise.name: promise.bucket.value for promise in sorted_out.promises}
+
+    def row(plan: str, priority: Priority, actions: Sequence[ActionState]) -> Row:
+        lines = [line for action in actions for line in action.lines]
+        return Row(
             plan=plan,
             ref=priority.ref,
             title=priority.title or priority.promise,
-            shares=tuple(Share(word, counts[word.key]) for word in words if counts[word.key]),
+            ratings=_shares((place_of_one(line.state, ratings) for line in lines), by_rating),
+            timescales=_shares((_place(line, buckets) for line in lines), by_timescale),
+            actions=_shares(map(place_of, actions), by_rating),
         )
-        for (plan, priority, _), counts in zip(priorities, counted, strict=True)
+
+    return Picture(
+        of=Of.RATINGS if is_rated(action for state in plans for action in state.actions) else Of.TIMESCALES,
+        rows=tuple(row(state.plan.id, *each) for state in plans for each in state.by_priority),
     )
-    return Picture(of=of, rows=tuple(rows), words=tuple(word for word in words if word.key in used))
 
 
-def _places(actions: Sequence[ActionState], buckets: Mapping[str, str]) -> Iterable[str]:
-    for action in actions:
-        for line in action.lines:
-            yield buckets[line.name] if line.state.is_open else (line.state.status or LineStatus.COMPLETE).value
+def _words(known: Mapping[str, tuple[str, str]]) -> tuple[Word, ...]:
+    return tuple(Word(key, *said, place) for place, (key, said) in enumerate(known.items()))
+
+
+def _shares(places: Iterable[str], words: Iterable[Word]) -> tuple[Share, ...]:
+    counts = Counter(places)
+    return tuple(Share(word, counts[word.key]) for word in words if counts[word.key])
+
+
+def _place(line: LineState, buckets: Mapping[str, str]) -> str:
+    return buckets[line.name] if line.state.is_open else (line.state.status or LineStatus.COMPLETE).value
 
 
 _OTHERWISE = {
@@ -176,14 +208,15 @@ _OTHERWISE = {
 }
 
 _BUCKETS = {
-    Bucket.LAPSED.value: ("Past its date", "its last day is over"),
-    Bucket.DUE_SOON.value: ("Due soon", "due before the next meeting, or within a month"),
-    Bucket.QUIET.value: ("Gone quiet", "nothing said for too long"),
-    Bucket.UNREADABLE.value: ("Cannot be read", "its timescale makes no sense to cioc"),
-    Bucket.UNDATED.value: ("Undated", "names no time"),
-    Bucket.PAUSED.value: ("Paused", "not being worked on, with a reason"),
-    Bucket.ON_TIME.value: ("On time", "its time is yet to come"),
-    LineStatus.COMPLETE.value: ("Complete", "done"),
-    LineStatus.DROPPED.value: ("Dropped", "will not be done"),
-}
+    bucket.value: (NAMES[bucket], means)
+    for bucket, means in {
+        Bucket.LAPSED: "its last day is over",
+        Bucket.DUE_SOON: "due before the next meeting, or within a month",
+        Bucket.QUIET: "nothing said for too long",
+        Bucket.UNREADABLE: "its timescale makes no sense to cioc",
+        Bucket.UNDATED: "names no time",
+        Bucket.PAUSED: "not being worked on, with a reason",
+        Bucket.ON_TIME: "its time is yet to come",
+    }.items()
+} | {LineStatus.COMPLETE.value: ("Complete", "done"), LineStatus.DROPPED.value: ("Dropped", "will not be done")}
 """What stands for a bucket or for what is not open any more, the worst first."""

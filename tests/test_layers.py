@@ -41,7 +41,7 @@ ALONE = {
     "click": (),  # typer brings its own
     "ruamel": ("yaml",),
     "_ruamel_yaml": ("yaml",),
-    "subprocess": ("git",),
+    "subprocess": ("git", "cli"),  # the commands start the pager, and nothing else
     "jinja2": ("report",),
     "markdown_it": ("text", "report"),
     "lxml": ("office",),

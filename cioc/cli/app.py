@@ -30,7 +30,8 @@ LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set 
 
 COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
-    "overdue": _Listed(LOOK, "What has lapsed, falls due soon, or has gone quiet."),
+    "overdue": _Listed(LOOK, "What is past its date, or falls due soon."),
+    "list": _Listed(LOOK, "Promises that are alike: red, past their date, yours …"),
     "show": _Listed(LOOK, "What the plan says of a thing."),
     "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
@@ -39,6 +40,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "import": _Listed(WRITE, "Make a plan of a table in Word, Excel or CSV."),
     "progress": _Listed(WRITE, "Add what happened, or what a meeting was told."),
     "correct": _Listed(WRITE, "Put right what was said of a line."),
+    "agree": _Listed(WRITE, "Write down which moved dates a meeting agreed."),
     "measure": _Listed(WRITE, "Add a reading of a measure."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
     "validate": _Listed(CHECK, "What is wrong, where, and how to mend it."),
@@ -110,6 +112,9 @@ def cioc(
         Path | None,
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show what is long at once, and not through PAGER.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -118,6 +123,8 @@ def cioc(
 
     cioc looks for a folder called `plans/` here and in the folders above. Without a command it shows how things stand.
     """
+    if no_pager:
+        os.environ["CIOC_PAGER"] = ""
     here = _here()
     if here is None and folder is None:
         raise CannotDoError("the folder that you are in has been deleted", hint="go to another folder: cd")

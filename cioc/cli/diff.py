@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.options import known
+from cioc.cli.options import known, written_as
 from cioc.cli.revisions import (
     GitDir,
     as_known_on,
@@ -27,6 +26,7 @@ from cioc.cli.revisions import (
 from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
+from cioc.render.diff import FORMATS
 from cioc.workspace.sides import backwards, must_be_whole
 from cioc.workspace.sources import find_root
 
@@ -42,15 +42,6 @@ if TYPE_CHECKING:
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
 """What git sets for the command that it calls for each file, when it has been told to use cioc for `git diff`."""
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    MD = "md"
-    HTML = "html"
-    JSON = "json"
 
 
 def diff(
@@ -100,7 +91,7 @@ def diff(
         ),
     ] = None,
     git_dir: GitDir = None,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """Tell what changed in the plans between two states of them, what matters first.
 
@@ -115,8 +106,6 @@ def diff(
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
-    from cioc.render.diff import FORMATS
-
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cioc.cli.completion import refs
+from cioc.cli.options import written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
+from cioc.render.history import FORMATS, Asked
 
 if TYPE_CHECKING:
     from cioc.state import Snapshot
     from cioc.workspace.references import Target
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    MD = "md"
-    JSON = "json"
 
 
 def history(
@@ -41,7 +34,7 @@ def history(
         bool, typer.Option("--authors/--no-authors", help="Name who made each commit.", show_default=True)
     ] = True,
     git_dir: GitDir = None,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """Tell one thing's whole story: each promise and each move of it, who agreed, RAG over time, and the commits.
 
@@ -55,7 +48,6 @@ def history(
     - `cioc history 2.4 --format md --no-authors`
     """
     from cioc.history.timeline import tell
-    from cioc.render.history import FORMATS, Asked
     from cioc.state import snapshot
 
     git_dir = repository_here(git_dir)
@@ -66,7 +58,7 @@ def history(
     if story is None:
         raise nothing_called(ref, seen)
     asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)
-    write(FORMATS[format](asked))
+    page(FORMATS[format](asked))
 
 
 def _target(ref: str, seen: Snapshot) -> Target | None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from cioc.cli.completion import leads, plans
+from cioc.cli.completion import agencies, leads, plans, priorities
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
     from typing import TypeVar
+
+    from typer.models import OptionInfo
 
     from cioc.dates import Period
     from cioc.workspace.loading import LoadedWorkspace
 
     T = TypeVar("T")
+    Names: TypeAlias = str | Collection[str] | None
 
 
 def whole_day(text: str, option: str) -> date:
@@ -50,12 +53,29 @@ def known(option: str, name: str | None, names: Collection[str], *, hint: str) -
 
 
 def known_in_plans(
-    workspace: LoadedWorkspace, *, lead: str | None = None, agency: str | None = None, plan: str | None = None
+    workspace: LoadedWorkspace,
+    *,
+    lead: Names = None,
+    agency: Names = None,
+    plan: Names = None,
+    priority: Names = None,
 ) -> None:
-    """Hold the names of a lead, an agency and a plan against a workspace."""
-    known("--lead", lead, workspace.register, hint="see plans/register.yaml")
-    known("--agency", agency, workspace.register, hint="see plans/register.yaml")
-    known("--plan", plan, workspace.plans, hint="see: cioc show")
+    """Hold the names of leads, agencies, plans and priorities against a workspace."""
+    refs = {f"{of.id}/{each.ref}": each.ref for of in workspace.plans.values() for each in of.priorities}
+    in_register, shown = "see plans/register.yaml", "see: cioc show"
+    for option, names, there, hint in (
+        ("--lead", lead, workspace.register, in_register),
+        ("--agency", agency, workspace.register, in_register),
+        ("--plan", plan, workspace.plans, shown),
+        ("--priority", priority, {*refs, *refs.values()}, shown),
+    ):
+        for name in [names] if isinstance(names, str) else names or ():
+            known(option, name, there, hint=hint)
+
+
+def several(typed: Sequence[str] | None) -> frozenset[str] | None:
+    """What is typed for an option that takes several, behind one another or with commas; None where it is not there."""
+    return frozenset(name.strip() for each in typed for name in each.split(",")) if typed else None
 
 
 def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
@@ -67,11 +87,52 @@ def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
         raise CannotDoError(f'{option} "{text}" is {error}') from error
 
 
+def written_as(forms: Iterable[str], help: str = "How it is written.", **more: Any) -> OptionInfo:
+    """The option --format of a command whose result has these forms: what is a key of `FORMATS` can be asked for."""
+    return one_of(forms, help, **more)
+
+
+def one_of(values: Iterable[str], help: str, **more: Any) -> OptionInfo:
+    """An option that takes one of a few words. The Tab key offers them, and any other is refused."""
+    names = tuple(values)
+
+    def parse(typed: str) -> str:
+        if typed not in names:
+            raise typer.BadParameter(f"{typed!r} is not one of {', '.join(map(repr, names))}.")
+        return typed
+
+    found: OptionInfo = typer.Option(
+        **{"metavar": f"<{'|'.join(names)}>"} | more,
+        help=help,
+        parser=parse,
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+    )
+    return found
+
+
+Several: TypeAlias = list[str] | None
+"""The type of an option that takes several names."""
+
 AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
 ]
 OnlyLead = Annotated[
     str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+]
+OnlyAgency = Annotated[
+    str | None,
+    typer.Option(
+        help="Only what this agency, or a team of it, answers for.", show_default=False, autocompletion=agencies
+    ),
+]
+OnlyPriority = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REF",
+        help="Only this priority: 3 in any plan, or cioc-2019/3.",
+        show_default=False,
+        autocompletion=priorities,
+    ),
 ]
 OnlyPlan = Annotated[str | None, typer.Option(help="Only this plan.", show_default=False, autocompletion=plans)]

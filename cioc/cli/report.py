@@ -18,19 +18,13 @@ from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
+from cioc.report import Format
 from cioc.text.harmless import no_command
 from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.report.press import Press
-
-
-class Format(StrEnum):
-    """What the paper is written as."""
-
-    MD = "md"
-    HTML = "html"
 
 
 class Annex(StrEnum):
@@ -220,9 +214,7 @@ def _cannot_open() -> CannotDoError:
 
 
 def _paper(press: Press, date: str | None, form: Format) -> str:
-    from cioc.report.render import Format as Rendered
-
-    return press.text(press.view(_chosen(press, date)), Rendered(form.value))
+    return press.text(press.view(_chosen(press, date)), form)
 
 
 def _chosen(press: Press, date: str | None) -> Meeting:
@@ -260,14 +252,13 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     from cioc.cli.terminal import watched
     from cioc.report.index import index
     from cioc.report.press import signed
-    from cioc.report.render import Format as Rendered
     from cioc.report.render import fill
     from cioc.report.templates import loader
     from cioc.state.snapshot import is_out
 
     if not press.workspace.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")
-    rendered, today = Rendered(form.value), date.today()
+    today = date.today()
     meetings = [each for each in press.workspace.meetings.values() if unissued or is_out(each, today)]
     if not meetings:
         raise CannotDoError("no paper is out yet", hint="draw those that are to come as well: --unissued")
@@ -275,10 +266,10 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     for meeting in watched(meetings, "Drawing papers"):
         paper = press.view(meeting)
         papers.append((meeting, paper))
-        texts[f"{meeting.date}.{form}"] = press.text(paper, rendered)
+        texts[f"{meeting.date}.{form}"] = press.text(paper, form)
     listed = index(press.workspace.settings, papers, form.value)
     name = f"index.{form}"
-    texts[name] = signed(fill(name, rendered, loader(press.templates), index=listed))
+    texts[name] = signed(fill(name, form, loader(press.templates), index=listed))
     for each in texts:
         check_place(folder / each, root_here(), force=force, among_papers=True)
     make_folder(folder)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cioc.cli.options import written_as
 from cioc.cli.terminal import write
 
 
@@ -21,16 +22,9 @@ class Kind(StrEnum):
     IMPORT = "import"
 
 
-class Format(StrEnum):
-    """How it is written."""
-
-    JSON = "json"
-    MD = "md"
-
-
 def schema(
     kind: Annotated[Kind, typer.Argument(help="The kind of file.", show_default=False)],
-    format: Annotated[Format, typer.Option(help="A JSON Schema, or a page to read.")] = Format.JSON,
+    format: Annotated[str, written_as(("json", "md"), "A JSON Schema, or a page to read.")] = "json",
 ) -> None:
     """Print what may stand in a kind of file: a JSON Schema for editors, or a page to look things up on.
 
@@ -42,7 +36,7 @@ def schema(
     - `cioc schema plan > plans/schema/plan.json`
     - `cioc schema meeting --format md`
     """
-    if format is Format.MD:
+    if format == "md":
         from cioc.render.format_md import lines as md_lines
 
         write(md_lines(kind.value))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cioc.cli.completion import refs
-from cioc.cli.options import AsOf, last_day
+from cioc.cli.options import AsOf, last_day, written_as
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import width, write
+from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
     from cioc.workspace.references import Target
-
-
-class Format(StrEnum):
-    """How it is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Found(NamedTuple):
@@ -57,7 +49,7 @@ def show(
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Annotated[Format, typer.Option(help="How it is shown.")] = Format.TEXT,
+    format: Annotated[str, written_as(("text", "json"), "How it is shown.")] = "text",
 ) -> None:
     """Show what the plan says, as a person reads it, or the whole workspace as JSON.
 
@@ -76,19 +68,19 @@ def show(
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 
-    if as_of is not None and format is Format.JSON:
+    if as_of is not None and format == "json":
         raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     whole = snapshot(open_workspace(), date.max)
     thing = _meant(ref, whole) if ref else None
-    if format is Format.JSON:
+    if format == "json":
         from cioc.render.show import json as as_json
 
         found = _found(thing, ledger(whole)) if thing else None
-        write([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
+        page([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
         return
     past = past_here(whole.workspace) if thing else None
-    write(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
+    page(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
 
 
 def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator[Line]:

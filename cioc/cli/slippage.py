@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
-from cioc.cli.terminal import say, width, write
+from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
+from cioc.errors import CannotDoError
+from cioc.render.slippage import FORMATS, Asked
 
 
 def slippage(
@@ -28,7 +20,8 @@ def slippage(
     lead: OnlyLead = None,
     plan: OnlyPlan = None,
     git_dir: GitDir = None,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    long: Annotated[bool, typer.Option("--long", help="A block of lines for each, with each of its moves.")] = False,
+    format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
 
@@ -39,15 +32,17 @@ def slippage(
 
     - `cioc slippage`
     - `cioc slippage --as-of 2021-02-12 --plan cioc-2019`
+    - `cioc slippage --long`
     - `cioc slippage --format csv`
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
-    from cioc.render.slippage import FORMATS, Asked
     from cioc.render.slippage.words import caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
@@ -61,6 +56,6 @@ def slippage(
         lead=lead,
         plan=plan,
     )
-    if format is Format.CSV and (said := caution(result)):  # a table has no room for it
+    if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
-    write(FORMATS[format](Asked(result=result, workspace=workspace, width=width())))
+    page(FORMATS[format](Asked(result=result, workspace=workspace, width=width(wide=200), long=long)))

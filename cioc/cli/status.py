@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from cioc.cli.options import AsOf, last_day
+from cioc.cli.options import AsOf, last_day, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    JSON = "json"
+from cioc.render.status import FORMATS, Asked
 
 
 def status(
     as_of: AsOf = None,
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
     """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
 
@@ -39,7 +30,6 @@ def status(
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.dates import Period
-    from cioc.render.status import FORMATS, Asked
     from cioc.state import snapshot
     from cioc.status import status
 

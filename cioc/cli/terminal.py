@@ -86,15 +86,76 @@ def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
     line of its own.
     """
     stream = to or sys.stdout
-    if not _is_colourful(stream):
+    _write(lines, stream, colourful=_is_colourful(stream))
+
+
+def _write(lines: Iterable[Line], stream: TextIO, *, colourful: bool) -> None:
+    if not colourful:
         stream.writelines(f"{_plain(line)}\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+    console = Console(file=stream, force_terminal=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
     for line in lines:
         console.print(Text.assemble(*((_safe(text, style), _STYLES.get(style, "")) for text, style in line)))
+
+
+def page(lines: Iterable[Line]) -> None:
+    """Write lines that may be many: where they are more than a terminal shows at once, through a pager, as git does.
+
+    That is CIOC_PAGER, else PAGER, else less. None is wanted where it is empty or `cat`; one that cannot be started is
+    done without, and one that is left early is no fault.
+    """
+    shown = list(lines)
+    pager = _pager() if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and _is_long(shown) else None
+    if pager is None or not _has_shown(shown, pager):
+        write(shown)
+
+
+def _pager() -> list[str] | None:
+    """The command of the pager; None where there is none, or none is wanted."""
+    import shlex
+    import shutil
+
+    try:
+        words = shlex.split(os.environ.get("CIOC_PAGER", os.environ.get("PAGER", "less")))
+    except ValueError:  # a quotation mark that is not closed
+        return None
+    return words if words and words != ["cat"] and shutil.which(words[0]) else None
+
+
+def _is_long(lines: Iterable[Line]) -> bool:
+    """Whether a terminal does not show so many lines at once, with room for the next command."""
+    import shutil
+
+    from cioc.text.columns import columns
+
+    size = shutil.get_terminal_size()
+    texts = (part for line in lines for part in "".join(text for text, _ in line).split("\n"))
+    return sum(max(1, -(-columns(text) // max(1, size.columns))) for text in texts) >= size.lines
+
+
+def _has_shown(lines: Sequence[Line], pager: list[str]) -> bool:
+    """Whether a pager was started on them."""
+    import signal
+    import subprocess
+    from io import StringIO
+
+    whole = StringIO()
+    _write(lines, whole, colourful=_is_colourful(sys.stdout))
+    sys.stdout.flush()
+    environment = {"LESS": "FRX"} | os.environ
+    try:
+        program = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)
+    except OSError:
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager, as long as it is there
+    try:
+        program.communicate(whole.getvalue().encode())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True
 
 
 def _plain(line: Line) -> str:
@@ -178,7 +239,13 @@ def _fitted(line: str, room: int, hanging: int) -> list[str]:
 
 
 def width(*, wide: int = 100) -> int:
-    """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere."""
+    """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere.
+
+    Somebody who sets COLUMNS for a command has it so in a pipe too.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return max(40, min(int(asked), wide))
     if not sys.stdout.isatty():
         return 80
     return max(40, min(os.get_terminal_size().columns, wide))

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.options import whole_day
+from cioc.cli.options import whole_day, written_as
 from cioc.cli.terminal import width, words_on_standard_input, write
 from cioc.errors import CannotDoError
 from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
     from cioc.timescales import Calendar
-
-
-class Format(StrEnum):
-    """How readings are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def timescale(
@@ -35,7 +27,7 @@ def timescale(
         typer.Option(metavar="DATE", help="The day on which they were written.", show_default="today"),
     ] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read phrases from standard input, one a line.")] = False,
-    format: Annotated[Format, typer.Option(help="How readings are written.")] = Format.TEXT,
+    format: Annotated[str, written_as(("text", "json"), "How readings are written.")] = "text",
 ) -> None:
     """Show how a timescale is read, and why.
 
@@ -52,7 +44,7 @@ def timescale(
         raise CannotDoError("no timescale is given", hint='for instance: cioc timescale "Feb/March 2019"')
     calendar = _calendar()
     readings = [read(phrase, written=day, calendar=calendar) for phrase in words]
-    if format is Format.JSON:
+    if format == "json":
         from cioc.render.timescale.json import lines as json_lines
 
         write(json_lines(readings))

@@ -6,17 +6,17 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.options import whole_day
+from cioc.cli.options import whole_day, written_as
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import say, standard_input, write
 from cioc.cli.workspace import root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
+from cioc.render.diagnostics import FORMATS
 from cioc.text.phrases import counted
 from cioc.workspace.sources import PLANS, Folder, Replaced, find_root, name_of
 
@@ -27,17 +27,6 @@ if TYPE_CHECKING:
     from cioc.rules.rule import Past
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.sources import Source
-
-
-class Format(StrEnum):
-    """How the findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITLAB = "gitlab"
 
 
 STANDARD_INPUT = "-"
@@ -53,9 +42,7 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        Format, typer.Option(metavar="FORMAT", help="How findings are written, as said above.")
-    ] = Format.TEXT,
+    format: Annotated[str, written_as(FORMATS, "How findings are written, as said above.", metavar="FORMAT")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
     against: Annotated[
@@ -99,7 +86,6 @@ def validate(
     - `cioc validate --against origin/main`
     """
     from cioc.diagnostics import Severity
-    from cioc.render.diagnostics import FORMATS
 
     if stdin_filename is not None and STANDARD_INPUT not in (paths or ()):
         raise CannotDoError(
@@ -111,7 +97,7 @@ def validate(
         raise CannotDoError("--as-of says which papers are out", hint="add --against REV, or leave it out")
     today = whole_day(as_of, "--as-of") if as_of is not None else date.today()
     asked = _asked(paths or [], stdin_filename)
-    if format is Format.JSON and len(asked) > 1:
+    if format == "json" and len(asked) > 1:
         raise CannotDoError(
             f"{asked[0].root} and {asked[1].root} are two workspaces, and JSON names files from the folder of one",
             hint="check one after the other",
@@ -123,9 +109,9 @@ def validate(
         diagnostics, files = _checked(each, against, git_dir, today)
         found += _placed(diagnostics, each, format, started)
         number += files
-    everything = notes or format is Format.JSON
+    everything = notes or format == "json"
     write(FORMATS[format]([d for d in found if everything or d.waived or d.severity is not Severity.NOTE]))
-    if format not in (Format.JSON, Format.GITHUB):
+    if format not in {"json", "github"}:
         say(_summary(found, number, notes=notes))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return 1 if any(d.severity in failing and not d.waived for d in found) else 0
@@ -203,13 +189,13 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
     return found, _count(workspace, wanted)
 
 
-def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: Format, started: Path) -> list[Diagnostic]:
+def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: str, started: Path) -> list[Diagnostic]:
     """With paths from where somebody stands, or from where a service looks; in JSON they are those of the workspace."""
     from cioc.cli.terminal import seen_from, top_for_services
 
-    if format is Format.JSON:
+    if format == "json":
         return diagnostics
-    base = started if format is Format.TEXT else top_for_services(asked.root)
+    base = started if format == "text" else top_for_services(asked.root)
     outside = {name_of(path, asked.root): Path(os.path.abspath(path)) for path in asked.paths or ()}
     return list(seen_from(base, diagnostics, asked.root, outside))
 

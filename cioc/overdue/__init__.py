@@ -1,19 +1,21 @@
-"""Every open promise on a day: past its date, due soon, gone quiet, undated or on time.
+"""Every open promise on a day: past its date, due soon, without a recent update, without a date or on time.
 
 Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 """
 
 from __future__ import annotations
 
+from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Wanted, answering, listing, rating, selected
 from cioc.overdue.sorting import (
+    NAMES,
     LeftOpen,
     Overdue,
+    Sort,
     Waiting,
     left_open,
     next_board,
     next_on_file,
     overdue,
-    selected,
     soon_by,
     worst_first,
 )
@@ -21,17 +23,26 @@ from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Promise, PromiseKind, is_silent
 
 __all__ = [
+    "NAMES",
+    "NOT_RATED",
+    "OPEN",
     "Bucket",
     "LeftOpen",
+    "Listing",
     "Overdue",
     "Promise",
     "PromiseKind",
+    "Sort",
     "Waiting",
+    "Wanted",
+    "answering",
     "is_silent",
     "left_open",
+    "listing",
     "next_board",
     "next_on_file",
     "overdue",
+    "rating",
     "selected",
     "soon_by",
     "worst_first",

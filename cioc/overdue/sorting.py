@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import is_silent, ledger
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of_one
 from cioc.timescales import next_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from cioc.dates import Period
     from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
     from cioc.state.ledger import Ledger, Past, Promise
     from cioc.workspace.loading import LoadedWorkspace
+
+
+NAMES: Final = {
+    Bucket.LAPSED: "Past its date",
+    Bucket.DUE_SOON: "Due soon",
+    Bucket.QUIET: "No recent update",
+    Bucket.UNREADABLE: "Cannot be read",
+    Bucket.UNDATED: "No date",
+    Bucket.PAUSED: "Paused",
+    Bucket.ON_TIME: "On time",
+}
+"""What people call each bucket."""
+
+
+class Sort(StrEnum):
+    """What a list is sorted by."""
+
+    REF = "ref"
+    """As the plans and the meetings have it."""
+    DUE = "due"
+    """The longest past its date first, then what falls due next; at the end what has no date."""
+    RATING = "rating"
+    """The worst first."""
+    LEAD = "lead"
+    """By the name of the lead; at the end what nobody leads."""
+    LAST = "last"
+    """What was last spoken of first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +112,39 @@ def overdue(ledger: Ledger) -> Overdue:
 
 
 def worst_first(promises: Iterable[Promise]) -> tuple[Promise, ...]:
-    """By bucket, then the longest past its date or the first to fall due; what is equal as the plan has it."""
+    """By bucket, then the longest past its date or the first to fall due; what is equal as the plan has it.
+
+    What is complete or dropped comes last.
+    """
     order = list(Bucket)
-    return tuple(sorted(promises, key=lambda p: (order.index(p.bucket), -p.days_late, str(p.due or "9999"), p.number)))
+
+    def place(promise: Promise) -> tuple[int, int, str, int]:
+        if not promise.is_open:
+            return len(order), 0, "", promise.number
+        return order.index(promise.bucket), -promise.days_late, str(promise.due or "9999"), promise.number
+
+    return tuple(sorted(promises, key=place))
+
+
+def ordered(promises: Iterable[Promise], sort: Sort | None, seen: Snapshot) -> tuple[Promise, ...]:
+    """Promises as somebody wants them sorted; without a wish the worst first, as is what is equal."""
+    worst = worst_first(promises)
+    ratings = [*seen.workspace.settings.rag, UNRATED, COMPLETE, DROPPED]
+    match sort:
+        case None:
+            return worst
+        case Sort.REF:
+            return tuple(sorted(worst, key=lambda promise: promise.number))
+        case Sort.DUE:
+            return tuple(sorted(worst, key=lambda p: p.days_to_go if p.is_open and p.days_to_go is not None else inf))
+        case Sort.RATING:
+            return tuple(sorted(worst, key=lambda promise: ratings.index(place_of_one(promise.state, ratings))))
+        case Sort.LEAD:
+            return tuple(sorted(worst, key=lambda p: (not p.leads, [*map(seen.workspace.name_of, p.leads)])))
+        case Sort.LAST:
+            return tuple(sorted(worst, key=lambda promise: promise.last_word or date.min, reverse=True))
+        case _:
+            assert_never(sort)
 
 
 def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ...]:
@@ -103,29 +163,6 @@ def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ..
         )
         for plan in plans
         if plan in groups
-    )
-
-
-def selected(
-    result: Overdue,
-    *,
-    leads: frozenset[str] | None = None,
-    plan: str | None = None,
-    priority: str | None = None,
-) -> Overdue:
-    """Only what some leads answer for, or what belongs to one plan or priority."""
-
-    def wanted(promise: Promise) -> bool:
-        return (
-            (leads is None or bool(leads & set(promise.leads)))
-            and (plan is None or promise.plan == plan)
-            and (priority is None or promise.priority == priority)
-        )
-
-    return replace(
-        result,
-        promises=tuple(filter(wanted, result.promises)),
-        waiting=tuple(each for each in result.waiting if plan in {None, each.plan}),
     )
 
 
@@ -167,11 +204,16 @@ def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
 
 
 def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
-    """Every open promise as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
+    """Every open promise as of a day, from the ledger of that day."""
+    return overdue(ledger_on(day, workspace, within=within, today=today, past=past))
+
+
+def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Ledger:
+    """The ledger as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
 
     `past` is what commits tell of timescales that were changed in the files.
     """
     seen = snapshot(workspace, day)
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= today else ()
-    return overdue(ledger(seen, soon=soon_by(seen, within, planned), past=past))
+    return ledger(seen, soon=soon_by(seen, within, planned), past=past)

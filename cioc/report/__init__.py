@@ -10,5 +10,15 @@ has both at hand.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What a paper can be written as. The template is `report.` and this."""
+
+    MD = "md"
+    HTML = "html"
+
+
 SIGN = "<!-- Written by cioc, which may write over this file. -->"
 """The last line of each paper: by it cioc knows its own. Neither HTML nor Markdown shows it."""

@@ -53,8 +53,8 @@ def _without_reason(context: Context) -> str:
 
 def _unreasoned(context: Context) -> Iterator[str]:
     for line in lines(context.reported_actions):
-        rated = next((each for each in reversed(line.state.held) if each.rag), None)
-        if line.state.is_open and rated and line.state.rag in context.settings.exceptions and not rated.note:
+        rated = line.state.rated
+        if line.state.is_open and rated and rated.rag in context.settings.exceptions and not rated.note:
             promise = context.ledger.of(line.name)
             yield call(context, promise).text if promise else line.ref
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from cioc.git import Repository
     from cioc.history.in_place import InPlace
     from cioc.model import Meeting
+    from cioc.report import Format
     from cioc.report.check import Point
     from cioc.report.provenance import Origins
-    from cioc.report.render import Format
     from cioc.report.view.paper import Paper
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.sides import Side, Tell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from cioc.errors import CannotDoError
+from cioc.report import Format as Format
 from cioc.report import markdown
 from cioc.report.sandbox import Refused, Sandbox
 from cioc.report.view.shared import Prose
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
     from cioc.report.view.paper import Paper
-
-
-class Format(StrEnum):
-    """What a paper can be written as. The template is `report.` and this."""
-
-    MD = "md"
-    HTML = "html"
 
 
 def render(paper: Paper, form: Format, loader: BaseLoader, pictures: Mapping[str, str] | None = None) -> str:

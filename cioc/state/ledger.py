@@ -79,7 +79,8 @@ class Promise:
     """One promise as of the ledger's day.
 
     `days_late` is how many days before that day `due` was, 0 where it has not passed; it is only called late where
-    `said_since` is the day of a word since then, and it is not paused. `why` says how the words were read.
+    `said_since` is the day of a word since then, and it is not paused. `days_to_go` is how many days after that day
+    `last_day` is, below 0 where it was before; None where it has none. `why` says how the words were read.
     """
 
     kind: PromiseKind
@@ -102,6 +103,7 @@ class Promise:
     place: Place
     judged: Judged
     days_late: int
+    days_to_go: int | None
     said_since: date | None
     heard: Entry | None
     """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
@@ -184,7 +186,7 @@ class Promise:
     @property
     def last_day(self) -> date | None:
         """The same, but of what comes round again the end, where it has one."""
-        return (self.current.due if self.current else None) if self.recurs else self.due
+        return _last_day(self.life, self.judged)
 
     @property
     def first_due(self) -> date | None:
@@ -224,6 +226,16 @@ class Promise:
         """What was last said of it: the words themselves, never the title that they stand under."""
         return self.heard.note if self.heard else None
 
+    def changed_since(self, day: date) -> bool:
+        """Whether something was said of it after a day, its timescale was changed, or it was only promised then."""
+        moves = (version for life in self.lives for version in life.versions)
+        return (
+            self.state.began > day
+            or (self.heard is not None and self.heard.date > day)
+            or any(version.timing.given > day or _is_since(version.rewritten, day) for version in moves)
+            or any(_is_since(version.withdrawn, day) for version in self.life.versions)
+        )
+
     @property
     def done_late(self) -> int:
         """Of one that is complete: how many days after its last day it was said to be; 0 where it was in time.
@@ -236,6 +248,15 @@ class Promise:
         late = max((done - due).days, 0) if is_done and done and due else 0
         twin = self.settled_as
         return min(late, twin.done_late) if twin and twin.status is self.status else late
+
+
+def _is_since(change: Rewritten | None, day: date) -> bool:
+    """Whether the files were changed after a day; what is not committed yet was changed now."""
+    return change is not None and (change.commit is None or change.commit.committed > day)
+
+
+def _last_day(life: Life, judged: Judged) -> date | None:
+    return (life.current.due if life.current else None) if judged.recurs else judged.due
 
 
 def _first(lives: Iterable[Life]) -> Version | None:
@@ -269,6 +290,17 @@ class Ledger:
         """Every open promise, each once: not what waits, nor what was promised to the Board as well."""
         return tuple(
             each for each in self.promises if each.is_open and each.place is not Place.WAITING and not each.repeats
+        )
+
+    @property
+    def unagreed(self) -> tuple[Promise, ...]:
+        """The open promises that count and whose newest move no meeting has agreed, nor is yet to be asked about."""
+        return tuple(
+            each
+            for each in self.open_promises
+            if each.place is Place.IN_USE
+            and each.life.retimings
+            and not (each.life.retimings[-1].is_agreed or each.life.retimings[-1].is_to_be_put)
         )
 
     @cached_property
@@ -434,6 +466,7 @@ class _Reckoning:
             place=place,
             judged=judged,
             days_late=judged.days_late(self.day),
+            days_to_go=(last_day - self.day).days if (last_day := _last_day(lives[0], judged)) else None,
             said_since=spoken if is_said_since else None,
             heard=max((life.last_word for life in lives if life.last_word), key=lambda word: word.date, default=None),
         )

@@ -111,6 +111,11 @@ class State:
         return self.timings[0].timescale if self.timings else None
 
     @property
+    def rated(self) -> Entry | None:
+        """The entry that gave the rating that holds, with its reason."""
+        return next((entry for entry in reversed(self.held) if entry.rag is not None), None)
+
+    @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
         return self.status not in {Status.COMPLETE, Status.DROPPED}

@@ -288,7 +288,7 @@ def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.Monk
 
 def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
     """What a meeting is yet to be asked is neither agreed nor without a record."""
-    out = " ".join(cioc("slippage", "--as-of", "2026-11-22", folder=ahead.path).out.split())
+    out = " ".join(cioc("slippage", "--as-of", "2026-11-22", "--long", folder=ahead.path).out.split())
     assert "89 days later; to be put to the meeting of 4 January 2027" in out
     assert "0 agreed by a meeting, 0 with no agreement recorded, 1 to be put to a meeting" in out
 

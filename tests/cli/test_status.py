@@ -15,6 +15,7 @@ from cioc.rules import RULES
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
+from tests.conftest import PLAN
 from tests.report.workspaces import RICH
 from tests.snapshots import assert_as_kept
 from tests.status.test_status import seen
@@ -36,7 +37,7 @@ def rated(workspace: Callable[..., Path]) -> Path:
     return workspace(RICH | {"plans/our-plan.yaml": None, "plans/x.yaml": "cioc: register/1\nleader: x\n"})
 
 
-@pytest.mark.parametrize("width", [100, 80, 40])
+@pytest.mark.parametrize("width", [200, 120, 100, 80, 60, 40])
 @pytest.mark.parametrize("of", ["ratings", "timescales"])
 def test_screen(of: str, width: int, rated: Path) -> None:
     """What people see. No line is wider than the terminal, and no command is cut."""
@@ -62,6 +63,36 @@ def test_commands_are_those_that_show_more(cioc: Cioc) -> None:
     assert f"{passed[1]} past its date" in cioc("overdue", "--as-of", "2019-11-01").out
 
 
+def test_counts_are_those_of_the_lists(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """Each number on the screen is that of the list that its command shows."""
+    rich = workspace(RICH | {"plans/our-plan.yaml": None})
+    for root, day in ((rich, "2020-06-20"), (ROOT, "2021-02-12")):
+        screen = cioc("status", "--as-of", day, folder=root).out
+        found = re.findall(r"^\S.*? {2,}(\d+) promises? .*cioc (list \S.*)$", screen, re.MULTILINE)
+        assert len(found) >= 2
+        for number, command in found:
+            assert len(json.loads(cioc(*command.split(), "--format", "json").out)["promises"]) == int(number), command
+
+
+def test_reds_are_named(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """At most eight lines of them, and then how many more there are, and the command that lists them all."""
+
+    def screen(number: int) -> str:
+        progress = "[{date: 2021-02-01, rag: red, note: Late.}]"
+        lines = "".join(f"          - {{who: Team {n}, progress: {progress}}}\n" for n in range(number))
+        plan = PLAN.partition("          - {who: Youth")[0] + lines
+        root = workspace({"plans/our-plan.yaml": plan})
+        return cioc("status", "--as-of", "2021-02-12", folder=root).out
+
+    eight, more = screen(8), screen(11)
+    assert re.search(r"^Red +8 promises +cioc list --rag red --as-of 2021-02-12\n", eight, re.MULTILINE)
+    assert "  our-plan/1.1h  Team 7: Ask children what they think.\n" in eight
+    assert re.search(r"^1 +Children are heard\. +█+ +Red 8$", eight, re.MULTILINE)
+    assert "  our-plan/1.1g  Team 6: Ask" in more
+    assert "Team 7" not in more
+    assert "\n  and 4 more: cioc list --rag red --as-of 2021-02-12\n" in more
+
+
 def test_json(cioc: Cioc) -> None:
     """The same, for machines: counts, and all that has lapsed."""
     run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
@@ -72,6 +103,18 @@ def test_json(cioc: Cioc) -> None:
     assert found["next_meeting"] is None
     assert found["last_paper"] == "2021-02-12"
     assert {row["ref"] for row in found["picture"]["priorities"]} == {str(number) for number in range(1, 8)}
+    assert all(row["counts"] == row["lines"]["timescales"] for row in found["picture"]["priorities"])
+    assert found["worst_rated"] is None
+
+
+def test_json_of_ratings(cioc: Cioc, rated: Path) -> None:
+    """Counts are of actions as ever; beside them those of lines, by their ratings and by their timescales."""
+    found = json.loads(cioc("status", "--as-of", "2020-06-20", "--format", "json", folder=rated).out)
+    first = found["picture"]["priorities"][0]
+    assert (found["picture"]["of"], first["counts"]) == ("ratings", {"red": 1, "dropped": 1})
+    assert first["lines"] == {"ratings": {"red": 2, "dropped": 1}, "timescales": {"on_time": 2, "dropped": 1}}
+    worst = found["worst_rated"]
+    assert (worst["rating"], [each["name"] for each in worst["promises"]]) == ("red", ["ours/1.1a", "ours/1.1b"])
 
 
 def test_without_a_command(cioc: Cioc, tmp_path: Path) -> None:
@@ -91,8 +134,8 @@ def test_broken_file_hides_nothing(cioc: Cioc, workspace: Callable[..., Path]) -
     root = workspace({"plans/x.yaml": "cioc: plan/1\n  bad: [\n"})
     run = cioc("status", folder=root)
     assert run.status == cioc(folder=root).status == cioc("overdue", folder=root).status == 2
-    assert "Due soon        nothing that can be read by" in run.out
-    assert "Commitments     none open that can be read" in run.out
+    assert "Due soon          nothing that can be read by" in run.out
+    assert "Commitments       none open that can be read" in run.out
     assert "plans/x.yaml cannot be read in full" in run.err
     assert "1 error" in run.out
 

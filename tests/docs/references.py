@@ -51,6 +51,7 @@ def _spelled(name: str, kind: Any, info: Any) -> str:
     names = ", ".join(f"`{each}`" for names in (first, *info.param_decls) for each in names.split("/"))
     if kind is bool:
         return names
+    choices = choices or [f"`{name}`" for name in (info.autocompletion("") if info.parser else ())]
     return f"{names} {' or '.join(choices) or f'`{info.metavar or name.upper()}`'}"
 
 

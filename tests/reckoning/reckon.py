@@ -970,6 +970,16 @@ class Reckoning:
                 found.setdefault(action.priority, Counter())[row.bucket if row else self.status(line.name) or ""] += 1
         return found
 
+    def line_ratings(self, plan: str) -> dict[str, Counter[str]]:
+        """By priority, how many of a plan's lines have each rating, have none, or are settled."""
+        found: dict[str, Counter[str]] = {}
+        for action in self.by_id[plan].actions:
+            for line in action.lines:
+                status = self.status(line.name)
+                place = status if status in SETTLED else self.rag(line.name)
+                found.setdefault(action.priority, Counter())[place or "unrated"] += 1
+        return found
+
     def fate(self, name: str) -> str:
         """What became of a promise, by a name that it ever had: `open`, `complete`, `dropped`, `taken over`."""
         if any(name in (row.name, *row.also) for row in self.rows.values()):

@@ -20,7 +20,7 @@ from cioc.report.view.sections import Glance
 from tests.reckoning import asked, first_page
 from tests.reckoning.histories import before, histories, repository
 from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
-from tests.reckoning.workspaces import days, spans, workspaces
+from tests.reckoning.workspaces import RATINGS, days, spans, workspaces
 from tests.report.workspaces import shipped, view, workspace
 
 if TYPE_CHECKING:
@@ -146,6 +146,26 @@ def test_status(texts: Texts, day: date) -> None:
     assert set(pictures) == here.in_use
     for plan, counts in pictures.items():
         assert counts == (here.tally(plan) if of == "ratings" else here.line_places(plan)), (plan, of)
+        lines = [row for row in said["picture"]["priorities"] if row["plan"] == plan and row["counts"]]
+        assert {row["ref"]: row["lines"]["timescales"] for row in lines} == here.line_places(plan)
+        assert {row["ref"]: row["lines"]["ratings"] for row in lines} == here.line_ratings(plan)
+
+
+@given(workspaces(), days)
+@_examples(0.5)
+def test_list(texts: Texts, day: date) -> None:
+    """`list` has what `overdue` has, promise for promise; and what is red, or rated by nobody, is so on its line."""
+    here = Reckoning(files(texts), day)
+    with asked.folder_of(texts) as place:
+        found = asked.asked(place, "list", "--status", "open", "--all", "--as-of", str(day))["promises"]
+        red, none = (
+            asked.asked(place, "list", "--rag", rating, "--all", "--as-of", str(day))["promises"]
+            for rating in (RATINGS[0], "none")
+        )
+    _agrees(asked.listed({bucket: [each for each in found if each["bucket"] == bucket] for bucket in BUCKETS}), here)
+    assert all(each["days_to_go"] == -each["days_late"] for each in found if each["bucket"] == "lapsed")
+    assert {each["name"] for each in red} == {name for name in here.rows if here.rag(name) == RATINGS[0]}
+    assert {each["name"] for each in none} == {name for name in here.rows if here.rag(name) not in RATINGS}
 
 
 @given(workspaces(), days, st.randoms(use_true_random=False))

@@ -5,15 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.cli.validate import validate
 from cioc.render.diagnostics import FORMATS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
 COMMANDS = {
     "diff": "diff",
     "history": "history",
+    "list": "list",
     "overdue": "overdue",
     "slippage": "slippage",
     "status": "status",
@@ -22,10 +29,13 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize(("command", "folder"), COMMANDS.items())
-def test_each_format_has_its_form(command: str, folder: str) -> None:
-    """`--format` takes the names of the forms, no more and no less, in the same order."""
-    offered = [each.value for each in import_module(f"cioc.cli.{command}").Format]
-    assert offered == list(import_module(f"cioc.render.{folder}").FORMATS)
+def test_each_format_has_its_form(command: str, folder: str, cioc: Callable[..., Run]) -> None:
+    """`--format` takes the names of the forms, no more and no less, in the same order; any other is refused."""
+    forms = ", ".join(map(repr, import_module(f"cioc.render.{folder}").FORMATS))
+    run = cioc(command, "--format", "nosuch")
+    assert (run.status, run.out) == (2, "")
+    said = f"cioc: invalid value for '--format': 'nosuch' is not one of {forms}\n"
+    assert run.err == f"{said}  = see what it takes with: cioc {command} --help\n"
 
 
 def test_formats_of_validate_are_explained() -> None:

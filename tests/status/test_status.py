@@ -15,7 +15,9 @@ from cioc.status import Of, status
 from tests.report.workspaces import RICH, shipped, with_rhythm, workspace
 
 if TYPE_CHECKING:
-    from cioc.status import Row, Status
+    from collections.abc import Iterable
+
+    from cioc.status import Share, Status
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -25,21 +27,35 @@ def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Status
     return status(snapshot(loaded, day), check(loaded), within=Period(days=30), planned=meetings)
 
 
-def counts(row: Row) -> dict[str, int]:
-    """What a priority comes to."""
-    return {share.word.key: share.number for share in row.shares}
+def counts(shares: Iterable[Share]) -> dict[str, int]:
+    """How many have each word."""
+    return {share.word.key: share.number for share in shares}
 
 
 def test_ratings_by_priority() -> None:
-    """An action counts under the worst rating of its open lines; a dropped one, and one without any, on its own."""
+    """Each line counts under its rating, and each action under the worst of its open lines; what has none, on its own.
+
+    What is open is counted by its timescale as well.
+    """
     here = seen(workspace(RICH), date(2020, 3, 1))
     assert here.picture is not None
     assert here.picture.of is Of.RATINGS
-    assert [counts(row) for row in here.picture.rows] == [{"amber": 1, "dropped": 1}, {"unrated": 2}]
-    assert [word.key for word in here.picture.words] == ["amber", "unrated", "dropped"]
+    assert [counts(row.ratings) for row in here.picture.rows] == [
+        {"amber": 1, "green": 1, "dropped": 1},
+        {"unrated": 3},
+    ]
+    assert [counts(row.actions) for row in here.picture.rows] == [{"amber": 1, "dropped": 1}, {"unrated": 2}]
+    assert [counts(row.timescales) for row in here.picture.rows] == [
+        {"due_soon": 1, "on_time": 1, "dropped": 1},
+        {"undated": 2, "on_time": 1},
+    ]
+    assert [word.key for word in here.picture.words] == ["amber", "green", "unrated", "dropped"]
+    assert here.worst is None
     later = seen(workspace(RICH), date(2020, 5, 15))
     assert later.picture is not None
-    assert counts(later.picture.rows[0]) == {"red": 1, "dropped": 1}
+    assert counts(later.picture.rows[0].ratings) == {"red": 2, "dropped": 1}
+    assert later.worst is not None
+    assert (later.worst.rating, [each.name for each in later.worst.promises]) == ("red", ["ours/1.1a", "ours/1.1b"])
 
 
 def test_words_of_ones_own() -> None:
@@ -48,10 +64,11 @@ def test_words_of_ones_own() -> None:
     here = seen(workspace(RICH | {"plans/workspace.yaml": own}), date(2020, 3, 1))
     assert here.picture is not None
     assert here.picture.words[0][1:3] == ("Worried", "slipping")
-    assert counts(here.picture.rows[0]) == {"amber": 1, "dropped": 1}
+    assert counts(here.picture.rows[0].actions) == {"amber": 1, "dropped": 1}
+    assert counts(here.picture.rows[0].ratings) == {"amber": 1, "unrated": 1, "dropped": 1}
     later = seen(workspace(RICH | {"plans/workspace.yaml": own.replace("amber", "red")}), date(2020, 3, 1))
     assert later.picture is not None
-    assert [counts(row) for row in later.picture.rows] == [{"unrated": 1, "dropped": 1}, {"unrated": 2}]
+    assert [counts(row.actions) for row in later.picture.rows] == [{"unrated": 1, "dropped": 1}, {"unrated": 2}]
 
 
 @pytest.mark.parametrize("day", [date(2019, 2, 7), date(2019, 11, 1), date(2021, 2, 12), date(2026, 11, 22)], ids=str)
@@ -62,9 +79,9 @@ def test_timescales_where_there_are_no_ratings(day: date) -> None:
     (plan,) = here.plans
     assert here.picture.of is Of.TIMESCALES
     lines = sum(len(action.lines) for action in plan.actions)
-    assert sum(share.number for row in here.picture.rows for share in row.shares) == lines
+    assert sum(share.number for row in here.picture.rows for share in row.timescales) == lines
     late = sum(each.plan == plan.plan.id and each.line is not None for each in here.overdue.of(Bucket.LAPSED))
-    assert sum(counts(row).get("lapsed", 0) for row in here.picture.rows) == late
+    assert sum(counts(row.timescales).get("lapsed", 0) for row in here.picture.rows) == late
 
 
 def test_before_there_was_anything() -> None:

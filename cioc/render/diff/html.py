@@ -52,7 +52,8 @@ def lines(told: Told) -> Iterator[Line]:
 
     Raises CannotDoError where one of these fails.
     """
-    from cioc.report.render import Format, fill
+    from cioc.report import Format
+    from cioc.report.render import fill
     from cioc.report.templates import FOLDER, loader
 
     own = loader(told.root / FOLDER if told.root else None)

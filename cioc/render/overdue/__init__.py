@@ -1,4 +1,4 @@
-"""What has lapsed, in the forms of `cioc overdue`. `FORMATS` is what feeds `--format`."""
+"""What is past its date, in the forms of `cioc overdue`. `FORMATS` is what feeds `--format`."""
 
 from __future__ import annotations
 
@@ -34,5 +34,7 @@ class Asked:
     workspace: LoadedWorkspace
     width: int
     by: Grouping | None = None
+    long: bool = False
+    """Whether text has a block of lines for each promise, instead of one line."""
     everything: bool = False
     """Whether what is on time, and what old plans left open, is listed too."""

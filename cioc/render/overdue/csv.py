@@ -1,13 +1,12 @@
-"""What has lapsed, for a spreadsheet, which is soon sent on: its words are without small numbers of children."""
+"""What is past its date, for a spreadsheet, which is soon sent on: its words are without small numbers of children."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cioc.privacy.masking import masker
-from cioc.render.machine import row
 from cioc.render.overdue.json import fields
-from cioc.render.terminal_text import plain
+from cioc.render.table import csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +39,11 @@ _COLUMNS = (
 
 def lines(asked: Asked) -> Iterator[Line]:
     """All open promises, one a row, the worst first."""
-    yield plain(row(_COLUMNS))
-    for promise in asked.result.promises:
-        yield plain(row(_cells(promise, asked.workspace)))
+    workspace = asked.workspace
+    records = ({"bucket": each.bucket.value} | record(each, workspace) for each in asked.result.promises)
+    yield from csv_lines(_COLUMNS, records, masker(workspace.settings))
 
 
-def _cells(promise: Promise, workspace: LoadedWorkspace) -> list[object]:
-    leads = "; ".join(workspace.name_of(lead) for lead in promise.leads)
-    values = fields(promise) | {"bucket": promise.bucket.value, "leads": leads}
-    mask = masker(workspace.settings)
-    cells = (values[column] for column in _COLUMNS)
-    return [mask(cell) if isinstance(cell, str) else cell for cell in cells]
+def record(promise: Promise, workspace: LoadedWorkspace) -> dict[str, Any]:
+    """All that there is to say of a promise, with the names of its leads."""
+    return fields(promise) | {"leads": "; ".join(map(workspace.name_of, promise.leads))}

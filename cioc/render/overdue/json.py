@@ -1,4 +1,4 @@
-"""What has lapsed, for machines: `cioc/overdue/1`."""
+"""What is past its date, for machines: `cioc/overdue/1`."""
 
 from __future__ import annotations
 

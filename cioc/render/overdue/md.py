@@ -1,4 +1,4 @@
-"""What has lapsed, in Markdown: tables for a paper or, by lead, a note to chase each of them with.
+"""What is past its date, in Markdown: tables for a paper or, by lead, a note to chase each of them with.
 
 Either may be published or sent on, so small numbers of children are kept back as they are in papers.
 """
@@ -8,71 +8,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
-from cioc.overdue import Bucket
+from cioc.overdue import NAMES, Bucket
 from cioc.privacy.masking import masker
 from cioc.render.overdue import words
+from cioc.render.overdue.columns import IN_FULL, row, table
+from cioc.render.table import Group, md_lines
 from cioc.render.terminal_text import plain
-from cioc.text.escaping import escape_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cioc.overdue import Promise
     from cioc.render.overdue import Asked
     from cioc.render.terminal_text import Line
-    from cioc.workspace.loading import LoadedWorkspace
 
 
 def lines(asked: Asked) -> Iterator[Line]:
     """A heading and a table for each bucket; by lead, a section that can be sent to each."""
     result, workspace = asked.result, asked.workspace
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
+    mask = masker(workspace.settings)
+
+    def tables(promises: Iterable[Promise], *, level: int) -> Iterator[Group]:
+        for bucket in buckets:
+            rows = tuple(row(each, IN_FULL, result.seen) for each in promises if each.bucket is bucket)
+            if rows:
+                yield Group(heading=f"{NAMES[bucket]} ({len(rows)})", level=level, rows=rows)
+
     yield plain(f"# Open promises as at {in_words(result.as_of)}")
     yield ()
     if asked.by is None:
-        for bucket in buckets:
-            yield from _bucket(bucket, [s for s in result.in_use if s.bucket is bucket], workspace, "##")
+        yield from md_lines(table(tables(result.in_use, level=1), IN_FULL), mask)
     else:
         shown = [promise for promise in result.in_use if promise.bucket in buckets]
         for name, promises in words.grouped(shown, asked.by, workspace):
-            yield plain(f"## {_safe(name, workspace)}")
-            yield ()
-            for bucket in buckets:
-                yield from _bucket(bucket, [s for s in promises if s.bucket is bucket], workspace, "###")
+            yield from md_lines(table((Group(heading=name), *tables(promises, level=2)), IN_FULL), mask)
     for left in result.left_open:
         yield plain(f"{words.left_open(left)}.")
         yield ()
         if asked.everything:
-            yield from _table(left.promises, workspace)
+            rows = tuple(row(each, IN_FULL, result.seen) for each in left.promises)
+            yield from md_lines(table([Group(rows=rows)], IN_FULL), mask)
     for each in result.waiting:
         yield plain(f"{words.waiting(each)}.")
         yield ()
     yield plain(f"{words.counts(result)}.")
-
-
-def _bucket(bucket: Bucket, promises: Sequence[Promise], workspace: LoadedWorkspace, hashes: str) -> Iterator[Line]:
-    if promises:
-        yield plain(f"{hashes} {words.HEADINGS[bucket]} ({len(promises)})")
-        yield ()
-        yield from _table(promises, workspace)
-
-
-def _table(promises: Sequence[Promise], workspace: LoadedWorkspace) -> Iterator[Line]:
-    yield plain("| Ref | What | Who | First promise | Now | Since | Last word |")
-    yield plain("| --- | --- | --- | --- | --- | --- | --- |")
-    for promise in promises:
-        cells = (
-            words.ref(promise),
-            words.what(promise),
-            words.leads(promise, workspace),
-            words.first_promise(promise),
-            words.moved_to(promise),
-            words.late(promise),
-            words.last_word(promise, 120),
-        )
-        yield plain(f"| {' | '.join(_safe(cell, workspace) for cell in cells)} |")
-    yield ()
-
-
-def _safe(text: str, workspace: LoadedWorkspace) -> str:
-    return escape_inline(masker(workspace.settings)(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
-from cioc.overdue import Bucket
+from cioc.overdue import NAMES, Bucket
 from cioc.text.phrases import counted, cut, in_number
 
 if TYPE_CHECKING:
@@ -15,16 +15,8 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen, Overdue, Promise, Waiting
     from cioc.workspace.loading import LoadedWorkspace
 
-HEADINGS = {
-    Bucket.LAPSED: "Past its date",
-    Bucket.DUE_SOON: "Due soon",
-    Bucket.QUIET: "Gone quiet",
-    Bucket.UNREADABLE: "Cannot be read",
-    Bucket.UNDATED: "Undated",
-    Bucket.PAUSED: "Paused",
-    Bucket.ON_TIME: "On time",
-}
-"""What people call each bucket."""
+STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
+"""The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
 
@@ -91,9 +83,13 @@ def last_word(promise: Promise, length: int = 0) -> str:
     return f"{day}: {note}" if note else day
 
 
+_WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "with "}
+"""What joins a number to the name of a bucket."""
+
+
 def counts(result: Overdue) -> str:
-    """`3 lapsed, 2 due soon, …: 40 open promises in all`; the numbers add up."""
-    parts = [f"{len(result.of(bucket))} {HEADINGS[bucket].lower()}" for bucket in Bucket]
+    """`3 past its date, 2 due soon, …: 40 open promises in all`; the numbers add up."""
+    parts = [f"{len(result.of(bucket))} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}" for bucket in Bucket]
     total = len(result.promises)
     left = sum(promise.left_open for promise in result.promises)
     of = f", {left} of them of plans that are over" if left else ""

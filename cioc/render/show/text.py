@@ -196,7 +196,7 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
     yield (
         "Commitments",
         [
-            (c.id, f"{c.text} ({seen.workspace.name_of(c.lead) if c.lead else 'no lead'}; {c.timescale or 'undated'})")
+            (c.id, f"{c.text} ({seen.workspace.name_of(c.lead) if c.lead else 'no lead'}; {c.timescale or 'no date'})")
             for c in here.commitments
         ],
     )

@@ -32,3 +32,5 @@ class Asked:
     result: Slippage
     workspace: LoadedWorkspace
     width: int
+    long: bool = False
+    """Whether text has a block of lines for each promise, with each of its moves, instead of one line."""

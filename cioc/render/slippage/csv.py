@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.privacy.masking import masker
-from cioc.render.machine import row as sheet_row
 from cioc.render.slippage.json import fields
-from cioc.render.terminal_text import plain
+from cioc.render.table import csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +37,8 @@ _COLUMNS = (
 
 def lines(asked: Asked) -> Iterator[Line]:
     """Each promise that moved, one a row, the worst first."""
-    result, workspace = asked.result, asked.workspace
-    mask = masker(workspace.settings)
-    yield plain(sheet_row(_COLUMNS))
-    for row in result.rows:
-        values = fields(row) | {"leads": "; ".join(map(workspace.name_of, row.promise.leads))}
-        cells = (values[column] for column in _COLUMNS)
-        yield plain(sheet_row(mask(cell) if isinstance(cell, str) else cell for cell in cells))
+    workspace = asked.workspace
+    records = (
+        fields(row) | {"leads": "; ".join(map(workspace.name_of, row.promise.leads))} for row in asked.result.rows
+    )
+    yield from csv_lines(_COLUMNS, records, masker(workspace.settings))

@@ -7,43 +7,56 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.privacy.masking import masker
 from cioc.render.slippage import words
+from cioc.render.table import Cell, Column, Group, Table, md_lines
 from cioc.render.terminal_text import plain
-from cioc.text.escaping import escape_inline
 from cioc.text.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cioc.history.slippage import Slipped
     from cioc.render.slippage import Asked
     from cioc.render.terminal_text import Line
+    from cioc.workspace.loading import LoadedWorkspace
 
-_TITLES = ("Ref", "What", "Leads", "First promise", "Now", "Moved", "In all", "Moves agreed", "Changed in the file")
+_COLUMNS = tuple(
+    Column(heading=title)
+    for title in (
+        "Ref",
+        "What",
+        "Leads",
+        "First promise",
+        "Now",
+        "Moved",
+        "In all",
+        "Moves agreed",
+        "Changed in the file",
+    )
+)
 
 
 def lines(asked: Asked) -> Iterator[Line]:
     """A row for each promise that moved, then the counts."""
-    result, workspace = asked.result, asked.workspace
-    mask = masker(workspace.settings)
+    result = asked.result
     yield plain(f"# Slippage as at {in_words(result.as_of)}")
     yield ()
-    if result.rows:
-        yield plain(f"| {' | '.join(_TITLES)} |")
-        yield plain(f"| {' | '.join('---' for _ in _TITLES)} |")
-        for row in result.rows:
-            cells = (
-                f"{row.promise.label}{words.status(row)}",
-                words.what(row),
-                words.leads(row, workspace),
-                words.first(row),
-                words.now(row),
-                often(row.times),
-                words.days(row),
-                words.agreed(row),
-                str(row.in_place or ""),
-            )
-            yield plain(f"| {' | '.join(escape_inline(mask(cell)) for cell in cells)} |")
-        yield ()
+    rows = tuple(_row(row, asked.workspace) for row in result.rows)
+    yield from md_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), masker(asked.workspace.settings))
     yield plain(words.counts(result))
     if caution := words.caution(result):
         yield ()
         yield plain(caution)
+
+
+def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[Cell, ...]:
+    return (
+        Cell(f"{row.promise.label}{words.status(row)}"),
+        Cell(words.what(row)),
+        Cell(words.leads(row, workspace)),
+        Cell(words.first(row)),
+        Cell(words.now(row)),
+        Cell(often(row.times)),
+        Cell(words.days(row)),
+        Cell(words.agreed(row)),
+        Cell(str(row.in_place or "")),
+    )

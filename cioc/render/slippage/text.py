@@ -1,12 +1,13 @@
-"""The ledger of what was re-timed, for a terminal: a card for each promise, the worst first."""
+"""The ledger of what was re-timed, for a terminal: a line for each promise, the worst first, or a block of lines."""
 
 from __future__ import annotations
 
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_words
+from cioc.dates import in_short, in_words
 from cioc.render.slippage import words
+from cioc.render.table import Align, Cell, Column, Fit, Group, Table, text_lines
 from cioc.render.terminal_text import heading, indented, plain
 from cioc.text.phrases import often
 
@@ -16,7 +17,21 @@ if TYPE_CHECKING:
     from cioc.history.slippage import Slipped
     from cioc.render.slippage import Asked
     from cioc.render.terminal_text import Line
+    from cioc.state.timings import Version
     from cioc.workspace.loading import LoadedWorkspace
+
+_COLUMNS = (
+    Column(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+    Column(heading="Promise", least=15, share=3),
+    Column(heading="Lead", least=12, leaves=2),
+    Column(heading="First promise", least=13, leaves=1),
+    Column(heading="Now", least=11),
+    Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+    Column(heading="Agreed", fit=Fit.WHOLE),
+)
+
+# A block of longer lines is hard to read.
+_BLOCK = 100
 
 
 def lines(asked: Asked) -> Iterator[Line]:
@@ -25,16 +40,47 @@ def lines(asked: Asked) -> Iterator[Line]:
     if result.rows:
         yield heading(f"Moved, as at {in_words(result.as_of)}")
         yield ()
-    for row in result.rows:
-        yield from _card(row, workspace, width)
+    if asked.long:
+        for row in result.rows:
+            yield from _block(row, workspace, min(width, _BLOCK))
+            yield ()
+    elif result.rows:
+        rows = tuple(_row(row, workspace) for row in result.rows)
+        yield from text_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), width)
         yield ()
     for said in filter(None, (words.counts(result), words.caution(result))):
         yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
 
 
-def _card(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[Cell, ...]:
+    return (
+        Cell(f"{row.promise.label}{words.status(row)}"),
+        Cell(words.what(row)),
+        Cell(words.leads(row, workspace)),
+        Cell(_day(row.life.versions[0])),
+        Cell(_day(row.current) if row.current else "no timescale"),
+        Cell(_days(row), _style(row)),
+        Cell(words.agreed(row)),
+    )
+
+
+def _day(version: Version) -> str:
+    """The last day of a promise, or its words where it names none."""
+    return in_short(version.due) if version.due else version.timescale
+
+
+def _days(row: Slipped) -> str:
+    """`457 later`; in words where there is no such number."""
+    return words.days(row).replace(" days", "").replace(" day ", " ") if row.days else words.days(row)
+
+
+def _style(row: Slipped) -> str:
+    return "error" if (row.days or 0) > 0 or row.lost_its_day else ""
+
+
+def _block(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
     moved = f"moved {often(row.times)}, {words.days(row)}{words.status(row)}"
-    yield (row.promise.label, "place"), (f"  {moved}", "error" if (row.days or 0) > 0 or row.lost_its_day else "")
+    yield (row.promise.label, "place"), (f"  {moved}", _style(row))
     yield from indented(words.what(row), width)
     yield from indented(f"Leads: {words.leads(row, workspace)}", width)
     yield from indented(f"First promise: {words.first(row)}", width)

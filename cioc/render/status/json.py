@@ -8,14 +8,15 @@ from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
 from cioc.render.machine import dumped
 from cioc.render.overdue.json import fields
+from cioc.status import Of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cioc.render.status import Asked
     from cioc.render.terminal_text import Line
     from cioc.state import PlanState
-    from cioc.status import Picture
+    from cioc.status import Picture, Share
 
 SCHEMA = "cioc/status/1"
 
@@ -35,6 +36,9 @@ def lines(asked: Asked) -> Iterator[Line]:
         "soon": str(here.soon),
         "lapsed": [fields(standing) for standing in overdue.of(Bucket.LAPSED)],
         "due_soon": [fields(standing) for standing in overdue.of(Bucket.DUE_SOON)],
+        "worst_rated": {"rating": here.worst.rating, "promises": [fields(each) for each in here.worst.promises]}
+        if here.worst
+        else None,
         "left_open": {left.plan: len(left.promises) for left in overdue.left_open},
         "commitments": [fields(standing) for standing in here.commitments],
         "last_paper": str(here.last.date) if here.last else None,
@@ -57,13 +61,18 @@ def _plan(state: PlanState) -> dict[str, Any]:
     }
 
 
+def _counts(shares: Iterable[Share]) -> dict[str, int]:
+    return {share.word.key: share.number for share in shares}
+
+
 def _picture(picture: Picture) -> dict[str, Any]:
     priorities = [
         {
             "plan": row.plan,
             "ref": row.ref,
             "title": row.title,
-            "counts": {share.word.key: share.number for share in row.shares},
+            "counts": _counts(row.actions if picture.of is Of.RATINGS else row.timescales),
+            "lines": {"ratings": _counts(row.ratings), "timescales": _counts(row.timescales)},
         }
         for row in picture.rows
     ]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from shlex import quote
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
+from cioc.overdue import Bucket
+from cioc.render.overdue.words import STYLES
 from cioc.render.show.overview import counting_those_without
-from cioc.render.status.words import facts
-from cioc.render.terminal_text import SHADES, indented, lengths, row
+from cioc.render.status.words import day_of, facts
+from cioc.render.table import Cell, Column, Fit, Group, Table, text_lines
+from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row
 from cioc.status import Of
+from cioc.text.columns import broken
 from cioc.text.phrases import cut, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.render.status import Asked
     from cioc.render.status.words import Fact
@@ -24,23 +29,12 @@ if TYPE_CHECKING:
 
 # Below this there is room for one thing beside another in no line.
 _ROOM_FOR_COLUMNS = 72
-_LABEL = 14
+_LABEL = 16
 
 # Enough to know a priority by; `cioc show` has the whole.
 _TITLE = 60
 
-_STYLES = {
-    "red": "error",
-    "amber": "warning",
-    "green": "good",
-    "blue": "note",
-    "lapsed": "error",
-    "due_soon": "warning",
-    "quiet": "warning",
-    "unreadable": "error",
-    "on_time": "good",
-    "complete": "note",
-}
+_STYLES = RATING_STYLES | {bucket.value: style for bucket, style in STYLES.items()} | {"on_time": "good"}
 
 
 def lines(asked: Asked) -> Iterator[Line]:
@@ -53,12 +47,10 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield from _plan(here, width)
     if here.picture:
         yield ()
-        yield from _picture(here.picture, width)
+        yield from _picture(here.picture, width, day_of(here, dated=asked.dated))
     yield ()
-    said = ""
     for fact in facts(here, asked.rules, dated=asked.dated):
-        yield from _fact(fact if fact.command != said else fact._replace(command=""), width)
-        said = fact.command or said
+        yield from _fact(fact, width)
 
 
 def _plan(here: Status, width: int) -> Iterator[Line]:
@@ -84,18 +76,27 @@ def _of_plan(state: PlanState, width: int) -> Iterator[Line]:
     yield from indented(
         f"{status}written {in_words(plan.written)}; {extent}{counting_those_without(state)}", width, hang=2
     )
+    yield ((f"  cioc show {plan.id}", "hint"),)
 
 
-def _picture(picture: Picture, width: int) -> Iterator[Line]:
-    most = max(sum(share.number for share in each.shares) for each in picture.rows)
+def _picture(picture: Picture, width: int, day: str) -> Iterator[Line]:
+    most = max(sum(share.number for share in picture.drawn(each)) for each in picture.rows)
     several = len({each.plan for each in picture.rows}) > 1
-    for each in (replace(one, ref=f"{one.plan}/{one.ref}") if several else one for one in picture.rows):
-        yield from _beside(each, most, width) if width >= _ROOM_FOR_COLUMNS else _below(each, most, width)
-    what = "actions by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
+    shown = [replace(one, ref=f"{one.plan}/{one.ref}") if several else one for one in picture.rows]
+    if width >= _ROOM_FOR_COLUMNS:
+        room = width // 5
+        rows = tuple(_row(each, picture, _bar(picture.drawn(each), room, most)) for each in shown)
+        yield from text_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), width)
+    else:
+        for each in shown:
+            yield from _below(each, picture, most, width)
+    what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
     yield ()
     for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
         yield ((f"  {line}", "quiet"),)
+    words, command = "  For the lines of one: ", f"cioc list --priority {quote(shown[0].ref)}{day}"
+    yield (words if len(words) + len(command) <= width else "  ", "quiet"), (command, "hint")
 
 
 def _drawn(word: Word) -> Piece:
@@ -103,41 +104,44 @@ def _drawn(word: Word) -> Piece:
     return SHADES[min(word.place, len(SHADES) - 1)], _STYLES.get(word.key, "quiet")
 
 
-def _bar(each: Row, room: int, most: int) -> tuple[Piece, ...]:
-    parts = lengths([share.number for share in each.shares], room, of=most)
-    drawn = (_drawn(share.word) for share in each.shares)
+def _bar(shares: Sequence[Share], room: int, most: int) -> tuple[Piece, ...]:
+    parts = lengths([share.number for share in shares], room, of=most)
+    drawn = (_drawn(share.word) for share in shares)
     return tuple((shade * length, style) for (shade, style), length in zip(drawn, parts, strict=True))
 
 
-def _below(each: Row, most: int, width: int) -> Iterator[Line]:
+_COLUMNS = (
+    Column(heading="", fit=Fit.WHOLE),
+    Column(heading="", fit=Fit.WRAP, least=20),
+    Column(heading="", fit=Fit.WHOLE),
+    Column(heading="", fit=Fit.WRAP, least=24),
+)
+
+
+def _row(each: Row, picture: Picture, bar: Line) -> tuple[Cell, ...]:
+    said = "\n".join(_said(each, picture))
+    return Cell(each.ref), Cell(cut(each.title, _TITLE)), Cell("", drawn=bar), Cell(said)
+
+
+def _below(each: Row, picture: Picture, most: int, width: int) -> Iterator[Line]:
     yield from row(each.ref, cut(each.title, _TITLE), width, indent=0)
-    yield (("  ", ""), *_bar(each, width - 4, most))
-    for line in _said(each.shares, width - 2):
-        yield ((f"  {line}", ""),)
+    yield (("  ", ""), *_bar(picture.drawn(each), width - 4, most))
+    for said in _said(each, picture):
+        for line in broken(said, width - 2):
+            yield plain("  " + line.replace("\u00a0", " "))
 
 
-def _beside(each: Row, most: int, width: int) -> Iterator[Line]:
-    """Title, bar and words in columns; what does not fit goes on under its own column."""
-    room = width * 3 // 10
-    title_room = (width - room - 4) // 2
-    bar = _bar(each, room, most)
-    title = f"{each.ref} {cut(each.title, _TITLE)}"
-    titles = wrap(title, title_room, subsequent_indent="  ", break_on_hyphens=False)
-    said = _said(each.shares, width - title_room - room - 4)
-    drawn = sum(len(text) for text, _ in bar)
-    for index in range(max(len(titles), len(said))):
-        title = titles[index] if index < len(titles) else ""
-        beside = said[index] if index < len(said) else ""
-        if index == 0:
-            yield ((f"{title:<{title_room}}  ", ""), *bar, (f"{'':<{room - drawn}}  {beside}".rstrip(), ""))
-        else:
-            yield ((f"{title:<{title_room}}  {'':<{room}}  {beside}".rstrip(), ""),)
+def _said(each: Row, picture: Picture) -> list[str]:
+    """`Green 1, Not rated 14` and, where the picture is of ratings, `Past its date 4, No date 10` of what is open."""
+    said = [_counts(picture.drawn(each)) or "no actions yet"]
+    if picture.of is Of.RATINGS:
+        said.append(_counts(share for share in each.timescales if share.word.key in list(Bucket)))
+    return [words for words in said if words]
 
 
-def _said(shares: Iterable[Share], width: int) -> list[str]:
-    """`Lapsed 7, Gone quiet 8` on as many lines as need be; a number stays with its word."""
-    words = ", ".join(f"{share.word.label} {share.number}".replace(" ", "\u00a0") for share in shares)
-    return [line.replace("\u00a0", " ") for line in wrap(words or "no actions yet", width)]
+def _counts(shares: Iterable[Share]) -> str:
+    """`Past its date 7, No date 8`; a number stays with its word."""
+    return ", ".join(f"{share.word.label} {share.number}".replace(" ", "\u00a0") for share in shares)
 
 
 def _fact(fact: Fact, width: int) -> Iterator[Line]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.overdue import Bucket
-from cioc.render.overdue.words import HEADINGS, late, ref
+from cioc.overdue import NAMES, Bucket
+from cioc.render.overdue.words import late, ref
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cioc.status import Status
 
 _WORST = 3
+_RED = 8
 _CODES = 5
 
 
@@ -36,18 +38,46 @@ class Fact(NamedTuple):
 
 def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[Fact]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
-    day = f" --as-of {here.seen.as_of}" if dated else ""
+    day = day_of(here, dated=dated)
     yield from _waiting(here)
+    yield from _worst(here, day)
     yield _lapsed(here, day)
     yield _due_soon(here, day)
-    for bucket in (Bucket.QUIET, Bucket.UNREADABLE, Bucket.UNDATED, Bucket.PAUSED):
+    for bucket, command in _LISTED_BY.items():
         if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
-            yield Fact(HEADINGS[bucket], counted(len(found), "promise"), "", f"cioc overdue{day}")
+            yield Fact(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
     yield _commitments(here, day)
     yield from _left_open(here, day)
     yield _last(here)
     yield _next(here)
     yield _findings(here, rules, dated=dated)
+
+
+_LISTED_BY = {
+    Bucket.QUIET: "cioc list --quiet",
+    Bucket.UNREADABLE: "cioc overdue",
+    Bucket.UNDATED: "cioc list --no-date",
+    Bucket.PAUSED: "cioc list --status paused",
+}
+
+
+def day_of(here: Status, *, dated: bool) -> str:
+    """What a command needs to be of the same day."""
+    return f" --as-of {here.seen.as_of}" if dated else ""
+
+
+def _worst(here: Status, day: str) -> Iterator[Fact]:
+    """What has the worst rating, by name."""
+    if here.worst is None:
+        return
+    label = here.seen.workspace.settings.rag[here.worst.rating].label
+    found = here.worst.promises
+    named = found if len(found) <= _RED else found[: _RED - 1]
+    below = tuple((ref(each), f"{each.who}: {each.what}" if each.who else each.what) for each in named)
+    command = f"cioc list --rag {quote(here.worst.rating)}{day}"
+    if len(found) > len(named):
+        below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
+    yield Fact(label, counted(len(found), "promise"), "error", command, below)
 
 
 def _waiting(here: Status) -> Iterator[Fact]:
@@ -70,11 +100,11 @@ def _begin(name: str, state: PlanState | None) -> str:
 def _lapsed(here: Status, day: str) -> Fact:
     lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
     if not lapsed:
-        return Fact(HEADINGS[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
+        return Fact(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
     longest = max(promise.days_late for promise in lapsed)
     below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
     words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
-    return Fact(HEADINGS[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
+    return Fact(NAMES[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
 
 
 def _due_soon(here: Status, day: str) -> Fact:
@@ -130,7 +160,8 @@ def _next(here: Status) -> Fact:
         return Fact("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
     settings = here.seen.workspace.settings
     rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
-    return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})")
+    command = f"cioc new meeting {here.next.date}"
+    return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})", "", command)
 
 
 def _findings(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Fact:

@@ -1,0 +1,139 @@
+"""`cioc agree`: which of the dates that were moved did a meeting agree?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.completion import meetings, steps
+from cioc.cli.entry_prompts import which_meeting
+from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.revisions import past_here
+from cioc.cli.terminal import say
+from cioc.cli.workspace import in_full, meeting_again
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cioc.edit.work import Work
+    from cioc.state import Snapshot
+    from cioc.state.ledger import Promise
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def agree(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            help="The meeting, by its date.",
+            show_default="the last that was held",
+            autocompletion=meetings,
+        ),
+    ] = None,
+    refs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF...",
+            help="The lines and commitments whose new dates it agreed.",
+            show_default=False,
+            autocompletion=steps,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="What was decided, as the minutes have it.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Write down which moved dates a meeting agreed.
+
+    On a terminal it goes through the moves that were made by the meeting and that none has agreed, one question each.
+    The answers become a decision of that meeting.
+
+    Examples:
+
+    - `cioc agree 2021-02-12`
+    - `cioc agree 2021-02-12 cioc-2019/3.3 --text "The new date of 3.3 is agreed."`
+    """
+    from cioc.edit import additions
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
+    from cioc.text.phrases import listed
+
+    desk = Desk.open()
+    questions = Questions(sound=sound_text(desk.workspace))
+    name = which_meeting(
+        meeting, "Which meeting?", desk.workspace, questions, ask=meeting is None, afterwards=True, among=_held(desk)
+    )
+    seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
+    waiting = {_called(each, seen): each for each in ledger(seen, past=past_here(desk.workspace)).unagreed}
+    if not waiting:
+        raise CannotDoError(
+            f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
+        )
+    if refs:
+        agreed = _meant(in_full(refs, "REF", seen) or [], waiting, name)
+    elif questions.can_ask:
+        agreed = [each for each in waiting if _is_agreed(waiting[each], questions)]
+    else:
+        moved = listed([each.label for each in waiting.values()], last="and")
+        raise CannotDoError(
+            f"moved by {name}, and agreed by no meeting: {moved}", hint=f"say which it agreed: cioc agree {name} REF…"
+        )
+    if not agreed:
+        say("none is agreed, so nothing is written")
+        return
+    plain = listed([waiting[each].label for each in agreed], last="and")
+    usual = (
+        f"The new {'date' if len(agreed) == 1 else 'dates'} of {plain} {'is' if len(agreed) == 1 else 'are'} agreed."
+    )
+    words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        return additions.decision({"text": words, "agrees": agreed}, meeting_again(name, workspace), workspace)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def _held(desk: Desk) -> list[str]:
+    """The meetings that can have agreed to something."""
+    today = date.today()
+    found = [name for name, each in desk.workspace.meetings.items() if each.date.first <= today]
+    if not found:
+        raise CannotDoError("no meeting has been held yet", hint="a meeting agrees, and not before it was held")
+    return found
+
+
+def _called(promise: Promise, seen: Snapshot) -> str:
+    """What a meeting's file calls it, which lasts when lines are added above it."""
+    from cioc.edit.progress import lasting_name
+
+    return lasting_name(seen.names[promise.name], seen.workspace)
+
+
+def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], meeting: str) -> list[str]:
+    for ref in refs:
+        if ref not in waiting:
+            raise CannotDoError(
+                f"no move of {ref} waits for the agreement of {meeting}", hint=f"those that do: {', '.join(waiting)}"
+            )
+    return list(refs)
+
+
+def _is_agreed(promise: Promise, questions: Questions) -> bool:
+    """The answer of a person who is shown the move: from when to when, and why."""
+    from cioc.dates import in_words
+    from cioc.text.phrases import cut
+
+    move = promise.life.retimings[-1]
+    before = promise.life.versions[promise.life.versions.index(move) - 1]
+    entry = move.entry
+    when = f" on {in_words(entry.when)}" if entry else ""
+    why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
+    say(f"{promise.label}  {cut(promise.what, 60)}\n  from {before.timescale} to {move.timescale}{when}{why}")
+    answer = questions.needed(None, "REF", "Did the meeting agree it?", choices={"yes": "", "no": ""}, default="no")
+    return answer == "yes"

@@ -1,0 +1,181 @@
+"""`cioc list`: which promises are like this?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.completion import leads, meetings, plans, priorities, ratings, statuses
+from cioc.cli.options import (
+    AsOf,
+    OnlyAgency,
+    Several,
+    known,
+    known_in_plans,
+    last_day,
+    one_of,
+    several,
+    written_as,
+)
+from cioc.cli.revisions import past_here
+from cioc.cli.terminal import page, width
+from cioc.cli.typed_days import meant
+from cioc.cli.workspace import open_workspace
+from cioc.render.list import FORMATS, Asked
+from cioc.text.phrases import listed
+
+if TYPE_CHECKING:
+    from cioc.overdue import Bucket
+    from cioc.state import Snapshot
+    from cioc.workspace.loading import LoadedWorkspace
+
+# Those of `cioc.overdue.Sort`, which takes too long to import for the sake of the help and the Tab key.
+SORTS = ("ref", "due", "rating", "lead", "last")
+
+
+def list(  # noqa: A001 -- it is called `cioc list`
+    rag: Annotated[
+        Several,
+        typer.Option(
+            metavar="RATING",
+            help="Only with these ratings: red,amber in the words of your workspace, or none for what is not rated.",
+            show_default=False,
+            autocompletion=ratings,
+        ),
+    ] = None,
+    lead: Annotated[
+        Several,
+        typer.Option(
+            metavar="LEAD",
+            help="Only what one of these leads answers for.",
+            show_default=False,
+            autocompletion=leads,
+        ),
+    ] = None,
+    agency: OnlyAgency = None,
+    plan: Annotated[
+        Several,
+        typer.Option(
+            metavar="PLAN",
+            help="Only these plans, be they over or not.",
+            show_default=False,
+            autocompletion=plans,
+        ),
+    ] = None,
+    priority: Annotated[
+        Several,
+        typer.Option(
+            metavar="REF",
+            help="Only these priorities: 3 in any plan, or cioc-2019/3.",
+            show_default=False,
+            autocompletion=priorities,
+        ),
+    ] = None,
+    status: Annotated[
+        Several,
+        typer.Option(
+            metavar="STATUS",
+            help="Only with these: not-started, in-progress, complete, dropped, or open for all but the last two.",
+            show_default=False,
+            autocompletion=statuses,
+        ),
+    ] = None,
+    passed: Annotated[bool, typer.Option("--passed", help="Only what is past its date.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only what has no recent update.")] = False,
+    no_date: Annotated[bool, typer.Option("--no-date", help="Only what has no date.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="Only what was said, changed or promised since this meeting.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", help="Only where all these words are in it, or in what was said of it.", show_default=False
+        ),
+    ] = None,
+    sort: Annotated[str | None, one_of(SORTS, "What it is sorted by.", show_default="what is worst first")] = None,
+    all: Annotated[bool, typer.Option("--all", help="Also what is of plans that are over.")] = False,
+    as_of: AsOf = None,
+    format: Annotated[str, written_as(FORMATS)] = "text",
+) -> None:
+    """List promises, one line each: lines of plans, commitments to the board and reviews, be they open or done.
+
+    Options of different kinds narrow the list together; of --passed, --quiet and --no-date one is enough. With --rag,
+    the last column is the reason for the rating.
+
+    Examples:
+
+    - `cioc list --rag red,amber`
+    - `cioc list --lead early-help --sort due`
+    - `cioc list --passed --no-date --priority 2`
+    - `cioc list --since 2021-02-12 --format md`
+    - `cioc list --text "social workers" --all`
+    """
+    from cioc.dates import Period
+    from cioc.overdue import Sort, Wanted, answering, listing
+    from cioc.overdue.sorting import ledger_on
+
+    day = last_day(as_of, "--as-of") if as_of else date.today()
+    workspace = open_workspace(whole=True)
+    asked_leads, asked_plans, asked_priorities = several(lead), several(plan), several(priority)
+    known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
+    ledger = ledger_on(day, workspace, within=Period(days=30), today=date.today(), past=past_here(workspace))
+    wanted = Wanted(
+        leads=answering(workspace, leads=asked_leads, agency=agency),
+        plans=asked_plans,
+        priorities=asked_priorities,
+        ratings=_ratings(several(rag), workspace),
+        statuses=_statuses(several(status)),
+        buckets=_buckets(passed=passed, quiet=quiet, no_date=no_date),
+        since=_since(since, ledger.seen) if since else None,
+        words=tuple(text.split()) if text else (),
+    )
+    result = listing(ledger, wanted, sort=Sort(sort) if sort else None, everything=all)
+    asked = Asked(result=result, width=width(wide=200), reasons=rag is not None, narrowed=wanted != Wanted())
+    page(FORMATS[format](asked))
+
+
+def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozenset[str] | None:
+    """The keys of the ratings that are meant, be they typed as keys or as labels, in capitals or not."""
+    from cioc.overdue import NOT_RATED
+
+    if typed is None:
+        return None
+    words = workspace.settings.rag
+    keys = {word.label.casefold(): key for key, word in words.items()} | {key.casefold(): key for key in words}
+    keys[NOT_RATED] = NOT_RATED
+    for each in sorted(typed):
+        known("--rag", each.casefold(), keys, hint=f"write {listed([*words, NOT_RATED])}, or several with commas")
+    return frozenset(keys[each.casefold()] for each in typed)
+
+
+def _statuses(typed: frozenset[str] | None) -> frozenset[str] | None:
+    from cioc.model import Status
+    from cioc.overdue import OPEN
+
+    names = [*(status.value for status in Status), OPEN]
+    for each in sorted(typed or ()):
+        known("--status", each, names, hint=f"write {listed(names)}, or several with commas")
+    return typed
+
+
+def _buckets(*, passed: bool, quiet: bool, no_date: bool) -> frozenset[Bucket] | None:
+    from cioc.overdue import Bucket
+
+    asked = ((passed, Bucket.LAPSED), (quiet, Bucket.QUIET), (no_date, Bucket.UNDATED))
+    return frozenset(bucket for is_asked, bucket in asked if is_asked) or None
+
+
+def _since(typed: str, seen: Snapshot) -> date:
+    """The last day of a meeting that there was by then."""
+    from cioc.report.choosing import choose
+
+    meetings = {str(meeting.date): meeting for meeting in seen.meetings}
+    return choose(meetings, meant(typed, "--since")).date.last

@@ -1,0 +1,131 @@
+"""Lists of promises: what is chosen from the ledger, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cioc.model import Lead
+from cioc.overdue.sorting import left_open, ordered
+from cioc.state.ledger import Place
+from cioc.state.tally import UNRATED, place_of_one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cioc.overdue.sorting import LeftOpen, Overdue, Sort
+    from cioc.state import Snapshot
+    from cioc.state.deadlines import Bucket
+    from cioc.state.ledger import Ledger, Promise
+    from cioc.workspace.loading import LoadedWorkspace
+
+NOT_RATED = "none"
+"""What somebody types for promises without a rating."""
+
+OPEN = "open"
+"""What somebody types for promises that are neither complete nor dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for. A promise is wanted where it is one of each that is not None, and holds all the words."""
+
+    leads: frozenset[str] | None = None
+    """Any of these answers for it."""
+    plans: frozenset[str] | None = None
+    priorities: frozenset[str] | None = None
+    """By their refs, in any plan, or by their full names: `cioc-2019/3`."""
+    ratings: frozenset[str] | None = None
+    """Keys of the workspace's ratings, or `none`. What is complete or dropped has no rating any more."""
+    statuses: frozenset[str] | None = None
+    """Statuses, or `open`."""
+    buckets: frozenset[Bucket] | None = None
+    since: date | None = None
+    """Something was said or changed after this day."""
+    words: tuple[str, ...] = ()
+    """Each stands in what is promised, or in what was said of it."""
+
+    def admits(self, promise: Promise, seen: Snapshot) -> bool:
+        """Whether a promise is one of those that are asked for."""
+        return (
+            (self.leads is None or bool(self.leads & set(promise.leads)))
+            and (self.plans is None or promise.plan in self.plans)
+            and (self.priorities is None or bool(self.priorities & _names_of_priority(promise)))
+            and (self.ratings is None or (promise.is_open and rating(promise, seen) in self.ratings))
+            and (self.statuses is None or bool(self.statuses & _statuses(promise)))
+            and (self.buckets is None or (promise.is_open and promise.bucket in self.buckets))
+            and (self.since is None or promise.changed_since(self.since))
+            and (not self.words or _holds(promise, self.words))
+        )
+
+
+def _names_of_priority(promise: Promise) -> set[str]:
+    return {promise.priority, f"{promise.plan}/{promise.priority}"} if promise.priority else set()
+
+
+def _statuses(promise: Promise) -> set[str]:
+    return {*([promise.status.value] if promise.status else []), *([OPEN] if promise.is_open else [])}
+
+
+def _holds(promise: Promise, words: Iterable[str]) -> bool:
+    said = (entry.note for entry in promise.state.entries)
+    texts = (promise.label, promise.who, promise.what, promise.timescale, promise.last_note, *said)
+    whole = " ".join(filter(None, texts)).casefold()
+    return all(word.casefold() in whole for word in words)
+
+
+def rating(promise: Promise, seen: Snapshot) -> str:
+    """The key of its rating, `none` where it has none; of what is settled `complete` or `dropped`."""
+    place = place_of_one(promise.state, seen.workspace.settings.rag)
+    return NOT_RATED if place == UNRATED else place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The promises that were asked for, as of a day, in their order.
+
+    `left_out` is what is open of plans that are over, where that was not asked for.
+    """
+
+    as_of: date
+    promises: tuple[Promise, ...]
+    seen: Snapshot
+    left_out: tuple[LeftOpen, ...] = ()
+
+
+def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everything: bool = False) -> Listing:
+    """List promises of a ledger, the worst first where no order is asked for.
+
+    A promise that was made to the Board as well is one. What waits for its plan to be in use is none yet. What is of
+    plans that are over is listed with `everything`, or where their plan is asked for by its name.
+    """
+    seen = ledger.seen
+    held = (each for each in ledger.promises if each.place is not Place.WAITING and not each.repeats)
+    found = [each for each in held if wanted.admits(each, seen)]
+    hides = not everything and wanted.plans is None
+    return Listing(
+        as_of=seen.as_of,
+        promises=ordered((each for each in found if not (hides and each.left_open)), sort, seen),
+        seen=seen,
+        left_out=left_open((each for each in found if each.is_open), seen) if hides else (),
+    )
+
+
+def selected(result: Overdue, wanted: Wanted) -> Overdue:
+    """Only those open promises that are asked for."""
+    return replace(
+        result,
+        promises=tuple(each for each in result.promises if wanted.admits(each, result.seen)),
+        waiting=tuple(each for each in result.waiting if wanted.plans is None or each.plan in wanted.plans),
+    )
+
+
+def answering(
+    workspace: LoadedWorkspace, *, leads: frozenset[str] | None = None, agency: str | None = None
+) -> frozenset[str] | None:
+    """The ids that may answer for what is listed: these leads, or an agency and its teams; None for anybody."""
+    if agency is None:
+        return leads
+    teams = {entry.id for entry in workspace.register.values() if isinstance(entry, Lead) and entry.agency == agency}
+    return frozenset({agency, *teams}) & leads if leads is not None else frozenset({agency, *teams})

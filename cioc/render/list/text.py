@@ -1,0 +1,30 @@
+"""Promises that somebody asked for, for a terminal: one line each."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.render.list import words
+from cioc.render.table import text_lines
+from cioc.render.terminal_text import heading, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.render.list import Asked
+    from cioc.render.terminal_text import Line
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """How many there are, and each on a line."""
+    result, width = asked.result, asked.width
+    if result.promises:
+        yield heading(words.title(result))
+        yield ()
+        yield from text_lines(words.rows(asked), width)
+    else:
+        yield plain(words.nothing(asked))
+    if left_out := words.left_out(result):
+        yield ()
+        yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())

@@ -1,0 +1,39 @@
+"""What the forms of `cioc list` have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
+from cioc.render.table import Group
+from cioc.text.phrases import counted, in_number, listed
+
+if TYPE_CHECKING:
+    from cioc.overdue import Listing
+    from cioc.render.list import Asked
+    from cioc.render.table import Table
+
+
+def rows(asked: Asked) -> Table:
+    """A row for each promise, in the order that was asked for."""
+    keys = WITH_REASON if asked.reasons else ONE_LINE
+    result = asked.result
+    return table([Group(rows=tuple(row(promise, keys, result.seen) for promise in result.promises))], keys)
+
+
+def title(result: Listing) -> str:
+    """`12 promises, as at 30 November 2026`."""
+    return f"{counted(len(result.promises), 'promise')}, as at {in_words(result.as_of)}"
+
+
+def nothing(asked: Asked) -> str:
+    """That there is nothing to list."""
+    day = in_words(asked.result.as_of)
+    return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
+
+
+def left_out(result: Listing) -> str:
+    """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
+    of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
+    return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""

@@ -1,0 +1,128 @@
+"""The columns in which a list has its promises: one line each on a terminal, or all that a paper wants to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cioc.dates import in_short
+from cioc.overdue import NOT_RATED, rating
+from cioc.render.overdue import words
+from cioc.render.table import Align, Cell, Column, Fit, Table
+from cioc.render.terminal_text import RATING_STYLES
+from cioc.text.phrases import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cioc.overdue import Promise
+    from cioc.render.table import Group
+    from cioc.state import Entry, Snapshot
+
+
+class _Kind(NamedTuple):
+    """A column, and what a promise has in it."""
+
+    column: Column
+    cell: Callable[[Promise, Snapshot], Cell]
+
+
+def table(groups: Iterable[Group], keys: Sequence[str]) -> Table:
+    """Groups of rows under the columns of these keys."""
+    return Table(columns=tuple(_KINDS[key].column for key in keys), groups=tuple(groups))
+
+
+def row(promise: Promise, keys: Sequence[str], seen: Snapshot) -> tuple[Cell, ...]:
+    """What a promise has in the columns of these keys."""
+    return tuple(_KINDS[key].cell(promise, seen) for key in keys)
+
+
+ONE_LINE = ("ref", "promise", "lead", "due", "days", "rating", "last_word")
+"""What a list says of each."""
+
+WITH_REASON = (*ONE_LINE[:-1], "reason")
+"""The same where somebody asks for a rating: with the reason for it in place of the last word."""
+
+IN_FULL = ("ref", "what", "leads", "first", "now", "since", "last_said")
+"""What there is to say to whoever is to be asked for an update."""
+
+
+def days(promise: Promise) -> str:
+    """`1,522 ago`, or `1,522 late` where something said since shows that; `30 to go`, `today`; else nothing."""
+    left = promise.days_to_go if promise.is_open else None
+    if left is None:
+        return ""
+    if not left:
+        return "today"
+    return f"{left:,} to go" if left > 0 else f"{-left:,} {'late' if promise.is_late else 'ago'}"
+
+
+def rated(promise: Promise, seen: Snapshot) -> str:
+    """The name of its rating; `Not rated`; of what is settled `Complete` or `Dropped`."""
+    key = rating(promise, seen)
+    known = seen.workspace.settings.rag.get(key)
+    return known.label if known else "Not rated" if key == NOT_RATED else key.capitalize()
+
+
+def said(entry: Entry | None, *, otherwise: str) -> str:
+    """When something was said, and what."""
+    if entry is None:
+        return otherwise
+    note = cut(entry.note or "", 0)
+    return f"{in_short(entry.when)}: {note}" if note else in_short(entry.when)
+
+
+def _promised(promise: Promise) -> str:
+    who = f"{promise.who}: " if promise.who else ""
+    return cut(f"{who}{promise.what}", 0)
+
+
+def _rating(promise: Promise, seen: Snapshot) -> Cell:
+    return Cell(rated(promise, seen), RATING_STYLES.get(rating(promise, seen), "quiet"))
+
+
+def _reason(promise: Promise, _: Snapshot) -> Cell:
+    """Why it is rated so; of what is not rated the last word."""
+    entry = promise.state.rated
+    if entry is None:
+        return _last_word(promise, _)
+    return Cell(said(entry, otherwise="")) if entry.note else Cell(f"{in_short(entry.when)}: no reason given", "quiet")
+
+
+def _styled_by_bucket(promise: Promise) -> str:
+    return words.STYLES.get(promise.bucket, "") if promise.is_open else ""
+
+
+def _due(promise: Promise) -> str:
+    return in_short(promise.last_day) if promise.last_day else ""
+
+
+def _last_word(promise: Promise, _: Snapshot) -> Cell:
+    return Cell(said(promise.heard, otherwise="nothing said yet"), "" if promise.heard else "quiet")
+
+
+_KINDS = {
+    "ref": _Kind(
+        Column(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+        lambda promise, _: Cell(words.ref(promise)),
+    ),
+    "promise": _Kind(Column(heading="Promise", least=15, share=3), lambda promise, _: Cell(_promised(promise))),
+    "lead": _Kind(
+        Column(heading="Lead", least=12, leaves=4), lambda promise, seen: Cell(words.leads(promise, seen.workspace))
+    ),
+    "due": _Kind(
+        Column(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3), lambda promise, _: Cell(_due(promise))
+    ),
+    "days": _Kind(
+        Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+        lambda promise, _: Cell(days(promise), _styled_by_bucket(promise)),
+    ),
+    "rating": _Kind(Column(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
+    "last_word": _Kind(Column(heading="Last word", least=24, share=2, leaves=5), _last_word),
+    "reason": _Kind(Column(heading="Why", least=22, share=3, leaves=2), _reason),
+    "what": _Kind(Column(heading="What"), lambda promise, _: Cell(words.what(promise))),
+    "leads": _Kind(Column(heading="Who"), lambda promise, seen: Cell(words.leads(promise, seen.workspace))),
+    "first": _Kind(Column(heading="First promise"), lambda promise, _: Cell(words.first_promise(promise))),
+    "now": _Kind(Column(heading="Now"), lambda promise, _: Cell(words.moved_to(promise))),
+    "since": _Kind(Column(heading="Since"), lambda promise, _: Cell(words.late(promise))),
+    "last_said": _Kind(Column(heading="Last word"), lambda promise, _: Cell(words.last_word(promise, 120))),
+}

@@ -1,0 +1,105 @@
+"""`cioc agree`: which moves wait for a meeting, what it writes of those that were agreed, and what is refused."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_prompts import talk
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+
+def _line(name: str, *entries: str) -> str:
+    progress = "".join(f"              - {{{entry}}}\n" for entry in entries)
+    return (
+        f"          - id: {name}\n            who: {name.title()}\n            leads: [early-help]\n"
+        f"            timescale: March 2021\n            progress:\n{progress}"
+    )
+
+
+FILES = {
+    "plans/our-plan.yaml": PLAN.partition("          - {who")[0]
+    + _line("homes", "date: 2021-02-01, timescale: June 2021, note: The hall is shut.")
+    + _line("schools", "date: 2021-02-02, timescale: May 2021, agreed: 2021-02-12, note: Agreed at once.")
+    + _line("carers", "date: 2021-02-03, timescale: July 2021, note: Ill.")
+    + _line("nurses", "date: 2021-03-01, timescale: August 2021, note: After the meeting."),
+    "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n",
+}
+DECIDED = "decisions:\n  - text: {}\n    agrees: [{}]\n"
+
+
+def meeting(root: Path) -> str:
+    """What is new in the meeting's file."""
+    found = (root / "plans/meetings/2021-02-12.yaml").read_text("utf-8")
+    return found.removeprefix(FILES["plans/meetings/2021-02-12.yaml"])
+
+
+def test_moves_that_wait_are_named(cioc: Cioc, workspace: Make) -> None:
+    """Those made by the meeting that none has agreed; a later one is for the next."""
+    run = cioc("agree", "2021-02-12", folder=workspace(FILES))
+    assert run.status == 2
+    assert "moved by 2021-02-12, and agreed by no meeting: our-plan/1.1a and our-plan/1.1c" in run.err
+
+
+def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
+    """A decision that names the line by its id, which lasts; then the move has its agreement."""
+    root = workspace(FILES)
+    run = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    assert run.status == 0, run.err
+    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    moved = cioc("slippage", "--long", folder=root).out
+    assert moved.count("agreed by the meeting of 12 February 2021") == 2
+    assert cioc("validate", "--strict", folder=root).status == 0
+
+
+def test_in_the_words_of_the_minutes(cioc: Cioc, workspace: Make) -> None:
+    """They stand for cioc's own."""
+    root = workspace(FILES)
+    assert cioc("agree", "2021-02-12", "1.1a", "1.1c", "--text", "Both may wait.", folder=root).status == 0
+    assert meeting(root) == DECIDED.format("Both may wait.", "our-plan/1.1/homes, our-plan/1.1/carers")
+
+
+REFUSED = {
+    "agreed already": (["2021-02-12", "1.1b"], "no move of our-plan/1.1/schools waits"),
+    "moved after it": (["2021-02-12", "1.1d"], "no move of our-plan/1.1/nurses waits"),
+    "no such line": (["2021-02-12", "9.9"], '"9.9"'),
+    "no such meeting": (["2021-02-13", "1.1a"], "2021-02-13"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong; and nothing is written."""
+    root = workspace(FILES)
+    run = cioc("agree", *arguments, folder=root)
+    assert (run.status, meeting(root)) == (2, "")
+    assert message in run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_one_question_a_move(workspace: Make) -> None:
+    """Each with what was promised, until when now, and why; Enter agrees nothing."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["agree"],
+        [
+            ("Which meeting?", "\n"),
+            ("from March 2021 to June 2021 on 1 February 2021: The hall is shut.", "yes\n"),
+            ("from March 2021 to July 2021 on 3 February 2021: Ill.", "\n"),
+            ("What was decided, as the minutes have it?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")

@@ -1,0 +1,230 @@
+"""`cioc list`: promises that are alike, by filters that combine, and the reason of what is red."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cioc.cli.list import SORTS
+from cioc.overdue import Sort
+from cioc.render.list.json import SCHEMA
+from tests.report.workspaces import RICH
+from tests.snapshots import assert_as_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+DAY = "2020-07-02"
+
+
+@pytest.fixture
+def rated(workspace: Callable[..., Path]) -> Path:
+    """A workspace with ratings of all kinds, something that is late, and something that is dropped."""
+    return workspace(RICH | {"plans/our-plan.yaml": None})
+
+
+def found(cioc: Cioc, folder: Path, *options: str, day: str = DAY) -> list[dict[str, Any]]:
+    """The promises that a list has, for machines."""
+    run = cioc("list", *options, "--as-of", day, "--format", "json", folder=folder)
+    assert run.status == 0, run.err
+    whole: dict[str, Any] = json.loads(run.out)
+    assert (whole["schema"], whole["as_of"]) == (SCHEMA, day)
+    promises: list[dict[str, Any]] = whole["promises"]
+    return promises
+
+
+FILTERS: dict[str, tuple[str, list[str]]] = {
+    "all": (
+        "",
+        [
+            "2020-02-14/kept",
+            "2020-02-14/open",
+            "2020-02-14/silent",
+            "2020-05-15/new",
+            "ours/1.1a",
+            "ours/1.1b",
+            "ours/1.2a",
+            "ours/2.1a",
+            "ours/2.1b",
+            "ours/2.2",
+            "ours/review",
+        ],
+    ),
+    "one rating": ("--rag red", ["ours/1.1a", "ours/1.1b"]),
+    "several, in any letters": ("--rag Red,NONE --lead early-help", ["2020-05-15/new", "ours/1.1a", "ours/2.1a"]),
+    "given twice": ("--rag amber --rag red --lead schools", ["ours/1.1a", "ours/1.1b"]),
+    "not rated": ("--rag none --plan ours", ["ours/2.1a", "ours/2.1b", "ours/2.2", "ours/review"]),
+    "lead": ("--lead early-help", ["2020-02-14/kept", "2020-05-15/new", "ours/1.1a", "ours/2.1a"]),
+    "leads": ("--lead schools,director", ["ours/1.1a", "ours/1.1b", "ours/2.1b", "ours/review"]),
+    "agency": ("--agency council", ["ours/2.1b", "ours/review"]),
+    "agency and lead": ("--agency council --lead schools", []),
+    "priority": ("--priority 2", ["ours/2.1a", "ours/2.1b", "ours/2.2"]),
+    "priority in full": ("--priority ours/1", ["ours/1.1a", "ours/1.1b", "ours/1.2a"]),
+    "status": ("--status dropped", ["ours/1.2a"]),
+    "statuses": ("--status complete,dropped", ["2020-02-14/kept", "ours/1.2a"]),
+    "open": ("--status open --priority 1", ["ours/1.1a", "ours/1.1b"]),
+    "passed": ("--passed", ["2020-02-14/open"]),
+    "no date": ("--no-date --plan ours", ["ours/2.1b", "ours/2.2"]),
+    "either": ("--passed --no-date --lead director", ["ours/2.1b"]),
+    "since": ("--since 2020-05-15", []),
+    "since the first": (
+        "--since 2020-02-14",
+        ["2020-02-14/kept", "2020-02-14/open", "2020-05-15/new", "ours/1.1a", "ours/1.1b"],
+    ),
+    "words": ("--text school", ["ours/1.1a"]),
+    "words of what was said": ("--text 'nobody LEAFLET'", ["ours/1.2a"]),
+    "all of them": ("--rag red --lead early-help --text peps", ["ours/1.1a"]),
+    "and none": ("--rag red --priority 2", []),
+}
+
+
+@pytest.mark.parametrize(("options", "names"), FILTERS.values(), ids=list(FILTERS))
+def test_filters(cioc: Cioc, rated: Path, options: str, names: list[str]) -> None:
+    """Each narrows the list, and they combine."""
+    assert sorted(each["name"] for each in found(cioc, rated, *shlex.split(options))) == names
+
+
+def test_sorts() -> None:
+    """The help offers those that there are."""
+    assert list(SORTS) == [each.value for each in Sort]
+
+
+ORDERS = {
+    "ref": ["ours/1.1a", "ours/1.1b", "ours/1.2a", "ours/2.1a", "ours/2.1b", "ours/2.2"],
+    "due": ["ours/2.1a", "ours/1.1a", "ours/1.1b"],
+    "rating": ["ours/1.1a", "ours/1.1b", "ours/2.1a", "ours/2.1b", "ours/2.2", "ours/1.2a"],
+    "lead": ["ours/2.1b", "ours/2.1a", "ours/1.1a", "ours/1.1b", "ours/2.2", "ours/1.2a"],
+    "last": ["ours/1.1a", "ours/1.1b", "ours/2.1a"],
+}
+
+
+@pytest.mark.parametrize(("sort", "begins"), ORDERS.items(), ids=list(ORDERS))
+def test_order(cioc: Cioc, rated: Path, sort: str, begins: list[str]) -> None:
+    """What is asked for decides, and where it is equal, what is worse comes first."""
+    names = [each["name"] for each in found(cioc, rated, "--sort", sort, "--priority", "1,2")]
+    assert names[: len(begins)] == begins
+
+
+SINCE = "{date: 2020-06-01, note: The post has been advertised.}"
+
+
+def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """What was said when the rating was given that holds, which need not be the last word."""
+    plan = RICH["plans/plan.yaml"].replace("note: The school was closed.}", f"note: Shut.}}\n              - {SINCE}")
+    root = workspace(RICH | {"plans/our-plan.yaml": None, "plans/plan.yaml": plan})
+    red = found(cioc, root, "--rag", "red")[0]
+    assert (red["rating"], red["rated_on"], red["reason"]) == ("red", "2020-05-15", "It is late.")
+    assert (red["last_word"], red["last_note"]) == ("2020-06-01", "The post has been advertised.")
+    shown = cioc("list", "--rag", "red", "--as-of", DAY, folder=root).out
+    assert "Why" in shown
+    assert "15 May 2020: It is late." in shown
+    assert "15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_screen(cioc: Cioc, rated: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """What people see: one line each, and none that is wider than the screen."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    asked = ((), ("--rag", "red,none", "--sort", "rating"))
+    shown = "\n".join(cioc("list", *more, "--as-of", DAY, folder=rated).out for more in asked)
+    assert_as_kept(shown, SNAPSHOTS / f"list-{width}.txt")
+    assert max(map(len, shown.splitlines())) <= width
+
+
+def test_markdown_and_csv(cioc: Cioc, rated: Path) -> None:
+    """The same promises; nothing is cut, and small numbers of children are kept back."""
+    md = cioc("list", "--lead", "early-help", "--as-of", DAY, "--format", "md", folder=rated).out
+    headings = "| Ref | Promise | Lead | Due | Days | Rating | Last word |"
+    assert md.startswith(f"# 4 promises, as at 2 July 2020\n\n{headings}\n")
+    assert "| ours/1.1a | Youth workers: Ask children about their PEPs. | Early Help, Schools |" in md
+    rows = list(csv.DictReader(io.StringIO(cioc("list", "--as-of", DAY, "--format", "csv", folder=rated).out)))
+    assert [row["name"] for row in rows] == [each["name"] for each in found(cioc, rated)]
+    assert (rows[0]["name"], rows[0]["days_to_go"], rows[0]["rating"]) == ("2020-02-14/open", "-2", "none")
+
+
+@pytest.mark.parametrize("form", ["md", "csv"])
+def test_small_numbers_are_kept_back(cioc: Cioc, workspace: Callable[..., Path], form: str) -> None:
+    """In what is made to be sent."""
+    plan = RICH["plans/plan.yaml"].replace("Ask children about their PEPs.", "Find homes for 3 children.")
+    root = workspace(RICH | {"plans/our-plan.yaml": None, "plans/plan.yaml": plan})
+    assert "3 children" not in cioc("list", "--as-of", DAY, "--format", form, folder=root).out
+    assert "3 children" in cioc("list", "--as-of", DAY, "--format", "json", folder=root).out
+
+
+def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
+    """And no fault."""
+    run = cioc("list", "--rag", "blue", "--as-of", DAY, folder=rated)
+    assert run == (0, "No promise is like that, as at 2 July 2020.\n", "")
+    assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 January 2019.\n"
+    assert found(cioc, rated, "--rag", "blue") == []
+
+
+def test_plans_that_are_over(cioc: Cioc) -> None:
+    """Are told of, and listed on request or where they are named."""
+    run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=ROOT)
+    assert "Not listed: 16 promises of cioc-2019 and 1 promise of cioc-2021, which are over\n(--all" in run.out
+    assert len(found(cioc, ROOT, "--passed", day="2022-08-31")) == 3
+    assert len(found(cioc, ROOT, "--passed", "--all", day="2022-08-31")) == 20
+    assert len(found(cioc, ROOT, "--passed", "--plan", "cioc-2019", day="2022-08-31")) == 16
+
+
+@pytest.mark.parametrize("day", ["2019-08-01", "2021-02-12", "2022-08-31", "2026-11-30"])
+def test_it_agrees_with_overdue(cioc: Cioc, day: str) -> None:
+    """What is open is the same, in the same order, with the same days, word for word."""
+    overdue = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=ROOT).out)
+    buckets = ("lapsed", "due_soon", "quiet", "unreadable", "undated", "on_time")
+    every = [each | {"bucket": bucket} for bucket in buckets for each in overdue[bucket]]
+    listed = found(cioc, ROOT, "--status", "open", "--all", day=day)
+    assert [{key: each[key] for key in every[0]} for each in listed] == every
+    assert all(each["days_to_go"] == -each["days_late"] for each in listed if each["bucket"] == "lapsed")
+    shown = cioc("list", "--status", "open", "--all", "--as-of", day, folder=ROOT).out
+    assert shown.startswith(f"{len(every)} promises, as at ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--rag", "rde"), '--rag names nothing known: "rde" (did you mean "red"?)'),
+        (("--rag", "red,ambr"), 'did you mean "amber"?'),
+        (("--lead", "early-help,scools"), '--lead names nothing known: "scools" (did you mean "schools"?)'),
+        (("--priority", "ours/11"), '(did you mean "ours/1"?)'),
+        (("--plan", "theirs"), '--plan names nothing known: "theirs"'),
+        (("--status", "done"), '--status names nothing known: "done"'),
+        (("--since", "2020-02-15"), "there is no meeting on 15 February 2020"),
+        (("--since", "2020-07-03"), "there is no meeting on 3 July 2020"),
+        (("--sort", "size"), "'size' is not one of 'ref', 'due'"),
+        (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
+    ],
+)
+def test_wrong_option_is_explained(cioc: Cioc, rated: Path, arguments: tuple[str, ...], said: str) -> None:
+    """A wrong value is named, with what to type instead; what came after the day is not known on it."""
+    options = arguments if "--as-of" in arguments else (*arguments, "--as-of", DAY)
+    run = cioc("list", *options, folder=rated)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+
+
+def test_changed_in_the_file_since(cioc: Cioc, tmp_path: Path) -> None:
+    """A timescale that was changed in the file since a meeting is a change, though no entry says so."""
+    from tests.history.timelines import action, line, plan, repository
+
+    files = [
+        {"ours": plan(action("1.1", "Ask.", line("A", words), line("B", "May 2019")))}
+        for words in ("March 2019", "June 2019")
+    ]
+    files[0]["meetings/2019-03-01"] = files[1]["meetings/2019-03-01"] = "cioc: meeting/1\ndate: 2019-03-01\n"
+    repo = repository(tmp_path, ("2019-02-07", files[0]), ("2019-04-01", files[1]))
+    assert [each["name"] for each in found(cioc, repo.path, "--since", "2019-03-01")] == ["ours/1.1a"]
+    assert found(cioc, repo.path, "--since", "2019-03-01", day="2019-03-31") == []
