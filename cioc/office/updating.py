@@ -302,7 +302,7 @@ def _line(
     if " ".join(map(a_sum, notes)) != base.get(f"{name}/notes", ""):
         made.sums[f"{name}/notes"] = " ".join(map(a_sum, notes)) or GONE
     if entry:
-        later = next((i for i, each in enumerate(there.progress) if each.date > made.comments), None)
+        later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
         at = None if later is None else in_text(made.document, (*here, "progress", later))[-1]
         keys = [key for key in ("rag", "status", "timescale", "note") if key in entry]
         value: dict[str, Written] = {"date": made.comments.isoformat()}
