@@ -28,6 +28,7 @@ from cioc.office.meanings import PAUSED, colour_name, leading_rating, leading_st
 from cioc.office.owners import Known, Owner, owners
 from cioc.office.rows import Section, Value, sections
 from cioc.office.splitting import Affinity, Parts, Share, Time, split
+from cioc.privacy.persons import is_person
 from cioc.text.patterns import lazy_pattern
 from cioc.timescales import Kind
 
@@ -55,6 +56,7 @@ _IN_PASSING: Final = lazy_pattern(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:20)?\d\d\b",
     re.I,
 )
+_PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
 _DATED: Final = lazy_pattern(
     r"\W{0,2}(?:update:?\s+)?(\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|"
     r"Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -92,6 +94,7 @@ class _Drafting:
     posts: dict[str, str] = field(default_factory=dict)
     new: dict[str, NewLead] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
 
     def done(self, plan_title: str) -> Draft:
         self.layouts = layouts_of(self.source, self.answers)
@@ -166,7 +169,7 @@ class _Drafting:
                 for row in group.rows:
                     for column in group.layout.of(Role.LEAD):
                         if (value := row.values.get(column.number)) and not value.shared:
-                            yield from owners(value.text, self.known)
+                            yield from self._owners(value.text)
 
     def _lead(self, owner: Owner) -> str:
         """The id of an owner, who is put into the register where it is not there yet."""
@@ -234,6 +237,20 @@ class _Drafting:
                 text = pattern.sub(name.replace("\\", ""), text)
                 self.account.doubt(cells, f"it names a person; written as {name}")
         return text
+
+    def _unnamed(self, text: str, cells: Sequence[Cell]) -> str:
+        """The same for a cell that is no sentence: a name that stands alone in it is somebody's too."""
+        pieces = _PIECES.split(self._masked(text, cells))
+        for index, piece in enumerate(pieces):
+            name = squeezed(piece)
+            if " " in name and is_person(name) and not self.known.register.get(name.casefold()):
+                owner = Owner(text=name, person=name)
+                self.people.setdefault(owner.key, owner)
+                lead = self._lead(owner)
+                said = self.new[lead].name if lead in self.new else self.setting.register.get(lead, lead)
+                pieces[index] = piece.replace(piece.strip(), said)
+                self.account.doubt(cells, f"it names a person; written as {said}")
+        return "".join(pieces)
 
     # Columns
 
@@ -424,7 +441,13 @@ class _Drafting:
         )
 
     def _of_unit(self, unit: Sequence[Paragraph]) -> tuple[Owner, ...]:
-        return owners("\n".join(paragraph.text for paragraph in unit), self.known)
+        return self._owners("\n".join(paragraph.text for paragraph in unit))
+
+    def _owners(self, text: str) -> tuple[Owner, ...]:
+        """Those whom a text names; a plan names the same few a hundred times."""
+        if text not in self.met:
+            self.met[text] = owners(text, self.known)
+        return self.met[text]
 
     def _times(self, values: Sequence[Value]) -> tuple[tuple[Time, ...], bool]:
         if not values:
@@ -466,7 +489,7 @@ class _Drafting:
         line = LineDraft(action=action)
         cells = {name: [cell for value in each for cell in value.cells] for name, each in values.items()}
         if share.who:
-            line.who = self._masked(_list(parts.who[i] for i in share.who), cells["who"])
+            line.who = self._unnamed(_list(parts.who[i] for i in share.who), cells["who"])
             self._put(line, "who", cells["who"])
         if share.leads:
             units = [unit for value in values["leads"] for unit in _units(value.paragraphs)]
@@ -728,7 +751,7 @@ class _Drafting:
             self._notes(lines[0], [text], value.cells)
 
     def _more(self, column: Column, value: Value, lines: Sequence[LineDraft]) -> None:
-        text = self._masked("\n".join(p.text for p in _said(value.paragraphs)), value.cells)
+        text = self._unnamed("\n".join(p.text for p in _said(value.paragraphs)), value.cells)
         cells = [cell for cell in value.cells if cell.text]
         if not text:
             return

@@ -127,6 +127,21 @@ def test_no_name_of_a_person_is_written(here: Path, cioc: Callable[..., Run]) ->
     assert kept.stat().st_mode & 0o077 == 0
 
 
+def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callable[..., Run]) -> None:
+    """Of who does it, and in a column of the council's own; nor does reading it again change anything."""
+    change(here, ("Campaign", "Kim Smith and carers"), ("Two sessions held,More stay", "Two sessions held,Jane Other"))
+    first(cioc)
+    assert not re.search("kim|jane other", "".join(files(here).values()), re.IGNORECASE)
+    line = plan(here)["1.1"].delivery[0]
+    assert (line.who, line.more["impact-children"]) == ("Post 2 and carers", "Post 3")
+    before = files(here)
+    assert "nothing has changed" in cioc("import", "table.csv", "--yes").err
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    assert "nothing has changed" in cioc("import", "table.csv", "--yes").err
+    assert files(here) == before
+
+
 def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cioc: Callable[..., Run]) -> None:
     """Not even where the file of people is gone, as it is for a colleague."""
     first(cioc)
