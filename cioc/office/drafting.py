@@ -515,7 +515,8 @@ class _Drafting:
         self.account.to(cells, line)
 
     def _say_people(self, found: Sequence[Owner], cells: Sequence[Cell]) -> None:
-        people = [owner for owner in found if owner.person and owner.key not in self.answers.people]
+        told = {key for key, post in self.answers.people.items() if not _is_post(post)}
+        people = [owner for owner in found if owner.person and owner.key not in told]
         if not people:
             return
         posts = [self._lead(owner) for owner in people]
