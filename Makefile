@@ -53,6 +53,7 @@ bench:
 	$(PYTHON) -m benchmarks.diff
 	$(PYTHON) -m benchmarks.record
 	$(PYTHON) -m benchmarks.writing
+	$(PYTHON) -m benchmarks.merging
 	$(PYTHON) -m benchmarks.paper
 
 figures:

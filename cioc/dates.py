@@ -142,8 +142,11 @@ def a_weekday(day: date) -> date:
 
 def in_short(day: date | PartialDate) -> str:
     """`12 Feb 2021`, `Aug 2022` or `2022`, for the columns of a list."""
-    parts = (day.day, MONTH_NAMES[day.month - 1][:3] if day.month else None, day.year)
-    return " ".join(str(part) for part in parts if part)
+    if isinstance(day, date):
+        return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+    if day.day is not None:
+        return in_short(day.first)
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}" if day.month else str(day.year)
 
 
 def in_words(day: date | PartialDate) -> str:

@@ -25,7 +25,7 @@ LAYERS = (
     ("privacy",),
     ("state",),
     ("overdue", "changes", "edit"),
-    ("rules", "history"),
+    ("rules", "history", "merge"),
     ("checking",),
     ("report", "status", "office"),
     ("render", "example", "starter"),

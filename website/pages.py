@@ -33,10 +33,10 @@ _WRITTEN: Final = ("docs", "examples")
 
 _CONTENTS = {
     "Begin": ["about"],
-    "For you": ["officer", "import", "lead", "clerk", "digital-team"],
+    "For you": ["officer", "import", "lead", "clerk", "digital-team", "branches"],
     "How it decides": ["ledger", "rules/index", "trust"],
     "From Python": ["api", "plug-ins"],
-    "To look things up": ["commands", "format", "schemas", "templates"],
+    "To look things up": ["commands", "format", "outputs", "schemas", "templates"],
     "The project": ["changelog", "contributing", "releasing", "security", "conduct", "licence"],
 }
 _LINK = re.compile(r"(?<=\]\()(?!https?:)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?(?=\))")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.change import said_where, sort_key
 from cioc.changes.compare import changes
 from cioc.dates import is_to_come
 from cioc.state import snapshot
@@ -12,8 +13,6 @@ from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sides import is_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cioc.changes.change import Change
     from cioc.state import Snapshot
     from cioc.state.ledger import Past
@@ -59,14 +58,14 @@ def since(
     all_held = changes(whole, after, days=days, pasts=pasts)
     kept = [change for change in found if not _is_ahead(change, days[1])]
     ahead = [change for change in all_held if _is_ahead(change, days[1])]
-    return tuple(sorted([*kept, *ahead], key=lambda change: change.sort_key))
+    return tuple(sorted([*kept, *ahead], key=sort_key))
 
 
 def _is_ahead(change: Change, day: date) -> bool:
     """Whether it is of a meeting, or by an entry, that is after a day."""
     meeting = _OF_A_MEETING.match(change.ref)
-    said: Iterable[str | None] = (change.source, change.on, meeting[1] if meeting else None)
-    return any(is_to_come(each, day) for each in said)
+    days = (*said_where(change), meeting[1] if meeting else None)
+    return any(is_to_come(each, day) for each in days)
 
 
 def _has_meetings_ahead(whole: Snapshot, day: date) -> bool:

@@ -1,64 +1,19 @@
-"""What a change is."""
+"""Changes: `Change` is any of the classes below, each with what a change of its sort has, and nothing else.
+
+Who handles a change goes over them with `match` and ends in `assert_never`, so that mypy names each place where a new
+one is to be thought of.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from cioc.changes.kinds import ChangeKind, RecordKind, natural
+from cioc.text.phrases import counted, in_number
 
 if TYPE_CHECKING:
     from cioc.timescales import Reading
-
-
-class RecordKind(StrEnum):
-    """What a change is of."""
-
-    PLAN = "plan"
-    ACTION = "action"
-    LINE = "line"
-    PROGRESS = "progress"
-    COMMITMENT = "commitment"
-    MATTER = "matter"
-    PRIORITY = "priority"
-    MEETING = "meeting"
-    DECISION = "decision"
-    ITEM = "item"
-    UPDATE = "update"
-    RECOMMENDATION = "recommendation"
-    MEASURE = "measure"
-    READING = "reading"
-    LEAD = "lead"
-    SETTINGS = "settings"
-
-
-class ChangeKind(StrEnum):
-    """What sort of change it is, in the order in which a board wants to hear of them."""
-
-    WORSE = "worse"
-    REOPENED = "reopened"
-    SLIPPED = "slipped"
-    UNDATED = "undated"
-    DROPPED = "dropped"
-    REMOVED = "removed"
-    LEFT_OPEN = "left-open"
-    LAPSED = "lapsed"
-    BETTER = "better"
-    BROUGHT_FORWARD = "brought-forward"
-    IN_TIME = "in-time"
-    DONE = "done"
-    ADDED = "added"
-    CARRIED_OVER = "carried-over"
-    DATED = "dated"
-    RATED = "rated"
-    STATUS = "status"
-    RETIMED = "re-timed"
-    RENUMBERED = "renumbered"
-    MOVED = "moved"
-    LEADS = "leads"
-    REWORDED = "reworded"
-    PROGRESS = "progress"
-    READ = "read"
 
 
 _KINDS = {kind: rank for rank, kind in enumerate(ChangeKind)}
@@ -67,7 +22,7 @@ _RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMove:
-    """One of several moves of a promise, in the words of a change; `on`, `source` and `note` are of its entry."""
+    """One of several moves of a promise; `on`, `source` and `note` are of the entry that made it."""
 
     before: str
     after: str
@@ -102,16 +57,12 @@ class LeftLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One change of one thing.
+class ChangedRecord:
+    """The record that a change is of, and whose it is."""
 
-    `ref` is its full name in the later snapshot, or in the earlier one where it is gone. `field` is what of it has
-    changed; None where it is the whole thing. `before` and `after` are words, as in the files.
-    """
-
-    kind: ChangeKind
     record: RecordKind
     ref: str
+    """Its full name in the later snapshot, or in the earlier one where it is gone."""
     formerly: str | None = None
     """Its name in the earlier snapshot, where that was another."""
     what: str = ""
@@ -126,61 +77,387 @@ class Change:
     """The full names of the priorities that it is of, or was before."""
     about: tuple[str, ...] = ()
     """What a meeting's item or commitment is about, as its file says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseChange:
+    """What every change has. `before` and `after` are words, as in the files; None where nothing is said there."""
+
+    kind: ChangeKind
+    of: ChangedRecord
     field: str | None = None
-    before: str | None = None
-    after: str | None = None
-    reading_before: Reading | None = None
-    """Of a promise: what cioc makes of its words."""
-    reading_after: Reading | None = None
-    days: int | None = None
-    """How far a deadline has moved, later is positive; None where there is no day on either side."""
-    is_retiming: bool = False
-    """Of a promise: whether its last day changed, be it that it is the same again; a first day is no re-timing."""
-    was_over: bool = False
-    """Of a promise: whether a last day was over already when it was moved to a later one."""
-    total_days: int | None = None
-    """How far it is now from the first promise."""
-    agreed: str | None = None
-    """The date of the meeting that is said to have agreed the new promise, or that is to agree it."""
-    too_early: bool = False
-    """Whether that meeting was over before there was a promise to agree to."""
-    is_agreement_to_come: bool = False
-    """Whether that meeting is after the day as of which the plans are seen."""
-    moves: tuple[PromiseMove, ...] = ()
-    """Each move of a promise that was moved more than once, from the earlier state to the later one."""
-    days_late: int | None = None
-    """How many days ago its last day was, where it has passed; of what is complete, how late it was done."""
-    on: str | None = None
-    """The date of the entry, or of the number read."""
-    source: str | None = None
-    """The meeting in whose paper it was said; None for what was said in the plan."""
-    is_to_come: bool = False
-    """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
-    note: str | None = None
-    """What was said of it: the reason for a worse rating, the text of an entry."""
+    """The key of the file that has changed; None where it is the whole record."""
+    before: str | None
+    after: str | None
     remark: str | None = None
     """What cioc has to say about it: that it is probably another, renumbered."""
-    is_new: bool = False
-    """Whether the promise is newer than the earlier state: then this happened since it was made."""
-    is_late: bool = False
-    """Of what has passed its date: whether something said since shows that it was not done."""
-    is_silent: bool = False
-    """Of a plan that is over: whether nothing follows from what the next one, a draft or a part, does not say."""
-    left: tuple[LeftLine, ...] = ()
-    """Of a plan that was succeeded: the open lines that were not carried over."""
 
     @property
-    def sort_key(self) -> tuple[object, ...]:
-        """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
-        late = 0 if self.kind is ChangeKind.SLIPPED else self.days_late or 0
-        weight = -late, -(self.days or 0)
-        return (_KINDS[self.kind], weight, _RECORDS[self.record], natural(self.ref), self.on or "", self.field or "")
+    def record(self) -> RecordKind:
+        """The sort of record that it is of."""
+        return self.of.record
 
-    def remarked(self, remark: str | None) -> Change:
-        """The same change, with that remark."""
-        return replace(self, remark="; ".join(filter(None, (self.remark, remark)))) if remark else self
+    @property
+    def ref(self) -> str:
+        """The full name of what has changed: the later one, or the earlier where it is gone."""
+        return self.of.ref
+
+    @property
+    def formerly(self) -> str | None:
+        """The name in the earlier snapshot, where that was another."""
+        return self.of.formerly
+
+    @property
+    def what(self) -> str:
+        """A few words to know the record by."""
+        return self.of.what
+
+    @property
+    def who(self) -> str | None:
+        """Who does it, of a line."""
+        return self.of.who
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who answers for it, or did before."""
+        return self.of.leads
+
+    @property
+    def priorities(self) -> tuple[str, ...]:
+        """The full names of the priorities that it is of, or was before."""
+        return self.of.priorities
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What a meeting's item or commitment is about, as its file says."""
+        return self.of.about
 
 
-def natural(ref: str) -> tuple[tuple[int, str], ...]:
-    """A key that puts 2.9 before 2.10."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", ref))
+# -- How a promise stands ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingChange(BaseChange):
+    """A change of how a promise stands, and the entry that says so."""
+
+    is_new: bool
+    """Whether the promise is newer than the earlier state: then this happened since it was made."""
+    on: str | None
+    """The date of the entry; None where none says so."""
+    source: str | None
+    """The meeting in whose paper it was said; None for what was said in the plan."""
+    note: str | None
+    """What was said of it, such as the reason for a worse rating."""
+    is_to_come: bool
+    """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingChange(StandingChange):
+    """Another rating, a first one, or none any more."""
+
+    kind: Literal[ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED]
+    field: Literal["rag"] = "rag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange(StandingChange):
+    """Another status that ends nothing."""
+
+    kind: Literal[ChangeKind.STATUS, ChangeKind.REOPENED]
+    field: Literal["status"] = "status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed(StandingChange):
+    """A promise that is done."""
+
+    kind: Literal[ChangeKind.DONE] = ChangeKind.DONE
+    field: Literal["status"] = "status"
+    days_late: int
+    """How many days after its last day; 0 where it was in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(StandingChange):
+    """A promise that was given up, and who agreed."""
+
+    kind: Literal[ChangeKind.DROPPED] = ChangeKind.DROPPED
+    field: Literal["status"] = "status"
+    agreed: str | None
+    """The date of the meeting that is said to have agreed, or that is to agree it."""
+    too_early: bool
+    """Whether that meeting was over before there was a promise to give up."""
+    is_agreement_to_come: bool
+    """Whether that meeting is after the day as of which the plans are seen."""
+
+
+TimescaleKind: TypeAlias = Literal[
+    ChangeKind.SLIPPED, ChangeKind.UNDATED, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED, ChangeKind.RETIMED
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimescaleChange(StandingChange):
+    """A promise of another time: of another day, of a first one, of none any more, or in other words."""
+
+    kind: TimescaleKind
+    field: str
+    """`timescale`; of the review of a plan, `review`."""
+    reading_before: Reading | None
+    """What cioc makes of the words; None where there were none."""
+    reading_after: Reading | None
+    days: int | None
+    """How far the last day has moved, later is positive; None where there is no day on either side."""
+    is_retiming: bool
+    """Whether its last day changed, be it that it is the same again; a first day is no re-timing."""
+    was_over: bool
+    """Whether a last day was over already when it was moved to a later one."""
+    total_days: int | None
+    """How far it is now from the first promise; None where there is no day on either side."""
+    days_late: int | None
+    """How many days ago its last day was; None where it has not passed."""
+    agreed: str | None
+    """The date of the meeting that is said to have agreed the new promise, or that is to agree it."""
+    too_early: bool
+    """Whether that meeting was over before there was a promise to agree to."""
+    is_agreement_to_come: bool
+    """Whether that meeting is after the day as of which the plans are seen."""
+    moves: tuple[PromiseMove, ...] = ()
+    """Each move of what was moved more than once, from the earlier state to the later one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed(BaseChange):
+    """An open promise whose last day is over now, and was not."""
+
+    kind: Literal[ChangeKind.LAPSED] = ChangeKind.LAPSED
+    field: Literal["late"] = "late"
+    reading_before: Reading | None
+    reading_after: Reading | None
+    days_late: int
+    """How many days ago its last day was."""
+    is_late: bool
+    """Whether something said since shows that it was not done."""
+    is_new: bool
+    """Whether the promise is newer than the earlier state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTime(BaseChange):
+    """An open promise whose last day was over and, in the same words, is not any more."""
+
+    kind: Literal[ChangeKind.IN_TIME] = ChangeKind.IN_TIME
+    field: Literal["late"] = "late"
+    reading_before: Reading | None
+    reading_after: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLeftOpen(BaseChange):
+    """A plan that is over on one side only, with promises that no other took over; `after` is its successor."""
+
+    kind: Literal[ChangeKind.LEFT_OPEN] = ChangeKind.LEFT_OPEN
+    field: Literal["successor"] = "successor"
+    is_silent: bool
+    """Whether nothing follows from what the next plan, a draft or a part, does not say."""
+    left: tuple[LeftLine, ...] = ()
+    """The promises that were not carried over."""
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The refs of the actions that these promises are of."""
+        return tuple(sorted(dict.fromkeys(line.action for line in self.left if line.action), key=natural))
+
+    def only(self, left: tuple[LeftLine, ...]) -> PlanLeftOpen:
+        """The same plan, told of some of the promises that it left open."""
+        leads = tuple(dict.fromkeys(lead for line in left for lead in line.leads))
+        priorities = tuple(dict.fromkeys(line.priority for line in left if line.priority))
+        of = replace(self.of, leads=leads, priorities=priorities)
+        return replace(self, of=of, left=left, remark=_how_left(left, is_silent=self.is_silent))
+
+
+def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
+    """`3 lines of 2 actions were left open and not carried over; 1 of them past its date already`."""
+    actions = len({line.action for line in left if line.action})
+    late = sum(line.is_late for line in left)
+    rows = sum(bool(line.action) for line in left)
+    what = f"{counted(rows, 'line')} of {counted(actions, 'action')}" if rows else "its review"
+    if 0 < rows < len(left):
+        what = f"{counted(len(left), 'promise')}, {what} and its review,"
+    were = in_number(len(left), "was")
+    how = f"{were} left open and not carried over"
+    if is_silent:
+        how = f"{were} open, and it is not said what became of {in_number(len(left), 'it')}"
+    already = f"; {late} of them past {in_number(late, 'its')} date already" if late else ""
+    return f"{what} {how}{already}"
+
+
+# -- Records that are on both sides ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange(BaseChange):
+    """A field of a record that reads otherwise, was added or was taken out."""
+
+    kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadsChange(BaseChange):
+    """Other leads of a line, or another lead of a commitment or a plan."""
+
+    kind: Literal[ChangeKind.LEADS] = ChangeKind.LEADS
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbering(BaseChange):
+    """Another number of an action or a priority, or another priority of an action."""
+
+    kind: Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRewritten(BaseChange):
+    """A field of an entry of a plan or of a meeting's paper that reads otherwise."""
+
+    kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
+    field: str
+    on: str
+    """The date of the entry."""
+    source: str | None
+    """The meeting in whose paper it stands; None for an entry of a plan."""
+
+    @property
+    def is_of_standing(self) -> bool:
+        """Whether it is a rating or a status of the past that says something else now."""
+        return self.field in {"rag", "status"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRewritten(BaseChange):
+    """A field of a measure's number that reads otherwise."""
+
+    kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
+    field: str
+    on: str
+    """The date of the number."""
+
+    @property
+    def is_of_value(self) -> bool:
+        """Whether it is the number itself, or that it is a bound."""
+        return self.field in {"value", "bound"}
+
+
+# -- Records that came or went -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange(BaseChange):
+    """A record that came or went as a whole, with what it says on the side where it is."""
+
+    kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentChange(BaseChange):
+    """A commitment to the Board that came or went."""
+
+    kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
+    reading: Reading | None
+    """What cioc makes of the time that it names; None where it names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOverAction(BaseChange):
+    """An action that was carried over from an earlier plan: it came, or is gone again.
+
+    Its own ref stands on the side where it is, and what it was carried over from on the other.
+    """
+
+    kind: Literal[ChangeKind.CARRIED_OVER, ChangeKind.REMOVED]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange(BaseChange):
+    """An entry of a plan or of a meeting's paper that came or went, and no change of standing tells."""
+
+    kind: Literal[ChangeKind.ADDED, ChangeKind.PROGRESS, ChangeKind.REMOVED]
+    on: str
+    """The date of the entry."""
+    source: str | None
+    """The meeting in whose paper it stands; None for an entry of a plan."""
+    note: str | None
+    is_to_come: bool
+    """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChange(BaseChange):
+    """A measure's number that came or went."""
+
+    kind: Literal[ChangeKind.READ, ChangeKind.REMOVED]
+    on: str
+    """The date of the number."""
+    note: str | None
+    is_to_come: bool
+    """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
+
+
+Restated: TypeAlias = RatingChange | StatusChange | Completed | Dropped | TimescaleChange
+"""A change of how a promise stands."""
+
+Rewritten: TypeAlias = FieldChange | LeadsChange | Renumbering | EntryRewritten | NumberRewritten
+"""A change of a record that is on both sides."""
+
+CameOrWent: TypeAlias = RecordChange | CommitmentChange | CarriedOverAction | EntryChange | NumberChange
+"""A record that is on one side only."""
+
+Change: TypeAlias = Restated | Lapsed | InTime | PlanLeftOpen | Rewritten | CameOrWent
+"""One change of one record."""
+
+
+def said_where(change: Change) -> tuple[str | None, str | None]:
+    """The date of the entry or the number that a change is of or is by, and the meeting in whose paper it stands."""
+    match change:
+        case StandingChange() | EntryRewritten() | EntryChange():
+            return change.on, change.source
+        case NumberRewritten() | NumberChange():
+            return change.on, None
+        case Lapsed() | InTime() | PlanLeftOpen() | FieldChange() | LeadsChange() | Renumbering():
+            return None, None
+        case RecordChange() | CommitmentChange() | CarriedOverAction():
+            return None, None
+        case _:
+            assert_never(change)
+
+
+def sort_key(change: Change) -> tuple[object, ...]:
+    """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
+    on, _ = said_where(change)
+    return (
+        _KINDS[change.kind],
+        _weight(change),
+        _RECORDS[change.record],
+        natural(change.ref),
+        on or "",
+        change.field or "",
+    )
+
+
+def _weight(change: Change) -> tuple[int, int]:
+    match change:
+        case TimescaleChange():
+            late = 0 if change.kind is ChangeKind.SLIPPED else change.days_late or 0
+            return -late, -(change.days or 0)
+        case Lapsed() | Completed():
+            return -change.days_late, 0
+        case _:
+            return 0, 0

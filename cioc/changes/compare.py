@@ -7,17 +7,28 @@ field of an entry that reads otherwise, or an entry that came or went; what it h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from cioc.changes.change import Change, ChangeKind, RecordKind
+from cioc.changes.change import (
+    CarriedOverAction,
+    CommitmentChange,
+    EntryChange,
+    EntryRewritten,
+    FieldChange,
+    LeadsChange,
+    NumberChange,
+    NumberRewritten,
+    RecordChange,
+    Renumbering,
+    sort_key,
+)
 from cioc.changes.deduplicate import ToldAlready
-from cioc.changes.left_open import left_open
-from cioc.changes.naming import Names, on_actions, said, text_of, words
+from cioc.changes.kinds import ChangeKind, RecordKind
+from cioc.changes.naming import Names, in_part, of_nothing, on_actions, said, text_of, words
 from cioc.changes.pairing import Pair, Renumbered, pairs
-from cioc.changes.phrases import why_not
 from cioc.changes.records import records
-from cioc.changes.state_changes import state_changes, timescale_changes
+from cioc.changes.state_changes import left_open, state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
 from cioc.model import Status
@@ -26,11 +37,12 @@ from cioc.state.ledger import Place
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from pydantic import BaseModel
 
+    from cioc.changes.change import Change, ChangedRecord
     from cioc.changes.records import Record
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
@@ -51,7 +63,7 @@ def changes(
     `days` are those by which it is reckoned what has passed, where they are not the snapshots' own; `pasts` what git
     tells of either.
     """
-    return tuple(sorted(_Comparison(before, after, days, pasts).all(), key=lambda change: change.sort_key))
+    return tuple(sorted(_Comparison(before, after, days, pasts).all(), key=sort_key))
 
 
 # Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
@@ -154,13 +166,13 @@ class _Comparison:
             main, *others = sorted(self._counterparts(promise), key=lambda way: way[1] is None)
             if main[1] is None and promise.place is Place.WAITING:
                 continue
-            old, named = self._before(main, owner)
+            old, of = self._before(main, owner)
             new = self._stand(1, owner, promise, main[0])
-            yield from state_changes(old, new, named, self.told, shared=self._shared(main[1]))
+            yield from state_changes(old, new, of, self.told, shared=self._shared(main[1]))
             for way in others:
-                old, named = self._before(way, owner)
+                old, of = self._before(way, owner)
                 new = self._stand(1, owner, promise, way[0])
-                yield from timescale_changes(old, new, named, self.told, shared=self._shared(way[1]))
+                yield from timescale_changes(old, new, of, self.told, shared=self._shared(way[1]))
 
     def _counterparts(self, promise: Promise) -> Iterator[tuple[Life, _Counterpart | None]]:
         """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
@@ -196,8 +208,8 @@ class _Comparison:
     def _shared(self, counterpart: _Counterpart | None) -> Shared | None:
         return Shared(counterpart.before, counterpart.after) if counterpart else None
 
-    def _before(self, way: tuple[Life, _Counterpart | None], owner: BaseModel) -> tuple[Stand, dict[str, Any]]:
-        """How a promise stood in the earlier state, and the fields of a change that say whose it is."""
+    def _before(self, way: tuple[Life, _Counterpart | None], owner: BaseModel) -> tuple[Stand, ChangedRecord]:
+        """How a promise stood in the earlier state, and whose it is."""
         record, within = self.places[1][id(owner)]
         life, counterpart = way
         if counterpart is None:
@@ -210,13 +222,13 @@ class _Comparison:
             return stand, self._of_review(self.names[1].of(record, within), record)
         old = self.sides[0].owner_of(counterpart.promise)
         before, holder = self.places[0][id(old)]
-        named = self._named(Pair(before, record), Pair(holder, within) if holder or within else None)
-        return self._stand(0, old, counterpart.promise, counterpart.life(life)), self._of_review(named, record)
+        of = self._of(Pair(before, record), Pair(holder, within) if holder or within else None)
+        return self._stand(0, old, counterpart.promise, counterpart.life(life)), self._of_review(of, record)
 
-    def _of_review(self, named: dict[str, Any], record: Record) -> dict[str, Any]:
-        if record.kind is RecordKind.PLAN:
-            named |= {"ref": f"{record.name}/review", "what": f"Review of {named['what']}"}
-        return named
+    def _of_review(self, of: ChangedRecord, record: Record) -> ChangedRecord:
+        if record.kind is not RecordKind.PLAN:
+            return of
+        return replace(of, ref=f"{record.name}/review", what=f"Review of {of.what}")
 
     def _stand(self, place: int, owner: BaseModel, promise: Promise, life: Life) -> Stand:
         state = self.sides[place].of(owner)
@@ -228,16 +240,29 @@ class _Comparison:
     def _fields(self, old: Record, new: Record, within: Pair | None) -> Iterator[Change]:
         if old.model is new.model and old.more == new.more:
             return
-        named = self._named(Pair(old, new), within)
+        of = self._of(Pair(old, new), within)
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
             if before == after or self.renumbered.tells(old, new, field) or self._closed_it(old, new, field):
                 continue
             if not self.told.of(old.model, new.model, _standing_field(new, field)):
-                kind = _FIELD_KINDS.get((new.kind, field), ChangeKind.REWORDED)
-                remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
-                remark = self.renumbered.with_it(old, new) if kind is ChangeKind.RENUMBERED else remark
-                yield Change(kind=kind, field=field, before=words(before), after=words(after), **named).remarked(remark)
+                yield self._field(old, new, within, of, field)
+
+    def _field(self, old: Record, new: Record, within: Pair | None, of: ChangedRecord, field: str) -> Change:
+        """A field that reads otherwise."""
+        before, after = words(old.fields.get(field)), words(new.fields.get(field))
+        if (new.kind, field) in _LEADS:
+            return LeadsChange(of=of, field=field, before=before, after=after)
+        if (new.kind, field) in _NUMBERS and before and after:
+            kind, remark = _NUMBERS[new.kind, field], self.renumbered.with_it(old, new) if field == "ref" else None
+            return Renumbering(kind=kind, of=of, field=field, before=before, after=after, remark=remark)
+        remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
+        if new.kind in _ENTRIES:
+            on, source = _said_where(Pair(old, new), within)
+            return EntryRewritten(of=of, field=field, before=before, after=after, on=on, source=source, remark=remark)
+        if new.kind is RecordKind.READING:
+            return NumberRewritten(of=of, field=field, before=before, after=after, on=new.own[0])
+        return FieldChange(of=of, field=field, before=before, after=after, remark=remark)
 
     def _closed_it(self, old: Record, new: Record, field: str) -> bool:
         """Whether it is of what a plan says of all that was left open, and is told of each of these."""
@@ -254,35 +279,43 @@ class _Comparison:
     def _whole(self, pair: Pair, within: Pair | None, remark: str | None) -> Iterator[Change]:
         """An entry that came or went."""
         record, came = pair.either, pair.before is None
-        if record.kind in _ENTRIES and ("about" in record.fields or record.kind is not RecordKind.ITEM):
-            yield from self._entry(pair, within)
-            return
-        kind, text = self._kind_of_whole(pair)
-        told: dict[str, Any] = {"after": text} if came else {"before": text}
-        if record.kind is RecordKind.READING:
-            told["note"] = words(record.fields.get("note"))
-            told["is_to_come"] = came and is_to_come(record.own[0], self.sides[1].day)
-        if carried := [each for each in self._carried(pair) if each.lines]:
-            was = ", ".join(each.old for each in carried)
-            told = {"before": was, "after": record.own[0]} if came else {"before": record.own[0], "after": was}
-            told["remark"] = _in_part(carried)
-        elif claims := self._vain(pair):
-            told["remark"] = _of_nothing(claims)
-        side = self.sides[1 if came else 0]
-        if record.kind is RecordKind.COMMITMENT and (promise := side.promise(record.model)) and promise.current:
-            told["reading_after" if came else "reading_before"] = promise.current.reading
-        yield Change(kind=kind, **told, **self._named(pair, within)).remarked(remark)
-
-    def _kind_of_whole(self, pair: Pair) -> tuple[ChangeKind, str]:
-        record, came = pair.either, pair.before is None
-        text = text_of(record)
-        if not came:
-            return ChangeKind.REMOVED, text
-        if any(each.lines for each in self._carried(pair)):
-            return ChangeKind.CARRIED_OVER, text
-        if record.kind is RecordKind.READING:
-            return ChangeKind.READ, text
-        return ChangeKind.ADDED, text
+        of, text = self._of(pair, within), text_of(record)
+        before, after = (None, text) if came else (text, None)
+        kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED] = ChangeKind.ADDED if came else ChangeKind.REMOVED
+        match record.kind:
+            case RecordKind.ITEM if "about" not in record.fields:  # of nothing that stands somehow
+                on, source = _said_where(pair, within)
+                yield EntryChange(
+                    kind=kind, of=of, before=before, after=after, on=on, source=source, note=None, is_to_come=False
+                )
+            case RecordKind.PROGRESS | RecordKind.ITEM | RecordKind.MATTER:
+                yield from self._entry(pair, within, of)
+            case RecordKind.READING:
+                yield NumberChange(
+                    kind=ChangeKind.READ if came else ChangeKind.REMOVED,
+                    of=of,
+                    before=before,
+                    after=after,
+                    on=record.own[0],
+                    note=words(record.fields.get("note")),
+                    is_to_come=came and is_to_come(record.own[0], self.sides[1].day),
+                )
+            case RecordKind.COMMITMENT:
+                promise = self.sides[1 if came else 0].promise(record.model)
+                reading = promise.current.reading if promise and promise.current else None
+                yield CommitmentChange(kind=kind, of=of, before=before, after=after, reading=reading)
+            case RecordKind.ACTION if carried := [each for each in self._carried(pair) if each.lines]:
+                was, own = ", ".join(each.old for each in carried), record.own[0]
+                yield CarriedOverAction(
+                    kind=ChangeKind.CARRIED_OVER if came else ChangeKind.REMOVED,
+                    of=of,
+                    before=was if came else own,
+                    after=own if came else was,
+                    remark=_joined(in_part(carried), remark),
+                )
+            case _:
+                remark = _joined(of_nothing(self._vain(pair)), remark)
+                yield RecordChange(kind=kind, of=of, before=before, after=after, remark=remark)
 
     def _carried(self, pair: Pair) -> tuple[CarriedOver, ...]:
         """What an action that came or went names in plans that are over, and what of it the ledger has it take over."""
@@ -295,45 +328,63 @@ class _Comparison:
         side = self.sides[1 if pair.before is None else 0]
         return side.vain_claims.get(pair.either.name, ()) if pair.either.kind is RecordKind.ACTION else ()
 
-    def _entry(self, pair: Pair, within: Pair | None) -> Iterator[Change]:
+    def _entry(self, pair: Pair, within: Pair | None, of: ChangedRecord) -> Iterator[EntryChange]:
         """What was said and is told by no change of standing; all of it together."""
         record, came = pair.either, pair.before is None
+        on, source = _said_where(pair, within)
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
         told = {field for field in _RESTATED if field in record.fields and self.told.of(*models, field)}
         if "timescale" in told or ("status" in told and record.fields.get("status") is Status.DROPPED):
             told.add("agreed")
-        text = said({field: value for field, value in record.fields.items() if field not in told})
-        if told and text is None:
+        rest = said({field: value for field, value in record.fields.items() if field not in told})
+        if told and rest is None:
             return
-        note = None if told else words(record.fields.get("note") or record.fields.get("text"))
-        kind = ChangeKind.PROGRESS if came else ChangeKind.REMOVED
-        before, after = (None, text) if came else (text, None)
-        named = self._named(pair, within)
-        ahead = came and is_to_come(named.get("on"), self.sides[1].day)
-        yield Change(kind=kind, note=note, before=before, after=after, is_to_come=ahead, **named)
+        yield EntryChange(
+            kind=ChangeKind.PROGRESS if came else ChangeKind.REMOVED,
+            of=of,
+            before=None if came else rest,
+            after=rest if came else None,
+            on=on,
+            source=source,
+            note=None if told else words(record.fields.get("note") or record.fields.get("text")),
+            is_to_come=came and is_to_come(on, self.sides[1].day),
+        )
 
-    def _named(self, pair: Pair, within: Pair | None) -> dict[str, Any]:
-        """The fields of a change that say whose it is."""
-        named = self.names[1].of(pair.after, within.after if within else None)
-        if pair.before is None:
-            return named
-        earlier = self.names[0].of(pair.before, within.before if within else None)
-        if pair.after is None:
-            return earlier
-        named["formerly"] = earlier["ref"] if earlier["ref"] != named["ref"] else None
-        for several in ("leads", "priorities"):
-            named[several] = tuple(dict.fromkeys((*named[several], *earlier[several])))
-        return named
+    def _of(self, pair: Pair, within: Pair | None) -> ChangedRecord:
+        """What has changed, by both of its names, and whose it is or was."""
+        holders = (within.before, within.after) if within else (None, None)
+        earlier = self.names[0].of(pair.before, holders[0]) if pair.before else None
+        later = self.names[1].of(pair.after, holders[1]) if pair.after else None
+        if earlier is None or later is None:
+            either = later or earlier
+            assert either is not None  # a pair has one at least
+            return either
+        return replace(
+            later,
+            formerly=earlier.ref if earlier.ref != later.ref else None,
+            leads=tuple(dict.fromkeys((*later.leads, *earlier.leads))),
+            priorities=tuple(dict.fromkeys((*later.priorities, *earlier.priorities))),
+        )
 
 
-_FIELD_KINDS = {
+def _said_where(pair: Pair, within: Pair | None) -> tuple[str, str | None]:
+    """The date of an entry, and the meeting in whose paper it stands; none of an entry of a plan."""
+    if pair.either.kind is RecordKind.PROGRESS or within is None:
+        return pair.either.own[0], None
+    meeting = within.either.own[0]
+    return meeting, meeting
+
+
+def _joined(*remarks: str | None) -> str | None:
+    return "; ".join(filter(None, remarks)) or None
+
+
+_NUMBERS: dict[tuple[RecordKind, str], Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]] = {
     (RecordKind.ACTION, "ref"): ChangeKind.RENUMBERED,
     (RecordKind.PRIORITY, "ref"): ChangeKind.RENUMBERED,
     (RecordKind.ACTION, "priority"): ChangeKind.MOVED,
-    (RecordKind.LINE, "leads"): ChangeKind.LEADS,
-    (RecordKind.COMMITMENT, "lead"): ChangeKind.LEADS,
-    (RecordKind.PLAN, "owner"): ChangeKind.LEADS,
 }
+_LEADS = {(RecordKind.LINE, "leads"), (RecordKind.COMMITMENT, "lead"), (RecordKind.PLAN, "owner")}
 
 
 _IN_PLACE = "an earlier promise was changed in place; another holds since"
@@ -341,19 +392,3 @@ _IN_PLACE = "an earlier promise was changed in place; another holds since"
 
 def _standing_field(record: Record, field: str) -> str:
     return "timescale" if record.kind is RecordKind.PLAN and field == "review" else field
-
-
-def _of_nothing(claims: Sequence[Claim]) -> str:
-    """Of an action that took over nothing of what it names: `it names p1/1.1 and p1/1.2, but p2 is a draft`."""
-    named: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        named.setdefault(why_not(claim), {})[claim.old] = None
-    return "; ".join(f"it names {' and '.join(olds)}, but {why}" for why, olds in named.items())
-
-
-def _in_part(carried: Sequence[CarriedOver]) -> str | None:
-    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
-    parts = [each for each in carried if each.lines < each.of]
-    several = len(carried) > 1
-    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
-    return f"in part: {', '.join(said)}" if parts else None

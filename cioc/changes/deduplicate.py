@@ -1,4 +1,4 @@
-"""What is told already, so that nothing is told twice: by how something stands, or by the entries that it comes from.
+"""A memory of what is told already, so that nothing is told twice: by how it stands, or by the entries it comes from.
 
 A rating or a status that is another only because an entry was rewritten is another past, and no change since then: the
 entry alone tells it. A promise that moved is told as such whatever moved it, because it is the days that count; what
@@ -8,7 +8,7 @@ was rewritten to move it is told there too.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cioc.model import Plan
 
@@ -37,7 +37,7 @@ class Rewriting:
         """Whether the field does read otherwise."""
         return bool(_value(self.before, self.name) != _value(self.after, self.name))
 
-    def is_all_of(self, before: Any, after: Any) -> bool:
+    def is_all_of(self, before: object, after: object) -> bool:
         """Whether a change of standing between two values tells all of it; where nothing stood, nothing is lost."""
         was, now = _value(self.before, self.name), _value(self.after, self.name)
         return was in {None, before} and now in {None, after}
@@ -111,6 +111,6 @@ class ToldAlready:
         return None if _value(after, name) == getattr(entry, name) else "was rewritten"
 
 
-def _value(model: BaseModel, name: str) -> Any:
+def _value(model: BaseModel, name: str) -> object:
     """What an entry says; nothing, where it is of a kind that does not say such things."""
     return getattr(model, PROMISED_IN.get(type(model), name) if name == "timescale" else name, None) or None

@@ -1,105 +1,53 @@
-"""The groups in which changes are told, what matters first; and choosing among changes."""
+"""Grouping: in which group each change is told, which are told together, and which are asked for."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.change import ChangeKind, RecordKind
-from cioc.changes.left_open import of_lines
+from cioc.changes.change import (
+    EntryChange,
+    EntryRewritten,
+    FieldChange,
+    NumberRewritten,
+    PlanLeftOpen,
+    StandingChange,
+    TimescaleChange,
+    said_where,
+)
+from cioc.changes.kinds import GROUP_OF, ChangeKind, Group, RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
 
-
-class Group(StrEnum):
-    """What is told together, in the order in which a board wants to hear of it."""
-
-    WORSE = "worse"
-    SLIPPED = "slipped"
-    GONE = "gone"
-    LATE = "late"
-    REWRITTEN = "rewritten"
-    RATED = "rated"
-    BETTER = "better"
-    DONE = "done"
-    NEW = "new"
-    MOVED = "moved"
-    REWORDED = "reworded"
-    LEADS = "leads"
-    PROGRESS = "progress"
-    NUMBERS = "numbers"
-    SETTINGS = "settings"
-
-
-KINDS: dict[Group, tuple[ChangeKind, ...]] = {
-    Group.WORSE: (ChangeKind.WORSE, ChangeKind.REOPENED),
-    Group.SLIPPED: (ChangeKind.SLIPPED, ChangeKind.UNDATED),
-    Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED, ChangeKind.LEFT_OPEN),
-    Group.LATE: (ChangeKind.LAPSED,),
-    Group.RATED: (ChangeKind.RATED,),
-    Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
-    Group.DONE: (ChangeKind.DONE,),
-    Group.NEW: (ChangeKind.ADDED, ChangeKind.CARRIED_OVER),
-    Group.MOVED: (ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.DATED, ChangeKind.RETIMED),
-    Group.REWORDED: (ChangeKind.REWORDED,),
-    Group.LEADS: (ChangeKind.LEADS,),
-    Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
-    Group.NUMBERS: (ChangeKind.READ,),
-}
-"""The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
-
-HEADINGS: dict[Group, str] = {
-    Group.WORSE: "Worse",
-    Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or left open",
-    Group.LATE: "Past their dates",
-    Group.REWRITTEN: "The past rewritten",
-    Group.RATED: "Rated",
-    Group.BETTER: "Better",
-    Group.DONE: "Done",
-    Group.NEW: "New",
-    Group.MOVED: "Renumbered, moved, re-timed or first dated",
-    Group.REWORDED: "Reworded",
-    Group.LEADS: "Other leads",
-    Group.PROGRESS: "Progress",
-    Group.NUMBERS: "Numbers read",
-    Group.SETTINGS: "Settings and register",
-}
-"""What people call each group."""
-
-_GROUPS = {kind: group for group, kinds in KINDS.items() for kind in kinds}
-
-SELECTORS: tuple[str, ...] = tuple(dict.fromkeys((*Group, *ChangeKind)))
-"""What changes can be chosen by: a group, or a kind."""
-
-
 _RESTATED = ("rag", "status", "timescale")
-_OF_THE_PAST = {
+_PROMISED = {
     RecordKind.LINE: ("timescale",),
     RecordKind.COMMITMENT: ("timescale",),
     RecordKind.PLAN: ("review", "written"),
-    RecordKind.ITEM: _RESTATED,
-    RecordKind.MATTER: _RESTATED,
-    RecordKind.READING: ("value", "bound"),
 }
-# What was promised or reported, beside the entries of a plan: these fields of it, where the others may be put better.
+# What a file itself promises, and by which day it is read: these fields, where the rest may be put better.
 
 
 def group_of(change: Change) -> Group:
     """The one group in which a change is told."""
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
-    # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
-    if change.record is RecordKind.PROGRESS and change.kind in {ChangeKind.REWORDED, ChangeKind.REMOVED}:
-        return Group.REWRITTEN
-    if change.kind is ChangeKind.REWORDED and change.field in _OF_THE_PAST.get(change.record, ()):
-        return Group.REWRITTEN
-    if change.kind is ChangeKind.DATED and change.before is None:
-        return Group.NEW  # a promise where there was none; one that had other words before is re-timed
-    return _GROUPS[change.kind]
+    match change:
+        # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
+        case EntryRewritten() if change.record is RecordKind.PROGRESS or change.field in _RESTATED:
+            return Group.REWRITTEN
+        case EntryChange(kind=ChangeKind.REMOVED) if change.record is RecordKind.PROGRESS:
+            return Group.REWRITTEN
+        case NumberRewritten() if change.is_of_value:
+            return Group.REWRITTEN
+        case FieldChange() if change.field in _PROMISED.get(change.record, ()):
+            return Group.REWRITTEN
+        case TimescaleChange(kind=ChangeKind.DATED, before=None):
+            return Group.NEW  # a promise where there was none; one that had other words before is re-timed
+        case _:
+            return GROUP_OF[change.kind]
 
 
 def selected(
@@ -125,6 +73,9 @@ def selected(
 
 def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | None) -> Iterator[Change]:
     """Of what a plan left open, only the lines that are asked for."""
+    if not isinstance(change, PlanLeftOpen):
+        yield change
+        return
     left = tuple(
         line
         for line in change.left
@@ -134,21 +85,25 @@ def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | 
     if left == change.left:
         yield change
     elif left:
-        yield of_lines(change, left)
+        yield change.only(left)
 
 
 def together(changes: Iterable[Folded]) -> list[list[Folded]]:
     """What a meeting said of an action is one thing to tell, though it changes each of its lines."""
     found: dict[object, list[Folded]] = {}
     for place, each in enumerate(changes):
-        of_meeting = all(change.record is RecordKind.LINE and change.source is not None for change in each)
-        found.setdefault(tuple(map(_alike, each)) if of_meeting else place, []).append(each)
+        same = tuple(map(_of_meeting, each))
+        found.setdefault(place if None in same else same, []).append(each)
     return list(found.values())
 
 
-def _alike(change: Change) -> tuple[object, ...]:
-    same = (change.before, change.after, change.on, change.source, change.note, change.days, change.total_days)
-    return (change.kind, change.field, change.what, change.priorities, same)
+def _of_meeting(change: Change) -> tuple[object, ...] | None:
+    """What a meeting said of a line, but for the line; nothing of what something else said, or of something else."""
+    if not isinstance(change, StandingChange) or change.record is not RecordKind.LINE or change.source is None:
+        return None
+    days = (change.days, change.total_days) if isinstance(change, TimescaleChange) else ()
+    said = (change.before, change.after, change.on, change.source, change.note)
+    return (change.kind, change.field, change.what, change.priorities, said, days)
 
 
 Folded: TypeAlias = "tuple[Change, ...]"
@@ -157,14 +112,13 @@ Folded: TypeAlias = "tuple[Change, ...]"
 # That something is over says more than how it was rated last, and that it is worse, more than that it has begun.
 _FIRST = (ChangeKind.DROPPED, ChangeKind.DONE)
 _RANKS = {kind: rank for rank, kind in enumerate((*_FIRST, *(kind for kind in ChangeKind if kind not in _FIRST)))}
-_STANDING = {"rag", "status", "timescale", "review"}
 
 
 def folded(changes: Iterable[Change]) -> tuple[Folded, ...]:
     """Changes by what made them, in the order of the first of each."""
     found: dict[object, list[Change]] = {}
     for place, change in enumerate(changes):
-        by_entry = change.on is not None and change.field in _STANDING and change.kind is not ChangeKind.REWORDED
-        key: object = (change.record, change.ref, change.on, change.source) if by_entry else place
+        by_entry = isinstance(change, StandingChange) and change.on is not None
+        key: object = (change.record, change.ref, *said_where(change)) if by_entry else place
         found.setdefault(key, []).append(change)
     return tuple(tuple(sorted(each, key=lambda change: _RANKS[change.kind])) for each in found.values())

@@ -1,25 +1,29 @@
-"""What the things that changed are called, in the words of their files, whose they are, and what to remark on."""
+"""Names of what changed, in the words of the files: what it is called, whose it is, and what to remark on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from cioc.changes.change import RecordKind
-from cioc.changes.likeness import twins
-from cioc.changes.pairing import former_refs
+from cioc.changes.change import ChangedRecord
+from cioc.changes.kinds import RecordKind
+from cioc.changes.pairing import former_refs, twins
+from cioc.changes.phrases import why_not
 from cioc.model import keys_of
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
     from cioc.changes.states import States
     from cioc.state import ActionState, Snapshot
+    from cioc.state.claims import Claim
+    from cioc.state.lineage import CarriedOver
     from cioc.workspace.references import Target
 
 
@@ -39,26 +43,27 @@ class Names:
         }
         self._commitments = {made.name: made.commitment for made in reversed(seen.commitments)}
 
-    def of(self, record: Record | None, within: Record | None) -> dict[str, Any]:
-        """The fields of a change that say whose it is. `within` is the record that holds it."""
-        if record is None:
-            return {}
-        named: dict[str, Any] = {"record": record.kind, "ref": record.name, "what": in_short(record), "who": None}
-        named |= {"leads": _leads(record), "priorities": self._priorities(record)}
+    def of(self, record: Record, within: Record | None) -> ChangedRecord:
+        """What a change says of a record. `within` is the record that holds it."""
+        its = ChangedRecord(
+            record=record.kind,
+            ref=record.name,
+            what=in_short(record),
+            leads=_leads(record),
+            priorities=self._priorities(record),
+        )
         match record.kind:
-            case RecordKind.ACTION:
-                named["action"] = record.name
             case RecordKind.LINE if within:
-                named |= {"what": in_short(within), "who": record.fields.get("who"), "action": within.name}
-                named["priorities"] = self._priorities(within)
+                its = replace(its, who=record.fields.get("who"), action=within.name)
+                return replace(its, what=in_short(within), priorities=self._priorities(within))
             case RecordKind.PROGRESS if within:
+                its = replace(its, who=within.fields.get("who"), leads=_leads(within))
                 action = self._of_lines.get(record.name)
-                named |= {"who": within.fields.get("who"), "leads": _leads(within), "on": record.own[0]}
-                if action:
-                    named |= {"what": action.action.action, "priorities": (f"{record.plan}/{action.priority.ref}",)}
+                if action is None:
+                    return its
+                return replace(its, what=action.action.action, priorities=(f"{record.plan}/{action.priority.ref}",))
             case RecordKind.READING if within:
-                named |= {"what": in_short(within), "on": record.own[0]}
-                named["priorities"] = self._priorities(within)
+                return replace(its, what=in_short(within), priorities=self._priorities(within))
             case (
                 RecordKind.ITEM
                 | RecordKind.MATTER
@@ -66,10 +71,11 @@ class Names:
                 | RecordKind.RECOMMENDATION
                 | RecordKind.DECISION
             ):
-                named |= self._about(record, within)
+                return self._about(its, record)
             case RecordKind.UPDATE if within:
-                named["what"] = in_short(within)
-        return named
+                return replace(its, what=in_short(within))
+            case _:
+                return its
 
     def _priorities(self, record: Record) -> tuple[str, ...]:
         match record.kind:
@@ -93,26 +99,18 @@ class Names:
     def _action(self, target: Target) -> ActionState | None:
         return self._actions.get(f"{target.home}/{target.action}") if target.action else None
 
-    def _about(self, record: Record, within: Record | None) -> dict[str, Any]:
+    def _about(self, its: ChangedRecord, record: Record) -> ChangedRecord:
         """What a meeting says is of the priorities, and for the leads, of what it speaks of."""
         about = record.fields.get("about", ())
         references: tuple[str, ...] = (about,) if isinstance(about, str) else about
-        leads, priorities = list(_leads(record)), [self._priority(reference) for reference in references]
+        leads, priorities = list(its.leads), [self._priority(reference) for reference in references]
         if record.kind is not RecordKind.COMMITMENT:  # which has a lead of its own
             leads += (lead for reference in references for lead in self._leads_of(reference))
-        found: dict[str, Any] = {
-            "leads": tuple(dict.fromkeys(leads)),
-            "priorities": tuple(dict.fromkeys(filter(None, priorities))),
-        }
-        if within and record.kind in {RecordKind.ITEM, RecordKind.MATTER}:
-            found |= {"source": within.own[0], "on": within.own[0]}
+        its = replace(its, leads=tuple(dict.fromkeys(leads)), priorities=tuple(dict.fromkeys(filter(None, priorities))))
         if record.kind is not RecordKind.MATTER:
-            found["about"] = references
-        else:
-            target = resolve(references[0], self._seen.names)
-            found["ref"] = target.name if target else references[0]
-            found["what"] = self._what_of(target)
-        return found
+            return replace(its, about=references)
+        target = resolve(references[0], self._seen.names)
+        return replace(its, ref=target.name if target else references[0], what=self._what_of(target))
 
     def _leads_of(self, reference: str) -> tuple[str, ...]:
         target = resolve(reference, self._seen.names)
@@ -194,6 +192,22 @@ def _open_lines(action: Record, side: States) -> str:
     return f"{'all' if number == whole else number} of its {whole} lines {in_number(number, 'was')} open"
 
 
+def of_nothing(claims: Sequence[Claim]) -> str:
+    """Of an action that took over nothing of what it names: `it names p1/1.1 and p1/1.2, but p2 is a draft`."""
+    named: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        named.setdefault(why_not(claim), {})[claim.old] = None
+    return "; ".join(f"it names {' and '.join(olds)}, but {why}" for why, olds in named.items())
+
+
+def in_part(carried: Sequence[CarriedOver]) -> str | None:
+    """`in part: 1 of 3 lines`, of what was not carried over as a whole."""
+    parts = [each for each in carried if each.lines < each.of]
+    several = len(carried) > 1
+    said = (f"{each.lines} of {each.of} lines{f' of {each.old}' if several else ''}" for each in parts)
+    return f"in part: {', '.join(said)}" if parts else None
+
+
 def in_short(record: Record) -> str:
     """A few words to know it by."""
     fields = ("action", "title", "promise", "text", "who", "name", "note")
@@ -231,7 +245,7 @@ def _counted(number: int, what: str) -> str:
 _WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
 
 
-def said(fields: dict[str, Any]) -> str | None:
+def said(fields: Mapping[str, object]) -> str | None:
     """What an entry says of how something stands: `rag: amber, status: in-progress`."""
     told = ("rag", "status", "timescale", "agreed")
     return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None

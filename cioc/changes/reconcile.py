@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from cioc.changes.change import RecordKind, natural
+from cioc.changes.change import TimescaleChange
+from cioc.changes.kinds import RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of
@@ -80,8 +81,9 @@ def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) 
 
 def retimed(changes: Iterable[Change]) -> tuple[str, ...]:
     """The actions, by their full names, of which some changes re-timed a line; wherever they are counted."""
-    lines = (each for each in changes if each.record in {RecordKind.LINE, RecordKind.ACTION} and each.is_retiming)
-    return tuple(sorted({each.action or each.ref for each in lines}, key=natural))
+    moved = (each for each in changes if isinstance(each, TimescaleChange) and each.is_retiming)
+    of = (each.of for each in moved if each.record in {RecordKind.LINE, RecordKind.ACTION})
+    return tuple(sorted({each.action or each.ref for each in of}, key=natural))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from cioc.changes.change import RecordKind
+from cioc.changes.kinds import RecordKind
 from cioc.model import Agency
 from cioc.workspace.references import line_ref
 

@@ -1,4 +1,4 @@
-"""How a promise changed between two states of the plans: its rating, its status, its timescale, and whether it passed.
+"""Changes of promises between two states of the plans: ratings, statuses, timescales, what passed, what was left open.
 
 How it stands is derived from all that was said up to a day, be it in the plan or at a meeting, so its changes are too.
 What such a change tells need not be told again of the entry that made it: `ToldAlready` remembers.
@@ -7,51 +7,70 @@ What such a change tells need not be told again of the entry that made it: `Told
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
-from cioc.changes.change import Change, ChangeKind, PromiseMove
+from cioc.changes.change import (
+    ChangedRecord,
+    Completed,
+    Dropped,
+    InTime,
+    Lapsed,
+    LeftLine,
+    PlanLeftOpen,
+    PromiseMove,
+    RatingChange,
+    StatusChange,
+    TimescaleChange,
+)
 from cioc.changes.deduplicate import PROMISED_IN
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
-from cioc.state.ledger import Place
+from cioc.state.ledger import Place, PromiseKind, is_silent
 from cioc.state.span import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cioc.changes.change import Change, TimescaleKind
     from cioc.changes.deduplicate import ToldAlready
-    from cioc.changes.states import Stand
+    from cioc.changes.states import Stand, States
     from cioc.state import Entry, Timing
     from cioc.state.span import Shared, Step
 
 
 def state_changes(
-    old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
+    old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, shared: Shared | None = None
 ) -> Iterator[Change]:
-    """What changed of one thing; `named` are the fields of a change that say whose it is.
+    """What changed of one thing; `of` says whose it is.
 
     Where the promise is newer than the earlier state, `old` has none, and all that became of it since is told. `shared`
     is what both states know of it.
     """
     is_new = old.owner is None
-    named = named | {"is_new": is_new}
-    yield from _rating(*_as_said(old, new, "rag", shared), named, told)
-    yield from _status(*_as_said(old, new, "status", shared), named, told)
-    yield from timescale_changes(old, new, named, told, shared=shared)
-    yield from _passed(old, new, named)
+    yield from _rating(*_as_said(old, new, "rag", shared), of, told, is_new=is_new)
+    yield from _status(*_as_said(old, new, "status", shared), of, told, is_new=is_new)
+    yield from timescale_changes(old, new, of, told, shared=shared, is_new=is_new)
+    yield from _passed(old, new, of, is_new=is_new)
 
 
 def timescale_changes(
-    old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready, *, shared: Shared | None = None
+    old: Stand,
+    new: Stand,
+    of: ChangedRecord,
+    told: ToldAlready,
+    *,
+    shared: Shared | None = None,
+    is_new: bool = False,
 ) -> Iterator[Change]:
     """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
-    is_new = old.owner is None
+    is_first = old.owner is None
     moves = steps(old.life, new.life, shared) if new.life else ()
-    if (is_new and any(step.is_retiming for step in moves)) or (
-        not is_new and (old.timescale != new.timescale or old.due != new.due or moves)
+    if (is_first and any(step.is_retiming for step in moves)) or (
+        not is_first and (old.timescale != new.timescale or old.due != new.due or moves)
     ):
-        yield _timescale(old, new, moves, named, told)
+        yield _timescale(old, new, moves, of, told, is_new=is_new)
 
 
 def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
@@ -73,27 +92,46 @@ def _with_last_word(stand: Stand, name: str, held: str) -> Stand:
     return replace(stand, state=state.until(min(days)) if days else state, owner=owner)
 
 
-def _rating(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+class _Standing(TypedDict):
+    """The fields that all changes of standing have."""
+
+    of: ChangedRecord
+    before: str | None
+    after: str | None
+    is_new: bool
+    on: str | None
+    source: str | None
+    note: str | None
+    is_to_come: bool
+    remark: str | None
+
+
+def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
     before, after = old.state.rag, new.state.rag
     if before != after and not told.is_by_rewriting(old, new, "rag"):
         kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
-        yield Change(kind=kind, field="rag", before=before, after=after, **_said(old, new, "rag", told), **named)
+        standing = _standing(old, new, "rag", before, after, of, told, is_new=is_new)
+        yield RatingChange(kind=kind, **standing)
 
 
-def _status(old: Stand, new: Stand, named: dict[str, Any], told: ToldAlready) -> Iterator[Change]:
+def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
     kind = ChangeKind.STATUS if _waits(new) else _settled(old.state.status, new.state.status)
     is_same = old.state.status == new.state.status or told.is_by_rewriting(old, new, "status")
     if is_same or (old.owner is None and kind is ChangeKind.STATUS):
         return  # of what is new it goes without saying that it was begun
     before, after = (each.value if each else None for each in (old.state.status, new.state.status))
-    said = _said(old, new, "status", told)
-    if kind is ChangeKind.DROPPED:
-        said |= _agreed(new.entry("status"), new)
-    late = new.promise.done_late if new.promise and kind is ChangeKind.DONE else 0
-    yield Change(kind=kind, field="status", before=before, after=after, days_late=late or None, **said, **named)
+    standing = _standing(old, new, "status", before, after, of, told, is_new=is_new)
+    match kind:
+        case ChangeKind.DONE:
+            yield Completed(days_late=new.promise.done_late if new.promise else 0, **standing)
+        case ChangeKind.DROPPED:
+            agreed, too_early, to_come = _agreed(new.entry("status"), new)
+            yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
+        case _:
+            yield StatusChange(kind=kind, **standing)
 
 
-def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
+def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Iterator[Change]:
     """That the last day of an open promise is over now and was not, be it because it was moved or opened again.
 
     What had passed before and was put off has passed again, where the new day is over now too.
@@ -103,24 +141,40 @@ def _passed(old: Stand, new: Stand, named: dict[str, Any]) -> Iterator[Change]:
         return  # it is told of the line or the review that promises the same
     # Of several lives, the one that decides how it stands.
     old, new = (replace(each, life=each.promise.life) if each.promise else each for each in (old, new))
-    both: dict[str, Any] = {"before": old.timescale, "after": new.timescale}
     if late and (not was_late or promise.has_passed_since(old.side.day)):
-        also = f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None
-        said = _read(old, new, late) | {"is_late": promise.is_late, "remark": also}
-        yield Change(kind=ChangeKind.LAPSED, field="late", **both, **said, **named)
-    elif was_late and not late and new.state.is_open and both["before"] == both["after"]:
-        yield Change(kind=ChangeKind.IN_TIME, field="late", **both, **_read(old, new, late), **named)
+        yield Lapsed(
+            of=of,
+            before=old.timescale,
+            after=new.timescale,
+            reading_before=old.reading,
+            reading_after=new.reading,
+            days_late=late,
+            is_late=promise.is_late,
+            is_new=is_new,
+            remark=f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None,
+        )
+    elif was_late and not late and new.state.is_open and old.timescale == new.timescale:
+        yield InTime(
+            of=of,
+            before=old.timescale,
+            after=new.timescale,
+            reading_before=old.reading,
+            reading_after=new.reading,
+        )
 
 
-def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, Any], told: ToldAlready) -> Change:
+def _timescale(
+    old: Stand, new: Stand, moves: Sequence[Step], of: ChangedRecord, told: ToldAlready, *, is_new: bool
+) -> TimescaleChange:
     last = new.timing
     first = _first(old, new)
-    is_new = old.owner is None and bool(moves)
-    before = moves[0].before.timing if is_new else old.timing
-    due = moves[0].before.due if is_new else old.due
+    is_first = old.owner is None and bool(moves)
+    before = moves[0].before.timing if is_first else old.timing
+    due = moves[0].before.due if is_first else old.due
     days = (new.due - due).days if new.due and due else moves[0].days if len(moves) == 1 else None
     by = last.entry if last else None
-    said = _said(old, new, "timescale", told)
+    said = before.timescale if before else None
+    standing = _standing(old, new, "timescale", said, new.timescale, of, told, is_new=is_new)
     for step in moves:
         if step.after.timing.entry:
             told.add_between(step.after.timing.entry)
@@ -128,15 +182,13 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
     if is_rewritten:  # whatever was agreed then, it was not this
         by = None
     if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
-        said["remark"] = said.get("remark") or _in_place(old.timing, last)
-    agreed = _agreed(by, new) | _agreed_later(moves, new, is_rewritten=is_rewritten)
+        standing["remark"] = standing["remark"] or _in_place(old.timing, last)
     if _waits(new):
-        said["remark"] = said.get("remark") or "in a plan that is not in use yet"
-    return Change(
+        standing["remark"] = standing["remark"] or "in a plan that is not in use yet"
+    agreement = _agreed_later(moves, new, is_rewritten=is_rewritten) or _agreed(by, new)
+    return TimescaleChange(
         kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due, moves),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
-        before=before.timescale if before else None,
-        after=new.timescale,
         reading_before=old.side.reading(before),
         reading_after=new.reading,
         days=days,
@@ -145,9 +197,10 @@ def _timescale(old: Stand, new: Stand, moves: Sequence[Step], named: dict[str, A
         total_days=(new.due - first).days if first and new.due else None,
         days_late=new.days_late,
         moves=tuple(_move(new, step) for step in moves) if len(moves) > 1 else (),
-        **agreed,
-        **said,
-        **named,
+        agreed=agreement.agreed,
+        too_early=agreement.too_early,
+        is_agreement_to_come=agreement.is_agreement_to_come,
+        **standing,
     )
 
 
@@ -162,17 +215,21 @@ def _first(old: Stand, new: Stand) -> date | None:
     return dues[0] if dues else None
 
 
-def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> dict[str, Any]:
+class _Agreement(NamedTuple):
+    """The date of the meeting that is said to have agreed, whether it cannot have, and whether it is still to come."""
+
+    agreed: str | None = None
+    too_early: bool = False
+    is_agreement_to_come: bool = False
+
+
+def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> _Agreement | None:
     """The agreement of a later entry or decision to the last move; none to what was written over."""
     last = moves[-1].after if moves else None
     was_written_over = is_rewritten or (last is not None and last.rewritten is not None)
     if last is None or last.agreed is None or (was_written_over and not last.is_agreed_since):
-        return {}
-    return {
-        "agreed": last.agreed,
-        "too_early": last.too_early,
-        "is_agreement_to_come": is_to_come(last.agreed, new.side.day),
-    }
+        return None
+    return _Agreement(last.agreed, last.too_early, is_to_come(last.agreed, new.side.day))
 
 
 def _move(new: Stand, step: Step) -> PromiseMove:
@@ -196,12 +253,9 @@ def _move(new: Stand, step: Step) -> PromiseMove:
     )
 
 
-def _agreed(by: Entry | None, new: Stand) -> dict[str, Any]:
-    """Which meeting an entry says has agreed, and whether it can have."""
-    if by is None:
-        return {}
-    to_come = is_to_come(by.agreed, new.side.day)
-    return {"agreed": by.agreed, "too_early": by.too_early, "is_agreement_to_come": to_come}
+def _agreed(by: Entry | None, new: Stand) -> _Agreement:
+    """The agreement that an entry speaks of."""
+    return _Agreement(by.agreed, by.too_early, is_to_come(by.agreed, new.side.day)) if by else _Agreement()
 
 
 def _in_place(before: Timing | None, last: Timing) -> str | None:
@@ -213,17 +267,34 @@ def _in_place(before: Timing | None, last: Timing) -> str | None:
     return None
 
 
-def _said(old: Stand, new: Stand, name: str, told: ToldAlready) -> dict[str, Any]:
-    """Who said so, when and why; and that it is told."""
+def _standing(
+    old: Stand,
+    new: Stand,
+    name: str,
+    before: str | None,
+    after: str | None,
+    of: ChangedRecord,
+    told: ToldAlready,
+    *,
+    is_new: bool,
+) -> _Standing:
+    """What changed from what to what, who said so, when and why; and that it is told."""
     told.add(old, new, name)
     entry, earlier = new.entry(name), old.entry(name)
     remark = _became(earlier, entry, name, told)
-    if entry is None:
-        return {"remark": remark} if remark else {}
-    if told.is_rewritten(entry, name):
+    if entry and told.is_rewritten(entry, name):
         remark = f"the entry of {entry.date} was rewritten: no other entry says so"
-    said: dict[str, Any] = {"on": entry.date.isoformat(), "source": entry.source or None, "note": entry.note}
-    return said | {"is_to_come": is_to_come(entry.date, new.side.day), "remark": remark}
+    return {
+        "of": of,
+        "before": before,
+        "after": after,
+        "is_new": is_new,
+        "on": entry.date.isoformat() if entry else None,
+        "source": (entry.source or None) if entry else None,
+        "note": entry.note if entry else None,
+        "is_to_come": entry is not None and is_to_come(entry.date, new.side.day),
+        "remark": remark,
+    }
 
 
 def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:
@@ -237,11 +308,9 @@ def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlr
     return f"the entry of {earlier.date} that {said} {became or 'is of something else now'}"
 
 
-def _read(old: Stand, new: Stand, late: int | None) -> dict[str, Any]:
-    return {"reading_before": old.reading, "reading_after": new.reading, "days_late": late}
-
-
-def _rated(old: str | None, new: str | None, *orders: tuple[str, ...]) -> ChangeKind:
+def _rated(
+    old: str | None, new: str | None, *orders: tuple[str, ...]
+) -> Literal[ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED]:
     """Worse or better in the workspace's own order, which goes from the worst to the best.
 
     Where that order was changed in between, and so turns on which one is asked, it is neither.
@@ -256,7 +325,9 @@ def _rated(old: str | None, new: str | None, *orders: tuple[str, ...]) -> Change
             return ChangeKind.RATED
 
 
-def _settled(old: Status | None, new: Status | None) -> ChangeKind:
+def _settled(
+    old: Status | None, new: Status | None
+) -> Literal[ChangeKind.DONE, ChangeKind.DROPPED, ChangeKind.REOPENED, ChangeKind.STATUS]:
     match new:
         case Status.COMPLETE:
             return ChangeKind.DONE
@@ -266,7 +337,7 @@ def _settled(old: Status | None, new: Status | None) -> ChangeKind:
             return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
 
 
-def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> ChangeKind:
+def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> TimescaleKind:
     """What lost a day that it was only given meanwhile has lost it all the same."""
     if before == after:
         is_lost = after is None and any(step.is_retiming for step in moves)
@@ -276,3 +347,43 @@ def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> Cha
     if after is None:
         return ChangeKind.UNDATED
     return ChangeKind.SLIPPED if after > before else ChangeKind.BROUGHT_FORWARD
+
+
+# -- Left open ---------------------------------------------------------------------------------------------------------
+
+
+def left_open(before: States, after: States) -> Iterator[PlanLeftOpen]:
+    """Each plan that is over on one of the sides only, if it has open lines that no other plan took over."""
+    for plan_id in dict.fromkeys((*_over(before), *_over(after))):
+        was_over, is_over = plan_id in _over(before), plan_id in _over(after)
+        side = after if is_over else before
+        state = side.seen.plan(plan_id)
+        if was_over == is_over or state is None:
+            continue
+        if lines := tuple(_left(plan_id, side)):
+            old, new = (each.seen.succession.displaced.get(plan_id) for each in (before, after))
+            successor = new if is_over else old
+            change = PlanLeftOpen(
+                of=ChangedRecord(record=RecordKind.PLAN, ref=plan_id, what=state.plan.title),
+                before=old,
+                after=new,
+                is_silent=successor is not None and is_silent(successor, side.seen),
+            )
+            yield change.only(lines)
+
+
+def _over(side: States) -> tuple[str, ...]:
+    return (*side.seen.succession.displaced, *side.seen.succession.ended)
+
+
+def _left(plan_id: str, side: States) -> Iterator[LeftLine]:
+    """The open promises that no other plan took over: its lines and its review."""
+    for promise in side.ledger.open_promises:
+        if promise.plan == plan_id and promise.left_open:
+            is_line = promise.kind is PromiseKind.LINE
+            yield LeftLine(
+                action=promise.ref if is_line else "",
+                leads=promise.leads,
+                priority=f"{plan_id}/{promise.priority}" if is_line else "",
+                is_late=promise.has_passed,
+            )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cioc.changes.groups import HEADINGS, Group, folded, group_of
+from cioc.changes.groups import folded, group_of
+from cioc.changes.kinds import HEADINGS, Group
 from cioc.dates import in_words
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import is_meeting
@@ -42,7 +43,7 @@ class Told:
     """Whether these are single files, of which nobody knows what stands beside them."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What leads are called that neither state has in its register."""
-    sides: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    sides: tuple[dict[str, str | None], dict[str, str | None]] = ({}, {})
     """Which states of the plans these are, for machines."""
     width: int = 80
     """The columns of a terminal."""

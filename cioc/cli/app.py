@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -13,6 +14,7 @@ import typer
 import typer.main
 
 from cioc import __version__
+from cioc.cli import colours
 from cioc.cli.arguments import Command, Group, TakesText
 from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError, reason, refused_by_the_system
@@ -32,7 +34,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
     "overdue": _Listed(LOOK, "What is past its date, or falls due soon."),
     "list": _Listed(LOOK, "Promises that are alike: red, past their date, yours …"),
-    "show": _Listed(LOOK, "What the plan says of a thing."),
+    "show": _Listed(LOOK, "All there is on a plan, an action, a lead, a measure …"),
     "diff": _Listed(LOOK, "What changed between two dates, meetings or revisions."),
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
     "slippage": _Listed(LOOK, "What was re-timed: how often, how far, who agreed."),
@@ -48,7 +50,9 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
     "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),
+    "merge": _Listed(SET_UP, "Put together what two people made of one file."),
     "schema": _Listed(SET_UP, "What an editor needs to complete and explain."),
+    "help": _Listed(SET_UP, "What a command is for, and what it takes."),
     "new": _Listed(WRITE, "Add a plan, an action, a meeting, a lead …"),
 }
 """Each is what its module in this folder has under the same name; its own help says more."""
@@ -91,7 +95,7 @@ app = typer.Typer(
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
-    epilog="Begin with `cioc init`, then `cioc status`. Each command explains itself: `cioc overdue --help`.",
+    epilog="Begin with `cioc init`, then `cioc status`. Each command explains itself: `cioc help overdue`.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -103,6 +107,12 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"cioc {__version__}")
         raise typer.Exit
+
+
+def _colour(when: colours.When | None) -> colours.When | None:
+    if when is not None:
+        colours.ask(when)
+    return when
 
 
 @app.callback()
@@ -118,6 +128,16 @@ def cioc(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    color: Annotated[
+        colours.When | None,
+        typer.Option(
+            metavar="WHEN",
+            help="Colour always, never, or auto: on a terminal. Before a command or behind it.",
+            is_eager=True,
+            callback=_colour,
+            show_default="auto",
+        ),
+    ] = None,
 ) -> int:
     """Keep the action plan for children in care as YAML files in git.
 
@@ -166,6 +186,10 @@ def _without_command(context: typer.Context) -> int:
 def _run(arguments: list[str] | None) -> Any:
     try:
         return app(arguments, prog_name="cioc", standalone_mode=False)
+    except _UsageError as error:
+        if error.format_message():
+            raise
+        return 2  # all is said already: `cioc new` alone prints its help
     except OSError as error:
         raise refused_by_the_system(error) from error
     except MemoryError as error:
@@ -174,6 +198,7 @@ def _run(arguments: list[str] | None) -> Any:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; what cannot be done is said on standard error, with exit status 2."""
+    colours.ask(colours.When.AUTO)
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -187,12 +212,13 @@ def run(arguments: list[str] | None = None) -> int:
         complain(f"what there is to say cannot be written: {(error.strerror or type(error).__name__).lower()}")
         return 2
     except _UsageError as error:
-        if said := error.format_message():  # nothing where all is said already: `cioc` alone prints its help
-            command = error.ctx.command_path if error.ctx else "cioc"
-            message = f"{said[0].lower()}{said[1:].rstrip('.')}".replace(": Value error, ", ": ")
-            see = f"see what it takes with: {command} --help"
-            if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
-                see += "; text that begins with a dash goes behind --"
-            complain(message, see)
+        said = error.format_message()
+        command = error.ctx.command_path if error.ctx else "cioc"
+        message = f"{said[0].lower()}{said[1:].rstrip('.')}".replace(": Value error, ", ": ")
+        message = re.sub(r"'([^']*)'", r'"\1"', message)
+        see = f"see what it takes with: {command} --help"
+        if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
+            see += "; text that begins with a dash goes behind --"
+        complain(message, see)
         return 2
     return status if isinstance(status, int) else 0

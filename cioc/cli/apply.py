@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.replacing import Replacement, finish, overwrite, replace, sweep
-from cioc.cli.terminal import say, write
+from cioc.cli.terminal import address_from, columns, say, write
 from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.report import SIGN
@@ -161,7 +161,7 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     new = _only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
     errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
     if errors:
-        write(lines(errors), to=sys.stderr)
+        write(lines(errors, width=columns(sys.stderr)), to=sys.stderr)
         number = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
         lost = desk.reread and any(error.code == "F106" for error in errors)
         hint = _LOST_THE_RACE if lost else errors[0].hint or None
@@ -198,12 +198,14 @@ def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagn
     from cioc.text.phrases import listed
 
     places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
-    say(f"{made.what} is written, in {listed(places, last='and')} · next: {made.following}")
+    address = address_from(desk.root)
+    links = {place: address(*place.rsplit(":", 1)) for place in places}
+    say(f"{made.done}: {made.what} ({listed(places, last='and')}) · next: {made.following}", links=links)
     for line in filter(None, made.note.split("\n")):
         say(line)
     if warnings:
         say("")
-        write(lines(warnings), to=sys.stderr)
+        write(lines(warnings, width=columns(sys.stderr), address=address_from(desk.root)), to=sys.stderr)
 
 
 def _first_changed(before: bytes, after: bytes) -> int:
@@ -380,4 +382,4 @@ def _saying_why(path: Path, hint: str) -> Iterator[None]:
     except OSError as error:
         raise CannotDoError(f"cannot write {path}: {reason(error)}", hint=remedy(error, hint)) from error
     except ValueError as error:  # a NUL in a name
-        raise CannotDoError(f"cannot write {str(path)!r}: no file can have that name", hint=hint) from error
+        raise CannotDoError(f'cannot write "{path}": no file can have that name', hint=hint) from error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from cioc.cli.colours import When, ask
 from cioc.errors import IF_EMPTY, CannotDoError, refuse_empty
 from cioc.text.patterns import lazy_pattern
 
@@ -23,18 +24,27 @@ class Command(TyperCommand):
     """A command that takes an empty value for no value: it is what a script makes of a variable that is not set."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments as usual. Raises CannotDoError where one is empty."""
+        """The arguments as usual, without `--color`. Raises CannotDoError where one is empty."""
+        args = _without_colour(self, args)
         _refuse_empty(self, ctx, args)
         return super().parse_args(ctx, args)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help."""
+        _print_help(self, ctx)
+
 
 class Group(TyperGroup):
-    """The program itself, whose own options must not be empty either."""
+    """The program itself, or a command with others in it, whose own options must not be empty either."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments as usual. Raises CannotDoError where one is empty."""
         _refuse_empty(self, ctx, args)
         return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help."""
+        _print_help(self, ctx)
 
 
 class TakesText(Command):
@@ -42,7 +52,7 @@ class TakesText(Command):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments as usual, but for those that no option could be."""
-        for each in self._in_place_of_options(args):
+        for each in _in_place_of_options(self, args):
             if _IS_TEXT.match(each) and not each[1:2].isspace():
                 raise CannotDoError(
                     f'"{each}" begins with a dash, and would be taken for an option',
@@ -54,17 +64,59 @@ class TakesText(Command):
         ctx.params = {name: _without_mark(value) for name, value in ctx.params.items()}
         return rest
 
-    def _in_place_of_options(self, args: list[str]) -> Iterator[str]:
-        """The arguments that are neither the value of an option nor behind `--`."""
-        with_value = {name for each in self.params if not getattr(each, "is_flag", True) for name in each.opts}
-        left = iter(args)
-        for each in left:
-            if each == "--":
-                return
-            if each in with_value:
-                next(left, None)
-            else:
-                yield each
+
+def _print_help(command: Command | Group, context: Any) -> None:
+    from cioc.cli.help_pages import page
+    from cioc.cli.terminal import width, write
+
+    write(page(command, context, width()))
+
+
+_COLOUR = "--color"
+
+
+def _without_colour(command: Command, args: list[str]) -> list[str]:
+    """The arguments without `--color WHEN`, which the program has; people type it behind the command as well."""
+    kept: list[str] = []
+    left = iter(args)
+    with_value = _options_with_value(command)
+    for each in left:
+        if each == "--":
+            kept += [each, *left]
+        elif each in with_value:
+            kept += [each, *([value] if (value := next(left, None)) is not None else [])]
+        elif each == _COLOUR:
+            ask(_when(next(left, "")))
+        elif each.startswith(f"{_COLOUR}="):
+            ask(_when(each.removeprefix(f"{_COLOUR}=")))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _when(typed: str) -> When:
+    try:
+        return When(typed)
+    except ValueError:
+        said = f'{_COLOUR} is "{typed}"' if typed else f"{_COLOUR} says nothing"
+        raise CannotDoError(said, hint=f"say {_COLOUR} always, auto or never") from None
+
+
+def _options_with_value(command: Command) -> set[str]:
+    return {name for each in command.params if not getattr(each, "is_flag", True) for name in each.opts}
+
+
+def _in_place_of_options(command: Command, args: list[str]) -> Iterator[str]:
+    """The arguments that are neither the value of an option nor behind `--`."""
+    with_value = _options_with_value(command)
+    left = iter(args)
+    for each in left:
+        if each == "--":
+            return
+        if each in with_value:
+            next(left, None)
+        else:
+            yield each
 
 
 def _refuse_empty(command: Command | Group, ctx: Any, args: list[str]) -> None:

@@ -72,6 +72,7 @@ def _plain(words: str) -> str:
 
 
 refs = _offering(lambda known, begun: known.refs(begun))
+things = _offering(lambda known, begun: {**known.refs(begun), **known.leads})
 steps = _offering(lambda known, begun: known.steps(begun))
 ratings = _offering(lambda known, _: known.ratings)
 plans = _offering(lambda known, _: known.plans)
@@ -111,6 +112,23 @@ def _of_plug_ins() -> dict[str, str]:
 
 def kinds(incomplete: str) -> list[str]:
     """The kinds of change that `cioc diff --only` chooses by."""
-    from cioc.changes.groups import SELECTORS
+    from cioc.changes.kinds import SELECTORS
 
     return [kind for kind in SELECTORS if kind.startswith(incomplete)]
+
+
+def answers(incomplete: str) -> list[str]:
+    """The commands whose JSON has a schema."""
+    try:
+        from cioc.render.shapes import ANSWERS
+
+        return [name for name in ANSWERS if name.startswith(incomplete)]
+    except Exception:
+        return []
+
+
+def commands(incomplete: str) -> list[tuple[str, str]]:
+    """The commands of the program, with what they are for."""
+    from cioc.cli.app import COMMANDS
+
+    return [(name, each.words) for name, each in COMMANDS.items() if name.startswith(incomplete)]

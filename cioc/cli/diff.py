@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -229,14 +229,14 @@ def _names_here() -> dict[str, str]:
     return {lead: workspace.name_of(lead) for lead in workspace.register} if workspace else {}
 
 
-def _named(side: Side, day: date) -> dict[str, Any]:
+def _named(side: Side, day: date) -> dict[str, str | None]:
     """A state of the plans for machines."""
     as_of = None if day == date.min else day.isoformat()
     return {"title": side.title, "commit": side.commit.sha if side.commit else None, "as_of": as_of}
 
 
 def _kinds(typed: Iterable[str]) -> frozenset[str]:
-    from cioc.changes.groups import SELECTORS, Group
+    from cioc.changes.kinds import SELECTORS, Group
     from cioc.text.phrases import did_you_mean, listed
 
     kinds = [kind.strip() for each in typed for kind in each.split(",")]

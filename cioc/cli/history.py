@@ -70,16 +70,26 @@ def _target(ref: str, seen: Snapshot) -> Target | None:
     if target is None and (now := renumbered(ref, seen)):
         say(f"{ref} is now {' and '.join(now)}; this is {now[0]}")
         target = find(now[0], seen)
-    whole = seen.plan(ref) is not None or ref in seen.workspace.meetings
-    if target is None and not whole:
+    whole = _whole(ref, seen)
+    if target is None and whole is None:
         return None
     if target is None or target.kind not in TOLD:
-        what = target.kind.value if target else "plan" if seen.plan(ref) else "meeting"
+        what = target.kind.value if target else whole
         hint = "name an action, a line, a commitment, a review or a measure; see: cioc show"
         if formers := _former_numbers(target, seen):
             what = f"{what}, once {' and '.join(formers)}"
+        if ref in seen.workspace.register:
+            theirs = f"see what is theirs: cioc show {ref}"
+            raise CannotDoError(f"{ref} answers for things, and has no history of its own", hint=theirs)
         raise CannotDoError(f"{ref} is a {what}, and only what is in it has a history", hint=hint)
     return target
+
+
+def _whole(ref: str, seen: Snapshot) -> str | None:
+    """What has no history of its own, though it has a name."""
+    if ref in seen.workspace.register:
+        return "lead"
+    return "plan" if seen.plan(ref) else "meeting" if ref in seen.workspace.meetings else None
 
 
 def _former_numbers(target: Target | None, seen: Snapshot) -> tuple[str, ...]:

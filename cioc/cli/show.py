@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
-from cioc.cli.completion import refs
+from cioc.cli.completion import things
 from cioc.cli.options import AsOf, last_day, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from cioc.model import Agency, Lead
     from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
     from cioc.workspace.references import Target
+
+
+Thing: TypeAlias = "str | Target | Lead | Agency"
+"""What can be shown: a plan by its id, a meeting by its date, what a reference points to, or who answers."""
 
 
 class Found(NamedTuple):
@@ -35,7 +40,7 @@ class Found(NamedTuple):
     name: str
     entry: BaseModel
     lines: Callable[[int], Iterable[Line]]
-    said: tuple[Entry, ...] = ()
+    said: tuple[object, ...] = ()
 
 
 def show(
@@ -43,9 +48,9 @@ def show(
         str | None,
         typer.Argument(
             metavar="REF",
-            help="A plan, priority, action, line, meeting, commitment or measure; without it, an overview.",
+            help="A plan, or anything in it; a meeting, a commitment, a measure, a lead or an agency. Without it, all.",
             show_default=False,
-            autocompletion=refs,
+            autocompletion=things,
         ),
     ] = None,
     as_of: AsOf = None,
@@ -63,29 +68,39 @@ def show(
     - `cioc show 2.4 --as-of 2021-02-12`
     - `cioc show 2021-02-12`
     - `cioc show 2019-10-11/plan-review`
+    - `cioc show virtual-school`
+    - `cioc show children-looked-after`
     - `cioc show --format json`
     """
+    from cioc.overdue.sorting import SOON, ledger_on
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 
     if as_of is not None and format == "json":
         raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    today = date.today()
+    day = last_day(as_of, "--as-of") if as_of else today
     whole = snapshot(open_workspace(), date.max)
     thing = _meant(ref, whole) if ref else None
     if format == "json":
         from cioc.render.show import json as as_json
 
         found = _found(thing, ledger(whole)) if thing else None
-        page([as_json.entry(found.name, found.entry) if found else as_json.workspace(whole.workspace)])
+        page(
+            [
+                as_json.entry(found.name, _kind(thing, whole), found.entry)
+                if thing and found
+                else as_json.workspace(whole.workspace)
+            ]
+        )
         return
     past = past_here(whole.workspace) if thing else None
-    page(_lines(thing, ledger(whole), ledger(snapshot(whole.workspace, day), past=past)))
+    known = ledger_on(day, whole.workspace, within=SOON, today=today, past=past)
+    page(_lines(thing, ledger(whole), known))
 
 
-def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
+def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
-    from cioc.model import Measure
     from cioc.render.show.day import closing
     from cioc.render.show.overview import overview
 
@@ -97,42 +112,59 @@ def _lines(thing: str | Target | None, whole: Ledger, known: Ledger) -> Iterator
     is_there = _is_there(thing, seen)
     found = _found(thing, known) if is_there else everything
     yield from found.lines(width())
-    if isinstance(found.entry, Measure):  # which is shown with all its numbers, whatever the day
-        return
-    later = len({id(entry.written) for entry in everything.said} - {id(entry.written) for entry in found.said})
+    later = len({id(entry) for entry in everything.said} - {id(entry) for entry in found.said})
     yield from closing(seen.as_of, later=later, is_there=is_there, width=width())
 
 
-def _meant(ref: str, seen: Snapshot) -> str | Target:
-    """What a ref points to; a plan and a meeting are called by it."""
+def _meant(ref: str, seen: Snapshot) -> Thing:
+    """What a ref points to. A plan and a meeting are called by it; who answers is called by an id or a name."""
     if seen.plan(ref):
         return ref
     if (day := as_in_files(ref)) in seen.workspace.meetings:
         return day
-    if (target := find(ref, seen)) is None:
-        meant(ref, "")
-        raise nothing_called(ref, seen)
-    return target
+    if target := find(ref, seen):
+        return target
+    workspace, folded = seen.workspace, ref.casefold()
+    for entry in workspace.register.values():
+        if folded in (entry.id, entry.name.casefold(), *(former.name.casefold() for former in entry.known_as)):
+            return entry
+    for measure in workspace.measures.values():
+        if folded == measure.title.casefold() and (target := find(measure.id, seen)):
+            return target
+    meant(ref, "")
+    raise nothing_called(ref, seen)
 
 
-def _is_there(thing: str | Target, seen: Snapshot) -> bool:
-    from cioc.workspace.references import TargetKind
+def _is_there(thing: Thing, seen: Snapshot) -> bool:
+    from cioc.workspace.references import Target, TargetKind
 
     if isinstance(thing, str):
         home = thing
+    elif not isinstance(thing, Target) or thing.kind is TargetKind.MEASURE:
+        return True
     else:
         home = thing.name.partition("/")[0] if thing.kind is TargetKind.COMMITMENT else thing.home
-        if thing.kind is TargetKind.MEASURE:
-            return True
     return seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
 
 
-def _found(thing: str | Target, known: Ledger) -> Found:
+def _kind(thing: Thing, seen: Snapshot) -> str:
+    from cioc.workspace.references import Target
+
+    if isinstance(thing, str):
+        return "plan" if seen.plan(thing) else "meeting"
+    return thing.kind.value if isinstance(thing, Target) else type(thing).__name__.lower()
+
+
+def _found(thing: Thing, known: Ledger) -> Found:
+    from cioc.render.show import lead
     from cioc.render.show import text as showing
+    from cioc.workspace.references import Target
 
     seen = known.seen
-    if not isinstance(thing, str):
+    if isinstance(thing, Target):
         return _of_target(thing, known)
+    if not isinstance(thing, str):
+        return Found(thing.id, thing, lambda width: lead.lead(thing, known, width))
     if state := seen.plan(thing):
         return Found(thing, state.plan, lambda width: showing.plan(state, seen, width))
     meeting = seen.workspace.meetings[thing]
@@ -145,22 +177,33 @@ def _of_target(target: Target, known: Ledger) -> Found:
 
     name, seen = target.name, known.seen
     if target.kind is TargetKind.MEASURE:
-        measure = seen.workspace.measures[name]
-        return Found(name, measure, lambda width: showing.measure(measure, width))
+        from cioc.render.show.measure import measure as showing_measure
+        from cioc.report.measures import known_by
+
+        measure, day = seen.workspace.measures[name], seen.as_of
+        readings = known_by(day, measure, seen.workspace)
+        return Found(name, measure, lambda width: showing_measure(measure, seen.workspace, day, width), readings)
     if target.kind is TargetKind.COMMITMENT:
         made = next(state for state in seen.commitments if state.name == name)
-        return Found(name, made.commitment, lambda width: showing.commitment(made, known, width), made.state.entries)
+        return Found(
+            name, made.commitment, lambda width: showing.commitment(made, known, width), _written(made.state.entries)
+        )
     plan = seen.plan(target.home)
     assert plan is not None  # names are those of the plans that the snapshot has
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.plan.priorities if name == f"{plan.plan.id}/{p.ref}")
-        return Found(name, priority, lambda width: showing.priority(priority, plan, width))
+        return Found(name, priority, lambda width: showing.priority(priority, plan, known, width))
     if target.kind is TargetKind.REVIEW:
-        said = plan.review.entries if plan.review else ()
+        said = _written(plan.review.entries if plan.review else ())
         return Found(name, plan.plan, lambda width: showing.review(plan, known, width), said)
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return Found(name, line.line, lambda width: showing.line(line, known, width), line.state.entries)
-    said = tuple(entry for line in action.lines for entry in line.state.entries)
+        return Found(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
+    said = _written(entry for line in action.lines for entry in line.state.entries)
     return Found(name, action.action, lambda width: showing.action(action, known, width), said)
+
+
+def _written(entries: Iterable[Entry]) -> tuple[object, ...]:
+    """The entries as they stand in the files, each once."""
+    return tuple(entry.written for entry in entries)

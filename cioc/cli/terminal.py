@@ -10,12 +10,15 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from cioc.cli.colours import has_links, is_colourful
 from cioc.errors import CannotDoError, reason, remedy
+from cioc.render.terminal_text import Linked
 from cioc.text.harmless import no_command, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.progress import Progress
 
     from cioc.diagnostics import Diagnostic
@@ -86,19 +89,44 @@ def write(lines: Iterable[Line], *, to: TextIO | None = None) -> None:
     line of its own.
     """
     stream = to or sys.stdout
-    _write(lines, stream, colourful=_is_colourful(stream))
+    _write(lines, stream, is_bright=is_colourful(stream), links=has_links(stream))
 
 
-def _write(lines: Iterable[Line], stream: TextIO, *, colourful: bool) -> None:
-    if not colourful:
-        stream.writelines(f"{_plain(line)}\n" for line in lines)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=stream, force_terminal=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+def _write(lines: Iterable[Line], stream: TextIO, *, is_bright: bool, links: bool) -> None:
+    bright: Console | None = None
     for line in lines:
-        console.print(Text.assemble(*((_safe(text, style), _STYLES.get(style, "")) for text, style in line)))
+        looks = [_look(text, style, bright=is_bright, links=links) for text, style in line]
+        plain = _plain(line)
+        # What may be read as a command of a log has no colours before it, and keeps the mark that stops it.
+        if not any(looks) or plain != "".join(_safe(text, style) for text, style in line):
+            stream.write(f"{plain}\n")
+            continue
+        from rich.text import Text
+
+        bright = bright or _console(stream)
+        texts = (_safe(text, style) for text, style in line)
+        bright.print(Text.assemble(*zip(texts, looks, strict=True)))
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        highlight=False,
+        soft_wrap=True,
+        markup=False,
+        emoji=False,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+    )
+
+
+def _look(text: str, style: str, *, bright: bool, links: bool) -> str:
+    """What rich calls the colour of a piece, and where it leads."""
+    colour = _STYLES.get(style, "") if bright else ""
+    return f"{colour} link {text.to}".strip() if links and isinstance(text, Linked) else colour
 
 
 def page(lines: Iterable[Line]) -> None:
@@ -143,7 +171,7 @@ def _has_shown(lines: Sequence[Line], pager: list[str]) -> bool:
     from io import StringIO
 
     whole = StringIO()
-    _write(lines, whole, colourful=_is_colourful(sys.stdout))
+    _write(lines, whole, is_bright=is_colourful(sys.stdout), links=False)
     sys.stdout.flush()
     environment = {"LESS": "FRX"} | os.environ
     try:
@@ -187,9 +215,26 @@ def words_on_standard_input() -> str:
         raise CannotDoError(what, hint="save the text as UTF-8, or set the terminal to it") from error
 
 
-def say(message: str) -> None:
-    """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow."""
-    sys.stderr.write("".join(f"{no_command(line)}\n" for line in wrapped(one_line(message))))
+def say(message: str, *, links: Mapping[str, str] | None = None) -> None:
+    """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow.
+
+    `links` are words of it that lead somewhere, on a terminal that has links.
+    """
+    lines = wrapped(one_line(message))
+    if links and has_links(sys.stderr):
+        write((tuple(_linked(line, links)) for line in lines), to=sys.stderr)
+    else:
+        sys.stderr.write("".join(f"{no_command(line)}\n" for line in lines))
+
+
+def _linked(line: str, links: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for place, to in links.items():
+        before, found, after = line.partition(place)
+        if found:
+            yield before, ""
+            yield Linked(place, to), ""
+            line = after
+    yield line, ""
 
 
 def complain(message: str, hint: str | None = None) -> None:
@@ -210,11 +255,13 @@ def wrapped(message: str, *, hanging: int = 0) -> list[str]:
     A break comes at a mark between two things that are said, if that is enough, and never within a word: paths and
     commands are to be copied.
     """
-    lines = message.split("\n")
-    columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
-    if not columns:  # no terminal, or one that does not say
-        return lines
-    return [part for line in lines for part in _fitted(line, max(20, columns), hanging)]
+    lines, room = message.split("\n"), columns(sys.stderr)
+    return [part for line in lines for part in _fitted(line, max(20, room), hanging)] if room else lines
+
+
+def columns(stream: TextIO) -> int:
+    """The columns of a terminal; 0 where it is none, or does not say."""
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
 
 
 def _fitted(line: str, room: int, hanging: int) -> list[str]:
@@ -249,10 +296,6 @@ def width(*, wide: int = 100) -> int:
     if not sys.stdout.isatty():
         return 80
     return max(40, min(os.get_terminal_size().columns, wide))
-
-
-def _is_colourful(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 T = TypeVar("T")
@@ -315,6 +358,11 @@ def top_for_services(root: Path) -> Path:
     except CannotDoError:
         return root
     return Path(os.path.realpath(root)).parents[prefix.count("/")] if prefix else root
+
+
+def address_from(base: Path) -> Callable[[str, int | str], str]:
+    """Where a click on a path leads that is seen from a folder: the file, at a line."""
+    return lambda path, line: f"{Path(os.path.abspath(base / path)).as_uri()}#{line}"
 
 
 def _relative(path: Path, base: Path) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def timescale(
     phrases: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PHRASE]...", help="The words of a Timescales column.", show_default=False),
+        typer.Argument(metavar="PHRASE", help="The words of a Timescales column.", show_default=False),
     ] = None,
     written: Annotated[
         str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ import typer
 
 from cioc.cli.options import whole_day, written_as
 from cioc.cli.revisions import GitDir
-from cioc.cli.terminal import say, standard_input, write
+from cioc.cli.terminal import address_from, columns, say, standard_input, write
 from cioc.cli.workspace import root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
 from cioc.render.diagnostics import FORMATS
@@ -37,7 +38,7 @@ def validate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help="Report on these files and folders alone; - reads standard input.",
             show_default=False,
         ),
@@ -110,7 +111,13 @@ def validate(
         found += _placed(diagnostics, each, format, started)
         number += files
     everything = notes or format == "json"
-    write(FORMATS[format]([d for d in found if everything or d.waived or d.severity is not Severity.NOTE]))
+    shown = [d for d in found if everything or d.waived or d.severity is not Severity.NOTE]
+    if format == "text":
+        from cioc.render.diagnostics.text import lines
+
+        write(lines(shown, width=columns(sys.stdout), address=address_from(started)))
+    else:
+        write(FORMATS[format](shown))
     if format not in {"json", "github"}:
         say(_summary(found, number, notes=notes))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -121,10 +121,18 @@ def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
 
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
-    """That nothing has that name, and what may be meant."""
+    """That nothing has that name, and what may be meant: of all the names that there are."""
+    from cioc.text.phrases import did_you_mean
     from cioc.workspace.references import nearest
 
-    return CannotDoError(f'nothing is called "{ref}"{nearest(ref, seen.names)}', hint="see what there is: cioc show")
+    near = nearest(ref, seen.names)
+    if "/" not in ref:
+        workspace, plan = seen.workspace, seen.in_force.plan.id if seen.in_force else ""
+        short = [name.removeprefix(f"{plan}/") for name in seen.names if name.startswith(f"{plan}/")]
+        who = [name for entry in workspace.register.values() for name in (entry.id, entry.name)]
+        whole = [*short, *workspace.plans, *workspace.meetings, *workspace.measures, *who]
+        near = did_you_mean(ref, whole) or near
+    return CannotDoError(f'nothing is called "{ref}"{near}', hint="see what there is: cioc show")
 
 
 def in_force(ref: str, seen: Snapshot) -> Target:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.dates import in_short, parse_partial
 from cioc.edit.edits import Insert, Put, Written
 from cioc.edit.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.edit.work import FileEdits, Work, document_of, home_of, in_text
@@ -56,7 +57,7 @@ def meeting(keys: Keys, workspace: LoadedWorkspace) -> Work:
     text = meeting_start(said, day, workspace)
     return Work(
         files=(_new_file(f"{PLANS}/meetings/{day}.yaml", text, Meeting, said, workspace),),
-        what=f"the meeting of {day}",
+        what=f"the meeting of {in_short(parse_partial(day))}",
         following=f"cioc report --meeting {day} -o paper.html --open",
     )
 
@@ -140,7 +141,7 @@ def _of_meeting(
 ) -> Work:
     return Work(
         files=(_into(meeting, (), key, _entry(model, keys), Meeting, workspace),),
-        what=f"{what} of the meeting of {meeting.date}",
+        what=f"{what} of the meeting of {in_short(meeting.date)}",
         following=f"cioc report --meeting {meeting.date} -o paper.html --open",
     )
 
@@ -167,8 +168,8 @@ def lead(keys: Keys, workspace: LoadedWorkspace) -> Work:
 def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorkspace) -> Work:
     return Work(
         files=(_to_list(Register, key, _entry(model, keys), REGISTER, workspace),),
-        what=f"{keys['id']} of the register",
-        following=f"cioc overdue --lead {keys['id']}",
+        what=f"{keys['name']} to the register, as {keys['id']}",
+        following=f"cioc show {keys['id']}",
     )
 
 
@@ -242,7 +243,7 @@ def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace:
     )
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
-        what=f"{measure.id} on {day}: {keys['value']}",
+        what=f"{keys['value']} to {measure.id}, of {in_short(day)}",
         following=f"cioc show {measure.id}",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc.dates import in_short
 from cioc.edit.edits import Insert
 from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text
 from cioc.errors import CannotDoError
@@ -47,7 +48,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
     edit = among(line, path, document, day, {"date": day.isoformat(), **said.keys()})
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
-        what=f"progress of {target.name} on {day}",
+        what=f"progress of {target.name} on {in_short(day)}",
         following=f"cioc show {target.name}",
         note=if_out(next((m for m in workspace.meetings.values() if day <= told_until(m)), None), today),
     )
@@ -84,7 +85,7 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
     )
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
-        what=f"what the meeting of {meeting.date} was told of {name}",
+        what=f"what the meeting of {in_short(meeting.date)} was told of {name}",
         following=f"cioc show {target.name}",
         note=if_out(meeting, today),
     )

@@ -68,8 +68,9 @@ def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspac
     note = f"{references} as written in papers that are out: cioc knows what was meant" if left else ""
     return Work(
         files=tuple(FileEdits(name=name, edits=tuple(of_file)) for name, of_file in edits.items()),
-        what=f"{plan.id}/{new}, which was {next(iter(moved))},",
-        following=f"cioc history {plan.id}/{new}" if target.action else "cioc show",
+        done="renumbered",
+        what=f"{plan.id}/{new}, which was {next(iter(moved))}",
+        following=f"cioc {'history' if target.action else 'show'} {plan.id}/{new}",
         note=note,
     )
 

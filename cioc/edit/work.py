@@ -30,11 +30,12 @@ class FileEdits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What a command writes, and how it says so: `progress of cioc-2019/1.1a`, and the command to run next."""
+    """What a command writes, and how it says so: `added`, `progress of cioc-2019/1.1a`, and the command to run next."""
 
     files: tuple[FileEdits, ...]
     what: str
     following: str
+    done: str = "added"
     note: str = ""
 
 

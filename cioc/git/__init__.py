@@ -6,13 +6,15 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 from __future__ import annotations
 
 from cioc.git.commits import Commit, ahead, commit, commits, files, is_before
+from cioc.git.merging import Lines, configure, merge_lines, renamed
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
-from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, resolve
+from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, parted, resolve
 from cioc.git.worktree import uncommitted
 
 __all__ = [
     "Commit",
+    "Lines",
     "Object",
     "Objects",
     "Remote",
@@ -20,19 +22,23 @@ __all__ = [
     "ahead",
     "commit",
     "commits",
+    "configure",
     "create",
     "files",
     "find",
     "is_at",
     "is_before",
     "left_at",
+    "merge_lines",
     "misdated",
     "namesakes",
     "objects",
     "on_day",
     "on_day_with",
     "open_git_dir",
+    "parted",
     "remote",
+    "renamed",
     "resolve",
     "uncommitted",
 ]

@@ -111,6 +111,17 @@ def left_at(repository: Repository, revision: Commit, title: str, head: Commit) 
     return resolve(repository, found[0])
 
 
+def parted(repository: Repository, one: Commit, other: Commit) -> tuple[Commit, ...]:
+    """The newest commits that two were both built on. Raises CannotDoError where there is none, as far as is known."""
+    found = bases(repository, one, other)
+    if repository.shallow and not set(found) & {one.sha, other.sha}:
+        raise CannotDoError("where the two parted is not in this clone", hint=_DEEPEN)
+    if not found:
+        hint = "see where they come from: git log --all --graph --oneline"
+        raise CannotDoError(f"{one.short} and {other.short} have no commit in common", hint=hint)
+    return tuple(resolve(repository, sha) for sha in found)
+
+
 def namesakes(repository: Repository, name: str) -> list[str]:
     """The branches and tags of a name, in full: what to type where the name alone means something else."""
     return [full.removeprefix("refs/") for full, short in refs(repository).items() if short == name]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING, Final, assert_never
 
+from cioc.dates import Period
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
@@ -18,11 +19,14 @@ from cioc.timescales import next_due
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.dates import Period
     from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
     from cioc.state.ledger import Ledger, Past, Promise
     from cioc.workspace.loading import LoadedWorkspace
+
+
+SOON = Period(days=30)
+"""How soon is soon, where nobody says otherwise."""
 
 
 NAMES: Final = {
@@ -203,11 +207,6 @@ def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
     return max(within.after(seen.as_of), coming.date.last if coming else next_board(seen) or seen.as_of)
 
 
-def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
-    """Every open promise as of a day, from the ledger of that day."""
-    return overdue(ledger_on(day, workspace, within=within, today=today, past=past))
-
-
 def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Ledger:
     """The ledger as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
 
@@ -217,3 +216,8 @@ def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: d
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings.values() if day >= today else ()
     return ledger(seen, soon=soon_by(seen, within, planned), past=past)
+
+
+def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
+    """Every open promise as of a day, from the ledger of that day."""
+    return overdue(ledger_on(day, workspace, within=within, today=today, past=past))

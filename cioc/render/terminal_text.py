@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 Piece: TypeAlias = "tuple[str, str]"
@@ -17,6 +17,18 @@ Piece: TypeAlias = "tuple[str, str]"
 
 Line: TypeAlias = "tuple[Piece, ...]"
 """The pieces of one line."""
+
+
+class Linked(str):
+    """Some text, and where a click on it leads, on a terminal that has links."""
+
+    to: str
+
+    def __new__(cls, text: str, to: str) -> Linked:
+        """The text, and the address."""
+        made = super().__new__(cls, text)
+        made.to = to
+        return made
 
 
 def plain(text: str) -> Line:
@@ -84,3 +96,23 @@ def row(
 
 def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
+
+
+RATED = {"red": "error", "amber": "warning", "green": "good", "blue": "note", "complete": "note", "dropped": "quiet"}
+"""The colours of the usual ratings, and of what is over; a council's own ratings have none."""
+
+
+def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:
+    """Lines with the first of each of these ratings in its colour, in the order in which they are given."""
+    left = list(words)
+    for line in lines:
+        pieces: list[Piece] = []
+        for text, style in line:
+            rest = text
+            while left and (at := rest.casefold().find(left[0].casefold())) >= 0:
+                word = left.pop(0)
+                end = at + len(word)
+                pieces += [(rest[:at], style), (rest[at:end], RATED.get(word, style))]
+                rest = rest[end:]
+            pieces.append((rest, style))
+        yield tuple((text, style) for text, style in pieces if text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cioc import model
     from cioc.privacy.suppression import KeptBack
     from cioc.report.context import Context
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class Followed:
         """What the newest number is compared with: the newest of the last paper, else the number before it."""
         earlier = self.known[:-1]
         if self.is_new and (previous := self.context.previous):
-            told = [reading for reading in earlier if _known_from(self.context, reading) <= previous.date.last]
+            workspace = self.context.seen.workspace
+            told = [reading for reading in earlier if known_from(reading, workspace) <= previous.date.last]
             earlier = tuple(told) or earlier
         return earlier[-1] if earlier else None
 
@@ -127,13 +129,18 @@ def followed(context: Context) -> tuple[Followed, ...]:
 
 
 def _known(context: Context, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
-    known = (reading for reading in measure.readings if _known_from(context, reading) <= context.seen.as_of)
+    return known_by(context.seen.as_of, measure, context.seen.workspace)
+
+
+def known_by(day: date, measure: model.Measure, workspace: LoadedWorkspace) -> tuple[model.MeasureReading, ...]:
+    """The numbers of a measure that were known on a day, the oldest first."""
+    known = (reading for reading in measure.readings if known_from(reading, workspace) <= day)
     return tuple(sorted(known, key=lambda reading: reading.date))
 
 
-def _known_from(context: Context, reading: model.MeasureReading) -> date:
+def known_from(reading: model.MeasureReading, workspace: LoadedWorkspace) -> date:
     """The day of a number: that of the meeting that gives it, or the day on which its own date is over."""
-    told = context.seen.workspace.meetings.get(reading.source)
+    told = workspace.meetings.get(reading.source)
     return (told.date if told else reading.date).last
 
 

@@ -135,7 +135,7 @@ def _source(text: object) -> str:
 def _level(under: object) -> int:
     """The level of a heading, of which HTML and Markdown have six."""
     if not isinstance(under, int) or not 0 < under < 7:
-        raise TypeError(f"the level of a heading is a number from 1 to 6, and not {under!r:.20}")
+        raise TypeError(f'the level of a heading is a number from 1 to 6, and not "{under!s:.20}"')
     return under
 
 

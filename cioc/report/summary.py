@@ -6,9 +6,10 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from cioc.changes.change import ChangeKind, RecordKind
+from cioc.changes.change import BaseChange, Completed, Dropped, Lapsed, StatusChange, TimescaleChange
+from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import NOT_RECORDED
 from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc import model
-    from cioc.changes.change import Change
     from cioc.changes.reconcile import Move
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
     from cioc.report.measures import Followed
     from cioc.state import CommitmentState
+
+C = TypeVar("C", bound=BaseChange)
 
 _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
@@ -73,22 +75,22 @@ def _each(kind: str, say: Callable[[int], str], names: Sequence[Link], *, most: 
     yield from told(kind, len(names), say(len(names)), names, most=most)
 
 
-def _of_kinds(context: Context, *kinds: ChangeKind) -> list[Change]:
-    """The changes of some kinds, those of the plan and its review first, then those of commitments."""
-    found = (change for change in context.changes if change.kind in kinds)
+def _all(context: Context, sort: type[C], *kinds: ChangeKind) -> list[C]:
+    """The changes of a sort, or of some kinds of it, those of the plan and its review first, then of commitments."""
+    found = (each for each in context.changes if isinstance(each, sort) and (not kinds or each.kind in kinds))
     return _once(context, sorted(found, key=lambda change: change.record is RecordKind.COMMITMENT))
 
 
-def _once(context: Context, changes: Iterable[Change]) -> list[Change]:
+def _once(context: Context, changes: Iterable[C]) -> list[C]:
     """The first change of each promise: what several became, or was promised twice, would be told once for each."""
-    found: dict[str, Change] = {}
+    found: dict[str, C] = {}
     for change in changes:
         promise = context.ledger.of(change.ref)
         found.setdefault((promise.repeats or promise.name) if promise else change.ref, change)
     return list(found.values())
 
 
-def _named(context: Context, changes: Iterable[Change], happened: Callable[[Change], str]) -> list[Link]:
+def _named(context: Context, changes: Iterable[C], happened: Callable[[C], str]) -> list[Link]:
     return [mention(context, change.ref, happened(change)) for change in changes]
 
 
@@ -119,8 +121,9 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DONE))
-    forward = [change for change in _of_kinds(context, ChangeKind.BROUGHT_FORWARD) if _is_in_time(context, change)]
+    lines, reviews, made = _by_record(_all(context, Completed))
+    earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
+    forward = [change for change in earlier if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
     yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late(context)), most=_ALL)
     yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late(context)))
@@ -133,12 +136,12 @@ def _better(context: Context) -> Iterator[Answer]:
 
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
-    reopened = _named(context, _of_kinds(context, ChangeKind.REOPENED), lambda _: "")
+    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
     yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
 
 
-def _is_in_time(context: Context, change: Change) -> bool:
+def _is_in_time(context: Context, change: TimescaleChange) -> bool:
     """A date that was brought forward is no better where it has passed since, or the promise was dropped."""
     promise = context.ledger.of(change.ref)
     if promise is None or promise.has_passed or promise.done_late:
@@ -146,10 +149,10 @@ def _is_in_time(context: Context, change: Change) -> bool:
     return promise.status is not Status.DROPPED
 
 
-def _how_late(context: Context) -> Callable[[Change], str]:
+def _how_late(context: Context) -> Callable[[Completed], str]:
     """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
 
-    def said(done: Change) -> str:
+    def said(done: Completed) -> str:
         promise = context.ledger.of(done.ref)
         due = promise.current.due if promise and promise.current else None
         if not done.days_late or promise is None or due is None:
@@ -248,8 +251,8 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
-    moved = sorted(_once(context, filter(_is_later, context.changes)), key=lambda change: -(change.days or 0))
-    undated = _of_kinds(context, ChangeKind.UNDATED)
+    moved = sorted(_once(context, _moved_later(context)), key=lambda change: -(change.days or 0))
+    undated = _all(context, TimescaleChange, ChangeKind.UNDATED)
     agreed = [agreement(context, change, change.ref) for change in moved]
     asked = bool(moved) and set(agreed) == {PENDING}
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
@@ -265,13 +268,19 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
 
 def moved_when_over(context: Context) -> int:
     """How many promises of plans had passed their dates and have others now, which are still to come."""
-    moved = [change for change in _once(context, filter(_is_later, context.changes)) if change.was_over]
+    moved = [change for change in _once(context, _moved_later(context)) if change.was_over]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
 
 
-def _is_later(change: Change) -> bool:
-    """Whether a date was moved back, be it that it was moved forward again since, or that there was none meanwhile."""
+def _moved_later(context: Context) -> Iterator[TimescaleChange]:
+    """The dates that were moved back, be it that they were moved forward since, or that there was none meanwhile."""
+    for change in context.changes:
+        if isinstance(change, TimescaleChange) and _is_later(change):
+            yield change
+
+
+def _is_later(change: TimescaleChange) -> bool:
     was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
     return was_later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
 
@@ -280,13 +289,13 @@ def _all_asked(number: int) -> str:
     return f"{'it is' if number == 1 else 'all are'} {PENDING}"
 
 
-def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[Change], str]:
+def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleChange], str]:
     """`from 31 March 2020 to 30 June 2020, then to 30 June 2021, for agreement at this meeting`.
 
     The last where it `is_asked` of each by itself.
     """
 
-    def said(change: Change) -> str:
+    def said(change: TimescaleChange) -> str:
         due = change.reading_after.due if change.reading_after else None
         was = change.reading_before.due if change.reading_before else None
         if due is None:
@@ -306,7 +315,7 @@ def passed_since(context: Context) -> list[Promise]:
 
 
 def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
-    names = {change.ref for change in _of_kinds(context, ChangeKind.LAPSED)}
+    names = {change.ref for change in _all(context, Lapsed)}
     return [each for each in passed if names & {each.name, each.label, f"{each.plan}/{each.ref}", *each.also}]
 
 
@@ -339,9 +348,9 @@ def passed_before(context: Context) -> Iterator[Answer]:
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_of_kinds(context, ChangeKind.DROPPED))
+    lines, reviews, made = _by_record(_all(context, Dropped))
 
-    def agreed(change: Change) -> str:
+    def agreed(change: Dropped) -> str:
         return agreement(context, change, change.ref)
 
     yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed), most=_ALL)
@@ -349,7 +358,7 @@ def _dropped(context: Context) -> Iterator[Answer]:
     yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
 
 
-def _by_record(found: Sequence[Change]) -> tuple[list[Change], list[Change], list[Change]]:
+def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
     """Those of lines, of reviews and of commitments."""
     reviews = [change for change in found if change.record is RecordKind.PLAN]
     made = [change for change in found if change.record is RecordKind.COMMITMENT]

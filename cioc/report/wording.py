@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from cioc.changes.change import Change, PromiseMove
+    from cioc.changes.change import Dropped, PromiseMove, TimescaleChange
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
@@ -280,7 +280,7 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def agreement(context: Context, of: Change | PromiseMove | Version, reference: str) -> str:
+def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Version, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
     meeting = of.agreed
     if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):

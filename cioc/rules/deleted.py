@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
+from cioc.changes.kinds import RecordKind
 from cioc.diagnostics import Severity
 from cioc.model import Progress
 from cioc.rules.published import LINE, finds, hit, line_with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
+from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.rules.published import finds, same_words

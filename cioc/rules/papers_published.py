@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cioc.changes.change import RecordKind
+from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
 from cioc.model import Action, Measure, Plan, Priority, Workspace

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
+from cioc.changes.kinds import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.model import Measures, Meeting, Plan, Register, Workspace
 from cioc.rules.rule import Hit

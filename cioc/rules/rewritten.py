@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
-from cioc.changes.likeness import is_another
+from cioc.changes.kinds import RecordKind
+from cioc.changes.pairing import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Progress

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.change import RecordKind
-from cioc.changes.likeness import is_another, twins
-from cioc.changes.pairing import Pair, former_refs, pairs
+from cioc.changes.kinds import RecordKind
+from cioc.changes.pairing import Pair, former_refs, is_another, pairs, twins
 from cioc.diagnostics import Severity
 from cioc.rules.published import finds, hit
 from cioc.rules.rule import Example, Rule

@@ -146,7 +146,7 @@ def _unconfirmed(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense 
     if not dated or two.role is not Role.UNSET or any(map(str.isalnum, gap)) or one.kind is Kind.UNREADABLE:
         return None
     words = scope.words.quote(two.begin, two.end)
-    noted = one.saying(f"“{words}” beside it says that it is not settled.", Flag.ASSUMED)
+    noted = one.saying(f'"{words}" beside it says that it is not settled.', Flag.ASSUMED)
     return noted._replace(begin=min(one.begin, two.begin), end=max(one.end, two.end))
 
 
@@ -167,7 +167,7 @@ def _month_then_year(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> Se
     if due is None:
         return None
     words, year = scope.words.quote(one.begin, one.end), two.start.year
-    why = f"“{words}” is taken as of {year}, the year named after it: due by {spoken(due)}."
+    why = f'"{words}" is taken as of {year}, the year named after it: due by {spoken(due)}.'
     return one._replace(end=two.end, due=due, first=None, yearless=(), why=(why,), flags=(Flag.ASSUMED,))
 
 

@@ -67,9 +67,9 @@ def _misspelt(scope: Scope, index: int, *, led: bool) -> Sense | None:
     end = max(end, index + 1 + (low[index + 1].isdigit() and index + 1 < scope.hi))
     begin = _begin(scope, index)
     quoted = scope.words.quote(index, end)
-    why = nearly(quoted, name) if name else f"“{quoted}” names no month that cioc knows."
+    why = nearly(quoted, name) if name else f'"{quoted}" names no month that cioc knows.'
     if begin < index:
-        why = f"“{scope.words.quote(begin, end)}” cannot be read. {why}"
+        why = f'"{scope.words.quote(begin, end)}" cannot be read. {why}'
     return unreadable(begin, end, why)
 
 
@@ -149,7 +149,7 @@ def _blurred(scope: Scope, index: int) -> Sense | None:
         else f" {scope.words.quote(at, at + 1)}"
         for at in range(begin, end)
     )
-    why = f"“{quoted}” has a letter where a figure belongs: is it {meant}?"
+    why = f'"{quoted}" has a letter where a figure belongs: is it {meant}?'
     return unreadable(begin, end, why)
 
 

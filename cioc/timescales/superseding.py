@@ -60,7 +60,7 @@ def _moved(words: Words, sense: Sense) -> Sense:
     moved = sense.role is Role.UNTIL or words.low[sense.begin] == "from"
     if sense.due is None or not moved or not _follows(words, sense, _REVISED - {"now"}):
         return sense
-    why = (f"“{words.quote(sense.begin, sense.end)}” moves it: due by {spoken(sense.due)}.", *sense.why[1:])
+    why = (f'"{words.quote(sense.begin, sense.end)}" moves it: due by {spoken(sense.due)}.', *sense.why[1:])
     return sense._replace(role=Role.DATE, kind=Kind.DEADLINE, start=None, why=why)
 
 

@@ -50,7 +50,7 @@ def nothing(text: str | None) -> Reading:
     if text is None or not text.strip():
         return Reading(text=text or "", kind=Kind.NONE, why="Nothing is written.", blank=True)
     if not any(map(str.isalnum, text)):
-        return Reading(text=text, kind=Kind.NONE, why=f"“{_short(text)}” stands where a time would, and names none.")
+        return Reading(text=text, kind=Kind.NONE, why=f'"{_short(text)}" stands where a time would, and names none.')
     return Reading(text=text, kind=Kind.NONE, why="The words name no time.")
 
 
@@ -66,7 +66,7 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
     parts = tuple(_reading(words, sense, own) for sense, own in zip(senses, _own_words(words, senses), strict=True))
     pick = min(range(len(parts)), key=lambda number: _weight(parts[number], senses[number]))
     chosen = parts[pick]
-    why = f"It holds {_count(senses, chosen.kind)}: “{_short(chosen.text)}”. {chosen.why}"
+    why = f'It holds {_count(senses, chosen.kind)}: "{_short(chosen.text)}". {chosen.why}'
     return Reading(
         text=text,
         kind=chosen.kind,

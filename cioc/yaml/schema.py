@@ -28,11 +28,13 @@ NAMES = {kind.split("/")[0]: kind for kind in KINDS}
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file: plan, meeting, measures, register or workspace."""
-    model = KINDS[NAMES[name]]
+    return described(KINDS[NAMES[name]], f"cioc {NAMES[name]}")
+
+
+def described(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """The JSON Schema of a model, with what the docstrings of its source say."""
     made = model.model_json_schema(schema_generator=_Described)
-    made["$schema"] = GenerateJsonSchema.schema_dialect
-    made["title"] = f"cioc {NAMES[name]}"
-    return {"$schema": made.pop("$schema"), **made}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **made, "title": title}
 
 
 class Doc(NamedTuple):
@@ -99,12 +101,13 @@ class _Described(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> dict[str, Any]:
         made = super().model_schema(schema)
         made.setdefault("description", _class_doc(schema["cls"]))
-        described = field_docs(schema["cls"])
+        docs = field_docs(schema["cls"])
         for name, field in made.get("properties", {}).items():
             field.pop("title", None)
-            if name in described:
-                field["description"] = described[name].description
-                field["examples"] = [described[name].value]
+            if name in docs:
+                field["description"] = docs[name].description
+                if docs[name].example:
+                    field["examples"] = [docs[name].value]
             if field.get("default", "") in (None, []):
                 field.pop("default")
         return made

@@ -66,7 +66,7 @@ def overdue(workspace: cioc.Workspace, day: date | None = None, **how: Any) -> d
 
 
 def changed(changes: Iterable[cioc.Change]) -> list[dict[str, Any]]:
-    """What the library says that changed, by the keys of the command."""
+    """What the library says that changed, by the keys of the command; what a change has not, the command leaves out."""
     return [
         {
             "kind": each.kind,
@@ -81,22 +81,31 @@ def changed(changes: Iterable[cioc.Change]) -> list[dict[str, Any]]:
             "field": each.field,
             "from": each.before,
             "to": each.after,
-            "days": each.days,
-            "total_days": each.total_days,
-            "retimed": each.is_retiming,
-            "days_late": each.days_late,
-            "late": each.is_late,
-            "since_promised": each.is_new,
-            "agreed": each.agreed,
-            "on": each.on,
-            "meeting": each.source,
-            "to_come": each.is_to_come,
-            "note": each.note,
             "remark": each.remark,
-            "moves": [(move.before, move.after, move.days, move.agreed, move.is_in_place) for move in each.moves],
+            "moves": [
+                (move.before, move.after, move.days, move.agreed, move.is_in_place)
+                for move in getattr(each, "moves", ())
+            ],
+            "days_late": getattr(each, "days_late", None) or None,
+            "note": ", ".join(each.actions) if isinstance(each, cioc.PlanLeftOpen) else getattr(each, "note", None),
+            **{key: getattr(each, name, empty) for key, (name, empty) in SOME_HAVE.items()},
         }
         for each in changes
     ]
+
+
+SOME_HAVE: dict[str, tuple[str, Any]] = {
+    "days": ("days", None),
+    "total_days": ("total_days", None),
+    "retimed": ("is_retiming", False),
+    "late": ("is_late", False),
+    "since_promised": ("is_new", False),
+    "agreed": ("agreed", None),
+    "on": ("on", None),
+    "meeting": ("source", None),
+    "to_come": ("is_to_come", False),
+}
+"""What some changes have: by the keys of the command, the names in the library, and what the command says of others."""
 
 
 def told(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -109,6 +109,24 @@ def test_what_is_not_committed_is_known_all_the_same(cioc: Cioc, repo: Repo) -> 
     assert "with changes that are not committed yet" in cioc("report", "--meeting", "2021-02-12", folder=repo.path).out
 
 
+def test_what_a_merge_would_do_is_asked_of_no_driver(cioc: Cioc, workspace: Make, evil: Path, tmp_path: Path) -> None:
+    """`git merge` runs what a repository names for it, and `cioc merge --check` does not."""
+    made = new(workspace(MEETING))
+    made.commit({".gitattributes": "* merge=evil\n"})
+    plan = (made.path / "plans/our-plan.yaml").read_text()
+    for branch, title in (("other", "A"), ("main", "B")):
+        made.git("switch", "--quiet", *(["--create"] if branch == "other" else []), branch)
+        made.commit({"plans/our-plan.yaml": plan.replace("title: Our plan", f"title: {title}")})
+    made.git("config", "merge.evil.driver", f"{evil} %A")
+    run = cioc("merge", "--check", "main", "other", folder=made.path)
+    assert run.status == 1
+    assert "plans/our-plan.yaml: a server stops there; cioc leaves 1 thing to decide: title" in run.out
+    assert not (tmp_path / "ran").exists()
+    with suppress(CalledProcessError):
+        made.git("merge", "other")
+    assert (tmp_path / "ran").exists()
+
+
 def test_what_is_missing_is_not_fetched_by_a_program(cioc: Cioc, repo: Repo, tmp_path: Path) -> None:
     """A part of the history that is not there is missed, and not asked for from where the repository says."""
     tree = repo.git("rev-parse", "HEAD~1^{tree}")

@@ -115,6 +115,17 @@ def test_no_word_is_a_command_in_a_log(cioc: Cioc, workspace: Make, command: tup
     assert commands(run.err) == []
 
 
+@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize("command", [each for each in READERS if "--format" not in each], ids=" ".join)
+def test_nor_is_one_in_colours(
+    cioc: Cioc, workspace: Make, command: tuple[str, ...], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Services of CI ask for colours (FORCE_COLOR), and take them away before they look for commands."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    run = cioc(*command, folder=workspace(hostile(words)))
+    assert commands(re.sub(r"\x1b\[[0-9;]*m", "", run.out + run.err)) == []
+
+
 @pytest.mark.parametrize("words", BREAKS)
 def test_one_message_one_line(cioc: Cioc, workspace: Make, words: str) -> None:
     """Each finding has its line, and the break is shown in it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hypothesis import strategies as st
 
+from cioc.changes.change import BaseChange
 from cioc.changes.compare import changes
 from cioc.model import Agency, Lead, Measure, Meeting, Plan, Workspace
 from cioc.state import snapshot
@@ -292,6 +293,23 @@ def between(before: Made, after: Made) -> tuple[Change, ...]:
     return changes(seen(before), seen(after))
 
 
+def one(before: Made, after: Made) -> Change:
+    """The only change there is."""
+    found = between(before, after)
+    assert len(found) == 1, told(found, "kind", "ref", "field", "before", "after")
+    return found[0]
+
+
+C = TypeVar("C", bound=BaseChange)
+
+
+def one_of(sort: type[C], before: Made, after: Made) -> C:
+    """The only change there is, which is of a sort."""
+    change = one(before, after)
+    assert isinstance(change, sort)
+    return change
+
+
 def plan(*its: Made, **more: Any) -> Made:
     """A workspace of one plan with those actions under one priority."""
     here = {"cioc": "plan/1", "id": "first", "title": "T", "written": "2019-02-07"}
@@ -316,5 +334,5 @@ def entry(day: str = "2019-10-02", **said: Any) -> Made:
 
 
 def told(found: tuple[Change, ...], *fields: str) -> list[tuple[Any, ...]]:
-    """Of each change what a test asks for; by default its kind and its name."""
-    return [tuple(getattr(change, field) for field in fields or ("kind", "ref")) for change in found]
+    """Of each change what a test asks for, by default its kind and its name; None for what such a change has not."""
+    return [tuple(getattr(change, field, None) for field in fields or ("kind", "ref")) for change in found]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import RecordKind
+from cioc.changes.change import Dropped, EntryChange, Lapsed, NumberChange, RatingChange, TimescaleChange
 from cioc.changes.compare import changes
-from cioc.changes.entries import headline
-from cioc.changes.groups import Group, folded, group_of, selected
+from cioc.changes.groups import folded, group_of, selected
+from cioc.changes.headlines import headline
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import Group, RecordKind
 from cioc.overdue import Bucket, overdue
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
@@ -24,6 +25,8 @@ from tests.changes.made import (
     between,
     entry,
     line,
+    one,
+    one_of,
     plan,
     renumber,
     seen,
@@ -31,18 +34,8 @@ from tests.changes.made import (
     workspaces,
 )
 
-if TYPE_CHECKING:
-    from cioc.changes.change import Change
-
 WORDS = "Keep children close to home."
 _LIVE = {"cioc": "meeting/1", "date": "2019-10-11"}
-
-
-def one(before: Made, after: Made) -> Change:
-    """The only change there is."""
-    found = between(before, after)
-    assert len(found) == 1, told(found, "kind", "ref", "field", "before", "after")
-    return found[0]
 
 
 # -- Ratings and statuses ----------------------------------------------------------------------------------------------
@@ -61,8 +54,10 @@ def test_rating(was: str | None, now: str, kind: K) -> None:
     """Better or worse in the workspace's own order; the entry that says so is told with it, and not again."""
     first = [entry("2019-03-01", rag=was)] if was else []
     new = entry("2019-10-02", rag=now, note="Two posts are empty.")
-    change = one(
-        plan(action("1.1", WORDS, line("Homes", *first))), plan(action("1.1", WORDS, line("Homes", *first, new)))
+    change = one_of(
+        RatingChange,
+        plan(action("1.1", WORDS, line("Homes", *first))),
+        plan(action("1.1", WORDS, line("Homes", *first, new))),
     )
     assert (change.kind, change.ref, change.field, change.before, change.after) == (kind, "first/1.1", "rag", was, now)
     assert (change.on, change.note) == ("2019-10-02", "Two posts are empty.")
@@ -138,7 +133,7 @@ def test_slip_counts_from_the_first_promise() -> None:
     """Days moved now, days since the first promise in all, and the meeting that agreed it."""
     earlier = entry("2019-10-02", timescale="June 2020")
     later = entry("2020-06-01", timescale="30 September 2020", agreed="2020-05", note="No bids.")
-    change = one(_promised(earlier), _promised(earlier, later))
+    change = one_of(TimescaleChange, _promised(earlier), _promised(earlier, later))
     assert (change.kind, change.before, change.after) == (K.SLIPPED, "June 2020", "30 September 2020")
     assert (change.days, change.total_days, change.agreed, change.note) == (92, 183, "2020-05", "No bids.")
     assert (change.reading_before and change.reading_before.due, change.reading_after and change.reading_after.due) == (
@@ -163,12 +158,13 @@ def test_retimed(was: str | None, now: str, kind: K, days: int | None) -> None:
     """By an entry, and nothing is recorded of who agreed it."""
     found = between(_promised(first=was), _promised(entry(timescale=now), first=was))
     (change,) = (each for each in found if each.kind is not K.LAPSED)
+    assert isinstance(change, TimescaleChange)
     assert (change.kind, change.days, change.agreed) == (kind, days, None)
 
 
 def test_changed_in_place() -> None:
     """A promise whose words were changed in the plan itself says that no entry says so."""
-    change = one(_promised(), _promised(first="June 2020"))
+    change = one_of(TimescaleChange, _promised(), _promised(first="June 2020"))
     assert (change.kind, change.days, change.remark) == (K.SLIPPED, 91, "changed in place: no entry says so")
 
 
@@ -181,9 +177,8 @@ def test_first_promise_changed_under_a_later_one() -> None:
 
 def test_same_words_from_another_day() -> None:
     """A promise given anew in the same words moves its day."""
-    change = one(
-        _promised(first="within 3 months"), _promised(entry(timescale="within 3 months"), first="within 3 months")
-    )
+    again = entry(timescale="within 3 months")
+    change = one_of(TimescaleChange, _promised(first="within 3 months"), _promised(again, first="within 3 months"))
     assert (change.kind, change.before, change.days) == (K.SLIPPED, "within 3 months", 240)
 
 
@@ -403,6 +398,16 @@ def test_meeting_is_told_with_its_commitments() -> None:
     ]
 
 
+def test_item_about_nothing_in_the_plan() -> None:
+    """It is new in a meeting that was there, or gone from it, and stands in the paper of that meeting."""
+    before, after = (
+        plan(meetings=[_LIVE | {"items": its}]) for its in ([], [{"id": "i", "title": "Any other business"}])
+    )
+    came, gone = one_of(EntryChange, before, after), one_of(EntryChange, after, before)
+    assert (came.kind, came.after, came.on, came.source) == (K.ADDED, "Any other business", "2019-10-11", "2019-10-11")
+    assert [headline(each) for each in (came, gone)] == ["new item", "item of 11 October 2019 is gone"]
+
+
 def test_commitment_is_discharged() -> None:
     """By a later meeting's matter arising; what it says is told there, and not again."""
     made = _LIVE | {"commitments": [{"id": "c", "text": "Bring it."}]}
@@ -417,7 +422,7 @@ def test_number_read() -> None:
     measure = {"id": "m", "title": "M", "counts": "children"}
     reading = {"date": "2019-10-02", "value": "560", "bound": "more-than", "source": "2019-10-11"}
     before, after = (plan(meetings=[_LIVE], measures=[measure | more]) for more in ({}, {"readings": [reading]}))
-    change = one(before, after)
+    change = one_of(NumberChange, before, after)
     assert (change.kind, change.ref, change.on, change.after) == (K.READ, "m", "2019-10-02", "more than 560")
     early = date(2019, 10, 5)
     assert changes(seen(before, early), seen(after, early)) == ()
@@ -464,7 +469,7 @@ def test_late_lines_of_a_plan_that_is_new() -> None:
 def test_dropped_with_the_boards_agreement() -> None:
     """Who agreed to it is told with it, and not again."""
     last = entry(status="dropped", agreed="2019-10-11", note="The grant has ended.")
-    change = one(plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", last))))
+    change = one_of(Dropped, plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", last))))
     assert (change.kind, change.agreed, change.note) == (K.DROPPED, "2019-10-11", "The grant has ended.")
 
 
@@ -498,7 +503,7 @@ def test_recoloured_at_a_meeting() -> None:
 def test_entry_with_another_timescale_was_agreed_by_nobody() -> None:
     """It slipped, by an entry that was rewritten; what a meeting agreed was what stood there then."""
     then = entry("2019-10-02", timescale="June 2020", agreed="2019-10-11")
-    change = one(_promised(then), _promised(then | {"timescale": "June 2021"}))
+    change = one_of(TimescaleChange, _promised(then), _promised(then | {"timescale": "June 2021"}))
     assert (change.kind, change.days, change.agreed) == (K.SLIPPED, 365, None)
     assert change.remark == "the entry of 2019-10-02 was rewritten: no other entry says so"
 
@@ -510,16 +515,16 @@ def test_each_move_between() -> None:
         entry("2019-12-02", timescale="May 2020"),
         entry("2020-01-02", timescale="September 2020", note="Still none."),
     )
-    change = one(_promised(), _promised(*moves))
+    change = one_of(TimescaleChange, _promised(), _promised(*moves))
     assert (change.days, change.total_days, change.agreed) == (183, 183, None)
     assert [(move.before, move.after, move.days, move.agreed, move.note) for move in change.moves] == [
         ("March 2020", "June 2020", 91, "2019-10-11", "No bids."),
         ("June 2020", "May 2020", -30, None, None),
         ("May 2020", "September 2020", 122, None, "Still none."),
     ]
-    back = one(_promised(*moves), _promised())
+    back = one_of(TimescaleChange, _promised(*moves), _promised())
     assert [move.days for move in back.moves] == [-122, 30, -91]
-    assert one(_promised(), _promised(moves[0])).moves == ()
+    assert one_of(TimescaleChange, _promised(), _promised(moves[0])).moves == ()
 
 
 # -- What is late ------------------------------------------------------------------------------------------------------
@@ -531,8 +536,8 @@ def test_late_is_what_overdue_says(made: Made) -> None:
     """Which promises are late, and by how many days, is one judgement for both commands."""
     known = seen(made)
     passed = {promise.name: promise.days_late for promise in overdue(ledger(known)).of(Bucket.LAPSED)}
-    found = [change for change in changes(snapshot(known.workspace, date.min), known) if change.kind is K.LAPSED]
-    assert sorted(change.days_late or 0 for change in found) == sorted(passed.values())
+    found = [each for each in changes(snapshot(known.workspace, date.min), known) if isinstance(each, Lapsed)]
+    assert sorted(change.days_late for change in found) == sorted(passed.values())
 
 
 def test_what_recurs_never_passes_its_date() -> None:

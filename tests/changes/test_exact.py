@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import RecordKind
+from cioc.changes.change import EntryChange, EntryRewritten
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import RecordKind
 from tests.changes import made
 from tests.changes.made import Made, between, edited
 
@@ -63,7 +64,7 @@ _BY_NO_NAME = {RecordKind.SETTINGS, RecordKind.MEASURE, RecordKind.READING}
 
 def _claim(change: Change) -> tuple[str, str]:
     name = (change.formerly or change.ref).removesuffix("/review")
-    if change.record is RecordKind.PROGRESS:
+    if isinstance(change, EntryRewritten | EntryChange) and change.record is RecordKind.PROGRESS:
         name = f"{name}/line@{change.on}"
     if change.record is RecordKind.LINE:  # which goes by the action's name, since it is the only one
         name = f"{name}/line"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cioc.changes.change import ChangeKind
-from cioc.changes.groups import KINDS, SELECTORS, Group, group_of, selected
+from cioc.changes.groups import group_of, selected
+from cioc.changes.kinds import KINDS, SELECTORS, ChangeKind, Group
 from tests.changes.made import action, between, entry, line, plan
 
 

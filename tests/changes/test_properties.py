@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.change import RecordKind
+from cioc.changes.change import Lapsed, StandingChange, TimescaleChange, said_where
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import RecordKind
 from tests.changes.made import Made, between, edited, shuffled, without_namesakes, workspaces
 
 if TYPE_CHECKING:
@@ -48,26 +49,34 @@ _BACKWARDS = {
 
 
 def _of(change: Change) -> tuple[Any, ...]:
-    return (change.record, change.field, change.on if change.record in _DATED else None)
+    on, _ = said_where(change)
+    return (change.record, change.field, on if change.record in _DATED else None)
 
 
 def _is_mirrored(change: Change) -> bool:
     """What became of a promise that is newer than the earlier state is told forwards only. So is that a date passed
     by being moved: backwards, the move tells it."""
-    return not change.is_new and not (change.field == "late" and change.before != change.after)
+    if isinstance(change, Lapsed | StandingChange) and change.is_new:
+        return False
+    return not (isinstance(change, Lapsed) and change.before != change.after)
 
 
 _DATED = {RecordKind.PROGRESS, RecordKind.READING}
 
 
+def _days(change: Change) -> int | None:
+    return change.days if isinstance(change, TimescaleChange) else None
+
+
 def _forwards(change: Change) -> tuple[Any, ...]:
     names = change.formerly or change.ref, change.ref
-    return (*_of(change), *names, change.before, change.after, change.days)
+    return (*_of(change), *names, change.before, change.after, _days(change))
 
 
 def _backwards(change: Change) -> tuple[Any, ...]:
     names = change.ref, change.formerly or change.ref
-    days = None if change.days is None else -change.days
+    days = _days(change)
+    days = None if days is None else -days
     return (*_of(change), *names, change.after, change.before, days)
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from cioc.changes.change import ChangeKind as K
-from cioc.changes.entries import headline
-from cioc.changes.groups import Group, group_of
+from cioc.changes.change import TimescaleChange
+from cioc.changes.groups import group_of
+from cioc.changes.headlines import headline
+from cioc.changes.kinds import ChangeKind as K
+from cioc.changes.kinds import Group
 from tests.changes.made import Made, action, between, entry, line, plan, told
 
 _OLD = entry("2019-03-01", note="A post is empty.")
@@ -32,9 +34,11 @@ def test_promise_added_to_an_entry_that_was_there() -> None:
     """It is the days that count: the slip tells it, and that no entry was added for it."""
     before = _of(_OLD, timescale="March 2020")
     (slip, *_) = between(before, _of(_OLD | {"timescale": "June 2020", "agreed": "2019-10-11"}, timescale="March 2020"))
+    assert isinstance(slip, TimescaleChange)
     assert (slip.kind, slip.days, slip.agreed) == (K.SLIPPED, 91, None)
     assert slip.remark == "the entry of 2019-03-01 was rewritten: no other entry says so"
     (back,) = between(_of(_OLD | {"timescale": "June 2020"}, timescale="March 2020"), before)
+    assert isinstance(back, TimescaleChange)
     assert (back.kind, back.days) == (K.BROUGHT_FORWARD, -91)
     assert back.remark == "the entry of 2019-03-01 that said so was rewritten"
 
@@ -80,6 +84,7 @@ def test_plan_written_on_another_day() -> None:
     before = _of(timescale="March")
     after = before | {"plans": [before["plans"][0] | {"written": "2020-11-01"}]}
     slip, written = between(before, after)
+    assert isinstance(slip, TimescaleChange)
     assert (slip.kind, slip.before, slip.after, slip.days) == (K.SLIPPED, "March", "March", 731)
     assert slip.remark == "the same words, read from 1 November 2020 now, and from 7 February 2019 before"
     assert (written.field, group_of(written)) == ("written", Group.REWRITTEN)

@@ -44,7 +44,7 @@ def test_next_to_come(cioc: Cioc, workspace: Make, command: list[str]) -> None:
     """Neither one that was held, nor the farthest of those to come; and nothing is said of papers."""
     run = cioc(*command, folder=workspace(HELD | TO_COME))
     assert run.status == 0, run.err
-    assert ", in plans/meetings/2998-05.yaml:" in run.err
+    assert "(plans/meetings/2998-05.yaml:" in run.err
     assert "may be out" not in run.err
 
 
@@ -53,7 +53,7 @@ def test_none_to_come(cioc: Cioc, workspace: Make, command: list[str]) -> None:
     """The last that was held, with a word about its paper."""
     run = cioc(*command, folder=workspace(HELD))
     assert run.status == 0, run.err
-    assert ", in plans/meetings/2021-02-12.yaml:" in run.err
+    assert "(plans/meetings/2021-02-12.yaml:" in run.err
     assert "\nthe paper of 2021-02-12 may be out, and would now say something else" in run.err
 
 
@@ -64,7 +64,7 @@ def test_decisions_come_afterwards(cioc: Cioc, workspace: Make, files: dict[str,
     """They go to the last meeting that was held, and no word about its paper is due: that is how it should be."""
     run = cioc(*AFTERWARDS, folder=workspace(files))
     assert run.status == 0, run.err
-    assert f", in plans/meetings/{day}.yaml:" in run.err
+    assert f"(plans/meetings/{day}.yaml:" in run.err
     assert "may be out" not in run.err
 
 

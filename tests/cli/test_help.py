@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.cli import help_pages
+from tests.cli.terminals import PROGRAM, Terminal
 from tests.commands import COMMANDS
+from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 def examples(name: str) -> list[str]:
@@ -31,7 +38,8 @@ def test_each_command_has_examples(name: str, cioc: Callable[..., Run]) -> None:
     for example in examples(name):
         assert example.startswith(f"cioc {name}")
         assert cioc(*shlex.split(example.partition(" > ")[0])[1:], "--help").status == 0, example
-    assert examples(name)[0].split(" <")[0] in " ".join(cioc(*name.split(), "--help").out.split())
+    shown = " ".join(cioc(*name.split(), "--help").out.replace(" \\\n", " ").split())
+    assert all(example in shown for example in examples(name))
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if " " not in name])
@@ -40,7 +48,35 @@ def test_each_command_stands_under_what_people_do(name: str, cioc: Callable[...,
     command = COMMANDS[name]
     assert command.rich_help_panel in {"Look", "Check", "Write", "Publish", "Set up"}
     assert command.short_help is not None
-    assert re.search(rf"^│ {name} +{re.escape(command.short_help)} +│$", cioc("--help").out, re.MULTILINE)
+    assert re.search(rf"^  {name} +{re.escape(command.short_help)}$", cioc("--help").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS, "new"])
+def test_options_say_what_to_give(name: str, cioc: Callable[..., Run]) -> None:
+    """No page has a type of Python or `TEXT`; each fits on 80 columns; `cioc help` says the same as `--help`."""
+    out = cioc(*name.split(), "--help").out
+    assert not re.search(r"<\w+>|\bTEXT\b|\bSTR\b|[╭│╰]", out)
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert cioc("help", *name.split()).out == out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+@pytest.mark.parametrize("name", ["overdue", "new action", "validate"])
+def test_pages_on_terminals(name: str, columns: int) -> None:
+    """What people see at each width; no line is wider than that, nor than people read."""
+    with Terminal((*PROGRAM, *name.split(), "--help"), ROOT, columns=columns) as terminal:
+        assert terminal.end() == 0
+    assert all(len(line) <= columns for line in terminal.screen.splitlines())
+    assert_as_kept(terminal.screen, SNAPSHOTS / f"help-{name.replace(' ', '-')}-{columns}.txt")
+
+
+def test_groups_name_options_that_there_are() -> None:
+    """What stands in a group is an option of some command."""
+    text = "".join(path.read_text("utf-8") for path in (ROOT / "cioc/cli").glob("*.py") if path.stem != "help_pages")
+    made = set(re.findall(r"^    (\w+): (?:Annotated|OnlyLead|OnlyPlan|AsOf|GitDir)", text, re.MULTILINE))
+    named = set(re.findall(r'"--([a-z-]+)"', text))
+    for group in help_pages._GROUPS.values():
+        assert {name.removeprefix("--") for name in group} <= named | {name.replace("_", "-") for name in made}
 
 
 NEXT = {

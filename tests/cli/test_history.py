@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.terminals import PROGRAM, Terminal
 from tests.conftest import PLAN
 from tests.example_history import example_history
 from tests.git.repositories import Repo, new
@@ -118,7 +119,7 @@ def test_markdown(cioc: Callable[..., Run], made: Repo) -> None:
 def test_markdown_of_a_measure(cioc: Callable[..., Run], example_history: Path) -> None:
     """Its readings are a table."""
     run = cioc("history", "children-looked-after", "--format", "md", folder=example_history)
-    assert "| 2 October 2019 | 560 (source: 2019-10-11). |" in run.out
+    assert "| 2 October 2019 | 560 (source: meeting of 11 October 2019). |" in run.out
 
 
 def test_markdown_keeps_small_numbers_back(cioc: Callable[..., Run], tmp_path: Path) -> None:
@@ -299,5 +300,27 @@ def test_what_changed_within_an_item(cioc: Callable[..., Run], tmp_path: Path) -
         ("2019-05-01", files | {"meetings/2019-03-01": item.format(f"'{text.replace('each of the ten', 'some')}'")}),
     )
     told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
-    assert "then: Voice. “We have asked each of the ten children in our homes …” since:" in told
-    assert "since: Voice. “We have asked some children in our homes …”" in told
+    assert 'then: Voice. "We have asked each of the ten children in our homes …" since:' in told
+    assert 'since: Voice. "We have asked some children in our homes …"' in told
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_screens(example_history: Path, columns: int) -> None:
+    """What people see at each width, with who made the commits left out."""
+    command = (*PROGRAM, "history", "cioc-2019/3.2a", "--no-authors")
+    with Terminal(command, example_history, columns=columns) as terminal:
+        assert terminal.end() == 0
+    assert all(len(line) <= columns for line in terminal.screen.splitlines())
+    assert_as_kept(terminal.screen, Path(__file__).parent / f"snapshots/history-{columns}.txt")
+
+
+def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Each where it stands among the ratings, and at the head of its entry; the words are the same without."""
+    said = "progress: [{date: 2021-02-01, rag: amber, note: Half.}, {date: 2021-03-01, rag: red, note: None.}]"
+    root = workspace({"plans/our-plan.yaml": PLAN.replace("March 2021", f"March 2021, {said}")})
+    out = cioc("--color", "always", "history", "1.1", folder=root).out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "1.1", folder=root).out
+    amber, red = "\x1b[1;33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
+    assert f"  {amber.format('amber')} (1 February 2021) → {red.format('red')} (1 March 2021)\n" in out
+    assert f"{amber.format('Amber')}. Half." in out
+    assert f"{red.format('Red')}. None." in out

@@ -294,7 +294,7 @@ def test_timescale_is_read_back(cioc: Cioc, workspace: Make) -> None:
     for command, line in (
         (
             ["progress", "1.1", "m", "--timescale", "May 2027"],
-            "“May 2027” names a month: due by its last day, 31 May 2027.",
+            '"May 2027" names a month: due by its last day, 31 May 2027.',
         ),
         (
             ["new", "action", "1", "x", "--timescale", "March"],

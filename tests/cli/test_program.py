@@ -13,6 +13,7 @@ import pytest
 import typer
 
 from cioc import __version__
+from cioc.cli.colours import When, wants_colour, wants_links
 from tests.commands import COMMANDS
 from tests.conftest import PLAN
 
@@ -25,15 +26,15 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "cioc"]
 
 USAGE = {
-    "unknown command": (["nosuch"], "no such command 'nosuch'", "cioc --help"),
+    "unknown command": (["nosuch"], 'no such command "nosuch"', "cioc --help"),
     "unknown option": (["validate", "--nope"], "no such option: --nope", "cioc validate --help"),
     "option of the program after the command": (["validate", "-C", "."], "no such option: -C", "cioc validate --help"),
     "wrong choice": (
         ["show", "--format", "xml"],
-        "invalid value for '--format': 'xml' is not one of",
+        'invalid value for "--format": "xml" is not one of',
         "cioc show --help",
     ),
-    "missing value": (["-C"], "option '-C' requires an argument", "cioc --help"),
+    "missing value": (["-C"], 'option "-C" requires an argument', "cioc --help"),
     "too many": (["show", "1", "2"], "got unexpected extra argument", "cioc show --help"),
 }
 
@@ -316,15 +317,86 @@ class Terminal:
         """There is nothing to wait for."""
 
 
-COLOURS = {
-    "terminal": ({}, True),
-    "NO_COLOR": ({"NO_COLOR": "1"}, False),
-    "empty NO_COLOR": ({"NO_COLOR": ""}, True),
-    "dumb": ({"TERM": "dumb"}, False),
+ALWAYS, AUTO, NEVER = When.ALWAYS, When.AUTO, When.NEVER
+
+# What is asked for, what is set, and whether there is colour on a terminal and in a pipe.
+COLOURS: dict[str, tuple[When, dict[str, str], bool, bool]] = {
+    "nothing": (AUTO, {}, True, False),
+    "NO_COLOR": (AUTO, {"NO_COLOR": "1"}, False, False),
+    "NO_COLOR=0": (AUTO, {"NO_COLOR": "0"}, False, False),
+    "empty": (AUTO, {"NO_COLOR": "", "FORCE_COLOR": "", "CLICOLOR": "", "CLICOLOR_FORCE": ""}, True, False),
+    "dumb": (AUTO, {"TERM": "dumb"}, False, False),
+    "FORCE_COLOR": (AUTO, {"FORCE_COLOR": "1"}, True, True),
+    "FORCE_COLOR=0": (AUTO, {"FORCE_COLOR": "0"}, False, False),
+    "FORCE_COLOR dumb": (AUTO, {"FORCE_COLOR": "1", "TERM": "dumb"}, True, True),
+    "FORCE_COLOR NO_COLOR": (AUTO, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+    "CLICOLOR_FORCE": (AUTO, {"CLICOLOR_FORCE": "1"}, True, True),
+    "CLICOLOR_FORCE=0": (AUTO, {"CLICOLOR_FORCE": "0"}, True, False),
+    "CLICOLOR_FORCE NO_COLOR": (AUTO, {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False, False),
+    "CLICOLOR": (AUTO, {"CLICOLOR": "1"}, True, False),
+    "CLICOLOR=0": (AUTO, {"CLICOLOR": "0"}, False, False),
+    "CLICOLOR=0 CLICOLOR_FORCE": (AUTO, {"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True, True),
+    "always": (ALWAYS, {}, True, True),
+    "always NO_COLOR": (ALWAYS, {"NO_COLOR": "1"}, True, True),
+    "always dumb": (ALWAYS, {"TERM": "dumb"}, True, True),
+    "never": (NEVER, {}, False, False),
+    "never FORCE_COLOR": (NEVER, {"FORCE_COLOR": "1"}, False, False),
 }
 
 
-@pytest.mark.parametrize(("environment", "colourful"), COLOURS.values(), ids=list(COLOURS))
+@pytest.mark.parametrize(("asked", "environment", "terminal", "pipe"), COLOURS.values(), ids=list(COLOURS))
+def test_when_there_is_colour(asked: When, environment: dict[str, str], *, terminal: bool, pipe: bool) -> None:
+    """`--color` before NO_COLOR, that before what forces colour, and that before what a terminal says."""
+    environment = {"TERM": "xterm"} | environment
+    assert wants_colour(asked, environment, on_terminal=True) is terminal
+    assert wants_colour(asked, environment, on_terminal=False) is pipe
+
+
+# The same of paths as links.
+LINKS: dict[str, tuple[When, dict[str, str], bool, bool]] = {
+    "nothing": (AUTO, {}, True, False),
+    "dumb": (AUTO, {"TERM": "dumb"}, False, False),
+    "CI": (AUTO, {"CI": "true"}, False, False),
+    "FORCE_HYPERLINK": (AUTO, {"FORCE_HYPERLINK": "1", "CI": "true"}, True, True),
+    "FORCE_HYPERLINK=0": (AUTO, {"FORCE_HYPERLINK": "0"}, False, False),
+    "NO_COLOR": (AUTO, {"NO_COLOR": "1"}, True, False),
+    "always": (ALWAYS, {}, True, False),
+    "never": (NEVER, {"FORCE_HYPERLINK": "1"}, False, False),
+}
+
+
+@pytest.mark.parametrize(("asked", "environment", "terminal", "pipe"), LINKS.values(), ids=list(LINKS))
+def test_when_there_are_links(asked: When, environment: dict[str, str], *, terminal: bool, pipe: bool) -> None:
+    """On terminals that are known to have them, or where they are asked for; never with `--color never`."""
+    environment = {"TERM": "xterm"} | environment
+    assert wants_links(asked, environment, on_terminal=True) is terminal
+    assert wants_links(asked, environment, on_terminal=False) is pipe
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["--color always show 2.2", "--color=always show 2.2", "show 2.2 --color always", "show --color=always 2.2",
+     "--color never show 2.2 --color always", "--color always help show", "help show --color always"],
+)  # fmt: skip
+def test_color_is_taken_before_a_command_and_behind_it(typed: str, cioc: Callable[..., Run]) -> None:
+    """What is said last counts, and for that run alone."""
+    assert "\x1b[1m" in cioc(*typed.split(), folder=ROOT).out
+    assert "\x1b[" not in cioc("show", "2.2", folder=ROOT).out
+
+
+def test_color_is_text_where_text_is_taken(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Behind `--` it is words, and it is the value of an option that takes one."""
+    run = cioc("progress", "1.1", "--dry-run", "--", "--color always", folder=workspace())
+    assert "note: --color always" in run.out
+    for typed in (["--color", "green", "show"], ["show", "--color", "green"], ["show", "--color"]):
+        assert cioc(*typed).status == 2
+
+
+# What is set, and whether there is colour.
+SET = {"terminal": ({}, True), "NO_COLOR": ({"NO_COLOR": "1"}, False), "dumb": ({"TERM": "dumb"}, False)}
+
+
+@pytest.mark.parametrize(("environment", "colourful"), SET.values(), ids=list(SET))
 def test_colour(environment: dict[str, str], *, colourful: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """In colour on a terminal that wants it; never wrapped, and what looks like markup stays."""
     from cioc.cli.terminal import write

@@ -92,8 +92,8 @@ def test_entry(cioc: Cioc, workspace: Make, arguments: list[str], written: str) 
     run = cioc("progress", *arguments, *DAY, folder=root)
     assert (run.status, run.out) == (0, "")
     assert added(root) == f"              - date: 2021-03-01\n                {written}\n"
-    assert run.err.splitlines()[0].startswith("progress of our-plan/1.1")
-    assert "is written, in plans/our-plan.yaml:21 · next: cioc show our-plan/1.1" in run.err
+    assert run.err.splitlines()[0].startswith("added: progress of our-plan/1.1")
+    assert "(plans/our-plan.yaml:21) · next: cioc show our-plan/1.1" in run.err
 
 
 def test_today(cioc: Cioc, workspace: Make) -> None:

@@ -155,7 +155,7 @@ def test_only_meetings_that_were(workspace: Make) -> None:
     )
     assert status == 0, shown
     assert "2999" not in shown
-    assert "“June 2021” names a month: due by its last day, 30 June 2021." in shown
+    assert '"June 2021" names a month: due by its last day, 30 June 2021.' in shown
 
 
 def test_what_is_given_is_not_asked(workspace: Make) -> None:

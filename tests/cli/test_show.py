@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cioc.dates import in_short
+from tests.cli.terminals import PROGRAM, Terminal
 from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:
@@ -166,7 +170,8 @@ def test_one_entry_as_json(root: Path, cioc: Callable[..., Run]) -> None:
     """The entry as it stands in the file, with its full name."""
     for ref in REFS[1:]:
         found = json.loads(cioc("show", str(ref), "--format", "json", folder=root).out)
-        assert set(found) == {"schema", "ref", "entry"}
+        assert set(found) == {"schema", "ref", "kind", "entry"}
+        assert found["schema"] == "cioc/entry/1"
     assert json.loads(cioc("show", "1.1b", "--format", "json", folder=root).out)["ref"] == "our-plan/1.1b"
 
 
@@ -227,18 +232,18 @@ commitments: [{id: survey, text: Bring the survey.}]
         (
             "2021-03-01",
             "our-plan/1.1  Ask children. [amber]",
-            "As at 1 March 2021; 2 entries dated later are left out (--as-of shows a later day).",
+            "As at 1 Mar 2021; 2 entries dated later are left out (--as-of shows a later day).",
         ),
         (
             "2021-06-04",
             "our-plan/1.1  Ask children. [amber, complete]",
-            "As at 4 June 2021; 1 entry that is dated later is left out (--as-of shows a later day).",
+            "As at 4 Jun 2021; 1 entry that is dated later is left out (--as-of shows a later day).",
         ),
-        ("2021-06", "our-plan/1.1  Ask children. [green, complete]", "As at 30 June 2021."),
+        ("2021-06", "our-plan/1.1  Ask children. [green, complete]", "As at 30 Jun 2021."),
         (
             "2021-01-01",
             "our-plan/1.1  Ask children. [green, complete]",
-            "As at 1 January 2021 this is still to come: all that the files say of it is shown.",
+            "As at 1 Jan 2021 this is still to come: all that the files say of it is shown.",
         ),
     ],
 )
@@ -313,12 +318,175 @@ def test_what_the_paper_is_made_of(workspace: Callable[..., Path], cioc: Callabl
         assert line in shown
     assert [" ".join(line.split()) for line in cioc("show", "heard", folder=root).out.splitlines()] == [
         "heard Those who were heard",
-        "Target 80 %",
-        "Target from 2021-04-01 at least 90 % by March 2022",
-        "Baseline 61 % (2019-03)",
-        "2021-01-31 66 % (source: A survey)",
-        "England 91.5 % (2020-03)",
-        "Next door 88 %",
+        "Target before 80%",
+        "Target at least 90% by March 2022: not met",
+        "Baseline 61% (Mar 2019)",
+        "Trend 66%, up from 61% (Mar 2019)",
+        "31 Jan 2021 66% (source: A survey)",
+        "England 91.5% (Mar 2020)",
+        "Next door 88%",
+        "",
+        f"As at {in_short(date.today())}.",
     ]
     found = json.loads(cioc("show", "heard", "--format", "json", folder=root).out)["entry"]
     assert found["targets"] == [{"value": 90, "bound": "at-least", "by": "March 2022", "from": "2021-04-01"}]
+
+
+ROOT = Path(__file__).parents[2]
+DAYS = ("2019-08-01", "2021-02-12", "2023-06-30")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _standing(promise: dict[str, Any]) -> str:
+    """What `show` must say of a promise that `overdue` has in its list of what has passed."""
+    late = f"{promise['days_late']:,} {'day' if promise['days_late'] == 1 else 'days'}"
+    return f"Due {in_short(date.fromisoformat(promise['due']))}, {late} {'late' if promise['said_since'] else 'ago'}"
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_lead_is_shown_what_overdue_lists(day: str, cioc: Callable[..., Run]) -> None:
+    """Every open promise of theirs with its rating, its day and the last word, in the same order."""
+    register = json.loads(cioc("show", "--format", "json", folder=ROOT).out)["register"]
+    several = 0
+    for who in ("virtual-school", "early-help", "health", "carers"):
+        entry = next((each for each in register if each["id"] == who), None)
+        if entry is None:
+            continue
+        listed = json.loads(cioc("overdue", "--agency", who, "--as-of", day, "--format", "json", folder=ROOT).out)
+        promises = [{**each, "bucket": bucket} for bucket, found in listed.items() if isinstance(found, list)
+                    for each in found if bucket != "waiting"]  # fmt: skip
+        shown = cioc("show", who, "--as-of", day, folder=ROOT).out
+        assert cioc("show", entry["name"].upper(), "--as-of", day, folder=ROOT).out == shown
+        cards = [_words(card) for card in re.findall(r"(?:^  \S+/\S+  .*\n(?:    .*\n)*)", shown, re.MULTILINE)]
+        in_use = [each for each in promises if not each["left_open"]]
+        assert len(cards) == len(promises)
+        several += len(promises) > 1
+        for card, promise in zip(cards, in_use, strict=False):
+            assert card.startswith((promise["line"] and f"{promise['plan']}/{promise['line']} ") or promise["name"])
+        for promise in promises:
+            label = f"{promise['plan']}/{promise['line']}" if promise["line"] else promise["name"]
+            (card,) = [each for each in cards if each.startswith(f"{label} ")]
+            assert not promise["rag"] or f"[{promise['rag']}" in card
+            assert promise["bucket"] != "lapsed" or _standing(promise) in card
+            word = promise["last_word"]
+            said = f"Last word {in_short(date.fromisoformat(word))}" if word else "Last word nothing said yet"
+            assert said in card
+    assert several
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_line_is_shown_as_overdue_lists_it(day: str, cioc: Callable[..., Run]) -> None:
+    """By itself, in its action and in its priority: the same day, and as far past it."""
+    listed = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=ROOT).out)["lapsed"]
+    lines = [each for each in listed if each["kind"] == "line"]
+    assert lines
+    for promise in (lines[0], lines[len(lines) // 2], lines[-1]):
+        plan, ref = promise["plan"], promise["ref"]
+        for name in (promise["name"], f"{plan}/{ref}", f"{plan}/{ref.partition('.')[0]}"):
+            assert _standing(promise) in _words(cioc("show", name, "--as-of", day, folder=ROOT).out)
+
+
+def test_a_rating_is_in_its_colour(root: Path, cioc: Callable[..., Run]) -> None:
+    """The word itself, wherever it stands, and the status beside it in none."""
+    for ref in ("1", "1.1", "1.1b", "2021-02-12"):
+        assert "[\x1b[32mgreen\x1b[0m" in cioc("--color", "always", "show", ref, folder=root).out
+    (root / "plans/meetings/2021-02-12.yaml").unlink()
+    out = cioc("--color", "always", "show", "1.1b", folder=root).out
+    assert "[\x1b[1;33mamber\x1b[0m, in progress]" in out
+    assert "\x1b[1;31m  31 May 2021, " in out
+
+
+NAMELESS = """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2021-01-29
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children.
+        delivery:
+          - leads: [early-help]
+            timescale: monthly
+            progress: [{date: 2021-02-01, timescale: each month, note: Begun.}]
+          - timescale: March 2021
+            progress: [{date: 2021-02-01, timescale: May 2021}]
+"""
+
+
+def test_who_answers_stands_where_nobody_is_named(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Nor is there a first promise of what comes round again and was only put in other words."""
+    root = workspace({"plans/our-plan.yaml": NAMELESS})
+    for command in ("show", "history"):
+        out = cioc(command, "1.1", folder=root).out
+        assert "1.1a  Early Help\n" in out
+        assert "1.1b  (nobody is named)\n" in out
+        assert out.count("(nobody is named)") == 1
+    assert _words(cioc("show", "1.1", folder=root).out).count("First promise March 2021") == 1
+    assert "First promise monthly" not in cioc("show", "1.1", folder=root).out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("early-hlp", "early-help"), ("Erly Help", "Early Help"), ("1.11", "1.1"), ("old-pln", "old-plan"),
+     ("herd", "heard"), ("2021-02-13", "2021-02-12")],
+)  # fmt: skip
+def test_names_of_all_kinds_may_be_meant(typed: str, meant: str, root: Path, cioc: Callable[..., Run]) -> None:
+    """Leads, plans, meetings, measures and what the plan in force has."""
+    assert f'nothing is called "{typed}" (did you mean "{meant}"?)' in cioc("show", typed, folder=root).err
+
+
+MEASURES = """\
+cioc: measures/1
+measures:
+  - id: heard
+    title: Those who were heard
+    counts: other
+    better: higher
+    target: {value: 70}
+    targets: [{value: 90, bound: at-least, from: 2030-01-01}]
+    readings:
+      - {date: 2021-01-31, value: 66, source: 2021-02-12}
+      - {date: 2021-03-31, value: 72, source: A survey}
+      - {date: 2021-06-30, value: 68, source: A survey}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "lines"),
+    [
+        ("2021-02-01", ["Target 70", "Trend no number has been given yet"]),
+        ("2021-02-12", ["Target 70: not met", "Trend 66, the only number so far"]),
+        ("2021-04-01", ["Target 70: met", "Trend 72, up from 66 (31 Jan 2021): better"]),
+        ("2021-07-01", ["Target 70: not met", "Trend 68, down from 72 (31 Mar 2021): worse"]),
+        ("2030-01-01", ["Target before 70", "Target at least 90: not met"]),
+    ],
+)
+def test_a_measure_on_a_day(
+    day: str, lines: list[str], workspace: Callable[..., Path], cioc: Callable[..., Run]
+) -> None:
+    """Its target of that day, and which way it went by the numbers known by then."""
+    root = workspace({**FILES, "plans/measures.yaml": MEASURES})
+    out = cioc("show", "heard", "--as-of", day, folder=root).out
+    shown = [_words(line) for line in out.splitlines()]
+    assert "Better higher" in shown
+    assert set(lines) <= set(shown)
+    assert ("31 Mar 2021 72 (source: A survey)" in shown) is (day >= "2021-03-31")
+    assert ("dated later" in out) is (day < "2021-06-30")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+@pytest.mark.parametrize("ref", ["2.2", "cioc-2022/2", "virtual-school", "children-looked-after"])
+def test_screens(ref: str, columns: int) -> None:
+    """What people see at each width, of the shipped plans on a day."""
+    command = (*PROGRAM, "show", ref, "--as-of", "2022-12-31")
+    with Terminal(command, ROOT, columns=columns) as terminal:
+        assert terminal.end() == 0
+    assert all(len(line) <= columns for line in terminal.screen.splitlines())
+    name = ref.replace("/", "-")
+    assert_as_kept(terminal.screen, Path(__file__).parent / f"snapshots/show-{name}-{columns}.txt")

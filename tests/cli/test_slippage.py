@@ -43,9 +43,9 @@ ours/1.1a  moved twice, 214 days later (complete)
   =Youth(): Ask | tell.
   Leads: Early Help
   First promise: March 2019 (31 March 2019)
-  1 April 2019, to “June 2019”: 91 days later; agreed by the meeting of 29 March
+  1 April 2019, to "June 2019": 91 days later; agreed by the meeting of 29 March
     2019
-  1 July 2019, to “October 2019”: 123 days later, 214 days later in all; no
+  1 July 2019, to "October 2019": 123 days later, 214 days later in all; no
     agreement recorded
   Now: October 2019 (31 October 2019)
 
@@ -53,7 +53,7 @@ ours/1.1b  moved once, no day any more
   Schools: Ask | tell.
   Leads: Assistant Director
   First promise: March 2019 (31 March 2019)
-  1 April 2019, to “TBC”: names no day any more; no agreement recorded
+  1 April 2019, to "TBC": names no day any more; no agreement recorded
   Now: TBC
 
 2 of 2 promises with a timescale were re-timed, 3 times in all: 1 agreed by a
@@ -147,7 +147,7 @@ ours/1.1a  moved once, 366 days later
   Youth: Ask.
   Leads: early-help
   First promise: March 2019 (31 March 2019)
-  commit abc1234 of 1 April 2019, to “March 2020”: 366 days later; changed in
+  commit abc1234 of 1 April 2019, to "March 2020": 366 days later; changed in
     the file, no agreement recorded
   Now: March 2020 (31 March 2020)
 
@@ -178,7 +178,7 @@ def test_changed_where_files_cannot_be_read(cioc: Callable[..., Run], tmp_path: 
     first, _, mended = repo.git("log", "--reverse", "--format=%H").split()
     between = f"commit {first[:7]} of 7 February 2019 and commit {mended[:7]} of 1 April 2019"
     text = " ".join(cioc("slippage", "--long", folder=repo.path).out.split())
-    assert f"a change between {between}, to “March 2020”: 366 days later; changed in the file" in text
+    assert f'a change between {between}, to "March 2020": 366 days later; changed in the file' in text
     story = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
     assert f"Written over the promise before it, by a change between {between}: 366 days later" in story
     assert f"Until a change between {between}, the timescale read otherwise" in story

@@ -56,70 +56,70 @@ SOUND = {"plans/our-plan.yaml": PLAN, "plans/register.yaml": REGISTER} | FILES
 
 WRITTEN: dict[str, tuple[str, str]] = {
     "measure moves 11 --date 2021-04 --source 2021-02-12 --bound about": (
-        "moves on 2021-04: 11 is written, in plans/measures.yaml:10 · next: cioc show moves",
+        "added: 11 to moves, of Apr 2021 (plans/measures.yaml:10) · next: cioc show moves",
         "+      - {date: 2021-04, value: 11, bound: about, source: 2021-02-12}\n",
     ),
     "measure moves 1,100 --date 2021-08-01 --source Return --note Unrounded": (
-        "moves on 2021-08-01: 1,100 is written, in plans/measures.yaml:11 · next: cioc show moves",
+        "added: 1,100 to moves, of 1 Aug 2021 (plans/measures.yaml:11) · next: cioc show moves",
         "+      - {date: 2021-08-01, value: '1,100', source: Return, note: Unrounded}\n",
     ),
     "new measure Children --counts children --priority our-plan/1": (
-        "the measure children is written, in plans/measures.yaml:11 · next: cioc measure children NUMBER "
+        "added: the measure children (plans/measures.yaml:11) · next: cioc measure children NUMBER "
         "--source WHO-SAYS-SO",
         "+  - id: children\n+    title: Children\n+    counts: children\n+    priority: [our-plan/1]\n",
     ),
     "new priority Home. --title Near": (
-        "priority our-plan/2 is written, in plans/our-plan.yaml:15 · next: cioc new action our-plan/2",
+        "added: priority our-plan/2 (plans/our-plan.yaml:15) · next: cioc new action our-plan/2",
         "+  - ref: 2\n+    promise: Home.\n+    title: Near\n",
     ),
     "new action 1 Answer. --outcome Heard. --lead early-help --timescale termly --was 1.7": (
-        "action our-plan/1.2 is written, in plans/our-plan.yaml:15 · next: cioc progress our-plan/1.2 "
-        '"What has happened"',
+        'added: action our-plan/1.2 (plans/our-plan.yaml:15) · next: cioc progress our-plan/1.2 "What has happened"',
         "+      - ref: 1.2\n+        action: Answer.\n+        outcome: Heard.\n+        was: [1.7]\n"
         "+        delivery:\n+          - {leads: [early-help], timescale: termly}\n",
     ),
     "new action our-plan/1 Answer. --ref 1.9": (
-        "action our-plan/1.9 is written, in plans/our-plan.yaml:15 · next: cioc new line our-plan/1.9",
+        "added: action our-plan/1.9 (plans/our-plan.yaml:15) · next: cioc new line our-plan/1.9",
         "+      - ref: 1.9\n+        action: Answer.\n",
     ),
     "new line 1.1 --who Homes --lead early-help,assistant-director --id homes": (
-        "a line of our-plan/1.1 is written, in plans/our-plan.yaml:15 · next: cioc show our-plan/1.1",
+        "added: a line of our-plan/1.1 (plans/our-plan.yaml:15) · next: cioc show our-plan/1.1",
         "+          - {id: homes, who: Homes, leads: [early-help, assistant-director]}\n",
     ),
     "new commitment Report. --meeting 2021-02-12 --lead early-help --timescale termly --about our-plan/1.1": (
-        "the commitment 2021-02-12/report is written, in plans/meetings/2021-02-12.yaml:7 · next: cioc progress "
+        "added: the commitment 2021-02-12/report (plans/meetings/2021-02-12.yaml:7) · next: cioc progress "
         "2021-02-12/report --meeting DATE",
         "+- id: report\n+  text: Report.\n+  lead: early-help\n+  timescale: termly\n+  about: [our-plan/1.1]\n",
     ),
     "new item Places Good. --about our-plan/1.1 --rag green": (
-        "the item places of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:3 · next: "
+        "added: the item places of the meeting of 12 Feb 2021 (plans/meetings/2021-02-12.yaml:3) · next: "
         "cioc report --meeting 2021-02-12 -o paper.html --open",
         "+items:\n+- id: places\n+  title: Places\n+  text: Good.\n+  about: [our-plan/1.1]\n+  rag: green\n",
     ),
     "new recommendation agree it": (
-        "a recommendation to agree of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:7 · "
+        "added: a recommendation to agree of the meeting of 12 Feb 2021 (plans/meetings/2021-02-12.yaml:7) · "
         "next: cioc report --meeting 2021-02-12 -o paper.html --open",
         "+recommendations:\n+- verb: agree\n+  text: it\n",
     ),
     "new decision Agreed. --about our-plan/1.1 --id new-date": (
-        "a decision of the meeting of 2021-02-12 is written, in plans/meetings/2021-02-12.yaml:7 · next: "
+        "added: a decision of the meeting of 12 Feb 2021 (plans/meetings/2021-02-12.yaml:7) · next: "
         "cioc report --meeting 2021-02-12 -o paper.html --open",
         "+decisions:\n+- id: new-date\n+  text: Agreed.\n+  about: [our-plan/1.1]\n",
     ),
     "new agency Health": (
-        "health of the register is written, in plans/register.yaml:4 · next: cioc overdue --lead health",
+        "added: Health to the register, as health (plans/register.yaml:4) · next: cioc show health",
         "+  - {id: health, name: Health}\n",
     ),
     "new lead Homes --agency early-help --id our-homes": (
-        "our-homes of the register is written, in plans/register.yaml:6 · next: cioc overdue --lead our-homes",
+        "added: Homes to the register, as our-homes (plans/register.yaml:6) · next: cioc show our-homes",
         "+  - {id: our-homes, name: Homes, agency: early-help}\n",
     ),
     "renumber 1.1 1.4": (
-        "our-plan/1.4, which was 1.1, is written, in plans/our-plan.yaml:10 · next: cioc history our-plan/1.4",
+        "renumbered: our-plan/1.4, which was 1.1 (plans/our-plan.yaml:10) · next: cioc history our-plan/1.4",
         "-      - ref: 1.1\n+      - ref: 1.4\n+        was: [our-plan/1.1]\n",
     ),
     "renumber 1 3": (
-        "our-plan/3, which was 1, is written, in plans/our-plan.yaml:7 and plans/measures.yaml:6 · next: cioc show",
+        "renumbered: our-plan/3, which was 1 (plans/our-plan.yaml:7 and plans/measures.yaml:6) · next: "
+        "cioc show our-plan/3",
         "-    priority: [our-plan/1]\n+    priority: [our-plan/3]\n"
         "-  - ref: 1\n+  - ref: 3\n+    was: [our-plan/1]\n"
         "-      - ref: 1.1\n+      - ref: 3.1\n+        was: [our-plan/1.1]\n",
@@ -233,13 +233,13 @@ REFUSED = {
     "new meeting": ("DATE is missing", "cioc new meeting --help"),
     "new meeting soon": ('DATE: "soon" is not a date', ""),
     "new meeting 2021-02-12": ("there is a meeting of 2021-02-12 already", "cioc show 2021-02-12"),
-    "new commitment": ("TEXT and --id are missing", "cioc new commitment --help"),
+    "new commitment": ("PROMISE and --id are missing", "cioc new commitment --help"),
     "new commitment x --meeting 2021-02-13": ('--meeting: there is no "2021-02-13"', ""),
     "new item": ("TITLE and --id are missing", "cioc new item --help"),
     "new item x --rag pink": ('--rag: there is no "pink"', ""),
-    "new recommendation": ("VERB and TEXT are missing", "cioc new recommendation --help"),
+    "new recommendation": ("VERB and REQUEST are missing", "cioc new recommendation --help"),
     "new recommendation aprove x": ('VERB: there is no "aprove" (did you mean "approve"?)', ""),
-    "new decision": ("TEXT is missing", "cioc new decision --help"),
+    "new decision": ("DECISION is missing", "cioc new decision --help"),
     "new action 1 x --ref 2.5": ('--ref: "2.5" is no number under priority 1; write for instance 1.1', ""),
     "renumber 1.1 abc": ('NEW: "abc" is no number under priority 1', "another priority"),
     "renumber 1.1 2.5": ('NEW: "2.5" is no number under priority 1', "another priority"),
@@ -277,7 +277,7 @@ def test_name_that_somebody_has(cioc: Cioc, workspace: Make, command: list[str])
 
 EMPTY = {
     "the promise is empty": ["new", "priority", ""],
-    "the text is empty": ["new", "recommendation", "note", " "],
+    "the request is empty": ["new", "recommendation", "note", " "],
     "the note is empty": ["progress", "1.1", "   "],
     "the title is empty": ["new", "item", ""],
     "--timescale is empty": ["new", "action", "1", "Ask.", "--timescale", ""],
@@ -324,9 +324,9 @@ def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
     assert begun.err.endswith("next: cioc new priority --plan next\n")
     said = "this is for our-plan, the plan in force; for next, say "
     for command, otherwise, written in (
-        (("priority", "Near."), "--plan next", "priority our-plan/2 is written"),
-        (("action", "1", "Ask."), "next/1", "action our-plan/1.2 is written"),
-        (("line", "1.1", "--who", "All"), "next/1.1", "a line of our-plan/1.1 is written"),
+        (("priority", "Near."), "--plan next", "added: priority our-plan/2 ("),
+        (("action", "1", "Ask."), "next/1", "added: action our-plan/1.2 ("),
+        (("line", "1.1", "--who", "All"), "next/1.1", "added: a line of our-plan/1.1 ("),
     ):
         told = cioc("new", *command, folder=root).err.splitlines()
         assert told[0] == said + otherwise

@@ -1,20 +1,28 @@
-"""The two pages of docs/ that are made from the code: the commands, and the format."""
+"""The three pages of docs/ that are made from the code: the commands, the format, and what commands write."""
 
 from __future__ import annotations
 
 import inspect
+from contextlib import chdir, redirect_stdout
 from enum import Enum
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from typer.models import ArgumentInfo
 
+from cioc.cli.app import run
 from cioc.render.format_md import lines
+from cioc.render.shapes import ANSWERS
+from cioc.render.shapes_md import OF_FILES, said_of
+from cioc.render.shapes_md import lines as answer_lines
 from cioc.yaml.schema import NAMES
 from tests.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+ROOT = Path(__file__).parents[2]
 _MADE = "<!-- Made from the code with `make docs`; changes here are lost. -->\n"
 
 
@@ -27,9 +35,48 @@ def format_reference() -> str:
 
 def command_reference() -> str:
     """All commands, in the order of `cioc --help`."""
-    words = "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started in that folder."
+    words = (
+        "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started there, and\n"
+        "`--color always`, `never` or `auto` says when there is colour (as do `NO_COLOR` and `FORCE_COLOR`)."
+    )
     parts = [part for name, each in COMMANDS.items() if each.callback for part in _command(name, each.callback)]
     return "".join([f"{_MADE}# The commands\n\n{words}\n", *parts])
+
+
+def output_reference() -> str:
+    """What commands write for machines: each JSON by its schema, and the columns of CSV."""
+    words = (
+        "What `--format json` and `--format csv` of a command hold. `cioc schema output overdue` prints the JSON\n"
+        "Schema of the former. Each JSON says its `schema`, which has a version of its own: while that stays, keys\n"
+        "may be added, and none goes or comes to mean something else. Dates are ISO, days are whole."
+    )
+    parts = []
+    for answer in ANSWERS:
+        page = "".join(f"{''.join(text for text, _ in line)}\n" for line in answer_lines(answer))
+        if answer in OF_FILES:
+            page += "\nThe entries are those of [the format](format.md).\n"
+        parts.append(page)
+    columns = [
+        f"\n### cioc {answer} --format csv\n\n| column | what |\n|---|---|\n"
+        + "".join(f"| `{column}` | {_said_of(answer, column)} |\n" for column in csv)
+        for answer, csv in csv_columns().items()
+    ]
+    tables = "## Columns of CSV\n\nSmall numbers of children are kept back in its words.\n" + "".join(columns)
+    return "\n".join([f"{_MADE}# What commands write\n\n{words}\n", *parts, tables])
+
+
+def _said_of(answer: str, column: str) -> str:
+    return "The key of the JSON under which it stands." if column == "bucket" else said_of(answer, column)
+
+
+def csv_columns() -> dict[str, list[str]]:
+    """The first row of each CSV, of the shipped plans."""
+    found = {}
+    for answer in ("overdue", "slippage"):
+        with redirect_stdout(StringIO()) as out, chdir(ROOT):
+            assert run([answer, "--format", "csv"]) == 0
+        found[answer] = out.getvalue().partition("\n")[0].split(",")
+    return found
 
 
 def _command(name: str, callback: Callable[..., object]) -> Iterator[str]:

@@ -11,12 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from cioc.model import KINDS
+from cioc.render.shapes import ANSWERS
 from cioc.rules import RULES
 from cioc.starter import files, workflow
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
 from tests.commands import COMMANDS
-from tests.docs.references import command_reference, format_reference
+from tests.docs.references import command_reference, format_reference, output_reference
 from tests.snapshots import assert_as_kept
 from tests.starter.test_starter import answers
 
@@ -42,6 +43,13 @@ def test_format_reference_is_current() -> None:
     text = format_reference()
     assert text.count("\n## ") == len(KINDS)
     assert_as_kept(text, DOCS / "format.md")
+
+
+def test_output_reference_is_current() -> None:
+    """What commands write for machines, with all its keys; `make docs` makes it anew."""
+    text = output_reference()
+    assert text.count("\n## cioc/") == len(ANSWERS)
+    assert_as_kept(text, DOCS / "outputs.md")
 
 
 def typed(page: Path) -> list[str]:

@@ -108,7 +108,7 @@ def _following(workspace: LoadedWorkspace) -> str | None:
 
 def item(
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was discussed.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Argument(metavar="NOTE", help="What was discussed.", show_default=False)] = None,
     meeting: MeetingOption = None,
     number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
@@ -143,7 +143,7 @@ def item(
     about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
-    words = questions.paragraphs(text, "TEXT", "What was discussed?", ask=asked_all)
+    words = questions.paragraphs(text, "NOTE", "What was discussed?", ask=asked_all)
     name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     home = desk.workspace.meetings[name]
     taken = {each.id: each for each in home.items}
@@ -151,7 +151,7 @@ def item(
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
     rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
-    words = reason(words, rag, desk.workspace, questions, "TEXT")
+    words = reason(words, rag, desk.workspace, questions, "NOTE")
     keys: Keys = {
         "title": title,
         "number": number,
@@ -192,7 +192,7 @@ def recommendation(
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="What follows the verb.", show_default=False)
+        str | None, typer.Argument(metavar="REQUEST", help="What follows the verb.", show_default=False)
     ] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("An action, a line or a commitment that it asks about.", "REF")] = None,
@@ -215,7 +215,7 @@ def recommendation(
         "verb": questions.needed(
             verb, "VERB", "What are members asked to do?", choices={each.value: "" for each in Verb}
         ),
-        "text": questions.needed(text, "TEXT", f"{(verb or 'To do that with').capitalize()} what?"),
+        "text": questions.needed(text, "REQUEST", f"{(verb or 'To do that with').capitalize()} what?"),
         "about": about,
     }
     name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
@@ -229,7 +229,9 @@ def recommendation(
 
 
 def decision(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was decided.", show_default=False)] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="DECISION", help="What was decided.", show_default=False)
+    ] = None,
     meeting: Annotated[
         str | None,
         typer.Option(
@@ -262,7 +264,7 @@ def decision(
     about = in_full(about, "--about", today_of(desk.workspace))
     agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
     asked_all = text is None
-    text = questions.needed(text, "TEXT", "What was decided?")
+    text = questions.needed(text, "DECISION", "What was decided?")
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
     taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
     keys = {
@@ -278,7 +280,9 @@ def decision(
 
 
 def commitment(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What was promised.", show_default=False)] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="PROMISE", help="What was promised.", show_default=False)
+    ] = None,
     meeting: MeetingOption = None,
     title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
     lead: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
@@ -302,7 +306,7 @@ def commitment(
     about = in_full(about, "--about", today_of(desk.workspace))
     ask = not any((title, lead, timescale, about))
     asked_all = text is None
-    text = questions.needed(text, "TEXT", "What was promised?")
+    text = questions.needed(text, "PROMISE", "What was promised?")
     home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
     taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
     name = free(an_id_of(text), taken)

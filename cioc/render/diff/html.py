@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
-from cioc.changes.entries import entries
+from cioc.changes.cards import cards
 from cioc.changes.told import counts, nothing
 from cioc.privacy.masking import masker
 from cioc.render.terminal_text import plain
@@ -14,7 +14,7 @@ from cioc.render.terminal_text import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.entries import Entry
+    from cioc.changes.cards import Card
     from cioc.changes.told import Told
     from cioc.render.terminal_text import Line
 
@@ -26,7 +26,7 @@ class Section:
     name: str
     title: str
     number: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def view(told: Told) -> Shown:
                 name=group.value,
                 title=told.heading(group),
                 number=len(changes),
-                entries=tuple(entries(changes, told, publish=True)),
+                entries=tuple(cards(changes, told, publish=True)),
             )
             for group, changes in told.groups()
         ),

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, assert_never
 
+from cioc.changes.change import (
+    CarriedOverAction,
+    CommitmentChange,
+    Completed,
+    Dropped,
+    EntryChange,
+    EntryRewritten,
+    FieldChange,
+    InTime,
+    Lapsed,
+    LeadsChange,
+    NumberChange,
+    NumberRewritten,
+    PlanLeftOpen,
+    RatingChange,
+    RecordChange,
+    Renumbering,
+    StandingChange,
+    StatusChange,
+    TimescaleChange,
+)
 from cioc.changes.groups import group_of
+from cioc.changes.kinds import ChangeKind
 from cioc.render.machine import dumped
 from cioc.render.timescale.json import fields as reading_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change, PromiseMove
+    from cioc.changes.change import Change, PromiseMove, Restated
     from cioc.changes.told import Told
     from cioc.render.terminal_text import Line
+    from cioc.timescales import Reading
 
 SCHEMA = "cioc/changes/1"
 
@@ -32,9 +55,9 @@ def lines(told: Told) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def fields(change: Change, told: Told) -> dict[str, Any]:
+def fields(change: Change, told: Told) -> dict[str, object]:
     """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
-    return {
+    whole = {
         "kind": change.kind.value,
         "group": group_of(change).value,
         "record": change.record.value,
@@ -48,28 +71,113 @@ def fields(change: Change, told: Told) -> dict[str, Any]:
         "field": change.field,
         "from": change.before,
         "to": change.after,
-        "reading_from": reading_fields(change.reading_before) if change.reading_before else None,
-        "reading_to": reading_fields(change.reading_after) if change.reading_after else None,
-        "days": change.days,
-        "total_days": change.total_days,
-        "retimed": change.is_retiming,
-        "days_late": change.days_late,
-        "late": change.is_late,
+    }
+    return {**whole, **_NOTHING_MORE, "remark": change.remark} | _its_own(change, told)
+
+
+_NOTHING_MORE: Final[dict[str, object]] = {
+    "reading_from": None,
+    "reading_to": None,
+    "days": None,
+    "total_days": None,
+    "retimed": False,
+    "days_late": None,
+    "late": False,
+    "since_promised": False,
+    "moves": (),
+    "agreed": None,
+    "agreed_on_file": None,
+    "agreed_too_early": None,
+    "agreement_to_come": False,
+    "on": None,
+    "meeting": None,
+    "to_come": False,
+    "note": None,
+}
+"""The keys that only some changes fill, in their order, as all others have them."""
+
+
+def _its_own(change: Change, told: Told) -> dict[str, object]:
+    """What a change has beside what every change has."""
+    match change:
+        case StandingChange():
+            return _standing(change) | _restated(change, told)
+        case Lapsed():
+            late = {"days_late": change.days_late, "late": change.is_late, "since_promised": change.is_new}
+            return _readings(change.reading_before, change.reading_after) | late
+        case InTime():
+            return _readings(change.reading_before, change.reading_after)
+        case CommitmentChange():
+            came = change.kind is ChangeKind.ADDED
+            return _readings(None, change.reading) if came else _readings(change.reading, None)
+        case EntryChange():
+            said = {"on": change.on, "meeting": change.source}
+            return said | {"to_come": change.is_to_come, "note": change.note}
+        case EntryRewritten():
+            return {"on": change.on, "meeting": change.source}
+        case NumberChange():
+            return {"on": change.on, "to_come": change.is_to_come, "note": change.note}
+        case NumberRewritten():
+            return {"on": change.on}
+        case PlanLeftOpen():
+            return {"note": ", ".join(change.actions)}
+        case FieldChange() | LeadsChange() | Renumbering() | RecordChange() | CarriedOverAction():
+            return {}
+        case _:
+            assert_never(change)
+
+
+def _standing(change: StandingChange) -> dict[str, object]:
+    return {
         "since_promised": change.is_new,
-        "moves": [_move(move, told) for move in change.moves],
-        "agreed": change.agreed,
-        "agreed_on_file": told.is_on_file(change.agreed) if change.agreed else None,
-        "agreed_too_early": change.too_early if change.agreed else None,
-        "agreement_to_come": change.is_agreement_to_come,
         "on": change.on,
         "meeting": change.source,
         "to_come": change.is_to_come,
         "note": change.note,
-        "remark": change.remark,
     }
 
 
-def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
+def _restated(change: Restated, told: Told) -> dict[str, object]:
+    match change:
+        case RatingChange() | StatusChange():
+            return {}
+        case Completed():
+            return {"days_late": change.days_late or None}
+        case Dropped():
+            return _agreement(change, told)
+        case TimescaleChange():
+            return _agreement(change, told) | _timescale(change, told)
+        case _:
+            assert_never(change)
+
+
+def _timescale(change: TimescaleChange, told: Told) -> dict[str, object]:
+    return _readings(change.reading_before, change.reading_after) | {
+        "days": change.days,
+        "total_days": change.total_days,
+        "retimed": change.is_retiming,
+        "days_late": change.days_late,
+        "moves": [_move(move, told) for move in change.moves],
+    }
+
+
+def _readings(before: Reading | None, after: Reading | None) -> dict[str, object]:
+    return {
+        "reading_from": reading_fields(before) if before else None,
+        "reading_to": reading_fields(after) if after else None,
+    }
+
+
+def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: Told) -> dict[str, object]:
+    return {
+        "agreed": of.agreed,
+        "agreed_on_file": told.is_on_file(of.agreed) if of.agreed else None,
+        "agreed_too_early": of.too_early if of.agreed else None,
+        "agreement_to_come": of.is_agreement_to_come,
+    }
+
+
+def _move(move: PromiseMove, told: Told) -> dict[str, object]:
     return {
         "from": move.before,
         "to": move.after,
@@ -78,10 +186,7 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
         "retimed": move.is_retiming,
         "in_place": move.is_in_place,
         "handed_over": move.is_handed_over,
-        "agreed": move.agreed,
-        "agreed_on_file": told.is_on_file(move.agreed) if move.agreed else None,
-        "agreed_too_early": move.too_early if move.agreed else None,
-        "agreement_to_come": move.is_agreement_to_come,
+        **_agreement(move, told),
         "on": move.on,
         "meeting": move.source,
         "to_come": move.is_to_come,
@@ -89,7 +194,7 @@ def _move(move: PromiseMove, told: Told) -> dict[str, Any]:
     }
 
 
-def _ratings(told: Told) -> dict[str, Any]:
+def _ratings(told: Told) -> dict[str, object]:
     """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
     reconciled = told.reconciled
     return {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
-from cioc.changes.entries import entries
-from cioc.changes.ratings import Mark
+from cioc.changes.cards import Mark, cards
 from cioc.changes.told import counts, nothing
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape, escape_inline, escape_start
@@ -14,8 +13,7 @@ from cioc.text.escaping import escape, escape_inline, escape_start
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.entries import Entry
-    from cioc.changes.ratings import Fact
+    from cioc.changes.cards import Card, Fact
     from cioc.changes.told import Told
     from cioc.render.terminal_text import Line
 
@@ -34,15 +32,15 @@ def lines(told: Told) -> Iterator[Line]:
         yield ()
         yield plain(f"## {told.heading(group)} ({len(changes)})")
         yield ()
-        for entry in entries(changes, told, publish=True):
-            yield from _entry(entry)
+        for card in cards(changes, told, publish=True):
+            yield from _card(card)
     if told.is_whole:
         yield from _ratings(told)
 
 
-def _entry(entry: Entry) -> Iterator[Line]:
-    yield plain(f"- **{escape_inline(entry.ref)}**: {escape_inline(entry.headline)}")
-    for fact in entry.facts:
+def _card(card: Card) -> Iterator[Line]:
+    yield plain(f"- **{escape_inline(card.ref)}**: {escape_inline(card.headline)}")
+    for fact in card.facts:
         yield plain(f"  - {_fact(fact)}")
 
 

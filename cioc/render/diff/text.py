@@ -6,17 +6,15 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
-from cioc.changes.entries import entries
-from cioc.changes.groups import Group
-from cioc.changes.ratings import Mark
+from cioc.changes.cards import Mark, cards
+from cioc.changes.kinds import Group
 from cioc.changes.told import counts, nothing
 from cioc.render.terminal_text import heading, indented, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.changes.entries import Entry
-    from cioc.changes.ratings import Fact
+    from cioc.changes.cards import Card, Fact
     from cioc.changes.told import Told
     from cioc.render.terminal_text import Line, Piece
 
@@ -44,22 +42,22 @@ def lines(told: Told) -> Iterator[Line]:
         style = _STYLES.get(group, "strong")
         yield ()
         yield ((f"{told.heading(group)} ({len(changes)})", style),)
-        for number, entry in enumerate(entries(changes, told, publish=False)):
+        for number, card in enumerate(cards(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
-            yield from _card(entry, style, width)
+            yield from _card(card, style, width)
     yield ()
     yield from map(plain, wrap(counts(told), width))
     if told.is_whole:
         yield from _ratings(told, width)
 
 
-def _card(entry: Entry, style: str, width: int) -> Iterator[Line]:
-    if len(entry.ref) + 2 + len(entry.headline) <= width:
-        yield (entry.ref, "place"), ("  ", ""), (entry.headline, style)
+def _card(card: Card, style: str, width: int) -> Iterator[Line]:
+    if len(card.ref) + 2 + len(card.headline) <= width:
+        yield (card.ref, "place"), ("  ", ""), (card.headline, style)
     else:
-        yield from (((part, "place"),) for part in wrap(entry.ref, width, break_on_hyphens=False))
-        yield from (((f"  {part}", style),) for part in wrap(entry.headline, width - 2))
-    for fact in entry.facts:
+        yield from (((part, "place"),) for part in wrap(card.ref, width, break_on_hyphens=False))
+        yield from (((f"  {part}", style),) for part in wrap(card.headline, width - 2))
+    for fact in card.facts:
         yield from _fact(fact, width)
 
 

@@ -136,7 +136,8 @@ def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_h
         entry, other = other, entry
     if entry is not None:
         passage = _passage(entry, other) if other else ""
-        return f"{words.entry(entry, as_of)}{f' “{passage}”' if passage else ''}"
+        quoted = f' "{passage}"' if passage else ""
+        return f"{words.entry(entry, as_of)}{quoted}"
     reading = happened.reading_before if before else happened.reading_after
     if reading is not None:
         return words.reading(reading, symbol=hide(reading))

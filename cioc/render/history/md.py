@@ -95,7 +95,7 @@ def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
 def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
     strand, kind = told.strand, story.thing.kind
     if kind is TargetKind.ACTION:
-        yield from ("", f"## {_safe(f'{strand.ref}: {strand.who or words.NOBODY_NAMED}')}")
+        yield from ("", f"## {_safe(f'{strand.ref}: {words.who(strand, workspace)}')}")
     leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
     yield ""
     if strand.was:

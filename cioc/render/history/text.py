@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
 from cioc.render.taking_over import still_open
-from cioc.render.terminal_text import heading, indented, row
+from cioc.render.terminal_text import coloured, heading, indented, row
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _head(story: Story, width: int) -> Iterator[Line]:
             yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
-        yield from row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
+        rated = row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
+        yield from coloured(rated, [each.rag for each in story.ratings])
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -80,11 +81,13 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
     strand = told.strand
     if story.thing.kind is TargetKind.ACTION:
         label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
-        yield from row(label, strand.who or words.NOBODY_NAMED, width, style="strong", indent=0)
+        yield from row(label, words.who(strand, workspace), width, style="strong", indent=0)
     if strand.was:
         yield from row("Was", ", ".join(strand.was), width)
-    yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
-    yield from row("RAG", words.row(told.ratings, story.as_of), width)
+    if strand.who or not strand.leads or story.thing.kind is not TargetKind.ACTION:
+        yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
+    rated = row("RAG", words.row(told.ratings, story.as_of), width)
+    yield from coloured(rated, [each.rag for each in told.ratings])
     if status := words.status(strand, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
@@ -114,7 +117,8 @@ def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
 
 def _entries(entries: Sequence[Entry], story: Story, width: int) -> Iterator[Line]:
     for entry in entries:
-        yield from row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
+        said = row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
+        yield from coloured(said, [entry.rag] if entry.rag else [])
 
 
 def _readings(story: Story, width: int) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, d
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import Move
+from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, later, often
 from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cioc.model import MeasureReading
     from cioc.state import Entry
     from cioc.state.timings import Rewritten, Version
+    from cioc.workspace.loading import LoadedWorkspace
 
 _READ_AS = {
     Kind.RECURRING: "recurs",
@@ -33,7 +35,6 @@ _READ_AS = {
     Kind.UNREADABLE: "cannot be read",
 }
 NOT_COMMITTED = "not committed yet"
-NOBODY_NAMED = "(nobody is named)"
 NO_READING = "No number has been given yet."
 
 
@@ -42,9 +43,14 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def who(strand: Strand, workspace: LoadedWorkspace) -> str:
+    """Who does it; where nobody is named, who answers for it."""
+    return strand.who or ", ".join(map(workspace.name_of, strand.leads)) or "(nobody is named)"
+
+
 def quoted(timescale: str) -> str:
     """A timescale as it was written."""
-    return f"“{one_line(timescale)}”"
+    return f'"{one_line(timescale)}"'
 
 
 def read_as(given: Version) -> str:
@@ -209,7 +215,7 @@ def entry(said: Entry, as_of: date) -> str:
         said.title or one_line(said.note),
     ]
     sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
-    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in "?!”" else "")
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
 
 
 def when(said: Entry, as_of: date = date.max) -> str:
@@ -218,12 +224,19 @@ def when(said: Entry, as_of: date = date.max) -> str:
     return f"{day(said.source)} (meeting{ahead})" if said.source else f"{in_words(said.when)}{ahead}"
 
 
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+
+
 def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> str:
-    """`more than 500 children (source: 2019-12-06)`. A symbol stands for a number that is kept back, with its note."""
+    """`more than 500 children (source: meeting of 6 December 2019)`.
+
+    A symbol stands for a number that is kept back, with its note.
+    """
+    source = f"meeting of {day(measured.source)}" if _DAY.fullmatch(measured.source) else measured.source
     if symbol:
-        return f"{symbol} (source: {measured.source})."
+        return f"{symbol} (source: {source})."
     note = f" {one_line(measured.note)}" if measured.note else ""
-    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {measured.source}).{note}"
+    return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {source}).{note}"
 
 
 def bounded(measured: MeasureReading) -> str:

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import STILL_TO_COME
-from cioc.dates import in_words
+from cioc.dates import in_short
 from cioc.text.phrases import are
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def closing(day: date, *, later: int, is_there: bool, width: int) -> Iterator[Line]:
     """The last line of what is shown. `later` is the number of entries that are left out."""
-    said = f"As at {in_words(day)}."
+    said = f"As at {in_short(day)}."
     if not is_there:
-        said = f"As at {in_words(day)} this is {STILL_TO_COME}: all that the files say of it is shown."
+        said = f"As at {in_short(day)} this is {STILL_TO_COME}: all that the files say of it is shown."
     elif later:
         number = are(later, f"entry that is dated later is {_LEFT}", f"entries dated later are {_LEFT}")
-        said = f"As at {in_words(day)}; {number}."
+        said = f"As at {in_short(day)}; {number}."
     yield ()
     yield from (((part, "quiet"),) for part in wrap(said, width))
 

@@ -1,4 +1,7 @@
-"""The workspace as loaded, for machines: `cioc/workspace/1`. Keys are those of the files; what is unset is left out."""
+"""The workspace as loaded, for machines: `cioc/workspace/1`; one entry of it: `cioc/entry/1`.
+
+Keys are those of the files; what is unset is left out.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 SCHEMA = "cioc/workspace/1"
+OF_ONE = "cioc/entry/1"
 
 
 def workspace(loaded: LoadedWorkspace) -> Line:
@@ -32,9 +36,9 @@ def workspace(loaded: LoadedWorkspace) -> Line:
     return dumped(whole)
 
 
-def entry(name: str, found: BaseModel) -> Line:
-    """One entry of the workspace as a JSON object."""
-    return dumped({"schema": SCHEMA, "ref": name, "entry": _fields(found)})
+def entry(name: str, kind: str, found: BaseModel) -> Line:
+    """One entry of the workspace as a JSON object; `kind` is what the words of the format call it."""
+    return dumped({"schema": OF_ONE, "ref": name, "kind": kind, "entry": _fields(found)})
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import STILL_TO_COME
-from cioc.dates import in_words, is_to_come
+from cioc.dates import in_short, is_to_come
 from cioc.render.show.text import board
 from cioc.render.terminal_text import heading, row
 from cioc.text.phrases import counted
@@ -41,7 +41,7 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
         counts = f"{counted(len(meeting.items), 'item')}, {counted(len(meeting.commitments), 'commitment')}"
         yield from row(
             str(meeting.date),
-            f"{board(seen)}, {in_words(meeting.date)}: {counts}{_ahead(meeting.date.last, day)}",
+            f"{board(seen)}, {in_short(meeting.date)}: {counts}{_ahead(meeting.date.last, day)}",
             width,
         )
     yield ()
@@ -55,7 +55,7 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
 def _since(state: PlanState, day: date) -> str:
     """When it was written; and what it is on the day, where its file says so."""
     said = state.plan.generation(day).status
-    return f"{in_words(state.plan.written)}{f', {said}' if said else ''}"
+    return f"{in_short(state.plan.written)}{f', {said}' if said else ''}"
 
 
 def counting_those_without(state: PlanState) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import agreed_in_brief, standing, waiting
-from cioc.dates import in_words
+from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
+from cioc.render.show.standing import below_timescale, rated, stands, state_words
 from cioc.render.taking_over import not_taken_over, still_open
 from cioc.render.terminal_text import heading, indented, row
 from cioc.state.claims import vain_claims
@@ -17,18 +18,18 @@ from cioc.text.phrases import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cioc.model import Item, Measure, MeasureReading, Meeting, Priority, Target
+    from cioc.model import Item, Meeting, Priority
     from cioc.model.meeting import Decision, Recommendation
     from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
-    from cioc.state.ledger import Ledger
+    from cioc.state.ledger import Ledger, Promise
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     """A plan: what it is, and its priorities with the actions of each."""
     here = state.plan
     yield heading(f"{here.id}  {here.title}")
-    facts = [f"written {in_words(here.written)}"]
+    facts = [f"written {in_short(here.written)}"]
     if here.status:
         facts.append(here.status.value)
     if here.succeeds:
@@ -42,20 +43,19 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     yield from _block(here.notes, width)
     for each in here.priorities:
         yield ()
-        yield from priority(each, state, width)
+        yield from priority(each, state, None, width)
 
 
 def review(state: PlanState, known: Ledger, width: int) -> Iterator[Line]:
     """The review of a plan, and all that was said of it."""
     assert state.review is not None  # it has a name, so it has one
-    words = _state_words(state.review.rag, state.review.status)
-    title = f"Review of {state.plan.title}{words}"
-    yield from row(f"{state.plan.id}/review", title, width, style="strong", indent=0)
+    title, review = f"Review of {state.plan.title}", state.review
+    yield from rated(f"{state.plan.id}/review", title, width, review.rag, review.status, style="strong", indent=0)
     yield from _said(f"{state.plan.id}/review", state.review, state.review.entries, known, width)
 
 
-def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
-    """A priority: its promise, how we will know, and its actions."""
+def priority(here: Priority, state: PlanState, known: Ledger | None, width: int) -> Iterator[Line]:
+    """A priority: its promise, how we will know, and its actions; with a ledger, how each of their lines stands."""
     name = f"{here.title}: {here.promise}" if here.title else here.promise
     yield from row(here.ref, name, width, style="strong", indent=0)
     if here.was:
@@ -64,13 +64,22 @@ def priority(here: Priority, state: PlanState, width: int) -> Iterator[Line]:
     for success in here.success:
         yield from row("  How we will know:", success, width, indent=0)
     for action in state.under(here):
-        yield from row(action.action.ref, f"{action.action.action}{_state_words(action.rag, action.status)}", width)
+        yield from rated(action.action.ref, action.action.action, width, action.rag, action.status)
+        if known is None:
+            continue
+        for each in action.lines if action.action.delivery else ():
+            if len(action.lines) > 1:
+                title = _who(each, known)
+                yield from rated(each.ref, title, width, each.state.rag, each.state.status, style="strong", indent=4)
+            yield from stands(each.name, known, width, indent=6 if len(action.lines) > 1 else 4)
+        if not action.action.delivery:
+            yield from stands(action.name, known, width, indent=4)
 
 
 def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     """An action with its lines, and all that was said of each."""
     here = state.action
-    yield from row(state.name, f"{here.action}{_state_words(state.rag, state.status)}", width, style="strong", indent=0)
+    yield from rated(state.name, here.action, width, state.rag, state.status, style="strong", indent=0)
     once = f" (once {', '.join(state.priority.was)})" if state.priority.was else ""
     yield from row("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
     if here.outcome:
@@ -80,9 +89,10 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     yield from _more(here.more, known, width)
     yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
     yield from _block(here.notes, width)
+    heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from row(str(entry.when), _entry(entry, known.seen), width)
+            yield from row(_when(entry, heard), _entry(entry, known.seen), width)
     if not here.delivery:
         yield from _said(state.name, state.lines[0].state, (), known, width)
     for each in state.lines if here.delivery else ():
@@ -107,10 +117,10 @@ def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) ->
 
 def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
     here = state.line
-    title = here.who or "(nobody is named)"
     label = f"{state.ref} ({here.id})" if here.id else state.ref
-    yield from row(label, f"{title}{_state_words(state.state.rag, state.state.status)}", width, style="strong")
-    yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+    yield from rated(label, _who(state, known), width, state.state.rag, state.state.status, style="strong")
+    if here.who or not here.leads:
+        yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
     if here.accountable:
         names = ", ".join(map(known.seen.workspace.name_of, here.accountable))
         yield from row("Accountable", names, width, indent=4)
@@ -129,11 +139,16 @@ def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int =
         yield from row(columns[key].title if key in columns else key, " ".join(value.split()), width, indent=indent)
 
 
+def _who(state: LineState, known: Ledger) -> str:
+    """Who does it; where nobody is named, who answers for it."""
+    leads = ", ".join(map(known.seen.workspace.name_of, state.line.leads))
+    return state.line.who or leads or "(nobody is named)"
+
+
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
     """A commitment, and all that was said of it."""
     here = state.commitment
-    words = _state_words(state.state.rag, state.state.status)
-    yield from row(state.name, f"{here.text}{words}", width, style="strong", indent=0)
+    yield from rated(state.name, here.text, width, state.state.rag, state.state.status, style="strong", indent=0)
     lead = known.seen.workspace.name_of(here.lead) if here.lead else "none"
     yield from row("Lead", lead, width, indent=4)
     if here.about:
@@ -145,9 +160,9 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
     """A meeting: its items, what was promised and what came of earlier promises."""
     yield heading(f"{here.date}  {here.title or 'Update'} for {board(seen)}")
     facts = [
-        f"group met {in_words(here.group_met)}" if here.group_met else "",
-        f"signed {in_words(here.signed)}" if here.signed else "",
-        f"issued {in_words(here.issued)}" if here.issued else "",
+        f"group met {in_short(here.group_met)}" if here.group_met else "",
+        f"signed {in_short(here.signed)}" if here.signed else "",
+        f"issued {in_short(here.issued)}" if here.issued else "",
         f"author: {seen.workspace.name_of(here.author)}" if here.author else "",
     ]
     yield from indented("; ".join(filter(None, facts)), width, hang=2)
@@ -174,7 +189,7 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
 def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
     title = f"{item.number}. {item.title}" if item.number else item.title
     about = f" (about {', '.join(item.about)})" if item.about else ""
-    yield from row(item.id, f"{title}{about}{_state_words(item.rag, item.status)}", width, style="strong")
+    yield from rated(item.id, f"{title}{about}", width, item.rag, item.status, style="strong")
     yield from _block(item.text, width)
     for update in item.updates:
         yield from row(seen.workspace.name_of(update.by), update.text, width)
@@ -203,7 +218,7 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
     yield (
         "Matters arising",
         [
-            (matter.about, f"{matter.note or ''}{_state_words(matter.rag, matter.status, matter.timescale)}")
+            (matter.about, f"{matter.note or ''}{state_words(matter.rag, matter.status, matter.timescale)}")
             for matter in here.matters_arising
         ],
     )
@@ -213,32 +228,6 @@ def _about(asked: Recommendation | Decision) -> str:
     return " ".join([asked.text, *(f"({about})" for about in asked.about)])
 
 
-def measure(here: Measure, width: int) -> Iterator[Line]:
-    """A measure: what it should come to, where it began, its readings, and what it comes to elsewhere."""
-    yield from row(here.id, here.title, width, style="strong", indent=0)
-    yield from _block(here.notes, width)
-    unit = f" {here.unit}" if here.unit else ""
-    if here.target:
-        yield from row("Target", _aim(here.target, unit), width)
-    for target in here.targets:
-        yield from row(f"Target from {target.from_}", _aim(target, unit), width)
-    if here.baseline:
-        yield from row("Baseline", f"{here.baseline.value}{unit} ({here.baseline.date})", width)
-    for reading in here.readings:
-        yield from row(str(reading.date), f"{_number(reading, unit)} (source: {reading.source})", width)
-    for other in here.comparators:
-        yield from row(other.who, f"{other.value}{unit}{f' ({other.date})' if other.date else ''}", width)
-
-
-def _aim(target: Target, unit: str) -> str:
-    return f"{_number(target, unit)}{f' by {target.by}' if target.by else ''}"
-
-
-def _number(given: MeasureReading | Target, unit: str) -> str:
-    bound = f"{given.bound.value.replace('-', ' ')} " if given.bound else ""
-    return f"{bound}{given.value}{unit}"
-
-
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     lives = known.lives_of(name)
     own = next((promise for promise, _ in lives if promise.name == name), None)
@@ -246,7 +235,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     first = given.timescale if given else state.first_timescale
     timescale = own.timescale if own else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
-    if first and first != timescale:
+    if first and first != timescale and not (own and _only_reworded(own)):
         yield from row("First promise", first, width, indent=4)
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
@@ -256,8 +245,28 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
         yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.done_late:
         yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
+    heard = _heard(own.name, known) if own else None
+    if own:
+        is_shown = any(heard and entry.written is heard.written for entry in state.entries)
+        yield from below_timescale(own, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
-        yield from row(str(entry.when), _entry(entry, known.seen), width, indent=4)
+        yield from row(_when(entry, heard), _entry(entry, known.seen), width, indent=4)
+
+
+def _heard(name: str, known: Ledger) -> Entry | None:
+    promise = known.of(name)
+    return promise.heard if promise and promise.is_open else None
+
+
+def _when(entry: Entry, heard: Entry | None) -> str:
+    """The day of an entry; of the newest of what is still open, that it is the last word."""
+    is_last = heard is not None and entry.written is heard.written
+    return f"{'Last word, ' if is_last else ''}{in_short(entry.when)}"
+
+
+def _only_reworded(promise: Promise) -> bool:
+    """Whether it is something that goes on or comes round again, and never was to be by a day."""
+    return promise.last_day is None and promise.first_due is None and not promise.life.retimings
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
@@ -268,15 +277,8 @@ def _entry(entry: Entry, seen: Snapshot) -> str:
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    source = f" (meeting of {entry.source})" if entry.source else ""
+    source = f" (meeting of {in_short(parse_partial(entry.source))})" if entry.source else ""
     return f"{said}.{source}"
-
-
-def _state_words(rag: str | None, status: object, timescale: str | None = None) -> str:
-    """A rating, a status and a new timescale, as far as they were given."""
-    words = [str(word).replace("-", " ") for word in (rag, status) if word]
-    words += [f"now promised for {timescale}"] if timescale else []
-    return f" [{', '.join(words)}]" if words else ""
 
 
 def board(seen: Snapshot) -> str:

@@ -65,7 +65,7 @@ def _promise(version: Version) -> str:
 
 
 def move(version: Version) -> str:
-    """`2 October 2019, to “March 2020”: 31 days later, 120 days later in all; no agreement recorded`."""
+    """`2 October 2019, to "March 2020": 31 days later, 120 days later in all; no agreement recorded`."""
     to = words.quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
     how = f"carried over to {version.label}, " if version.is_handed_over else how

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.entries import entries
+from cioc.changes.cards import cards
 from cioc.changes.reconcile import reconcile, retimed
 from cioc.changes.told import Told, counts, nothing
 from cioc.report.view.sections import Changed, ChangeGroup, Changes, Detail, Piece
 from cioc.report.wording import as_at
 
 if TYPE_CHECKING:
-    from cioc.changes.entries import Entry
+    from cioc.changes.cards import Card
     from cioc.report.context import Context
 
 
@@ -34,19 +34,19 @@ def build(context: Context) -> Changes | None:
         groups=tuple(
             ChangeGroup(
                 heading=f"{told.heading(group)} ({len(changes)})",
-                changes=tuple(map(_changed, entries(changes, told, publish=True))),
+                changes=tuple(map(_changed, cards(changes, told, publish=True))),
             )
             for group, changes in told.groups()
         ),
     )
 
 
-def _changed(entry: Entry) -> Changed:
+def _changed(card: Card) -> Changed:
     return Changed(
-        ref=entry.ref,
-        headline=entry.headline,
+        ref=card.ref,
+        headline=card.headline,
         details=tuple(
             Detail(label=label, pieces=tuple(Piece(text=text, mark=mark.value) for mark, text in parts if text))
-            for label, parts in entry.facts
+            for label, parts in card.facts
         ),
     )

@@ -32,7 +32,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         end = _half_term_end(scope, index)
         if end is not None and (year := year_after(scope, end, short=False)) is not None:
             name = scope.words.quote(index, year.end)
-            period = unreadable(name, f"“{name}” may be of three terms: write which, as in October half-term.")
+            period = unreadable(name, f'"{name}" may be of three terms: write which, as in October half-term.')
             return Found(single(period, index, year.end), year.end)
         return Found(single(_next_break(scope), index, end), end) if end and _is_a_time(scope, index, end) else None
     end = _half_term_end(scope, index + 1 + (low[index + 1] == "-"))

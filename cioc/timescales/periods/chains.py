@@ -80,12 +80,12 @@ def _doubted(scope: Scope, index: int, found: Found[tuple[Item, ...]]) -> Found[
     last = items[-1]
     if last.period.year is None and low[end][:1] in OPEN_YEARS and (left_open := open_year(scope, end)) is not None:
         name = scope.words.quote(index, left_open)
-        period = unreadable(name, f"“{name}” leaves the year open: write it.")
+        period = unreadable(name, f'"{name}" leaves the year open: write it.')
         return Found((*items[:-1], last._replace(period=period, end=left_open)), left_open)
     if MISSPELT.isdisjoint(low[index:end]) or last.period.problem:
         return found
     word = next(at for at in range(index, end) if low[at] in MISSPELT)
-    note = f"“{scope.words.quote(word, word + 1)}” is taken for {MONTH_NAMES[MONTHS[low[word]] - 1]}."
+    note = f'"{scope.words.quote(word, word + 1)}" is taken for {MONTH_NAMES[MONTHS[low[word]] - 1]}.'
     return Found((*items[:-1], last._replace(period=last.period.noting(note, Flag.ASSUMED))), end)
 
 

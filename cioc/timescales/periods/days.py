@@ -195,9 +195,9 @@ def parse_weekday_alone(scope: Scope, index: int) -> Found[Periods] | None:
     for ahead in range(_NEAR):
         day = shift(scope.written, Step(days=ahead))
         if (day.day, day.weekday()) == (number, WEEKDAYS[low[index]]):
-            note = f"The first “{name}” on or after {spoken(scope.written)} is taken."
+            note = f'The first "{name}" on or after {spoken(scope.written)} is taken.'
             return Found((Item("", fixed(name, Days(day, day), Grain.DAY, note), index, end),), end)
-    why = f"“{name}” names no month, and neither the month it was written in nor the next has such a day."
+    why = f'"{name}" names no month, and neither the month it was written in nor the next has such a day.'
     return Found((Item("", unreadable(name, why), index, end),), end)
 
 
@@ -216,7 +216,7 @@ def parse_ordinal_alone(scope: Scope, index: int) -> Found[Periods] | None:
     elif not scope.closes_clause(end):
         return None
     name = words.quote(index, end)
-    period = unreadable(name, f"“{name}” names a day, but no month that cioc knows.")
+    period = unreadable(name, f'"{name}" names a day, but no month that cioc knows.')
     return Found((Item("", period, index, end),), end)
 
 

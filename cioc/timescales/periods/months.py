@@ -78,13 +78,13 @@ def _with_year(scope: Scope, month: int, index: int) -> Found[Period] | None:
     number = words.low[index]
     if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in ("o", "l", "i"):
         name = words.quote(index - 1, index + 3)
-        return Found(unreadable(name, f"“{name}” has a letter where a figure belongs."), index + 3)
+        return Found(unreadable(name, f'"{name}" has a letter where a figure belongs.'), index + 3)
     if open_year(scope, index) is not None:
         return None
     odd = number.isdigit() and number.isascii() and len(number) >= 3
     if odd and (scope.closes_clause(index + 1) or len(number) == 4):
         name = f"{MONTH_NAMES[month - 1]} {number[:12]}"
-        return Found(unreadable(name, f"“{name}” names no year that a plan can mean.", Flag.IMPOSSIBLE), index + 1)
+        return Found(unreadable(name, f'"{name}" names no year that a plan can mean.', Flag.IMPOSSIBLE), index + 1)
     return None
 
 
@@ -147,7 +147,7 @@ def _with_marks(scope: Scope, month: int, index: int) -> Found[Period] | None:
     if year is not None:
         return Found(_dated(day, month, year), index + 4)
     year = short_year(scope, index + 3) if words.glued(index + 3) else None
-    note = f"“{words.quote(index - 1, index + 4)}” is taken as a month, a day and a year."
+    note = f'"{words.quote(index - 1, index + 4)}" is taken as a month, a day and a year.'
     return None if year is None else Found(_dated(day, month, year).noting(note, Flag.ASSUMED), index + 4)
 
 
@@ -240,16 +240,16 @@ def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Per
     length = month_length(2000, month)
     near = _EARLIEST <= year - scope.written.year <= _LATEST
     if 1 <= number <= length and _is_plainly_a_day(scope, index):
-        note = f"“{name} {number}” is taken as {number} {name}, by the words beside it."
+        note = f'"{name} {number}" is taken as {number} {name}, by the words beside it.'
         return Found(day_period(number, month).noting(note, Flag.ASSUMED), index + 1)
     of_month = _is_part_of_a_month(scope, index - 1)
     if not of_month and (number == month_length(scope.written.year, month) or (not near and 1 <= number <= length)):
-        note = f"“{name} {number}” is taken as {number} {name}; it could be {name} {year}."
+        note = f'"{name} {number}" is taken as {number} {name}; it could be {name} {year}.'
         flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near else (Flag.ASSUMED,)
         return Found(day_period(number, month).noting(note, *flags), index + 1)
     period = month_period(month, year)
     if 1 <= number <= length and not of_month:
-        note = f"“{name} {number}” is taken as {name} {year}; it could be {number} {name}."
+        note = f'"{name} {number}" is taken as {name} {year}; it could be {number} {name}.'
         period = period.noting(note, Flag.ASSUMED)
     return Found(period, index + 1)
 

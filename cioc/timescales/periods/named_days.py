@@ -182,7 +182,7 @@ def _stranger(scope: Scope, index: int, end: int) -> Found[Periods]:
     year = year_after(scope, end, short=True)
     end = year.end if year else end
     name = scope.words.quote(index, end)
-    why = f"“{name}” moves with a calendar that cioc does not keep: write its date."
+    why = f'"{name}" moves with a calendar that cioc does not keep: write its date.'
     return Found(single(unreadable(name, why), index, end), end)
 
 
@@ -194,7 +194,7 @@ def _next_bank_holiday(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     if (year := year_after(scope, at + 2, short=False)) is not None:
         name = scope.words.quote(index, year.end)
-        return Found(single(unreadable(name, f"“{name}” may be any of eight: write which."), index, year.end), year.end)
+        return Found(single(unreadable(name, f'"{name}" may be any of eight: write which.'), index, year.end), year.end)
     if at == index and not _is_led(scope, index):
         return None
     day = holidays.next_bank_holiday(scope.written)

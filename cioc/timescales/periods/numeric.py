@@ -78,8 +78,8 @@ def _spaced_month(scope: Scope, index: int) -> Found[Periods] | None:
     month, year = map(int, low[index:end])
     name = scope.words.quote(index, end)
     if not 1 <= month <= 12 or not _OLDEST <= year <= _NEWEST:
-        return Found(single(unreadable(name, f"“{name}” names no month.", Flag.IMPOSSIBLE), index, end), end)
-    period = month_period(month, year).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
+        return Found(single(unreadable(name, f'"{name}" names no month.', Flag.IMPOSSIBLE), index, end), end)
+    period = month_period(month, year).noting(f'"{name}" is taken as a month and a year.', Flag.ASSUMED)
     return Found(single(period, index, end), end)
 
 
@@ -114,15 +114,15 @@ def _three(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
 def _checked(name: str, day: int, month: int, year: int) -> Period:
     """The date, or what is wrong with it."""
     if not _OLDEST <= year <= _NEWEST:
-        return unreadable(name, f"“{name}” names the year {year}, which no plan can mean.", Flag.IMPOSSIBLE)
+        return unreadable(name, f'"{name}" names the year {year}, which no plan can mean.', Flag.IMPOSSIBLE)
     if day_of(year, month, day) is not None:
         return day_period(day, month, year)
     if not 1 <= month <= 12:
         swapped = day_of(year, day, month) if 1 <= day <= 12 else None
         meant = f" Is it {spoken(swapped)}?" if swapped else ""
-        why = f"“{name}” cannot be a date: there is no month {month} (the day comes before the month here).{meant}"
+        why = f'"{name}" cannot be a date: there is no month {month} (the day comes before the month here).{meant}'
     else:
-        why = f"“{name}” cannot be a date: there is no {day} {MONTH_NAMES[month - 1]} {year}."
+        why = f'"{name}" cannot be a date: there is no {day} {MONTH_NAMES[month - 1]} {year}.'
     return unreadable(name, why, Flag.IMPOSSIBLE)
 
 
@@ -147,7 +147,7 @@ def _month_and_year(scope: Scope, index: int, *, month: int, year: int) -> Found
     if 1 <= month <= 12:
         return Found(single(month_period(month, year), index, end), end)
     name = scope.words.quote(index, end)
-    period = unreadable(name, f"“{name}” cannot be a month: there is no month {month}.", Flag.IMPOSSIBLE)
+    period = unreadable(name, f'"{name}" cannot be a month: there is no month {month}.', Flag.IMPOSSIBLE)
     return Found(single(period, index, end), end)
 
 
@@ -160,7 +160,7 @@ def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int
     if 1 <= month <= 12:
         return _month_and_year(scope, index, month=month, year=year)
     name = scope.words.quote(index, end)
-    why = f"“{name}” is neither a month of {year} nor years that follow each other."
+    why = f'"{name}" is neither a month of {year} nor years that follow each other.'
     return Found(single(unreadable(name, why, Flag.IMPOSSIBLE), index, end), end)
 
 
@@ -184,18 +184,18 @@ def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int)
         and 1 <= first <= 12
         and -5 <= 2000 + second - scope.written.year <= 15
     ):
-        period = month_period(first, 2000 + second).noting(f"“{name}” is taken as a month and a year.", Flag.ASSUMED)
+        period = month_period(first, 2000 + second).noting(f'"{name}" is taken as a month and a year.', Flag.ASSUMED)
     elif not _is_day(first, second):
-        why = f"“{name}” cannot be a date: there is no day {first} of a month {second}."
+        why = f'"{name}" cannot be a date: there is no day {first} of a month {second}.'
         period = unreadable(name, why, Flag.IMPOSSIBLE)
     elif mark == "." and not cued and first <= 12:
-        why = f"“{name}” may be {first} {MONTH_NAMES[second - 1]} or the number of something: write which."
+        why = f'"{name}" may be {first} {MONTH_NAMES[second - 1]} or the number of something: write which.'
         period = unreadable(name, why, Flag.AMBIGUOUS)
     elif second == first + 1 and padded and abs(2000 + first - scope.written.year) <= 10:
-        why = f"“{name}” may be {first} {MONTH_NAMES[second - 1]} or the year {2000 + first}/{second}: write which."
+        why = f'"{name}" may be {first} {MONTH_NAMES[second - 1]} or the year {2000 + first}/{second}: write which.'
         period = unreadable(name, why, Flag.AMBIGUOUS)
     else:
-        period = day_period(first, second).noting(f"“{name}” is taken as a day and a month.", Flag.ASSUMED)
+        period = day_period(first, second).noting(f'"{name}" is taken as a day and a month.', Flag.ASSUMED)
     return Found(single(period, index, end), end)
 
 

@@ -131,9 +131,9 @@ def take(period: Period, parts: tuple[Part, ...]) -> Period:
         return taken
     if first == last:
         which = _THIRDS[first.which]
-        return taken.noting(f"“{word}” is taken as the {which} third of it.", Flag.ASSUMED)
+        return taken.noting(f'"{word}" is taken as the {which} third of it.', Flag.ASSUMED)
     share = f"the {_THIRDS[first.which]} to the {_THIRDS[last.which]} third"
-    return taken.noting(f"“{word}” is taken as {share} of it.", Flag.ASSUMED)
+    return taken.noting(f'"{word}" is taken as {share} of it.', Flag.ASSUMED)
 
 
 def _since(period: Period, since: date, year: int) -> Days | None:

@@ -57,7 +57,7 @@ _CENSUS = "The workspace gives no term dates: the DfE census windows stand in fo
 
 
 def _near(scope: Scope, name: str, days: Days, grain: Grain) -> Period:
-    period = fixed(name, days, grain, f"“{name}” is counted from {spoken(scope.written)}, when it was written.")
+    period = fixed(name, days, grain, f'"{name}" is counted from {spoken(scope.written)}, when it was written.')
     census = "term" in name.lower() and not scope.calendar.terms
     return period.noting(_CENSUS, Flag.ASSUMED) if census else period
 

@@ -66,7 +66,7 @@ def _season(scope: Scope, index: int) -> Found[Period] | None:
     if season is Season.WINTER:
         return Found(period, end)
     span = f"{MONTH_NAMES[first - 1]} to {MONTH_NAMES[first + 1]}"
-    note = f"The season is taken, {span}; “{words.quote(index, end)}” could be the school term."
+    note = f'The season is taken, {span}; "{words.quote(index, end)}" could be the school term.'
     return Found(period.noting(note, Flag.ASSUMED), end)
 
 

@@ -187,7 +187,7 @@ def _without_month(scope: Scope, index: int, end: int) -> Found[Periods] | None:
         return None
     end = year.end if year else end
     name = scope.words.quote(index, end)
-    period = unreadable(name, f"“{name}” names a day, but no month that cioc knows.", grain=Grain.WEEK)
+    period = unreadable(name, f'"{name}" names a day, but no month that cioc knows.', grain=Grain.WEEK)
     return Found(single(period, index, end), end)
 
 
@@ -220,7 +220,7 @@ def _monday_remark(day: Period, year: int) -> str:
     if days is None or days.first.weekday() == 0:
         return ""
     name = DAY_NAMES[days.first.weekday()]
-    return f"{spoken(days.first)} is a {name}, and “w/c” usually names a Monday: the week is counted from that {name}."
+    return f'{spoken(days.first)} is a {name}, and "w/c" usually names a Monday: the week is counted from that {name}.'
 
 
 FORM = Form(

@@ -36,7 +36,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     left_open = open_year(scope, at) if sort is not None and scope.words.low[at][:1] in OPEN_YEARS else None
     if left_open and (at > index or scope.low_before(index) in _BEFORE_SHORT or scope.is_alone(index, left_open)):
         name = scope.words.quote(index, left_open)
-        return Found(single(unreadable(name, f"“{name}” leaves the year open: write it."), index, left_open), left_open)
+        return Found(single(unreadable(name, f'"{name}" leaves the year open: write it.'), index, left_open), left_open)
     if sort is None or (at == index and _is_no_year(scope, index)):
         return None
     year = full_year(scope, at)
@@ -56,7 +56,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     name = scope.words.quote(index, end)
     odd = _odd_end(scope, end) if second is None else ""
     if odd:
-        return Found(single(unreadable(name, f"“{name}{odd}” is no year that cioc knows."), index, end + 2), end + 2)
+        return Found(single(unreadable(name, f'"{name}{odd}" is no year that cioc knows.'), index, end + 2), end + 2)
     return Found(single(_period(scope.calendar, name, year, last, sort), index, end), end)
 
 
@@ -138,7 +138,7 @@ def _odd_end(scope: Scope, index: int) -> str:
 
 def _period(calendar: Calendar, name: str, year: int, last: int | None, sort: str) -> Period:
     if (last is not None and not OLDEST <= last <= NEWEST) or (last is not None and last <= year):
-        return unreadable(name, f"“{name}” names years that do not follow each other.", Flag.BACKWARDS)
+        return unreadable(name, f'"{name}" names years that do not follow each other.', Flag.BACKWARDS)
     if last is None:
         return _one_year(calendar, name, year, sort)
     short_pair = len("".join(filter(str.isdigit, name))) < 8
@@ -152,7 +152,7 @@ def _period(calendar: Calendar, name: str, year: int, last: int | None, sort: st
         return period
     what = "the financial year" if last == year + 1 else "financial years"
     first = MONTH_NAMES[calendar.financial_year_starts - 1]
-    return period.noting(f"“{name}” is taken as {what}, from {first}, as councils plan.", Flag.ASSUMED)
+    return period.noting(f'"{name}" is taken as {what}, from {first}, as councils plan.', Flag.ASSUMED)
 
 
 def _years(name: str, year: int, days: Days) -> Period:

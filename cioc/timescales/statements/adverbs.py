@@ -43,7 +43,7 @@ _CENSUS = "The workspace gives no term dates: the DfE census windows stand in fo
 
 def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> Found[Senses]:
     """That the words recur in this rhythm."""
-    why = f"“{scope.words.quote(index, end)}” says that it recurs {spoken_rhythm(rhythm)}."
+    why = f'"{scope.words.quote(index, end)}" says that it recurs {spoken_rhythm(rhythm)}.'
     every = rhythm.duration()
     sense = Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, every=every, why=(why, *notes))
     if rhythm.unit in ("term", "half-term") and not scope.calendar.terms:

@@ -89,7 +89,7 @@ def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDI
         end=end,
         role=role,
         kind=Kind.CONDITIONAL,
-        why=(f"“{words}” {why}: it stays listed until that is said to have happened.",),
+        why=(f'"{words}" {why}: it stays listed until that is said to have happened.',),
     )
     return Found((sense,), end)
 

@@ -41,7 +41,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
         return Found((aside(index, end),), end)
     end = year.end if year else end
     name = words.quote(index, end)
-    why = f"“{name}” is counted from a start that the words do not name: write the dates."
+    why = f'"{name}" is counted from a start that the words do not name: write the dates.'
     return Found((unreadable(index, end, why, Flag.AMBIGUOUS),), end)
 
 

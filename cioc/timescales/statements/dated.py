@@ -40,7 +40,7 @@ def _misspelt(scope: Scope, index: int, at: int) -> Found[Senses] | None:
         at += 1
     if at == index or low[at] in OPENS or (slip := leftover(scope, at, led=True)) is None:
         return None
-    why = f"“{scope.words.quote(index, slip.end)}” cannot be read. {slip.why[0].rpartition('cannot be read. ')[2]}"
+    why = f'"{scope.words.quote(index, slip.end)}" cannot be read. {slip.why[0].rpartition("cannot be read. ")[2]}'
     return Found((unreadable(index, slip.end, why),), slip.end)
 
 
@@ -113,7 +113,7 @@ def _named(scope: Scope, begin: int, run: list[Item]) -> str:
     return words if any(map(str.isalpha, words.lower().strip("stndrh"))) else run[-1].period.name
 
 
-_BY_YEAR = "“by {0}” could mean before {0} begins; its last day is taken."
+_BY_YEAR = '"by {0}" could mean before {0} begins; its last day is taken.'
 
 
 def _are_years_on_end(runs: list[list[Item]]) -> bool:
@@ -152,7 +152,7 @@ def _lasting(scope: Scope, index: int, end: int, one: Span, bound: Bound) -> Fou
 def _sense(one: Span, bound: Bound, words: str) -> Sense:
     base = Sense(begin=one.begin, end=one.end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if one.days is None:
-        why = one.problem if one.problem.startswith(f"“{words}”") else f"“{words}” cannot be read. {one.problem}"
+        why = one.problem if one.problem.startswith(f'"{words}"') else f'"{words}" cannot be read. {one.problem}'
         return base._replace(role=Role.UNREADABLE, kind=Kind.UNREADABLE, why=(why, *one.notes))
     first, last = one.days
     base = base._replace(first=None if bound in (Bound.BY, Bound.BEFORE) else first)
@@ -166,12 +166,12 @@ def _sense(one: Span, bound: Bound, words: str) -> Sense:
             return _from(base, words, after(last))
         case Bound.BEFORE:
             due = last if edge is Edge.END else before(first)
-            return _deadline(base, due, f"“{words}” is a deadline: due before that, by {spoken(due)}.")
+            return _deadline(base, due, f'"{words}" is a deadline: due before that, by {spoken(due)}.')
         case Bound.BY:
             due = first if edge is Edge.START and len(one.items) == 1 else last
-            return _deadline(base, due, f"“{words}” is a deadline: due by {spoken(due)}.")
+            return _deadline(base, due, f'"{words}" is a deadline: due by {spoken(due)}.')
         case Bound.UNTIL:
-            why = f"“{words}” gives the last day, {spoken(last)}, and no first."
+            why = f'"{words}" gives the last day, {spoken(last)}, and no first.'
             return base._replace(role=Role.UNTIL, kind=Kind.WINDOW, due=last, why=(why, *base.why))
         case _:
             return _plain(base, one, bound, words)
@@ -183,9 +183,9 @@ def _plain(base: Sense, one: Span, bound: Bound, words: str) -> Sense:
     first, last = one.days
     period = one.items[0]
     if (period.grain is Grain.DAY and first == last) or period.edge is Edge.END:
-        return _deadline(base, last, f"“{words}” names a day: due by {spoken(last)}.")
+        return _deadline(base, last, f'"{words}" names a day: due by {spoken(last)}.')
     if period.grain is Grain.MONTH and first.day == 1 and last.day > 27 and bound is not Bound.DURING:
-        return _deadline(base, last, f"“{words}” names a month: due by its last day, {spoken(last)}.")
+        return _deadline(base, last, f'"{words}" names a month: due by its last day, {spoken(last)}.')
     window = _window(base, words, first, last)
     if period.edge is Edge.START and Flag.ASSUMED not in period.flags:
         return window.saying("Its start is taken as the first third of it.", Flag.ASSUMED)
@@ -197,12 +197,12 @@ def _deadline(base: Sense, due: date, why: str) -> Sense:
 
 
 def _window(base: Sense, words: str, first: date, last: date) -> Sense:
-    why = f"“{words}” runs from {spoken(first)} to {spoken(last)}: due by its last day."
+    why = f'"{words}" runs from {spoken(first)} to {spoken(last)}: due by its last day.'
     return base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=first, due=last, why=(why, *base.why))
 
 
 def _from(base: Sense, words: str, first: date) -> Sense:
-    why = f"“{words}” is a start and names no end: it goes on from {spoken(first)}."
+    why = f'"{words}" is a start and names no end: it goes on from {spoken(first)}.'
     return base._replace(role=Role.FROM, kind=Kind.ONGOING, start=first, why=(why, *base.why))
 
 

@@ -129,7 +129,7 @@ def _date_further_on(scope: Scope, index: int) -> tuple[bool, int] | None:
 
 
 def _done(scope: Scope, index: int, end: int) -> Found[Senses]:
-    why = f"“{scope.words.quote(index, end)}” says that it is done."
+    why = f'"{scope.words.quote(index, end)}" says that it is done.'
     return Found((Sense(begin=index, end=end, role=Role.DONE, kind=Kind.DONE, why=(why,)),), end)
 
 

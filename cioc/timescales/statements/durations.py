@@ -166,7 +166,7 @@ def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
     one = span(resolve(chain.value, scope.written))
     words = scope.words.quote(index, chain.end)
     if one.days is None:
-        why = f"“{words}” cannot be read. {one.problem}"
+        why = f'"{words}" cannot be read. {one.problem}'
         return Found((unreadable(index, chain.end, why, *one.flags),), chain.end)
     weekday = WEEKDAYS[low[at]]
     if low[at + 1] == "before":
@@ -175,7 +175,7 @@ def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
     else:
         ahead = (weekday - one.days.last.weekday() - 1) % 7 + 1
         due = shift(one.days.last, Step(days=ahead + 7 * (number - 1)))
-    notes = (f"“{words}” names a day: due by {spoken(due)}.", *one.notes)
+    notes = (f'"{words}" names a day: due by {spoken(due)}.', *one.notes)
     sense = Sense(begin=index, end=chain.end, role=Role.DATE, kind=Kind.DEADLINE, due=due, first=due, why=notes)
     return Found((sense._replace(flags=one.flags),), chain.end)
 
@@ -258,20 +258,20 @@ def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
     words = scope.words.quote(length.begin, end)
     written = scope.written
     due = _shifted(written, length.most)
-    notes = [f"“{words}” is counted from {spoken(written)}, when it was written."]
+    notes = [f'"{words}" is counted from {spoken(written)}, when it was written.']
     if length.unit == "working":
         notes.append("Weekends and the bank holidays of England and Wales are not counted.")
     if length.unit in ("term", "half-term"):
         notes.append("A term is taken as four months, a half-term as two.")
     window = length.lead in _OVER or (length.ranged and length.lead not in _BY)
     if not window:
-        why = (f"“{words}” is a deadline: due by {spoken(due)}.", *notes)
+        why = (f'"{words}" is a deadline: due by {spoken(due)}.', *notes)
         return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
     start = _shifted(written, length.least) if length.ranged else written
     if due < start:
-        backwards = unreadable(length.begin, end, f"“{words}” ends before it starts.", Flag.BACKWARDS)
+        backwards = unreadable(length.begin, end, f'"{words}" ends before it starts.', Flag.BACKWARDS)
         return Found((backwards,), end)
-    why = (f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day.", *notes)
+    why = (f'"{words}" runs from {spoken(start)} to {spoken(due)}: due by its last day.', *notes)
     return Found((_sense(length, end, Role.WINDOW, Kind.WINDOW, start, due, why),), end)
 
 
@@ -309,13 +309,13 @@ def _counted_from(scope: Scope, length: _Length) -> Found[Senses] | None:
 def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Senses]:
     words = scope.words.quote(length.begin, end)
     if one.days is None:
-        return Found((unreadable(length.begin, end, f"“{words}” cannot be read. {one.problem}", *one.flags),), end)
+        return Found((unreadable(length.begin, end, f'"{words}" cannot be read. {one.problem}', *one.flags),), end)
     earlier = scope.words.low[length.end] in _UNTO
     base = Sense(begin=length.begin, end=end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if length.lead in _OVER and not earlier:
         start = one.days.first
         due = before(_shifted(start, length.most))
-        why = f"“{words}” runs from {spoken(start)} to {spoken(due)}: due by its last day."
+        why = f'"{words}" runs from {spoken(start)} to {spoken(due)}: due by its last day.'
         window = base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=start, due=due, why=(why, *base.why))
         return Found((window,), end)
     if earlier:
@@ -324,13 +324,13 @@ def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Se
         due = before(_shifted(one.days.first, length.most))
     else:
         due = _shifted(one.days.last, length.most)
-    why = f"“{words}” is a deadline: due by {spoken(due)}."
+    why = f'"{words}" is a deadline: due by {spoken(due)}.'
     return Found((base._replace(due=due, why=(why, *base.why)),), end)
 
 
 def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
     words = scope.words.quote(length.begin, length.end)
-    why = f"{because} (“{words} …”), and no day is named: it stays listed until that is said to have happened."
+    why = f'{because} ("{words} …"), and no day is named: it stays listed until that is said to have happened.'
     sense = Sense(begin=length.begin, end=length.end, role=Role.CONDITION, kind=Kind.CONDITIONAL, why=(why,))
     return Found((sense,), length.end)
 

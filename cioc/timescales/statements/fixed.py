@@ -48,7 +48,7 @@ def yearly(scope: Scope, begin: int, end: int, found: tuple[tuple[int, int | Non
     *most, last = [MONTH_NAMES[month - 1] for month in months]
     names = f"{', '.join(most)} and {last}" if most else last
     when = f"by {day} {names}" if day else f"by the end of {names}"
-    why = f"“{scope.words.quote(begin, end)}” recurs every year, {when}."
+    why = f'"{scope.words.quote(begin, end)}" recurs every year, {when}.'
     return Sense(
         begin=begin,
         end=end,

@@ -56,7 +56,7 @@ def _ambiguous(scope: Scope, index: int, end: int) -> Found[Senses]:
     unit = next((unit for word, unit in ADVERBS.items() if words.lower().endswith(word)), "year")
     many = "three" if words.lower().startswith("tri") else "two"
     times = "three times" if many == "three" else "twice"
-    why = f"“{words}” may mean {times} a {unit} or every {many} {unit}s: write which."
+    why = f'"{words}" may mean {times} a {unit} or every {many} {unit}s: write which.'
     sense = unreadable(index, end, why, Flag.AMBIGUOUS)._replace(role=Role.RECURS)
     return Found((sense,), end)
 
@@ -128,7 +128,7 @@ def _each_other(scope: Scope, index: int) -> Found[Senses] | None:
     for at in range(index + 1, index + 4):
         if low[at] in _EACH_MEETING and low[index] != "per":
             words = scope.words.quote(index, at + 1)
-            why = f"“{words}” recurs, but how often that is the words do not say."
+            why = f'"{words}" recurs, but how often that is the words do not say.'
             sense = Sense(begin=index, end=at + 1, role=Role.RECURS, kind=Kind.RECURRING, why=(why,))
             return Found((sense,), at + 1)
         if not low[at].isalpha():
@@ -144,7 +144,7 @@ def _regularly(scope: Scope, index: int) -> Found[Senses] | None:
         if low[end] not in ("basis", "intervals", *MEETS, "monitoring", "supervision"):
             return None
         end += 1
-    why = f"“{scope.words.quote(index, end)}” recurs, but how often the words do not say."
+    why = f'"{scope.words.quote(index, end)}" recurs, but how often the words do not say.'
     return Found((Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, why=(why,)),), end)
 
 

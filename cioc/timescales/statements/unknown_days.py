@@ -40,14 +40,14 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     if year is None and not (low[index] not in _PARTS_ONLY and capital and _is_a_time(scope, begin, end)):
         return None
     quoted = scope.words.quote(begin, end)
-    why = f"“{quoted}” is no {low[index]} that cioc knows: write its date."
+    why = f'"{quoted}" is no {low[index]} that cioc knows: write its date.'
     return Found((unreadable(begin, end, why),), end)
 
 
 def _which(scope: Scope, index: int, end: int) -> Found[Senses]:
     """The last term of 2027, week 2027: part of a year, and no form knows which."""
     begin = index - 1 if scope.low_before(index).isalpha() else index
-    why = f"“{scope.words.quote(begin, end)}” is part of a year, and cioc does not know which: write the dates."
+    why = f'"{scope.words.quote(begin, end)}" is part of a year, and cioc does not know which: write the dates.'
     return Found((unreadable(begin, end, why),), end)
 
 

@@ -39,7 +39,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
 
 def _unset(scope: Scope, index: int, end: int, why: str) -> Found[Senses]:
     quoted = scope.words.quote(index, end)
-    sense = Sense(begin=index, end=end, role=Role.UNSET, kind=Kind.NONE, why=(f"“{quoted}” {why}",))
+    sense = Sense(begin=index, end=end, role=Role.UNSET, kind=Kind.NONE, why=(f'"{quoted}" {why}',))
     return Found((sense,), end)
 
 

@@ -1,0 +1,224 @@
+"""Headlines: what happened, in a few words. Ratings and statuses are in the words of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from cioc.changes.change import (
+    CarriedOverAction,
+    CommitmentChange,
+    Completed,
+    Dropped,
+    EntryChange,
+    EntryRewritten,
+    FieldChange,
+    InTime,
+    Lapsed,
+    LeadsChange,
+    NumberChange,
+    NumberRewritten,
+    PlanLeftOpen,
+    RatingChange,
+    RecordChange,
+    Renumbering,
+    StandingChange,
+    StatusChange,
+    TimescaleChange,
+)
+from cioc.changes.kinds import ChangeKind, RecordKind
+from cioc.changes.phrases import STILL_TO_COME, announced, day, on
+from cioc.dates import in_words
+from cioc.text.phrases import counted, later, number, often
+
+if TYPE_CHECKING:
+    from cioc.changes.change import CameOrWent, Change, Restated, Rewritten
+
+
+def headline(change: Change) -> str:
+    """What happened, without what it happened to: `amber → red`, `92 days later, moved twice`."""
+    match change:
+        case StandingChange():
+            return _restated(change)
+        case Lapsed():
+            days = counted(change.days_late, "day")
+            return f"{days} late" if change.is_late else f"{days} past its date, no update since"
+        case InTime():
+            return "not past its date any more"
+        case PlanLeftOpen():
+            return _left_open(change)
+        case FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
+            return _rewritten(change)
+        case RecordChange() | CommitmentChange() | CarriedOverAction() | EntryChange() | NumberChange():
+            return _came_or_went(change)
+        case _:
+            assert_never(change)
+
+
+def _remarked(words: str, remark: str | None) -> str:
+    return f"{words}, {remark}" if remark else words
+
+
+# -- How a promise stands ----------------------------------------------------------------------------------------------
+
+
+def _restated(change: Restated) -> str:
+    match change:
+        case RatingChange():
+            return _rating(change)
+        case StatusChange():
+            return _status(change)
+        case Completed():
+            late = f", {counted(change.days_late, 'day')} late" if change.days_late else ""
+            return f"{_words(change.after)}{late}"
+        case Dropped():
+            return _words(change.after)
+        case TimescaleChange():
+            return _timescale(change)
+        case _:
+            assert_never(change)
+
+
+def _rating(change: RatingChange) -> str:
+    if change.before is None:
+        return f"first rated {change.after}"
+    if change.after is None:
+        return f"no longer rated; it was {change.before}"
+    return f"{change.before} → {change.after}"
+
+
+def _status(change: StatusChange) -> str:
+    before, after = change.before, _words(change.after)
+    if change.kind is ChangeKind.REOPENED:
+        return f"reopened: {before} → {after}"
+    return after if before is None else f"{_words(before)} → {after}"
+
+
+def _words(status: str | None) -> str:
+    return (status or "no status").replace("-", " ")
+
+
+def _timescale(change: TimescaleChange) -> str:
+    match change.kind:
+        case ChangeKind.SLIPPED | ChangeKind.BROUGHT_FORWARD:
+            times = f", moved {often(len(change.moves))}" if change.moves else ""
+            return f"{later(change.days or 0)}{times}"
+        case ChangeKind.UNDATED:
+            return "no day is promised any more" if change.after else "timescale taken out"
+        case ChangeKind.DATED:
+            due = change.reading_after.due if change.reading_after else None
+            return f"promised by {in_words(due)}" if due else "given a time"
+        case ChangeKind.RETIMED:
+            if change.is_retiming and change.moves:
+                return f"moved {often(len(change.moves))}, back to the same day"
+            if change.after is None:
+                return "timescale taken out"
+            return "timescale given" if change.before is None else "re-timed"
+        case _:
+            assert_never(change.kind)
+
+
+def _left_open(change: PlanLeftOpen) -> str:
+    if change.after is None:
+        return "in use again"
+    # A draft, or a plan that is on file in part, decides nothing by its silence, be it that a paper reports on it.
+    return (
+        f"followed by {change.after}, which does not speak of all of it"
+        if change.is_silent
+        else f"displaced by {change.after}"
+    )
+
+
+# -- Records that are on both sides ------------------------------------------------------------------------------------
+
+
+def _rewritten(change: Rewritten) -> str:
+    match change:
+        case FieldChange():
+            return _field(change)
+        case LeadsChange():
+            if not change.after:
+                return "no lead now"
+            return "other leads" if change.before else "leads named"
+        case Renumbering():
+            return _renumbered(change)
+        case EntryRewritten():
+            return _entry_rewritten(change)
+        case NumberRewritten():
+            return _number_rewritten(change)
+        case _:
+            assert_never(change)
+
+
+def _field(change: FieldChange | EntryRewritten | NumberRewritten, when: str = "") -> str:
+    name = change.field.replace("_", " ").replace(".", " ")
+    if change.before is None:
+        return f"{name}{when} added"
+    return f"{name}{when} {'taken out' if change.after is None else 'reworded'}"
+
+
+def _renumbered(change: Renumbering) -> str:
+    if change.kind is ChangeKind.MOVED:
+        return f"moved from priority {change.before} to {change.after}"
+    of = "priority " if change.record is RecordKind.PRIORITY else ""
+    return _remarked(f"{of}renumbered from {change.before}", change.remark)
+
+
+def _entry_rewritten(change: EntryRewritten) -> str:
+    if change.is_of_standing:
+        return f"{change.before or 'nothing'} → {change.after or 'nothing'}, in the entry of {day(change.on)}"
+    return _field(change, f" of {day(change.on)}")
+
+
+def _number_rewritten(change: NumberRewritten) -> str:
+    if not change.is_of_value:
+        return _field(change)
+    none = "no number" if change.field == "value" else "exactly"
+    before, after = ((said or none).replace("-", " ") for said in (change.before, change.after))
+    return f"number of {day(change.on)} rewritten: {before} → {after}"
+
+
+# -- Records that came or went -----------------------------------------------------------------------------------------
+
+
+def _came_or_went(change: CameOrWent) -> str:
+    match change:
+        case RecordChange() | CommitmentChange():
+            return f"{_name(change)} is gone" if change.kind is ChangeKind.REMOVED else f"new {_name(change)}"
+        case CarriedOverAction():
+            if change.kind is ChangeKind.REMOVED:
+                return f"{_name(change)} is gone; it had been carried over from {change.after}"
+            return _remarked(f"carried over from {change.before}", change.remark)
+        case EntryChange():
+            return _entry(change)
+        case NumberChange():
+            return _number(change)
+        case _:
+            assert_never(change)
+
+
+_NAMES = {RecordKind.LINE: "delivery line", RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
+
+
+def _name(change: CameOrWent) -> str:
+    return _NAMES.get(change.record, change.record.value)
+
+
+def _entry(change: EntryChange) -> str:
+    match change.kind:
+        case ChangeKind.ADDED:
+            return f"new {_name(change)}"
+        case ChangeKind.REMOVED:
+            return f"{_name(change)} of {day(change.on)} is gone"
+        case ChangeKind.PROGRESS:
+            if change.is_to_come:
+                return announced(change.on, change.source)
+            return f"at the meeting of {day(change.source)}" if change.source else on(change.on)
+        case _:
+            assert_never(change.kind)
+
+
+def _number(change: NumberChange) -> str:
+    if change.kind is ChangeKind.REMOVED:
+        return f"number of {day(change.on)} gone"
+    ahead = f", {STILL_TO_COME}" if change.is_to_come else ""
+    return f"{number(change.after or '')} {on(change.on)}{ahead}"

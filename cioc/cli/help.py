@@ -1,0 +1,27 @@
+"""`cioc help`: how is that typed?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cioc.cli.completion import commands
+
+
+def help(  # noqa: A001 -- what people type
+    command: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=commands),
+    ] = None,
+) -> None:
+    """Say what a command is for and what it takes, as `--help` behind it does.
+
+    Examples:
+
+    - `cioc help overdue`
+    - `cioc help new action`
+    """
+    from cioc.cli.app import app
+
+    app([*(command or ()), "--help"], prog_name="cioc", standalone_mode=False)

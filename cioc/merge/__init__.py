@@ -1,0 +1,12 @@
+"""A three-way merge of files by what they say: text, text and text to one text, with what a person has to decide.
+
+Each side is aligned with the base first, by the identity of promises and entries; then both are put together.
+"""
+
+from __future__ import annotations
+
+from cioc.merge.conflicts import Choice, Conflict, Kind, Merged, Refused
+from cioc.merge.joined import Joined, Outcome, joined, merge_bytes
+from cioc.merge.merging import merge
+
+__all__ = ["Choice", "Conflict", "Joined", "Kind", "Merged", "Outcome", "Refused", "joined", "merge", "merge_bytes"]

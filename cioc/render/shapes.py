@@ -1,0 +1,966 @@
+"""The shapes of what commands write as JSON, and the JSON Schemas that are made of them.
+
+An answer may come to have further keys without a new version of its schema, so whoever reads it passes over keys that
+are not known. Nothing here is loaded but by `cioc schema`: the answers are made beside this, and tests hold the two to
+each other.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cioc.changes.kinds import ChangeKind, Group, RecordKind
+from cioc.diagnostics import Severity
+from cioc.model import (
+    Action,
+    Agency,
+    Bound,
+    Commitment,
+    Lead,
+    Line,
+    Measure,
+    Meeting,
+    Plan,
+    Priority,
+    Status,
+    Workspace,
+)
+from cioc.state.ledger import PromiseKind
+from cioc.timescales import Flag, Kind
+from cioc.workspace.references import TargetKind
+from cioc.yaml.schema import described
+
+
+class Shape(BaseModel):
+    """An object of an answer."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+# -- What an answer says in several places
+
+
+class Reading(Shape):
+    """What cioc makes of the words of a timescale."""
+
+    text: str
+    """The words."""
+    kind: Kind
+    """What sort of timescale they are."""
+    start: date | None
+    """The first day, where they name one."""
+    due: date | None
+    """The last day, where they name one."""
+    every: str | None
+    """How often it recurs: an ISO 8601 duration, `term` or `half-term`."""
+    why: str
+    """How the words were read, as a sentence."""
+    flags: list[Flag]
+    """What is to be known of the reading: that something was assumed, or cannot be."""
+    superseded: bool
+    """Whether other words beside these hold in their place."""
+    left_over: str
+    """The words that say nothing of a time."""
+    parts: list[Reading]
+    """The readings of its parts, where it names several times."""
+
+
+class Promise(Shape):
+    """An open promise: a line of a plan, a commitment, or the review of a plan."""
+
+    kind: PromiseKind
+    """What was promised."""
+    plan: str | None
+    """The id of its plan; null for a commitment."""
+    ref: str
+    """The ref of the action; for a commitment or a review its full name."""
+    line: str | None
+    """What people call the line: `1.1a`; null for a commitment or a review."""
+    name: str
+    """The full name, which `cioc show` and `cioc history` take."""
+    who: str | None
+    """Who does it, in the words of the plan."""
+    what: str
+    """The action, or what was promised."""
+    leads: list[str]
+    """The ids of those who answer for it; in CSV their names."""
+    timescale: str | None
+    """The words of the promise that holds now."""
+    first_timescale: str | None
+    """The words of the first promise."""
+    due: date | None
+    """The last day of the promise that holds now; of what comes round again, the next one."""
+    first_due: date | None
+    """The last day of the first promise."""
+    days_late: int
+    """How many days ago its last day was; 0 where that has not passed."""
+    said_since: date | None
+    """The day of a word since the last day: only then is it late."""
+    left_open: bool
+    """Whether its plan is over, and no other took it over."""
+    also: list[str]
+    """The commitments to the board that promise the same by the same day."""
+    settled_as: str | None
+    """Of a commitment: what promised the same and is settled."""
+    recurs: bool
+    """Whether it comes round again."""
+    last_word: date | None
+    """The day on which something was last said of it."""
+    status: Status | None
+    """How far it has come."""
+    rag: str | None
+    """Its rating, a key of the workspace's."""
+    why: str
+    """How its timescale was read."""
+
+
+class Version(Shape):
+    """One timescale of a promise."""
+
+    timescale: str
+    """The words."""
+    given: date
+    """The day on which they were given."""
+    kind: Kind
+    """What sort of timescale they are."""
+    due: date | None
+    """The last day."""
+    why: str
+    """How the words were read."""
+    moved: bool
+    """Whether it changed the last day of the one before."""
+    move: str
+    """What sort of move it is."""
+    holder: str
+    """The full name of what it was a timescale of."""
+    handed_over: bool
+    """Whether a later plan took the promise over with it."""
+    days: int | None
+    """How many days it moved the one before."""
+    total_days: int | None
+    """How many days it is from the first."""
+    agreed: str | None
+    """The date of the meeting that agreed it."""
+    agreed_on_file: bool | None
+    """Whether that meeting is on file."""
+    agreed_too_early: bool | None
+    """Whether that meeting was before the promise."""
+    agreement_to_come: bool
+    """Whether that meeting is still to come."""
+    to_come: bool
+    """Whether it is dated later than the day of the answer."""
+    source: str | None
+    """The meeting whose file says so."""
+    rewritten_by: str | None
+    """The commit that wrote it over another, or `uncommitted`."""
+    rewritten_since: str | None
+    """The last commit before that which can be read, where those between cannot."""
+    withdrawn_by: str | None
+    """The commit that took it out of the files."""
+    withdrawn_since: str | None
+    """The last commit before that which can be read."""
+
+
+# -- Status and overdue
+
+
+class PlanName(Shape):
+    """A plan that is in use."""
+
+    id: str
+    """Its id."""
+    title: str
+    """Its title."""
+    status: str | None
+    """What its file says of its status."""
+    written: date
+    """The day on which it was written."""
+
+
+class PictureRow(Shape):
+    """One priority of the picture."""
+
+    plan: str
+    """The plan that it is of."""
+    ref: str
+    """Its number."""
+    title: str
+    """Its title, or its promise."""
+    counts: dict[str, int]
+    """How many of its actions have a rating, or of its lines stand so."""
+
+
+class Picture(Shape):
+    """What the bars on the screen are drawn from."""
+
+    of: str
+    """Whether it counts ratings or timescales."""
+    priorities: list[PictureRow]
+    """A row for each."""
+
+
+class Counts(Shape):
+    """How many open promises are in each bucket."""
+
+    lapsed: int
+    """Past their last day."""
+    due_soon: int
+    """Due soon."""
+    quiet: int
+    """Gone on or come round without a word for too long."""
+    unreadable: int
+    """With a timescale that cannot be read."""
+    undated: int
+    """Without a day."""
+    on_time: int
+    """All others."""
+
+
+class NextMeeting(Shape):
+    """The next meeting."""
+
+    date: str
+    """Its date, be it only a month."""
+    on_file: bool
+    """Whether it has a file; else it is by the rhythm of the board."""
+
+
+class Code(Shape):
+    """How often a rule found something."""
+
+    code: str
+    """The code of the rule."""
+    severity: Severity
+    """How grave it is."""
+    count: int
+    """How often."""
+
+
+class Findings(Shape):
+    """What `cioc validate` finds."""
+
+    errors: int
+    """How many errors."""
+    warnings: int
+    """How many warnings."""
+    notes: int
+    """How many notes."""
+    codes: list[Code]
+    """The same by rule."""
+
+
+class StatusAnswer(Shape):
+    """How things stand: `cioc status --format json`."""
+
+    schema_: Literal["cioc/status/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    as_of: date
+    """The day as of which it is told."""
+    organisation: str | None
+    """The council."""
+    plan: PlanName | None
+    """The plan in force: the last of `plans`."""
+    plans: list[PlanName]
+    """The plans in use."""
+    picture: Picture | None
+    """The priorities by their ratings, or by how their lines stand; null where there is no plan."""
+    counts: Counts
+    """Open promises by bucket."""
+    soon: date
+    """The last day that counts as soon."""
+    lapsed: list[Promise]
+    """What is past its last day, the longest first."""
+    due_soon: list[Promise]
+    """What falls due by then."""
+    left_open: dict[str, int]
+    """How many promises each plan that is over left open."""
+    commitments: list[Promise]
+    """Open commitments."""
+    last_paper: str | None
+    """The date of the last meeting whose paper is out."""
+    next_meeting: NextMeeting | None
+    """The next meeting."""
+    findings: Findings
+    """What is wrong in the files."""
+
+
+class Waiting(Shape):
+    """A plan whose lines are no promises yet."""
+
+    plan: str
+    """The plan."""
+    place_of: str
+    """What it is to succeed; empty where it displaces nothing."""
+    lines: int
+    """How many open lines it has."""
+
+
+class OverdueAnswer(Shape):
+    """Every open promise: `cioc overdue --format json`."""
+
+    schema_: Literal["cioc/overdue/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    as_of: date
+    """The day as of which it is told."""
+    lapsed: list[Promise]
+    """Past their last day, the longest first."""
+    due_soon: list[Promise]
+    """Due soon."""
+    quiet: list[Promise]
+    """Gone on or come round without a word for too long."""
+    unreadable: list[Promise]
+    """With a timescale that cannot be read."""
+    undated: list[Promise]
+    """Without a day."""
+    on_time: list[Promise]
+    """All others."""
+    waiting: list[Waiting]
+    """The plans that are not in use yet."""
+
+
+# -- Diagnostics
+
+
+class Finding(Shape):
+    """One finding."""
+
+    code: str
+    """The code of the rule; `cioc rules CODE` explains it."""
+    severity: Severity
+    """How grave it is."""
+    path: str
+    """The file, from the folder of the workspace."""
+    line: int
+    """The line, from 1."""
+    column: int
+    """The character of the line, from 1."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """How to mend it; empty where there is nothing to say."""
+    more: int = 0
+    """How many more like it in the file are left out."""
+
+
+class Waived(Finding):
+    """A finding that is let stand."""
+
+    reason: str
+    """The reason that the file gives."""
+
+
+class DiagnosticsAnswer(Shape):
+    """What is wrong: `cioc validate --format json`."""
+
+    schema_: Literal["cioc/diagnostics/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    diagnostics: list[Finding]
+    """What was found, by file and line."""
+    waived: list[Waived] = []
+    """What is let stand, with --against; left out where nothing is."""
+
+
+# -- Changes
+
+
+class Move(Shape):
+    """One of several moves of a promise."""
+
+    from_: str = Field(alias="from")
+    """The words before."""
+    to: str
+    """The words after."""
+    reading_to: Reading
+    """How those were read."""
+    days: int | None
+    """How many days later."""
+    retimed: bool
+    """Whether the last day changed."""
+    in_place: bool
+    """Whether the words were changed where they stood, and no entry says so."""
+    handed_over: bool
+    """Whether a later plan took the promise over with it."""
+    agreed: str | None
+    """The date of the meeting that agreed it."""
+    agreed_on_file: bool | None
+    """Whether that meeting is on file."""
+    agreed_too_early: bool | None
+    """Whether that meeting was before the promise."""
+    agreement_to_come: bool
+    """Whether that meeting is still to come."""
+    on: str | None
+    """The day of the entry."""
+    meeting: str | None
+    """The meeting whose file says so."""
+    to_come: bool
+    """Whether it is dated later than the later day."""
+    note: str | None
+    """The words of the entry."""
+
+
+class Change(Shape):
+    """One change."""
+
+    kind: ChangeKind
+    """What sort of change it is."""
+    group: Group
+    """The group that it is listed in."""
+    record: RecordKind
+    """What changed."""
+    ref: str
+    """Its name, as `cioc show` takes it."""
+    formerly: str | None
+    """The name that it had before."""
+    what: str
+    """What it is, in words."""
+    who: str | None
+    """Who does it."""
+    leads: list[str]
+    """The ids of those who answer for it."""
+    priorities: list[str]
+    """The priorities that it belongs to."""
+    about: list[str]
+    """What it is about."""
+    field: str | None
+    """The key whose value changed."""
+    from_: str | None = Field(alias="from")
+    """The value before, as the file has it."""
+    to: str | None
+    """The value after."""
+    reading_from: Reading | None
+    """Of a timescale: how it was read before."""
+    reading_to: Reading | None
+    """How it is read after."""
+    days: int | None
+    """How many days later the last day is."""
+    total_days: int | None
+    """How many days that is from the first promise."""
+    retimed: bool
+    """Whether the last day changed."""
+    days_late: int | None
+    """How long ago the last day was."""
+    late: bool
+    """Whether something said since shows that it is not done."""
+    since_promised: bool
+    """Whether it was promised between the two."""
+    moves: list[Move]
+    """Each move, where there were several."""
+    agreed: str | None
+    """The date of the meeting that agreed it."""
+    agreed_on_file: bool | None
+    """Whether that meeting is on file."""
+    agreed_too_early: bool | None
+    """Whether that meeting was before the promise."""
+    agreement_to_come: bool
+    """Whether that meeting is still to come."""
+    on: str | None
+    """The day on which it is so."""
+    meeting: str | None
+    """The meeting whose file says so."""
+    to_come: bool
+    """Whether it is dated later than the later day."""
+    note: str | None
+    """The words of the entry."""
+    remark: str | None
+    """What is to be known of it."""
+
+
+class RatingMove(Shape):
+    """An action that is counted under another rating than before."""
+
+    ref: str
+    """What it is called."""
+    formerly: str | None
+    """What it was called."""
+    from_: str | None = Field(alias="from")
+    """Where it was counted."""
+    to: str | None
+    """Where it is counted."""
+    kin: str | None
+    """What it went on in, or came from."""
+
+
+class Ratings(Shape):
+    """The actions of the plans in use by rating: `from` and all `moves` make `to`."""
+
+    plan_from: str | None
+    """The plan in force before."""
+    plan_to: str | None
+    """The plan in force after."""
+    plans_from: list[str]
+    """The plans in use before."""
+    plans_to: list[str]
+    """The plans in use after."""
+    from_: dict[str, int] = Field(alias="from")
+    """How many were counted where, before."""
+    to: dict[str, int]
+    """How many are counted where, after."""
+    moves: list[RatingMove]
+    """What moved."""
+    retimed: list[str]
+    """What was re-timed."""
+
+
+class Side(Shape):
+    """One of the two states."""
+
+    title: str
+    """What it is called."""
+    commit: str | None
+    """The id of the commit; null for files that are on disk."""
+    as_of: date | None
+    """The day as of which it is seen."""
+
+
+class ChangesAnswer(Shape):
+    """What changed between two states: `cioc diff --format json`."""
+
+    schema_: Literal["cioc/changes/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    from_: Side = Field(alias="from")
+    """The earlier state."""
+    to: Side
+    """The later one."""
+    changes: list[Change]
+    """What changed, what matters to a board first."""
+    in_all: int
+    """How many changes there are, with those that --only and --lead leave out."""
+    ratings: Ratings
+    """How the counts of ratings came about."""
+
+
+# -- Timescales, show
+
+
+class TimescaleAnswer(Shape):
+    """How the words of timescales are read: `cioc timescale --format json`."""
+
+    schema_: Literal["cioc/timescale/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    readings: list[Reading]
+    """One for each phrase, in their order."""
+
+
+class WorkspaceAnswer(Shape):
+    """All that the files say: `cioc show --format json`. Keys are those of the files; what is unset is left out."""
+
+    schema_: Literal["cioc/workspace/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    workspace: Workspace
+    """The settings."""
+    register_: list[Agency | Lead] = Field(alias="register")
+    """Who may answer for something."""
+    plans: list[Plan]
+    """The plans, the oldest first."""
+    meetings: list[Meeting]
+    """The meetings, the oldest first."""
+    measures: list[Measure]
+    """The measures."""
+
+
+class EntryAnswer(Shape):
+    """One entry of the files: `cioc show REF --format json`. Keys are those of the files; what is unset is left out."""
+
+    schema_: Literal["cioc/entry/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    ref: str
+    """Its full name."""
+    kind: Literal["plan", "meeting", "priority", "action", "line", "commitment", "measure", "review", "lead", "agency"]
+    """What it is. A review is shown with its plan."""
+    entry: Plan | Meeting | Priority | Action | Line | Commitment | Measure | Lead | Agency
+    """The entry as it stands in the file."""
+
+
+# -- History, slippage
+
+
+class Commit(Shape):
+    """A commit."""
+
+    id: str
+    """Its whole id."""
+    short: str
+    """As many letters of it as people use."""
+    date: date
+    """The day on which it was made."""
+    subject: str
+    """The first line of its message."""
+    author: str = ""
+    """Who made it; left out with --no-authors."""
+
+
+class Rated(Shape):
+    """A rating."""
+
+    rag: str
+    """A key of the workspace's ratings."""
+    since: date
+    """The day from which it was so."""
+
+
+class Entry(Shape):
+    """What was said of something on a day."""
+
+    date: date
+    """The day."""
+    source: str | None
+    """The meeting whose file says so; null for an entry of a plan."""
+    title: str | None
+    """Of an item of a meeting: its title."""
+    rag: str | None
+    """The rating that it gives."""
+    status: Status | None
+    """The status that it gives."""
+    timescale: str | None
+    """The timescale that it gives."""
+    agreed: str | None
+    """The date of the meeting that agreed that."""
+    note: str | None
+    """The words."""
+
+
+class Number(Shape):
+    """A reading of a measure."""
+
+    date: str
+    """The date that it is of, be it only a month."""
+    value: float
+    """The number."""
+    bound: Bound | None
+    """Where it is not exact: what it says of itself."""
+    source: str
+    """Who says so."""
+    note: str | None
+    """What a reader must know."""
+
+
+class LineStory(Shape):
+    """The story of a line, a commitment or a review."""
+
+    ref: str
+    """What it is called."""
+    id: str | None
+    """The id of the line."""
+    who: str | None
+    """Who does it."""
+    leads: list[str]
+    """The ids of those who answer for it."""
+    was: list[str]
+    """What it was called before."""
+    left_open: bool
+    """Whether its plan is over, and no other took it over."""
+    rag: str | None
+    """Its rating on the day."""
+    status: Status | None
+    """Its status on the day."""
+    moves: int
+    """How often it was moved."""
+    promises: list[Version]
+    """Its timescales, the oldest first."""
+    joined: list[list[Version]]
+    """Those of other promises that a later plan joined to it."""
+    ratings: list[Rated]
+    """Its ratings, the oldest first."""
+    entries: list[Entry]
+    """What was said of it, the oldest first."""
+
+
+class NotTakenOver(Shape):
+    """That something says in `was` what it took over, and did not."""
+
+    ref: str
+    """What says so."""
+    was: str
+    """What it names."""
+    why: str
+    """Why that was not taken over."""
+
+
+class Generation(Shape):
+    """What it was in an earlier plan, or became in a later one."""
+
+    ref: str
+    """Its name there."""
+    of: str
+    """What it became, or was."""
+    generation: int
+    """How many plans before or after."""
+    what: str | None
+    """What it is; null where nothing more is known."""
+    gone: bool
+    """Whether it is gone from the files."""
+    taken_over: list[str]
+    """The lines that were taken over."""
+    lines: list[LineStory]
+    """Their stories."""
+
+
+class Event(Shape):
+    """One thing that a commit changed."""
+
+    kind: str
+    """What sort of change it is."""
+    line: str | None
+    """The line that it is of."""
+    field: str | None
+    """The key."""
+    before: Entry | Number | str | None
+    """What stood there."""
+    after: Entry | Number | str | None
+    """What stands there since."""
+
+
+class Step(Shape):
+    """A commit, and what it changed."""
+
+    commit: Commit | None
+    """The commit; null for what is not committed yet."""
+    uncertain: bool
+    """Whether it may have been an earlier one, that cannot be read."""
+    since: Commit | None
+    """The last one before that can be read, where those between cannot."""
+    ref: str | None
+    """What it was called after it; null where it was gone."""
+    events: list[Event]
+    """What changed."""
+
+
+class HistoryAnswer(Shape):
+    """One thing's story: `cioc history REF --format json`."""
+
+    schema_: Literal["cioc/history/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    kind: TargetKind
+    """What it is."""
+    ref: str
+    """Its full name."""
+    what: str
+    """What it is, in words."""
+    gone: bool
+    """Whether it is gone from the files."""
+    in_git: bool
+    """Whether there are commits to tell from."""
+    begins: Commit | None
+    """The oldest commit of a shallow clone."""
+    fields: dict[str, str]
+    """What else its file says of it."""
+    ratings: list[Rated]
+    """The ratings of an action."""
+    entries: list[Entry]
+    """What was said of an action as a whole."""
+    lines: list[LineStory]
+    """The stories of its lines."""
+    readings: list[Number]
+    """Of a measure: its numbers."""
+    plan_waits: str | None
+    """Why its plan does not count yet."""
+    not_taken_over: list[NotTakenOver]
+    """What it says that it took over, and did not."""
+    was: list[Generation]
+    """What it was in earlier plans."""
+    became: list[Generation]
+    """What it became in later ones."""
+    commits: list[Step]
+    """The commits that changed it, the newest first."""
+
+
+class Beginning(Shape):
+    """The oldest commit of a shallow clone."""
+
+    commit: str
+    """Its id."""
+    date: date
+    """The day on which it was made."""
+
+
+class Slipped(Shape):
+    """A promise that was moved."""
+
+    kind: PromiseKind
+    """What was promised."""
+    name: str
+    """The full name."""
+    formerly: list[str]
+    """The names that it had in earlier plans."""
+    plan: str | None
+    """The id of its plan; null for a commitment."""
+    ref: str
+    """What people call it, with its plan."""
+    line: str | None
+    """What people call the line."""
+    who: str | None
+    """Who does it."""
+    what: str
+    """The action, or what was promised."""
+    leads: list[str]
+    """The ids of those who answer for it; in CSV their names."""
+    status: Status | None
+    """How far it has come."""
+    first_timescale: str
+    """The words of the first promise."""
+    first_due: date | None
+    """The last day of the first promise."""
+    timescale: str | None
+    """The words of the promise that holds now."""
+    due: date | None
+    """Its last day."""
+    moves: int
+    """How often it was moved."""
+    moves_agreed: int
+    """How many of the moves a meeting agreed."""
+    moves_said_to_be_agreed: int
+    """How many more are said to be agreed by a meeting that is not on file, or was before the promise."""
+    moves_in_place: int
+    """How many were made by changing the words where they stood."""
+    days: int | None
+    """How many days the last day is from the first promise."""
+    promises: list[Version]
+    """Its timescales, the oldest first."""
+
+
+class SlippageAnswer(Shape):
+    """Every promise that was moved: `cioc slippage --format json`."""
+
+    schema_: Literal["cioc/slippage/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    as_of: date
+    """The day as of which it is told."""
+    promises: int
+    """How many promises there are."""
+    moved: int
+    """How many of them were moved."""
+    moves: int
+    """How often."""
+    moves_agreed: int
+    """How many of the moves a meeting agreed."""
+    moves_said_to_be_agreed: int
+    """How many more are said to be agreed by a meeting that is not on file, or was before the promise."""
+    moves_in_place: int
+    """How many were made by changing the words where they stood."""
+    in_git: bool
+    """Whether there are commits to tell from."""
+    begins: Beginning | None
+    """The oldest commit of a shallow clone."""
+    rows: list[Slipped]
+    """The promises that were moved, the furthest first."""
+
+
+# -- Import
+
+
+class ReadCell(Shape):
+    """A cell of the table; exactly one of `to`, `doubt` and `left_out` is no null."""
+
+    table: int
+    """The number of the table or sheet, from 1."""
+    row: int
+    """The number of the row."""
+    column: int
+    """The number of the column of the grid."""
+    heading: str
+    """What heads the column."""
+    text: str
+    """All that the cell says."""
+    to: list[str] | None
+    """The refs that its words are in."""
+    doubt: str | None
+    """What may be wrong with what was made of it."""
+    meanwhile: list[str] | None
+    """Of a doubt: the refs that its words are in for the time being."""
+    left_out: str | None
+    """Why nothing of it is in the plan."""
+
+
+class ReadBeside(Shape):
+    """What stands around the tables."""
+
+    kind: str
+    """A paragraph, a footnote, a comment, what was deleted."""
+    table: int | None
+    """The table that it is in."""
+    row: int | None
+    """The row."""
+    column: int | None
+    """The column."""
+    text: str
+    """Its words."""
+    to: list[str] | None
+    """The refs that they are in."""
+    left_out: str | None
+    """Why they are not in the plan."""
+
+
+class Guessed(Shape):
+    """What nobody said, and was taken for granted."""
+
+    about: str
+    """What sort of thing: a column, a status, a colour."""
+    key: str | None
+    """Which; null for people, who are not named."""
+    taken: str
+    """What was taken for it."""
+
+
+class TableChange(Shape):
+    """What is not as it was when the table was read the last time."""
+
+    ref: str
+    """What it is called."""
+    field: str
+    """Which of its values."""
+    table: str
+    """What the table says now."""
+    plan: str
+    """What the plan says now."""
+    outcome: Literal["new", "written", "kept", "shown", "gone"]
+    """What became of it."""
+
+
+class ImportAnswer(Shape):
+    """What became of every cell of a table: `cioc import --format json`. It holds the words of the table, names too."""
+
+    schema_: Literal["cioc/import/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    plan: str
+    """The id of the plan."""
+    source: str
+    """The name of the file."""
+    cells: list[ReadCell]
+    """Every cell that says anything."""
+    beside: list[ReadBeside]
+    """What stands around the tables."""
+    guesses: list[Guessed]
+    """What was taken as guessed."""
+    changes: list[TableChange] | None
+    """What is not as it was; null where the table was read for the first time."""
+    counts: dict[str, int]
+    """How many cells there are; `in_plan`, `doubts` and `left_out` add up to `cells`."""
+
+
+ANSWERS: Final[dict[str, type[Shape]]] = {
+    "status": StatusAnswer,
+    "overdue": OverdueAnswer,
+    "validate": DiagnosticsAnswer,
+    "diff": ChangesAnswer,
+    "timescale": TimescaleAnswer,
+    "show": WorkspaceAnswer,
+    "show-ref": EntryAnswer,
+    "history": HistoryAnswer,
+    "slippage": SlippageAnswer,
+    "import": ImportAnswer,
+}
+"""What `cioc schema output` takes: a command, and what it writes as JSON."""
+
+
+def schema_name(answer: str) -> str:
+    """The name and the version of a shape, as the answer itself has it: `cioc/overdue/1`."""
+    (name,) = ANSWERS[answer].model_fields["schema_"].annotation.__args__  # type: ignore[union-attr]
+    return str(name)
+
+
+def schema(answer: str) -> dict[str, Any]:
+    """The JSON Schema of what a command writes as JSON."""
+    return described(ANSWERS[answer], schema_name(answer))

@@ -1,0 +1,97 @@
+"""A measure as a person reads it: where it should go, which way it goes, and its last readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_short
+from cioc.model import target_on
+from cioc.render.terminal_text import indented, row
+from cioc.report.measures import Way, known_by, met, number, way, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.model import Measure, MeasureReading, Target
+    from cioc.render.terminal_text import Line, Piece
+    from cioc.workspace.loading import LoadedWorkspace
+
+_LAST = 8
+"""So many readings are shown; `cioc history` has all."""
+
+_WAYS = {
+    Way.UP: "up from {}",
+    Way.DOWN: "down from {}",
+    Way.SAME: "as before, {}",
+    Way.UNSURE: "not sure which way, from {}",
+}
+
+
+def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) -> Iterator[Line]:
+    """Its target on the day, where it stands and which way it went, then the numbers that it comes to."""
+    yield from row(here.id, here.title, width, style="strong", indent=0)
+    if here.notes:
+        yield from indented(here.notes, width, hang=2)
+    known = known_by(day, here, workspace)
+    target = target_on(here, day)
+    for each in (here.target, *here.targets):
+        if each is not None and each is target:
+            words, style = _now(each, known, here)
+            yield from row("Target", words, width, style=style)
+        elif each is not None:
+            begins = getattr(each, "from_", None)
+            later = f"Target from {in_short(begins)}" if begins and begins > day else "Target before"
+            yield from row(later, _aim(each, here), width)
+    if here.better:
+        yield from row("Better", here.better.value, width)
+    if here.baseline:
+        began = f"{number(here.baseline.value, here.unit, None)} ({in_short(here.baseline.date)})"
+        yield from row("Baseline", began, width)
+    words, style = _trend(here, known)
+    yield from row("Trend", words, width, style=style)
+    if len(known) > _LAST:
+        yield from row("Readings", f"the last {_LAST} of {len(known)}; all of them: cioc history {here.id}", width)
+    for reading in known[-_LAST:]:
+        note = f". {' '.join(reading.note.split())}" if reading.note else ""
+        told = workspace.meetings.get(reading.source)
+        source = f"meeting of {in_short(told.date)}" if told else reading.source
+        said = f"{number(reading.value, here.unit, reading.bound)} (source: {source}){note}"
+        yield from row(in_short(reading.date), said, width)
+    for other in here.comparators:
+        when = f" ({in_short(other.date)})" if other.date else ""
+        yield from row(other.who, f"{number(other.value, here.unit, None)}{when}", width)
+
+
+def _aim(target: Target, here: Measure) -> str:
+    return f"{number(target.value, here.unit, target.bound)}{f' by {target.by}' if target.by else ''}"
+
+
+def _now(target: Target, known: tuple[MeasureReading, ...], here: Measure) -> Piece:
+    """The target, and whether it is met, where that is sure."""
+    words = _aim(target, here)
+    if not known:
+        return words, ""
+    is_met = met(within(known[-1].value, known[-1].bound), target.value, target.bound, here.better)
+    if is_met is None:
+        return words, ""
+    return (f"{words}: met", "good") if is_met else (f"{words}: not met", "warning")
+
+
+def _trend(here: Measure, known: tuple[MeasureReading, ...]) -> Piece:
+    """`560, up from 541 (12 Feb 2021): worse`."""
+    if not known:
+        return "no number has been given yet", ""
+    last = known[-1]
+    now = number(last.value, here.unit, last.bound)
+    began = here.numbers[:1] if here.baseline else ()
+    before = (*began, *known)[-2] if began or known[1:] else None
+    if before is None:
+        return f"{now}, the only number so far", ""
+    went = way(within(before.value, before.bound), within(last.value, last.bound))
+    from_ = f"{number(before.value, here.unit, before.bound)} ({in_short(before.date)})"
+    words = f"{now}, {_WAYS[went].format(from_)}"
+    if here.better is None or went not in {Way.UP, Way.DOWN}:
+        return words, ""
+    is_better = (went is Way.UP) == (here.better.value == "higher")
+    return (f"{words}: better", "good") if is_better else (f"{words}: worse", "error")

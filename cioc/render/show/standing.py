@@ -1,0 +1,116 @@
+"""How something stands, in a few words and in the colour of its rating: taken from the ledger, as `cioc overdue` is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_short
+from cioc.render.terminal_text import RATED, row
+from cioc.state.deadlines import Bucket
+from cioc.state.ledger import Place
+from cioc.text.phrases import counted, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.render.terminal_text import Line, Piece
+    from cioc.state.ledger import Ledger, Promise
+
+_UNBROKEN = "\0"
+"""Stands for the blanks of a rating while lines are broken. No text has it."""
+
+# Enough to know a note by.
+_WORDS = 90
+
+
+def state_words(rag: str | None, status: object, timescale: str | None = None) -> str:
+    """A rating, a status and a new timescale, as far as they were given: ` [amber, in progress]`."""
+    words = [str(word).replace("-", " ") for word in (rag, status) if word]
+    words += [f"now promised for {timescale}"] if timescale else []
+    return f" [{', '.join(words)}]" if words else ""
+
+
+def rated(
+    label: str, text: str, width: int, rag: str | None, status: object, *, style: str = "", indent: int = 2
+) -> Iterator[Line]:
+    """A row with its rating and its status behind it, in their colours."""
+    words = state_words(rag, status).strip().replace(" ", _UNBROKEN)
+    for line in row(label, f"{text} {words}", width, style=style, indent=indent):
+        yield tuple(_in_colours(line, words)) if words else line
+
+
+def _in_colours(line: Line, words: str) -> Iterator[Piece]:
+    for text, style in line:
+        before, found, after = text.rpartition(words)
+        if not found:
+            yield text, style
+            continue
+        yield before, style
+        yield "[", ""
+        for number, word in enumerate(found.strip("[]").replace(_UNBROKEN, " ").split(", ")):
+            if number:
+                yield ", ", ""
+            yield word, RATED.get(word, "")
+        yield f"]{after}", ""
+
+
+def due(promise: Promise, day: date) -> Piece:
+    """The day of an open promise and how far past it is: `30 Sep 2022, 61 days ago, no update since`."""
+    if promise.has_passed:
+        late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago, no update since'}"
+        return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
+    match promise.bucket:
+        case Bucket.UNREADABLE:
+            return "cannot be read", "error"
+        case Bucket.QUIET:
+            return "no recent update", "warning"
+        case Bucket.UNDATED:
+            return "no date", ""
+    if promise.recurs:
+        return "comes round again", ""
+    if promise.due is None:
+        return "goes on", ""
+    if promise.place is Place.WAITING:
+        return in_short(promise.due), ""
+    ahead = (promise.due - day).days
+    said = f"in {counted(ahead, 'day')}" if ahead else "today"
+    return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
+
+
+def last_word(promise: Promise) -> str:
+    """When something was last said of a promise, and what."""
+    if promise.last_word is None:
+        return "nothing said yet"
+    note = cut(promise.last_note or "", _WORDS)
+    return f"{in_short(promise.last_word)}{f': {note}' if note else ''}"
+
+
+def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
+    """The same below the words of the timescale, which say so themselves where there are none."""
+    yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=word)
+
+
+def standing(
+    promise: Promise, day: date, width: int, *, indent: int, dated: bool = True, word: bool = True
+) -> Iterator[Line]:
+    """The day of a promise, and the last word on it: two rows. Of what is not open, nothing."""
+    if not promise.is_open:
+        return
+    if dated:
+        words, style = due(promise, day)
+        label = "Due" if promise.due and not promise.recurs else "Now"
+        yield from row(label, words, width, style=style, indent=indent)
+    if word:
+        yield from row("Last word", last_word(promise), width, indent=indent)
+
+
+def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
+    """What a line comes to, below it: its day, and the last word; of what was taken over, as what it goes on."""
+    promise = known.of(name)
+    if promise is None:
+        return
+    if promise.name != name and promise.label != name:
+        yield from row("Goes on as", promise.label, width, indent=indent)
+    else:
+        yield from standing(promise, known.seen.as_of, width, indent=indent)

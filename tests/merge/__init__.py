@@ -1,0 +1,1 @@
+"""Merging: what two people made of one file."""
