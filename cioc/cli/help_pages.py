@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _GROUPS = {
     "What is shown": (
         *("--meeting", "--all", "--unissued", "--since-meeting", "--as-of", "--within", "--lead", "--agency", "--plan"),
-        *("--priority", "--only"),
+        *("--priority", "--only", "--passed", "--quiet", "--no-date", "--since"),
     ),
-    "How it is shown": ("--format", "--by", "--annex", "--notes"),
+    "How it is shown": ("--format", "--by", "--sort", "--long", "--annex", "--notes"),
     "From where to where": (
         "--revision",
         "--against",

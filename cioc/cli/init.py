@@ -147,6 +147,7 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
         _say_what_ci_lacks(ci, origin)
     if not _is_in_git(folder):
         say(f"to keep its history, and check each change:{_go(folder)} git init && pre-commit install")
+    say(f"to have two people write on two branches, once in each clone: cioc{there} merge --install")
     say(f"the plan, the meeting and the measures are samples; what is left of them: cioc{there} validate --notes")
     say(f"next: cioc{there} validate")
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")

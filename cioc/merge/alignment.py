@@ -57,11 +57,10 @@ def align(base: Sequence[Any], side: Sequence[Any], home: str = "") -> dict[int,
     found = {index: index for index in range(start)}
     found |= {len(base) - 1 - index: len(side) - 1 - index for index in range(end)}
     gone, come = list(range(start, len(base) - end)), list(range(start, len(side) - end))
-    if not (gone and come):
-        return found
     for old, new in _marks(base, side, home):
-        if gone and come:
-            _join(found, gone, come, {i: old(base[i]) for i in gone}, {i: new(side[i]) for i in come})
+        if not (gone and come):
+            return found
+        _join(found, gone, come, {i: old(base[i]) for i in gone}, {i: new(side[i]) for i in come})
     _by_place(found, gone, come, base, side)
     return found
 
@@ -146,12 +145,17 @@ def frozen(value: Any) -> Hashable:
             return (value,)
 
 
-def _marks(base: Sequence[Any], side: Sequence[Any], home: str) -> list[tuple[_Mark, _Mark]]:
+def _marks(base: Sequence[Any], side: Sequence[Any], home: str) -> Iterator[tuple[_Mark, _Mark]]:
     """What an item is known by in the base, and what on the side; the surest first."""
-    natural = [_by(key) for key in _NATURAL if _tells_apart(key, base) and _tells_apart(key, side)]
+    yield frozen, frozen
     renumbered = _renumbering(base, side, home)
-    lines = [pair for keys in (("who", "leads", "timescale"), ("who", "leads"), ("who",)) for pair in _line(*keys)]
-    return [(frozen, frozen), (renumbered, renumbered), (_id, _id), *lines, *((mark, mark) for mark in natural)]
+    yield renumbered, renumbered
+    yield _id, _id
+    for keys in (("who", "leads", "timescale"), ("who", "leads"), ("who",)):
+        yield from _line(*keys)
+    for key in _NATURAL:
+        if _tells_apart(key, base) and _tells_apart(key, side):
+            yield _by(key), _by(key)
 
 
 def _id(item: Any) -> Hashable:

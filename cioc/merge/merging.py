@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any
 
 from cioc.merge.alignment import in_order
@@ -63,17 +63,11 @@ def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
 
 def _joined(pieces: Sequence[str | Conflict]) -> Iterator[str | Conflict]:
     """The same with all text between two conflicts in one."""
-    text = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
+    for is_text, some in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if is_text:
+            yield "".join(piece for piece in some if isinstance(piece, str))
         else:
-            if text:
-                yield text
-            text = ""
-            yield piece
-    if text:
-        yield text
+            yield from some
 
 
 def _says(merged: Merged, value: Any) -> bool:

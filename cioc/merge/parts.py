@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cioc.edit.splicing import after, line_end, line_start
+from cioc.edit.splicing import after, line_end
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml import Place, compose, without_forbidden
 
@@ -168,12 +168,12 @@ class Body:
 
 
 def _body(part: Part) -> Body | None:
-    text, column = part.side.text, part.place.start - line_start(part.side.text, part.place.start)
+    text, column = part.side.text, part.place.start - _line(part.side.text, part.place.start)
     is_item = isinstance(part.value, list)
     begun = list(_begun(part, column))
     if not begun or None in begun:
         return None
-    starts = [line_start(text, each) for each in begun if each is not None]
+    starts = [_line(text, each) for each in begun if each is not None]
     first = starts[0]
     on_line_of_dash = part.is_item and first == part.start
     # The root has no line of its own, and an item's dash stands on that of its first key.
@@ -200,16 +200,21 @@ def _begun(part: Part, column: int) -> Iterator[int | None]:
         if isinstance(part.value, list):
             yield _dash(text, place.start, column, part.start)
         else:
-            start = line_start(text, place.key_start)
+            start = _line(text, place.key_start)
             before = text[start : place.key_start]
             plain = not before.strip(" ") or (part.is_item and start == part.start and before.strip(" ") == "-")
             yield place.key_start if plain and place.key_start - start == column else None
 
 
+def _line(text: str, at: int) -> int:
+    """Where the line of an offset begins, in a text whose lines all end with LF."""
+    return text.rfind("\n", 0, at) + 1
+
+
 def _dash(text: str, at: int, column: int, top: int) -> int | None:
     """The dash of an item whose value begins at an offset, or further down."""
     while True:
-        start = line_start(text, at)
+        start = _line(text, at)
         if text[start : start + column + 1] == f"{' ' * column}-":
             return start + column
         if start <= top:

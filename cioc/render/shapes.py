@@ -107,8 +107,8 @@ class Promise(Shape):
     """Of a commitment: what promised the same and is settled."""
     recurs: bool
     """Whether it comes round again."""
-    last_word: date | None
-    """The day on which something was last said of it."""
+    last_word: str | None
+    """The day on which something was last said of it, or the month where no more is known."""
     status: Status | None
     """How far it has come."""
     rag: str | None
@@ -180,6 +180,15 @@ class PlanName(Shape):
     """The day on which it was written."""
 
 
+class LineCounts(Shape):
+    """The lines of a priority, once by their ratings and once by how they stand."""
+
+    ratings: dict[str, int]
+    """How many have a rating, or none."""
+    timescales: dict[str, int]
+    """How many are past their date, have none, and so on."""
+
+
 class PictureRow(Shape):
     """One priority of the picture."""
 
@@ -191,6 +200,8 @@ class PictureRow(Shape):
     """Its title, or its promise."""
     counts: dict[str, int]
     """How many of its actions have a rating, or of its lines stand so."""
+    lines: LineCounts
+    """Its lines, as the bars on the screen have them."""
 
 
 class Picture(Shape):
@@ -215,6 +226,8 @@ class Counts(Shape):
     """With a timescale that cannot be read."""
     undated: int
     """Without a day."""
+    paused: int
+    """Not being worked on for a time, with a reason."""
     on_time: int
     """All others."""
 
@@ -252,6 +265,15 @@ class Findings(Shape):
     """The same by rule."""
 
 
+class WorstRated(Shape):
+    """The open lines that have the worst rating of all."""
+
+    rating: str
+    """The rating, a key of the workspace's."""
+    promises: list[Promise]
+    """The lines."""
+
+
 class StatusAnswer(Shape):
     """How things stand: `cioc status --format json`."""
 
@@ -275,6 +297,8 @@ class StatusAnswer(Shape):
     """What is past its last day, the longest first."""
     due_soon: list[Promise]
     """What falls due by then."""
+    worst_rated: WorstRated | None
+    """What has the worst rating, where papers tell that near their top; else null."""
     left_open: dict[str, int]
     """How many promises each plan that is over left open."""
     commitments: list[Promise]
@@ -315,10 +339,42 @@ class OverdueAnswer(Shape):
     """With a timescale that cannot be read."""
     undated: list[Promise]
     """Without a day."""
+    paused: list[Promise]
+    """Not being worked on for a time, with a reason."""
     on_time: list[Promise]
     """All others."""
     waiting: list[Waiting]
     """The plans that are not in use yet."""
+
+
+class ListedPromise(Promise):
+    """A promise of a list, open or not."""
+
+    bucket: str | None
+    """Where it belongs on the day; null for what is not open any more."""
+    days_to_go: int | None
+    """How many days the last day is away; below 0 where it was before."""
+    rating: str
+    """A key of the workspace's ratings, or `none`, `complete` or `dropped`."""
+    rated_on: str | None
+    """When that rating was given, be it only a month."""
+    reason: str | None
+    """What was said then."""
+    last_note: str | None
+    """What was last said of it."""
+
+
+class ListAnswer(Shape):
+    """Promises that are alike: `cioc list --format json`."""
+
+    schema_: Literal["cioc/list/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    as_of: date
+    """The day as of which it is told."""
+    promises: list[ListedPromise]
+    """Those that were asked for, in the order that was asked for."""
+    not_listed: dict[str, int]
+    """How many that plans which are over left open are not among them."""
 
 
 # -- Diagnostics
@@ -604,8 +660,8 @@ class Rated(Shape):
 class Entry(Shape):
     """What was said of something on a day."""
 
-    date: date
-    """The day."""
+    date: str
+    """The day, or the month or year where no more is known."""
     source: str | None
     """The meeting whose file says so; null for an entry of a plan."""
     title: str | None
@@ -618,6 +674,10 @@ class Entry(Shape):
     """The timescale that it gives."""
     agreed: str | None
     """The date of the meeting that agreed that."""
+    until: str | None
+    """Of what is paused: until when."""
+    corrects: str | None
+    """The date of the entry that it puts right."""
     note: str | None
     """The words."""
 
@@ -942,6 +1002,7 @@ class ImportAnswer(Shape):
 
 ANSWERS: Final[dict[str, type[Shape]]] = {
     "status": StatusAnswer,
+    "list": ListAnswer,
     "overdue": OverdueAnswer,
     "validate": DiagnosticsAnswer,
     "diff": ChangesAnswer,

@@ -28,7 +28,7 @@ def test_line_that_is_named(cioc: Callable[..., Run], workspace: Make, end: str)
     """Is the first that is new, whatever ends the lines of the file."""
     root = workspace({"plans/our-plan.yaml": PLAN.replace("\n", end).encode()})
     run = cioc("new", "action", "1", "Answer.", folder=root)
-    assert "plans/our-plan.yaml:15 " in run.err
+    assert "(plans/our-plan.yaml:15)" in run.err
     diff = cioc("new", "action", "1", "Tell.", "--dry-run").out
     assert [line for line in diff.splitlines() if line.startswith(("+ ", "- "))] == [
         "+      - ref: 1.3",

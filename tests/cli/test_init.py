@@ -86,7 +86,9 @@ def test_wrong_answers(options: tuple[str, ...], message: str, cioc: Cioc, tmp_p
 def test_says_how_to_keep_history(cioc: Cioc, tmp_path: Path) -> None:
     """Outside git, and not within it."""
     words = "git init && pre-commit install"
-    assert f" cd new && {words}\n" in cioc("init", "new", "--yes", folder=tmp_path).err
+    said = cioc("init", "new", "--yes", folder=tmp_path).err
+    assert f" cd new && {words}\n" in said
+    assert "once in each clone: cioc -C new merge --install\n" in said
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     assert words not in cioc("init", "other", "--yes", folder=tmp_path).err
 

@@ -349,7 +349,7 @@ def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> Non
         root = workspace({**agreed, "plans/next.yaml": text})
         shown = cioc("status", "--as-of", "2021-07-01", folder=root).out
         assert shown.splitlines()[2].startswith("our-plan  Our plan")
-        assert f"To follow       {words}" in shown
+        assert f"To follow         {words}" in shown
     late = cioc("overdue", "--as-of", "2021-07-01", folder=root).out
     assert "1 open line of next is not counted: it is a draft, and displaces nothing of our-plan" in late.replace(
         "our-\nplan", "our-plan"

@@ -31,10 +31,10 @@ COMMANDS = {
 @pytest.mark.parametrize(("command", "folder"), COMMANDS.items())
 def test_each_format_has_its_form(command: str, folder: str, cioc: Callable[..., Run]) -> None:
     """`--format` takes the names of the forms, no more and no less, in the same order; any other is refused."""
-    forms = ", ".join(map(repr, import_module(f"cioc.render.{folder}").FORMATS))
+    forms = ", ".join(f'"{name}"' for name in import_module(f"cioc.render.{folder}").FORMATS)
     run = cioc(command, "--format", "nosuch")
     assert (run.status, run.out) == (2, "")
-    said = f"cioc: invalid value for '--format': 'nosuch' is not one of {forms}\n"
+    said = f'cioc: invalid value for "--format": "nosuch" is not one of {forms}\n'
     assert run.err == f"{said}  = see what it takes with: cioc {command} --help\n"
 
 

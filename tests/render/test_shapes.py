@@ -28,6 +28,7 @@ DAYS = ("2019-02-07", "2019-12-06", "2021-02-12", "2022-08-31", "2026-11-30")
 OUTPUTS: dict[str, list[str]] = {
     "status": [f"status --as-of {day}" for day in DAYS],
     "overdue": [f"overdue --as-of {day}" for day in DAYS],
+    "list": ["list", "list --passed --sort due", "list --since 2019-10-11 --as-of 2019-12-06"],
     "validate": ["validate", "validate --against HEAD~3"],
     "diff": ["diff 2019-02-07 2019-12-06", "diff 2019-10-11 2021-02-12", "diff 2021-02-12 2022-08", "diff HEAD~4"],
     "timescale": ["timescale 'Feb/March 2019' termly 'March 19; then monthly' nonsense 'w/c 5 October 2020'"],

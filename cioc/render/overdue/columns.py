@@ -71,11 +71,6 @@ def said(entry: Entry | None, *, otherwise: str) -> str:
     return f"{in_short(entry.when)}: {note}" if note else in_short(entry.when)
 
 
-def _promised(promise: Promise) -> str:
-    who = f"{promise.who}: " if promise.who else ""
-    return cut(f"{who}{promise.what}", 0)
-
-
 def _rating(promise: Promise, seen: Snapshot) -> Cell:
     return Cell(rated(promise, seen), RATING_STYLES.get(rating(promise, seen), "quiet"))
 
@@ -105,7 +100,7 @@ _KINDS = {
         Column(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
         lambda promise, _: Cell(words.ref(promise)),
     ),
-    "promise": _Kind(Column(heading="Promise", least=15, share=3), lambda promise, _: Cell(_promised(promise))),
+    "promise": _Kind(Column(heading="Promise", least=15, share=3), lambda promise, _: Cell(words.what(promise))),
     "lead": _Kind(
         Column(heading="Lead", least=12, leaves=4), lambda promise, seen: Cell(words.leads(promise, seen.workspace))
     ),
