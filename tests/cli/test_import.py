@@ -374,33 +374,28 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         "Action,Owner,By when,Why\nPaint the hall,Jo Bloggs,May 2027,It is grey\n"
         "Mend the roof,Early Help,June 2027,Rain\n"
     )
+    asked = [
+        ("What is the title", "[small] >", ""),
+        ("What will other files call it", "[small] >", ""),
+        ("When was it written", "] >", ""),
+        ("were its comments", "] >", ""),
+        ("Paint the hall", "", ""),
+        ('What does the column "Action" hold?', "[action] >", ""),
+        ('What does the column "Owner" hold?', "[lead] >", ""),
+        ('What does the column "By when" hold?', "[timescale] >", ""),
+        ("It is grey", "", ""),
+        ('What does the column "Why" hold?', "[more] >", "outcome"),
+        ("Which team or post is Jo Bloggs?", "[post-1] >", "Kim Smith"),
+        ("looks like somebody's name", "[post-1] >", "Site Manager"),
+        ('"Early Help": which team or post is that?', "[early-help] >", ""),
+    ]
     with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
-        for question in (
-            "What is the title",
-            "What will other files call it",
-            "When was it written",
-            "were its comments",
-        ):
-            terminal.expect(question)
-            terminal.type("\r")
-        terminal.expect("Paint the hall")
-        terminal.expect('What does the column "Action" hold?')
-        terminal.expect("[action]")
-        terminal.type("\r")
-        terminal.expect('"Owner"')
-        terminal.type("\r")
-        terminal.expect('"By when"')
-        terminal.type("\r")
-        terminal.expect("It is grey")
-        terminal.expect('"Why"')
-        terminal.type("outcome\r")
-        terminal.expect("Which team or post is Jo Bloggs?")
-        terminal.type("Kim Smith\r")
-        terminal.expect("looks like somebody's name")
-        terminal.type("Site Manager\r")
-        terminal.expect('"Early Help": which team or post is that?')
-        terminal.type("\r")
-        terminal.expect("is written")
+        for shown, prompt, answer in asked:
+            terminal.expect(shown)
+            if prompt:
+                terminal.expect(prompt)
+                terminal.type(f"{answer}\r")
+        terminal.expect("small.yaml")
         assert terminal.end() == 0
     written = files(here)
     assert "outcome: It is grey" in written["small.yaml"]
