@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _found(within: Typer, before: str = "") -> Iterator[tuple[str, CommandInfo]]:
     for command in within.registered_commands:
         if command.callback:
-            yield f"{before}{command.callback.__name__}", command
+            yield f"{before}{command.name or command.callback.__name__}", command
     for group in within.registered_groups:
         if group.typer_instance:
             yield from _found(group.typer_instance, f"{before}{group.name} ")

@@ -33,7 +33,7 @@ _WRITTEN: Final = ("docs", "examples")
 
 _CONTENTS = {
     "Begin": ["about"],
-    "For you": ["officer", "lead", "clerk", "digital-team", "branches"],
+    "For you": ["officer", "import", "lead", "clerk", "digital-team", "branches"],
     "How it decides": ["ledger", "rules/index", "trust"],
     "From Python": ["api", "plug-ins"],
     "To look things up": ["commands", "format", "outputs", "schemas", "templates"],

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple, cast
 
@@ -38,6 +39,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "history": _Listed(LOOK, "One action's whole story: promises, moves, ratings."),
     "slippage": _Listed(LOOK, "What was re-timed: how often, how far, who agreed."),
     "timescale": _Listed(LOOK, "How the words of a timescale are read, and why."),
+    "import": _Listed(WRITE, "Make a plan of a table in Word, Excel or CSV."),
     "progress": _Listed(WRITE, "Add what happened, or what a meeting was told."),
     "correct": _Listed(WRITE, "Put right what was said of a line."),
     "agree": _Listed(WRITE, "Write down which moved dates a meeting agreed."),
@@ -59,7 +61,8 @@ COMMANDS: Final[dict[str, _Listed]] = {
 def load(name: str) -> typer.Typer:
     """An app of one command, imported now: to import all takes longer than most of them run."""
     panel, words = COMMANDS[name]
-    found = getattr(import_module(f"cioc.cli.{name}"), name)
+    own = f"{name}_" if iskeyword(name) else name
+    found = getattr(import_module(f"cioc.cli.{own}"), own)
     one = typer.Typer(rich_markup_mode="markdown")
     if isinstance(found, typer.Typer):
         one.add_typer(found, name=name, rich_help_panel=panel, short_help=words)
@@ -67,7 +70,7 @@ def load(name: str) -> typer.Typer:
         # A note may begin with a dash, and is no option for that.
         takes = TakesText if panel == WRITE else Command
         # Where Python is to save room (-OO), there are no docstrings, and so no help but these words.
-        one.command(rich_help_panel=panel, short_help=words, help=found.__doc__ or words, cls=takes)(found)
+        one.command(name, rich_help_panel=panel, short_help=words, help=found.__doc__ or words, cls=takes)(found)
     return one
 
 

@@ -357,15 +357,16 @@ _STALE = 60.0
 # A file that is being written is moved to its place in a second; what is older was left by one that was killed.
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str | bytes) -> None:
     """Write a file whole or not at all. A pipe or a device is written to as it is."""
+    data = text.encode() if isinstance(text, str) else text
     with _saying_why(path, hint="name a file in a folder that is there"):
         if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(data)
         else:
             real = Path(os.path.realpath(path))
             sweep([real.parent], older_than=_STALE)
-            overwrite(real, text.encode())
+            overwrite(real, data)
 
 
 def make_folder(path: Path) -> None:

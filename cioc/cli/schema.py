@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MEASURES = "measures"
     REGISTER = "register"
     WORKSPACE = "workspace"
+    IMPORT = "import"
     OUTPUT = "output"
 
 

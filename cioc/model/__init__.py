@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from cioc.model.base import Bound, Corrected, Entry, Status, keys_of
+from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,
     Comparator,
@@ -34,6 +35,7 @@ __all__ = [
     "Bound",
     "Colours",
     "Column",
+    "ColumnRole",
     "ColumnType",
     "Commitment",
     "Comparator",
@@ -41,6 +43,7 @@ __all__ = [
     "Corrected",
     "DatedTarget",
     "Entry",
+    "Import",
     "Item",
     "Lead",
     "Line",
@@ -67,7 +70,7 @@ __all__ = [
     "target_on",
 ]
 
-Content = Plan | Meeting | Measures | Register | Workspace
+Content = Plan | Meeting | Measures | Register | Workspace | Import
 
 KINDS: Final[dict[str, type[Content]]] = {
     "plan/1": Plan,
@@ -75,4 +78,5 @@ KINDS: Final[dict[str, type[Content]]] = {
     "measures/1": Measures,
     "register/1": Register,
     "workspace/1": Workspace,
+    "import/1": Import,
 }

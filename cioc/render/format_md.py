@@ -18,6 +18,7 @@ WHERE = {
     "measures": "plans/measures.yaml",
     "register": "plans/register.yaml",
     "workspace": "plans/workspace.yaml",
+    "import": "plans/import/<plan>.yaml",
 }
 """Where each kind of file stands."""
 

@@ -908,6 +908,98 @@ class SlippageAnswer(Shape):
     """The promises that were moved, the furthest first."""
 
 
+# -- Import
+
+
+class ReadCell(Shape):
+    """A cell of the table; exactly one of `to`, `doubt` and `left_out` is no null."""
+
+    table: int
+    """The number of the table or sheet, from 1."""
+    row: int
+    """The number of the row."""
+    column: int
+    """The number of the column of the grid."""
+    heading: str
+    """What heads the column."""
+    text: str
+    """All that the cell says."""
+    to: list[str] | None
+    """The refs that its words are in."""
+    doubt: str | None
+    """What may be wrong with what was made of it."""
+    meanwhile: list[str] | None
+    """Of a doubt: the refs that its words are in for the time being."""
+    left_out: str | None
+    """Why nothing of it is in the plan."""
+
+
+class ReadBeside(Shape):
+    """What stands around the tables."""
+
+    kind: str
+    """A paragraph, a footnote, a comment, what was deleted."""
+    table: int | None
+    """The table that it is in."""
+    row: int | None
+    """The row."""
+    column: int | None
+    """The column."""
+    text: str
+    """Its words."""
+    to: list[str] | None
+    """The refs that they are in."""
+    left_out: str | None
+    """Why they are not in the plan."""
+
+
+class Guessed(Shape):
+    """What nobody said, and was taken for granted."""
+
+    about: str
+    """What sort of thing: a column, a status, a colour."""
+    key: str | None
+    """Which; null for people, who are not named."""
+    taken: str
+    """What was taken for it."""
+
+
+class TableChange(Shape):
+    """What is not as it was when the table was read the last time."""
+
+    ref: str
+    """What it is called."""
+    field: str
+    """Which of its values."""
+    table: str
+    """What the table says now."""
+    plan: str
+    """What the plan says now."""
+    outcome: Literal["new", "written", "kept", "shown", "gone"]
+    """What became of it."""
+
+
+class ImportAnswer(Shape):
+    """What became of every cell of a table: `cioc import --format json`. It holds the words of the table, names too."""
+
+    schema_: Literal["cioc/import/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    plan: str
+    """The id of the plan."""
+    source: str
+    """The name of the file."""
+    cells: list[ReadCell]
+    """Every cell that says anything."""
+    beside: list[ReadBeside]
+    """What stands around the tables."""
+    guesses: list[Guessed]
+    """What was taken as guessed."""
+    changes: list[TableChange] | None
+    """What is not as it was; null where the table was read for the first time."""
+    counts: dict[str, int]
+    """How many cells there are; `in_plan`, `doubts` and `left_out` add up to `cells`."""
+
+
 ANSWERS: Final[dict[str, type[Shape]]] = {
     "status": StatusAnswer,
     "list": ListAnswer,
@@ -919,6 +1011,7 @@ ANSWERS: Final[dict[str, type[Shape]]] = {
     "show-ref": EntryAnswer,
     "history": HistoryAnswer,
     "slippage": SlippageAnswer,
+    "import": ImportAnswer,
 }
 """What `cioc schema output` takes: a command, and what it writes as JSON."""
 

@@ -16,7 +16,16 @@ _PAPER = {"jinja2", "markdown_it", "cioc.report.assemble"}
 _CHECKS = {"cioc.rules", "cioc.privacy.small_numbers"}
 _FILES = {"pydantic", "ruamel.yaml", "cioc.model", "cioc.state", "cioc.timescales"}
 _GIT = {"cioc.git", "cioc.history.in_place"}
-_OTHERS = {"rich", "cioc.cli.new", "cioc.cli.report", "cioc.cli.diff"}
+_OTHERS = {
+    "rich",
+    "lxml",
+    "openpyxl",
+    "cioc.office",
+    "cioc.cli.import_",
+    "cioc.cli.new",
+    "cioc.cli.report",
+    "cioc.cli.diff",
+}
 
 NOT_IMPORTED = {
     "--version": _PAPER | _CHECKS | _FILES | _GIT | _OTHERS | {"cioc.cli.status"},

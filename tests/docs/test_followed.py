@@ -11,6 +11,7 @@ import pytest
 
 from cioc.example.history import create
 from tests.docs.test_docs import DOCS
+from tests.office.shapes import safeguarding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,18 @@ def test_officer(cioc: Cioc, tmp_path: Path) -> None:
     """From an empty folder; and nothing that was written is found fault with."""
     assert follow("officer.md", tmp_path, cioc) > 15
     assert cioc("validate", "--strict", folder=tmp_path).status == 0
+
+
+def test_import(cioc: Cioc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From an empty folder with a document in it; what was written has no error."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "kept"))
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "Action plan.docx").write_bytes(safeguarding())
+    assert follow("import.md", folder, cioc) >= 7
+    assert (folder / "plans" / "our-plan.yaml").exists()
+    assert (folder / "doubts.xlsx").exists()
+    assert cioc("validate", folder=folder).status == 0
 
 
 @pytest.mark.parametrize("page", ["lead.md", "clerk.md"])

@@ -44,6 +44,7 @@ OUTPUTS: dict[str, list[str]] = {
                     "cioc-2019/review", "cioc-2019/6.2", "cioc-2019/1.1 --no-authors")
     ],
     "slippage": [f"slippage --as-of {day}" for day in DAYS],
+    "import": [f"import {Path(__file__).parent / 'table.csv'} --yes --dry-run"],
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+import cioc.model.importing
 import cioc.model.measures
 import cioc.model.meeting
 import cioc.model.plan
@@ -78,7 +79,14 @@ def test_every_key_has_an_example(name: str) -> None:
 
 def entries() -> list[type[Entry]]:
     """All the entries that files are made of."""
-    modules = [cioc.model.measures, cioc.model.meeting, cioc.model.plan, cioc.model.register, cioc.model.workspace]
+    modules = [
+        cioc.model.importing,
+        cioc.model.measures,
+        cioc.model.meeting,
+        cioc.model.plan,
+        cioc.model.register,
+        cioc.model.workspace,
+    ]
     found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
     return sorted(
         (each for each in found if issubclass(each, Entry) and each is not Entry), key=lambda each: each.__name__

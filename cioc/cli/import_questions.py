@@ -1,0 +1,297 @@
+"""What `cioc import` asks: one question at a time, with its best guess and three rows to judge it by."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
+from cioc.cli.terminal import say, width, write
+from cioc.errors import CannotDoError, reason
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.model import Import
+    from cioc.office.draft import Answers, Draft, Guess, Setting
+    from cioc.office.grid import Source
+    from cioc.office.writing import Head
+    from cioc.workspace.loading import LoadedWorkspace
+
+_DAY: Final = lazy_pattern(
+    r"\b(\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December),? 20\d\d)\b"
+)
+_COVER: Final = 12
+"""So many paragraphs before the first table may hold the day of the document."""
+
+
+class Interview:
+    """Questions and their answers; what nobody was asked is listed as assumed."""
+
+    def __init__(self, workspace: LoadedWorkspace, *, ask: bool, kept: bool) -> None:
+        self.workspace = workspace
+        self.questions = Questions(ask=ask, sound=sound_text(workspace))
+        self.takes_guesses = not ask
+        self.kept = kept
+        self.assumed: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        """What could not be asked, for nobody is there, and may not be guessed."""
+
+    def head(
+        self,
+        source: Source,
+        file: Path,
+        *,
+        id: str | None,
+        title: str | None,
+        written: str | None,
+        comments: str | None,
+        kept: Import | None,
+    ) -> Head:
+        """What stands at the top of the plan: as given, as it was, as answered, or as the document has it."""
+        from cioc.office.writing import Head
+
+        plan = self.workspace.plans.get(kept.plan) if kept is not None and self.kept else None
+        if plan is not None and kept is not None:
+            return Head(
+                id=plan.id,
+                title=plan.title,
+                written=self._given(written, "--written") or kept.written,
+                comments=self._again(comments, kept, source),
+                source=file.name,
+            )
+        name = title or self._title(source, file)
+        from cioc.edit.renumbering import an_id_of, free
+        from cioc.model import base
+
+        plans = self.workspace.plans
+        short = an_id_of(name)[:40].strip("-.") or "plan"
+        chosen = self._text("title", title, "What is the title of the plan?", name)
+        taken = self._text(
+            "id",
+            id,
+            "What will other files call it? Small letters, digits and dashes.",
+            free(short, plans),
+            check=lambda text: a_file_name(a_new(base.Id, plans)(text)),
+        )
+        day, why = self._day(source)
+        day_written = self._date("written", written, "When was it written?", day, why)
+        as_of = self._date(
+            "comments as of", comments, "On which day were its comments so?", day_written, "the day it was written"
+        )
+        return Head(id=taken, title=chosen, written=day_written, comments=as_of, source=file.name)
+
+    def _again(self, comments: str | None, kept: Import, source: Source) -> date:
+        """The day of comments that are new since the last time."""
+        if given := self._given(comments, "--comments-as-of"):
+            return given
+        return kept.comments_as_of
+
+    def _title(self, source: Source, file: Path) -> str:
+        first = next((each.text for each in source.passages if each.title), "")
+        return " ".join((first or source.title or file.stem.replace("_", " ")).split())[:200]
+
+    def _day(self, source: Source) -> tuple[date, str]:
+        """The day on the cover, else that on which the file was saved, else today."""
+        from cioc.cli.typed_days import as_in_files
+
+        for passage in source.passages[:_COVER]:
+            if passage.before == 1 and (found := _DAY.search(passage.text)):
+                with suppress(ValueError):
+                    return date.fromisoformat(as_in_files(found[1])), f'its cover says "{passage.text[:60]}"'
+        if source.saved is not None and source.saved <= date.today():
+            return source.saved, "the day on which the file was saved"
+        return date.today(), "today"
+
+    def _text(self, about: str, given: str | None, question: str, guess: str, *, check: object = str) -> str:
+        if given is None and self.takes_guesses:
+            self.assumed.append((about, guess))
+        return self.questions.needed(given, f"--{about}", question, default=guess, check=check)  # type: ignore[arg-type]
+
+    def _date(self, about: str, given: str | None, question: str, guess: date, why: str) -> date:
+        if given is None and self.takes_guesses:
+            self.assumed.append((about, f"{guess} ({why})"))
+        option = f"--{about.replace(' ', '-')}"
+        return date.fromisoformat(
+            self.questions.needed(given, option, question, check=a_day, default=guess.isoformat())
+        )
+
+    def _given(self, typed: str | None, option: str) -> date | None:
+        if typed is None:
+            return None
+        return date.fromisoformat(self.questions.needed(typed, option, "", check=a_day))
+
+    def answered(self, source: Source, answers: Answers, setting: Setting, title: str) -> tuple[Answers, Draft]:
+        """The answers with what was asked of columns, then of words and colours, then of owners; and what they make."""
+        from cioc.office.drafting import draft
+
+        found = draft(source, answers, setting, plan_title=title)
+        for abouts in (("column",), ("status", "rating", "colour"), ("owner", "person")):
+            asked = [guess for guess in found.guesses if guess.about in abouts and self._is_open(guess, answers)]
+            if not asked:
+                continue
+            if not self.questions.can_ask:
+                if not self.takes_guesses:
+                    self.open += [guess.about for guess in asked if guess.about != "person"]
+                continue
+            for guess in asked:
+                answers = self._asked(guess, answers)
+            found = draft(source, answers, setting, plan_title=title)
+        return answers, found
+
+    def _is_open(self, guess: Guess, answers: Answers) -> bool:
+        if guess.about == "person":
+            return guess.key not in answers.people and not (self.kept and guess.taken in answers.posts)
+        return not guess.told
+
+    def settle(self) -> None:
+        """Go on, if all is answered. Raises CannotDoError where it is not, and nobody can be asked."""
+        if self.open:
+            from cioc.text.phrases import listed
+
+            about = listed(dict.fromkeys(self.open), last="and")
+            raise CannotDoError(
+                f"there are questions of {about}, and nobody can be asked here",
+                hint="run it in a terminal, or take each guess with --yes",
+            )
+
+    def _asked(self, guess: Guess, answers: Answers) -> Answers:
+        match guess.about:
+            case "column":
+                return self._column(guess, answers)
+            case "status":
+                return replace(answers, statuses={**answers.statuses, _small(guess): self._one_of_statuses(guess)})
+            case "rating":
+                return replace(answers, ratings={**answers.ratings, _small(guess): self._one_of_ratings(guess)})
+            case "colour":
+                return replace(answers, colours={**answers.colours, guess.key: self._one_of_ratings(guess)})
+            case "owner":
+                lead, names = self._lead(f'"{guess.key}": which team or post is that?', guess.taken, guess.key, answers)
+                return replace(answers, owners={**answers.owners, _small(guess): lead}, names=names)
+            case _:
+                question = f"Which team or post is {guess.key.title()}? The name itself is never written into plans/."
+                lead, names = self._lead(question, guess.taken, "", answers)
+                return replace(answers, people={**answers.people, guess.key: lead}, names=names)
+
+    def _column(self, guess: Guess, answers: Answers) -> Answers:
+        from cioc.model import ColumnRole
+        from cioc.office.headings import MEANS
+
+        _samples(guess)
+        choices = {role.value: MEANS[role] for role in ColumnRole}
+        taken = self.questions.needed(
+            None, guess.key, f'What does the column "{guess.key}" hold?', choices=choices, default=guess.taken
+        )
+        return replace(answers, columns={**answers.columns, guess.key: ColumnRole(taken)})
+
+    def _one_of_statuses(self, guess: Guess) -> str:
+        from cioc.model import Status
+
+        choices = {status.value: "" for status in Status}
+        return self.questions.needed(
+            None, guess.key, f'How far has something come that is "{guess.key}"?', choices=choices, default=guess.taken
+        )
+
+    def _one_of_ratings(self, guess: Guess) -> str:
+        rag = self.workspace.settings.rag
+        what = f'"{guess.key}"' if guess.about == "rating" else f"the colour {guess.key}"
+        return self.questions.needed(
+            None,
+            guess.key,
+            f"Which rating is {what}?",
+            choices={key: each.means for key, each in rag.items()},
+            default=guess.taken,
+        )
+
+    def _lead(self, question: str, guess: str, name: str, answers: Answers) -> tuple[str, Mapping[str, str]]:
+        """An id of the register, or a new one made of the words of a team or a post; words that are a name are not."""
+        from cioc.edit.renumbering import an_id_of
+        from cioc.privacy.persons import is_person
+
+        known = {**{key: entry.name for key, entry in self.workspace.register.items()}, **answers.names}
+
+        def check(text: str) -> str:
+            if text in {*known, guess}:
+                return text
+            if same := next((key for key, each in known.items() if each.casefold() == text.casefold()), None):
+                return same
+            if is_person(text):
+                raise ValueError(f'"{text}" looks like somebody\'s name; say which post or team it is')
+            return text
+
+        typed = self.questions.needed(None, guess, question, check=check, default=guess)
+        if typed in known:
+            return typed, answers.names
+        if typed == guess:
+            return guess, {**answers.names, guess: name} if name else answers.names
+        lead = an_id_of(typed)[:40].strip("-.") or guess
+        return lead, {**answers.names, lead: typed}
+
+
+def _small(guess: Guess) -> str:
+    return " ".join(guess.key.casefold().split()).rstrip(" .!")
+
+
+def _samples(guess: Guess) -> None:
+    from cioc.text.phrases import shortened
+
+    room = width() - 4
+    write((((f"    {shortened(sample, room)}", "quiet"),) for sample in guess.samples if sample), to=sys.stderr)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleFile:
+    """Who is which post, in a file of the person's own: outside the workspace, and so outside git."""
+
+    path: Path
+    people: Mapping[str, str]
+
+    def keep(self, people: Mapping[str, str]) -> None:
+        """Write it for nobody else to read; where that cannot be, say so, and go on."""
+        if not people:
+            return
+        text = json.dumps(
+            {"schema": "cioc/owners/1", "people": {**self.people, **people}}, ensure_ascii=False, indent=2
+        )
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with suppress(FileNotFoundError):
+                self.path.unlink()
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+        except OSError as error:
+            say(f"who is which post could not be kept in {self.path}: {reason(error)}; it will be asked again")
+
+
+def people_on_file(root: Path, plan: str) -> PeopleFile:
+    """The file of a workspace's plan, in the folder that the system has for what programs keep."""
+    mark = sha256(os.path.realpath(root).encode()).hexdigest()[:12]
+    path = _kept_by_the_system() / "cioc" / "owners" / f"{re.sub(r'[^a-z0-9.-]', '-', plan)}-{mark}.json"
+    people: dict[str, str] = {}
+    with suppress(OSError, ValueError, AttributeError):
+        found = json.loads(path.read_text("utf-8")).get("people", {})
+        people = {
+            str(key): str(value)
+            for key, value in found.items()
+            if re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", str(value))
+        }
+    return PeopleFile(path=path, people=people)
+
+
+def _kept_by_the_system() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

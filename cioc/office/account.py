@@ -1,0 +1,136 @@
+"""The account of every cell: where in the plan its words are, what is doubtful of it, or why it is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cioc.office.grid import Aside, Cell, Passage, Place, Source
+
+
+class Named(Protocol):
+    """Something in the plan that has a name once the plan is whole."""
+
+    @property
+    def name(self) -> str:
+        """Its reference: `1.1a`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellAccount:
+    """What became of one cell: exactly one of `to`, `doubt` and `left_out` says so."""
+
+    place: Place
+    column: str
+    text: str
+    to: tuple[str, ...] = ()
+    doubt: str = ""
+    meanwhile: tuple[str, ...] = ()
+    """Of what is doubtful: where its words are for the time being."""
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideAccount:
+    """What became of what stands around the tables: a paragraph, a footnote, a comment, what was deleted."""
+
+    kind: str
+    text: str
+    place: Place | None = None
+    to: tuple[str, ...] = ()
+    left_out: str = ""
+
+
+@dataclass(slots=True)
+class _Said:
+    to: list[Named] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Account:
+    """What is said of each cell while the plan is put together."""
+
+    cells: dict[Place, _Said] = field(default_factory=dict)
+    passages: dict[int, Named | str] = field(default_factory=dict)
+
+    def to(self, cells: Iterable[Cell], target: Named) -> None:
+        """Words of these cells are in something of the plan."""
+        for cell in cells:
+            said = self._of(cell.place)
+            if not any(target is each for each in said.to):
+                said.to.append(target)
+
+    def doubt(self, cells: Iterable[Cell], why: str) -> None:
+        """What was made of these cells may be wrong."""
+        for cell in cells:
+            if why not in self._of(cell.place).doubts:
+                self._of(cell.place).doubts.append(why)
+
+    def is_doubtful(self, cells: Iterable[Cell]) -> bool:
+        """Whether something was doubtful of these cells already."""
+        return any(self._of(cell.place).doubts for cell in cells)
+
+    def leave(self, cells: Iterable[Cell], why: str) -> None:
+        """Nothing of these cells is in the plan."""
+        for cell in cells:
+            if why not in self._of(cell.place).left_out:
+                self._of(cell.place).left_out.append(why)
+
+    def doubt_at(self, places: Iterable[Place], why: str, *, instead_of: Named | None = None) -> None:
+        """The same by places; `instead_of` is where their words are no longer."""
+        for place in places:
+            said = self._of(place)
+            said.doubts.append(why)
+            if instead_of is not None:
+                said.to = [each for each in said.to if each is not instead_of]
+
+    def _of(self, place: Place) -> _Said:
+        return self.cells.setdefault(place, _Said())
+
+    def closed(self, source: Source, columns: Mapping[tuple[int, int], str]) -> Iterator[CellAccount]:
+        """Every cell of a source that says anything, in order; `columns` are the headings by table and column."""
+        for table in source.tables:
+            for cell in sorted(table.cells, key=lambda cell: cell.place):
+                said = self.cells.get(cell.place)
+                if not cell.text and said is None:
+                    continue
+                yield self._closed(cell, said or _Said(), columns.get((table.number, cell.place.column), ""))
+
+    @staticmethod
+    def _closed(cell: Cell, said: _Said, column: str) -> CellAccount:
+        names = tuple(dict.fromkeys(each.name for each in said.to))
+        doubts = list(said.doubts)
+        if cell.trouble:
+            doubts.append(cell.trouble)
+        if cell.hidden and names:
+            doubts.append("it is hidden in the sheet; it is taken all the same")
+        if not names and not doubts and not said.left_out:
+            doubts.append("nothing could be made of it; it is left out")
+        if names and said.left_out:
+            doubts += said.left_out
+        return CellAccount(
+            place=cell.place,
+            column=column,
+            text=cell.text,
+            to=() if doubts else names,
+            doubt="; ".join(dict.fromkeys(doubts)),
+            meanwhile=names if doubts else (),
+            left_out="" if doubts or names else "; ".join(said.left_out),
+        )
+
+    def beside(self, passages: Iterable[Passage], asides: Iterable[Aside]) -> Iterator[BesideAccount]:
+        """What stands around the tables."""
+        for passage in passages:
+            said = self.passages.get(passage.number, "beside the tables")
+            if isinstance(said, str):
+                yield BesideAccount(kind="paragraph", text=passage.text, left_out=said)
+            else:
+                yield BesideAccount(kind="paragraph", text=passage.text, to=(said.name,))
+        for aside in asides:
+            yield BesideAccount(kind=aside.kind, text=aside.text, place=aside.place, left_out=f"a {aside.kind}")

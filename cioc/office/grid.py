@@ -1,0 +1,151 @@
+"""Tables as a reader found them: cells with their places, and the text around them. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Place(NamedTuple):
+    """Where a cell stands: all counted from 1, as a person would; the column is that of the grid."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One line of a cell: a paragraph, or what stands between two line breaks."""
+
+    text: str
+    bullet: bool = False
+    struck: bool = False
+    """Whether all of it is struck through."""
+    kept: str | None = None
+    """What is not struck through, where some of it is."""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table, which may span rows and columns."""
+
+    place: Place
+    paragraphs: tuple[Paragraph, ...] = ()
+    """As they stand, empty ones too: writers align what belongs together with empty lines."""
+    rows: int = 1
+    columns: int = 1
+    fill: str | None = None
+    """Six digits, such as FF0000; None where it has no colour of its own."""
+    hidden: bool = False
+    trouble: str = ""
+    """What the reader could not make sense of."""
+
+    @property
+    def text(self) -> str:
+        """All that it says, a line for each paragraph that says anything."""
+        return "\n".join(each.text for each in self.paragraphs if each.text)
+
+    @property
+    def struck(self) -> bool:
+        """Whether all that it says is struck through."""
+        said = [each for each in self.paragraphs if each.text]
+        return bool(said) and all(each.struck for each in said)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all that it says is bold."""
+        said = [each for each in self.paragraphs if each.text]
+        return bool(said) and all(each.bold for each in said)
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
+class Table:
+    """A table of a document, or a sheet of a workbook."""
+
+    number: int
+    name: str = ""
+    """That of the sheet."""
+    cells: tuple[Cell, ...] = ()
+    marked_headers: frozenset[int] = frozenset()
+    """The rows that the document itself repeats on each page."""
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of the rows in which cells begin that say or show anything."""
+        return tuple(sorted({cell.place.row for cell in self.cells if cell.text or cell.fill}))
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns the grid has."""
+        return max((cell.place.column + cell.columns - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.place.row, cell.place.row + cell.rows)
+            for column in range(cell.place.column, cell.place.column + cell.columns)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a place of the grid."""
+        return self._at.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in a row, from left to right."""
+        return self._by_row.get(row, ())
+
+    @cached_property
+    def _by_row(self) -> dict[int, tuple[Cell, ...]]:
+        found: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: cell.place):
+            found.setdefault(cell.place.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph between tables."""
+
+    number: int
+    text: str
+    before: int
+    """The number of the table that comes next."""
+    heading: int = 0
+    """1 for the highest heading; 0 for text."""
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What stands beside the text: a footnote, a comment in the margin, what was deleted."""
+
+    kind: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as it was read."""
+
+    tables: tuple[Table, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    title: str = ""
+    saved: date | None = None
+    """The day on which it says that it was last saved."""
+    unit: str = "table"
+    """What people call one of its tables: table or sheet."""
+
+
+def squeezed(text: str) -> str:
+    """Words with single spaces between them."""
+    return " ".join(text.split())

@@ -1,0 +1,234 @@
+"""Owners: which of them are teams and posts, and which are people, whose names and initials are never written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from cioc.office.grid import squeezed
+from cioc.privacy.first_names import FIRST_NAMES
+from cioc.privacy.persons import is_person
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES)
+_TEAM_WORD: Final = lazy_pattern(
+    r"teams?|services?|boards?|groups?|schools?|academy|colleges?|nurser(?:y|ies)|councils?|councillors?|homes?|"
+    r"centres?|hubs?"
+    r"|trusts?|foundation|programme|partnerships?|partners?|agency|agencies|officers?|managers?|directors?|workers?|"
+    r"leads?|heads?"
+    r"|nurses?|doctors?|consultants?|commissioners?|commissioning|advis[eo]rs?|co-?ordinators?|clerk|chairs?|members?"
+    r"|staff|all"
+    r"|care|help|health|housing|police|librar(?:y|ies)|support|units?|departments?|directorate|panels?|forum|network|"
+    r"hospital"
+    r"|education(?:al)?|settings?|finance|legal|hr|it|ict|communications?|comms|data|performance|procurement|estates?"
+    r"|safeguarding|quality|governance|social|public|environment(?:al)?|planning|customer|children'?s|adults?|youth|"
+    r"family"
+    r"|families|virtual|early|learning|skills|sports?|leisure|culture|events?|museums?|heritage|probation|justice|"
+    r"workforce"
+    r"|development|business|property|highways|transport|fostering|adoption|residential|participation|inclusion|"
+    r"attendance"
+    r"|admissions?|resources?|assurance|audit|risk|information|governors?|teachers?|headteachers?|senco|dsl|slt|smt|"
+    r"ceo|cfo|coo"
+    r"|cfo|principal|deputy|assistant|executive|chief|programme|project|practitioners?|carers?|everyone|tbc|tba|lado|"
+    r"mash|iros?"
+    r"|cic|nhs|icb|ccg|camhs|yot|yos|sen|send|pact|gps?|providers?|organisations?|employers?|residents?|committee|"
+    r"cabinet"
+    r"|waste|streets?|scene|parks?|roads?|parking|licensing|revenues?|benefits|democratic|electoral|registrars?"
+    r"|neighbourhoods?"
+    r"|communit(?:y|ies)|regeneration|econom(?:y|ic)|growth|climate|flood|trading|standards|markets?|landlords?|tenancy"
+    r"|estate"
+    r"|secretary|treasurer|matron|pharmacy|ward|clinical|medical|nursing|operations?|corporate|strategy|policy|digital",
+    re.I,
+)
+_POST: Final = lazy_pattern(
+    r"\b(?:director|manager|officer|head|lead|chief|nurse|consultant|adviser|advisor|coordinator)\b", re.I
+)
+_NAME: Final = lazy_pattern(r"[A-Z][a-z]*[A-Z]?[a-z'’-]+(?:-\s?[A-Z][a-z]+)?")
+_INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
+_TITLE: Final = lazy_pattern(
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
+)
+_JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|with)\s+")
+_DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """One who answers for something, as a cell has it."""
+
+    text: str
+    """All that the cell says of this one."""
+    team: str = ""
+    """The team or post, in the words of the cell."""
+    person: str = ""
+    """The name or initials, which are never written; what they are known by in the local file."""
+
+    @property
+    def key(self) -> str:
+        """What a person is known by: the name, squeezed and in small letters."""
+        return squeezed(re.sub(r"\s*-\s*", "-", self.person)).casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What tells a team from a person, beside the words themselves."""
+
+    register: Mapping[str, str]
+    """Names and ids, in small letters, and the ids they stand for."""
+    abbreviations: frozenset[str]
+    phrases: str
+    """All that the columns of who and of actions say, in small letters: a team is spoken of there."""
+    told: Mapping[str, str]
+    """People, by their keys, and the posts that they are."""
+
+    def speaks_of(self, words: str) -> bool:
+        """Whether the plan's other columns say those words."""
+        return re.search(rf"(?<!\w){re.escape(squeezed(words).casefold())}(?!\w)", self.phrases) is not None
+
+
+def owners(text: str, known: Known) -> tuple[Owner, ...]:
+    """Those whom a cell names, in its order."""
+    return tuple(each for line in text.split("\n") if line.strip() for each in _of_line(squeezed(line), known))
+
+
+def _of_line(line: str, known: Known) -> Iterator[Owner]:
+    if line.casefold() in known.register or (known.speaks_of(line) and not looks_like_person(line, known)):
+        yield Owner(text=line, team=line)
+        return
+    if pairs := _run_together(line, known):
+        yield from pairs
+        return
+    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", line):
+        first, second = (looks_like_person(each, known) for each in (found[1], found[2]))
+        if first or second:
+            yield Owner(
+                text=line, team=_team(found[1], found[2], first, second), person=found[1] if first else found[2]
+            )
+            return
+    parts = _parts(line, known)
+    if len(parts) == 1:
+        yield _one(parts[0], known)
+        return
+    made: list[Owner] = []
+    for part in parts:
+        owner = _one(part, known)
+        # "Jo Bloggs, Early Help" is one, whose team comes behind the name.
+        if (
+            made
+            and owner.team
+            and not owner.person
+            and made[-1].person
+            and not made[-1].team
+            and f"{made[-1].text}, {part}" in line
+        ):
+            made[-1] = Owner(text=f"{made[-1].text}, {part}", team=owner.team, person=made[-1].person)
+        else:
+            made.append(owner)
+    yield from made
+
+
+def _team(one: str, other: str, first: bool, second: bool) -> str:  # noqa: FBT001 -- which of the two is a name
+    return "" if first and second else (other if first else one)
+
+
+def _one(text: str, known: Known) -> Owner:
+    if looks_like_person(text, known):
+        return Owner(text=text, person=text)
+    if (name := _name_within(text)) and not known.speaks_of(name):
+        # "Head of Service Jo Bloggs": the post is kept, the name is not.
+        return Owner(text=text, team=re.sub(r"\s{2,}", " ", text.replace(name, " ")).strip(" -–—,:()/"), person=name)
+    return Owner(text=text, team=text)
+
+
+def _name_within(text: str) -> str:
+    """The first name and the surname that stand among other words, if any do."""
+    words = text.split()
+    for one, other in pairwise(words):
+        first, last = one.strip("(),.:;–-"), other.strip("(),.:;–-")
+        is_first = first.casefold() in _FIRST or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)", first)
+        if is_first and _NAME.fullmatch(last) and not _TEAM_WORD.fullmatch(last):
+            return f"{one} {other}".strip("(),.:;–- ")
+    return ""
+
+
+def _parts(line: str, known: Known) -> list[str]:
+    """A line taken apart at commas, strokes and "and", but not within the name of a team or a post."""
+    separators = list(_JOINED.finditer(line))
+    parts, start = [], 0
+    for each in separators:
+        left, right = line[start : each.start()], line[each.end() :]
+        following = _JOINED.split(right, maxsplit=1)[0]
+        sign = each.group().strip().casefold()
+        if not left or not right.strip():
+            continue
+        if sign in {"and", "with", "&"} and not (looks_like_person(left, known) or looks_like_person(following, known)):
+            continue  # Learning and Skills
+        if (
+            sign == ","
+            and _POST.search(left)
+            and not looks_like_person(left, known)
+            and not looks_like_person(following, known)
+        ):
+            continue  # Assistant Director, Children's Social Care
+        parts.append(left)
+        start = each.end()
+    return [part for part in (*parts, line[start:]) if part.strip()]
+
+
+def _run_together(line: str, known: Known) -> list[Owner]:
+    """`CAMHS – X Social Care – Y`: teams and names run together, a dash between each pair."""
+    pieces = [piece.strip() for piece in _DASH.split(line) if piece.strip()]
+    if len(pieces) < 2:
+        return []
+    if len(pieces) == 2 and looks_like_person(pieces[0], known) and not looks_like_person(pieces[1], known):
+        return [Owner(text=line, team=pieces[1], person=pieces[0])]
+    teams, people = [pieces[0]], []
+    for piece in pieces[1:-1]:
+        words = piece.split()
+        cut = next((at for at in (2, 3, 1) if looks_like_person(" ".join(words[:at]), known)), None)
+        if cut is None or cut >= len(words):
+            return []
+        people.append(" ".join(words[:cut]))
+        teams.append(" ".join(words[cut:]))
+    people.append(pieces[-1])
+    if any(looks_like_person(team, known) for team in teams):
+        return []
+    if not all(looks_like_person(person, known) for person in people):
+        return []
+    return [
+        Owner(text=f"{team} – {person}", team=team, person=person) for team, person in zip(teams, people, strict=True)
+    ]
+
+
+def looks_like_person(text: str, known: Known) -> bool:
+    """Whether it may be somebody's name or initials. In doubt it is: a post is named later, a name is never unsaid."""
+    words = squeezed(text).strip(" .,;:()")
+    small = words.casefold()
+    if not words or small in known.register:
+        return False
+    if re.sub(r"\s*-\s*", "-", small) in known.told:
+        return True
+    if _TITLE.match(words):
+        return True
+    if words in known.abbreviations or small in {"n/a", "none", "tbc", "tba", "all", "-"}:
+        return False
+    bare = re.sub(r"\s*-\s*", "-", words)
+    parts = bare.split()
+    if _INITIALS.fullmatch(words) and len(words.replace(".", "").replace(" ", "")) <= 3:
+        return not known.speaks_of(words) and not _TEAM_WORD.fullmatch(words)
+    if any(_TEAM_WORD.fullmatch(part.strip("'’s(),.")) or _TEAM_WORD.fullmatch(part.strip("(),.")) for part in parts):
+        # Some surnames are words of teams too: Staff, Head, Park. A first name or an initial before one tells.
+        is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
+        return is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
+    if is_person(words, known.abbreviations):
+        return True
+    if len(parts) == 1:
+        return small in _FIRST
+    if len(parts) <= 3 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
+        return not known.speaks_of(words) or parts[0].casefold() in _FIRST
+    return False

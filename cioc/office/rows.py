@@ -1,0 +1,373 @@
+"""Tables as rows of a plan: which priority each belongs to, which action, and where a row only goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from cioc.model import ColumnRole as Role
+from cioc.office.grid import Cell, Paragraph, squeezed
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.office.account import Account
+    from cioc.office.grid import Passage, Source, Table
+    from cioc.office.headings import Column, Layout
+
+
+@dataclass(slots=True, kw_only=True)
+class Value:
+    """What a row has in a column: paragraphs, and the cells that they came from."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    shared: bool = False
+    """Whether the cell began in a row above."""
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return "\n".join(each.text for each in self.paragraphs if each.text)
+
+    @property
+    def fill(self) -> str | None:
+        """Its colour."""
+        return next((cell.fill for cell in self.cells if cell.fill), None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A row that is a line of its own, or several."""
+
+    number: int
+    values: dict[int, Value]
+    struck: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """The rows of one action."""
+
+    layout: Layout
+    ref: Value
+    action: Value
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """The actions of one priority, as far as one table has them."""
+
+    number: str = ""
+    promise: str = ""
+    cells: list[Cell] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether nothing says that another priority begins."""
+    certain: bool = True
+
+
+_KINDS: Final = (
+    r"(?:strategic |key )?(?:priority|objective|theme|aim|goal|work ?stream|strand|pledge|promise|outcome|domain|"
+    r"standard|section|part|area|pillar|ambition)"
+    r"(?: area)?"
+)
+_PRIORITY: Final = lazy_pattern(
+    rf"{_KINDS}\s+(?:no\.? ?)?([0-9]{{1,2}}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[\s.:)–—-]*(.*)",
+    re.I | re.S,
+)
+_ONLY_KIND: Final = lazy_pattern(rf"{_KINDS}\s*[:–—-]\s*(.+)", re.I | re.S)
+_NUMBERED: Final = lazy_pattern(r"([0-9]{1,2}|[A-H])\s*[.:)–—-]\s*(?![0-9])(\D.{3,})", re.S)
+_IN_WORDS: Final = {
+    word: str(n)
+    for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+
+
+def priority_in(text: str) -> tuple[str, str] | None:
+    """The number and the words of a priority, if a text names one: "Priority 2: Relationships"."""
+    words = squeezed(text)
+    if found := _PRIORITY.fullmatch(words):
+        return _IN_WORDS.get(found[1].lower(), found[1].upper()), found[2].strip()
+    if found := _ONLY_KIND.fullmatch(words):
+        return "", found[1].strip()
+    return None
+
+
+def sections(source: Source, layouts: dict[int, Layout], account: Account) -> Iterator[Section]:
+    """The priorities of all tables that are the plan, with the rows of their actions."""
+    several = len(layouts) > 1
+    previous = 0
+    for table in source.tables:
+        if table.number not in layouts:
+            continue
+        layout = layouts[table.number]
+        before = [each for each in source.passages if previous < each.before <= table.number]
+        previous = table.number
+        yield from _of_table(table, layout, _opening(table, layout, before, account, several=several), account)
+
+
+def _opening(table: Table, layout: Layout, before: Sequence[Passage], account: Account, *, several: bool) -> Section:
+    """The priority that a table begins with: by the rows above its heading, the text before it, or its sheet's name."""
+    above = [cell for cell in table.cells if cell.text and layout.header and cell.place.row < layout.header[0]]
+    for cell in above:
+        if found := priority_in(cell.text):
+            account.leave([each for each in above if each is not cell], "the title of the table")
+            return Section(number=found[0], promise=found[1] or squeezed(cell.text), cells=[cell])
+    account.leave(above, "the title of the table")
+    if found_in_text := _in_passages(before):
+        return found_in_text
+    if several and table.name:
+        named = priority_in(table.name) or (
+            ("", table.name) if not re.fullmatch(r"(?i)sheet ?\d+", table.name) else None
+        )
+        if named:
+            numbered = _NUMBERED.fullmatch(table.name)
+            if numbered and not named[0]:
+                return Section(number=numbered[1], promise=numbered[2])
+            return Section(number=named[0], promise=named[1] or table.name)
+    return Section(goes_on=True)
+
+
+def _in_passages(before: Sequence[Passage]) -> Section | None:
+    """The priority that the text before a table names."""
+    for index, passage in reversed(list(enumerate(before))):
+        if (found := priority_in(passage.text)) is None or len(passage.text) > 400:
+            continue
+        number, words = found
+        used = [passage]
+        if not words:
+            near = [
+                each for each in before[max(0, index - 1) : index + 2] if each is not passage and len(each.text) <= 400
+            ]
+            # The sentence above "Priority 1", or below it; a heading rather than text, the nearer to the table else.
+            near = [each for each in near if priority_in(each.text) is None]
+            near.sort(key=lambda each: (not _is_promise(each.text), not each.heading, -each.number))
+            if near:
+                words = near[0].text
+                used.append(near[0])
+        return Section(number=number, promise=words or passage.text, passages=used)
+    headings = [each for each in before if each.heading]
+    if headings:
+        last = headings[-1]
+        numbered = _NUMBERED.fullmatch(last.text)
+        return Section(
+            number=numbered[1] if numbered else "", promise=numbered[2] if numbered else last.text, passages=[last]
+        )
+    short = [each for each in before[-1:] if len(each.text) <= 160 and not each.title]
+    if short and _is_promise(short[0].text):
+        return Section(promise=short[0].text, passages=short)
+    numbered_text = _NUMBERED.fullmatch(short[0].text) if short else None
+    if numbered_text:
+        return Section(number=numbered_text[1], promise=numbered_text[2], passages=short, certain=False)
+    return None
+
+
+def _is_promise(text: str) -> bool:
+    return (
+        re.match(
+            r"(?i)we (?:will|promise|want|are)|our (?:promise|pledge|priority)|children|to (?:ensure|improve)", text
+        )
+        is not None
+    )
+
+
+def _of_table(table: Table, layout: Layout, opening: Section, account: Account) -> Iterator[Section]:
+    section = opening
+    heads = {squeezed(cell.text).casefold() for row in layout.header for cell in table.row(row) if cell.text}
+    last = max(layout.header, default=0)
+    builder = _Builder(table, layout, section, account)
+    body = [row for row in table.rows if row > last]
+    for position, number in enumerate(body):
+        cells = [cell for cell in table.row(number) if cell.text or cell.fill]
+        said = [cell for cell in cells if cell.text]
+        if not said and not any(
+            cell.place.column == column.number for column in layout.of(Role.RATING) for cell in cells
+        ):
+            continue
+        texts = {squeezed(cell.text).casefold() for cell in said}
+        if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
+            account.leave(said, "the heading again")
+            continue
+        if title := _title(table, layout, said, is_last=position == len(body) - 1):
+            if builder.section.groups:
+                yield builder.section
+            builder.section = Section(number=title[0], promise=title[1], cells=said)
+            continue
+        if len(said) == 1 and said[0].columns >= max(2, 0.6 * table.columns):
+            account.leave(said, "a row of text across the table")
+            continue
+        builder.add(number)
+    if builder.section.groups:
+        yield builder.section
+    elif builder.section.cells:
+        account.leave(builder.section.cells, "a title with no action below it")
+    for row in layout.header:
+        account.leave([cell for cell in table.row(row) if cell.text], "the heading of a column")
+
+
+def _title(table: Table, layout: Layout, said: Sequence[Cell], *, is_last: bool) -> tuple[str, str] | None:
+    """The number and the words of the priority, if a row is nothing but its title."""
+    if len(said) == 2 and said[0].place.column < said[1].place.column and len(said[0].text) < 16:
+        # "Priority 2" in one cell, its words merged over the others.
+        found = priority_in(said[0].text)
+        if found and not found[1] and said[1].columns >= max(2, 0.5 * table.columns):
+            return found[0], squeezed(said[1].text)
+    if len(said) != 1 or is_last or len(said[0].text) > 400:
+        return None
+    cell = said[0]
+    text = squeezed(cell.text)
+    is_wide = table.columns > 1 and cell.columns >= max(2, 0.6 * table.columns)
+    found = priority_in(text)
+    is_first = cell.place.column <= (layout.columns[0].number if layout.columns else 1)
+    if not is_wide and not (is_first and (found or ((cell.bold or cell.fill) and len(text) <= 160))):
+        return None
+    if found:
+        return found[0], found[1] or text
+    if numbered := _NUMBERED.fullmatch(text):
+        return numbered[1], numbered[2]
+    return "", text
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Rows become actions, one after the other."""
+
+    table: Table
+    layout: Layout
+    section: Section
+    account: Account
+
+    def add(self, number: int) -> None:
+        values = self._values(number)
+        action_column, ref_column = self.layout.first(Role.ACTION), self.layout.first(Role.REFERENCE)
+        assert action_column is not None
+        action = values.pop(action_column.number, Value())
+        ref = values.pop(ref_column.number, Value()) if ref_column else Value()
+        own_action = bool(action.text) and not action.shared
+        own_ref = bool(ref.text) and not ref.shared
+        last = self.section.groups[-1] if self.section.groups else None
+        row = Row(
+            number=number,
+            values=values,
+            struck=own_action and bool(action.cells) and all(cell.struck for cell in action.cells),
+        )
+        if own_action and not own_ref and last is not None and _goes_on(last.action, action):
+            last.action.paragraphs += _glue(last.action, action).paragraphs
+            own_action = False
+        if last is not None and not own_action and not own_ref:
+            self._below(last, row)
+        elif last is not None and own_action and not own_ref and _same(action, last.action) and self._is_line(row):
+            last.action.cells += action.cells
+            last.rows.append(row)
+        elif last is not None and own_action and own_ref and _same(action, last.action) and _same(ref, last.ref):
+            last.action.cells += action.cells
+            last.ref.cells += ref.cells
+            last.rows.append(row)
+        else:
+            self.section.groups.append(Group(layout=self.layout, ref=ref, action=action, rows=[row]))
+
+    def _is_line(self, row: Row) -> bool:
+        return any(value.text and not value.shared for value in row.values.values())
+
+    def _values(self, number: int) -> dict[int, Value]:
+        found: dict[int, Value] = {}
+        for column in self.layout.columns:
+            cell = self.table.at(number, column.number)
+            if cell is None or not (cell.text or cell.fill):
+                continue
+            if cell.place.column != column.number and any(
+                each.number == cell.place.column for each in self.layout.columns
+            ):
+                continue  # it is merged with the column to the left, and counts there
+            shared = cell.place.row < number
+            if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.MORE, Role.DONE_ON}:
+                continue
+            found[column.number] = Value(paragraphs=list(cell.paragraphs), cells=[cell], shared=shared)
+        # What is in a column that the heading has none for.
+        for cell in self.table.row(number):
+            covered = range(cell.place.column, cell.place.column + cell.columns)
+            if cell.text and not any(column.number in covered for column in self.layout.columns):
+                self.account.leave([cell], "in a column that has no heading")
+        return found
+
+    def _below(self, group: Group, row: Row) -> None:
+        """A row without an action of its own: the end of the row above, or one more line of its action."""
+        above = group.rows[-1]
+        own = {column: value for column, value in row.values.items() if not value.shared and (value.text or value.fill)}
+        ends = {column: _goes_on(above.values.get(column), value) for column, value in own.items()}
+        roles = {column.number: column.role for column in self.layout.columns}
+        whole = {column: value for column, value in own.items() if value.text}
+        if any(ends.values()) and not any(roles[column] in {Role.TIMESCALE, Role.START} for column in whole):
+            # A page break cut the row in all its cells: a list of who goes on where no stop ends it.
+            for column in whole:
+                there = above.values.get(column)
+                if roles[column] is Role.WHO and there is not None and there.text:
+                    ends[column] = ends[column] or not there.text.rstrip().endswith((".", ";", ":", ")"))
+        only_comments = bool(whole) and all(
+            roles[column] in {Role.PROGRESS, Role.MORE, Role.OUTCOME} for column in whole
+        )
+        if not any(ends.values()) and not only_comments:
+            if own:
+                group.rows.append(row)
+            return
+        rest: dict[int, Value] = {}
+        for column, value in own.items():
+            if ends[column]:
+                left = _glue(above.values[column], value)
+                if left.text:
+                    rest[column] = left
+            else:
+                rest[column] = value
+        begins = any(roles[column] in {Role.WHO, Role.TIMESCALE, Role.START} for column in rest)
+        begins = begins and not all(value.fill and not value.text for value in rest.values())
+        if begins and not only_comments:
+            shared = {column: value for column, value in row.values.items() if value.shared}
+            group.rows.append(Row(number=row.number, values={**shared, **rest}))
+            return
+        for column, value in rest.items():
+            there = above.values.setdefault(column, Value())
+            there.paragraphs += value.paragraphs
+            there.cells += value.cells
+
+
+_OPEN_END: Final = lazy_pattern(
+    r".*(?:[,–—-]|\b(?:and|or|of|the|to|for|with|in|a|an|from|by|on|at|as|are|is|their|our|that))", re.S
+)
+
+
+def _goes_on(above: Value | None, below: Value) -> bool:
+    """Whether a sentence that a page break cut goes on: it begins small, or what stands above it has no end."""
+    if above is None or not above.text or not below.text or below.shared:
+        return False
+    first, last = below.text.lstrip(), above.text.rstrip()
+    if last.endswith((".", "!", "?")):
+        return False
+    return (first[0].islower() and first[:2] not in {"a)", "b)"}) or _OPEN_END.fullmatch(last) is not None
+
+
+def _glue(above: Value, below: Value) -> Value:
+    """Put the first paragraph of a cell behind the last of the one above; the rest of it comes back."""
+    while above.paragraphs and not above.paragraphs[-1].text:
+        above.paragraphs.pop()
+    said = list(below.paragraphs)
+    while said and not said[0].text:
+        said.pop(0)
+    last, first = above.paragraphs[-1], said[0]
+    # Letters that a hyphen at the end of a line cut are not joined: what stands there stays as it is.
+    above.paragraphs[-1] = replace(last, text=f"{last.text} {first.text}", struck=last.struck and first.struck)
+    above.cells += below.cells
+    return Value(paragraphs=said[1:], cells=below.cells)
+
+
+def _same(one: Value, other: Value) -> bool:
+    return squeezed(one.text).casefold() == squeezed(other.text).casefold()
+
+
+def columns_of(layout: Layout) -> dict[int, Column]:
+    """The columns of a table by their number."""
+    return {column.number: column for column in layout.columns}

@@ -1,0 +1,463 @@
+"""Rows whose cells hold several leads, whos, times and comments: which of them belong together.
+
+One to one where counts agree. Where they do not, what other rows of the same file say of who works for whom tells, and
+so do words that two cells share; each such guess is a doubt. Else the row stays one line, with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+STRONG: Final = 0.34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One time of a cell, and what it says."""
+
+    text: str
+    plain: bool
+    """Whether it is short and names a time, so that it may stand alone."""
+    day: date | None = None
+    """Its last day, where it is a deadline or a window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What stands in a row, cell by cell, in units: paragraphs, or what empty lines divide."""
+
+    who: tuple[str, ...] = ()
+    leads: tuple[tuple[str, ...], ...] = ()
+    """Each unit is of one lead or several: what each is known by."""
+    times: tuple[Time, ...] = ()
+    notes: tuple[str, ...] = ()
+    divided: frozenset[str] = frozenset()
+    """The columns whose units are divided by empty lines: who, leads, times."""
+    moved: bool = False
+    """Whether a time is struck through, so that those behind it took its place."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Share:
+    """What of a row belongs to one line: the numbers of its units."""
+
+    who: tuple[int, ...] = ()
+    leads: tuple[int, ...] = ()
+    times: tuple[int, ...] = ()
+    """More than one where the time was moved: the first promise, and what took its place."""
+    notes: tuple[int, ...] = ()
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The lines of a row, and what is doubtful of it: for each column, why."""
+
+    lines: tuple[Share, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Affinity:
+    """What the plain rows of a file say of which lead works where, and when."""
+
+    _who: defaultdict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
+    _times: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def learn(self, parts: Parts) -> None:
+        """Take in a row of which there is no doubt."""
+        if len(parts.who) == 1:
+            for unit in parts.leads:
+                self._pair(unit, parts.who[0])
+        elif len(parts.who) == len(parts.leads) and {"who", "leads"} <= parts.divided:
+            for unit, who in zip(parts.leads, parts.who, strict=True):
+                self._pair(unit, who)
+        if len(parts.leads) == 1 and len(parts.times) == 1:
+            for lead in parts.leads[0]:
+                self._times[lead][parts.times[0].text.casefold()] += 1
+
+    def learn_from(self, parts: Parts, found: Split) -> None:
+        """Take in what was made of a row: who goes with leads that stand alone there."""
+        if len(found.lines) > 1 and all(len(line.who) == 1 for line in found.lines):
+            for line in found.lines:
+                for unit in line.leads:
+                    self._pair(parts.leads[unit], parts.who[line.who[0]])
+
+    def _pair(self, unit: Iterable[str], who: str) -> None:
+        for lead in unit:
+            self._who[lead].append(words(who))
+
+    def lead(self, unit: Sequence[str], who: str, *, by_name: bool = True) -> float:
+        """How well some leads go with what a cell says of who does it: 0 to 1; by their own names too, if asked."""
+        said = words(who)
+        return max((self._one(lead, said, by_name=by_name) for lead in unit), default=0.0)
+
+    def _one(self, lead: str, said: frozenset[str], *, by_name: bool) -> float:
+        own = words(lead)
+        direct = (0.9 if own and own <= said else likeness(own, said)) if by_name else 0.0
+        return max([direct, *(_learnt(known, said) for known in self._who.get(lead, ()))])
+
+    def time(self, unit: Sequence[str], time: str) -> float:
+        """How often some leads have that time in other rows, of all that they have: 0 to 1."""
+        shares = [counted[time.casefold()] / counted.total() for lead in unit if (counted := self._times.get(lead))]
+        return sum(shares) / len(unit) if shares else 0.0
+
+
+_STOP: Final = frozenset(
+    [
+        "and",
+        "the",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "their",
+        "they",
+        "will",
+        "are",
+        "our",
+        "who",
+        "all",
+        "any",
+        "has",
+        "have",
+        "been",
+        "when",
+        "where",
+        "which",
+        "into",
+        "other",
+        "of",
+        "to",
+        "in",
+        "on",
+        "by",
+        "as",
+        "is",
+        "at",
+        "or",
+        "an",
+        "be",
+        "not",
+        "its",
+        "it",
+        "a",
+        "we",
+    ]
+)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that mean something, without their plural."""
+    found = re.findall(r"[a-z0-9]+", text.casefold().replace("’", "'").replace("'s", ""))
+    return frozenset(
+        re.sub(r"(?:ies|y|s)$", "", word) if len(word) > 3 else word for word in found if word not in _STOP
+    )
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two texts have in common: 0 to 1."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _learnt(known: frozenset[str], said: frozenset[str]) -> float:
+    whole = 0.9 if len(known) > 1 and known <= said else 0.0
+    return max(whole, likeness(known, said))
+
+
+def split(parts: Parts, affinity: Affinity) -> Split:
+    """The lines of a row."""
+    who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
+    if parts.moved and times > 1 and who <= 1:
+        return Split(lines=(_whole(parts, moved=True),), doubts=_moved(parts))
+    if max(who, leads, times) <= 1:
+        return Split(lines=(_whole(parts),))
+    if times > 1 and _may_divide(parts):
+        found = _by_times(parts, affinity)
+    elif who > 1 and leads > 1:
+        found = _by_leads(parts, affinity, by_name=False)
+    else:
+        found = None
+    if found is not None:
+        return found
+    if times > 1 and all(time.plain for time in parts.times):
+        doubt = f"{times} times for {_others(parts)}; kept as one line"
+        return Split(lines=(_whole(parts),), doubts=(("times", doubt),))
+    return Split(lines=(_whole(parts),))
+
+
+def _others(parts: Parts) -> str:
+    if len(parts.leads) > 1:
+        return f"{len(parts.leads)} leads"
+    return f"{len(parts.who)} entries of who" if len(parts.who) > 1 else "one lead"
+
+
+def _whole(parts: Parts, *, moved: bool = False) -> Share:
+    return Share(
+        moved=moved,
+        who=tuple(range(len(parts.who))),
+        leads=tuple(range(len(parts.leads))),
+        times=tuple(range(len(parts.times))),
+        notes=tuple(range(len(parts.notes))),
+    )
+
+
+def _moved(parts: Parts) -> tuple[tuple[str, str], ...]:
+    before, after = parts.times[0].text, parts.times[-1].text
+    return (("times", f'"{before}" is taken for the first promise, and "{after}" for what took its place'),)
+
+
+def _may_divide(parts: Parts) -> bool:
+    """Whether the times are several, and not one told at length."""
+    if sum(time.plain for time in parts.times) >= 0.6 * len(parts.times):
+        return True
+    agrees = len(parts.times) == len(parts.leads) and {"times", "leads"} <= parts.divided
+    return agrees or (len(parts.times) == len(parts.who) and {"times", "who"} <= parts.divided)
+
+
+def _by_times(parts: Parts, affinity: Affinity) -> Split | None:
+    who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
+    days = [time.day for time in parts.times]
+    rises = all(days) and all(a < b for a, b in pairwise(days) if a and b)
+    if who <= 1 and leads <= 1 and rises and (times == 2 or len(parts.notes) != times):
+        return Split(lines=(_whole(parts, moved=True),), doubts=_moved(parts))
+    if times == leads:
+        return _by_pairs(parts, affinity)
+    if times == who:
+        lines = [Share(who=(i,), times=(i,)) for i in range(times)]
+        doubts = _share_leads(lines, parts, affinity)
+        return Split(lines=tuple(lines), doubts=(*doubts, *_share_notes(lines, parts, affinity)))
+    if who <= 1 and leads <= 1:
+        lines = [Share(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,)) for i in range(times)]
+        doubts = _share_notes(lines, parts, affinity)
+        if times != len(parts.notes):
+            doubts = (*doubts, ("times", f"{times} times in one row; a line for each"))
+        return Split(lines=tuple(lines), doubts=doubts)
+    if (found := _by_leads(parts, affinity)) is not None:
+        return found
+    if times == len(parts.notes):
+        lines = [Share(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,), notes=(i,)) for i in range(times)]
+        doubt = f"{times} times and comments for {_others(parts)}; each line has all of them"
+        return Split(lines=tuple(lines), doubts=(("leads", doubt),))
+    return None
+
+
+def _by_pairs(parts: Parts, affinity: Affinity) -> Split:
+    """As many leads as times: a line for each pair, with who goes with it if that can be told."""
+    count, who = len(parts.times), len(parts.who)
+    if who in {0, 1, count}:
+        lines = [Share(who=(i,) if who == count else tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)]
+        return Split(lines=tuple(lines), doubts=_share_notes(lines, parts, affinity))
+
+    def score(pair: int, unit: int) -> float:
+        said = parts.who[unit]
+        return max(affinity.lead(parts.leads[pair], said), likeness(words(parts.times[pair].text), words(said)))
+
+    chosen, scores = assigned(count, who, score, apart=who > count)
+    if len(set(chosen)) == count and min(scores) >= STRONG:
+        lines = _with_all_who(chosen, who, lambda pair: Share(leads=(pair,), times=(pair,)))
+        doubt = f"{who} entries for {count} leads and times; matched by their words and by other rows"
+    else:
+        lines = [Share(who=tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)]
+        doubt = f"{who} entries for {count} leads and times; each line has all of them"
+    return Split(lines=tuple(lines), doubts=(("who", doubt), *_share_notes(lines, parts, affinity)))
+
+
+def _with_all_who(chosen: Sequence[int], who: int, made: Callable[[int], Share]) -> list[Share]:
+    """A line for each unit of who, with what was assigned to it, and bare where nothing was."""
+    lines = []
+    for unit in range(who):
+        mine = [item for item, at in enumerate(chosen) if at == unit]
+        for item in mine:
+            share = made(item)
+            share.who = (unit,)
+            lines.append(share)
+        if not mine:
+            lines.append(Share(who=(unit,)))
+    return lines
+
+
+def _by_leads(parts: Parts, affinity: Affinity, *, by_name: bool = True) -> Split | None:
+    """A line for each unit of who, with the leads that go with it; None where that cannot be told."""
+    who, leads = len(parts.who), len(parts.leads)
+    if not who or not leads:
+        return None
+    doubts: tuple[tuple[str, str], ...] = ()
+    if who == leads and ({"who", "leads"} <= parts.divided or (len(parts.times) > 1 and _may_divide(parts))):
+        chosen = list(range(who))
+    else:
+        chosen_or_none = _backed(parts, affinity, by_name=by_name)
+        if chosen_or_none is None:
+            return None
+        chosen = chosen_or_none
+        doubts = (
+            ("leads", f"{_units(leads, 'lead')} for {_units(who, 'entry', 'entries')} of who; matched by other rows"),
+        )
+    lines = [
+        Share(who=(unit,), leads=tuple(lead for lead, at in enumerate(chosen) if at == unit)) for unit in range(who)
+    ]
+    placed = _place_times(lines, parts, affinity)
+    if placed is None:
+        return None
+    lines, more = placed
+    return Split(lines=tuple(lines), doubts=(*doubts, *more, *_share_notes(lines, parts, affinity)))
+
+
+def _units(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _backed(parts: Parts, affinity: Affinity, *, by_name: bool) -> list[int] | None:
+    """The unit of who for each lead, if what is known of most leads says so."""
+
+    def score(lead: int, unit: int) -> float:
+        return affinity.lead(parts.leads[lead], parts.who[unit], by_name=by_name)
+
+    leads, who = len(parts.leads), len(parts.who)
+    if not by_name and any(words(key) <= words(said) for unit in parts.leads for key in unit for said in parts.who):
+        return None  # teams that stand in both columns are a list of all who take part
+    chosen, scores = assigned(leads, who, score)
+    strong = [lead for lead in range(leads) if scores[lead] >= (STRONG if by_name else 0.5)]
+    if not strong or len(strong) < leads / 2:
+        return None
+    for lead in strong:  # another unit must not fit as well
+        others = [score(lead, unit) for unit in range(who) if unit != chosen[lead]]
+        if max(others, default=0) > 0.75 * scores[lead]:
+            return None
+    if len({chosen[lead] for lead in range(leads)}) == 1 and max(scores) < 0.45:
+        return None
+    return chosen
+
+
+_MEETS: Final = lazy_pattern(r"\bmeet", re.I)
+_MEETING: Final = lazy_pattern(r"\b(?:forum|group|board|panel|committee|meeting|network)s?\b", re.I)
+
+
+def _place_times(
+    lines: list[Share], parts: Parts, affinity: Affinity
+) -> tuple[list[Share], tuple[tuple[str, str], ...]] | None:
+    """The times among the lines; a line to which two go is made two."""
+    led = [line for line in lines if line.leads] or lines
+    times = parts.times
+    if not times:
+        return lines, ()
+    if len({time.text.casefold() for time in times}) == 1 or not _may_divide(parts):
+        for line in led:
+            line.times = (0,) if _may_divide(parts) else tuple(range(len(times)))
+        if len(times) in {1, len(led)}:
+            return lines, ((("times", f"one time for {len(led)} lines; each has it"),) if len(led) > 1 else ())
+        return lines, (("times", f"{len(times)} times for {len(led)} leads; each line has it"),)
+    if len(times) == len(led):
+        for index, line in enumerate(led):
+            line.times = (index,)
+        return lines, ()
+
+    def score(time: int, at: int) -> float:
+        line = led[at]
+        said = " ".join(parts.who[unit] for unit in line.who)
+        keys = [lead for unit in line.leads for lead in parts.leads[unit]]
+        near = likeness(words(times[time].text), words(said)) + affinity.time(keys, times[time].text)
+        return near + (0.3 if _MEETS.search(times[time].text) and _MEETING.search(said) else 0.0)
+
+    if len(times) > len(led):
+        chosen, scores = assigned(len(times), len(led), score)
+    else:
+        chosen, scores = assigned(len(times), len(led), score, apart=True)
+    if max(scores) <= 0:
+        return None
+    made: list[Share] = []
+    for line in lines:
+        mine = [time for time, at in enumerate(chosen) if led[at] is line]
+        made += [Share(who=line.who, leads=line.leads, times=(time,)) for time in mine] or [line]
+    return made, (("times", f"{len(times)} times for {len(led)} lines; placed by their words and by other rows"),)
+
+
+def _share_leads(lines: list[Share], parts: Parts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
+    """Leads among lines that have their who and time."""
+    leads = len(parts.leads)
+    if leads <= 1:
+        for line in lines:
+            line.leads = tuple(range(leads))
+        return ()
+
+    def score(lead: int, at: int) -> float:
+        return affinity.lead(parts.leads[lead], parts.who[at])
+
+    chosen, scores = assigned(leads, len(lines), score)
+    if sum(each >= STRONG for each in scores) >= leads / 2:
+        for lead, at in enumerate(chosen):
+            lines[at].leads = (*lines[at].leads, lead)
+        return (("leads", f"{leads} leads for {len(lines)} lines; matched by other rows"),)
+    for line in lines:
+        line.leads = tuple(range(leads))
+    return (("leads", f"{leads} leads for {len(lines)} lines; each has all of them"),)
+
+
+def _share_notes(lines: list[Share], parts: Parts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
+    """Comments among lines, in their order: one each where there are as many, else by the words that they share."""
+    notes = len(parts.notes)
+    if not notes or not lines:
+        return ()
+    if notes == len(lines):
+        for index, line in enumerate(lines):
+            line.notes = (index,)
+        return ()
+
+    def score(note: int, at: int) -> float:
+        line = lines[at]
+        keys = [lead for unit in line.leads for lead in parts.leads[unit]]
+        said = words(" ".join(parts.who[unit] for unit in line.who)) | words(" ".join(keys))
+        note_words = words(parts.notes[note])
+        learnt = 0.5 * affinity.lead(keys, parts.notes[note]) if keys else 0.0
+        return max(len(note_words & said) / (len(said) or 1), learnt)
+
+    chosen, _ = assigned(notes, len(lines), score)
+    for note, at in enumerate(chosen):
+        lines[at].notes = (*lines[at].notes, note)
+    if len(lines) == 1:
+        return ()
+    return (("notes", f"{_units(notes, 'comment')} for {len(lines)} lines; placed in their order, by their words"),)
+
+
+def assigned(
+    items: int, places: int, score: Callable[[int, int], float], *, apart: bool = False
+) -> tuple[list[int], list[float]]:
+    """A place for each item, in order, so that the scores add up to the most; with `apart`, no place twice.
+
+    Among equals, each at the height in its column at which the item stands in its own.
+    """
+
+    def height(item: int, place: int) -> float:
+        own = item / (items - 1) if items > 1 else 0.0
+        there = place / (places - 1) if places > 1 else 0.0
+        return 0.02 * (1 - abs(own - there))
+
+    scores = [[score(item, place) for place in range(places)] for item in range(items)]
+    best: list[list[float]] = []
+    for item in range(items):
+        row = []
+        for place in range(places):
+            before = best[-1][: place if apart else place + 1] if best else [0.0]
+            reached = max(before) if before else float("-inf")
+            row.append(reached + scores[item][place] + height(item, place))
+        best.append(row)
+    chosen: list[int] = []
+    last = places
+    for item in reversed(range(items)):
+        room = range(last if (apart and chosen) or not chosen else last + 1)
+        at = max(room, key=lambda place: (best[item][place], -place))
+        chosen.append(at)
+        last = at
+    chosen.reverse()
+    return chosen, [scores[item][at] for item, at in enumerate(chosen)]

@@ -1,0 +1,293 @@
+"""A draft as what is written: a new plan, who is new in the register, and what was answered. No name of a person."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from cioc.checking.check import check
+from cioc.diagnostics import Severity
+from cioc.edit.applying import apply
+from cioc.edit.edits import Insert, Put, Written
+from cioc.edit.starts import REGISTER, start
+from cioc.edit.work import FileEdits, Work, document_of
+from cioc.errors import CannotDoError
+from cioc.model import Agency, Import, Lead, Plan, Register, Workspace
+from cioc.office.grid import squeezed
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.sources import PLANS, Blob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cioc.edit.edits import Edit
+    from cioc.office.draft import ActionDraft, Answers, Draft, LineDraft
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document, Path
+
+_START: Final = """\
+# Made of the council's own table by cioc import. What it was told of columns, words and colours stands in
+# import/{id}.yaml; what was doubtful it lists each time that it reads the table.
+cioc: plan/1
+"""
+_ANSWERS: Final = """\
+# What cioc import was told of the table that plans/{id}.yaml was made of, so that nobody is asked again.
+cioc: import/1
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands at the top of a new plan."""
+
+    id: str
+    title: str
+    written: date
+    comments: date
+    source: str
+    """The name of the file that was read."""
+
+
+def settle(draft: Draft, head: Head, workspace: LoadedWorkspace) -> None:
+    """Take out of a draft what the rules refuse, such as an NHS number, and say so of each cell it came from.
+
+    Raises CannotDoError where what is wrong is no single value of the draft.
+    """
+    name = f"{PLANS}/{head.id}.yaml"
+    others = tuple(document for document in workspace.documents if document.name != name)
+    for _ in range(6):
+        files = new_plan(draft, head, None, workspace).files
+        made = [read(Blob(name=each.name, data=_text(each, workspace).encode())) for each in files]
+        kept = [document for document in others if document.name not in {each.name for each in made}]
+        whole = assemble(tuple(sorted([*kept, *made], key=lambda document: document.name)))
+        document = next(each for each in made if each.name == name)
+        faults = [each for each in check(whole) if each.path == name and each.severity is Severity.ERROR]
+        if not faults:
+            return
+        for fault in faults:
+            path = _path_of(document, fault.line, fault.column)
+            if not _take_out(draft, path, fault.code, fault.message):
+                raise CannotDoError(f"{fault.code} {fault.message}", hint=fault.hint or "mend it in the table")
+    raise CannotDoError("what the table says cannot be written without an error", hint="see: cioc rules")
+
+
+def _text(each: FileEdits, workspace: LoadedWorkspace) -> str:
+    before = next((document.text for document in workspace.documents if document.name == each.name), "")
+    return apply(each.start if each.start is not None else before, each.edits, name=each.name)
+
+
+def _path_of(document: Document, line: int, column: int) -> Path:
+    """The path of the value at a place of a file."""
+    offset = sum(len(each) for each in document.text.splitlines(keepends=True)[: line - 1]) + column - 1
+    path: list[str | int] = []
+    here = document.place
+    while True:
+        # A finding may be of a key, which stands before its value.
+        for key, child in here.children.items():
+            if min(child.start, child.key_start) <= offset < max(child.end, child.key_end):
+                path.append(key)
+                here = child
+                break
+        else:
+            return tuple(path)
+
+
+def _take_out(draft: Draft, path: Path, code: str, message: str) -> bool:
+    why = f"left out: {message} ({code})"
+    match path:
+        case ("priorities", int(p), "promise"):
+            priority = draft.priorities[p]
+            priority.promise = f"Priority {priority.ref}"
+            draft.account.doubt_at(priority.places.get("promise", ()), why, instead_of=priority)
+        case ("priorities", int(p), "actions", int(a), "action"):
+            action = draft.priorities[p].actions[a]
+            action.action = f"Action {action.ref}"
+            draft.account.doubt_at(action.places.get("action", ()), why, instead_of=action)
+        case ("priorities", int(p), "actions", int(a), "outcome"):
+            action = draft.priorities[p].actions[a]
+            action.outcome = None
+            draft.account.doubt_at(action.places.get("outcome", ()), why, instead_of=action)
+        case ("priorities", int(p), "actions", int(a), "more", str(key)):
+            action = draft.priorities[p].actions[a]
+            del action.more[key]
+            draft.account.doubt_at(action.places.get(f"more/{key}", ()), why, instead_of=action)
+        case ("priorities", int(p), "actions", int(a), "delivery", int(number), *rest):
+            return _take_out_of_line(draft, draft.priorities[p].actions[a].lines[number], tuple(rest), why)
+        case _:
+            return False
+    return True
+
+
+def _take_out_of_line(draft: Draft, line: LineDraft, path: Path, why: str) -> bool:
+    places = []
+    match path:
+        case ("who",):
+            line.who, places = None, line.places.get("who", [])
+        case ("timescale",):
+            line.timescale, places = None, line.places.get("timescale", [])
+        case ("start",):
+            line.start, places = None, line.places.get("start", [])
+        case ("more", str(key)):
+            del line.more[key]
+            places = line.places.get(f"more/{key}", [])
+        case ("progress", int(number), "note" | "timescale" as key):
+            entry = line.entries[number]
+            places = entry.places.get(key, [])
+            setattr(entry, key, None)
+            if set(entry.keys()) == {"date"}:
+                del line.entries[number]
+        case _:
+            return False
+    draft.account.doubt_at(places, why)
+    return True
+
+
+def new_plan(draft: Draft, head: Head, answers: Answers | None, workspace: LoadedWorkspace) -> Work:
+    """A plan that is not there yet; with the answers, where they are to be kept."""
+    keys: dict[str, Written] = {
+        "id": head.id,
+        "title": head.title,
+        "status": "draft",
+        "written": head.written.isoformat(),
+        "priorities": [priority.keys() for priority in draft.priorities],
+    }
+    order = tuple(Plan.model_fields)
+    files = [
+        FileEdits(
+            name=f"{PLANS}/{head.id}.yaml",
+            edits=tuple(Put(path=(), key=key, value=value, order=order) for key, value in keys.items()),
+            start=start(_START.format(id=head.id), "plan/1", PLANS, workspace),
+        ),
+        *registered(draft, workspace),
+        *columns_named(draft, workspace),
+    ]
+    if answers is not None:
+        files.append(_kept(draft, head, answers, workspace))
+    return Work(files=tuple(files), what=f"the plan {head.id}", following="cioc validate")
+
+
+def registered(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
+    """Who is new, at the end of the register's leads."""
+    new = [each for each in draft.leads if each.id not in workspace.register]
+    if not new:
+        return
+    order = tuple(Register.model_fields)
+    entries: list[dict[str, Written]] = []
+    for each in new:
+        entry: dict[str, Written] = {"id": each.id, "name": each.name}
+        if each.is_post:
+            entry["note"] = "The table names a person here; give this entry the name of the post."
+        entries.append({key: entry[key] for key in (*Agency.model_fields, *Lead.model_fields) if key in entry})
+    edits = tuple(Insert(path=(), key="leads", value=entry, order=order) for entry in entries)
+    document = document_of(Register, workspace)
+    if document is not None:
+        yield FileEdits(name=document.name, edits=edits)
+    else:
+        text = start(REGISTER, "register/1", PLANS, workspace)
+        yield FileEdits(name=f"{PLANS}/register.yaml", edits=edits, start=text)
+
+
+def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
+    """The headings of the council's own columns, in the workspace's settings."""
+    known = workspace.settings.columns
+    new = {key: heading for key, heading in draft.columns.items() if key not in known}
+    if not new:
+        return
+    order = tuple(Workspace.model_fields)
+    document = document_of(Workspace, workspace)
+    edits: tuple[Edit, ...]
+    if document is not None and known:
+        edits = tuple(Put(path=("columns",), key=key, value=heading) for key, heading in new.items())
+    else:
+        edits = (Put(path=(), key="columns", value=dict(new), order=order),)
+    if document is not None:
+        yield FileEdits(name=document.name, edits=edits)
+    else:
+        text = start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
+        yield FileEdits(name=f"{PLANS}/workspace.yaml", edits=edits, start=text)
+
+
+def _kept(draft: Draft, head: Head, answers: Answers, workspace: LoadedWorkspace) -> FileEdits:
+    keys: dict[str, Written] = {
+        "plan": head.id,
+        "source": head.source,
+        "written": head.written.isoformat(),
+        "comments_as_of": head.comments.isoformat(),
+        **{key: value for key, value in told(draft, answers).items() if value},
+        **({"posts": list(draft.people.values())} if draft.people else {}),
+        **({"tables": list(map(str, answers.tables))} if answers.tables else {}),
+        "read": sums(draft),
+    }
+    order = tuple(Import.model_fields)
+    return FileEdits(
+        name=f"{PLANS}/import/{head.id}.yaml",
+        edits=tuple(Put(path=(), key=key, value=value, order=order) for key, value in keys.items()),
+        start=start(_ANSWERS.format(id=head.id), "import/1", f"{PLANS}/import", workspace),
+    )
+
+
+def told(draft: Draft, answers: Answers) -> dict[str, dict[str, str]]:
+    """Answers and guesses, as they are kept; of owners the teams alone, by names that are no person's."""
+    guessed: dict[str, dict[str, str]] = {"column": {}, "status": {}, "rating": {}, "colour": {}, "owner": {}}
+    for guess in draft.guesses:
+        if guess.about in guessed and guess.key:
+            key = guess.key if guess.about in {"column", "colour"} else squeezed(guess.key).casefold()
+            guessed[guess.about].setdefault(key, guess.taken)
+    found = {
+        "columns": {**guessed["column"], **{key: role.value for key, role in answers.columns.items()}},
+        "statuses": {**guessed["status"], **answers.statuses},
+        "ratings": {**guessed["rating"], **answers.ratings},
+        "colours": {**guessed["colour"], **answers.colours},
+        "owners": {**guessed["owner"], **answers.owners},
+    }
+    return {name: {key: value for key, value in each.items() if key and value} for name, each in found.items()}
+
+
+def a_sum(text: str) -> str:
+    """A short sum of a value, by which it is known again."""
+    return hashlib.sha256(squeezed(text).encode()).hexdigest()[:12]
+
+
+def sums(draft: Draft) -> dict[str, Any]:
+    """The sums of all values of a draft, by the place that each has in the plan that is made of it."""
+    found: dict[str, str] = {}
+    for priority in draft.priorities:
+        found[f"{priority.ref}/promise"] = a_sum(priority.promise)
+        for action in priority.actions:
+            found |= {f"{action.ref}/{key}": a_sum(value) for key, value in action_values(action).items()}
+            for line in action.lines:
+                found |= line_sums(line, line.name if len(action.lines) > 1 else f"{line.name}a")
+    return found
+
+
+def line_sums(line: LineDraft, name: str) -> dict[str, str]:
+    """Those of one line, under a name."""
+    found = {f"{name}/{key}": a_sum(value) for key, value in line_values(line).items()}
+    if line.id is not None:  # nothing is said of it but that it is there
+        found[f"{name}/id"] = a_sum(line.id)
+    if notes := notes_of(line):
+        found[f"{name}/notes"] = " ".join(map(a_sum, notes))
+    return found
+
+
+def action_values(action: ActionDraft) -> dict[str, str]:
+    """What an action says, by its keys."""
+    found = {"action": action.action, "outcome": action.outcome or ""}
+    found |= {f"more/{key}": value for key, value in action.more.items()}
+    return {key: value for key, value in found.items() if value}
+
+
+def line_values(line: LineDraft) -> dict[str, str]:
+    """What a line says, by its keys; of what entries restate, the last."""
+    found = {"who": line.who or "", "leads": ", ".join(line.leads), "timescale": line.timescale or ""}
+    found |= {"start": line.start or "", **{f"more/{key}": value for key, value in line.more.items()}}
+    for entry in line.entries:
+        found |= {key: value for key, value in entry.keys().items() if key in {"rag", "status", "timescale"}}
+    return {key: value for key, value in found.items() if value}
+
+
+def notes_of(line: LineDraft) -> list[str]:
+    """The paragraphs of a line's comments."""
+    return [part for entry in line.entries for part in (entry.note or "").split("\n\n") if part.strip()]

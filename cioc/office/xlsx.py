@@ -1,0 +1,282 @@
+"""Sheets of Excel files, as Excel shows them: `2.10` stays 2.10, dates become words, formulas their values."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+from cioc.dates import MONTH_NAMES
+from cioc.errors import CannotDoError
+from cioc.office.grid import Aside, Cell, Paragraph, Place, Source, Table
+from cioc.office.package import MOST_ROWS, needed, opened, refuse_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_CELLS: Final = 400_000
+
+
+def read(data: bytes, name: str) -> Source:
+    """All sheets of a workbook that are shown."""
+    package = opened(data, name)
+    formulas = False
+    for part in package.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            try:
+                text = package.read(part)
+            except Exception as error:
+                raise CannotDoError(f"{name} is damaged", hint="open it and save it again") from error
+            refuse_entities(text, name)
+            formulas = formulas or (part.filename.startswith("xl/worksheets/") and b"<f" in text)
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise needed("openpyxl") from error
+    from warnings import catch_warnings, simplefilter
+
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # of what openpyxl does not keep when it writes, which is never done here
+            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            typed = load_workbook(io.BytesIO(data), keep_links=False) if formulas else None
+    except Exception as error:  # openpyxl raises whatever its parsers do
+        raise CannotDoError(f"{name} cannot be read: {error}", hint="open it in Excel, and save it again") from error
+    theme = _Theme.of(book)
+    tables, asides = [], []
+    for number, sheet in enumerate(book.worksheets, 1):
+        if sheet.sheet_state != "visible":
+            asides.append(Aside(kind="hidden sheet", text=sheet.title))
+            continue
+        reader = _Sheet(sheet, typed[sheet.title] if typed else None, number, theme, name)
+        tables.append(Table(number=number, name=sheet.title, cells=tuple(reader.cells())))
+        asides += reader.asides
+    properties = book.properties
+    saved = properties.modified or properties.created
+    return Source(
+        tables=tuple(tables),
+        asides=tuple(asides),
+        title=" ".join((properties.title or "").split()),
+        saved=saved.date() if isinstance(saved, datetime) else None,
+        unit="sheet",
+    )
+
+
+class _Sheet:
+    """One sheet while it is read."""
+
+    def __init__(self, sheet: Any, typed: Any, number: int, theme: _Theme, name: str) -> None:
+        self.sheet, self.typed, self.number, self.theme, self.name = sheet, typed, number, theme, name
+        self.asides: list[Aside] = []
+        self.spans = {(each.min_row, each.min_col): each for each in sheet.merged_cells.ranges}
+        self.hidden_columns = set()
+        for letter, dimension in sheet.column_dimensions.items():
+            if dimension.hidden:
+                first = dimension.min or _column(letter)
+                self.hidden_columns |= set(range(first, min(dimension.max or first, first + 500) + 1))
+        self.rules = tuple(_conditions(sheet))
+
+    def cells(self) -> Iterator[Cell]:
+        cells = self.sheet._cells  # noqa: SLF001 -- the cells that there are, where a sheet may claim a million rows
+        if len(cells) > _MOST_CELLS or len({row for row, _ in cells}) > MOST_ROWS * 2:
+            raise CannotDoError(f"{self.name} has too many cells: {len(cells)}", hint="take the plan alone")
+        rows = set()
+        for (row, column), cell in sorted(cells.items(), key=lambda each: each[0]):
+            found = self._cell(cell, row, column)
+            if found is not None:
+                rows.add(row)
+                yield found
+        if len(rows) > MOST_ROWS:
+            raise CannotDoError(f"{self.name} has {len(rows)} rows, and {MOST_ROWS} are the most", hint="split it")
+
+    def _cell(self, cell: Any, row: int, column: int) -> Cell | None:
+        if type(cell).__name__ == "MergedCell":
+            return None
+        text, trouble = _shown(cell), ""
+        if self.typed is not None and cell.value is None:
+            formula = self.typed.cell(row, column).value
+            if formula is not None:
+                trouble = "a formula whose value the file does not hold: open it in Excel and save it"
+                text = str(getattr(formula, "text", formula))
+        fill = self._fill(cell, text)
+        if not text and not fill:
+            return None
+        place = Place(self.number, row, column)
+        if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
+            self.asides.append(Aside(kind="comment", text=said, place=place))
+        span = self.spans.get((row, column))
+        font = cell.font
+        struck = bool(font is not None and font.strike)
+        bold = bool(font is not None and font.b)
+        lines = text.splitlines()
+        while lines and not lines[-1].strip():
+            lines.pop()
+        return Cell(
+            place=place,
+            paragraphs=tuple(
+                Paragraph(text=" ".join(line.split()), struck=struck and bool(line.strip()), bold=bold)
+                for line in lines
+            ),
+            rows=span.max_row - span.min_row + 1 if span else 1,
+            columns=span.max_col - span.min_col + 1 if span else 1,
+            fill=fill,
+            hidden=column in self.hidden_columns or bool(self.sheet.row_dimensions[row].hidden),
+            trouble=trouble,
+        )
+
+    def _fill(self, cell: Any, text: str) -> str | None:
+        """That of the first condition that holds; else the cell's own."""
+        for rule in self.rules:
+            if rule.holds(cell, text):
+                return rule.fill
+        fill = cell.fill
+        if fill is None or fill.fill_type in {None, "none"}:
+            return None
+        colour = self.theme.hex(fill.fgColor)
+        return None if colour in {None, "FFFFFF"} else colour
+
+
+def _column(letter: str) -> int:
+    number = 0
+    for each in letter:
+        number = number * 26 + ord(each) - ord("A") + 1
+    return number
+
+
+def _shown(cell: Any) -> str:
+    """The text of a cell as its format shows it."""
+    value, form = cell.value, cell.number_format or "General"
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case datetime() | date():
+            return _date(value, form)
+        case time():
+            return value.strftime("%H:%M")
+        case int() | float():
+            return _figure(value, form)
+        case _:
+            return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _date(value: date, form: str) -> str:
+    """As people say it, by what its format shows of it."""
+    bare = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", form.lower())
+    month = MONTH_NAMES[value.month - 1]
+    if "d" not in bare:
+        return f"{month} {value.year}" if "m" in bare else str(value.year)
+    return f"{value.day} {month} {value.year}"
+
+
+def _figure(value: float, form: str) -> str:
+    bare = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.', "", form.split(";", 1)[0])
+    decimals = len(found[1]) if (found := re.search(r"\.([0#?]+)", bare)) else 0
+    if "%" in bare:
+        return f"{value * 100:.{decimals}f}%"
+    if bare.lower() in {"general", "@", ""}:
+        return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
+    if "," in bare.partition(".")[0]:
+        return f"{value:,.{decimals}f}"
+    whole = len(re.findall("0", bare.partition(".")[0]))
+    said = f"{value:.{decimals}f}"
+    return said.zfill(whole + (decimals + 1 if decimals else 0)) if whole > 1 else said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Condition:
+    """A rule of conditional formatting that colours a cell by its words or its number."""
+
+    ranges: Any
+    fill: str
+    operator: str
+    words: str
+
+    def holds(self, cell: Any, text: str) -> bool:
+        if cell.coordinate not in self.ranges:
+            return False
+        said, words = text.strip().casefold(), self.words.casefold()
+        match self.operator:
+            case "equal":
+                return said == words
+            case "containsText":
+                return bool(words) and words in said
+            case "beginsWith":
+                return bool(words) and said.startswith(words)
+            case "endsWith":
+                return bool(words) and said.endswith(words)
+            case _:
+                return False
+
+
+def _conditions(sheet: Any) -> Iterator[_Condition]:
+    found = []
+    for each in sheet.conditional_formatting:
+        for rule in each.rules:
+            fill = getattr(rule.dxf, "fill", None) if rule.dxf is not None else None
+            colour = (fill.bgColor or fill.fgColor) if fill is not None else None
+            value = colour.rgb if colour is not None and colour.type == "rgb" else None
+            if not isinstance(value, str) or len(value) < 6:
+                continue
+            words, operator = rule.text, rule.operator or rule.type
+            formula = rule.formula[0] if rule.formula else ""
+            if rule.type == "cellIs" and operator == "equal":
+                words = formula.strip('"').replace('""', '"')
+            elif rule.type == "expression" and (same := re.fullmatch(r'\$?[A-Z]+\$?\d+="([^"]*)"', formula)):
+                words, operator = same[1], "equal"
+            if words is not None:
+                found.append(
+                    (
+                        rule.priority,
+                        _Condition(ranges=each.cells, fill=value[-6:].upper(), operator=operator, words=words),
+                    )
+                )
+    yield from (condition for _, condition in sorted(found, key=lambda each: each[0]))
+
+
+_INDEXED: Final = {
+    2: "FF0000", 3: "00FF00", 4: "0000FF", 5: "FFFF00", 10: "FF0000", 11: "00FF00", 12: "0000FF", 13: "FFFF00",
+    17: "008000", 43: "FFCC00", 50: "339966", 51: "FFCC00", 52: "FF9900", 53: "FF6600", 57: "339966",
+}  # fmt: skip
+_SCHEME: Final = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+class _Theme:
+    """The colours that a workbook names by their number."""
+
+    def __init__(self, colours: tuple[str | None, ...]) -> None:
+        self.colours = colours
+
+    @classmethod
+    def of(cls, book: Any) -> _Theme:
+        """Those of the theme that is in the file."""
+        text = book.loaded_theme or b""
+        found = {}
+        for name in _SCHEME:
+            at = re.search(rb"<a:%s>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"" % name.encode(), text, re.DOTALL)
+            found[name] = at[1].decode().upper() if at else None
+        return cls(tuple(found[name] for name in _SCHEME))
+
+    def hex(self, colour: Any) -> str | None:
+        """Six digits, where the colour is known."""
+        match colour.type:
+            case "rgb":
+                value = colour.rgb if isinstance(colour.rgb, str) else ""
+                return value[-6:].upper() if len(value) >= 6 and value != "00000000" else None
+            case "theme":
+                base = self.colours[colour.theme] if colour.theme < len(self.colours) else None
+                return _tinted(base, colour.tint or 0.0) if base else None
+            case "indexed":
+                return _INDEXED.get(colour.indexed)
+            case _:
+                return None
+
+
+def _tinted(colour: str, tint: float) -> str:
+    """A colour lightened (above 0) or darkened (below)."""
+    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    made = [round(part + (255 - part) * tint) if tint > 0 else round(part * (1 + tint)) for part in parts]
+    return "".join(f"{min(max(part, 0), 255):02X}" for part in made)

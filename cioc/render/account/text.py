@@ -1,0 +1,139 @@
+"""What became of every cell, for somebody who has the document open: by table and row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from cioc.render.account.words import counts
+from cioc.render.terminal_text import heading, plain
+from cioc.text.phrases import counted, listed, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.office.account import CellAccount
+    from cioc.office.draft import Guess
+    from cioc.office.updating import Difference
+    from cioc.render.account import Asked
+    from cioc.render.terminal_text import Line
+
+_OUTCOMES = {
+    "new": "New in the table, and added",
+    "written": "Changed in the table, and written",
+    "kept": "Changed in the plan, and kept",
+    "shown": "Not written: decide, and change the table or the plan",
+    "gone": "No longer in the table; left in the plan",
+}
+_ABOUT = {
+    "column": ("Columns", '"{key}" holds {taken}'),
+    "status": ("Statuses", '"{key}" is {taken}'),
+    "rating": ("Ratings", '"{key}" is {taken}'),
+    "colour": ("Colours", "{key} is {taken}"),
+    "owner": ("Teams", '"{key}" is {taken}'),
+    "priority": ("Priorities", "{taken}"),
+}
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """The numbers, what was guessed, what changed, each doubt by its place, and what is left out."""
+    number = counts(asked.draft)
+    unit = asked.draft.source.unit
+    yield heading(f"{asked.file}: {counted(number['tables'], unit)}, {counted(number['cells'], 'cell')}")
+    yield plain(
+        f"{number['in_plan']:,} in the plan · {number['doubts']:,} with a doubt · {number['left_out']:,} left out"
+    )
+    yield plain(
+        f"{counted(number['priorities'], 'priority', 'priorities')}, {counted(number['actions'], 'action')},"
+        f" {counted(number['lines'], 'line')}"
+    )
+    if asked.differences:
+        yield from _changes(asked.differences, asked.width)
+    yield from _guessed(asked)
+    yield from _doubts([cell for cell in asked.draft.cells if cell.doubt], unit, asked.width)
+    yield from _left_out(asked, unit)
+
+
+def _guessed(asked: Asked) -> Iterator[Line]:
+    guesses: defaultdict[str, list[Guess]] = defaultdict(list)
+    for guess in asked.draft.guesses:
+        if not guess.told:
+            guesses[guess.about].append(guess)
+    if not guesses and not asked.assumed:
+        return
+    yield plain("")
+    yield heading("Taken as guessed")
+    for about, taken in asked.assumed:
+        yield from _hanging(f"{about}: {taken}", asked.width)
+    if people := guesses.pop("person", []):
+        posts = listed(dict.fromkeys(guess.taken for guess in people), last="and")
+        yield from _hanging(f"{counted(len(people), 'person', 'people')}: {posts}", asked.width)
+    for about, each in guesses.items():
+        title, form = _ABOUT[about]
+        said = dict.fromkeys(form.format(key=guess.key, taken=guess.taken) for guess in each)
+        yield from _hanging(f"{title}: {'; '.join(said)}", asked.width)
+
+
+def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
+    if not cells:
+        return
+    yield plain("")
+    yield heading(counted(len(cells), "doubt"))
+    table = 0
+    for cell in cells:
+        if cell.place.table != table:
+            table = cell.place.table
+            yield ((f"  {unit} {table}", "strong"),)
+        where = f"row {cell.place.row}, {cell.column or f'column {cell.place.column}'}"
+        at = f" ({listed(cell.meanwhile, last='and')})" if cell.meanwhile else ""
+        yield from _hanging(f"  {where}: {cell.doubt}{at}", width)
+
+
+def _left_out(asked: Asked, unit: str) -> Iterator[Line]:
+    reasons: Counter[tuple[str, int]] = Counter()
+    for cell in asked.draft.cells:
+        if cell.left_out:
+            reasons[cell.left_out, cell.place.table] += 1
+    beside = Counter(each.left_out for each in asked.draft.beside if each.left_out)
+    if not reasons and not beside:
+        return
+    yield plain("")
+    yield heading("Left out")
+    by_reason: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for (reason, table), number in reasons.items():
+        by_reason[reason].append((table, number))
+    for reason, found in by_reason.items():
+        total = sum(number for _, number in found)
+        tables = [str(table) for table, _ in found]
+        where = f"{unit} {tables[0]}" if len(tables) == 1 else f"{unit}s {listed(tables, last='and')}"
+        yield from _hanging(f"{reason}: {counted(total, 'cell')} of {where}", asked.width)
+    for reason, number in beside.items():
+        yield from _hanging(f"{reason}: {number}", asked.width)
+
+
+def _changes(differences: tuple[Difference, ...], width: int) -> Iterator[Line]:
+    for outcome, title in _OUTCOMES.items():
+        found = [each for each in differences if each.outcome == outcome]
+        if found:
+            yield plain("")
+            yield heading(f"{title}: {len(found)}")
+        for each in found:
+            said = f"{each.ref}, {each.field}"
+            if outcome == "shown":
+                said += f': the table says "{shortened(each.table)}", the plan "{shortened(each.plan)}"'
+            elif outcome == "kept":
+                said += f': "{shortened(each.plan)}"'
+            elif each.table:
+                said += f': "{shortened(each.table)}"'
+            yield from _hanging(said, width)
+
+
+def _hanging(text: str, width: int) -> Iterator[Line]:
+    from textwrap import wrap
+
+    inner = len(text) - len(text.lstrip()) + 4
+    for line in wrap(text.strip(), width - inner, break_long_words=False, break_on_hyphens=False)[:1]:
+        yield plain(f"{' ' * (inner - 2)}{line}")
+        rest = text.strip()[len(line) :].strip()
+        for more in wrap(rest, width - inner - 2, break_long_words=False, break_on_hyphens=False) if rest else ():
+            yield plain(f"{' ' * inner}{more}")

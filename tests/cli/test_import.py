@@ -1,0 +1,408 @@
+"""`cioc import`: a plan of the council's own table, with an account of every cell; and the table read again."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from cioc.model import Import
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Folder
+from tests.cli.terminals import PROGRAM, Terminal
+from tests.office import plan_2019
+from tests.office.shapes import SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+TABLE = """\
+Priority,Ref,Action,Who/where,Lead,Timescale,RAG,Status,Progress,Impact on children
+1. Homes,1.1,Recruit more foster carers,Campaign,Early Help,March 2027,Amber,In progress,Two sessions held,More stay
+1. Homes,1.2,Review sufficiency,Analysis,Jo Bloggs,June 2027,,Not started,,
+2. Health,2.1,Health checks on time,Nurses,Health,Ongoing,Green,In progress,Jo Bloggs rang all homes,
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace without a plan, in which the command works; what cioc keeps of people is elsewhere."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "kept"))
+    folder = tmp_path / "work"
+    (folder / "plans").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    (folder / "table.csv").write_text(TABLE)
+    return folder
+
+
+def first(cioc: Callable[..., Run]) -> Run:
+    """The table read for the first time."""
+    return cioc("import", "table.csv", "--id", "ours", "--yes", "--written", "2026-11-02")
+
+
+def files(folder: Path) -> dict[str, str]:
+    """All that is in plans/."""
+    return {path.name: path.read_text() for path in sorted((folder / "plans").rglob("*.yaml"))}
+
+
+def plan(folder: Path) -> dict[str, Any]:
+    """The lines of the plan, by their names."""
+    found = load(Folder(root=folder)).plans["ours"]
+    return {action.ref: action for priority in found.priorities for action in priority.actions}
+
+
+def test_plan_register_and_answers_are_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """A draft with its priorities, entries of the day, new leads, the council's own column, and what was taken."""
+    run = first(cioc)
+    assert run.status == 0, run.err
+    found = load(Folder(root=here))
+    ours = found.plans["ours"]
+    assert (ours.status, ours.written, ours.title) == ("draft", date(2026, 11, 2), "table")
+    assert [(each.ref, each.promise) for each in ours.priorities] == [("1", "Homes"), ("2", "Health")]
+    line = ours.priorities[0].actions[0].delivery[0]
+    assert (line.who, line.leads, line.timescale) == ("Campaign", ("early-help",), "March 2027")
+    (entry,) = line.progress
+    assert (str(entry.date), entry.rag, entry.status, entry.note) == (
+        "2026-11-02",
+        "amber",
+        "in-progress",
+        "Two sessions held",
+    )
+    assert line.more == {"impact-children": "More stay"}
+    assert found.settings.columns["impact-children"].title == "Impact on children"
+    assert set(found.register) == {"early-help", "post-1", "health"}
+    (kept,) = (content for _, content in found.of(Import))
+    assert kept.columns["Lead"] == "lead"
+    assert cioc("validate").status == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_what_was_guessed_and_what_is_doubtful_is_listed_by_place(cioc: Callable[..., Run]) -> None:
+    """With the row and the column of each, so that an officer can go through it with the document open."""
+    run = first(cioc)
+    assert '"Who/where" holds who' in run.out
+    assert "row 3, Lead: it names a person; kept as post-1 (1.2)" in run.out
+    assert "row 4, Progress: it names a person; written as Post 1 (2.1)" in run.out
+    assert "comments as of: 2026-11-02" in run.out
+
+
+def test_json_accounts_for_every_cell_once(here: Path, cioc: Callable[..., Run]) -> None:
+    """Each is in the plan, in a doubt, or left out; the numbers add up; a dry run prints nothing else."""
+    run = cioc("import", "table.csv", "--yes", "--dry-run", "--format", "json")
+    assert run.status == 0, run.err
+    found = json.loads(run.out)
+    assert found["schema"] == "cioc/import/1"
+    assert run.status == 0, run.err
+    cells = [cell for row in TABLE.splitlines() for cell in row.split(",") if cell]
+    assert [each["text"] for each in found["cells"]] == cells
+    for each in found["cells"]:
+        assert [each[key] is None for key in ("to", "doubt", "left_out")].count(False) == 1
+    counts = found["counts"]
+    assert counts["cells"] == counts["in_plan"] + counts["doubts"] + counts["left_out"] == len(cells)
+    assert files(here) == {}
+
+
+def test_dry_run_shows_the_change_and_writes_nothing(here: Path, cioc: Callable[..., Run]) -> None:
+    """Neither in plans/ nor of people."""
+    run = cioc("import", "table.csv", "--yes", "--dry-run")
+    assert "+++ b/plans/table.yaml" in run.out
+    assert files(here) == {}
+    assert not (here.parent / "kept").exists()
+
+
+def test_no_name_of_a_person_is_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Not in the plan, the register or the answers; who is which post is in a file outside the workspace."""
+    first(cioc)
+    assert "bloggs" not in "".join(files(here).values()).casefold()
+    (kept,) = (here.parent / "kept").rglob("*.json")
+    assert json.loads(kept.read_text())["people"] == {"jo bloggs": "post-1"}
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callable[..., Run]) -> None:
+    """Of who does it, and in a column of the council's own; nor does reading it again change anything."""
+    change(here, ("Campaign", "Kim Smith and carers"), ("Two sessions held,More stay", "Two sessions held,Jane Other"))
+    first(cioc)
+    assert not re.search("kim|jane other", "".join(files(here).values()), re.IGNORECASE)
+    line = plan(here)["1.1"].delivery[0]
+    assert (line.who, line.more["impact-children"]) == ("Post 1 and carers", "Post 2")
+    before = files(here)
+    assert "nothing has changed" in cioc("import", "table.csv", "--yes").err
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    assert "nothing has changed" in cioc("import", "table.csv", "--yes").err
+    assert files(here) == before
+
+
+def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cioc: Callable[..., Run]) -> None:
+    """Not even where the file of people is gone, as it is for a colleague."""
+    first(cioc)
+    before = files(here)
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        run = cioc("import", "table.csv")
+        assert run.status == 0, run.err
+        assert "nothing has changed" in run.err
+        assert files(here) == before
+        kept.unlink()
+    assert cioc("import", "table.csv", "--yes").status == 0
+    assert files(here) == before
+
+
+def change(folder: Path, *pairs: tuple[str, str]) -> None:
+    """Change words of the table, each of which must be there."""
+    path = folder / "table.csv"
+    text = path.read_text()
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+
+
+def in_plan(folder: Path, old: str, new: str) -> None:
+    """Change words of the plan."""
+    path = folder / "plans" / "ours.yaml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def again(cioc: Callable[..., Run]) -> Run:
+    """The table read again, some weeks later."""
+    run = cioc("import", "table.csv", "--yes", "--comments-as-of", "2026-12-14")
+    assert run.status == 0, run.err
+    return run
+
+
+def test_what_only_the_table_changed_is_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """A moved time, a rating and a comment as an entry; other words in their place; a new row as an action."""
+    first(cioc)
+    change(
+        here,
+        ("March 2027,Amber,In progress,Two sessions held", "May 2027,Red,In progress,The trainer fell ill"),
+        ("Review sufficiency,Analysis", "Review our sufficiency,Needs analysis"),
+        ("2. Health,2.1", "1. Homes,1.3,Open a third home,Builders,Health,2028,,,,\n2. Health,2.1"),
+    )
+    run = again(cioc)
+    found = plan(here)
+    line = found["1.1"].delivery[0]
+    assert line.timescale == "March 2027"
+    assert [(str(each.date), each.rag, each.timescale, each.note) for each in line.progress] == [
+        ("2026-11-02", "amber", None, "Two sessions held"),
+        ("2026-12-14", "red", "May 2027", "The trainer fell ill"),
+    ]
+    assert (found["1.2"].action, found["1.2"].delivery[0].who) == ("Review our sufficiency", "Needs analysis")
+    assert found["1.3"].action == "Open a third home"
+    assert "New in the table, and added: 1" in run.out
+    before = files(here)
+    assert "nothing has changed" in again(cioc).err
+    assert files(here) == before
+
+
+def test_what_only_the_plan_changed_stays(here: Path, cioc: Callable[..., Run]) -> None:
+    """And is told."""
+    first(cioc)
+    in_plan(here, "who: Campaign", "who: A campaign in all wards")
+    before = files(here)
+    run = again(cioc)
+    assert "Changed in the plan, and kept: 1" in run.out
+    assert files(here) == before
+
+
+def test_what_both_changed_is_shown_and_not_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Each time, until one of them says what the other says."""
+    first(cioc)
+    in_plan(here, "who: Campaign", "who: A campaign in all wards")
+    change(here, ("Campaign", "Campaign and open evenings"))
+    before = files(here)
+    for _ in range(2):
+        run = again(cioc)
+        assert 'the table says "Campaign and open evenings", the plan "A campaign in all wards"' in " ".join(
+            run.out.split()
+        )
+        assert files(here) == before
+    change(here, ("Campaign and open evenings", "A campaign in all wards"))
+    assert "Not written" not in again(cioc).out
+
+
+def test_what_is_gone_from_the_table_is_told_once_and_left(here: Path, cioc: Callable[..., Run]) -> None:
+    """To drop a promise is somebody's decision."""
+    first(cioc)
+    row = next(line for line in TABLE.splitlines() if "1.2" in line)
+    change(here, (f"{row}\n", ""))
+    assert "No longer in the table; left in the plan: 1" in again(cioc).out
+    assert "1.2" in plan(here)
+    assert "No longer in the table" not in again(cioc).out
+
+
+def test_an_action_that_was_renumbered_is_known_again(here: Path, cioc: Callable[..., Run]) -> None:
+    """By its words or by what it was called before."""
+    first(cioc)
+    assert cioc("renumber", "ours/1.2", "1.7").status == 0
+    change(here, ("Not started", "In progress"))
+    again(cioc)
+    assert plan(here)["1.7"].delivery[0].progress[-1].status == "in-progress"
+    assert "1.2" not in plan(here)
+
+
+def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, cioc: Callable[..., Run]) -> None:
+    """An NHS number is an error in a plan; the rest of the row is written."""
+    change(here, ("Two sessions held", "Saw NHS number 943 476 5919"), ("March 2027", "31 February 2027"))
+    run = first(cioc)
+    assert run.status == 0, run.err
+    assert "943 476 5919" not in files(here)["ours.yaml"]
+    assert "row 2, Progress: left out" in run.out
+    assert "row 2, Timescale: left out" in run.out
+    assert cioc("validate").status == 0
+
+
+def test_a_marked_copy_is_made_only_where_it_is_asked_for(here: Path, cioc: Callable[..., Run]) -> None:
+    """An Excel file in which doubtful cells are yellow and say why; never over what is there."""
+    first(cioc)
+    assert [*here.glob("*.xlsx")] == []
+    run = cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx")
+    assert run.status == 0, run.err
+    sheet = load_workbook(here / "doubts.xlsx").worksheets[0]
+    assert sheet["E2"].value == "Early Help"
+    assert sheet["I4"].fill.fgColor.rgb == "00FFF2A8"
+    assert "it names a person" in sheet["I4"].comment.text
+    assert cioc("import", "table.csv", "--yes", "--marked", "table.csv").status == 2
+    assert cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx").status == 2
+    assert cioc("import", "table.csv", "--yes", "--marked", "plans/doubts.xlsx").status == 2
+
+
+REFUSED = {
+    "no such file": (["nothing.docx"], "there is no file nothing.docx"),
+    "another format": (["plan.pdf"], "plan.pdf is no .docx, .xlsx or .csv"),
+    "no table of actions": (["words.csv"], "words.csv has no table of actions"),
+    "no action": (["empty.csv"], "and not one action"),
+    "a bad day": (["table.csv", "--written", "31/02/2026"], "--written"),
+    "a table that is not there": (["table.csv", "--table", "7"], "has no table of actions"),
+    "answers that are none": (["table.csv", "--mapping", "words.csv"], "holds no answers"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_what_cannot_be_done_is_said(here: Path, cioc: Callable[..., Run], arguments: list[str], message: str) -> None:
+    """With status 2, and nothing written."""
+    (here / "words.csv").write_text("some,words\nand,others\n")
+    (here / "empty.csv").write_text("Action,Lead,Timescale\n,,\n")
+    run = cioc("import", *arguments, "--yes")
+    assert run.status == 2
+    assert message in run.err
+    assert files(here) == {}
+
+
+def test_nobody_is_asked_in_a_pipe(here: Path, cioc: Callable[..., Run]) -> None:
+    """Without --yes, what nobody has answered is not guessed in silence."""
+    run = cioc("import", "table.csv")
+    assert run.status == 2
+    assert "nobody can be asked here" in run.err
+    assert files(here) == {}
+
+
+@pytest.mark.usefixtures("here")
+def test_a_plan_that_was_written_by_hand_is_not_touched(cioc: Callable[..., Run]) -> None:
+    """An id that is taken by a plan of which no table is known is refused."""
+    assert cioc("new", "plan", "Ours", "--id", "ours").status == 0
+    run = cioc("import", "table.csv", "--id", "ours", "--yes")
+    assert run.status == 2
+    assert 'there is a "ours" already' in run.err
+
+
+def test_answers_of_another_import_are_taken(here: Path, cioc: Callable[..., Run]) -> None:
+    """With --mapping: this year's table is like last year's."""
+    change(here, ("Impact on children", "Why"), ("Progress", "What else"))
+    first(cioc)
+    answers = here / "plans" / "import" / "ours.yaml"
+    answers.write_text(answers.read_text().replace("What else: more", "What else: progress"))
+    run = cioc(
+        "import", "table.csv", "--id", "next", "--yes", "--written", "2027-11-02", "--mapping", "plans/import/ours.yaml"
+    )
+    assert run.status == 0, run.err
+    found = load(Folder(root=here)).plans["next"]
+    assert found.priorities[0].actions[0].delivery[0].progress[0].note == "Two sessions held"
+
+
+@pytest.mark.parametrize("name", list(SHAPES))
+def test_plans_of_all_shapes_validate(here: Path, cioc: Callable[..., Run], name: str) -> None:
+    """What is written has no error, and the same file read again changes nothing."""
+    shape = SHAPES[name]
+    file = f"shape{shape.suffix}"
+    (here / file).write_bytes(shape.made())
+    run = cioc("import", file, "--id", "shape", "--yes", "--written", "2026-01-01")
+    assert run.status == 0, run.err
+    assert cioc("validate").status == 0
+    before = files(here)
+    assert "nothing has changed" in cioc("import", file, "--yes").err
+    assert files(here) == before
+
+
+@pytest.mark.parametrize(
+    ("suffix", "made"), [(".docx", plan_2019.docx), (".xlsx", plan_2019.xlsx)], ids=["Word", "Excel"]
+)
+def test_what_is_overdue_is_what_the_plan_made_by_hand_says(
+    here: Path, cioc: Callable[..., Run], suffix: str, made: Callable[[], bytes]
+) -> None:
+    """But for a time within a comment and a workshop that the table has twice, each of which is a listed doubt."""
+    (here / f"plan{suffix}").write_bytes(made())
+    (here / "plans" / "workspace.yaml").write_text((ROOT / "plans" / "workspace.yaml").read_text())
+    run = cioc("import", f"plan{suffix}", "--id", "cioc-2019", "--yes", "--written", "2019-02-07", "--format", "json")
+    assert run.status == 0, run.err
+    lapsed = []
+    for folder in (here, ROOT):
+        out = cioc("overdue", "--as-of", "2019-08-01", "--plan", "cioc-2019", "--format", "json", folder=folder).out
+        lapsed.append({(each["ref"], each["timescale"], each["due"]) for each in json.loads(out)["lapsed"]})
+    ours, by_hand = lapsed
+    assert {(ref, time) for ref, time, _ in ours ^ by_hand} == {("4.4", "July 2019"), ("6.6", "by April 19")}
+    doubts = {
+        name: each["doubt"] for each in json.loads(run.out)["cells"] if each["doubt"] for name in each["meanwhile"]
+    }
+    assert any(name.startswith("4.4") for name in doubts)
+    assert any('names a time, "by April 19"' in each["doubt"] for each in json.loads(run.out)["cells"] if each["doubt"])
+
+
+def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) -> None:
+    """A person answers what a column is and who somebody is; Enter takes the guess; it is kept and not asked again."""
+    (here / "small.csv").write_text(
+        "Action,Owner,By when,Why\nPaint the hall,Jo Bloggs,May 2027,It is grey\n"
+        "Mend the roof,Early Help,June 2027,Rain\n"
+    )
+    asked = [
+        ("What is the title", "[small] >", ""),
+        ("What will other files call it", "[small] >", ""),
+        ("When was it written", "] >", ""),
+        ("were its comments", "] >", ""),
+        ("Paint the hall", "", ""),
+        ('What does the column "Action" hold?', "[action] >", ""),
+        ('What does the column "Owner" hold?', "[lead] >", ""),
+        ('What does the column "By when" hold?', "[timescale] >", ""),
+        ("It is grey", "", ""),
+        ('What does the column "Why" hold?', "[more] >", "outcome"),
+        ("Which team or post is Jo Bloggs?", "[post-1] >", "Kim Smith"),
+        ("looks like somebody's name", "[post-1] >", "Site Manager"),
+        ('"Early Help": which team or post is that?', "[early-help] >", ""),
+    ]
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for shown, prompt, answer in asked:
+            terminal.expect(shown)
+            if prompt:
+                terminal.expect(prompt)
+                terminal.type(f"{answer}\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    written = files(here)
+    assert "outcome: It is grey" in written["small.yaml"]
+    assert "leads: [site-manager]" in written["small.yaml"]
+    assert "name: Site Manager" in written["register.yaml"]
+    assert not re.search("bloggs|kim smith", "".join(written.values()), re.IGNORECASE)
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        terminal.expect("nothing has changed")
+        assert terminal.end() == 0
+    assert files(here) == written
