@@ -247,7 +247,7 @@ _WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "
 
 def said(fields: Mapping[str, object]) -> str | None:
     """What an entry says of how something stands: `rag: amber, status: in-progress`."""
-    told = ("rag", "status", "timescale", "agreed")
+    told = ("corrects", "rag", "status", "until", "timescale", "agreed")
     return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
 
 

@@ -65,6 +65,8 @@ def timescale_changes(
     is_new: bool = False,
 ) -> Iterator[Change]:
     """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
+    if _is_corrected(old, new, "timescale"):
+        return
     is_first = old.owner is None
     moves = steps(old.life, new.life, shared) if new.life else ()
     if (is_first and any(step.is_retiming for step in moves)) or (
@@ -108,7 +110,7 @@ class _Standing(TypedDict):
 
 def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
     before, after = old.state.rag, new.state.rag
-    if before != after and not told.is_by_rewriting(old, new, "rag"):
+    if before != after and not told.is_by_rewriting(old, new, "rag") and not _is_corrected(old, new, "rag"):
         kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
         standing = _standing(old, new, "rag", before, after, of, told, is_new=is_new)
         yield RatingChange(kind=kind, **standing)
@@ -117,7 +119,7 @@ def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
 def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
     kind = ChangeKind.STATUS if _waits(new) else _settled(old.state.status, new.state.status)
     is_same = old.state.status == new.state.status or told.is_by_rewriting(old, new, "status")
-    if is_same or (old.owner is None and kind is ChangeKind.STATUS):
+    if is_same or _is_corrected(old, new, "status") or (old.owner is None and kind is ChangeKind.STATUS):
         return  # of what is new it goes without saying that it was begun
     before, after = (each.value if each else None for each in (old.state.status, new.state.status))
     standing = _standing(old, new, "status", before, after, of, told, is_new=is_new)
@@ -129,6 +131,20 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
         case _:
             yield StatusChange(kind=kind, **standing)
+
+
+def _is_corrected(old: Stand, new: Stand, name: str) -> bool:
+    """Whether all that is new is that what was said is put right: nothing became better or worse, and nothing moved.
+
+    The correction is told as the entry that it is.
+    """
+    return any(
+        (said := this.entry(name)) is not None
+        and said.corrected_by is not None
+        and said.corrected_by not in other.state.entries
+        and all(each.date <= said.date for each in [other.entry(name)] if each)
+        for this, other in ((new, old), (old, new))
+    )
 
 
 def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Iterator[Change]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -245,7 +246,8 @@ Moment = Annotated[
 """A date of which perhaps only the month or the year is known."""
 
 
-class Corrected(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Corrected:
     """Which entry was wrong: its date, and its place among those of that date, from 1."""
 
     date: PartialDate

@@ -25,7 +25,7 @@ Made = dict[str, Any]
 TODAY = date(2022, 1, 1)
 
 RATINGS = ("red", "amber", "green", "blue", "mauve")  # the last is no rating of the workspace
-STATUSES = ("not-started", "in-progress", "complete", "dropped")
+STATUSES = ("not-started", "in-progress", "paused", "complete", "dropped")
 TIMESCALES = ("March 2020", "31 March 2020", "June 2021", "Ongoing", "Termly meetings", "soonish", "Q3 2019/20")
 WORDS = ("Keep children close to home.", "Keep children near home.", "Ask children.", "Find more carers for children.")
 LEADS = ("early-help", "health", "schools")
@@ -46,7 +46,15 @@ restated = {
     "timescale": maybe(st.sampled_from(TIMESCALES)),
     "agreed": maybe(st.sampled_from(MEETINGS)),
 }
-entries = st.fixed_dictionaries({"date": st.sampled_from(DAYS), **restated, "note": maybe(words)})
+entries = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from((*DAYS, "2019-10", "2020")),
+        **restated,
+        "until": maybe(st.sampled_from(("2020-06", "2021-12-31"))),
+        "corrects": maybe(st.sampled_from((*DAYS, "2019-10-02#2"))),
+        "note": maybe(words),
+    }
+)
 lines = st.fixed_dictionaries(
     {
         "id": maybe(st.sampled_from(("homes", "teams"))),

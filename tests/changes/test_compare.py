@@ -122,6 +122,22 @@ def test_entry_that_went() -> None:
     assert (change.kind, change.remark) == (K.BETTER, "the entry of 2019-10-02 that said otherwise is gone")
 
 
+def test_correction_is_no_change_of_standing() -> None:
+    """What was said wrongly and is put right neither worsened nor improved, nor was it re-timed: it is an entry."""
+    wrong = entry("2019-10-02", rag="red", status="complete", timescale="June 2031", note="Of another line.")
+    right = entry(
+        "2019-11-01", corrects="2019-10-02", rag="green", status="in-progress", timescale="March 2030", note=None
+    )
+    before, after = (
+        plan(action("1.1", "Ask.", line("Homes", *entries, timescale="March 2030")))
+        for entries in ((wrong,), (wrong, right))
+    )
+    fields = ("kind", "after", "on", "note")
+    corrected = "corrects: 2019-10-02, rag: green, status: in-progress, timescale: March 2030"
+    assert told(between(before, after), *fields) == [(K.PROGRESS, corrected, "2019-11-01", None)]
+    assert told(between(after, before), "kind", "before") == [(K.REMOVED, corrected)]
+
+
 # -- Promises ----------------------------------------------------------------------------------------------------------
 
 

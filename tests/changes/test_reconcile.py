@@ -18,14 +18,14 @@ from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, 
 @settings(max_examples=100)
 @given(edited())
 def test_before_and_moves_make_after(both: tuple[Made, Made]) -> None:
-    """In every place, whatever changed; and what is counted is the actions of the plan in force."""
+    """In every place, whatever changed; and what is counted is the actions of the plans in use."""
     before, after = map(seen, both)
     found = reconcile(before, after)
     for place in found.places:
         assert found.before.get(place, 0) - found.lost(place) + found.gained(place) == found.after.get(place, 0)
     assert set(found.before) | set(found.after) <= set(found.places)
-    for shown, state in ((found.before, before.in_force), (found.after, after.in_force)):
-        assert shown == Counter(map(place_of, state.actions if state else ()))
+    for shown, side in ((found.before, before), (found.after, after)):
+        assert shown == Counter(place_of(action) for state in side.in_use for action in state.actions)
 
 
 @settings(max_examples=100)
