@@ -149,7 +149,7 @@ def _read(file: Path) -> Source:
     except OSError as error:
         raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
     except ValueError as error:  # a NUL in a name
-        raise CannotDoError(f"cannot read {str(file)!r}: no file can have that name") from error
+        raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
     found: Source = import_module(f"cioc.office.{suffix[1:]}").read(data, file.name)
     return found
 

@@ -98,7 +98,8 @@ def one_of(values: Iterable[str], help: str, **more: Any) -> OptionInfo:
 
     def parse(typed: str) -> str:
         if typed not in names:
-            raise typer.BadParameter(f"{typed!r} is not one of {', '.join(map(repr, names))}.")
+            known = ", ".join(f'"{name}"' for name in names)
+            raise typer.BadParameter(f'"{typed}" is not one of {known}.')
         return typed
 
     found: OptionInfo = typer.Option(
