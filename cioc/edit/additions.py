@@ -25,6 +25,7 @@ from cioc.model import (
     Register,
 )
 from cioc.model.meeting import Decision, Recommendation
+from cioc.text.phrases import typed
 from cioc.workspace.references import actions
 from cioc.workspace.sources import PLANS
 
@@ -68,7 +69,7 @@ def priority(keys: Keys, plan: Plan, workspace: LoadedWorkspace) -> Work:
     return Work(
         files=(_into(plan, (), "priorities", _entry(Priority, keys), Plan, workspace),),
         what=f"priority {name}",
-        following=f"cioc new action {name}",
+        following=f"cioc new action {typed(name)}",
     )
 
 
@@ -82,7 +83,7 @@ def action(keys: Keys, line: Keys, above: Target, workspace: LoadedWorkspace) ->
     return Work(
         files=(_into(plan, ("priorities", index), "actions", entry, Priority, workspace),),
         what=f"action {name}",
-        following=f'cioc progress {name} "What has happened"' if first else f"cioc new line {name}",
+        following=f'cioc progress {typed(name)} "What has happened"' if first else f"cioc new line {typed(name)}",
     )
 
 
@@ -93,7 +94,7 @@ def line(keys: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
     return Work(
         files=(_into(plan, path, "delivery", _entry(Line, keys), Action, workspace),),
         what=f"a line of {above.name}",
-        following=f"cioc show {above.name}",
+        following=f"cioc show {typed(above.name)}",
     )
 
 

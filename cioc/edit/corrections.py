@@ -11,6 +11,7 @@ from cioc.edit.work import FileEdits, Work, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Corrected, Progress
 from cioc.state.snapshot import first_to_tell, papers_out
+from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,21 +65,26 @@ def correction(target: Target, wrong: Wrong, said: Said, today: date, workspace:
         what = f"a correction of what was said of {target.name} on {wrong.name.date}"
         note = f"the paper of {paper.date} is out and may tell what was wrong; papers from now on correct it"
     return Work(
-        files=(FileEdits(name=document.name, edits=edits),), what=what, following=f"cioc show {target.name}", note=note
+        files=(FileEdits(name=document.name, edits=edits),),
+        what=what,
+        following=f"cioc show {typed(target.name)}",
+        note=note,
     )
 
 
 def taken_back(target: Target, wrong: Wrong, today: date, workspace: LoadedWorkspace) -> Work:
     """An entry that should not be there at all, gone. Raises CannotDoError where a paper that is out may tell it."""
     if paper := told_by(wrong, workspace, today):
+        command = f'cioc correct {typed(target.name)} "What was wrong" --of {wrong.name} --status …'
         raise CannotDoError(
             f"the paper of {paper.date} is out and may tell the entry of {wrong.name.date}, so it stays",
-            hint=f'say what is right instead: cioc correct {target.name} "What was wrong" --of {wrong.name} --status …',
+            hint=f"say what is right instead: {command}",
         )
     path, document, line = home_and_line(target, workspace)
     if any(each.corrects == wrong.name for each in line.progress):
         raise CannotDoError(
-            f"the entry of {wrong.name.date} was corrected since, so it stays", hint=f"see: cioc history {target.name}"
+            f"the entry of {wrong.name.date} was corrected since, so it stays",
+            hint=f"see: cioc history {typed(target.name)}",
         )
     if len(line.progress) == 1:
         edit = Remove(path=in_text(document, path), key="progress")
@@ -88,5 +94,5 @@ def taken_back(target: Target, wrong: Wrong, today: date, workspace: LoadedWorks
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"the entry of {target.name} of {wrong.name.date}, taken back",
-        following=f"cioc show {target.name}",
+        following=f"cioc show {typed(target.name)}",
     )

@@ -11,6 +11,7 @@ from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Line, Meeting, Status
 from cioc.state.snapshot import told_until
+from cioc.text.phrases import typed
 from cioc.workspace.references import TargetKind, letter
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedW
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"progress of {target.name} on {in_short(day)}",
-        following=f"cioc show {target.name}",
+        following=f"cioc show {typed(target.name)}",
         note=if_out(next((m for m in workspace.meetings.values() if day <= told_until(m)), None), today),
     )
 
@@ -86,7 +87,7 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"what the meeting of {in_short(meeting.date)} was told of {name}",
-        following=f"cioc show {target.name}",
+        following=f"cioc show {typed(target.name)}",
         note=if_out(meeting, today),
     )
 
@@ -116,7 +117,8 @@ def _refuse_again(name: str, said: Said, last: Sequence[Progress | MatterArising
     for each in last:
         if _words(said) == _words(each):
             raise CannotDoError(
-                f"that is what was said of {name} {when} already", hint=f"nothing is written; see: cioc show {name}"
+                f"that is what was said of {name} {when} already",
+                hint=f"nothing is written; see: cioc show {typed(name)}",
             )
 
 

@@ -15,6 +15,7 @@ from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Measures, Meeting, Plan, Priority
 from cioc.state.snapshot import is_out
+from cioc.text.phrases import typed
 from cioc.workspace.references import TargetKind, actions, former_names, names, own_former_refs, resolve
 
 if TYPE_CHECKING:
@@ -63,14 +64,14 @@ def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspac
             edit = Put(path=in_text(document, path), key=_key_in_text(document, path, key), value=text)
             edits.setdefault(document.name, []).append(edit)
     if not edits:
-        raise CannotDoError(f"{target.name} has that number already", hint=f"see: cioc show {target.name}")
+        raise CannotDoError(f"{target.name} has that number already", hint=f"see: cioc show {typed(target.name)}")
     references = "a reference stays" if left == 1 else f"{left} references stay"
     note = f"{references} as written in papers that are out: cioc knows what was meant" if left else ""
     return Work(
         files=tuple(FileEdits(name=name, edits=tuple(of_file)) for name, of_file in edits.items()),
         done="renumbered",
         what=f"{plan.id}/{new}, which was {next(iter(moved))}",
-        following=f"cioc {'history' if target.action else 'show'} {plan.id}/{new}",
+        following=f"cioc {'history' if target.action else 'show'} {typed(f'{plan.id}/{new}')}",
         note=note,
     )
 

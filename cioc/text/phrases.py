@@ -52,6 +52,14 @@ def number(text: str) -> str:
     return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
 
 
+_PLAIN = re.compile(r"[\w./:#+-]+")
+
+
+def typed(name: str) -> str:
+    """A name as it is typed behind a command: in quotes where a shell would take it apart (`"BOD 60/17(h)"`)."""
+    return name if _PLAIN.fullmatch(name) else f'"{name}"'
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())

@@ -1,0 +1,90 @@
+"""Counts, lists and cuts, as every command and paper words them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cioc.text import phrases
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (phrases.counted(1), "1 change"),
+        (phrases.counted(0), "0 changes"),
+        (phrases.counted(1097, "day"), "1,097 days"),
+        (phrases.counted(2, "priority", "priorities"), "2 priorities"),
+        (phrases.in_number(1, "its"), "its"),
+        (phrases.in_number(2, "its"), "their"),
+        (phrases.in_number(0, "is"), "are"),
+        (phrases.are(0, "line is", "lines are"), ""),
+        (phrases.are(1, "line is", "lines are"), "1 line is"),
+        (phrases.are(1234, "line is", "lines are"), "1,234 lines are"),
+        (phrases.often(1), "once"),
+        (phrases.often(2), "twice"),
+        (phrases.often(3), "3 times"),
+        (phrases.later(1), "1 day later"),
+        (phrases.later(-30), "30 days earlier"),
+        (phrases.number("almost 45000"), "almost 45,000"),
+        (phrases.number("999 of 1000"), "999 of 1,000"),
+        (phrases.number("1234.5"), "1234.5"),
+        (phrases.listed(["red"]), "red"),
+        (phrases.listed(["red", "amber", "green"]), "red, amber or green"),
+        (phrases.listed(["a", "b"], last="and"), "a and b"),
+        (phrases.letter(0), "a"),
+        (phrases.letter(25), "z"),
+        (phrases.letter(26), "aa"),
+    ],
+)
+def test_words(said: str, expected: str) -> None:
+    """One by one."""
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("Ask each child", 0, "Ask each child"),
+        ("Ask each child", 14, "Ask each child"),
+        ("Ask each child", 13, "Ask each …"),
+        ("- **Ask**\n- each", 0, "Ask each"),
+        ("# Heading\n\n1. one", 0, "Heading one"),
+    ],
+)
+def test_cut(text: str, length: int, expected: str) -> None:
+    """On one line, without the marks of Markdown, and between words."""
+    assert phrases.cut(text, length) == expected
+
+
+@pytest.mark.parametrize(("width", "expected"), [(60, "a b c"), (5, "a b c"), (4, "a b…"), (3, "a…")])
+def test_shortened(width: int, expected: str) -> None:
+    """Never longer than that, with what tells that there is more."""
+    assert phrases.shortened("a  b\nc", width) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("early-hlep", ' (did you mean "early-help"?)'),
+        ("SCHOOLS", ' (did you mean "Schools"?)'),
+        ("zzz", ""),
+    ],
+)
+def test_nearest_word(typed: str, expected: str) -> None:
+    """In its own spelling, whatever the case; none where none is near."""
+    assert phrases.did_you_mean(typed, ["early-help", "Schools"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("cioc-2019/1.1a", "cioc-2019/1.1a"),
+        ("2019-10-11/plan-review", "2019-10-11/plan-review"),
+        ("log/BOD 60/17(h)", '"log/BOD 60/17(h)"'),
+        ("log/May 2012", '"log/May 2012"'),
+        ("log/a&b", '"log/a&b"'),
+    ],
+)
+def test_names_as_they_are_typed(name: str, expected: str) -> None:
+    """In quotes where a shell would take them apart, so that a command that is shown can be copied."""
+    assert phrases.typed(name) == expected
