@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
     from datetime import date
 
+    from cioc.model import Plan
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -328,11 +329,14 @@ def a_file_name(text: str) -> str:
     return text
 
 
-def within(priority: str) -> Callable[[str], str]:
-    """The number of an action of a priority: 2.1 of 2, since papers that say 2.1 are read so."""
+def within(priority: str, plan: Plan) -> Callable[[str], str]:
+    """The number of an action of a priority: 2.1 of 2, since papers that say 2.1 are read so; any in a plan whose rows
+    are numbered otherwise.
+    """
+    from cioc.workspace.references import is_numbered_by_priority
 
     def check(text: str) -> str:
-        if text.startswith(f"{priority}.") or not priority.isdigit():
+        if text.startswith(f"{priority}.") or not priority.isdigit() or not is_numbered_by_priority(plan):
             return text
         raise ValueError(f'"{text}" is no number under priority {priority}; write for instance {priority}.1')
 

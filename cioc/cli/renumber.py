@@ -73,7 +73,7 @@ def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> No
         return
     above = next(p for _, p, action in actions(workspace.plans[target.home]) if action.ref == target.action)
     try:
-        within(above.ref)(new)
+        within(above.ref, workspace.plans[target.home])(new)
     except ValueError as error:
         raise CannotDoError(
             f"NEW: {error}", hint="to move an action to another priority, move its lines in the plan, then renumber it"

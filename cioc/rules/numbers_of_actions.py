@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.workspace.references import actions
+from cioc.workspace.references import actions, is_numbered_by_priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 def not_within_its_priority(subject: Subject) -> Iterator[Hit]:
     """Actions whose ref does not begin with that of their priority, where that is a number and most others' do."""
     for document, plan in subject.workspace.of(Plan):
-        found = [each for each in actions(plan) if each[1].ref.isdigit()]
-        numbered = [(*each, each[2].ref.startswith(f"{each[1].ref}.")) for each in found]
-        if len(numbered) > 1 and sum(is_within for *_, is_within in numbered) * 2 < len(numbered):
-            continue  # this council numbers its rows otherwise
-        for path, priority, action, is_within in numbered:
-            if not is_within:
+        for path, priority, action in actions(plan) if is_numbered_by_priority(plan) else ():
+            if priority.ref.isdigit() and not action.ref.startswith(f"{priority.ref}."):
                 message = f"action {action.ref} stands under priority {priority.ref}, and its number does not say so"
                 hint = (
                     f"give it a number of its priority: cioc renumber {plan.id}/{action.ref} {priority.ref}.NUMBER; "

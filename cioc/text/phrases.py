@@ -6,6 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from cioc.text.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,7 +54,7 @@ def number(text: str) -> str:
     return re.sub(r"[0-9]{4,}(?![0-9]*\.[0-9])", lambda found: f"{int(found[0]):,}", text)
 
 
-_PLAIN = re.compile(r"[\w./:#+-]+")
+_PLAIN = lazy_pattern(r"[\w./:#+-]+")
 
 
 def typed(name: str) -> str:

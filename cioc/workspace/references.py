@@ -96,6 +96,16 @@ def actions(plan: Plan) -> Iterator[tuple[Path, Priority, Action]]:
             yield ("priorities", p, "actions", a), priority, action
 
 
+def is_numbered_by_priority(plan: Plan) -> bool:
+    """Whether most actions of a plan have numbers of their priority, 2.1 of 2, as they have in a plan without any yet.
+
+    Other bodies number the rows of a log as they come.
+    """
+    numbered = [(priority.ref, action.ref) for _, priority, action in actions(plan) if priority.ref.isdigit()]
+    within = sum(ref.startswith(f"{priority}.") for priority, ref in numbered)
+    return len(numbered) < 2 or within * 2 >= len(numbered)
+
+
 def lines(plan: Plan) -> Iterator[tuple[Path, Action, Line]]:
     """Each delivery line of a plan with its action and its path in the file."""
     for path, _, action in actions(plan):

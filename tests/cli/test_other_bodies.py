@@ -118,3 +118,27 @@ def test_show_finds_each_by_its_own_number(cioc: Cioc, body: Path, ref: str, tol
     run = cioc("show", ref, "--as-of", DAYS[body.name], folder=body)
     assert run.status == 0, run.err
     assert told in " ".join(run.out.split("\n")).replace("    ", " ") or told in run.out
+
+
+def test_rows_of_a_log_are_numbered_as_the_body_likes(cioc: Cioc, tmp_path: Path) -> None:
+    """A new one, and another number for an old one; and the command that is shown can be copied."""
+    root = Path(shutil.copytree(BODIES / "nhs_log", tmp_path / "log"))
+    run = cioc(
+        "new", "action", "action-log/1", "Count the beds.", "--ref", "BOD 79/17", "--more", "raised=May", folder=root
+    )
+    assert run.status == 0, run.err
+    assert 'cioc new line "action-log/BOD 79/17"' in run.err
+    assert cioc("renumber", "BOD 78/17", "90/17", folder=root).status == 0
+    assert cioc("validate", "--strict", folder=root).status == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("minute", 'has no "="'), ("minut=60/17", 'no column is called "minut" (did you mean "minute"?)')],
+)
+def test_column_that_is_none(cioc: Cioc, tmp_path: Path, more: str, said: str) -> None:
+    """It is asked for by its key."""
+    root = Path(shutil.copytree(BODIES / "nhs_log", tmp_path / "log"))
+    run = cioc("new", "line", "action-log/BOD 61/17", "--who", "Wards", "--more", more, folder=root)
+    assert run.status == 2
+    assert said in run.err

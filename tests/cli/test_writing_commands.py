@@ -250,7 +250,7 @@ REFUSED = {
     "renumber": ("OLD is missing", "cioc renumber --help"),
     "renumber 1.1": ("NEW is missing", "cioc renumber --help"),
     "renumber 1.1a 1.2": ("our-plan/1.1a is a line; only actions and priorities have numbers", "cioc show"),
-    "renumber 1.1 1/2": ('NEW: "1/2" is not a ref', ""),
+    "renumber 1.1 1/two": ('NEW: "1/two" is not a ref', ""),
 }
 
 

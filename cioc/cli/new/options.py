@@ -57,6 +57,31 @@ _OFFERED = {
 }
 
 
+MoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--more", metavar="KEY=TEXT", help="What stands in a column of your own.", show_default=False),
+]
+
+
+def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:
+    """What is said for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
+    from cioc.errors import CannotDoError
+    from cioc.text.phrases import did_you_mean
+
+    found: dict[str, str] = {}
+    for each in given or ():
+        key, is_said, text = each.partition("=")
+        if not is_said:
+            raise CannotDoError(f'--more "{each}" has no "="', hint="write the key of the column, =, and the text")
+        if key not in workspace.settings.columns:
+            raise CannotDoError(
+                f'--more: no column is called "{key}"{did_you_mean(key, workspace.settings.columns)}',
+                hint=f"name it in plans/workspace.yaml, as in: columns: {{{key}: {key.capitalize()}}}",
+            )
+        found[key] = text
+    return found or None
+
+
 def leads_of(workspace: LoadedWorkspace) -> dict[str, str]:
     """All who may answer for something, and their names."""
     return {name: entry.name for name, entry in workspace.register.items()}

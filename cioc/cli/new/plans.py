@@ -10,7 +10,18 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import plans, priorities, refs
 from cioc.cli.entry_prompts import reading_back, which
-from cioc.cli.new.options import DryRun, Id, leads_of, none_yet, option, plan_of, say_which_plan, today_of
+from cioc.cli.new.options import (
+    DryRun,
+    Id,
+    MoreOption,
+    leads_of,
+    more_of,
+    none_yet,
+    option,
+    plan_of,
+    say_which_plan,
+    today_of,
+)
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
@@ -175,6 +186,7 @@ def action(
     was: Annotated[list[str] | None, option("What it was called before: cioc-2019/1.4.", "REF")] = None,
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
+    more: MoreOption = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add an action to a priority, with its first delivery line.
@@ -204,11 +216,12 @@ def action(
         ),
         "was": was,
         "notes": notes,
+        "more": more_of(more, desk.workspace),
         "ref": questions.needed(
             ref or (None if ask and what is None else next_action(promise, home)),
             "--ref",
             "Its number?",
-            check=lambda text: within(promise.ref)(a_new(base.Ref, taken)(text)),
+            check=lambda text: within(promise.ref, home)(a_new(base.Ref, taken)(text)),
             default=next_action(promise, home),
         ),
     }
@@ -228,7 +241,7 @@ def action(
 
 def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target:
     """The priority that is meant: by its number in the plan in force, or in full."""
-    from cioc.workspace.references import TargetKind
+    from cioc.workspace.references import Target, TargetKind
 
     if seen.in_force is None:
         raise none_yet("plan", seen.workspace)
@@ -237,6 +250,11 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
         say_which_plan(seen, f"{{}}/{typed or 'NUMBER'}")
     if not plan.priorities and typed is None:
         raise CannotDoError(f"{plan.id} has no priority yet", hint="add one: cioc new priority")
+    home, slash, ref = typed.partition("/") if typed else ("", "", "")
+    named = seen.workspace.plans.get(home) if slash else plan
+    number = ref if slash else home
+    if named and any(each.ref == number for each in named.priorities):  # also where a row has the same number
+        return Target(kind=TargetKind.PRIORITY, name=f"{named.id}/{number}", home=named.id)
     return which(
         typed,
         f"Under which priority of {plan.id}?",
@@ -260,6 +278,11 @@ def line(
     title: Annotated[str | None, option("A few words to call it by in papers.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
+    accountable: Annotated[
+        list[str] | None, option("Who sees to it that the leads do; more than once for several.", "LEAD")
+    ] = None,
+    start: Annotated[str | None, option("When it is to begin, in your own words.", "WORDS")] = None,
+    more: MoreOption = None,
     was: Annotated[list[str] | None, option("What it was before, in this plan or an earlier one.", "REF")] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="A short name that survives reordering.", show_default=False)
@@ -301,8 +324,11 @@ def line(
             lead=lead,
             timescale=timescale,
             given=written,
-            ask=not any((who, title, lead, timescale, id, was)),
+            ask=not any((who, title, lead, accountable, start, more, timescale, id, was)),
         ),
+        "accountable": questions.several(accountable, "--accountable", "", choices=leads_of(desk.workspace), ask=False),
+        "start": questions.wanted(start, "--start", "", check=sound_timescale(desk.workspace, written), ask=False),
+        "more": more_of(more, desk.workspace),
         "was": was,
         "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
     }
