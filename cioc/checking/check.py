@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.rules import RULES
 from cioc.rules.rule import Subject, family, unknown
+from cioc.workspace.answering import as_called_in
 from cioc.workspace.references import names
 from cioc.workspace.waivers import waivers
 
@@ -41,6 +42,8 @@ def check(
     `today` what is dated far ahead is held against the meetings alone. Plug-ins are shown no past. With `only`, what is
     not of that severity is not even looked for.
     """
+    if past is not None:
+        past = replace(past, workspace=as_called_in(workspace, past.workspace))
     severities = _severities(workspace, past)
     asked = _rules_of(only, rules, severities)
     documents = {document.name: document for document in workspace.documents}

@@ -42,6 +42,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "import": _Listed(WRITE, "Make a plan of a table in Word, Excel or CSV."),
     "progress": _Listed(WRITE, "Add what happened, or what a meeting was told."),
     "correct": _Listed(WRITE, "Put right what was said of a line."),
+    "edit": _Listed(WRITE, "Reword, reassign, rename; a plan is agreed or closed."),
     "agree": _Listed(WRITE, "Write down which moved dates a meeting agreed."),
     "measure": _Listed(WRITE, "Add a reading of a measure."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),

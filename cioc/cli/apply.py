@@ -17,7 +17,8 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cioc.cli.replacing import Replacement, finish, overwrite, replace, sweep
+from cioc.cli.replacing import Replacement, overwrite, replace, sweep
+from cioc.cli.replacing import finish as finish_replacing
 from cioc.cli.terminal import address_from, columns, say, write
 from cioc.cli.workspace import root_here
 from cioc.errors import CannotDoError, reason, remedy
@@ -55,7 +56,7 @@ class Desk:
         root = root_here()
         if is_unfinished(root / PLANS):
             with locked(root / PLANS):
-                _finish(root)
+                _finish_other(root)
         return cls._read(root)
 
     @classmethod
@@ -78,24 +79,32 @@ class Desk:
         return next((blob.data for blob in self.blobs if blob.name == name), None)
 
 
-def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: bool) -> None:
+def carry_out(
+    desk: Desk,
+    work: Callable[[LoadedWorkspace], Work],
+    *,
+    dry_run: bool,
+    finish: Callable[[Desk, dict[str, bytes]], dict[str, bytes]] = lambda _, after: after,
+) -> None:
     """Do the work, and say in a line what was written and what to do next; or show it as a diff and write nothing.
+
+    `finish` adds to the files what cannot be known before they are what they will be.
 
     Whoever else has written in the meantime is not overwritten: the work is done on what is there now. Raises
     CannotDoError where what comes out would have errors that are not there already.
     """
     if dry_run:
         made = work(desk.workspace)
-        after = _results(desk, made)
+        after = finish(desk, results(desk, made))
         _refuse_faults(desk, after)
         write(_diff(desk, after))
         return
     plans = desk.root / PLANS
     with locked(plans):
-        _finish(desk.root)
+        _finish_other(desk.root)
         desk = desk.fresh()
         made = work(desk.workspace)
-        after = _results(desk, made)
+        after = finish(desk, results(desk, made))
         warnings = _refuse_faults(desk, after)
         paths = {name: desk.root / name for name in after}
         sweep({plans, *(Path(os.path.realpath(desk.root / name)).parent for name in (*after, *_names(desk)))})
@@ -106,8 +115,8 @@ def carry_out(desk: Desk, work: Callable[[LoadedWorkspace], Work], *, dry_run: b
     _tell(desk, made, after, warnings)
 
 
-def _finish(root: Path) -> None:
-    if written := finish(root / PLANS):
+def _finish_other(root: Path) -> None:
+    if written := finish_replacing(root / PLANS):
         from cioc.text.phrases import listed
 
         names = listed([f"{PLANS}/{name}" for name in written], last="and")
@@ -118,7 +127,8 @@ def _names(desk: Desk) -> list[str]:
     return [blob.name for blob in desk.blobs]
 
 
-def _results(desk: Desk, made: Work) -> dict[str, bytes]:
+def results(desk: Desk, made: Work) -> dict[str, bytes]:
+    """What the files will hold, by their names."""
     return {each.name: _result(desk, each) for each in made.files}
 
 
@@ -146,19 +156,12 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.diagnostics import Severity
-    from cioc.model import own_words
     from cioc.render.diagnostics.text import lines
-    from cioc.workspace.loading import assemble, read
-    from cioc.workspace.sources import Blob
 
-    words = own_words(desk.workspace.settings)
-    kept = [document for document in desk.workspace.documents if document.name not in after]
-    made = [read(Blob(name=name, data=data), words) for name, data in after.items()]
-    documents = sorted([*kept, *made], key=lambda document: document.name)
     today, rules = date.today(), every_rule()
-    all_found = check(assemble(tuple(documents)), today=today, rules=rules)
+    all_found = check(as_it_will_be(desk, after), today=today, rules=rules)
     found = [diagnostic for diagnostic in all_found if diagnostic.severity is not Severity.NOTE]
-    new = _only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
+    new = only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
     errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
     if errors:
         write(lines(errors, width=columns(sys.stderr)), to=sys.stderr)
@@ -169,7 +172,19 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
     return new
 
 
-def _only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def as_it_will_be(desk: Desk, after: dict[str, bytes]) -> LoadedWorkspace:
+    """The workspace once the files hold what they are to hold."""
+    from cioc.model import own_words
+    from cioc.workspace.loading import assemble, read
+    from cioc.workspace.sources import Blob
+
+    words = own_words(desk.workspace.settings)
+    kept = [document for document in desk.workspace.documents if document.name not in after]
+    made = [read(Blob(name=name, data=data), words) for name, data in after.items()]
+    return assemble(tuple(sorted([*kept, *made], key=lambda document: document.name)))
+
+
+def only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """What was not found before; lines move, so it is known by what stands on them."""
     left = Counter(_identity(diagnostic) for diagnostic in known)
     new = []

@@ -34,7 +34,7 @@ class Insert:
 class Put:
     """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had.
 
-    What is there already is one text, and text takes its place; a new key may have any value.
+    Text takes the place of one text, and a list of texts that of another; a new key may have any value.
     """
 
     path: Path

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from cioc.edit.edits import Insert, Put, Remove
-from cioc.edit.rendering import entry, in_brackets, inline, item
+from cioc.edit.rendering import beneath, entry, in_brackets, inline, item
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml.outline import Node, Shape
@@ -181,6 +182,9 @@ class Splicer:
         if before is None and isinstance(edit.key, str):
             yield from self._new_key(edit.key, edit.value, edit.order, trail)
             return
+        if before is not None and isinstance(edit.key, str) and _are_texts(edit.value):
+            yield from self._put_list(self._alone(before), edit.value, edit.key, here)
+            return
         is_text = before is not None and self._alone(before).shape is Shape.SCALAR
         if before is None or not is_text or not isinstance(edit.value, str):
             raise self.refused(before or here, "one value is expected here")
@@ -189,8 +193,47 @@ class Splicer:
         quotes = before.style if before.style in {"'", '"'} else ""
         manner = replace(self.habits, quoted=self.habits.quoted | {key: quotes})
         written = inline(edit.value, key, manner, flow=flow)
+        if key and not flow:
+            written = self._as_it_stands(before, edit.value, written, key, manner, here)
         space = " " if before.start == before.end and self.text[before.start - 1] == ":" else ""
         yield Splice(before.start, before.end, space + written)
+
+    def _as_it_stands(self, before: Node, value: str, one_line: str, key: str, manner: Habits, here: Node) -> str:
+        """A text in the place of another: over several lines where it is long, with the comment behind the old one."""
+        column = here.keys[here.number_of(key) or 0].column
+        written = beneath(value, key, manner, column=column, room=manner.width - column - len(key) - 2)
+        header = self.text[before.start : line_end(self.text, before.start)] if before.style in _BLOCKS else ""
+        first, break_, rest = written.partition("\n")
+        if "#" in header:
+            written = f"{first}  {header[header.index('#') :].rstrip()}{break_}{rest}"
+        elif break_ and self.text[before.end : line_end(self.text, before.end)].strip():
+            return one_line  # what stands behind it would become a part of the block
+        return written.replace("\n", newline(self.text, before.start))
+
+    def _put_list(self, listed: Node, value: list[str], key: str, here: Node) -> Iterator[Splice]:
+        """Texts in the place of those that a list has; what is in both stays as it stands, with its comments."""
+        if listed.is_nothing or (listed.shape is Shape.LIST and not listed.children):
+            space = " " if listed.start == listed.end and self.text[listed.start - 1] == ":" else ""
+            yield Splice(listed.start, listed.end, space + in_brackets(value, key, self.habits))
+            return
+        if listed.shape is not Shape.LIST or any(item.shape is not Shape.SCALAR for item in listed.children):
+            raise self.refused(listed, "a list of texts is expected here")
+        if listed.flow:
+            if "#" in self.text[listed.start : listed.end]:
+                raise self.refused(listed, "there is a comment within the brackets")
+            yield Splice(listed.start, listed.end, in_brackets(value, key, self.habits))
+            return
+        column = here.keys[here.number_of(key) or 0].column
+        before = [item.text for item in listed.children]
+        for _, start, end, first, last in SequenceMatcher(None, before, value, autojunk=False).get_opcodes():
+            shared = min(end - start, last - first)
+            for old, new in zip(listed.children[start:end], value[first:last], strict=False):
+                if self._alone(old).text != new:
+                    yield Splice(old.start, old.end, inline(new, key, self.habits, flow=False))
+            for index in range(start + shared, end):
+                yield self._remove(Remove(path=(), key=index), listed)
+            for new in value[first + shared : last]:
+                yield from self._in_block(listed, column, start + shared, Insert(path=(), key=key, value=new))
 
     def _remove(self, edit: Remove, here: Node) -> Splice:
         number = here.number_of(edit.key)
@@ -228,6 +271,11 @@ class Splicer:
 
 
 _BREAK = lazy_pattern(r"\r\n|\n|\r")
+_BLOCKS = {"|", ">"}
+
+
+def _are_texts(value: Written) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
 
 
 class Splice(NamedTuple):

@@ -6,12 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Meeting, Plan, Register
+from cioc.model import Register
 from cioc.privacy.persons import is_person
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked
 from cioc.text.phrases import did_you_mean
-from cioc.workspace.references import lines
+from cioc.workspace.answering import named
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -51,23 +51,6 @@ def _without_register(workspace: LoadedWorkspace) -> Iterator[Hit]:
         yield Hit(document, document.at(*path), message, hint)
 
 
-def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
-    """Every place that names somebody who answers for something, and the id that it names."""
-    for document, plan in workspace.of(Plan):
-        if plan.owner:
-            yield document, ("owner",), plan.owner
-        for path, _, line in lines(plan):
-            for index, lead in enumerate(line.leads):
-                yield document, (*path, "leads", index), lead
-    for document, meeting in workspace.of(Meeting):
-        for path, name in _in_meeting(meeting):
-            yield document, path, name
-    for document, register in workspace.of(Register):
-        for index, entry in enumerate(register.leads):
-            if entry.agency:
-                yield document, ("leads", index, "agency"), entry.agency
-
-
 def lead_is_a_person(subject: Subject) -> Iterator[Hit]:
     """Names of people in the register, and where a lead is to be that it has not got; each name is told once."""
     workspace, told = subject.workspace, set[str]()
@@ -88,19 +71,6 @@ def _entries(workspace: LoadedWorkspace, known: Container[str]) -> Iterator[tupl
         for kind, index, name, own_id in called:
             is_by_name = is_person(name, known)
             yield document, (kind, index, "name" if is_by_name else "id"), name if is_by_name else own_id
-
-
-def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
-    if meeting.author:
-        yield ("author",), meeting.author
-    if meeting.contact:
-        yield ("contact",), meeting.contact
-    for i, item in enumerate(meeting.items):
-        for u, update in enumerate(item.updates):
-            yield ("items", i, "updates", u, "by"), update.by
-    for index, commitment in enumerate(meeting.commitments):
-        if commitment.lead:
-            yield ("commitments", index, "lead"), commitment.lead
 
 
 _REGISTER = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Register
-from cioc.rules.leads import named
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.workspace.answering import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -179,6 +179,38 @@ CASES: dict[str, tuple[Edit, str, str]] = {
         'id: "b"  # the id\nnotes: x\n',
     ),
     "a text for nothing": (Put(path=(), key="id", value="b"), "id:\nnotes: x\n", "id: b\nnotes: x\n"),
+    "words for a block, and the comment at its head": (
+        Put(path=(), key="notes", value="x"),
+        "id: a\nnotes: |  # said by the Board\n  y\n\n  z\nwas: []\n",
+        "id: a\nnotes: x  # said by the Board\nwas: []\n",
+    ),
+    "many words for few": (
+        Put(path=("lines", 0), key="who", value="All who " + "work " * 20 + "there"),
+        "lines:\n  - who: a\n    id: b\n",
+        f"lines:\n  - who: >-\n      All who {'work ' * 16}work\n      work work work there\n    id: b\n",
+    ),
+    "many words before a comment": (
+        Put(path=(), key="id", value="word " * 30 + "end"),
+        "id: a  # the id\n",
+        f"id: {'word ' * 30}end  # the id\n",
+    ),
+    "a list for another, in brackets": (
+        Put(path=(), key="leads", value=["b", "c"]),
+        "leads: [a, b]  # two\nid: x\n",
+        "leads: [b, c]  # two\nid: x\n",
+    ),
+    "a list for another, one a line": (
+        Put(path=(), key="leads", value=["d", "b", "e", "f"]),
+        "leads:\n  # The first.\n  - a  # for now\n  - b  # always\n  - c\nid: x\n",
+        "leads:\n  # The first.\n  - d  # for now\n  - b  # always\n  - e\n  - f\nid: x\n",
+    ),
+    "a shorter list, one a line": (
+        Put(path=(), key="leads", value=["b"]),
+        "leads:\n- a\n- b  # always\n- c  # for now\nid: x\n",
+        "leads:\n- b  # always\nid: x\n",
+    ),
+    "a list for an empty one": (Put(path=(), key="leads", value=["a"]), "leads: []\nid: x\n", "leads: [a]\nid: x\n"),
+    "a list for nothing": (Put(path=(), key="leads", value=["a"]), "leads:\nid: x\n", "leads: [a]\nid: x\n"),
     "an item for another": (Put(path=("was",), key=1, value="1.9"), "was: [1.1, 1.2]\n", "was: [1.1, 1.9]\n"),
     "words into brackets": (
         Insert(path=(), key="was", value="1.9"),
@@ -266,6 +298,16 @@ REFUSED: dict[str, tuple[Edit, str, str]] = {
     ),
     "no list": (ENTRY, "progress: yes\n", "a.yaml:1:11: a list is expected here"),
     "no single text": (Put(path=(), key="id", value="b"), "id: [a]\n", "a.yaml:1:5: one value is expected here"),
+    "brackets with a comment in them": (
+        Put(path=(), key="leads", value=["b"]),
+        "leads: [a,  # for now\n  c]\n",
+        "a.yaml:1:8: there is a comment within the brackets, so it cannot be changed here alone",
+    ),
+    "a list of more than texts": (
+        Put(path=(), key="leads", value=["b"]),
+        "leads:\n  - id: a\n",
+        "a.yaml:2:3: a list of texts is expected here",
+    ),
     "a key that stands behind a dash": (
         Remove(path=("lines", 0), key="who"),
         "lines:\n  - who: a\n    id: b\n",

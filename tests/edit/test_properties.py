@@ -39,13 +39,17 @@ def mappings(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, dict[str, An
 
 @st.composite
 def edits(draw: st.DrawFn, value: Any) -> Edit:
-    """An item for a list that is there, empty or not there yet; or a text for a key that is there or not."""
+    """An item for a list, which is there or not; a text for a key that is there or not; or a list for another."""
     path, mapping = draw(st.sampled_from(list(mappings(value))))
     order = tuple(draw(st.permutations(list(mapping)))) if draw(st.booleans()) else ()
     lists = [key for key, below in mapping.items() if isinstance(below, list) or below is None]
     texts = [key for key, below in mapping.items() if isinstance(below, str)]
     if draw(st.integers(0, 3)) == 0:
         return Put(path=path, key=draw(st.sampled_from([*texts, "new"])), value=draw(anything), order=(*order, "new"))
+    of_texts = [key for key in lists if all(isinstance(item, str) for item in mapping[key] or ())]
+    if of_texts and draw(st.integers(0, 3)) == 0:
+        named = st.sampled_from([*(word for key in of_texts for word in mapping[key] or ()), "new", "newer"])
+        return Put(path=path, key=draw(st.sampled_from(of_texts)), value=draw(st.lists(named, min_size=1, max_size=4)))
     key = draw(st.sampled_from([*lists, "new"]))
     item = draw(anything | st.dictionaries(st.sampled_from(("date", "note")), anything, min_size=1))
     at = draw(st.none() | st.integers(0, len(mapping.get(key) or ())))
@@ -70,7 +74,17 @@ def _lines_of(text: str, edit: Edit) -> int:
     for step in (*edit.path, edit.key):
         node = node and node.child(step)
     is_text = node is not None and isinstance(edit, Put)
-    return len(lines(text[node.start : node.end])) if node and is_text else 1
+    return max(1, len(lines(text[node.start : node.end]))) if node and is_text else 1
+
+
+def _beside(text: str, edit: Edit) -> str:
+    """What stands outside of a list that gives way: a comment behind an item that is taken out goes with it."""
+    node = outline(text)
+    for step in (*edit.path, edit.key):
+        node = node and node.child(step)
+    if node is None or not isinstance(edit, Put) or not isinstance(edit.value, list):
+        return text
+    return text[: node.start] + text[node.end :].partition("\n")[2]
 
 
 def check(before: str, edit: Edit) -> None:
@@ -80,7 +94,7 @@ def check(before: str, edit: Edit) -> None:
     assert compose(after).value == edited(said, [edit])
     # The line that an item joins, or those of the text that gives way; and the last one where it had no end.
     assert len(touched(before, after)) <= _lines_of(before, edit) + (not before.endswith("\n"))
-    assert all(comment in after for comment in re.findall(r"# (?:a comment|behind): [0-9.]+", before))
+    assert all(comment in after for comment in re.findall(r"# (?:a comment|behind): [0-9.]+", _beside(before, edit)))
     assert before.endswith("\n") == after.endswith("\n")
     assert before.count("\r\n") == before.count("\n") or "\r" not in re.sub("\r\n", "", after)
     assert "\r\n" not in before or after.count("\r\n") == after.count("\n")

@@ -48,7 +48,7 @@ def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | No
 
     taken = desk.workspace.register
     asked_all = name is None
-    name = questions.needed(name, "NAME", question, check=_a_new_name(taken))
+    name = questions.needed(name, "NAME", question, check=a_new_name(taken))
     made = free(an_id_of(name), taken)
     known = questions.needed(
         id or (None if asked_all else made),
@@ -60,7 +60,7 @@ def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | No
     return {"name": name, "id": known}
 
 
-def _a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
+def a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
     """A name that nobody in the register has, whatever its case."""
 
     def check(text: str) -> str:

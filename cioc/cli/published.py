@@ -1,0 +1,83 @@
+"""What `cioc validate --against` will ask of a change, known before it is written; and the reason, written with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cioc.cli.apply import as_it_will_be, only_new
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.cli.apply import Desk
+    from cioc.diagnostics import Diagnostic
+    from cioc.rules.rule import Past
+
+
+def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+    """What the change will be found to have rewritten of what papers that are out have told."""
+    from cioc.checking.check import check
+    from cioc.diagnostics import Severity
+    from cioc.rules import RULES
+    from cioc.rules.rule import family
+
+    past, today = _past(desk), date.today()
+    rules = {code: rule for code, rule in RULES.items() if family(code) in {"H", "F"}}  # F: of waivers
+    found, known = (
+        [
+            each
+            for each in check(workspace, past=past, today=today, rules=rules)
+            if family(each.code) == "H" and each.severity is not Severity.NOTE and not each.waived
+        ]
+        for workspace in (as_it_will_be(desk, after), desk.workspace)
+    )
+    return only_new(found, tuple(known))
+
+
+def _past(desk: Desk) -> Past:
+    """What is committed, or what was read where nothing is."""
+    from cioc.checking import baseline
+    from cioc.cli.revisions import one, repository
+    from cioc.report.facts import facts
+    from cioc.rules.rule import Past
+    from cioc.workspace.sides import HEAD
+
+    try:
+        where = repository(root=desk.root)
+        side = one(HEAD, root=desk.root)
+        return baseline.past(side, where, draw=facts, today=date.today(), tell=lambda _: None)
+    except CannotDoError:
+        return Past(desk.workspace, date.today(), facts)
+
+
+def said_of(asked: tuple[Diagnostic, ...]) -> str:
+    """In a line what a change will be found to have rewritten."""
+    from cioc.text.phrases import counted, listed
+
+    codes = listed(sorted({each.code for each in asked}), last="and")
+    others = f", and {counted(len(asked) - 1, 'more such change')}" if len(asked) > 1 else ""
+    return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
+
+
+def excused(desk: Desk, after: dict[str, bytes], reason: str) -> dict[str, bytes]:
+    """The files with a waiver, and the reason, at all that the change will be found to have rewritten.
+
+    Raises CannotDoError where something would be found all the same.
+    """
+    from cioc.edit.waiving import waived
+
+    codes: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for each in asked_about(desk, after):
+        codes[each.path][each.line].append(each.code)
+    made = dict(after)
+    for name, of_file in codes.items():
+        data = made.get(name) or desk.data(name)
+        if data is not None:
+            made[name] = waived(data.decode(), of_file, reason, name=name).encode()
+    if left := asked_about(desk, made):
+        raise CannotDoError(
+            f"no reason is good for that: {left[0].message} ({left[0].code})",
+            hint=left[0].hint or f"see: cioc rules {left[0].code}",
+        )
+    return made

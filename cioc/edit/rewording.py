@@ -1,0 +1,173 @@
+"""Other words, other leads, another day or name for what is there already; what speaks of it follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from cioc.edit.edits import Insert, Put
+from cioc.edit.progress import home_and_line
+from cioc.edit.work import FileEdits, Work, home_of, in_text
+from cioc.errors import CannotDoError
+from cioc.model import Agency, Lead, Plan, Register
+from cioc.state.snapshot import papers_out
+from cioc.text.phrases import listed
+from cioc.workspace.answering import everywhere, registered
+from cioc.workspace.references import TargetKind, actions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from cioc.edit.edits import Edit
+    from cioc.model import Action, Commitment, Line, Priority
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+    from cioc.yaml.document import Document, Path
+
+    Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan"
+
+Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str]]"
+"""What is to stand under the keys of an entry; of `more`, what is to stand under some of its own."""
+
+
+def reworded(name: str, parts: Iterable[tuple[Target, Words]], workspace: LoadedWorkspace) -> Work:
+    """A priority, an action, a line or a commitment in other words, by its name; its parts are in one file.
+
+    Raises CannotDoError where they say all of that already.
+    """
+    edits: list[Put] = []
+    keys: list[str] = []
+    for target, words in parts:
+        document, path, entry = _home(target, workspace)
+        edits += _edits(document, path, entry, words)
+        keys += [key for key, value in words.items() if not _is_so(entry, key, value)]
+    if not edits:
+        raise _no_other(name)
+    return _work(document, edits, keys, name)
+
+
+def entry_of(target: Target, workspace: LoadedWorkspace) -> Priority | Action | Line | Commitment:
+    """What a target is."""
+    return _home(target, workspace)[2]
+
+
+def of_its_action(target: Target) -> Target:
+    """The action of a line."""
+    return replace(target, kind=TargetKind.ACTION, name=f"{target.home}/{target.action}", line=0)
+
+
+def its_only_line(target: Target) -> Target:
+    """The line of an action that has one; a line is its own."""
+    return replace(target, kind=TargetKind.LINE)
+
+
+def plan_reworded(plan: Plan, words: Words, workspace: LoadedWorkspace) -> Work:
+    """A plan with another title or owner, or with the day from which it is agreed, superseded or closed."""
+    document = home_of(plan, workspace)
+    keys = [key for key, value in words.items() if not _is_so(plan, key, value)]
+    if not keys:
+        raise _no_other(plan.id)
+    return _work(document, list(_edits(document, (), plan, words)), keys, plan.id)
+
+
+def renamed(old: str, name: str | None, new: str | None, today: date, workspace: LoadedWorkspace) -> Work:
+    """An agency, a team or a post with another name, another id or both: papers that are out keep its name, and all
+    that names its id names the new one. Raises CannotDoError where it is called so already.
+    """
+    document, path, entry = _registered(old, workspace)
+    edits: dict[str, list[Edit]] = {document.name: []}
+    keys: list[str] = []
+    if name is not None and name != entry.name:
+        keys.append("name")
+        edits[document.name] += _with_name(document, path, entry, name, today, workspace)
+    if new is not None and new != old:
+        keys.append("id")
+        edits[document.name].append(Put(path=in_text(document, path), key="id", value=new))
+        for other, place in everywhere(old, workspace):
+            *above, key = in_text(other, place)
+            edits.setdefault(other.name, []).append(Put(path=tuple(above), key=key, value=new))
+    if not keys:
+        raise _no_other(old)
+    return Work(
+        files=tuple(FileEdits(name=file, edits=tuple(of_file)) for file, of_file in edits.items()),
+        done="changed",
+        what=f"the {listed(keys, last='and')} of {old}",
+        following=f"cioc show {new or old}",
+    )
+
+
+def _with_name(
+    document: Document, path: Path, entry: Agency | Lead, name: str, today: date, workspace: LoadedWorkspace
+) -> Iterator[Edit]:
+    """The new name, and the old one with the last day of it: that of the last paper that is out, or today."""
+    here, order = in_text(document, path), tuple(type(entry).model_fields)
+    last = max([today, *(paper.date.last for paper in papers_out(workspace, today))])
+    yield Put(path=here, key="name", value=name, order=order)
+    if all(each.until < last for each in entry.known_as):  # else no paper has this name
+        yield Insert(path=here, key="known_as", value={"name": entry.name, "until": last.isoformat()}, order=order)
+
+
+def _registered(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Agency | Lead]:
+    for document, register in workspace.of(Register):
+        for path, entry in registered(register):
+            if entry.id == name:
+                return document, path, entry
+    raise CannotDoError(f"{name} has gone since it was read", hint="see who is there: cioc show")
+
+
+def _home(target: Target, workspace: LoadedWorkspace) -> tuple[Document, Path, Priority | Action | Line | Commitment]:
+    """The file of something, its path there, and what it is."""
+    if target.kind is TargetKind.COMMITMENT:
+        meeting = workspace.meetings[target.home]
+        own = target.name.partition("/")[2]
+        index = next(index for index, each in enumerate(meeting.commitments) if each.id == own)
+        return home_of(meeting, workspace), ("commitments", index), meeting.commitments[index]
+    plan = workspace.plans[target.home]
+    home = home_of(plan, workspace)
+    if target.kind is TargetKind.LINE:
+        path, _, line = home_and_line(target, workspace)
+        return home, path, line
+    if target.kind is TargetKind.ACTION:
+        place, action = next((path, each) for path, _, each in actions(plan) if each.ref == target.action)
+        return home, place, action
+    index = next(index for index, each in enumerate(plan.priorities) if target.name == f"{plan.id}/{each.ref}")
+    return home, ("priorities", index), plan.priorities[index]
+
+
+def _edits(document: Document, path: Path, entry: Entry, words: Words) -> Iterator[Put]:
+    """What it takes for an entry to say some words; nothing for those that it says already."""
+    here, order = in_text(document, path), tuple(type(entry).model_fields)
+    for key, value in words.items():
+        if _is_so(entry, key, value):
+            continue
+        if isinstance(value, dict) and (now := getattr(entry, key)):
+            changed = (column for column, text in value.items() if now.get(column) != text)
+            yield from (Put(path=(*here, key), key=column, value=value[column]) for column in changed)
+        else:
+            yield Put(path=here, key=key, value=value, order=order)
+
+
+def _is_so(entry: Entry, key: str, value: str | list[str] | dict[str, str]) -> bool:
+    """Whether an entry says already what it is to say."""
+    now = getattr(entry, key)
+    match value:
+        case dict():
+            return all(now.get(column) == text for column, text in value.items())
+        case list():
+            return list(now) == value
+        case _:
+            return now is not None and str(now) == value
+
+
+def _work(document: Document, edits: list[Put], keys: list[str], name: str) -> Work:
+    return Work(
+        files=(FileEdits(name=document.name, edits=tuple(edits)),),
+        done="changed",
+        what=f"{listed(keys, last='and')} of {name}",
+        following=f"cioc show {name}",
+    )
+
+
+def _no_other(name: str) -> CannotDoError:
+    return CannotDoError(f"that is what {name} says already", hint=f"nothing is written; see: cioc show {name}")

@@ -1,0 +1,258 @@
+"""`cioc edit`: other words, other leads, a plan that is agreed, and names that change; what speaks of them follows."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_prompts import talk
+from tests.conftest import PLAN, REGISTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+START = PLAN.partition("          - {who")[0]
+LINES = (
+    "          - id: homes\n"
+    "            who: Homes  # all three\n"
+    "            leads:\n"
+    "              - early-help  # for now\n"
+    "            timescale: March 2021\n"
+    "          - {id: schools, who: Schools, leads: [early-help, health], timescale: March 2021}\n"
+)
+OPEN = START + LINES
+PEOPLE = REGISTER.replace(
+    "leads:\n", "  - {id: health, name: Health}\nleads:\n  - {id: team, name: Team, agency: health}\n"
+)
+SETTINGS = "cioc: workspace/1\ncolumns:\n  cost: {title: Cost, type: money}\n"
+MEETING = """\
+cioc: meeting/1
+date: 2021-02-12
+author: health
+contact: team
+items:
+  - {id: voice, title: Voice, updates: [{by: health, text: All is well.}]}
+commitments:
+  - {id: plan-review, text: Bring the plan., lead: health, timescale: March 2021}
+"""
+FILES = {
+    "plans/our-plan.yaml": OPEN,
+    "plans/register.yaml": PEOPLE,
+    "plans/workspace.yaml": SETTINGS,
+    "plans/meetings/2099-02-12.yaml": MEETING.replace("2021-02-12", "2099-02-12"),
+}
+TOLD = {name: text for name, text in FILES.items() if "2099" not in name} | {"plans/meetings/2021-02-12.yaml": MEETING}
+
+
+def plan(root: Path) -> str:
+    """What the plan holds now."""
+    return (root / "plans" / "our-plan.yaml").read_text("utf-8")
+
+
+CHANGED = {
+    "the action": (["1.1", "--action", "Ask each child."], ("Ask children what they think.", "Ask each child.")),
+    "the action, by a line of it": (["1.1a", "--action", "Ask."], ("Ask children what they think.", "Ask.")),
+    "the outcome": (["1.1", "--outcome", "They say so."], ("More children say that they are heard.", "They say so.")),
+    "the promise": (["1", "--promise", "We hear children."], ("Children are heard.", "We hear children.")),
+    "a title that was not there": (
+        ["1.1", "--title", "Voice"],
+        ("what they think.\n", "what they think.\n        title: Voice\n"),
+    ),
+    "who, with the comment": (["1.1a", "--who", "Both homes"], ("who: Homes  #", "who: Both homes  #")),
+    "leads, one a line": (
+        ["1.1a", "--lead", "early-help,health"],
+        ("early-help  # for now\n", "early-help  # for now\n              - health\n"),
+    ),
+    "leads in brackets": (["1.1b", "--lead", "health", "--lead", "team"], ("[early-help, health]", "[health, team]")),
+    "who is accountable": (
+        ["1.1b", "--accountable", "team"],
+        (
+            "leads: [early-help, health], timescale: March 2021}",
+            "leads: [early-help, health],\n             accountable: [team], timescale: March 2021}",
+        ),
+    ),
+    "when it begins": (
+        ["1.1a", "--start", "May 2021"],
+        ("            timescale: March 2021\n", "            start: May 2021\n            timescale: March 2021\n"),
+    ),
+    "a column": (
+        ["1.1a", "--more", "cost=£4,500"],
+        ("timescale: March 2021\n", "timescale: March 2021\n            more:\n              cost: £4,500\n"),
+    ),
+    "the day on which it was agreed": (
+        ["our-plan", "--status", "agreed", "--on", "1 February 2021"],
+        ("title: Our plan\n", "title: Our plan\nagreed: 2021-02-01\n"),
+    ),
+    "the owner": (["our-plan", "--owner", "health"], ("owner: assistant-director", "owner: health")),
+}
+
+
+@pytest.mark.parametrize(("arguments", "change"), CHANGED.values(), ids=list(CHANGED))
+def test_changed(cioc: Cioc, workspace: Make, arguments: list[str], change: tuple[str, str]) -> None:
+    """That alone, while no paper has told of it; nothing is asked."""
+    root = workspace(FILES)
+    run = cioc("edit", *arguments, folder=root)
+    assert run.status == 0, run.err
+    assert plan(root) == OPEN.replace(*change, 1)
+    assert "--against" not in run.err
+
+
+def test_second_column_stands_beside_the_first(cioc: Cioc, workspace: Make) -> None:
+    """What stands in the others stays."""
+    columns = SETTINGS + "  impact: Impact\n"
+    has_one = OPEN.replace(
+        "timescale: March 2021\n", "timescale: March 2021\n            more:\n              cost: £1\n", 1
+    )
+    root = workspace(FILES | {"plans/our-plan.yaml": has_one, "plans/workspace.yaml": columns})
+    assert cioc("edit", "1.1a", "--more", "impact=Less", "--more", "cost=£2", folder=root).status == 0
+    assert "            more:\n              cost: £2\n              impact: Less\n" in plan(root)
+
+
+def test_commitment(cioc: Cioc, workspace: Make) -> None:
+    """Its lead and its title; what was promised stays."""
+    root = workspace(FILES)
+    run = cioc("edit", "2099-02-12/plan-review", "--lead", "team", "--title", "The plan", folder=root)
+    assert run.status == 0, run.err
+    meeting = (root / "plans" / "meetings" / "2099-02-12.yaml").read_text("utf-8")
+    assert "text: Bring the plan., title: The plan, lead: team," in meeting
+
+
+def test_plan_that_ends(cioc: Cioc, workspace: Make) -> None:
+    """From its day on; before it, it is what it was."""
+    root = workspace(FILES)
+    assert cioc("edit", "our-plan", "--status", "agreed", "--on", "2021-02-01", folder=root).status == 0
+    assert cioc("edit", "our-plan", "--status", "closed", folder=root).status == 0
+    assert "agreed: 2021-02-01\nclosed: " in plan(root)
+
+
+def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, workspace: Make) -> None:
+    """In one line, before it is written; and what is written is what `--against` finds."""
+    root = workspace(TOLD)
+    run = cioc("edit", "1.1b", "--lead", "health", folder=root)
+    assert run.status == 0, run.err
+    assert "1.1b has been taken from Early Help, but the paper for 12 February 2021 is out: " in run.err
+    assert "cioc validate --against will ask why (H614)\n" in run.err
+    assert 'a reason is written beside it with --because "WHY"' in run.err
+    assert "leads: [health]" in plan(root)
+
+
+def test_reason_is_written_as_a_waiver(cioc: Cioc, workspace: Make, tmp_path: Path) -> None:
+    """`--against` lets it stand, with the reason, and finds nothing else."""
+    root, before = workspace(TOLD), tmp_path / "before"
+    (before / "plans" / "meetings").mkdir(parents=True)
+    for name, text in TOLD.items():
+        (before / name).write_text(text, "utf-8")
+    arguments = ["1.1", "--action", "Ask each child.", "--outcome", "They say so."]
+    run = cioc("edit", *arguments, "--because", "The Board\nagreed it.", folder=root)
+    assert run.status == 0, run.err
+    assert (
+        "        # cioc: allow H616 -- The Board agreed it.\n        action: Ask each child.\n"
+        "        # cioc: allow H616 -- The Board agreed it.\n        outcome: They say so.\n"
+    ) in plan(root)
+    held = cioc("validate", "--strict", "--against", str(before), folder=root)
+    assert (held.status, held.out.count("The Board agreed it.")) == (0, 2), held.out
+
+
+def test_reason_that_nobody_asks_for(cioc: Cioc, workspace: Make) -> None:
+    """It is said that it is not written."""
+    root = workspace(FILES)
+    run = cioc("edit", "1.1a", "--who", "Both homes", "--because", "So.", folder=root)
+    assert "no paper that is out has told of it, so no reason is written" in run.err
+    assert "So." not in plan(root)
+
+
+def test_name_stays_in_old_papers(cioc: Cioc, workspace: Make) -> None:
+    """Those of the days on which it was called so; `--against` asks nothing. A second change on one day keeps one."""
+    root = workspace(TOLD)
+    run = cioc("edit", "health", "--name", "Health and Care", folder=root)
+    assert run.status == 0, run.err
+    assert "--against" not in run.err
+    register = root / "plans" / "register.yaml"
+    assert "{id: health, name: Health and Care, known_as: [{name: Health, until: 20" in register.read_text("utf-8")
+    assert "Health and Care" not in cioc("report", "--meeting", "2021-02-12", "-o", "-", folder=root).out
+    assert cioc("edit", "health", "--name", "Care", folder=root).status == 0
+    assert "name: Care, known_as: [{name: Health, until: " in register.read_text("utf-8")
+
+
+def test_id_is_followed_everywhere(cioc: Cioc, workspace: Make) -> None:
+    """In plans, meetings and the register."""
+    root = workspace(FILES)
+    run = cioc("edit", "health", "--id", "nhs", folder=root)
+    assert run.status == 0, run.err
+    held = {path.name: path.read_text("utf-8") for path in (root / "plans").rglob("*.yaml")}
+    assert not [name for name, text in held.items() if "health" in text]
+    assert sum(text.count("nhs") for text in held.values()) == sum(text.count("health") for text in FILES.values())
+    assert cioc("validate", folder=root).status == 0
+
+
+def test_id_that_papers_never_print(cioc: Cioc, workspace: Make) -> None:
+    """A new id alone rewrites nothing that a paper told, and so nothing is asked; another lead is one all the same."""
+    root = workspace(TOLD)
+    run = cioc("edit", "health", "--id", "nhs", "--name", "Health and Care", folder=root)
+    assert (run.status, "--against" in run.err) == (0, False), run.err
+    run = cioc("edit", "1.1b", "--lead", "early-help", folder=root)
+    assert "1.1b has been taken from Health and Care, but" in run.err
+
+
+REFUSED = {
+    "a date of a line": (["1.1a", "--timescale", "May 2021"], 'cioc progress 1.1a --timescale "May 2021"'),
+    "a date of a plan": (["our-plan", "--review", "May"], 'cioc progress our-plan/review --timescale "May"'),
+    "the review of a plan": (["our-plan/review", "--title", "x"], 'nothing is called "our-plan/review"'),
+    "nothing": (["1.1"], "nothing is said of what is to be changed of our-plan/1.1"),
+    "what it does not have": (["1", "--who", "x"], "our-plan/1 is a priority, and has no --who"),
+    "what it says already": (["1.1", "--action", "Ask children what they think."], "is what our-plan/1.1 says already"),
+    "one of several lines": (["1.1", "--who", "x"], "our-plan/1.1 has 2 lines: 1.1a, 1.1b"),
+    "a lead that is none": (["1.1a", "--lead", "helth"], '--lead: there is no "helth" (did you mean "health"?)'),
+    "no column": (["1.1a", "--more", "price=2"], 'no column is called "price"'),
+    "no text for a column": (["1.1a", "--more", "cost"], '--more: "cost" says not what stands in which column'),
+    "two for one": (["2099-02-12/plan-review", "--lead", "team,health"], "--lead: one answers for it, and not 2"),
+    "a status that is none": (
+        ["our-plan", "--status", "agred"],
+        '--status: there is no "agred" (did you mean "agreed"?)',
+    ),
+    "back to a draft": (["our-plan", "--status", "draft"], "our-plan cannot become a draft"),
+    "a day of nothing": (["our-plan", "--on", "2021-02-01"], "--on is the day of a status"),
+    "a name that is taken": (["team", "--name", "Health"], '--name: there is "Health" already'),
+    "an id that is taken": (["team", "--id", "health"], '--id: there is a "health" already'),
+    "what nothing is called": (["9.9", "--who", "x"], 'nothing is called "9.9"'),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong or what to do; and nothing is written."""
+    root = workspace(FILES)
+    run = cioc("edit", *arguments, folder=root)
+    assert (run.status, plan(root)) == (2, OPEN)
+    assert message in run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_asked_on_a_terminal(workspace: Make) -> None:
+    """Each question shows what stands there, and Enter leaves it; the reason is asked for last."""
+    root = workspace(TOLD)
+    status, shown = talk(
+        root,
+        ["edit"],
+        [
+            ("What is to be changed?", "1.9\n"),
+            ('nothing is called "1.9"', "1.1b\n"),
+            ("A few words to call it by? Enter leaves it out.", "\n"),
+            ('Who does it, and where? Enter leaves it: "Schools".', "\n"),
+            ('With commas between several. Enter leaves it: "early-help, health".', "team,health\n"),
+            ("Who sees to it that they do?", "\n"),
+            ("When is it to begin?", "\n"),
+            ("Why may it be changed?", "The team is new.\n"),
+        ],
+    )
+    assert status == 0, shown
+    reason = "          # cioc: allow H614 -- The team is new.\n"
+    assert f"{reason}          - {{id: schools, who: Schools, leads: [team, health]" in plan(root)
