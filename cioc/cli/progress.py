@@ -39,7 +39,9 @@ def progress(
     ] = None,
     rag: Annotated[
         str | None,
-        typer.Option(help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings),
+        typer.Option(
+            metavar="RATING", help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings
+        ),
     ] = None,
     status: Annotated[
         str | None,

@@ -74,7 +74,7 @@ def validate(
 
     With --against, the files are held against the commit where this branch left REV, so that what came to REV since is
     not asked of it; a paper is out from the day that its meeting's file says, else from that of the meeting. How grave
-    such findings are (H601 and on) is settled by the files as they were; a waiver of one is printed with its reason.
+    such findings are (H601 and on) is settled by the files as they were; an allowed one is printed with its reason.
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
@@ -240,7 +240,7 @@ def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
     if counts["note"]:
         summary += f", {_number(counts['note'], 'note')}" + ("" if notes else " (--notes shows them)")
     if waived := sum(1 for diagnostic in found if diagnostic.waived):
-        summary += f"; {waived} let stand by a waiver"
+        summary += f"; {waived} allowed by a comment"
     return summary
 
 

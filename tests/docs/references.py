@@ -61,7 +61,7 @@ def output_reference() -> str:
         + "".join(f"| `{column}` | {_said_of(answer, column)} |\n" for column in csv)
         for answer, csv in csv_columns().items()
     ]
-    tables = "## Columns of CSV\n\nSmall numbers of children are kept back in its words.\n" + "".join(columns)
+    tables = "## Columns of CSV\n\nSmall numbers of children are suppressed in its words.\n" + "".join(columns)
     return "\n".join([f"{_MADE}# What commands write\n\n{words}\n", *parts, tables])
 
 

@@ -113,7 +113,8 @@ def item(
     number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[
-        str | None, typer.Option(help="Their rating from now on.", show_default=False, autocompletion=ratings)
+        str | None,
+        typer.Option(metavar="RATING", help="Their rating from now on.", show_default=False, autocompletion=ratings),
     ] = None,
     status: Annotated[
         str | None,

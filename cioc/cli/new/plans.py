@@ -177,7 +177,7 @@ def action(
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add an action to a priority, with its first delivery line.
+    """Add an action to a priority, with its first line.
 
     Examples:
 
@@ -266,7 +266,7 @@ def line(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a delivery line to an action: who does it, who answers for it, by when.
+    """Add a line to an action: who does it, who answers for it, by when.
 
     Examples:
 
