@@ -38,7 +38,8 @@ def history(
 ) -> None:
     """Tell the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
 
-    What is gone from the files is found in the commits that had it. Without git, the dates in the files tell alone.
+    Lines that are gone from the files are found in the commits that had them. Without git, only dates in the files
+    count.
 
     Examples:
 
