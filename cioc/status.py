@@ -214,7 +214,7 @@ _BUCKETS = {
         Bucket.DUE_SOON: "due before the next meeting, or within a month",
         Bucket.QUIET: "nothing said for too long",
         Bucket.UNREADABLE: "its timescale makes no sense to cioc",
-        Bucket.UNDATED: "names no time",
+        Bucket.UNDATED: "its timescale has none",
         Bucket.PAUSED: "not being worked on, with a reason",
         Bucket.ON_TIME: "its time is yet to come",
     }.items()

@@ -21,6 +21,7 @@ ROOT: Final = Path(__file__).parents[1]
 _CALLED = {
     "README.md": "about.md",
     "docs/README.md": "index.md",
+    "docs/rules.md": "rules/index.md",  # where each rule has a page
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
@@ -32,11 +33,11 @@ _CALLED = {
 _WRITTEN: Final = ("docs", "examples")
 
 _CONTENTS = {
-    "Begin": ["about"],
-    "For you": ["officer", "import", "lead", "clerk", "digital-team", "branches"],
-    "How it decides": ["ledger", "rules/index", "trust"],
+    "Begin": ["about", "install", "tutorial"],
+    "How do I …?": ["how-to", "officer", "import", "lead", "clerk", "digital-team", "branches", "troubleshooting"],
+    "To understand": ["files", "timescales", "ledger", "suppression", "trust"],
     "From Python": ["api", "plug-ins"],
-    "To look things up": ["commands", "format", "outputs", "schemas", "templates"],
+    "To look things up": ["commands", "format", "rules/index", "outputs", "schemas", "templates", "glossary"],
     "The project": ["changelog", "contributing", "releasing", "security", "conduct", "licence"],
 }
 _LINK = re.compile(r"(?<=\]\()(?!https?:)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?(?=\))")

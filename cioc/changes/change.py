@@ -286,7 +286,7 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
     if 0 < rows < len(left):
         what = f"{counted(len(left), 'promise')}, {what} and its review,"
     were = in_number(len(left), "was")
-    how = f"{were} left open and not carried over"
+    how = f"{were} open and not carried over"
     if is_silent:
         how = f"{were} open, and it is not said what became of {in_number(len(left), 'it')}"
     already = f"; {late} of them past {in_number(late, 'its')} date already" if late else ""

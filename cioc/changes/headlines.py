@@ -196,7 +196,7 @@ def _came_or_went(change: CameOrWent) -> str:
             assert_never(change)
 
 
-_NAMES = {RecordKind.LINE: "delivery line", RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
+_NAMES = {RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
 
 
 def _name(change: CameOrWent) -> str:

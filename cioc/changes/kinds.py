@@ -99,7 +99,7 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
 HEADINGS: dict[Group, str] = {
     Group.WORSE: "Worse",
     Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or left open",
+    Group.GONE: "Dropped, gone or not carried over",
     Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",

@@ -156,7 +156,7 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
     heirs = _heirs(after.seen) if gone else {}
     for old in gone:
         if old.name in heirs:
-            found[id(old)] = f"taken up by {', '.join(heirs[old.name])}"
+            found[id(old)] = f"carried over to {', '.join(heirs[old.name])}"
         elif lines := _open_lines(old, before):
             found[id(old)] = "; ".join(filter(None, (found.get(id(old)), lines)))
     for new in come:

@@ -21,7 +21,7 @@ _WITHOUT_A_DAY = {
     "conditional": "once something has happened",
     "recurring": "again and again",
     "done": "done already",
-    "none": "names no time",
+    "none": "no date",
     "unreadable": "cannot be read",
 }
 # What is ongoing says so in its own words.
@@ -30,7 +30,7 @@ _WHY = {
     Why.DRAFT: "{plan} is a draft",
     Why.WAITING: "{plan} is not in use",
     Why.NOT_OVER: "{plan} is not over",
-    Why.TAKEN: "another took it over",
+    Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
     Why.NO_LINE: "nothing says which line goes on in which",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.state.tally import UNRATED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,7 +32,7 @@ def _ratings(told: Told) -> list[Row]:
     for place in reconciled.places:
         before, after = reconciled.before.get(place, 0), reconciled.after.get(place, 0)
         if before or after:
-            label = settings.rag[place].label if place in settings.rag else place.capitalize()
+            label = settings.rag[place].label if place in settings.rag else _in_words(place).capitalize()
             found.append((label, before, reconciled.lost(place), reconciled.gained(place), after))
     return found
 
@@ -59,10 +61,14 @@ def retimed(told: Told) -> str:
 
 def _way(move: Move) -> str:
     if move.before is None:
-        return f"{'carried over too' if move.kin else 'new'}, {move.counted_after}"
+        return f"{'carried over too' if move.kin else 'new'}, {_in_words(move.counted_after)}"
     if move.after is None:
-        return f"{move.counted_before}, and {'joined into another' if move.kin else 'no longer in the plan'}"
-    return f"{move.counted_before} → {move.counted_after}"
+        return f"{_in_words(move.counted_before)}, and {'joined into another' if move.kin else 'no longer in the plan'}"
+    return f"{_in_words(move.counted_before)} → {_in_words(move.counted_after)}"
+
+
+def _in_words(place: str | None) -> str:
+    return "not rated" if place == UNRATED else place or ""
 
 
 def _refs(moves: Sequence[Move]) -> Iterable[str]:

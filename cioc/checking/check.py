@@ -204,7 +204,7 @@ def _about_waivers(
 
 
 def _inside(waiver: Waiver) -> Finding:
-    message = "this stands inside a text: it waives nothing, and papers print it"
+    message = "this stands inside a text: it allows nothing, and papers print it"
     hint = "move it above the key of the text, or behind the | of its first line"
     return Finding(code="F204", span=waiver.span, message=message, hint=hint)
 
@@ -212,17 +212,17 @@ def _inside(waiver: Waiver) -> Finding:
 def _incomplete(waiver: Waiver) -> Finding:
     lacks = "begin with allow" if waiver.verb != "allow" else "say why" if waiver.codes else "say what it allows"
     hint = "write: # cioc: allow CODE -- and the reason"
-    return Finding(code="F201", span=waiver.span, message=f"this waiver does not {lacks}", hint=hint)
+    return Finding(code="F201", span=waiver.span, message=f"this comment does not {lacks}", hint=hint)
 
 
 def _of_no_code(waiver: Waiver, code: str, rules: Mapping[str, Rule]) -> Finding:
     called, hint = unknown(code, rules)
-    return Finding(code="F203", span=waiver.span, message=f"this waiver names no known code: {called}", hint=hint)
+    return Finding(code="F203", span=waiver.span, message=f"this comment names no known code: {called}", hint=hint)
 
 
 def _unused(waiver: Waiver, code: str) -> Finding:
-    hint = "take the code out, or move the waiver right above the key that it is meant for"
-    return Finding(code="F202", span=waiver.span, message=f"there is no {code} here to waive", hint=hint)
+    hint = "take the code out, or move the comment right above the key that it is meant for"
+    return Finding(code="F202", span=waiver.span, message=f"there is no {code} here to allow", hint=hint)
 
 
 class _Page:

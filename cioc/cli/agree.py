@@ -49,10 +49,10 @@ def agree(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Write down which moved dates a meeting agreed.
+    """Record which new dates a meeting agreed.
 
-    On a terminal it goes through the moves that were made by the meeting and that none has agreed, one question each.
-    The answers become a decision of that meeting.
+    On a terminal it asks about each re-timing that was made by then and that no meeting has agreed. The answers become
+    a decision of that meeting.
 
     Examples:
 

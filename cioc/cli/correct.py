@@ -60,10 +60,10 @@ def correct(
     take_back: Annotated[bool, typer.Option("--take-back", help="Take the entry out.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Put right what was said of a line.
+    """Correct an entry of a line.
 
-    While no paper that is out can have told an entry, it is changed where it stands, or taken back. Once one has, the
-    entry stays, and a new one of today corrects it: papers from now on say so.
+    If no paper that is out can have told the entry, it is changed in its place, or taken out. Otherwise the entry
+    stays, and a new one of today corrects it: papers from now on say so.
 
     Examples:
 
@@ -110,7 +110,7 @@ def correct(
     if note is None:
         said = replace(said, note=None)  # that of the entry stays as it is
     if not said.keys():
-        raise CannotDoError("nothing is said of what is right", hint="give a note, --rag, --status or --timescale")
+        raise CannotDoError("nothing says what is right", hint="give a note, --rag, --status or --timescale")
 
     def work(workspace: LoadedWorkspace) -> Work:
         made = correction(again(target, workspace, desk.workspace), wrong, said, today, workspace)

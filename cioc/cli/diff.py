@@ -93,11 +93,11 @@ def diff(
     git_dir: GitDir = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
-    """Tell what changed in the plans between two states of them, what matters first.
+    """Show the changes between two states of the plans, the most important first.
 
     A date is seen as of that date, a commit as of its own day, the working tree as of today. Where the plans are older
     than their first commit, the dates in its files tell of the time before.
-    Called by `git diff` for each file, it says so of one that cannot be read, and lets git go on.
+    If `git diff` calls it for a file that cannot be read, it says so and lets git go on.
 
     Examples:
 

@@ -210,7 +210,7 @@ def reading_back(work: Work, timescale: str | None, given: date, workspace: Load
         case Kind.UNREADABLE:
             return work
         case Kind.NONE:
-            words = f'"{timescale}" names no time, so it never falls due'
+            words = f'"{timescale}" gives no date, so it never falls due'
         case Kind.CONDITIONAL:
             words = f"{reading.why} It never falls due by itself."
         case _:

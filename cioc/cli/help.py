@@ -15,7 +15,7 @@ def help(  # noqa: A001 -- what people type
         typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=commands),
     ] = None,
 ) -> None:
-    """Say what a command is for and what it takes, as `--help` behind it does.
+    """Explain a command and its options, as `--help` behind it does.
 
     Examples:
 

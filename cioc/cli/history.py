@@ -36,9 +36,10 @@ def history(
     git_dir: GitDir = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
-    """Tell one thing's whole story: each promise and each move of it, who agreed, RAG over time, and the commits.
+    """Tell the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
 
-    What is gone from the files is found in the commits that had it. Without git, the dates in the files tell alone.
+    Lines that are gone from the files are found in the commits that had them. Without git, only dates in the files
+    count.
 
     Examples:
 

@@ -40,7 +40,7 @@ def init(
     meeting: Annotated[
         str | None, typer.Option(metavar="DATE", help="The board's next meeting.", show_default=False)
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: what is not given is as usual.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing, and use the usual answers.")] = False,
     gitlab: Annotated[bool, typer.Option("--gitlab", help="For GitLab, and not for GitHub.")] = False,
     example: Annotated[
         bool, typer.Option("--example", help="Instead, a git repository of a council's real plans, 2019 to 2022.")

@@ -45,9 +45,9 @@ def measure(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Add a reading to a measure: what the number was on a date, and who says so.
+    """Add a number to a measure: its value on a date, and the source.
 
-    On a terminal it asks for what you leave out.
+    On a terminal it asks for the parts that you leave out.
 
     Examples:
 

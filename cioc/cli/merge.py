@@ -55,15 +55,15 @@ def merge(
         typer.Option("--check", help="Instead, say what a server would make of two revisions: cioc merge --check A B."),
     ] = False,
 ) -> int:
-    """Put together what two people made of one file, by its promises and entries, and not by its lines.
+    """Merge two versions of one file by its promises and entries, and not line by line.
 
-    What both added to one line of the plan is kept, in order; what is the same is kept once; different fields of one
-    line go together. Where both changed one field, or one deleted what the other changed, a person has to decide: both
-    stand between the marks that git and editors know, and whoever keeps one of the two and no mark has a sound file.
-    Comments, order and style are those of OURS; what is new from THEIRS brings its own.
+    Additions of both sides are kept, in order; equal ones are kept once; changes to different fields of a line are
+    combined. If both sides changed one field, or one deleted a thing that the other changed, a person has to decide:
+    both versions stand between the marks that git and editors know. Keep one of them, and delete the other and the
+    marks. Comments, order and style are those of OURS; new things from THEIRS bring their own.
 
-    With --install, git does so by itself, in merges, rebases and cherry-picks. A server does not: --check says, before
-    it is asked, which files it would stop at or mix up. A file that cannot be read is merged as git does it.
+    After --install, git does so by itself, in merges, rebases and cherry-picks. A server does not: --check says in
+    advance which files a server would stop at or mix up. A file that cannot be read is merged as git does it.
 
     Exit status: 0 merged, 1 something is left to decide or to mend (--check: a server would get it wrong), 2 cannot do
     the job.

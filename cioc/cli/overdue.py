@@ -45,7 +45,8 @@ def overdue(
         By | None, typer.Option(help="Group text and md by lead, priority or plan.", show_default=False)
     ] = None,
     all: Annotated[
-        bool, typer.Option("--all", help="Also what is on time, and what old plans left open (JSON always has all).")
+        bool,
+        typer.Option("--all", help="Also what is on time or was not carried over (JSON always has all)."),
     ] = False,
     long: Annotated[
         bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")
@@ -57,7 +58,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Later plans, meetings and entries than the as-of day do not exist yet.
+    Anything dated after --as-of is ignored.
 
     Examples:
 

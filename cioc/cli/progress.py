@@ -39,7 +39,9 @@ def progress(
     ] = None,
     rag: Annotated[
         str | None,
-        typer.Option(help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings),
+        typer.Option(
+            metavar="RATING", help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings
+        ),
     ] = None,
     status: Annotated[
         str | None,
@@ -77,9 +79,9 @@ def progress(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Add what happened to a line of the plan, or say at a meeting what came of a promise.
+    """Add an entry to a line of the plan, or report to a meeting how a promise turned out.
 
-    On a terminal it asks for what you leave out. Entries are added, and never changed.
+    On a terminal it asks for the parts that you leave out. Entries are added, and never changed.
 
     Examples:
 

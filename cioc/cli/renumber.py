@@ -37,7 +37,7 @@ def renumber(
     """Give an action or a priority another number, and keep its history.
 
     It remembers its old number (`was`), and the references to it in plans, measures and coming meetings follow. Papers
-    that are out stay as they are: what they say of the old number is found.
+    that are out stay as they are, and the old number still finds the action.
 
     Examples:
 

@@ -60,7 +60,7 @@ def report(
     format: Annotated[
         Format | None,
         typer.Option(
-            help="What to write; without it, what the suffix of the file says, or else md (with --all, html).",
+            help="How it is written: by default as the suffix of the file says, or else md (with --all, html).",
             show_default=False,
         ),
     ] = None,
@@ -74,7 +74,7 @@ def report(
         list[Annex] | None,
         typer.Option(
             "--annex",
-            help="An annex beside those that the workspace has for every paper; give it again for another.",
+            help="Add this annex to those of the workspace; repeat it for more.",
             show_default=False,
         ),
     ] = None,
@@ -93,7 +93,7 @@ def report(
     ] = False,
     checked: Annotated[
         bool,
-        typer.Option("--check", help="Show what there is to see to before the paper goes out; write no paper."),
+        typer.Option("--check", help="List what is still missing before the paper goes out; write no paper."),
     ] = False,
 ) -> int | None:
     """Write the board paper of a meeting, from the plan as it was known on that day.

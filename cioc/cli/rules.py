@@ -30,7 +30,7 @@ def rules(
 ) -> None:
     """List the rules, or print the page of one: why, a bad example and a good one.
 
-    Those of plug-ins that are installed stand under the package that they come from.
+    The rules of installed plug-ins are listed under their package.
 
     Examples:
 

@@ -38,12 +38,12 @@ def schema(
     ] = None,
     format: Annotated[str, written_as(("json", "md"), "A JSON Schema, or a page to read.")] = "json",
 ) -> None:
-    """Print what may stand in a kind of file: a JSON Schema for editors, or a page to look things up on.
+    """Print the keys of a kind of file: a JSON Schema for editors, or a page to read.
 
     An editor with YAML support reads it when the first line of the file names it:
     `# yaml-language-server: $schema=schema/plan.json`
 
-    Of a command it prints what its JSON holds, for programs that read it.
+    With `output` it prints the keys of a command's JSON, for programs that read it.
 
     Examples:
 

@@ -66,15 +66,15 @@ def validate(
         typer.Option(metavar="NAME", help="With -: the file that standard input stands for.", show_default=False),
     ] = None,
 ) -> int:
-    """Check the plans, and say where and how to mend what is wrong.
+    """Check the plans, and say where each fault is and how to mend it.
 
     Of the formats, text is for people, with paths from the current folder, and json for programs, with paths from the
     workspace's. The others are for services of CI, with paths from the top of the repository: github for annotations in
     its log, sarif for code scanning, gitlab for its report of code quality, junit for the results of tests.
 
-    With --against, the files are held against the commit where this branch left REV, so that what came to REV since is
-    not asked of it; a paper is out from the day that its meeting's file says, else from that of the meeting. How grave
-    such findings are (H601 and on) is settled by the files as they were; a waiver of one is printed with its reason.
+    With --against, the files are compared with the commit where this branch left REV, so that later changes of REV do
+    not matter. A paper is out from the `issued` day of its meeting's file, or else from the day of the meeting. Such
+    findings (H601 and on) have the severities of the files as they were; an allowed one is printed with its reason.
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 
@@ -240,7 +240,7 @@ def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
     if counts["note"]:
         summary += f", {_number(counts['note'], 'note')}" + ("" if notes else " (--notes shows them)")
     if waived := sum(1 for diagnostic in found if diagnostic.waived):
-        summary += f"; {waived} let stand by a waiver"
+        summary += f"; {waived} allowed by a comment"
     return summary
 
 

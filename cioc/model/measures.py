@@ -88,7 +88,7 @@ class Measure(Entry):
     title: Text
     """What is measured. Example: `Children in our care`."""
     counts: Counts
-    """What it counts; decides whether small numbers are kept back. Example: `children`."""
+    """What it counts; decides whether small numbers are suppressed. Example: `children`."""
     unit: Text | None = None
     """What stands before or after the number: £, %, families. Example: `"%"`."""
     better: Better | None = None
@@ -108,10 +108,10 @@ class Measure(Entry):
     comparators: Listed[Comparator] = ()
     """What it comes to elsewhere. Example: `[{who: England, value: 91.5, date: 2021-03}]`."""
     part_of: Id | None = None
-    """The measure that is the total of this one and the others that are part of it. A part of it that is kept back
+    """The measure that is the total of this one and the others that are part of it. A part of it that is suppressed
     takes another along, so that nobody can work it out. Example: `children-looked-after`."""
     percent_of: Id | None = None
-    """Of a percentage: the measure that it is a percentage of. It is kept back where it would tell a small number.
+    """Of a percentage: the measure that it is a percentage of. It is suppressed where it would tell a small number.
     Example: `children-looked-after`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Counted on the last day of each quarter.`."""

@@ -78,7 +78,7 @@ class Progress(Entry):
 
 
 class Line(Entry):
-    """One row under an action: who does it, who answers for it, by when, and how it goes."""
+    """A line of an action: who does it, who answers for it, by when, and how it goes."""
 
     id: Id | None = None
     """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
@@ -136,7 +136,7 @@ class Action(Entry):
     Example: `{strategy: Placement sufficiency strategy}`.
     """
     delivery: Listed[Line] = ()
-    """The rows of the action. Example: `[{who: Social workers, leads: [early-help], timescale: March 2021}]`."""
+    """The lines of the action. Example: `[{who: Social workers, leads: [early-help], timescale: March 2021}]`."""
 
 
 class Priority(Entry):
@@ -162,7 +162,7 @@ class Priority(Entry):
 
 
 class Remainder(Entry):
-    """What became of the lines that were open when another plan displaced this one, and that it did not take over."""
+    """What became of the lines that were open when another plan displaced this one, and that were not carried over."""
 
     status: Literal[Status.DROPPED]
     """What they are from that day on. Example: `dropped`."""
@@ -202,7 +202,7 @@ class Plan(Entry):
     review: Timescale | None = None
     """When the plan is to be reviewed. Example: `February 2022`."""
     remainder: Remainder | None = None
-    """What became of the lines that the plan after this one did not take over.
+    """What became of the lines that were not carried over into the plan after this one.
 
     Example: `{status: dropped, note: These are everyday work now., agreed: 2021-03-12}`.
     """

@@ -18,7 +18,7 @@ FAMILIES = {
     "Y": "YAML: what stands in the file is not what was meant",
     "F": "Format: keys and values that cioc does not know",
     "R": "References: names of things that are not there",
-    "T": "Timescales: words that name no time, or two",
+    "T": "Timescales: words with no date, or with two",
     "P": "Progress: what the plan leaves unsaid",
     "M": "Meetings: papers that members cannot act on",
     "D": "Disclosure: what could tell who a child is",
@@ -57,7 +57,7 @@ def page(rule: Rule) -> Iterator[Line]:
     yield from _example("Good", rule.good.text)
     if rule.can_be_waived:
         yield ()
-        yield (("To let one stand, write above it:", "quiet"),)
+        yield (("To allow one, write above it:", "quiet"),)
         yield plain(f"# cioc: allow {rule.code} -- and the reason")
 
 
@@ -72,7 +72,7 @@ def in_markdown(rule: Rule) -> str:
     parts = list(_paragraphs(rule))
     parts += [f"{title}:\n\n```yaml\n{text.rstrip()}\n```" for title, text in examples.items() if text]
     if rule.can_be_waived:
-        parts.append(f"To let one stand, write above it:\n\n```yaml\n# cioc: allow {rule.code} -- and the reason\n```")
+        parts.append(f"To allow one, write above it:\n\n```yaml\n# cioc: allow {rule.code} -- and the reason\n```")
     return "\n\n".join(parts)
 
 

@@ -100,7 +100,7 @@ class Promise(Shape):
     said_since: date | None
     """The day of a word since the last day: only then is it late."""
     left_open: bool
-    """Whether its plan is over, and no other took it over."""
+    """Whether its plan is over, and it was not carried over."""
     also: list[str]
     """The commitments to the board that promise the same by the same day."""
     settled_as: str | None
@@ -210,7 +210,7 @@ class Picture(Shape):
     of: str
     """Whether it counts ratings or timescales."""
     priorities: list[PictureRow]
-    """A row for each."""
+    """A bar for each."""
 
 
 class Counts(Shape):
@@ -300,7 +300,7 @@ class StatusAnswer(Shape):
     worst_rated: WorstRated | None
     """What has the worst rating, where papers tell that near their top; else null."""
     left_open: dict[str, int]
-    """How many promises each plan that is over left open."""
+    """How many open promises of each plan that is over were not carried over."""
     commitments: list[Promise]
     """Open commitments."""
     last_paper: str | None
@@ -374,7 +374,7 @@ class ListAnswer(Shape):
     promises: list[ListedPromise]
     """Those that were asked for, in the order that was asked for."""
     not_listed: dict[str, int]
-    """How many that plans which are over left open are not among them."""
+    """How many promises that were not carried over are not among them, by plan."""
 
 
 # -- Diagnostics
@@ -402,7 +402,7 @@ class Finding(Shape):
 
 
 class Waived(Finding):
-    """A finding that is let stand."""
+    """A finding that a comment allows."""
 
     reason: str
     """The reason that the file gives."""
@@ -416,7 +416,7 @@ class DiagnosticsAnswer(Shape):
     diagnostics: list[Finding]
     """What was found, by file and line."""
     waived: list[Waived] = []
-    """What is let stand, with --against; left out where nothing is."""
+    """The allowed findings, with --against; left out where there are none."""
 
 
 # -- Changes
@@ -711,7 +711,7 @@ class LineStory(Shape):
     was: list[str]
     """What it was called before."""
     left_open: bool
-    """Whether its plan is over, and no other took it over."""
+    """Whether its plan is over, and it was not carried over."""
     rag: str | None
     """Its rating on the day."""
     status: Status | None
@@ -729,14 +729,14 @@ class LineStory(Shape):
 
 
 class NotTakenOver(Shape):
-    """That something says in `was` what it took over, and did not."""
+    """A thing that something names in `was` and that was not carried over."""
 
     ref: str
     """What says so."""
     was: str
     """What it names."""
     why: str
-    """Why that was not taken over."""
+    """Why it was not carried over."""
 
 
 class Generation(Shape):
@@ -753,7 +753,7 @@ class Generation(Shape):
     gone: bool
     """Whether it is gone from the files."""
     taken_over: list[str]
-    """The lines that were taken over."""
+    """The lines that were carried over."""
     lines: list[LineStory]
     """Their stories."""
 
@@ -818,7 +818,7 @@ class HistoryAnswer(Shape):
     plan_waits: str | None
     """Why its plan does not count yet."""
     not_taken_over: list[NotTakenOver]
-    """What it says that it took over, and did not."""
+    """The things that it names in `was` and that were not carried over."""
     was: list[Generation]
     """What it was in earlier plans."""
     became: list[Generation]

@@ -112,7 +112,7 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
     table = _with_units(_harmless(table))
     kept, said = _said_once(table)
     if said:
-        yield from (((line, "quiet"),) for line in broken(f"In all rows – {'; '.join(said)}.", width))
+        yield from (((line, "quiet"),) for line in broken(f"For all of these – {'; '.join(said)}.", width))
         yield ()
     shown, widths = _fitting(_only(table, kept), width)
     if table.rows and any(column.heading for column in shown.columns):

@@ -26,7 +26,7 @@ def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[
 def still_open(left: LeftOpen) -> str:
     """Why a promise of a plan that is over is still open."""
     if left.successor is None:
-        return f"{left.plan} is over, and no other plan took it over"
+        return f"{left.plan} is over, and it was not carried over into another plan"
     if left.is_silent:
         return f"{left.successor} does not say what became of it"
     return f"{left.successor} did not carry it over"

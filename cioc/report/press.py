@@ -134,7 +134,7 @@ def _hold_back(workspace: LoadedWorkspace, tell: Tell) -> None:
             )
         if found.code in _NEEDED_TO_KEEP_BACK and found.path in measured:
             raise CannotDoError(
-                f"there is no telling which numbers of children must be kept back: {place}",
+                f"there is no telling which numbers of children must be suppressed: {place}",
                 hint=found.hint or "see: cioc validate",
             )
     if errors:

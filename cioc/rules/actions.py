@@ -43,7 +43,7 @@ def without_line(subject: Subject) -> Iterator[Hit]:
     for document, plan in subject.workspace.of(Plan):
         for path, _, action in actions(plan):
             if not action.delivery:
-                message = f"action {action.ref} has no delivery line: nobody does it, or by any time"
+                message = f"action {action.ref} has no line: nobody does it, or by any time"
                 hint = 'add a "delivery" with a line for each who'
                 yield Hit(document, document.at(*path, "ref"), message, hint)
 
@@ -84,7 +84,7 @@ RULES = (
         name="action-without-line",
         severity=Severity.NOTE,
         why="""
-            The delivery lines of an action say who does it, who answers for it and by when. Without any of them
+            The lines of an action say who does it, who answers for it and by when. Without any of them
             there is nothing that could be late, and nobody who could be asked.
         """,
         bad=Example("action", f"{_ACTION}{_OUTCOME}"),

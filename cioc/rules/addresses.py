@@ -177,7 +177,7 @@ RULES = (
         why="""
             A full postcode is about fifteen doors. Where a plan speaks of a child, a carer or a home, it says
             where they live, and some of them must not be found. The first half of a postcode, or the name of a
-            district, is enough for a plan. The address of a public office can be waived.
+            district, is enough for a plan. The address of a public office can be allowed.
         """,
         bad=Example("line", "who: The new home at TS18 1AB\nleads: [early-help]\n"),
         good=Example("line", "who: The new home in TS18\nleads: [early-help]\n"),
@@ -203,7 +203,7 @@ RULES = (
         why="""
             A number and a street are one door. Children's homes are not named by their address, since it is nobody's
             business who lives there, and some children must not be found. The address of a town hall, a library or
-            another public building that is named before it is no finding; that of another office can be waived.
+            another public building that is named before it is no finding; that of another office can be allowed.
         """,
         bad=Example("line", "who: The new home at 14 Acacia Avenue\nleads: [early-help]\n"),
         good=Example("line", "who: The new home in Norton\nleads: [early-help]\n"),
@@ -216,7 +216,7 @@ RULES = (
         why="""
             A mobile telephone is one person's, be it a child's, a carer's or a social worker's, and it goes on ringing
             when they have moved on. Papers give the number of a team. Helplines and switchboards are no finding; the
-            mobile of a duty desk can be waived.
+            mobile of a duty desk can be allowed.
         """,
         bad=Example("line", "who: Ring the carer on 07700 900123\nleads: [early-help]\n"),
         good=Example("line", "who: Ring the team on 01632 960123\nleads: [early-help]\n"),

@@ -193,7 +193,7 @@ RULES = (
         severity=Severity.NOTE,
         why="""
             `agrees` says that members let the newest date of a line stand. Where the line has had one date from the
-            beginning, there is nothing to let stand: most often another line is meant, or the entry with the new
+            beginning, there is nothing to agree: most often another line is meant, or the entry with the new
             timescale is missing. Only commits tell of a date that was changed in the file itself; to that, `agrees`
             counts for all who have the commits.
         """,

@@ -62,9 +62,9 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             Where a paper speaks of three girls in one borough, a neighbour or a classmate may know who they
-            are. The Department for Education keeps back counts of 1 to 5 in its figures on children in need;
+            are. The Department for Education suppresses counts of 1 to 5 in its figures on children in need;
             the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
-            undoes what was kept back in a table. In a sentence that counts children, "3 went home" counts
+            undoes what was suppressed in a table. In a sentence that counts children, "3 went home" counts
             them too, as does "children excluded: 2" in a list or a table, and "38 of the 40 children" leaves two.
             Labels, ages, ratios, what counts something else, and "fewer than 6" are no finding.
         """,
@@ -79,7 +79,7 @@ RULES = (
         why="""
             A measure that counts children keeps its numbers as they are, since a trend needs them, and papers
             show a sign in place of the small ones. But the file itself may be public too. If it is, keep the
-            number out of it or round it; if the Board has published the number already, waive the finding and
+            number out of it or round it; if the Board has published the number already, allow the finding and
             say where.
         """,
         bad=Example("measures", _MEASURE + "  - {date: 2020-12-01, value: 4, source: 2020-12-04}\n"),

@@ -79,7 +79,7 @@ RULES = (
         why="""
             Where reports count, the words must be the same everywhere. So the status of a line is not-started,
             in-progress, paused, complete or dropped, and not "done" here and "finished" there. The finding lists
-            the words for that key. The words for RAG are the workspace's own, and so may those for a status be
+            the words for that key. The words for ratings are the workspace's own, and so may those for a status be
             (`status: {finished: complete}` in plans/workspace.yaml).
         """,
         bad=Example(

@@ -115,9 +115,9 @@ RULES = (
         name="former-line-not-named",
         severity=Severity.WARNING,
         why="""
-            A line that says what it was takes over the promise of that line, with its first date. Where it names an
+            A line that says what it was carries on the promise of that line, with its first date. Where it names an
             action with several lines, nobody knows which promise it goes on with: unless one of them has the same id,
-            or is done by the same people, all of them are left open, and the new line is a new promise. An action
+            or is done by the same people, none of them is carried over, and the new line is a new promise. An action
             with one line, or none, may be named as it is.
         """,
         bad=Example("files", _FILES % "old-plan/1.1"),

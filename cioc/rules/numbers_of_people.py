@@ -126,7 +126,7 @@ RULES = (
             An NHS number is one person and nobody else, for life. A plan is read by a board and often by the
             public, and git keeps every version of it, so a number that was in a file for a day is there for
             good. Ten digits are taken for one only when the check digit fits; should it be some other number by
-            chance, waive it and say which.
+            chance, allow it and say which.
         """,
         bad=Example("line", "who: Health visitor for 943 476 5919\nleads: [early-help]\n"),
         good=Example("line", "who: Health visitors\nleads: [early-help]\n"),

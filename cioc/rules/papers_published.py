@@ -92,7 +92,7 @@ def retold(subject: Subject) -> Iterator[Hit]:
         found = [(differences[0], said)]  # neither alone, but both together
     for difference, (paper, sentence) in found:
         message = f"the paper for {in_words(paper.date)} is out, and would now {sentence}"
-        hint = "put it back, and say at the next meeting what is so now; or let a waiver say why the paper was wrong"
+        hint = "put it back, and say at the next meeting what is so now; or allow it, and say why the paper was wrong"
         place = difference.pair
         if difference.kind is RecordKind.ACTION and not difference.field:
             place = its_priority(comparison, place, difference.within)

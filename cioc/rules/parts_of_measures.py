@@ -65,7 +65,7 @@ def without_base(subject: Subject) -> Iterator[Hit]:
         for m, measure in enumerate(file.measures):
             if is_share_of_children(measure) and measure.percent_of is None:
                 message = f'"{measure.id}" is a percentage of children, and does not say of how many'
-                hint = "add percent_of with the measure that counts them; if there is none, waive it and say so"
+                hint = "add percent_of with the measure that counts them; if there is none, allow it and say so"
                 yield Hit(document, document.at("measures", m, "unit"), message, hint)
 
 
@@ -100,7 +100,7 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             A measure is part of a total, or a percentage of one; where the total is in turn part of the measure,
-            there is no telling which comes to which, and papers cannot tell what to keep back so that a small number
+            there is no telling which comes to which, and papers cannot tell what to suppress so that a small number
             of children stays unknown.
         """,
         bad=Example("files", f"{_OURS}    part_of: boys\n{_BOYS}"),
@@ -113,7 +113,7 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             Only what counts the same thing in the same unit can be added up, and only a percentage can be a
-            percentage of something. A paper does sums with these to see whether a number that it keeps back could be
+            percentage of something. A paper does sums with these to see whether a number that it suppresses could be
             worked out, and with the wrong ones it would come to the wrong answer.
         """,
         bad=Example("files", f"{_OURS}{_SHARE}    part_of: ours\n"),
@@ -127,7 +127,7 @@ RULES = (
         why="""
             Ten per cent of thirty children are three. Where a measure gives a percentage of children and the paper
             shows how many they are in all, a small number can be worked out; where `percent_of` names the measure
-            that counts them, papers keep such a percentage back. A measure whose title counts children is one of
+            that counts them, papers suppress such a percentage. A measure whose title counts children is one of
             children, whatever it says that it counts.
         """,
         bad=Example("files", f"{_OURS}{_SHARE}"),
@@ -139,7 +139,7 @@ RULES = (
         name="parts-do-not-come-to-total",
         severity=Severity.WARNING,
         why="""
-            If a small part of a total is kept back, papers keep back another, so that nobody can take the parts from
+            If a small part of a total is suppressed, papers suppress another, so that nobody can take the parts from
             the total. That holds only if the parts are all there and come to the total. Where they do not, one is
             missing or a number is wrong.
         """,

@@ -61,7 +61,7 @@ def targets(comparison: Compared) -> Iterator[Hit]:
 
     A first one may be set at any time, and what holds later than any paper may be set anew.
     """
-    hint = "put it back; say at the next meeting what is aimed at now, and let a waiver say why"
+    hint = "put it back; say at the next meeting what is aimed at now, allow it, and say why"
     for each in _told(comparison, RecordKind.MEASURE):
         name, then, now = each.then.own[0], each.then.model, each.now.model
         assert isinstance(then, Measure)
@@ -87,7 +87,7 @@ _RHYTHMS = {"group.meets": "how often the group meets", "board.meets": "how ofte
 
 def key(comparison: Compared) -> Iterator[Hit]:
     """What ratings mean, and which is worse; bounds, and the rhythm of meetings. New ratings may come."""
-    hint = "put it back: every paper is drawn again by it; where it must change, let a waiver say since when and why"
+    hint = "put it back: every paper is drawn again by it; where it must change, allow it, and say since when and why"
     for each in _told(comparison, RecordKind.SETTINGS):
         ratings, now = each.then.fields["rag"], each.now.fields["rag"]
         if ratings != tuple(word for word in now if word in ratings):
@@ -122,7 +122,7 @@ def answering(comparison: Compared) -> Iterator[Hit]:
         if gone:
             names = listed([comparison.then.workspace.name_of(lead) for lead in gone], last="and")
             what = f"{each.now.name.partition('/')[2]} has been taken from {names}"
-            hint = "put it back, and add others beside; where somebody else takes it over, let a waiver say who agreed"
+            hint = "put it back, and add others beside; where it goes to somebody else, allow it, and say who agreed"
             yield each.hit(comparison, "leads", what, hint)
         for field, was, now in each.fields(["who"]):
             if not same_words(str(was), str(now or "")):
@@ -159,7 +159,7 @@ def words(comparison: Compared) -> Iterator[Hit]:
                 said = f'has been put in other words: it was "{shortened(str(before))}"'
                 if after is None:
                     said = f'is gone: it was "{shortened(str(before))}"'
-                hint = "put it back: who reads them cannot know whether less is promised; or let a waiver say why not"
+                hint = "put it back: who reads them cannot know whether less is promised; or allow it, and say why not"
                 yield each.hit(comparison, field, f"{what} {said}", hint)
 
 
@@ -185,7 +185,7 @@ def plans(comparison: Compared) -> Iterator[Hit]:
 
 def _status_hint(now: object) -> str:
     if now in {PlanStatus.CLOSED, PlanStatus.SUPERSEDED}:
-        return "say of each promise that it is complete or dropped, and why; or name the plan that takes over: succeeds"
+        return "say of each promise that it is complete or dropped, and why; or name the next plan: succeeds"
     return "put it back; what was agreed stays so, until another plan takes its place"
 
 
@@ -257,9 +257,9 @@ RULES = (
         name="changed-key",
         severity=Severity.ERROR,
         why="""
-            What red means, which rating is worse, when work has gone quiet and which numbers are kept back: each paper
-            is drawn by these. When one of them is changed, every paper that is out would say something else, although
-            nothing happened to any promise.
+            Each paper depends on what red means, which rating is worse, when an update is no longer recent and which
+            numbers are suppressed. When one of them is changed, every paper that is out would say something else,
+            although nothing happened to any promise.
         """,
         bad=Example("workspace", _KEY.replace("off track", "a little behind"), then=_KEY),
         good=Example("workspace", f"{_KEY}  blue: {{label: Blue, means: complete}}\n", then=_KEY),
@@ -300,7 +300,7 @@ RULES = (
         why="""
             "Each child" that becomes "some children" is another promise, and so is "within two weeks" that is left out.
             Once a paper is out, the words that it quotes stay as they are; only how they are spelled may be put right.
-            Where they are put better and promise the same, a waiver says so, and reviewers see it.
+            Where they are put better and promise the same, an allow comment says so, and reviewers see it.
         """,
         bad=Example("files", _PLAN.replace("Ask each child", "Ask some children"), then=_PLAN),
         good=Example("files", _PLAN.replace("that they were heard.", "that they were heard"), then=_PLAN),

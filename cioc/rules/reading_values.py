@@ -20,7 +20,7 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             A key that stands twice in one entry leaves two answers to one question. Most YAML programs silently
-            keep the last and drop the first, and that is how a delivery line vanishes from a plan. Very often
+            keep the last and drop the first, and that is how a line vanishes from a plan. Very often
             the second one belongs to a new entry of the list, whose dash is missing.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-help]\nwho: Teachers\n"),

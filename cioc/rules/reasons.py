@@ -119,7 +119,7 @@ RULES = (
         name="empty-entry",
         severity=Severity.WARNING,
         why="""
-            A date with nothing beside it counts as news of the line, so that it does not show as gone quiet,
+            A date with nothing beside it counts as news of the line, so that the line seems to have a recent update,
             and yet tells nobody anything.
         """,
         bad=Example("line", _ENTRY),
@@ -132,7 +132,7 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has
-            moved: the line still lapses on the old day. What else a meeting agreed belongs in the note, or
+            moved: the line still passes its date on the old day. What else a meeting agreed belongs in the note, or
             among its decisions.
         """,
         bad=Example("line", f"{_ENTRY}    agreed: 2020-12-04\n    note: The schools need more time.\n"),
@@ -147,7 +147,7 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             A matter arising is the answer to an earlier promise. One that names the promise and says nothing of
-            it shows in the paper as an empty row, and leaves members asking.
+            it leaves an empty place in the paper, and leaves members asking.
         """,
         bad=Example("meeting", "matters_arising:\n  - about: 2020-12-04/survey-results\n"),
         good=Example("meeting", "matters_arising:\n  - {about: 2020-12-04/survey-results, note: They are item 3.}\n"),

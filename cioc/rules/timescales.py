@@ -66,8 +66,8 @@ def _past(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
 def _no_time(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if reading.kind is not Kind.NONE:
         return None
-    message = "there is no timescale" if reading.blank else f'"{shortened(reading.text)}" names no time'
-    return message, "say by when or how often, so that it can be seen when it lapses"
+    message = "there is no timescale" if reading.blank else f'"{shortened(reading.text)}" has no date'
+    return message, "say by when or how often, so that it can be seen when that has passed"
 
 
 def _done(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
@@ -90,7 +90,7 @@ RULES = (
         name="unreadable-timescale",
         severity=Severity.WARNING,
         why="""
-            What cannot be read cannot lapse, and a promise that cannot lapse is soon forgotten. cioc reads what
+            A timescale that cannot be read never passes its date, and such a promise is soon forgotten. cioc reads what
             councils usually write; where it cannot, it says so rather than guess.
         """,
         bad=Example("line", 'leads: [early-help]\ntimescale: "35th of Marchember 2021"\n'),
@@ -166,8 +166,8 @@ RULES = (
         name="no-time-named",
         severity=Severity.NOTE,
         why="""
-            A line without a time never lapses, and so nobody is ever asked about it. Some work has no end and needs
-            none; for most, "reviewed each term" is enough to bring it back. `cioc overdue` lists such lines as undated.
+            A line without a date never passes it, and so nobody is ever asked about it. Some work has no end and needs
+            none; for most, "reviewed each term" is enough to bring it back. `cioc overdue` lists such lines: "No date".
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: As part of the school curriculum\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Reviewed each term from January 2021\n"),

@@ -139,7 +139,7 @@ RULES = (
         name="vanished",
         severity=Severity.ERROR,
         why="""
-            A promise that is deleted while it is open lapses in silence: no list of what is overdue has it any more. It
+            A promise that is deleted while it is open is lost in silence: `cioc overdue` does not list it any more. It
             may be dropped, but then it says so, and why.
         """,
         bad=Example("action", _THEN.replace("1.1", "1.2").replace("what they think", "about school"), then=_THEN),

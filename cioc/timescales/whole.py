@@ -51,7 +51,7 @@ def nothing(text: str | None) -> Reading:
         return Reading(text=text or "", kind=Kind.NONE, why="Nothing is written.", blank=True)
     if not any(map(str.isalnum, text)):
         return Reading(text=text, kind=Kind.NONE, why=f'"{_short(text)}" stands where a time would, and names none.')
-    return Reading(text=text, kind=Kind.NONE, why="The words name no time.")
+    return Reading(text=text, kind=Kind.NONE, why="The words give no date.")
 
 
 def unreadable(text: str, why: str) -> Reading:

@@ -23,7 +23,7 @@ def signed_late(subject: Subject) -> Iterator[Hit]:
         days = (meeting.date.first - meeting.signed).days
         if days < DAYS:
             message = f"the paper was signed {days} days before the meeting, and the clerk needs {DAYS}"
-            yield Hit(document, document.at("signed"), message, "sign it earlier, or let it stand and say who agreed")
+            yield Hit(document, document.at("signed"), message, "sign it earlier, or allow it and say who agreed")
 
 
 SIGNED_LATE = Rule(

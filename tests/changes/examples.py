@@ -177,7 +177,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 "field": "successor",
                 "note": "1.2, 1.10",
                 "leads": ["schools", "health"],
-                "remark": "2 lines of 2 actions were left open and not carried over; 1 of them past its date already",
+                "remark": "2 lines of 2 actions were open and not carried over; 1 of them past its date already",
             },
         ),
         (
@@ -216,7 +216,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
         ),
         (
             RecordChange(kind=ChangeKind.ADDED, of=_LINE, before=None, after="Homes; March 2020"),
-            "new delivery line",
+            "new line",
             {"field": None, "from": None, "to": "Homes; March 2020"},
         ),
         (

@@ -288,7 +288,7 @@ def test_merged_and_split() -> None:
     """An action that stays what it is keeps its name; what went into it, or came out of it, says so."""
     two = plan(action("1.1", "A."), action("1.2", "B."))
     merged = between(two, plan(action("1.2", "B.", was=["1.1"])))
-    assert (K.REMOVED, "first/1.1", "taken up by first/1.2") in told(merged, "kind", "ref", "remark")
+    assert (K.REMOVED, "first/1.1", "carried over to first/1.2") in told(merged, "kind", "ref", "remark")
     split = between(plan(action("1.1", "A.")), plan(action("1.1", "A."), action("1.2", "B.", was=["1.1"])))
     assert told(split, "kind", "ref", "remark") == [(K.ADDED, "first/1.2", "it was 1.1")]
 
@@ -312,7 +312,7 @@ def test_carried_over_into_the_next_plan() -> None:
     after["plans"][1]["priorities"] = [heir]
     found = between(before, after)
     assert told(found, "kind", "ref", "before", "after", "remark") == [
-        (K.LEFT_OPEN, "first", None, "next", "2 lines of 1 action were left open and not carried over"),
+        (K.LEFT_OPEN, "first", None, "next", "2 lines of 1 action were open and not carried over"),
         (K.ADDED, "next", None, "1 priority, 2 actions, 2 lines", None),
         (K.CARRIED_OVER, "next/1.1", "first/1.1", "1.1", None),
     ]
@@ -589,12 +589,12 @@ def test_left_open_of_one_lead() -> None:
     def left(**chosen: Any) -> list[tuple[Any, ...]]:
         return told(selected(found, only=["left-open"], **chosen), "ref", "remark")
 
-    whole = "3 lines of 1 action were left open and not carried over; 1 of them past its date already"
+    whole = "3 lines of 1 action were open and not carried over; 1 of them past its date already"
     assert left() == left(priority="1") == left(priority="first/1") == [("first", whole)]
     assert left(leads={"health"}) == [
-        ("first", "2 lines of 1 action were left open and not carried over; 1 of them past its date already")
+        ("first", "2 lines of 1 action were open and not carried over; 1 of them past its date already")
     ]
-    assert left(leads={"schools"}) == [("first", "1 line of 1 action was left open and not carried over")]
+    assert left(leads={"schools"}) == [("first", "1 line of 1 action was open and not carried over")]
     assert left(leads={"early-help"}) == left(priority="2") == []
 
 

@@ -78,7 +78,7 @@ _ALL_IN_TIME = HERE.workspace.read("March 2023", TODAY)
             "number of October 2019 rewritten: exactly → more than",
         ),
         (NumberRewritten, {"field": "note", "before": None}, "note added"),
-        (RecordChange, {"kind": K.REMOVED}, "delivery line is gone"),
+        (RecordChange, {"kind": K.REMOVED}, "line is gone"),
         (CommitmentChange, {"kind": K.ADDED}, "new commitment"),
         (CarriedOverAction, {"kind": K.CARRIED_OVER, "before": "older/3.3"}, "carried over from older/3.3, in part"),
         (EntryChange, {"is_to_come": True}, "to be put to the meeting of 11 October 2019"),

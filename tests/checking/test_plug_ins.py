@@ -169,7 +169,7 @@ def test_finding(cioc: Cioc, workspace: Make) -> None:
         f"{PLACE}:4:9: MY101 warning  the paper was signed 2 days before the meeting, and the clerk needs 7\n"
         "  4 | signed: 2021-02-10\n"
         "    |         ^^^^^^^^^^\n"
-        "    = sign it earlier, or let it stand and say who agreed\n",
+        "    = sign it earlier, or allow it and say who agreed\n",
     )
     assert cioc("validate", "--strict", folder=root).status == 1
     [found] = json.loads(cioc("validate", "--format", "json", folder=root).out)["diagnostics"]
@@ -203,7 +203,7 @@ def test_waiver(cioc: Cioc, workspace: Make) -> None:
     """It lets the finding stand, and is a finding itself where there is nothing to let stand."""
     assert cioc("validate", "--strict", folder=workspace(WAIVED)).out == ""
     unused = {PLACE: WAIVED[PLACE].replace("signed: 2021-02-10", "signed: 2021-02-01")}
-    assert "F202 warning  there is no MY101 here to waive" in cioc("validate", folder=workspace(unused)).out
+    assert "F202 warning  there is no MY101 here to allow" in cioc("validate", folder=workspace(unused)).out
 
 
 @pytest.mark.usefixtures("example")

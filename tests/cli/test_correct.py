@@ -101,7 +101,7 @@ REFUSED = {
     "told, and no word of why": (["1.1", "--of", "2021-02-01", "--rag", "red"], "a paper that is out may tell"),
     "told, and to be taken back": (["1.1", "--of", "2021-02-01", "--take-back"], "the paper of 2021-02-12 is out"),
     "taken back with words": (["1.1", "x", "--take-back"], "an entry that is taken back says nothing any more"),
-    "nothing": (["1.1"], "nothing is said of what is right"),
+    "nothing": (["1.1"], "nothing says what is right"),
     "a rating that is none": (["1.1", "--rag", "purple"], '--rag: there is no "purple"'),
     "no line": (["1", "x"], "our-plan/1 is no line of a plan"),
     "an end of no pause": (["1.1", "--until", "2021-09"], "--until ends a pause"),

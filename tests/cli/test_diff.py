@@ -125,11 +125,11 @@ our-plan/1.1  outcome reworded
 3 changes: 1 slipped, 1 rated, 1 reworded.
 
 Actions by rating, our-plan
-         Before  Left  Joined  After
-Red           0             1      1
-Unrated       1     1              0
-All           1     1       1      1
-  unrated → red: 1.1
+           Before  Left  Joined  After
+Red             0             1      1
+Not rated       1     1              0
+All             1     1       1      1
+  not rated → red: 1.1
 Re-timed, whatever their rating: 1.1.
 """
     )

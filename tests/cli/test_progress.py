@@ -180,7 +180,7 @@ REFUSED = {
     "nothing said": (["1.1"], "there is nothing to write yet", "--rag"),
     "unknown ref": (["1.9", "x"], 'nothing is called "1.9"', "cioc show"),
     "several lines": (["1.2", "x"], "our-plan/1.2 has 2 lines: 1.2a, 1.2b", "cioc progress our-plan/1.2a"),
-    "no line": (["1.3", "x"], "our-plan/1.3 has no delivery line", "cioc new line our-plan/1.3"),
+    "no line": (["1.3", "x"], "our-plan/1.3 has no line", "cioc new line our-plan/1.3"),
     "a priority": (["1", "x"], "our-plan/1 is a priority", "cioc show"),
     "unknown rating": (["1.1", "--rag", "ambr"], '--rag: there is no "ambr" (did you mean "amber"?)', ""),
     "unknown status": (

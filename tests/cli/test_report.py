@@ -187,7 +187,7 @@ def test_what_cannot_be_kept_back_is_held_back(cioc: Cioc, workspace: Make, keys
     run = cioc("report", "--meeting", "2021-02-12", folder=root)
     assert (run.status, run.out) == (2, "")
     assert run.err.startswith(
-        "cioc: there is no telling which numbers of children must be kept back: plans/measures.yaml:"
+        "cioc: there is no telling which numbers of children must be suppressed: plans/measures.yaml:"
     )
     assert f" {code} " in run.err
 

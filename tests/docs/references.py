@@ -1,4 +1,4 @@
-"""The three pages of docs/ that are made from the code: the commands, the format, and what commands write."""
+"""The pages of docs/ that are made from the code: the commands, the format, the rules, and what commands write."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typer.models import ArgumentInfo
 
 from cioc.cli.app import run
 from cioc.render.format_md import lines
+from cioc.render.rule_pages import FAMILIES
 from cioc.render.shapes import ANSWERS
 from cioc.render.shapes_md import OF_FILES, said_of
 from cioc.render.shapes_md import lines as answer_lines
+from cioc.rules import RULES
 from cioc.yaml.schema import NAMES
 from tests.commands import COMMANDS
 
@@ -43,6 +45,21 @@ def command_reference() -> str:
     return "".join([f"{_MADE}# The commands\n\n{words}\n", *parts])
 
 
+def rule_reference() -> str:
+    """All rules by family, each with its severity and why it is there."""
+    words = (
+        "`cioc validate` checks the files by these rules. `cioc rules T303` prints one with a bad example and a good\n"
+        "one. To accept a finding, put a comment with the reason above it: `# cioc: allow T303 -- the reason`."
+    )
+    parts = [_MADE, f"# The rules\n\n{words}\n"]
+    for family, about in FAMILIES.items():
+        parts.append(f"\n## {about}\n")
+        for rule in (each for each in RULES.values() if each.code[0] == family):
+            why = " ".join(inspect.cleandoc(rule.why).split())
+            parts.append(f"\n**{rule.code} {rule.name}** ({rule.severity.value}). {why}\n")
+    return "".join(parts)
+
+
 def output_reference() -> str:
     """What commands write for machines: each JSON by its schema, and the columns of CSV."""
     words = (
@@ -61,7 +78,7 @@ def output_reference() -> str:
         + "".join(f"| `{column}` | {_said_of(answer, column)} |\n" for column in csv)
         for answer, csv in csv_columns().items()
     ]
-    tables = "## Columns of CSV\n\nSmall numbers of children are kept back in its words.\n" + "".join(columns)
+    tables = "## Columns of CSV\n\nSmall numbers of children are suppressed in its words.\n" + "".join(columns)
     return "\n".join([f"{_MADE}# What commands write\n\n{words}\n", *parts, tables])
 
 

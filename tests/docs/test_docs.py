@@ -17,7 +17,7 @@ from cioc.starter import files, workflow
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
 from tests.commands import COMMANDS
-from tests.docs.references import command_reference, format_reference, output_reference
+from tests.docs.references import command_reference, format_reference, output_reference, rule_reference
 from tests.snapshots import assert_as_kept
 from tests.starter.test_starter import answers
 
@@ -43,6 +43,13 @@ def test_format_reference_is_current() -> None:
     text = format_reference()
     assert text.count("\n## ") == len(KINDS)
     assert_as_kept(text, DOCS / "format.md")
+
+
+def test_rule_reference_is_current() -> None:
+    """Every rule with its reason; `make docs` makes it anew."""
+    text = rule_reference()
+    assert text.count("\n**") == len(RULES)
+    assert_as_kept(text, DOCS / "rules.md")
 
 
 def test_output_reference_is_current() -> None:

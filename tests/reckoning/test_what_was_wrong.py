@@ -1067,7 +1067,7 @@ def test_what_is_left_open_became_nothing() -> None:
     assert became(said, "p1/1.1b") == (set(), set(), {"1.1b"}, why)
     assert became(said, "p2/1.1") == (set(), set(), set(), why)
     with asked.folder_of(said) as place:
-        assert asked.text(place, "show", "p1/1.1").count("Left open  p2 did not carry it over") == 3
+        assert asked.text(place, "show", "p1/1.1").count("Not carried over  p2 did not carry it over") == 3
     dropped = plan("p1", "2019-02-01", OLD, remainder={"status": "dropped", "note": "Done by others."})
     said = workspace(
         dropped, plan("p2", "2021-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1")

@@ -293,13 +293,13 @@ def test_waiver_comes_with_the_change_and_is_printed(repo: Repo, cioc: Cioc) -> 
     run = cioc("validate", "--against", "HEAD", folder=repo.path)
     assert (run.status, codes(run)) == (0, [CODE])
     assert f"{CODE} waived" in run.out
-    assert f"= let stand: {_REASON}" in run.out
+    assert f"= allowed: {_REASON}" in run.out
     assert "no errors and no warnings" in run.err
-    assert "1 let stand by a waiver" in run.err
+    assert "1 allowed by a comment" in run.err
     run = cioc("validate", "--against", "HEAD", "--format", "github", "--strict")
     assert run.status == 0
     assert run.out.startswith("::notice file=plans/our-plan.yaml,")
-    assert run.out.strip().endswith(f"let stand: {_REASON}")
+    assert run.out.strip().endswith(f"allowed: {_REASON}")
     made = json.loads(cioc("validate", "--against", "HEAD", "--format", "json").out)
     assert [each["code"] for each in made["diagnostics"]] == []
     assert [(each["code"], each["reason"]) for each in made["waived"]] == [(CODE, _REASON)]

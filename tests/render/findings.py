@@ -16,7 +16,7 @@ WAIVED: Final = one(code="H604", message="it was March", waived="a slip", line=2
 KINDS: Final[dict[str, tuple[Diagnostic, ...]]] = {
     "nothing": (),
     "each severity": tuple(one(severity=severity, line=number) for number, severity in enumerate(Severity, start=1)),
-    "one that is let stand": (one(), WAIVED),
+    "one that is allowed": (one(), WAIVED),
     "equal ones": (one(), one(line=15), one(line=16)),
     "many more": (one(more=1234),),
     "no hint and no source": (one(hint="", source="", line=1, column=1, end_column=0),),

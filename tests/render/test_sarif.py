@@ -75,7 +75,7 @@ def test_what_is_let_stand_is_suppressed() -> None:
     plain, waived = run(one(), WAIVED)["results"]
     assert "suppressions" not in plain
     assert waived["suppressions"] == [{"kind": "inSource", "justification": "a slip"}]
-    assert (waived["level"], waived["message"]["text"]) == ("note", "it was March — let stand: a slip")
+    assert (waived["level"], waived["message"]["text"]) == ("note", "it was March — allowed: a slip")
 
 
 def test_region_of_no_width() -> None:

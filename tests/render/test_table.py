@@ -69,7 +69,7 @@ def test_said_once() -> None:
     """What all rows have is said above them, and what none has is not said at all."""
     rows = [(ref, promise, "1 Mar 2019", "", "") for ref, promise, *_ in ROWS]
     first, blank, headings, *_ = shown(text_lines(table(rows), 80))
-    assert (first, blank) == ("In all rows – Due: 1 Mar 2019.", "")
+    assert (first, blank) == ("For all of these – Due: 1 Mar 2019.", "")
     assert headings.split() == ["Ref", "Promise"]
     assert "Due" in shown(text_lines(table(rows[:2]), 80))[0]
 

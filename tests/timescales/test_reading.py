@@ -81,7 +81,7 @@ def test_blank(text: str | None) -> None:
         ("04.05.2022 30.09.2022", "the later is taken to hold"),
         ("2018/19 & 2019/20", "the last of them is taken to hold"),
         ("Friday the 12th", "names no month"),
-        ("As part of school curriculum.", "name no time"),
+        ("As part of school curriculum.", "give no date"),
         ("", "Nothing is written"),
     ],
 )

@@ -113,7 +113,8 @@ def item(
     number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[
-        str | None, typer.Option(help="Their rating from now on.", show_default=False, autocompletion=ratings)
+        str | None,
+        typer.Option(metavar="RATING", help="Their rating from now on.", show_default=False, autocompletion=ratings),
     ] = None,
     status: Annotated[
         str | None,
@@ -198,7 +199,7 @@ def recommendation(
     about: Annotated[list[str] | None, option("An action, a line or a commitment that it asks about.", "REF")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add what a meeting is asked to do. The paper begins with it.
+    """Add a recommendation: something that a meeting is asked to do. The paper begins with it.
 
     Examples:
 
@@ -250,7 +251,7 @@ def decision(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add what a meeting decided, afterwards.
+    """Add a decision of a meeting, afterwards.
 
     Examples:
 
@@ -291,7 +292,7 @@ def commitment(
     id: Id = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add what a meeting was promised, so that a later one can ask what came of it.
+    """Add a promise that was made to a meeting, so that a later meeting can ask about it.
 
     Examples:
 

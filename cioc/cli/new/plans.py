@@ -189,7 +189,7 @@ def action(
     more: MoreOption = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add an action to a priority, with its first delivery line.
+    """Add an action to a priority, with its first line.
 
     Examples:
 
@@ -289,7 +289,7 @@ def line(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a delivery line to an action: who does it, who answers for it, by when.
+    """Add a line to an action: who does it, who answers for it, by when.
 
     Examples:
 

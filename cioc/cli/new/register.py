@@ -110,7 +110,7 @@ def lead(
 def measure(
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What is measured.", show_default=False)] = None,
     counts: Annotated[
-        str | None, option("children, actions, money or other; small numbers of children are kept back.")
+        str | None, option("children, actions, money or other; small numbers of children are suppressed.")
     ] = None,
     better: Annotated[str | None, option("lower or higher, where either is.")] = None,
     unit: Annotated[str | None, option("What stands before or after the number: £, %.", "WORDS")] = None,

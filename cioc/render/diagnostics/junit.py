@@ -60,7 +60,7 @@ def _outcome(case: Element, diagnostic: Diagnostic) -> None:
     from xml.etree.ElementTree import SubElement
 
     if diagnostic.waived:
-        SubElement(case, "skipped").text = one_line(f"let stand: {diagnostic.waived}")
+        SubElement(case, "skipped").text = one_line(f"allowed: {diagnostic.waived}")
     elif diagnostic.severity is Severity.NOTE:
         SubElement(case, "system-out").text = _text(diagnostic)
     else:

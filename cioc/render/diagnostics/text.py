@@ -57,7 +57,7 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
         shown, before, marked = _around(diagnostic, (width or _GENEROUS + len(number) + 5) - len(number) - 5)
         yield (f"  {number} | ", "quiet"), (shown, "")
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
-    remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+    remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
     more = f"there are {diagnostic.more:,} more like this in the file" if diagnostic.more else ""
     for words, style in ((remedy, "hint"), (more, "")):
         for index, line in enumerate(_wrapped(words, width - len(number) - 5)):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def told(diagnostic: Diagnostic) -> str:
     """The message with its remedy, or with the reason that lets it stand, and how many more like it there are."""
-    remedy = f"let stand: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+    remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
     text = f"{diagnostic.message} — {remedy}" if remedy else diagnostic.message
     if diagnostic.more:
         text += f" (and {diagnostic.more:,} more like this in the file)"

@@ -80,7 +80,7 @@ def _head(story: Story) -> Iterator[str]:
     if thing.was:
         yield from ("", f"Was: {_safe(', '.join(thing.was))}")
     for said in story_words.not_taken_over(story):
-        yield from ("", f"Not taken over: {_safe(said)}")
+        yield from ("", f"Not carried over: {_safe(said)}")
 
 
 def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
@@ -100,11 +100,11 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
     yield ""
     if strand.was:
         yield f"- Was: {_safe(', '.join(strand.was))}"
-    yield from (f"- Leads: {_safe(leads)}", f"- RAG: {_safe(words.row(told.ratings, story.as_of))}")
+    yield from (f"- Leads: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
     if status := words.status(strand, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Left open: {_safe(still_open(told.left_open))}"
+        yield f"- Not carried over: {_safe(still_open(told.left_open))}"
     for each in told.lives:
         once = f", once {each.promises[0].label}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"

@@ -61,7 +61,7 @@ def _head(story: Story, width: int) -> Iterator[Line]:
     if thing.was:
         yield from row("Was", ", ".join(thing.was), width)
     for said in story_words.not_taken_over(story):
-        yield from row("Not taken over", said, width)
+        yield from row("Not carried over", said, width)
     if thing.within and thing.within != thing.what:
         yield from row("Action", words.one_line(thing.within), width)
     for field, said in thing.words:
@@ -70,7 +70,7 @@ def _head(story: Story, width: int) -> Iterator[Line]:
             yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
-        rated = row("RAG", f"{words.row(story.ratings, story.as_of)}{of}", width)
+        rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
         yield from coloured(rated, [each.rag for each in story.ratings])
 
 
@@ -86,12 +86,12 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
         yield from row("Was", ", ".join(strand.was), width)
     if strand.who or not strand.leads or story.thing.kind is not TargetKind.ACTION:
         yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
-    rated = row("RAG", words.row(told.ratings, story.as_of), width)
+    rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, [each.rag for each in told.ratings])
     if status := words.status(strand, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Left open", still_open(told.left_open), width)
+        yield from row("Not carried over", still_open(told.left_open), width)
     for each in told.lives or (told,):
         if told.joined:
             yield from row("Once", each.promises[0].label, width)

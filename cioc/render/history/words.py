@@ -31,7 +31,7 @@ _READ_AS = {
     Kind.ONGOING: "goes on, with no end named",
     Kind.CONDITIONAL: "waits on something that is to happen",
     Kind.DONE: "said to be done",
-    Kind.NONE: "names no time",
+    Kind.NONE: "no date",
     Kind.UNREADABLE: "cannot be read",
 }
 NOT_COMMITTED = "not committed yet"
@@ -183,7 +183,7 @@ def _agreed_of(moves: Sequence[Version]) -> str:
 def row(ratings: Sequence[Rated], as_of: date) -> str:
     """`amber (2 October 2019) → red (6 December 2019)`."""
     return " → ".join(f"{each.rag} ({in_words(each.since)}{_ahead(each.since, as_of)})" for each in ratings) or (
-        "never rated"
+        "not rated"
     )
 
 

@@ -59,7 +59,7 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
         yield from _promise(promise, known, own, width)
     for left in left_open(theirs, known.seen):
         yield ()
-        yield heading(f"Left open by {left.plan}, which is over ({len(left.promises)})")
+        yield heading(f"Not carried over from {left.plan}, which is over ({len(left.promises)})")
         for promise in left.promises:
             yield ()
             yield from _promise(promise, known, own, width)

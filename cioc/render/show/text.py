@@ -112,7 +112,7 @@ def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) ->
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
         yield from row("Plan", waits, width, indent=indent)
     for said in not_taken_over(vain_claims(known.seen), names):
-        yield from row("Not taken over", said, width, indent=indent)
+        yield from row("Not carried over", said, width, indent=indent)
 
 
 def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
@@ -240,7 +240,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
-        yield from row("Left open", still_open(left[0]), width, indent=4)
+        yield from row("Not carried over", still_open(left[0]), width, indent=4)
     if own and own.settled_as:
         yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.done_late:

@@ -143,7 +143,7 @@ def _left_open(here: Status, day: str) -> Iterator[Fact]:
     of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
     passed = sum(promise.has_passed for each in left for promise in each.promises)
     words = listed(of, last="and") + (f"; {passed} of them past {in_number(passed, 'its')} date" if passed else "")
-    yield Fact("Left open", words, "error" if passed else "", f"cioc overdue --all{day}")
+    yield Fact("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
 
 
 def _last(here: Status) -> Fact:

@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """A RAG rating. The words say all; the colour only repeats them."""
+    """A rating. The words say all; the colour only repeats them."""
 
     text: str
     """The word and what it means: `Red: off track`."""

@@ -47,7 +47,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
 
 
 def _ongoing(scope: Scope, index: int, end: int) -> Found[Senses]:
-    why = f'"{scope.words.quote(index, end)}" goes on, with no end named: it never lapses.'
+    why = f'"{scope.words.quote(index, end)}" goes on, with no end named: it never passes a date.'
     return Found((Sense(begin=index, end=end, role=Role.ONGOING, kind=Kind.ONGOING, why=(why,)),), end)
 
 

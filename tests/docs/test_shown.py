@@ -1,0 +1,89 @@
+"""What the pages show beside a command is what it prints: each page is typed from top to bottom, on the example."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from cioc.example.history import create
+from tests.docs.test_docs import DOCS, PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_PAGES = [page for page in (DOCS.parent / "README.md", *PAGES) if _BLOCK.search(page.read_text("utf-8"))]
+
+
+class Shown(NamedTuple):
+    """A command of a page, and what the page says that it prints; a line of `…` stands for any number of lines."""
+
+    command: str
+    output: str
+
+
+def shown(text: str) -> Iterator[Shown]:
+    """All commands of the blocks of a page."""
+    for block in _BLOCK.findall(text):
+        assert block.startswith("$ "), block
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            yield Shown(command, output)
+
+
+def is_like(output: str, printed: str) -> bool:
+    """Whether it was printed so, less what the page leaves out."""
+    lines = [r"(?:.*\n)*?" if line == "…" else rf"{re.escape(line)}\n" for line in output.rstrip("\n").split("\n")]
+    return re.fullmatch("".join(lines), f"{printed.rstrip()}\n") is not None
+
+
+def typed(command: str, folder: Path, cioc: Cioc) -> str:
+    """What a person sees who types it: what it prints, and then what it says."""
+    program, *words = shlex.split(command)
+    if program == "cioc":
+        run = cioc(*words, folder=folder)
+        assert run.status in {0, 1, 2}, run.err
+        return run.out + run.err
+    assert program == "git"
+    return subprocess.run([program, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.stem)
+def test_page(page: Path, cioc: Cioc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    folder = tmp_path / "cioc-example"
+    if "$ cioc init --example" not in page.read_text("utf-8"):
+        create(folder)
+    found = list(shown(page.read_text("utf-8")))
+    assert found
+    for command, output in found:
+        if command.startswith("cd "):
+            folder = tmp_path / command.removeprefix("cd ")
+            assert folder.is_dir()
+            continue
+        at = folder if folder.is_dir() else tmp_path
+        printed = typed(command, at, cioc)
+        assert is_like(output, printed), f"$ {command}\n{printed}"
+
+
+def test_pages_show_something() -> None:
+    """Whoever begins sees what they will see."""
+    assert {page.stem for page in _PAGES} >= {"README", "tutorial", "timescales", "troubleshooting"}
+
+
+def test_what_is_left_out() -> None:
+    """Whole lines, any number of them, and nothing of another line."""
+    assert is_like("one\n…\nfour\n", "one\ntwo\nthree\nfour\n")
+    assert is_like("one\n…\n", "one\n")
+    assert not is_like("one\nfour\n", "one\ntwo\nfour\n")
+    assert not is_like("one\n…\nfou\n", "one\ntwo\nfour\n")
