@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -12,6 +13,10 @@ from cioc.__main__ import main
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# Where the tests run in the background Ctrl-C is ignored, and so it would be by each program that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, and no clock: a machine that is busy is no bug.
 settings.register_profile("cioc", deadline=None, derandomize=True)

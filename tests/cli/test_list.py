@@ -204,7 +204,7 @@ def test_it_agrees_with_overdue(cioc: Cioc, day: str) -> None:
         (("--status", "done"), '--status names nothing known: "done"'),
         (("--since", "2020-02-15"), "there is no meeting on 15 February 2020"),
         (("--since", "2020-07-03"), "there is no meeting on 3 July 2020"),
-        (("--sort", "size"), "'size' is not one of 'ref', 'due'"),
+        (("--sort", "size"), '"size" is not one of "ref", "due"'),
         (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
     ],
 )

@@ -30,6 +30,7 @@ MEASURES = {
         "  - {id: all, title: All, counts: other}\n  - {id: some, title: Some, counts: other}\n"
     )
 }
+COLUMNS = {"plans/workspace.yaml": "cioc: workspace/1\ncolumns: {cost: What it costs}\n"}
 OTHER_OPTIONS = {"background_papers": "background-paper"}
 
 GIVEN: dict[str, dict[str, str]] = {
@@ -67,12 +68,16 @@ GIVEN: dict[str, dict[str, str]] = {
         "was": "1.7",
         "ref": "1.9",
         "notes": "N.",
+        "more": "cost=Much",
     },
     "line": {
         "action": "1.1",
         "who": "Homes",
         "title": "In the homes",
         "lead": "early-help",
+        "accountable": "assistant-director",
+        "start": "April 2021",
+        "more": "cost=Much",
         "timescale": "June 2021",
         "id": "homes",
         "was": "our-plan/1.1/x",
@@ -100,7 +105,8 @@ GIVEN: dict[str, dict[str, str]] = {
         "meeting": "2021-02-12",
         "about": "our-plan/1.1",
         "rag": "green",
-        "status": "in-progress",
+        "status": "paused",
+        "until": "2021-09",
         "timescale": "June 2021",
         "agreed": "2021-02-12",
         "voice": "We like it.",
@@ -154,7 +160,7 @@ def test_all_that_is_given(cioc: Cioc, workspace: Make, kind: str) -> None:
     parameters = inspect.signature(command).parameters
     # A measure is a part of one or a percentage of one; test_writing_commands has the other of the two.
     assert set(parameters) - {"dry_run", "part_of"} == set(GIVEN[kind])
-    root = workspace(MEETING | MEASURES)
+    root = workspace(MEETING | MEASURES | COLUMNS)
     before = _all(root)
     arguments: list[str] = []
     said = []
@@ -167,7 +173,7 @@ def test_all_that_is_given(cioc: Cioc, workspace: Make, kind: str) -> None:
         else:
             arguments += [f"--{OTHER_OPTIONS.get(name, name.replace('_', '-'))}", value]
         if (kind, name) not in POINTS_TO:
-            said.append(value)
+            said.append(value.rpartition("=")[2])
     run = cioc("new", kind, *arguments, folder=root)
     assert run.status == 0, run.err
     after = _all(root)

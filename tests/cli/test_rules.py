@@ -32,7 +32,7 @@ def test_words_that_several_have(cioc: Callable[..., Run]) -> None:
     ("typed", "said"),
     [
         ("unknwn-lead", '"unknwn-lead" (did you mean "unknown-lead"?)'),
-        ("R21", '"R21" (did you mean "R219"?)'),
+        ("R21", '"R21" (did you mean "R221"?)'),
         ("xyzzy", '"xyzzy"'),
     ],
 )

@@ -23,7 +23,7 @@ from cioc.cli.new.options import (
     today_of,
 )
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
-from cioc.cli.workspace import again
+from cioc.cli.workspace import again, say_if_other
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -254,7 +254,9 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
     named = seen.workspace.plans.get(home) if slash else plan
     number = ref if slash else home
     if named and any(each.ref == number for each in named.priorities):  # also where a row has the same number
-        return Target(kind=TargetKind.PRIORITY, name=f"{named.id}/{number}", home=named.id)
+        target = Target(kind=TargetKind.PRIORITY, name=f"{named.id}/{number}", home=named.id)
+        say_if_other(typed or "", target, seen)
+        return target
     return which(
         typed,
         f"Under which priority of {plan.id}?",

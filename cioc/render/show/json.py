@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from cioc.dates import PartialDate, Period
-from cioc.model import keys_of
+from cioc.model import Corrected, keys_of
 from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def entry(name: str, kind: str, found: BaseModel) -> Line:
 def _fields(model: BaseModel) -> dict[str, Any]:
     """What an entry says. Not model_dump: it takes dates apart, and says so in warnings."""
     keys = keys_of(type(model))
-    return {keys[name]: _plain(value) for name, value in model if value is not None}
+    said = ((name, value) for name, value in model if value is not None and (value or name != "more"))
+    return {keys[name]: _plain(value) for name, value in said}
 
 
 def _plain(value: Any) -> Any:
@@ -57,7 +58,7 @@ def _plain(value: Any) -> Any:
             return [_plain(below) for below in value]
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case PartialDate() | Period() | date():
+        case PartialDate() | Period() | Corrected() | date():
             return str(value)
         case _:
             return value
