@@ -67,8 +67,8 @@ def correct(
 
     Examples:
 
-    - `cioc correct 1.1a --rag amber "Two of the three groups have begun."`
-    - `cioc correct 1.1a --of 2019-10-02 --take-back`
+    - `cioc correct 2.2c --rag amber "Two of the three groups have begun."`
+    - `cioc correct 2.2c --take-back`
     """
     from cioc.edit.corrections import correction, taken_back, told_by
     from cioc.state import snapshot

@@ -85,8 +85,8 @@ def progress(
 
     Examples:
 
-    - `cioc progress 1.1a "Two groups have begun." --rag green`
-    - `cioc progress 1.2 "The post is empty." --timescale "March 2022" --agreed 2021-02-12`
+    - `cioc progress 2.2c "Two groups have begun." --rag green`
+    - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-08-31 --agreed 2022-08`
     - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """
     from cioc.state import snapshot

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shlex
+import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from cioc.example.history import create
+from tests.commands import COMMANDS
 from tests.docs.test_docs import DOCS, PAGES
+from tests.example_history import example_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
     Cioc = Callable[..., Run]
+
+__all__ = ["example_history"]
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PAGES = [page for page in (DOCS.parent / "README.md", *PAGES) if _BLOCK.search(page.read_text("utf-8"))]
@@ -87,3 +93,40 @@ def test_what_is_left_out() -> None:
     assert is_like("one\n…\n", "one\n")
     assert not is_like("one\nfour\n", "one\ntwo\nfour\n")
     assert not is_like("one\n…\nfou\n", "one\ntwo\nfour\n")
+
+
+_ELSEWHERE = {
+    "cioc merge": "asks for three files, or two branches",
+    "cioc init": "makes a workspace of its own, and is typed in the tutorial",
+    "cioc correct 2.2c --take-back": "needs an entry that no paper that is out can have told",
+    "cioc agree": "needs a new date that no meeting has agreed",
+    "cioc validate --against": "needs a remote repository",
+    "cioc new meeting": "needs the rhythm of a group, without a date",
+}
+"""Examples of helps for which the example has no place, each with the reason."""
+
+
+def examples() -> list[str]:
+    """The examples of all helps that can be typed in the example's folder."""
+    helps = [inspect.getdoc(each.callback) or "" for each in COMMANDS.values()]
+    found = [line for text in helps for line in re.findall(r"^- `(cioc .+)`$", text, re.MULTILINE)]
+    return [line for line in found if not any(f"{line} ".startswith(f"{start} ") for start in _ELSEWHERE)]
+
+
+@pytest.mark.parametrize("line", examples())
+def test_example_of_a_help(
+    cioc: Cioc, example_history: Path, line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It does something on the plans of the example; one that writes only shows what it would write."""
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    words = shlex.split(line.partition(" > ")[0])[1:]
+    if "--dry-run" in cioc(*words, "--help").out and "--dry-run" not in words:
+        words.append("--dry-run")
+    if "-o" in words:
+        words[words.index("-o") + 1] = str(tmp_path / words[words.index("-o") + 1])
+    if words[0] == "templates" and "--copy" in words:
+        shutil.copytree(example_history, tmp_path / "example")
+        example_history = tmp_path / "example"
+    run = cioc(*words, folder=example_history)
+    assert run.status in {0, 1}, run.err
+    assert run.out or run.err

@@ -295,7 +295,7 @@ def line(
 
     Examples:
 
-    - `cioc new line 1.1 --who "Residential homes" --lead health --timescale termly`
+    - `cioc new line 2.2 --who "Residential homes" --lead health --timescale termly`
     """
     from cioc.edit import additions
     from cioc.edit.progress import lines_of

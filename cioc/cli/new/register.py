@@ -30,7 +30,7 @@ def agency(
 
     Examples:
 
-    - `cioc new agency "Early Help"`
+    - `cioc new agency "Youth Justice"`
     """
     from cioc.edit import additions
 
