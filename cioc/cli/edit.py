@@ -12,7 +12,7 @@ from cioc.cli.completion import leads, things
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.prompts import Questions, a_day, a_new, sound_text, sound_timescale
 from cioc.cli.published import asked_about, excused, said_of
-from cioc.cli.terminal import say
+from cioc.cli.terminal import say, wrapped
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -161,7 +161,8 @@ def edit(
         work = _of_target(sheet, target)
     asked = asked_about(desk, results(desk, work(desk.workspace)))
     if asked:
-        say(said_of(asked))
+        for told in wrapped(said_of(asked)) if questions.can_ask else (said_of(asked),):
+            say(told)
         because = questions.wanted(because, "--because", "Why may it be changed? Enter gives no reason.")
         if because is None:
             say('a reason is written beside it with --because "WHY"')
@@ -237,12 +238,12 @@ class _Sheet:
         asked = f"{question} {_stays(now)}"
         return self.questions.wanted(value, f"--{key}", asked, choices=choices, ask=self.ask and ask)
 
-    def leads(self, key: str, question: str, now: tuple[str, ...]) -> list[str]:
+    def leads(self, key: str, question: str, now: tuple[str, ...], *, ask: bool = True) -> list[str]:
         """All who answer for it, each once, in their order."""
         value = self.given.get(key)
         assert not isinstance(value, str)
         asked = f"{question} With commas between several. {_stays(', '.join(now))}"
-        ask = self.ask and bool(self.people)
+        ask = self.ask and ask and bool(self.people)
         found = self.questions.several(value, f"--{key}", asked, choices=self.people, ask=ask)
         return list(dict.fromkeys(found))
 
@@ -368,10 +369,12 @@ def _line_words(sheet: _Sheet, line: Target, words: Written) -> None:
     _add(words, "who", sheet.text("who", "Who does it, and where?", now.who))
     if found := sheet.leads("lead", "Who answers for it?", now.leads):
         words["leads"] = found
-    if found := sheet.leads("accountable", "Who sees to it that they do?", now.accountable):
+    # What few plans have is not asked for where the line has none.
+    if found := sheet.leads("accountable", "Who sees to it that they do?", now.accountable, ask=bool(now.accountable)):
         words["accountable"] = found
     given = workspace.plans[line.home].written
-    _add(words, "start", sheet.text("start", "When is it to begin?", now.start, sound_timescale(workspace, given)))
+    check = sound_timescale(workspace, given)
+    _add(words, "start", sheet.text("start", "When is it to begin?", now.start, check, ask=bool(now.start)))
 
 
 def _add(words: Written, key: str, value: str | None) -> None:
