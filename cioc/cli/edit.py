@@ -12,7 +12,7 @@ from cioc.cli.completion import leads, things
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.prompts import Questions, a_day, a_new, sound_text, sound_timescale
 from cioc.cli.published import asked_about, excused, said_of
-from cioc.cli.terminal import say, wrapped
+from cioc.cli.terminal import say
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -161,8 +161,7 @@ def edit(
         work = _of_target(sheet, target)
     asked = asked_about(desk, results(desk, work(desk.workspace)))
     if asked:
-        for told in wrapped(said_of(asked)) if questions.can_ask else (said_of(asked),):
-            say(told)
+        say(said_of(asked))
         because = questions.wanted(because, "--because", "Why may it be changed? Enter gives no reason.")
         if because is None:
             say('a reason is written beside it with --because "WHY"')
