@@ -237,12 +237,12 @@ class _Sheet:
         asked = f"{question} {_stays(now)}"
         return self.questions.wanted(value, f"--{key}", asked, choices=choices, ask=self.ask and ask)
 
-    def leads(self, key: str, question: str, now: tuple[str, ...]) -> list[str]:
+    def leads(self, key: str, question: str, now: tuple[str, ...], *, ask: bool = True) -> list[str]:
         """All who answer for it, each once, in their order."""
         value = self.given.get(key)
         assert not isinstance(value, str)
         asked = f"{question} With commas between several. {_stays(', '.join(now))}"
-        ask = self.ask and bool(self.people)
+        ask = self.ask and ask and bool(self.people)
         found = self.questions.several(value, f"--{key}", asked, choices=self.people, ask=ask)
         return list(dict.fromkeys(found))
 
@@ -368,10 +368,12 @@ def _line_words(sheet: _Sheet, line: Target, words: Written) -> None:
     _add(words, "who", sheet.text("who", "Who does it, and where?", now.who))
     if found := sheet.leads("lead", "Who answers for it?", now.leads):
         words["leads"] = found
-    if found := sheet.leads("accountable", "Who sees to it that they do?", now.accountable):
+    # What few plans have is not asked for where the line has none.
+    if found := sheet.leads("accountable", "Who sees to it that they do?", now.accountable, ask=bool(now.accountable)):
         words["accountable"] = found
     given = workspace.plans[line.home].written
-    _add(words, "start", sheet.text("start", "When is it to begin?", now.start, sound_timescale(workspace, given)))
+    check = sound_timescale(workspace, given)
+    _add(words, "start", sheet.text("start", "When is it to begin?", now.start, check, ask=bool(now.start)))
 
 
 def _add(words: Written, key: str, value: str | None) -> None:
