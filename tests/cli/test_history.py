@@ -311,7 +311,9 @@ def test_screens(example_history: Path, columns: int) -> None:
     with Terminal(command, example_history, columns=columns) as terminal:
         assert terminal.end() == 0
     assert all(len(line) <= columns for line in terminal.screen.splitlines())
-    assert_as_kept(terminal.screen, Path(__file__).parent / f"snapshots/history-{columns}.txt")
+    # What a commit is called hangs on all that is in the files of the example, and not on what is held here.
+    screen = re.sub(r"\b[0-9a-f]{7}\b", "c0ffee5", terminal.screen)
+    assert_as_kept(screen, Path(__file__).parent / f"snapshots/history-{columns}.txt")
 
 
 def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
