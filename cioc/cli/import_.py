@@ -236,7 +236,10 @@ def _carry(
     settle(draft, head, workspace)
     found = update(draft, kept, plan, workspace, comments=head.comments, answers=answers)
     if found.work is None:
-        say(f"nothing has changed in the table of {head.id} that is not in the plan; nothing is written")
+        if any(each.outcome == "shown" for each in found.differences):
+            say(f"nothing is written: what differs between the table and {head.id} is to be decided, and listed below")
+        else:
+            say(f"nothing has changed in the table of {head.id} that is not in the plan; nothing is written")
         return found
 
     def again(now: LoadedWorkspace) -> Work:

@@ -19,7 +19,7 @@ from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import PLANS, Blob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -168,9 +168,12 @@ def new_plan(draft: Draft, head: Head, answers: Answers | None, workspace: Loade
     return Work(files=tuple(files), what=f"the plan {head.id}", following="cioc validate")
 
 
-def registered(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
-    """Who is new, at the end of the register's leads."""
+def registered(
+    draft: Draft, workspace: LoadedWorkspace, *, among: Collection[str] | None = None
+) -> Iterator[FileEdits]:
+    """Who is new, at the end of the register's leads; `among` are those who are written, where not all of them are."""
     new = [each for each in draft.leads if each.id not in workspace.register]
+    new = [each for each in new if among is None or each.id in among]
     if not new:
         return
     order = tuple(Register.model_fields)

@@ -205,6 +205,120 @@ def test_what_only_the_table_changed_is_written(here: Path, cioc: Callable[..., 
     assert files(here) == before
 
 
+def test_a_changed_heading_is_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """As the priority's promise, where the table alone changed it; else both are shown, and it does not say nothing
+    has changed.
+    """
+    first(cioc)
+    change(here, ("1. Homes", "1. Homes that last"))
+    run = again(cioc)
+    assert "nothing has changed" not in run.err
+    assert "promise: Homes that last" in files(here)["ours.yaml"]
+    assert [*plan(here)] == ["1.1", "1.2", "2.1"]
+    in_plan(here, "promise: Homes that last", "promise: Homes for as long as it takes")
+    change(here, ("1. Homes that last", "1. Good homes"))
+    before = files(here)
+    run = again(cioc)
+    assert 'the table says "Good homes", the plan "Homes for as long as it takes"' in " ".join(run.out.split())
+    assert "nothing has changed" not in run.err
+    assert files(here) == before
+
+
+def test_a_priority_that_is_put_in_between_is_new(here: Path, cioc: Callable[..., Run]) -> None:
+    """It moves the numbers of those below, and is none of them; its actions are in it."""
+    first(cioc)
+    change(
+        here,
+        ("2. Health,2.1", "3. Health,3.1"),
+        ("3. Health", "2. School,2.1,Meet each head,,,May 2027,,,,\n2. School,2.2,Buy books,,,May 2027,,,,\n3. Health"),
+    )
+    again(cioc)
+    found = load(Folder(root=here)).plans["ours"]
+    assert [(each.ref, each.promise, [a.ref for a in each.actions]) for each in found.priorities] == [
+        ("1", "Homes", ["1.1", "1.2"]),
+        ("2", "Health", ["2.1"]),
+        ("3", "School", ["3.1", "3.2"]),
+    ]
+    assert "nothing has changed" in again(cioc).err
+
+
+def test_a_cell_that_was_emptied_is_told_once_and_left(here: Path, cioc: Callable[..., Run]) -> None:
+    """By the heading of its column; a comment, a rating and a column of the council's own as well."""
+    first(cioc)
+    change(here, ("March 2027,Amber,In progress,Two sessions held,More stay", ",,In progress,,"))
+    before = files(here)["ours.yaml"]
+    run = again(cioc)
+    _, _, told = run.out.partition("Emptied in the table; left in the plan, where you may take it out: 4\n")
+    fields = ["1.1 Impact on children", "1.1 RAG", "1.1 Timescale", "1.1 Progress"]
+    assert [line.strip() for line in told.splitlines()[:4]] == fields
+    assert files(here)["ours.yaml"] == before
+    run = again(cioc)
+    assert "Emptied" not in run.out
+    assert "nothing has changed" in run.err
+    change(here, (",,In progress,,", ",Red,In progress,It fell through,"))
+    again(cioc)
+    entry = plan(here)["1.1"].delivery[0].progress[-1]
+    assert (entry.rag, entry.note) == ("red", "It fell through")
+
+
+def test_changed_leads_are_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Another in the place of one, one more, one less; who is new stands in the register."""
+    first(cioc)
+    steps = [
+        ("Campaign,Early Help", "Campaign,Head of Fostering", ("head-fostering",)),
+        ("Campaign,Head of Fostering", "Campaign,Head of Fostering / Health", ("head-fostering", "health")),
+        ("Campaign,Head of Fostering / Health", "Campaign,Virtual School", ("virtual-school",)),
+    ]
+    for old, new, leads in steps:
+        change(here, (old, new))
+        again(cioc)
+        assert plan(here)["1.1"].delivery[0].leads == leads
+        assert cioc("validate").status == 0
+        assert "nothing has changed" in again(cioc).err
+
+
+def test_what_is_not_written_is_not_said_to_be_in_the_plan(here: Path, cioc: Callable[..., Run]) -> None:
+    """A lead that both changed is a doubt in the account, and nobody is put into the register for it."""
+    first(cioc)
+    in_plan(here, "leads: [early-help]", "leads: [health]")
+    change(here, ("Campaign,Early Help", "Campaign,Head of Fostering"))
+    run = cioc("import", "table.csv", "--yes", "--format", "json")
+    found = json.loads(run.out)
+    (cell,) = (each for each in found["cells"] if each["text"] == "Head of Fostering")
+    assert cell["to"] is None
+    assert "not written" in cell["doubt"]
+    assert [each["outcome"] for each in found["changes"]] == ["shown"]
+    assert "head-fostering" not in files(here)["register.yaml"]
+
+
+def test_a_row_in_between_and_changed_words_below_it(here: Path, cioc: Callable[..., Run]) -> None:
+    """Numbers that count on by themselves: the row below is known by its words, and the new one has a free number."""
+    first(cioc)
+    row = next(line for line in TABLE.splitlines() if "1.2" in line)
+    below = row.replace("1.2,Review sufficiency", "1.3,Review sufficiency again")
+    change(here, (row, f"1. Homes,1.2,Open a third home,Builders,Health,2028,,,,\n{below}"))
+    again(cioc)
+    found = plan(here)
+    assert {ref: each.action for ref, each in found.items()} == {
+        "1.1": "Recruit more foster carers",
+        "1.2": "Review sufficiency again",
+        "1.3": "Open a third home",
+        "2.1": "Health checks on time",
+    }
+    assert "nothing has changed" in again(cioc).err
+
+
+def test_two_new_rows_have_two_numbers(here: Path, cioc: Callable[..., Run]) -> None:
+    """Also where the numbers that the table has for them are taken, or are the same."""
+    first(cioc)
+    row = next(line for line in TABLE.splitlines() if "1.2" in line)
+    new = "1. Homes,1.2,Open a third home,Builders,Health,2028,,,,\n1. Homes,1.3,Ask all tenants,,Health,2028,,,,"
+    change(here, (row, f"{new}\n{row.replace('1.2', '1.4')}"))
+    again(cioc)
+    assert sorted(plan(here)) == ["1.1", "1.2", "1.3", "1.4", "2.1"]
+    assert cioc("validate").status == 0
+
+
 def test_what_only_the_plan_changed_stays(here: Path, cioc: Callable[..., Run]) -> None:
     """And is told."""
     first(cioc)
