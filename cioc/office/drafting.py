@@ -49,7 +49,11 @@ _DONE_WORDS: Final = lazy_pattern(
     re.I,
 )
 _NOT_DONE: Final = lazy_pattern(
-    r"\b(?:not|to be|will|due to|yet|awaiting|planned|in progress|underway|delay\w*|slipp\w*|outstanding)\b", re.I
+    r"\b(?:not|to (?:be|begin|start|follow|come|commence|continue|complete|finish|happen|take place|go|agree|confirm"
+    r"|draft|meet|open|launch|report|do|finali[sz]e|sign|publish|deliver|hold|roll out)|will|due|yet|still|soon|shortly|next"
+    r"|remain\w*|awaiting|await\w*|pending|planned|expected|scheduled|booked|ongoing|on-going|in progress|under ?way"
+    r"|delay\w*|slipp\w*|outstanding|part(?:ial|ly|ially))\b",
+    re.I,
 )
 _IN_PASSING: Final = lazy_pattern(
     r"\b(?:by|before|until|due(?: in| by| on)?|from)\s+(?:the )?(?:end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
@@ -571,8 +575,10 @@ class _Drafting:
         notes = " ".join(entry.note or "" for entry in line.entries)
         reading = self.setting.read(line.timescale) if line.timescale else None
         is_told = any(entry.status or entry.timescale for entry in line.entries)
+        # What is on track or off it is still to be done.
+        is_open = any(entry.rag and not self.setting.rag[entry.rag].means_complete for entry in line.entries)
         had_passed = reading is not None and reading.due is not None and reading.due < self.setting.written
-        if had_passed and not is_told and _DONE_WORDS.search(notes) and not _NOT_DONE.search(notes):
+        if had_passed and not is_told and not is_open and _DONE_WORDS.search(notes) and not _NOT_DONE.search(notes):
             self._entry(line).status = "complete"
             times = [cell for value in values["times"] for cell in value.cells]
             why = "it had passed when the plan was written, and its comments tell of it as done; taken for complete"
