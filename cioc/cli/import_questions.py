@@ -180,7 +180,7 @@ class Interview:
                 return replace(answers, owners={**answers.owners, _small(guess): lead}, names=names)
             case _:
                 question = f"Which team or post is {guess.key.title()}? The name itself is never written into plans/."
-                lead, names = self._lead(question, guess.taken, "", answers)
+                lead, names = self._lead(question, guess.taken, "", answers, of=guess.key)
                 return replace(answers, people={**answers.people, guess.key: lead}, names=names)
 
     def _column(self, guess: Guess, answers: Answers) -> Answers:
@@ -213,11 +213,18 @@ class Interview:
             default=guess.taken,
         )
 
-    def _lead(self, question: str, guess: str, name: str, answers: Answers) -> tuple[str, Mapping[str, str]]:
-        """An id of the register, or a new one made of the words of a team or a post; words that are a name are not."""
-        from cioc.edit.renumbering import an_id_of
+    def _lead(
+        self, question: str, guess: str, name: str, answers: Answers, *, of: str = ""
+    ) -> tuple[str, Mapping[str, str]]:
+        """An id of the register, or a new one made of the words of a team or a post, which become its name.
+
+        What is somebody's name or initials is refused; `of` is the person who is asked about.
+        """
+        from cioc.edit.renumbering import an_id_of, free
+        from cioc.office.owners import is_initials
         from cioc.privacy.persons import is_person
 
+        asked = "" if name else of
         known = {**{key: entry.name for key, entry in self.workspace.register.items()}, **answers.names}
 
         def check(text: str) -> str:
@@ -225,7 +232,12 @@ class Interview:
                 return text
             if same := next((key for key, each in known.items() if each.casefold() == text.casefold()), None):
                 return same
-            if is_person(text):
+            if not re.search(r"\w", text):
+                raise ValueError(
+                    f'say the name of a team or post, such as "Head of Fostering", or the id of one in the register; '
+                    f"Enter takes {guess}"
+                )
+            if text.casefold() == asked or is_initials(text, asked) or is_person(text):
                 raise ValueError(f'"{text}" looks like somebody\'s name; say which post or team it is')
             return text
 
@@ -234,8 +246,9 @@ class Interview:
             return typed, answers.names
         if typed == guess:
             return guess, {**answers.names, guess: name} if name else answers.names
-        lead = an_id_of(typed)[:40].strip("-.") or guess
-        return lead, {**answers.names, lead: typed}
+        lead = free(an_id_of(typed)[:40].strip("-.") or guess, known)
+        is_id = re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", typed) is not None
+        return lead, {**answers.names, lead: typed.replace("-", " ").capitalize() if is_id else typed}
 
 
 def _small(guess: Guess) -> str:

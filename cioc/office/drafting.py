@@ -25,7 +25,7 @@ from cioc.office.draft import (
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.meanings import PAUSED, colour_name, leading_rating, leading_status, rating_of, status_of
-from cioc.office.owners import Known, Owner, owners
+from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
 from cioc.office.rows import Section, Value, sections
 from cioc.office.splitting import Affinity, Parts, Share, Time, split
 from cioc.privacy.persons import is_person
@@ -50,9 +50,9 @@ _DONE_WORDS: Final = lazy_pattern(
 )
 _NOT_DONE: Final = lazy_pattern(
     r"\b(?:not|to (?:be|begin|start|follow|come|commence|continue|complete|finish|happen|take place|go|agree|confirm"
-    r"|draft|meet|open|launch|report|do|finali[sz]e|sign|publish|deliver|hold|roll out)|will|due|yet|still|soon|shortly|next"
-    r"|remain\w*|awaiting|await\w*|pending|planned|expected|scheduled|booked|ongoing|on-going|in progress|under ?way"
-    r"|delay\w*|slipp\w*|outstanding|part(?:ial|ly|ially))\b",
+    r"|draft|meet|open|launch|report|do|finali[sz]e|sign|publish|deliver|hold|roll out)|will|due|yet|still|soon"
+    r"|shortly|next|remain\w*|awaiting|await\w*|pending|planned|expected|scheduled|booked|ongoing|on-going|in progress"
+    r"|under ?way|delay\w*|slipp\w*|outstanding|part(?:ial|ly|ially))\b",
     re.I,
 )
 _IN_PASSING: Final = lazy_pattern(
@@ -208,7 +208,7 @@ class _Drafting:
         known = next((found for alias in aliases if (found := self.known.register.get(alias))), None)
         if known is not None:
             if known not in self.setting.register:
-                self._register(known, words, is_post=False)
+                self._register(known, self.answers.names.get(known, words), is_post=False)
             return known
         for key, each in self.new.items():
             if aliases & _aliases(each.name):
@@ -229,18 +229,17 @@ class _Drafting:
 
     def _masked(self, text: str, cells: Sequence[Cell]) -> str:
         """A text without the names of people who are owners elsewhere."""
-        for key, owner in self.people.items():
-            if " " not in key:
-                continue
-            pattern = re.compile(
-                r"(?<!\w)" + r"\s+".join(map(re.escape, squeezed(owner.person).split())) + r"(?!\w)", re.I
-            )
-            if pattern.search(text):
+        for owner in list(self.people.values()):
+            if (pattern := naming(owner.person)).search(text):
                 post = self._lead(owner)
                 name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
                 text = pattern.sub(name.replace("\\", ""), text)
                 self.account.doubt(cells, f"it names a person; written as {name}")
         return text
+
+    def _told(self, text: str, cells: Sequence[Cell]) -> str:
+        """A comment without the names of people."""
+        return self._of_nobody(self._masked(text, cells), cells)
 
     def _unnamed(self, text: str, cells: Sequence[Cell]) -> str:
         """The same for a cell that is no sentence: a name that stands alone in it is somebody's too."""
@@ -254,7 +253,14 @@ class _Drafting:
                 said = self.new[lead].name if lead in self.new else self.setting.register.get(lead, lead)
                 pieces[index] = piece.replace(piece.strip(), said)
                 self.account.doubt(cells, f"it names a person; written as {said}")
-        return "".join(pieces)
+        return self._of_nobody("".join(pieces), cells)
+
+    def _of_nobody(self, text: str, cells: Sequence[Cell]) -> str:
+        """The same for names of people among other words, who own nothing."""
+        found, number = without_names(text)
+        if number:
+            self.account.doubt(cells, f"it names a person; written as {SOMEBODY}")
+        return found
 
     # Columns
 
@@ -539,11 +545,11 @@ class _Drafting:
             if day is None or day > self.setting.comments:
                 undated.append(note)
                 continue
-            entry = EntryDraft(date=day, note=self._masked(note, cells), places={"note": places})
+            entry = EntryDraft(date=day, note=self._told(note, cells), places={"note": places})
             line.entries.append(entry)
         if undated:
             entry = self._entry(line)
-            text = "\n\n".join(self._masked(note, cells) for note in undated)
+            text = "\n\n".join(self._told(note, cells) for note in undated)
             entry.note = f"{entry.note}\n\n{text}" if entry.note else text
             entry.places.setdefault("note", []).extend(places)
         line.entries.sort(key=lambda entry: entry.date)

@@ -142,6 +142,22 @@ def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callab
     assert files(here) == before
 
 
+def test_names_in_a_column_of_the_councils_own_are_not_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Initials of an owner, a first name with its surname, and a name of one who owns nothing; each is a doubt."""
+    (here / "table.csv").write_text(
+        "Action,Owner,When,Where are we now?,Progress\n"
+        "Agree a protocol,TK,Sept 2026,TK met Housing on 3 June. Sarah Obi to draft.,Paul Other and T.K. wrote\n"
+        "Two flats,Sarah (Housing),Summer 2026,,Sarah asked the board\n"
+    )
+    run = first(cioc)
+    assert not re.search("TK|T\\.K|Sarah|Obi|Paul|Other", "".join(files(here).values()))
+    line = plan(here)["1.1"].delivery[0]
+    assert line.more["where-are-we-now"] == "Post 1 met Housing on 3 June. Housing to draft."
+    assert line.progress[0].note == "somebody and Post 1 wrote"
+    assert "row 2, Where are we now?: it names a person; written as Post 1" in " ".join(run.out.split())
+    assert "it names a person; written as somebody" in " ".join(run.out.split())
+
+
 def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cioc: Callable[..., Run]) -> None:
     """Not even where the file of people is gone, as it is for a colleague."""
     first(cioc)
@@ -500,8 +516,10 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         ("It is grey", "", ""),
         ('What does the column "Why" hold?', "[more] >", "outcome"),
         ("Which team or post is Jo Bloggs?", "[post-1] >", "Kim Smith"),
-        ("looks like somebody's name", "[post-1] >", "Site Manager"),
-        ('"Early Help": which team or post is that?', "[early-help] >", ""),
+        ("looks like somebody's name", "[post-1] >", "J.B."),
+        ("looks like somebody's name", "[post-1] >", "?"),
+        ("say the name of a team or post", "[post-1] >", "Site Manager"),
+        ('"Early Help": which team or post is that?', "[early-help] >", "Early Help and Prevention"),
     ]
     with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
         for shown, prompt, answer in asked:
@@ -514,7 +532,9 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
     written = files(here)
     assert "outcome: It is grey" in written["small.yaml"]
     assert "leads: [site-manager]" in written["small.yaml"]
-    assert "name: Site Manager" in written["register.yaml"]
+    assert "id: site-manager\n    name: Site Manager\n" in written["register.yaml"]
+    assert "leads: [early-help-prevention]" in written["small.yaml"]
+    assert "id: early-help-prevention\n    name: Early Help and Prevention\n" in written["register.yaml"]
     assert not re.search("bloggs|kim smith", "".join(written.values()), re.IGNORECASE)
     with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
         terminal.expect("nothing has changed")
