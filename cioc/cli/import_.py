@@ -103,10 +103,12 @@ def import_(
             f"{file.name} {what}",
             hint="a table needs a heading such as Action, and one such as Lead, Timescale or Status",
         )
-    interview = Interview(desk.workspace, ask=not yes, kept=kept is not None and mapping is None)
+    interview = Interview(desk.workspace, ask=not yes, kept=kept if mapping is None else None)
     head = interview.head(source, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept)
     keeping = people_on_file(desk.root, head.id)
     answers = replace(known, people=keeping.people)
+    if mapping is not None and kept is not None:  # another table has its people in another order
+        answers = replace(answers, posts=(), people={**people_on_file(desk.root, kept.plan).people, **keeping.people})
     setting = _setting(desk.workspace, head)
     answers, draft = interview.answered(source, answers, setting, head.title)
     interview.settle()
@@ -114,8 +116,9 @@ def import_(
         raise CannotDoError(
             f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
         )
-    if keeping.people != draft.people and not dry_run:
-        keeping.keep(draft.people)
+    people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
+    if keeping.people != people and not dry_run:
+        keeping.keep(people)
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
     asked = Asked(
         draft=draft,

@@ -99,6 +99,7 @@ class _Drafting:
     new: dict[str, NewLead] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
 
     def done(self, plan_title: str) -> Draft:
         self.layouts = layouts_of(self.source, self.answers)
@@ -128,6 +129,7 @@ class _Drafting:
                 for key, guess in self.guesses.items()
             ),
             people={key: self.posts[key] for key in self.people if key in self.posts},
+            unsure=frozenset(self.unsure),
             layouts=self.layouts,
             account=self.account,
         )
@@ -183,11 +185,17 @@ class _Drafting:
             return self._team(owner.team or self.team_of[owner.key])
         if owner.key not in self.posts:
             self.posts[owner.key] = self._post(owner)
+            if owner.key not in self.answers.people and self._is_by_place(self.posts[owner.key]):
+                self.unsure.add(self.posts[owner.key])
         post = self.posts[owner.key]
         self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=_is_post(post))
         if owner.key not in self.answers.people:
             self._guess("person", owner.key, post, "")
         return post
+
+    def _is_by_place(self, post: str) -> bool:
+        """Whether it was read before, and who was which post then is not on file here: as on another machine."""
+        return post in self.answers.posts or (bool(self.answers.posts) and not self.answers.people)
 
     def _post(self, owner: Owner) -> str:
         """The post of a person: as it was told, by the place among all people, or a new one."""
@@ -534,7 +542,8 @@ class _Drafting:
         number = len({owner.key for owner in people})
         what = "it names a person" if number == 1 else f"it names {number} people"
         how = "kept as" if len(named) < len(people) else "kept as the team that goes with the name:"
-        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}")
+        why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
+        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
 
     def _notes(self, line: LineDraft, notes: Sequence[str], cells: Sequence[Cell]) -> None:
         """Comments: an entry of the day that they are as of; one that begins with a date is of that."""

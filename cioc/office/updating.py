@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path as YamlPath
 
 _ALIKE = 0.6
+_UNKNOWN = "a person, and who is which post is not on file here"
 GONE = "gone"
 """What stands in place of a sum where a table no longer has something, so that it is told once."""
 
@@ -310,6 +311,7 @@ def _action(
             made.found.append(
                 Difference(ref=there.ref, field="line", table=line.who or line.timescale or "", plan="", outcome="new")
             )
+            _leave_unsure(made, line)
             made.edits.append(Insert(path=in_text(made.document, path), key="delivery", value=line.keys(), order=order))
             made.leads |= {*line.leads}
             number = 1 + max([_number(key, name) for key in (*base, *made.sums)], default=-1)
@@ -412,15 +414,19 @@ def _line(
                 entry[key] = values[key]
     known = base.get(f"{name}/notes", "").split()
     on_file = {a_sum(part) for each in there.progress for part in (each.note or "").split("\n\n")}
-    notes = notes_of(line)
-    fresh = [note for note in notes if a_sum(note) not in known and a_sum(note) not in on_file]
+    notes = [(note, _sum_of_note(note, known, made)) for note in notes_of(line)]
+    fresh = [note for note, own in notes if own not in known and own not in on_file]
+    if any(name in note for note in fresh for name in _unsure_names(made)):
+        made.found.append(Difference(ref=ref, field="note", table=_UNKNOWN, plan="", outcome="shown"))
+        _doubt(made, [place for each in line.entries for place in each.places.get("note", ())], "not there")
+        notes, fresh = list(zip(known, known, strict=True)), []
     if fresh:
         entry["note"] = "\n\n".join(fresh)
         made.found.append(Difference(ref=ref, field="note", table="\n\n".join(fresh), plan="", outcome="written"))
     if known and known != [GONE] and not notes:
         made.found.append(Difference(ref=ref, field="note", table="", plan="", outcome="emptied"))
-    if (" ".join(map(a_sum, notes)) or GONE) != base.get(f"{name}/notes", GONE):
-        made.sums[f"{name}/notes"] = " ".join(map(a_sum, notes)) or GONE
+    if (" ".join(own for _, own in notes) or GONE) != base.get(f"{name}/notes", GONE):
+        made.sums[f"{name}/notes"] = " ".join(own for _, own in notes) or GONE
     if entry:
         later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
         at = None if later is None else in_text(made.document, (*here, "progress", later))[-1]
@@ -438,14 +444,34 @@ def _line(
         )
 
 
+def _sum_of_note(note: str, known: Sequence[str], made: _Updating) -> str:
+    """The sum of a comment: the one of the last time, if only a post in it is called otherwise now."""
+    before = note
+    for post in made.kept.posts:
+        if post in made.workspace.register:
+            before = before.replace(made.workspace.register[post].name, post.replace("-", " ").capitalize())
+    return a_sum(before) if a_sum(before) in known else a_sum(note)
+
+
+def _unsure_names(made: _Updating) -> Iterable[str]:
+    """What stands in comments for people who might be others here."""
+    register = {key: each.name for key, each in made.workspace.register.items()}
+    register |= {each.id: each.name for each in made.draft.leads}
+    return [register.get(post, post) for post in made.draft.unsure]
+
+
 def _leads(
     made: _Updating, key: str, ref: str, line: LineDraft, there: Line, here: YamlPath, base: Mapping[str, str]
 ) -> None:
     """Who leads: written where the table alone changed it, each in the place of another, then one more or one less."""
     table, plan = ", ".join(line.leads), ", ".join(there.leads)
-    if set(line.leads) == set(there.leads):
+    if set(line.leads) == set(there.leads) and not made.draft.unsure & {*line.leads}:
         if a_sum(table) != base.get(key, a_sum("")) and (table or base.get(key) != GONE):
             made.sums[key] = a_sum(table)
+        return
+    if made.draft.unsure & {*line.leads} and a_sum(table) != base.get(key):
+        made.found.append(Difference(ref=ref, field="leads", table=_UNKNOWN, plan=plan, outcome="shown"))
+        _doubt(made, line.places.get("leads", ()), plan or "without a lead")
         return
     if not _differs(made, key, ref, "leads", table, plan, base, line):
         return
@@ -460,6 +486,13 @@ def _leads(
         made.edits.append(
             Insert(path=in_text(made.document, here), key="leads", value=lead, order=tuple(Line.model_fields))
         )
+
+
+def _leave_unsure(made: _Updating, line: LineDraft) -> None:
+    """Take out of a line that is new whoever might be another here: nobody gets somebody else's post unseen."""
+    if made.draft.unsure & {*line.leads}:
+        line.leads = [lead for lead in line.leads if lead not in made.draft.unsure]
+        made.draft.account.doubt_at(line.places.get("leads", ()), f"it names {_UNKNOWN}; written without that lead")
 
 
 def _field(
@@ -557,6 +590,8 @@ def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -
     if ref in made.refs or (whole is not None and home != priority.ref and ref.startswith(f"{priority.ref}.")):
         ref = next(f"{home}.{n}" for n in range(1, 100_000) if f"{home}.{n}" not in made.refs)
     made.refs.add(ref)
+    for line in action.lines:
+        _leave_unsure(made, line)
     value = {**action.keys(), "ref": ref}
     made.found.append(Difference(ref=ref, field="action", table=action.action, plan="", outcome="new"))
     made.sums |= {f"{ref}/{key}": a_sum(each) for key, each in action_values(action).items()}

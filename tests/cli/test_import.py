@@ -172,6 +172,50 @@ def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cio
     assert files(here) == before
 
 
+def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[..., Run]) -> None:
+    """Where who is which post is not on file, a changed table gives nobody the post of another, and keeps no guess."""
+    change(here, ("Campaign,Early Help", "Campaign,Kim Smith"), ("Nurses,Health", "Nurses,Health / Jo Bloggs"))
+    first(cioc)
+    assert plan(here)["1.1"].delivery[0].leads == ("post-1",)
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    change(
+        here,
+        ("Campaign,Kim Smith", "Campaign,Jo Bloggs"),
+        ("2. Health,2.1", "1. Homes,1.3,Open a home,Builders,Amir Khan / Health,2028,,,,\n2. Health,2.1"),
+    )
+    for _ in range(2):
+        run = again(cioc)
+        assert "not on file here" in " ".join(run.out.split())
+        lines = {ref: action.delivery[0] for ref, action in plan(here).items()}
+        assert {ref: line.leads for ref, line in lines.items()} == {
+            "1.1": ("post-1",),
+            "1.2": ("post-2",),
+            "1.3": ("health",),
+            "2.1": ("health", "post-2"),
+        }
+        assert [each.note for each in lines["2.1"].progress] == ["Post 2 rang all homes"]
+        assert [*(here.parent / "kept").rglob("*.json")] == []
+    with Terminal([*PROGRAM, "import", "table.csv"], here) as terminal:
+        for name, answer in (("Jo Bloggs", "post-2"), ("Amir Khan", "Estates Manager")):
+            terminal.expect(f"Which team or post is {name}?")
+            terminal.expect("[post-3] >")
+            terminal.type(f"{answer}\r")
+        assert terminal.end() == 0
+    assert plan(here)["1.1"].delivery[0].leads == ("post-2",)
+    assert plan(here)["1.3"].delivery[0].leads == ("health", "estates-manager")
+
+
+def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
+    """The comment in which it stands for a person is the same as before."""
+    first(cioc)
+    register = here / "plans" / "register.yaml"
+    register.write_text(register.read_text().replace("name: Post 1", "name: Head of Homes"))
+    before = files(here)
+    assert "nothing has changed" in again(cioc).err
+    assert files(here) == before
+
+
 def change(folder: Path, *pairs: tuple[str, str]) -> None:
     """Change words of the table, each of which must be there."""
     path = folder / "table.csv"
