@@ -93,13 +93,17 @@ def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
 def _left_out(asked: Asked, unit: str) -> Iterator[Line]:
     reasons: Counter[tuple[str, int]] = Counter()
     for cell in asked.draft.cells:
-        if cell.left_out:
+        if cell.left_out and not cell.refused:
             reasons[cell.left_out, cell.place.table] += 1
     beside = Counter(each.left_out for each in asked.draft.beside if each.left_out)
-    if not reasons and not beside:
+    refused = [cell for cell in asked.draft.cells if cell.refused]
+    if not reasons and not beside and not refused:
         return
     yield plain("")
     yield heading("Left out")
+    for cell in refused:
+        where = f"{unit} {cell.place.table}, row {cell.place.row}, {cell.column or f'column {cell.place.column}'}"
+        yield from _hanging(f"{where}: {cell.left_out}", asked.width)
     by_reason: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for (reason, table), number in reasons.items():
         by_reason[reason].append((table, number))
