@@ -545,7 +545,8 @@ def _differs(
     if new == now:
         made.sums[key] = new
         return False
-    if now == before or before == GONE:
+    is_unsure = any(name in table for name in _unsure_names(made))
+    if (now == before or before == GONE) and not is_unsure:
         if not table:
             made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="emptied"))
             made.sums[key] = GONE

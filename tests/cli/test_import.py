@@ -206,6 +206,19 @@ def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[.
     assert plan(here)["1.3"].delivery[0].leads == ("health", "estates-manager")
 
 
+def test_a_text_with_somebody_who_may_be_another_is_not_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """A column of the council's own that names an owner keeps what the plan has, where no file tells who that is."""
+    change(here, ("Campaign,Early Help", "Campaign,Kim Smith"), ("Two sessions held,More stay", ",Jo Bloggs says so"))
+    first(cioc)
+    before = files(here)["ours.yaml"]
+    assert "Post 2 says so" in before
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    change(here, ("Campaign,Kim Smith", "Campaign,Jo Bloggs"))
+    again(cioc)
+    assert files(here)["ours.yaml"] == before
+
+
 def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
     """The comment in which it stands for a person is the same as before."""
     first(cioc)
