@@ -103,10 +103,12 @@ def import_(
             f"{file.name} {what}",
             hint="a table needs a heading such as Action, and one such as Lead, Timescale or Status",
         )
-    interview = Interview(desk.workspace, ask=not yes, kept=kept is not None and mapping is None)
+    interview = Interview(desk.workspace, ask=not yes, kept=kept if mapping is None else None)
     head = interview.head(source, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept)
     keeping = people_on_file(desk.root, head.id)
     answers = replace(known, people=keeping.people)
+    if mapping is not None and kept is not None:  # another table has its people in another order
+        answers = replace(answers, posts=(), people={**people_on_file(desk.root, kept.plan).people, **keeping.people})
     setting = _setting(desk.workspace, head)
     answers, draft = interview.answered(source, answers, setting, head.title)
     interview.settle()
@@ -114,8 +116,9 @@ def import_(
         raise CannotDoError(
             f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
         )
-    if keeping.people != draft.people and not dry_run:
-        keeping.keep(draft.people)
+    people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
+    if keeping.people != people and not dry_run:
+        keeping.keep(people)
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
     asked = Asked(
         draft=draft,
@@ -236,7 +239,10 @@ def _carry(
     settle(draft, head, workspace)
     found = update(draft, kept, plan, workspace, comments=head.comments, answers=answers)
     if found.work is None:
-        say(f"nothing has changed in the table of {head.id} that is not in the plan; nothing is written")
+        if any(each.outcome == "shown" for each in found.differences):
+            say(f"nothing is written: what differs between the table and {head.id} is to be decided, and listed below")
+        else:
+            say(f"nothing has changed in the table of {head.id} that is not in the plan; nothing is written")
         return found
 
     def again(now: LoadedWorkspace) -> Work:

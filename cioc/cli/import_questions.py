@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,11 +39,14 @@ _COVER: Final = 12
 class Interview:
     """Questions and their answers; what nobody was asked is listed as assumed."""
 
-    def __init__(self, workspace: LoadedWorkspace, *, ask: bool, kept: bool) -> None:
+    def __init__(self, workspace: LoadedWorkspace, *, ask: bool, kept: Import | None) -> None:
         self.workspace = workspace
         self.questions = Questions(ask=ask, sound=sound_text(workspace))
         self.takes_guesses = not ask
         self.kept = kept
+        """What was answered of this very plan."""
+        self.moved = False
+        """Whether somebody else leads than before, and no file here tells who is which post."""
         self.assumed: list[tuple[str, str]] = []
         self.open: list[str] = []
         """What could not be asked, for nobody is there, and may not be guessed."""
@@ -61,7 +65,7 @@ class Interview:
         """What stands at the top of the plan: as given, as it was, as answered, or as the document has it."""
         from cioc.office.writing import Head
 
-        plan = self.workspace.plans.get(kept.plan) if kept is not None and self.kept else None
+        plan = self.workspace.plans.get(kept.plan) if kept is not None and self.kept is not None else None
         if plan is not None and kept is not None:
             return Head(
                 id=plan.id,
@@ -136,6 +140,7 @@ class Interview:
         from cioc.office.drafting import draft
 
         found = draft(source, answers, setting, plan_title=title)
+        self.moved = self._leads_differ(found)
         for abouts in (("column",), ("status", "rating", "colour"), ("owner", "person")):
             asked = [guess for guess in found.guesses if guess.about in abouts and self._is_open(guess, answers)]
             if not asked:
@@ -147,11 +152,23 @@ class Interview:
             for guess in asked:
                 answers = self._asked(guess, answers)
             found = draft(source, answers, setting, plan_title=title)
+        self.moved = self._leads_differ(found)
         return answers, found
+
+    def _leads_differ(self, found: Draft) -> bool:
+        """Whether people stand beside other lines than the last time, and it is not known who they are."""
+        from cioc.office.updating import GONE
+        from cioc.office.writing import sums
+
+        if not found.unsure or self.kept is None:
+            return False
+        before = Counter(value for key, value in self.kept.read.items() if key.endswith("/leads") and value != GONE)
+        return Counter(value for key, value in sums(found).items() if key.endswith("/leads")) != before
 
     def _is_open(self, guess: Guess, answers: Answers) -> bool:
         if guess.about == "person":
-            return guess.key not in answers.people and not (self.kept and guess.taken in answers.posts)
+            is_known = self.kept is not None and guess.taken in answers.posts and not self.moved
+            return guess.key not in answers.people and not is_known
         return not guess.told
 
     def settle(self) -> None:
@@ -180,8 +197,14 @@ class Interview:
                 return replace(answers, owners={**answers.owners, _small(guess): lead}, names=names)
             case _:
                 question = f"Which team or post is {guess.key.title()}? The name itself is never written into plans/."
-                lead, names = self._lead(question, guess.taken, "", answers)
+                taken = self._a_post(answers) if self.moved else guess.taken
+                lead, names = self._lead(question, taken, "", answers, of=guess.key)
                 return replace(answers, people={**answers.people, guess.key: lead}, names=names)
+
+    def _a_post(self, answers: Answers) -> str:
+        """A post that is nobody's yet: a guess by the place in the table might give the post of another."""
+        known = {*self.workspace.register, *answers.posts, *answers.people.values()}
+        return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in known)
 
     def _column(self, guess: Guess, answers: Answers) -> Answers:
         from cioc.model import ColumnRole
@@ -213,11 +236,18 @@ class Interview:
             default=guess.taken,
         )
 
-    def _lead(self, question: str, guess: str, name: str, answers: Answers) -> tuple[str, Mapping[str, str]]:
-        """An id of the register, or a new one made of the words of a team or a post; words that are a name are not."""
-        from cioc.edit.renumbering import an_id_of
+    def _lead(
+        self, question: str, guess: str, name: str, answers: Answers, *, of: str = ""
+    ) -> tuple[str, Mapping[str, str]]:
+        """An id of the register, or a new one made of the words of a team or a post, which become its name.
+
+        What is somebody's name or initials is refused; `of` is the person who is asked about.
+        """
+        from cioc.edit.renumbering import an_id_of, free
+        from cioc.office.owners import is_initials
         from cioc.privacy.persons import is_person
 
+        asked = "" if name else of
         known = {**{key: entry.name for key, entry in self.workspace.register.items()}, **answers.names}
 
         def check(text: str) -> str:
@@ -225,7 +255,12 @@ class Interview:
                 return text
             if same := next((key for key, each in known.items() if each.casefold() == text.casefold()), None):
                 return same
-            if is_person(text):
+            if not re.search(r"\w", text):
+                raise ValueError(
+                    f'say the name of a team or post, such as "Head of Fostering", or the id of one in the register; '
+                    f"Enter takes {guess}"
+                )
+            if text.casefold() == asked or is_initials(text, asked) or is_person(text):
                 raise ValueError(f'"{text}" looks like somebody\'s name; say which post or team it is')
             return text
 
@@ -234,8 +269,9 @@ class Interview:
             return typed, answers.names
         if typed == guess:
             return guess, {**answers.names, guess: name} if name else answers.names
-        lead = an_id_of(typed)[:40].strip("-.") or guess
-        return lead, {**answers.names, lead: typed}
+        lead = free(an_id_of(typed)[:40].strip("-.") or guess, known)
+        is_id = re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", typed) is not None
+        return lead, {**answers.names, lead: typed.replace("-", " ").capitalize() if is_id else typed}
 
 
 def _small(guess: Guess) -> str:

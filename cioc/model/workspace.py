@@ -54,6 +54,11 @@ class Rag(Entry):
     """Whether papers tell near their top, with reasons, what is rated so; else they do for red and amber.
     Example: `"yes"`."""
 
+    @property
+    def means_complete(self) -> bool:
+        """Whether what is rated so is done. Only a workspace that says so in these words has such a rating."""
+        return self.means.strip().casefold() in {"complete", "completed", "done", "finished"}
+
 
 class HalfTerm(Entry):
     """The holiday in the middle of a school term."""

@@ -32,6 +32,8 @@ class CellAccount:
     meanwhile: tuple[str, ...] = ()
     """Of what is doubtful: where its words are for the time being."""
     left_out: str = ""
+    refused: bool = False
+    """Whether it is left out for what it says, and not for where it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class BesideAccount:
 class _Said:
     to: list[Named] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """Why a value that was made of it is not in the plan, whatever else is."""
     left_out: list[str] = field(default_factory=list)
 
 
@@ -82,13 +86,20 @@ class Account:
             if why not in self._of(cell.place).left_out:
                 self._of(cell.place).left_out.append(why)
 
-    def doubt_at(self, places: Iterable[Place], why: str, *, instead_of: Named | None = None) -> None:
-        """The same by places; `instead_of` is where their words are no longer."""
+    def doubt_at(self, places: Iterable[Place], why: str) -> None:
+        """The same by places."""
+        for place in places:
+            self._of(place).doubts.append(why)
+
+    def refuse(self, places: Iterable[Place], why: str, target: Named, *, still: Iterable[Place] = ()) -> None:
+        """A value of these is taken out of something of the plan; other values there still have words of `still`."""
+        others = {*still}
         for place in places:
             said = self._of(place)
-            said.doubts.append(why)
-            if instead_of is not None:
-                said.to = [each for each in said.to if each is not instead_of]
+            if why not in said.refused:
+                said.refused.append(why)
+            if place not in others:
+                said.to = [each for each in said.to if each is not target]
 
     def _of(self, place: Place) -> _Said:
         return self.cells.setdefault(place, _Said())
@@ -110,6 +121,10 @@ class Account:
             doubts.append(cell.trouble)
         if cell.hidden and names:
             doubts.append("it is hidden in the sheet; it is taken all the same")
+        if said.refused and not names:  # told once, and what else was thought of it is of no account
+            why = "; ".join(said.refused)
+            return CellAccount(place=cell.place, column=column, text=cell.text, left_out=why, refused=True)
+        doubts += [f"left out: {why}" for why in said.refused]
         if not names and not doubts and not said.left_out:
             doubts.append("nothing could be made of it; it is left out")
         if names and said.left_out:

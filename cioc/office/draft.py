@@ -187,6 +187,8 @@ class Draft:
     guesses: tuple[Guess, ...]
     people: Mapping[str, str]
     """For the local file: people's names in small letters, and the ids of their posts, in order of appearance."""
+    unsure: frozenset[str]
+    """Posts of people of whom no file here tells who is which: taken by their place in the table."""
     layouts: Mapping[int, Layout]
     account: Account
 

@@ -25,7 +25,7 @@ from cioc.office.draft import (
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.meanings import PAUSED, colour_name, leading_rating, leading_status, rating_of, status_of
-from cioc.office.owners import Known, Owner, owners
+from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
 from cioc.office.rows import Section, Value, sections
 from cioc.office.splitting import Affinity, Parts, Share, Time, split
 from cioc.privacy.persons import is_person
@@ -49,7 +49,11 @@ _DONE_WORDS: Final = lazy_pattern(
     re.I,
 )
 _NOT_DONE: Final = lazy_pattern(
-    r"\b(?:not|to be|will|due to|yet|awaiting|planned|in progress|underway|delay\w*|slipp\w*|outstanding)\b", re.I
+    r"\b(?:not|to (?:be|begin|start|follow|come|commence|continue|complete|finish|happen|take place|go|agree|confirm"
+    r"|draft|meet|open|launch|report|do|finali[sz]e|sign|publish|deliver|hold|roll out)|will|due|yet|still|soon"
+    r"|shortly|next|remain\w*|awaiting|await\w*|pending|planned|expected|scheduled|booked|ongoing|on-going|in progress"
+    r"|under ?way|delay\w*|slipp\w*|outstanding|part(?:ial|ly|ially))\b",
+    re.I,
 )
 _IN_PASSING: Final = lazy_pattern(
     r"\b(?:by|before|until|due(?: in| by| on)?|from)\s+(?:the )?(?:end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
@@ -95,6 +99,7 @@ class _Drafting:
     new: dict[str, NewLead] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
 
     def done(self, plan_title: str) -> Draft:
         self.layouts = layouts_of(self.source, self.answers)
@@ -124,6 +129,7 @@ class _Drafting:
                 for key, guess in self.guesses.items()
             ),
             people={key: self.posts[key] for key in self.people if key in self.posts},
+            unsure=frozenset(self.unsure),
             layouts=self.layouts,
             account=self.account,
         )
@@ -179,11 +185,17 @@ class _Drafting:
             return self._team(owner.team or self.team_of[owner.key])
         if owner.key not in self.posts:
             self.posts[owner.key] = self._post(owner)
+            if owner.key not in self.answers.people and self._is_by_place(self.posts[owner.key]):
+                self.unsure.add(self.posts[owner.key])
         post = self.posts[owner.key]
         self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=_is_post(post))
         if owner.key not in self.answers.people:
             self._guess("person", owner.key, post, "")
         return post
+
+    def _is_by_place(self, post: str) -> bool:
+        """Whether it was read before, and who was which post then is not on file here: as on another machine."""
+        return post in self.answers.posts or (bool(self.answers.posts) and not self.answers.people)
 
     def _post(self, owner: Owner) -> str:
         """The post of a person: as it was told, by the place among all people, or a new one."""
@@ -204,7 +216,7 @@ class _Drafting:
         known = next((found for alias in aliases if (found := self.known.register.get(alias))), None)
         if known is not None:
             if known not in self.setting.register:
-                self._register(known, words, is_post=False)
+                self._register(known, self.answers.names.get(known, words), is_post=False)
             return known
         for key, each in self.new.items():
             if aliases & _aliases(each.name):
@@ -225,18 +237,17 @@ class _Drafting:
 
     def _masked(self, text: str, cells: Sequence[Cell]) -> str:
         """A text without the names of people who are owners elsewhere."""
-        for key, owner in self.people.items():
-            if " " not in key:
-                continue
-            pattern = re.compile(
-                r"(?<!\w)" + r"\s+".join(map(re.escape, squeezed(owner.person).split())) + r"(?!\w)", re.I
-            )
-            if pattern.search(text):
+        for owner in list(self.people.values()):
+            if (pattern := naming(owner.person)).search(text):
                 post = self._lead(owner)
                 name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
                 text = pattern.sub(name.replace("\\", ""), text)
                 self.account.doubt(cells, f"it names a person; written as {name}")
         return text
+
+    def _told(self, text: str, cells: Sequence[Cell]) -> str:
+        """A comment without the names of people."""
+        return self._of_nobody(self._masked(text, cells), cells)
 
     def _unnamed(self, text: str, cells: Sequence[Cell]) -> str:
         """The same for a cell that is no sentence: a name that stands alone in it is somebody's too."""
@@ -250,7 +261,14 @@ class _Drafting:
                 said = self.new[lead].name if lead in self.new else self.setting.register.get(lead, lead)
                 pieces[index] = piece.replace(piece.strip(), said)
                 self.account.doubt(cells, f"it names a person; written as {said}")
-        return "".join(pieces)
+        return self._of_nobody("".join(pieces), cells)
+
+    def _of_nobody(self, text: str, cells: Sequence[Cell]) -> str:
+        """The same for names of people among other words, who own nothing."""
+        found, number = without_names(text)
+        if number:
+            self.account.doubt(cells, f"it names a person; written as {SOMEBODY}")
+        return found
 
     # Columns
 
@@ -524,7 +542,8 @@ class _Drafting:
         number = len({owner.key for owner in people})
         what = "it names a person" if number == 1 else f"it names {number} people"
         how = "kept as" if len(named) < len(people) else "kept as the team that goes with the name:"
-        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}")
+        why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
+        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
 
     def _notes(self, line: LineDraft, notes: Sequence[str], cells: Sequence[Cell]) -> None:
         """Comments: an entry of the day that they are as of; one that begins with a date is of that."""
@@ -535,11 +554,11 @@ class _Drafting:
             if day is None or day > self.setting.comments:
                 undated.append(note)
                 continue
-            entry = EntryDraft(date=day, note=self._masked(note, cells), places={"note": places})
+            entry = EntryDraft(date=day, note=self._told(note, cells), places={"note": places})
             line.entries.append(entry)
         if undated:
             entry = self._entry(line)
-            text = "\n\n".join(self._masked(note, cells) for note in undated)
+            text = "\n\n".join(self._told(note, cells) for note in undated)
             entry.note = f"{entry.note}\n\n{text}" if entry.note else text
             entry.places.setdefault("note", []).extend(places)
         line.entries.sort(key=lambda entry: entry.date)
@@ -571,8 +590,10 @@ class _Drafting:
         notes = " ".join(entry.note or "" for entry in line.entries)
         reading = self.setting.read(line.timescale) if line.timescale else None
         is_told = any(entry.status or entry.timescale for entry in line.entries)
+        # What is on track or off it is still to be done.
+        is_open = any(entry.rag and not self.setting.rag[entry.rag].means_complete for entry in line.entries)
         had_passed = reading is not None and reading.due is not None and reading.due < self.setting.written
-        if had_passed and not is_told and _DONE_WORDS.search(notes) and not _NOT_DONE.search(notes):
+        if had_passed and not is_told and not is_open and _DONE_WORDS.search(notes) and not _NOT_DONE.search(notes):
             self._entry(line).status = "complete"
             times = [cell for value in values["times"] for cell in value.cells]
             why = "it had passed when the plan was written, and its comments tell of it as done; taken for complete"

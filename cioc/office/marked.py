@@ -39,7 +39,7 @@ def marked(draft: Draft) -> bytes:
                 made.fill = doubtful
                 made.comment = Comment("; ".join(filter(None, (account.doubt, ", ".join(account.meanwhile)))), "cioc")
             elif account is not None and account.left_out:
-                made.fill = left_out
+                made.fill = doubtful if account.refused else left_out
                 made.comment = Comment(account.left_out, "cioc")
             if cell.rows > 1 or cell.columns > 1:
                 sheet.merge_cells(

@@ -57,6 +57,15 @@ _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 
 
+SOMEBODY: Final = "somebody"
+"""What stands in place of the name of one who owns nothing."""
+_MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
+_AMONG_WORDS: Final = lazy_pattern(
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)"
+    r"[ \t]+[A-Z][a-z]*[A-Z]?[a-z'’]+(?:-[A-Z][a-z]+)?(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """One who answers for something, as a cell has it."""
@@ -232,3 +241,46 @@ def looks_like_person(text: str, known: Known) -> bool:
     if len(parts) <= 3 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
         return not known.speaks_of(words) or parts[0].casefold() in _FIRST
     return False
+
+
+def naming(person: str) -> re.Pattern[str]:
+    """What finds a person in a text: the whole name; initials, with stops or without; or a first name alone, and the
+    surname that may stand behind it.
+    """
+    name = squeezed(person).strip(" ,;:()")
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    if _INITIALS.fullmatch(name):
+        dotted = r"\.\s?".join(letters)
+        return re.compile(rf"(?<!\w)(?:{dotted}\.?|{letters}|{' '.join(letters)})(?!\w)")
+    if " " not in name:
+        behind = r"(?:[ \t]+(?!(?i:" + _TEAM_WORD.pattern + r")\b)[A-Z][a-z'’-]+)"
+        behind += "" if name.casefold() in _MONTHS else "?"
+        return re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(name.title())}){behind}(?!\w)")
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)", re.I)
+
+
+def without_names(text: str) -> tuple[str, int]:
+    """A text in which somebody stands for each first name with a surname, and how often."""
+    number = 0
+
+    def masked(found: re.Match[str]) -> str:
+        nonlocal number
+        first, last = found[0].split(maxsplit=1)
+        if not is_person(found[0]) or first.casefold() in _MONTHS or _TEAM_WORD.fullmatch(last):
+            return found[0]
+        number += 1
+        return SOMEBODY
+
+    return _AMONG_WORDS.sub(masked, text), number
+
+
+def is_initials(text: str, of: str = "") -> bool:
+    """Whether a text is initials with stops, or those of a person in whatever way they are written."""
+
+    def letters(words: str) -> str:
+        return re.sub(r"[\W_]", "", words).casefold()
+
+    is_short = len(letters(text)) <= 3
+    dotted = re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?\.?", text.strip())
+    starts = "".join(word[0] for word in of.split())
+    return is_short and (dotted is not None or letters(text) in {letters(of), starts} - {""})

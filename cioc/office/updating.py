@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cioc.edit.edits import Insert, Put, Written
+from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.model import Action, Import, Line, Plan, Priority
+from cioc.office.draft import LineDraft
 from cioc.office.splitting import likeness, words
 from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, notes_of, registered, told
 from cioc.text.phrases import letter
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.office.draft import ActionDraft, Answers, Draft, LineDraft, PriorityDraft
+    from cioc.office.draft import ActionDraft, Answers, Draft, PriorityDraft
+    from cioc.office.grid import Place
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
 
+_ALIKE = 0.6
+_UNKNOWN = "a person, and who is which post is not on file here"
 GONE = "gone"
 """What stands in place of a sum where a table no longer has something, so that it is told once."""
 
@@ -38,7 +43,7 @@ class Difference:
     plan: str
     """What the plan says now."""
     outcome: str
-    """written, kept, shown, new, gone"""
+    """written, kept, shown, emptied, new, gone"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,14 @@ class _Updating:
     sums: dict[str, str] = field(default_factory=dict)
     found: list[Difference] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    homes: dict[int, int] = field(default_factory=dict)
+    """Of priorities of the draft, by their identity: which of the plan's they are."""
+    fresh: dict[int, dict[str, Written]] = field(default_factory=dict)
+    """Of those that are new: what is written of them."""
+    refs: set[str] = field(default_factory=set)
+    """Numbers that are no longer free."""
+    leads: set[str] = field(default_factory=set)
+    """Those who are written beside a line, and so must stand in the register."""
 
     @property
     def document(self) -> Document:
@@ -78,7 +91,7 @@ def update(
     files: list[FileEdits] = []
     if made.edits:
         files.append(FileEdits(name=made.document.name, edits=tuple(made.edits)))
-        files += [*registered(draft, workspace), *columns_named(draft, workspace)]
+        files += [*registered(draft, workspace, among=made.leads), *columns_named(draft, workspace)]
     changed = {key: value for key, value in made.sums.items() if base.get(key) != value}
     if changed or made.edits:
         home = home_of(kept, workspace)
@@ -122,8 +135,11 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
 
 def _compare(made: _Updating) -> None:
     base = dict(made.kept.read)
-    names = dict(_aligned(made.draft, base))
     placed = _in_plan(made.plan, base)
+    names = dict(_aligned(made.draft, base, made.plan, placed))
+    made.refs = {each.ref for each in made.plan.priorities} | {name_of(key) for key in base}
+    made.refs |= {action.ref for each in made.plan.priorities for action in each.actions}
+    _headings(made, base, names, placed)
     for priority in made.draft.priorities:
         for action in priority.actions:
             name = names.get(id(action))
@@ -139,8 +155,71 @@ def _compare(made: _Updating) -> None:
             made.sums[key] = GONE
 
 
-def _aligned(draft: Draft, base: Mapping[str, str]) -> Iterable[tuple[int, str]]:
-    """The name that each action had when the table was read the last time: by words and number, by words, by number."""
+def _headings(
+    made: _Updating, base: Mapping[str, str], names: Mapping[int, str], placed: Mapping[str, tuple[int, int]]
+) -> None:
+    """The plan's priority for each of the table, and what was changed in its heading.
+
+    It is known by its words, else by the actions that stand below it: its number may be another's now.
+    """
+    free = {name_of(key): value for key, value in base.items() if key.endswith("/promise") and value != GONE}
+    index = {name: at for name in free if (at := _priority_at(made.plan, name, free[name])) is not None}
+    found: dict[int, str] = {}
+    for by_number in (True, False):
+        for each in made.draft.priorities:
+            same = (
+                name
+                for name, value in free.items()
+                if value == a_sum(each.promise) and (name == each.ref or not by_number)
+            )
+            if id(each) not in found and (name := next(same, None)) is not None:
+                found[id(each)] = name
+                del free[name]
+    for each in made.draft.priorities:
+        if id(each) not in found:
+            below = Counter(placed[name][0] for a in each.actions if (name := names.get(id(a), "")) in placed)
+            most = below.most_common(1)[0][0] if below else None
+            if most is not None and (name := next((name for name in free if index.get(name) == most), None)):
+                found[id(each)] = name
+                del free[name]
+    for each in made.draft.priorities:
+        known = found.get(id(each))
+        if known is None or known not in index:
+            continue
+        at = made.homes[id(each)] = index[known]
+        there = made.plan.priorities[at]
+        if "promise" in each.places:  # else it is the title of the plan
+            _field(
+                made,
+                f"{known}/promise",
+                there.ref,
+                "promise",
+                each.promise,
+                there.promise,
+                base,
+                path=("priorities", at),
+                order=tuple(Priority.model_fields),
+                mine=each,
+            )
+
+
+def _priority_at(plan: Plan, name: str, own: str) -> int | None:
+    """Where in the plan a priority is that the table had: by its number, what it was called before, or its words."""
+    every = list(enumerate(plan.priorities))
+    same = [at for at, each in every if each.ref == name]
+    same = same or [at for at, each in every if f"{plan.id}/{name}" in each.was or name in each.was]
+    same = same or [at for at, each in every if a_sum(each.promise) == own]
+    return same[0] if same else None
+
+
+def _aligned(
+    draft: Draft, base: Mapping[str, str], plan: Plan, placed: Mapping[str, tuple[int, int]]
+) -> Iterable[tuple[int, str]]:
+    """The name that each action had when the table was read the last time.
+
+    By words and number, by words, by words that are nearly those of the plan, by number: a row that was put in between
+    may have the number of another now.
+    """
     free = {name_of(key): value for key, value in base.items() if _is_action(key) and value != GONE}
     sums = {id(action): a_sum(action.action) for action in draft.actions}
     found: dict[int, str] = {}
@@ -154,6 +233,15 @@ def _aligned(draft: Draft, base: Mapping[str, str]) -> Iterable[tuple[int, str]]
         place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
     for action in draft.actions:
         place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
+    alike: list[tuple[float, int, str]] = []
+    for number, action in enumerate(draft.actions):
+        for name in free if id(action) not in found else ():
+            if name in placed:
+                there = plan.priorities[placed[name][0]].actions[placed[name][1]]
+                alike.append((-likeness(words(there.action), words(action.action)), number, name))
+    for score, number, name in sorted(alike):
+        if score < -_ALIKE and name in free:
+            place(draft.actions[number], name)
     for action in draft.actions:
         place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
     return found.items()
@@ -197,14 +285,25 @@ def _action(
             made.found.append(
                 Difference(ref=name, field="action", table=action.action, plan="no longer there", outcome="shown")
             )
+            _doubt(made, action.places.get("action", ()), "no longer there")
         return
     there = made.plan.priorities[place[0]].actions[place[1]]
     path: YamlPath = ("priorities", place[0], "actions", place[1])
     order = tuple(Action.model_fields)
     values = action_values(action)
-    for key in ("action", "outcome", *(each for each in values if each.startswith("more/"))):
-        now = _of(there, key)
-        _field(made, f"{name}/{key}", there.ref, key, values.get(key, ""), now, base, path=path, order=order)
+    for key in ("action", "outcome", *_own_columns(values, name, base)):
+        _field(
+            made,
+            f"{name}/{key}",
+            there.ref,
+            key,
+            values.get(key, ""),
+            _of(there, key),
+            base,
+            path=path,
+            order=order,
+            mine=action,
+        )
     lines = _aligned_lines(action, name, base)
     for line, line_name in lines:
         index = _line_in_plan(there, line_name, name, base) if line_name else None
@@ -212,7 +311,9 @@ def _action(
             made.found.append(
                 Difference(ref=there.ref, field="line", table=line.who or line.timescale or "", plan="", outcome="new")
             )
+            _leave_unsure(made, line)
             made.edits.append(Insert(path=in_text(made.document, path), key="delivery", value=line.keys(), order=order))
+            made.leads |= {*line.leads}
             number = 1 + max([_number(key, name) for key in (*base, *made.sums)], default=-1)
             made.sums |= line_sums(line, f"{name}{letter(number)}")
         elif index is not None:
@@ -221,11 +322,19 @@ def _action(
             made.found.append(
                 Difference(ref=line_name, field="line", table=line.who or "", plan="no longer there", outcome="shown")
             )
+            for places in line.places.values():
+                _doubt(made, places, "no longer there")
     mine = {line_name for _, line_name in lines}
     known = {name_of(key) for key, value in base.items() if value != GONE and _number(key, name) >= 0}
     for gone in sorted(known - mine):
         made.found.append(Difference(ref=gone, field="line", table="", plan="", outcome="gone"))
         made.sums |= {key: GONE for key in base if name_of(key) == gone}
+
+
+def _own_columns(values: Mapping[str, str], name: str, base: Mapping[str, str]) -> list[str]:
+    """The keys of the council's own columns that something has, or had the last time."""
+    had = (key.removeprefix(f"{name}/") for key, value in base.items() if name_of(key) == name and value != GONE)
+    return [key for key in dict.fromkeys((*values, *had)) if key.startswith("more/")]
 
 
 def _number(key: str, action: str) -> int:
@@ -281,26 +390,43 @@ def _line(
     ref = action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
     order = tuple(Line.model_fields)
     values = line_values(line)
-    for key in ("who", "start", *(each for each in values if each.startswith("more/"))):
-        _field(made, f"{name}/{key}", ref, key, values.get(key, ""), _of(there, key), base, path=here, order=order)
+    for key in ("who", "start", *_own_columns(values, name, base)):
+        _field(
+            made,
+            f"{name}/{key}",
+            ref,
+            key,
+            values.get(key, ""),
+            _of(there, key),
+            base,
+            path=here,
+            order=order,
+            mine=line,
+        )
     _leads(made, f"{name}/leads", ref, line, there, here, base)
     entry: dict[str, Written] = {}
     for key in ("rag", "status", "timescale"):
         now = _last(there, key)
-        if _differs(made, f"{name}/{key}", ref, key, values.get(key, ""), now, base):
+        if _differs(made, f"{name}/{key}", ref, key, values.get(key, ""), now, base, line):
             if key == "timescale" and not now:
                 made.edits.append(Put(path=in_text(made.document, here), key=key, value=values[key], order=order))
             elif values.get(key):
                 entry[key] = values[key]
     known = base.get(f"{name}/notes", "").split()
     on_file = {a_sum(part) for each in there.progress for part in (each.note or "").split("\n\n")}
-    notes = notes_of(line)
-    fresh = [note for note in notes if a_sum(note) not in known and a_sum(note) not in on_file]
+    notes = [(note, _sum_of_note(note, known, made)) for note in notes_of(line)]
+    fresh = [note for note, own in notes if own not in known and own not in on_file]
+    if any(name in note for note in fresh for name in _unsure_names(made)):
+        made.found.append(Difference(ref=ref, field="note", table=_UNKNOWN, plan="", outcome="shown"))
+        _doubt(made, [place for each in line.entries for place in each.places.get("note", ())], "not there")
+        notes, fresh = list(zip(known, known, strict=True)), []
     if fresh:
         entry["note"] = "\n\n".join(fresh)
         made.found.append(Difference(ref=ref, field="note", table="\n\n".join(fresh), plan="", outcome="written"))
-    if " ".join(map(a_sum, notes)) != base.get(f"{name}/notes", ""):
-        made.sums[f"{name}/notes"] = " ".join(map(a_sum, notes)) or GONE
+    if known and known != [GONE] and not notes:
+        made.found.append(Difference(ref=ref, field="note", table="", plan="", outcome="emptied"))
+    if (" ".join(own for _, own in notes) or GONE) != base.get(f"{name}/notes", GONE):
+        made.sums[f"{name}/notes"] = " ".join(own for _, own in notes) or GONE
     if entry:
         later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
         at = None if later is None else in_text(made.document, (*here, "progress", later))[-1]
@@ -318,25 +444,55 @@ def _line(
         )
 
 
+def _sum_of_note(note: str, known: Sequence[str], made: _Updating) -> str:
+    """The sum of a comment: the one of the last time, if only a post in it is called otherwise now."""
+    before = note
+    for post in made.kept.posts:
+        if post in made.workspace.register:
+            before = before.replace(made.workspace.register[post].name, post.replace("-", " ").capitalize())
+    return a_sum(before) if a_sum(before) in known else a_sum(note)
+
+
+def _unsure_names(made: _Updating) -> Iterable[str]:
+    """What stands in comments for people who might be others here."""
+    register = {key: each.name for key, each in made.workspace.register.items()}
+    register |= {each.id: each.name for each in made.draft.leads}
+    return [register.get(post, post) for post in made.draft.unsure]
+
+
 def _leads(
     made: _Updating, key: str, ref: str, line: LineDraft, there: Line, here: YamlPath, base: Mapping[str, str]
 ) -> None:
-    """A lead more is added; one that is gone from the table is shown, for taking it out is somebody's decision."""
+    """Who leads: written where the table alone changed it, each in the place of another, then one more or one less."""
     table, plan = ", ".join(line.leads), ", ".join(there.leads)
-    if a_sum(table) == base.get(key, a_sum("")) or set(line.leads) == set(there.leads):
-        if a_sum(table) != base.get(key, a_sum("")):
+    if set(line.leads) == set(there.leads) and not made.draft.unsure & {*line.leads}:
+        if a_sum(table) != base.get(key, a_sum("")) and (table or base.get(key) != GONE):
             made.sums[key] = a_sum(table)
         return
-    is_whole = set(there.leads) <= set(line.leads) and a_sum(plan) == base.get(key, a_sum(""))
-    outcome = "written" if is_whole else "shown"
-    made.found.append(Difference(ref=ref, field="leads", table=table, plan=plan, outcome=outcome))
-    if is_whole:
-        for lead in line.leads:
-            if lead not in there.leads:
-                made.edits.append(
-                    Insert(path=in_text(made.document, here), key="leads", value=lead, order=tuple(Line.model_fields))
-                )
-        made.sums[key] = a_sum(table)
+    if made.draft.unsure & {*line.leads} and a_sum(table) != base.get(key):
+        made.found.append(Difference(ref=ref, field="leads", table=_UNKNOWN, plan=plan, outcome="shown"))
+        _doubt(made, line.places.get("leads", ()), plan or "without a lead")
+        return
+    if not _differs(made, key, ref, "leads", table, plan, base, line):
+        return
+    made.leads |= {*line.leads}
+    gone = [at for at, lead in enumerate(there.leads) if lead not in line.leads]
+    new = [lead for lead in line.leads if lead not in there.leads]
+    for at, lead in zip(gone, new, strict=False):
+        made.edits.append(Put(path=in_text(made.document, (*here, "leads")), key=at, value=lead))
+    for at in reversed(gone[len(new) :]):
+        made.edits.append(Remove(path=in_text(made.document, (*here, "leads")), key=at))
+    for lead in new[len(gone) :]:
+        made.edits.append(
+            Insert(path=in_text(made.document, here), key="leads", value=lead, order=tuple(Line.model_fields))
+        )
+
+
+def _leave_unsure(made: _Updating, line: LineDraft) -> None:
+    """Take out of a line that is new whoever might be another here: nobody gets somebody else's post unseen."""
+    if made.draft.unsure & {*line.leads}:
+        line.leads = [lead for lead in line.leads if lead not in made.draft.unsure]
+        made.draft.account.doubt_at(line.places.get("leads", ()), f"it names {_UNKNOWN}; written without that lead")
 
 
 def _field(
@@ -350,9 +506,10 @@ def _field(
     *,
     path: YamlPath,
     order: Sequence[str],
+    mine: PriorityDraft | ActionDraft | LineDraft,
 ) -> None:
     """A value that stands once: put where only the table changed it."""
-    if not _differs(made, key, ref, field, table, plan, base) or not table:
+    if not _differs(made, key, ref, field, table, plan, base, mine) or not table:
         return
     where, name = (path, field) if not field.startswith("more/") else ((*path, "more"), field.partition("/")[2])
     if field.startswith("more/") and not plan and not _has_more(made.plan, path):
@@ -368,7 +525,16 @@ def _has_more(plan: Plan, path: YamlPath) -> bool:
     return bool(getattr(here, "more", None))
 
 
-def _differs(made: _Updating, key: str, ref: str, field: str, table: str, plan: str, base: Mapping[str, str]) -> bool:
+def _differs(
+    made: _Updating,
+    key: str,
+    ref: str,
+    field: str,
+    table: str,
+    plan: str,
+    base: Mapping[str, str],
+    mine: PriorityDraft | ActionDraft | LineDraft,
+) -> bool:
     """Whether only the table changed a value; what else there is to say of it is said."""
     before = base.get(key, a_sum(""))
     new, now = a_sum(table), a_sum(plan)
@@ -379,16 +545,26 @@ def _differs(made: _Updating, key: str, ref: str, field: str, table: str, plan: 
     if new == now:
         made.sums[key] = new
         return False
-    if now == before or before == GONE:
+    is_unsure = any(name in table for name in _unsure_names(made))
+    if (now == before or before == GONE) and not is_unsure:
         if not table:
-            made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="shown"))
-            made.sums[key] = new
+            made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="emptied"))
+            made.sums[key] = GONE
             return False
         made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="written"))
         made.sums[key] = new
         return True
     made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="shown"))
+    places = [*mine.places.get(field, ())]
+    if isinstance(mine, LineDraft):
+        places += [place for entry in mine.entries for place in entry.places.get(field, ())]
+    _doubt(made, places, "otherwise")
     return False
+
+
+def _doubt(made: _Updating, places: Iterable[Place], how: str) -> None:
+    """Say of cells that what they have now is not written: it is not in the plan."""
+    made.draft.account.doubt_at(places, f"changed here, and in the plan it is {how}: not written")
 
 
 def _of(there: Action | Line, key: str) -> str:
@@ -405,25 +581,47 @@ def _last(line: Line, key: str) -> str:
 
 def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -> None:
     plan = made.plan
-    refs = {each.ref for each in plan.priorities} | {each.ref for p in plan.priorities for each in p.actions}
+    index = made.homes.get(id(priority))
+    if index is None and id(priority) not in made.fresh:
+        index = _priority_in_plan(plan, priority)
+        index = None if index in made.homes.values() else index
+    whole = None if index is not None else _new_priority(made, priority)
+    home = str(whole["ref"]) if whole is not None else plan.priorities[index or 0].ref
     ref = action.ref
-    index = _priority_in_plan(plan, priority)
-    home = plan.priorities[index].ref if index is not None else priority.ref
-    if ref in refs:
-        ref = next(f"{home}.{n}" for n in range(1, 100_000) if f"{home}.{n}" not in refs)
+    if ref in made.refs or (whole is not None and home != priority.ref and ref.startswith(f"{priority.ref}.")):
+        ref = next(f"{home}.{n}" for n in range(1, 100_000) if f"{home}.{n}" not in made.refs)
+    made.refs.add(ref)
+    for line in action.lines:
+        _leave_unsure(made, line)
     value = {**action.keys(), "ref": ref}
     made.found.append(Difference(ref=ref, field="action", table=action.action, plan="", outcome="new"))
     made.sums |= {f"{ref}/{key}": a_sum(each) for key, each in action_values(action).items()}
     for number, line in enumerate(action.lines):
         made.sums |= line_sums(line, f"{ref}{letter(number)}")
-    if index is not None:
-        path = in_text(made.document, ("priorities", index))
+        made.leads |= {*line.leads}
+    if whole is not None:
+        actions = whole["actions"]
+        assert isinstance(actions, list)
+        actions.append(value)
+    else:
+        path = in_text(made.document, ("priorities", index or 0))
         made.edits.append(Insert(path=path, key="actions", value=value, order=tuple(Priority.model_fields)))
-        return
-    whole = {"ref": priority.ref, "promise": priority.promise, "actions": [value]}
-    if priority.ref in {each.ref for each in plan.priorities}:
-        whole["ref"] = next(str(n) for n in range(1, 10_000) if str(n) not in {each.ref for each in plan.priorities})
+
+
+def _new_priority(made: _Updating, priority: PriorityDraft) -> dict[str, Written]:
+    """What is written of a priority that is new; its actions are put into it one after the other."""
+    if id(priority) in made.fresh:
+        return made.fresh[id(priority)]
+    ref = priority.ref
+    if ref in made.refs:
+        ref = next(str(n) for n in range(1, 10_000) if str(n) not in made.refs)
+    made.refs.add(ref)
+    whole: dict[str, Written] = {"ref": ref, "promise": priority.promise, "actions": []}
+    made.fresh[id(priority)] = whole
+    made.sums[f"{ref}/promise"] = a_sum(priority.promise)
+    made.found.append(Difference(ref=ref, field="priority", table=priority.promise, plan="", outcome="new"))
     made.edits.append(Insert(path=(), key="priorities", value=whole, order=tuple(Plan.model_fields)))
+    return whole
 
 
 def _priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:

@@ -19,7 +19,7 @@ from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import PLANS, Blob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -95,24 +95,24 @@ def _path_of(document: Document, line: int, column: int) -> Path:
 
 
 def _take_out(draft: Draft, path: Path, code: str, message: str) -> bool:
-    why = f"left out: {message} ({code})"
+    why = f"{message} ({code})"
     match path:
         case ("priorities", int(p), "promise"):
             priority = draft.priorities[p]
             priority.promise = f"Priority {priority.ref}"
-            draft.account.doubt_at(priority.places.get("promise", ()), why, instead_of=priority)
+            draft.account.refuse(priority.places.get("promise", ()), why, priority)
         case ("priorities", int(p), "actions", int(a), "action"):
             action = draft.priorities[p].actions[a]
             action.action = f"Action {action.ref}"
-            draft.account.doubt_at(action.places.get("action", ()), why, instead_of=action)
+            draft.account.refuse(action.places.get("action", ()), why, action)
         case ("priorities", int(p), "actions", int(a), "outcome"):
             action = draft.priorities[p].actions[a]
             action.outcome = None
-            draft.account.doubt_at(action.places.get("outcome", ()), why, instead_of=action)
+            draft.account.refuse(action.places.get("outcome", ()), why, action)
         case ("priorities", int(p), "actions", int(a), "more", str(key)):
             action = draft.priorities[p].actions[a]
             del action.more[key]
-            draft.account.doubt_at(action.places.get(f"more/{key}", ()), why, instead_of=action)
+            draft.account.refuse(action.places.get(f"more/{key}", ()), why, action)
         case ("priorities", int(p), "actions", int(a), "delivery", int(number), *rest):
             return _take_out_of_line(draft, draft.priorities[p].actions[a].lines[number], tuple(rest), why)
         case _:
@@ -140,7 +140,10 @@ def _take_out_of_line(draft: Draft, line: LineDraft, path: Path, why: str) -> bo
                 del line.entries[number]
         case _:
             return False
-    draft.account.doubt_at(places, why)
+    named = [*line.keys(), *(f"more/{key}" for key in line.more)]
+    still = [place for key in named for place in line.places.get(key, ())]
+    still += [place for each in line.entries for key in each.keys() for place in each.places.get(key, ())]  # noqa: SIM118
+    draft.account.refuse(places, why, line, still=still)
     return True
 
 
@@ -168,9 +171,12 @@ def new_plan(draft: Draft, head: Head, answers: Answers | None, workspace: Loade
     return Work(files=tuple(files), what=f"the plan {head.id}", following="cioc validate")
 
 
-def registered(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdits]:
-    """Who is new, at the end of the register's leads."""
+def registered(
+    draft: Draft, workspace: LoadedWorkspace, *, among: Collection[str] | None = None
+) -> Iterator[FileEdits]:
+    """Who is new, at the end of the register's leads; `among` are those who are written, where not all of them are."""
     new = [each for each in draft.leads if each.id not in workspace.register]
+    new = [each for each in new if among is None or each.id in among]
     if not new:
         return
     order = tuple(Register.model_fields)

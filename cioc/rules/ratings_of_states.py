@@ -13,9 +13,6 @@ from cioc.state import snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Only a workspace that says so in these words has a rating that stands for complete.
-_COMPLETE = frozenset({"complete", "completed", "done", "finished"})
-
 
 def at_odds(subject: Subject) -> Iterator[Hit]:
     """What is complete and needs attention, or is finished by its rating and not begun by its status."""
@@ -35,7 +32,7 @@ def at_odds(subject: Subject) -> Iterator[Hit]:
 def _finished(subject: Subject) -> frozenset[str]:
     """The ratings that mean complete."""
     ratings = subject.workspace.settings.rag.items()
-    return frozenset(word for word, rating in ratings if rating.means.strip().casefold() in _COMPLETE)
+    return frozenset(word for word, rating in ratings if rating.means_complete)
 
 
 def finished_by_rating_alone(subject: Subject) -> Iterator[Hit]:

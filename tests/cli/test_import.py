@@ -142,6 +142,22 @@ def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callab
     assert files(here) == before
 
 
+def test_names_in_a_column_of_the_councils_own_are_not_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Initials of an owner, a first name with its surname, and a name of one who owns nothing; each is a doubt."""
+    (here / "table.csv").write_text(
+        "Action,Owner,When,Where are we now?,Progress\n"
+        "Agree a protocol,TK,Sept 2026,TK met Housing on 3 June. Sarah Obi to draft.,Paul Other and T.K. wrote\n"
+        "Two flats,Sarah (Housing),Summer 2026,,Sarah asked the board\n"
+    )
+    run = first(cioc)
+    assert not re.search("TK|T\\.K|Sarah|Obi|Paul|Other", "".join(files(here).values()))
+    line = plan(here)["1.1"].delivery[0]
+    assert line.more["where-are-we-now"] == "Post 1 met Housing on 3 June. Housing to draft."
+    assert line.progress[0].note == "somebody and Post 1 wrote"
+    assert "row 2, Where are we now?: it names a person; written as Post 1" in " ".join(run.out.split())
+    assert "it names a person; written as somebody" in " ".join(run.out.split())
+
+
 def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cioc: Callable[..., Run]) -> None:
     """Not even where the file of people is gone, as it is for a colleague."""
     first(cioc)
@@ -153,6 +169,63 @@ def test_reading_the_same_again_asks_nothing_and_changes_nothing(here: Path, cio
         assert files(here) == before
         kept.unlink()
     assert cioc("import", "table.csv", "--yes").status == 0
+    assert files(here) == before
+
+
+def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[..., Run]) -> None:
+    """Where who is which post is not on file, a changed table gives nobody the post of another, and keeps no guess."""
+    change(here, ("Campaign,Early Help", "Campaign,Kim Smith"), ("Nurses,Health", "Nurses,Health / Jo Bloggs"))
+    first(cioc)
+    assert plan(here)["1.1"].delivery[0].leads == ("post-1",)
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    change(
+        here,
+        ("Campaign,Kim Smith", "Campaign,Jo Bloggs"),
+        ("2. Health,2.1", "1. Homes,1.3,Open a home,Builders,Amir Khan / Health,2028,,,,\n2. Health,2.1"),
+    )
+    for _ in range(2):
+        run = again(cioc)
+        assert "not on file here" in " ".join(run.out.split())
+        lines = {ref: action.delivery[0] for ref, action in plan(here).items()}
+        assert {ref: line.leads for ref, line in lines.items()} == {
+            "1.1": ("post-1",),
+            "1.2": ("post-2",),
+            "1.3": ("health",),
+            "2.1": ("health", "post-2"),
+        }
+        assert [each.note for each in lines["2.1"].progress] == ["Post 2 rang all homes"]
+        assert [*(here.parent / "kept").rglob("*.json")] == []
+    with Terminal([*PROGRAM, "import", "table.csv"], here) as terminal:
+        for name, answer in (("Jo Bloggs", "post-2"), ("Amir Khan", "Estates Manager")):
+            terminal.expect(f"Which team or post is {name}?")
+            terminal.expect("[post-3] >")
+            terminal.type(f"{answer}\r")
+        assert terminal.end() == 0
+    assert plan(here)["1.1"].delivery[0].leads == ("post-2",)
+    assert plan(here)["1.3"].delivery[0].leads == ("health", "estates-manager")
+
+
+def test_a_text_with_somebody_who_may_be_another_is_not_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """A column of the council's own that names an owner keeps what the plan has, where no file tells who that is."""
+    change(here, ("Campaign,Early Help", "Campaign,Kim Smith"), ("Two sessions held,More stay", ",Jo Bloggs says so"))
+    first(cioc)
+    before = files(here)["ours.yaml"]
+    assert "Post 2 says so" in before
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    change(here, ("Campaign,Kim Smith", "Campaign,Jo Bloggs"))
+    again(cioc)
+    assert files(here)["ours.yaml"] == before
+
+
+def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
+    """The comment in which it stands for a person is the same as before."""
+    first(cioc)
+    register = here / "plans" / "register.yaml"
+    register.write_text(register.read_text().replace("name: Post 1", "name: Head of Homes"))
+    before = files(here)
+    assert "nothing has changed" in again(cioc).err
     assert files(here) == before
 
 
@@ -205,6 +278,120 @@ def test_what_only_the_table_changed_is_written(here: Path, cioc: Callable[..., 
     assert files(here) == before
 
 
+def test_a_changed_heading_is_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """As the priority's promise, where the table alone changed it; else both are shown, and it does not say nothing
+    has changed.
+    """
+    first(cioc)
+    change(here, ("1. Homes", "1. Homes that last"))
+    run = again(cioc)
+    assert "nothing has changed" not in run.err
+    assert "promise: Homes that last" in files(here)["ours.yaml"]
+    assert [*plan(here)] == ["1.1", "1.2", "2.1"]
+    in_plan(here, "promise: Homes that last", "promise: Homes for as long as it takes")
+    change(here, ("1. Homes that last", "1. Good homes"))
+    before = files(here)
+    run = again(cioc)
+    assert 'the table says "Good homes", the plan "Homes for as long as it takes"' in " ".join(run.out.split())
+    assert "nothing has changed" not in run.err
+    assert files(here) == before
+
+
+def test_a_priority_that_is_put_in_between_is_new(here: Path, cioc: Callable[..., Run]) -> None:
+    """It moves the numbers of those below, and is none of them; its actions are in it."""
+    first(cioc)
+    change(
+        here,
+        ("2. Health,2.1", "3. Health,3.1"),
+        ("3. Health", "2. School,2.1,Meet each head,,,May 2027,,,,\n2. School,2.2,Buy books,,,May 2027,,,,\n3. Health"),
+    )
+    again(cioc)
+    found = load(Folder(root=here)).plans["ours"]
+    assert [(each.ref, each.promise, [a.ref for a in each.actions]) for each in found.priorities] == [
+        ("1", "Homes", ["1.1", "1.2"]),
+        ("2", "Health", ["2.1"]),
+        ("3", "School", ["3.1", "3.2"]),
+    ]
+    assert "nothing has changed" in again(cioc).err
+
+
+def test_a_cell_that_was_emptied_is_told_once_and_left(here: Path, cioc: Callable[..., Run]) -> None:
+    """By the heading of its column; a comment, a rating and a column of the council's own as well."""
+    first(cioc)
+    change(here, ("March 2027,Amber,In progress,Two sessions held,More stay", ",,In progress,,"))
+    before = files(here)["ours.yaml"]
+    run = again(cioc)
+    _, _, told = run.out.partition("Emptied in the table; left in the plan, where you may take it out: 4\n")
+    fields = ["1.1 Impact on children", "1.1 RAG", "1.1 Timescale", "1.1 Progress"]
+    assert [line.strip() for line in told.splitlines()[:4]] == fields
+    assert files(here)["ours.yaml"] == before
+    run = again(cioc)
+    assert "Emptied" not in run.out
+    assert "nothing has changed" in run.err
+    change(here, (",,In progress,,", ",Red,In progress,It fell through,"))
+    again(cioc)
+    entry = plan(here)["1.1"].delivery[0].progress[-1]
+    assert (entry.rag, entry.note) == ("red", "It fell through")
+
+
+def test_changed_leads_are_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Another in the place of one, one more, one less; who is new stands in the register."""
+    first(cioc)
+    steps = [
+        ("Campaign,Early Help", "Campaign,Head of Fostering", ("head-fostering",)),
+        ("Campaign,Head of Fostering", "Campaign,Head of Fostering / Health", ("head-fostering", "health")),
+        ("Campaign,Head of Fostering / Health", "Campaign,Virtual School", ("virtual-school",)),
+    ]
+    for old, new, leads in steps:
+        change(here, (old, new))
+        again(cioc)
+        assert plan(here)["1.1"].delivery[0].leads == leads
+        assert cioc("validate").status == 0
+        assert "nothing has changed" in again(cioc).err
+
+
+def test_what_is_not_written_is_not_said_to_be_in_the_plan(here: Path, cioc: Callable[..., Run]) -> None:
+    """A lead that both changed is a doubt in the account, and nobody is put into the register for it."""
+    first(cioc)
+    in_plan(here, "leads: [early-help]", "leads: [health]")
+    change(here, ("Campaign,Early Help", "Campaign,Head of Fostering"))
+    run = cioc("import", "table.csv", "--yes", "--format", "json")
+    found = json.loads(run.out)
+    (cell,) = (each for each in found["cells"] if each["text"] == "Head of Fostering")
+    assert cell["to"] is None
+    assert "not written" in cell["doubt"]
+    assert [each["outcome"] for each in found["changes"]] == ["shown"]
+    assert "head-fostering" not in files(here)["register.yaml"]
+
+
+def test_a_row_in_between_and_changed_words_below_it(here: Path, cioc: Callable[..., Run]) -> None:
+    """Numbers that count on by themselves: the row below is known by its words, and the new one has a free number."""
+    first(cioc)
+    row = next(line for line in TABLE.splitlines() if "1.2" in line)
+    below = row.replace("1.2,Review sufficiency", "1.3,Review sufficiency again")
+    change(here, (row, f"1. Homes,1.2,Open a third home,Builders,Health,2028,,,,\n{below}"))
+    again(cioc)
+    found = plan(here)
+    assert {ref: each.action for ref, each in found.items()} == {
+        "1.1": "Recruit more foster carers",
+        "1.2": "Review sufficiency again",
+        "1.3": "Open a third home",
+        "2.1": "Health checks on time",
+    }
+    assert "nothing has changed" in again(cioc).err
+
+
+def test_two_new_rows_have_two_numbers(here: Path, cioc: Callable[..., Run]) -> None:
+    """Also where the numbers that the table has for them are taken, or are the same."""
+    first(cioc)
+    row = next(line for line in TABLE.splitlines() if "1.2" in line)
+    new = "1. Homes,1.2,Open a third home,Builders,Health,2028,,,,\n1. Homes,1.3,Ask all tenants,,Health,2028,,,,"
+    change(here, (row, f"{new}\n{row.replace('1.2', '1.4')}"))
+    again(cioc)
+    assert sorted(plan(here)) == ["1.1", "1.2", "1.3", "1.4", "2.1"]
+    assert cioc("validate").status == 0
+
+
 def test_what_only_the_plan_changed_stays(here: Path, cioc: Callable[..., Run]) -> None:
     """And is told."""
     first(cioc)
@@ -254,11 +441,16 @@ def test_an_action_that_was_renumbered_is_known_again(here: Path, cioc: Callable
 def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, cioc: Callable[..., Run]) -> None:
     """An NHS number is an error in a plan; the rest of the row is written."""
     change(here, ("Two sessions held", "Saw NHS number 943 476 5919"), ("March 2027", "31 February 2027"))
+    account = json.loads(cioc("import", "table.csv", "--id", "ours", "--yes", "--dry-run", "--format", "json").out)
+    for text in ("Saw NHS number 943 476 5919", "31 February 2027"):
+        (cell,) = (each for each in account["cells"] if each["text"] == text)
+        assert (cell["to"], cell["doubt"], bool(cell["left_out"])) == (None, None, True)
     run = first(cioc)
     assert run.status == 0, run.err
     assert "943 476 5919" not in files(here)["ours.yaml"]
-    assert "row 2, Progress: left out" in run.out
-    assert "row 2, Timescale: left out" in run.out
+    _, _, left_out = run.out.partition("Left out\n")
+    for column in ("Progress", "Timescale"):
+        assert left_out.count(f"table 1, row 2, {column}: ") == run.out.count(f"row 2, {column}:") == 1
     assert cioc("validate").status == 0
 
 
@@ -386,8 +578,10 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         ("It is grey", "", ""),
         ('What does the column "Why" hold?', "[more] >", "outcome"),
         ("Which team or post is Jo Bloggs?", "[post-1] >", "Kim Smith"),
-        ("looks like somebody's name", "[post-1] >", "Site Manager"),
-        ('"Early Help": which team or post is that?', "[early-help] >", ""),
+        ("looks like somebody's name", "[post-1] >", "J.B."),
+        ("looks like somebody's name", "[post-1] >", "?"),
+        ("say the name of a team or post", "[post-1] >", "Site Manager"),
+        ('"Early Help": which team or post is that?', "[early-help] >", "Early Help and Prevention"),
     ]
     with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
         for shown, prompt, answer in asked:
@@ -400,7 +594,9 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
     written = files(here)
     assert "outcome: It is grey" in written["small.yaml"]
     assert "leads: [site-manager]" in written["small.yaml"]
-    assert "name: Site Manager" in written["register.yaml"]
+    assert "id: site-manager\n    name: Site Manager\n" in written["register.yaml"]
+    assert "leads: [early-help-prevention]" in written["small.yaml"]
+    assert "id: early-help-prevention\n    name: Early Help and Prevention\n" in written["register.yaml"]
     assert not re.search("bloggs|kim smith", "".join(written.values()), re.IGNORECASE)
     with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
         terminal.expect("nothing has changed")

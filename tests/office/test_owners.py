@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.office.owners import Known, owners
+from cioc.office.owners import Known, is_initials, naming, owners, without_names
 
 KNOWN = Known(
     register={"early help": "early-help", "virtual school": "virtual-school"},
@@ -59,3 +59,49 @@ def test_one_person_has_one_key() -> None:
     """However the name is spaced and written."""
     first, second = owners("Helen Marsh- Hill\nHELEN  Marsh-Hill", KNOWN)
     assert first.key == second.key == "helen marsh-hill"
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "expected"),
+    [
+        ("TK", "TK met Housing, T.K. and T. K. drafted. ATK. TKs", "# met Housing, # and # drafted. ATK. TKs"),
+        ("T.K.", "TK met; T.K. wrote", "# met; # wrote"),
+        ("Sarah", "Sarah Obi to draft; Sarah Housing", "# to draft; # Housing"),
+        ("Sarah", "sarahs and Sarah's", "sarahs and #'s"),
+        ("Jo Bloggs", "JO  BLOGGS wrote; Jo Bloggson", "# wrote; Jo Bloggson"),
+        ("June", "In June 2027 June Smith wrote", "In June 2027 # wrote"),
+    ],
+)
+def test_people_are_found_among_words(person: str, text: str, expected: str) -> None:
+    """By their initials, by a first name with or without the surname, or by the whole name; no part of a word."""
+    assert naming(person).sub("#", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "number"),
+    [
+        ("Sarah Obi to draft, and Mrs Staffe", "somebody to draft, and somebody", 2),
+        ("In June Ofsted came; Victoria House; April Edition", "In June Ofsted came; Victoria House; April Edition", 0),
+        ("Sarah Obi\nMark wrote", "somebody\nMark wrote", 1),
+    ],
+)
+def test_names_of_others_are_masked(text: str, expected: str, number: int) -> None:
+    """A first name with a surname; but no month, and no house that is called after somebody."""
+    assert without_names(text) == (expected, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "expected"),
+    [
+        ("T.K.", "", True),
+        ("t. k", "", True),
+        ("tk", "TK", True),
+        ("JB", "jo bloggs", True),
+        ("HR", "jo bloggs", False),
+        ("ICB", "", False),
+        ("Head of I.T.", "", False),
+    ],
+)
+def test_initials_are_known(text: str, of: str, expected: bool) -> None:  # noqa: FBT001 -- a column of the table above
+    """With their stops, or as those of the person who is asked about."""
+    assert is_initials(text, of) is expected

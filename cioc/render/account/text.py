@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.office.account import CellAccount
-    from cioc.office.draft import Guess
+    from cioc.office.draft import Draft, Guess
     from cioc.office.updating import Difference
     from cioc.render.account import Asked
     from cioc.render.terminal_text import Line
@@ -23,6 +23,7 @@ _OUTCOMES = {
     "written": "Changed in the table, and written",
     "kept": "Changed in the plan, and kept",
     "shown": "Not written: decide, and change the table or the plan",
+    "emptied": "Emptied in the table; left in the plan, where you may take it out",
     "gone": "No longer in the table; left in the plan",
 }
 _ABOUT = {
@@ -48,7 +49,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         f" {counted(number['lines'], 'line')}"
     )
     if asked.differences:
-        yield from _changes(asked.differences, asked.width)
+        yield from _changes(asked.differences, asked.draft, asked.width)
     yield from _guessed(asked)
     yield from _doubts([cell for cell in asked.draft.cells if cell.doubt], unit, asked.width)
     yield from _left_out(asked, unit)
@@ -92,13 +93,17 @@ def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
 def _left_out(asked: Asked, unit: str) -> Iterator[Line]:
     reasons: Counter[tuple[str, int]] = Counter()
     for cell in asked.draft.cells:
-        if cell.left_out:
+        if cell.left_out and not cell.refused:
             reasons[cell.left_out, cell.place.table] += 1
     beside = Counter(each.left_out for each in asked.draft.beside if each.left_out)
-    if not reasons and not beside:
+    refused = [cell for cell in asked.draft.cells if cell.refused]
+    if not reasons and not beside and not refused:
         return
     yield plain("")
     yield heading("Left out")
+    for cell in refused:
+        where = f"{unit} {cell.place.table}, row {cell.place.row}, {cell.column or f'column {cell.place.column}'}"
+        yield from _hanging(f"{where}: {cell.left_out}", asked.width)
     by_reason: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for (reason, table), number in reasons.items():
         by_reason[reason].append((table, number))
@@ -111,13 +116,32 @@ def _left_out(asked: Asked, unit: str) -> Iterator[Line]:
         yield from _hanging(f"{reason}: {number}", asked.width)
 
 
-def _changes(differences: tuple[Difference, ...], width: int) -> Iterator[Line]:
+_ROLES = {"note": "progress", "rag": "rating", "leads": "lead"}
+"""The columns of fields that are called otherwise."""
+
+
+def _heading_of(field: str, draft: Draft) -> str:
+    """What the table calls a field of the plan: "Progress" for a note."""
+    from cioc.office.draft import key_of
+
+    role = _ROLES.get(field, field)
+    for layout in draft.layouts.values():
+        for column in layout.columns:
+            if column.heading and (column.role.value == role or field == f"more/{key_of(column)}"):
+                return column.heading
+    return field.removeprefix("more/")
+
+
+def _changes(differences: tuple[Difference, ...], draft: Draft, width: int) -> Iterator[Line]:
     for outcome, title in _OUTCOMES.items():
         found = [each for each in differences if each.outcome == outcome]
         if found:
             yield plain("")
             yield heading(f"{title}: {len(found)}")
         for each in found:
+            if outcome == "emptied":
+                yield from _hanging(f"{each.ref} {_heading_of(each.field, draft)}", width)
+                continue
             said = f"{each.ref}, {each.field}"
             if outcome == "shown":
                 said += f': the table says "{shortened(each.table)}", the plan "{shortened(each.plan)}"'
