@@ -100,7 +100,7 @@ def check(before: str, edit: Edit) -> None:
     assert "\r\n" not in before or after.count("\r\n") == after.count("\n")
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.data())
 def test_edits_of_files_in_many_styles(data: st.DataObject) -> None:
     """Whatever the indentation, brackets, quotes, comments and line ends: the edit, and no other line."""
@@ -110,7 +110,7 @@ def test_edits_of_files_in_many_styles(data: st.DataObject) -> None:
     check(text, data.draw(edits(tree.value)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data())
 @pytest.mark.parametrize("name", sorted(SHIPPED))
 def test_edits_of_the_shipped_plans(name: str, data: st.DataObject) -> None:
@@ -118,7 +118,7 @@ def test_edits_of_the_shipped_plans(name: str, data: st.DataObject) -> None:
     check(SHIPPED[name], data.draw(edits(compose(SHIPPED[name]).value)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(anything)
 def test_text_comes_back(note: str) -> None:
     """A text comes back exactly as it was given, and without a finding, from a block and from brackets."""
@@ -160,7 +160,7 @@ def check_removal(before: str, edit: Remove) -> None:
     assert len(lines(before)) - len(lines(after)) <= len(lines(before[gone.start : gone.end])) + 4
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.data())
 def test_removals_from_files_in_many_styles(data: st.DataObject) -> None:
     """Whatever the style."""
@@ -169,7 +169,7 @@ def test_removals_from_files_in_many_styles(data: st.DataObject) -> None:
         check_removal(text, data.draw(removals(tree.value)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.data())
 @pytest.mark.parametrize("name", sorted(SHIPPED))
 def test_removals_from_the_shipped_plans(name: str, data: st.DataObject) -> None:

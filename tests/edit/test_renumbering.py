@@ -118,7 +118,7 @@ def refs(workspace: LoadedWorkspace) -> list[str]:
     return [ref for priority in priorities for ref in (priority.ref, *(action.ref for action in priority.actions))]
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_reference_changes_what_it_points_to(data: st.DataObject) -> None:
     """Those that follow and those that stay; and papers that are out are not touched."""

@@ -286,7 +286,7 @@ hostile_text = st.text(st.one_of(st.sampled_from(_MARKUP), st.characters(exclude
 
 
 @given(hostile_text, st.integers(1, 5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_prose_is_whole_and_harmless(text: str, under: int) -> None:
     """Whatever is typed as Markdown becomes closed, harmless elements below the heading it stands under."""
     page = Page(prose.to_html(text, under=under, about=text))

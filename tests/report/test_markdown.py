@@ -92,7 +92,7 @@ hostile_text = st.text(st.one_of(st.sampled_from(_MARKUP), st.characters(exclude
 
 
 @given(hostile_text)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_plain_words_stay_plain_words(text: str) -> None:
     """Whatever is typed, what a reader sees of a plain text is that text, in a paragraph and in a cell."""
     words = " ".join(text.split())
@@ -112,7 +112,7 @@ def _shown(tokens: object) -> str:
 
 
 @given(hostile_text, st.integers(1, 5))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_prose_adds_no_html_no_picture_and_no_high_heading(text: str, under: int) -> None:
     """Whatever is typed as Markdown, in the file it is whole blocks without HTML, below the heading it stands under."""
     tokens = _PARSER.parse(f"{prose.to_markdown(text, under=under)}\n\nafter\n")
@@ -126,7 +126,7 @@ def test_prose_adds_no_html_no_picture_and_no_high_heading(text: str, under: int
 
 
 @given(hostile_text)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_prose_on_one_line_stays_in_its_cell(text: str) -> None:
     """Whatever is typed as Markdown, the row of a table keeps its cells."""
     table = _PARSER.parse(f"| a | b |\n| --- | --- |\n| {prose.to_line(text)} | end |")

@@ -40,7 +40,7 @@ def test_short(text: str, name: str) -> None:
     assert short(text) == name
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=200))
 def test_short_is_short(text: str) -> None:
     """Whatever is written, on one line, and it is what it begins with."""

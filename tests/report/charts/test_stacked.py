@@ -55,7 +55,7 @@ def said(drawing: Drawing) -> list[str]:
 
 
 @given(rows, categories)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_geometry(found: list[tuple[str, list[int]]], given_categories: list[Category]) -> None:
     """Everything lies within the drawing, no words touch others, and the parts of a bar lie edge to edge, to scale."""
     names = [each.name for each in given_categories]
@@ -76,7 +76,7 @@ def test_geometry(found: list[tuple[str, list[int]]], given_categories: list[Cat
 
 
 @given(st.lists(st.integers(0, 60), min_size=4, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_number_is_told(counts: list[int]) -> None:
     """With its word; or all of them in the order of the key; or alone in its part, where the bar has every part."""
     for drawing in drawn([row("first", *counts), row("second", 1, 1, 1, 1)]).drawings:
