@@ -99,7 +99,7 @@ def edit(
         str | None,
         typer.Option(
             metavar="WHY",
-            help="Why what a paper told may be changed; written beside it, as a waiver.",
+            help="Why what a paper told may be changed; written above it, in a comment that allows it.",
             show_default=False,
         ),
     ] = None,
@@ -115,8 +115,8 @@ def edit(
 
     Examples:
 
-    - `cioc edit 1.1 --action "Ask each child before a review." --outcome "Children are heard."`
-    - `cioc edit 1.1a --lead health,virtual-school --because "The Board agreed it on 12 February 2021."`
+    - `cioc edit cioc-2021/1.1 --action "Ask each child before a review." --outcome "Children are heard."`
+    - `cioc edit cioc-2021/1.1a --lead health,virtual-school --because "The Board agreed it on 12 February 2021."`
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     """

@@ -33,6 +33,6 @@ def waived(text: str, codes: Mapping[int, Sequence[str]], reason: str, *, name: 
     if compose(without_forbidden(after)[0]).value != compose(without_forbidden(text)[0]).value:
         raise CannotDoError(
             f"{name}: a reason cannot be written as a comment above what is changed",
-            hint="leave out --because, and write the waiver in an editor: cioc rules F202",
+            hint="leave out --because, and write the comment that allows it in an editor: cioc rules F202",
         )
     return after

@@ -85,8 +85,10 @@ def test_says_what_to_say_once() -> None:
 
 
 _PROSE_OF_A_PAGE = re.compile(r"^ *```(?:yaml|python|toml|sh)\n.*?^ *```$", re.DOTALL | re.MULTILINE)
-_ABOUT_TABLES = {"templates"}
-"""Pages that speak of rows of tables, in papers."""
+_ABOUT_TABLES = {"templates", "import", "outputs"}
+"""Pages that speak of rows of tables, in papers or in Word and Excel."""
+_OF_TABLES = ("cioc/office/", "cioc/cli/import", "cioc/render/account/", "cioc/render/shapes.py")
+"""Modules that do."""
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)
@@ -171,5 +173,6 @@ def test_messages() -> None:
     for path in _MODULES:
         name = path.relative_to(ROOT).as_posix()
         if name not in _OTHER_PEOPLES_WORDS:
-            found[name] = [said for each in _sentences(path) if " " in each.strip() for said in not_said(each)]
+            words = [said for each in _sentences(path) if " " in each.strip() for said in not_said(each)]
+            found[name] = [each for each in words if not (name.startswith(_OF_TABLES) and each.startswith("row "))]
     assert not any(found.values()), {name: words for name, words in found.items() if words}

@@ -59,7 +59,7 @@ _OFFERED = {
 
 MoreOption = Annotated[
     list[str] | None,
-    typer.Option("--more", metavar="KEY=TEXT", help="What stands in a column of your own.", show_default=False),
+    typer.Option("--more", metavar="KEY=WORDS", help="What stands in a column of your own.", show_default=False),
 ]
 
 
