@@ -1,4 +1,6 @@
-"""The plan of 2019 as the council wrote it, rebuilt as Word and Excel files. People's names are made up.
+"""The plan of 2019 in the shape of the table that the council had, rebuilt as Word and Excel files.
+
+Its words are those of the plan in `plans/`, its times those of the source, and the names of people are made up.
 
 `plan_2019.txt` holds its tables: a row a line, tabs between cells, ⏎ for the end of a line within a cell and ¶ for an
 empty line; a line that begins with # stands between tables.
