@@ -1,4 +1,4 @@
-"""The plan of 2019 as it stood in Word and in Excel, beside the one that somebody made of it by hand."""
+"""The plan of 2019 in the shape that it had in Word and in Excel, beside the one that somebody made of it by hand."""
 
 from __future__ import annotations
 
