@@ -226,8 +226,12 @@ class Interview:
         )
 
     def _one_of_ratings(self, guess: Guess) -> str:
+        from cioc.office.meanings import colour_name
+
         rag = self.workspace.settings.rag
-        what = f'"{guess.key}"' if guess.about == "rating" else f"the colour {guess.key}"
+        what = f'"{guess.key}"'
+        if guess.about == "colour":  # by a word that people have for it, where there is one
+            what = " ".join(filter(None, ("the fill", colour_name(guess.key), f"(#{guess.key})")))
         return self.questions.needed(
             None,
             guess.key,
