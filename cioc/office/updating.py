@@ -140,14 +140,19 @@ def _compare(made: _Updating) -> None:
     made.refs = {each.ref for each in made.plan.priorities} | {name_of(key) for key in base}
     made.refs |= {action.ref for each in made.plan.priorities for action in each.actions}
     _headings(made, base, names, placed)
+    called: dict[int, str] = {}
     for priority in made.draft.priorities:
         for action in priority.actions:
             name = names.get(id(action))
             if name is None:
-                _new_action(made, priority, action)
+                called[id(action)] = _new_action(made, priority, action)
                 continue
             made.taken.add(name)
-            _action(made, action, name, placed.get(name), base)
+            place = placed.get(name)
+            called[id(action)] = made.plan.priorities[place[0]].actions[place[1]].ref if place else name
+            _action(made, action, name, place, base)
+    for action in made.draft.actions:  # in the account each is called as the plan has it, whatever the table numbers it
+        action.ref = called[id(action)]
     for key in base:
         name = name_of(key)
         if _is_action(key) and base[key] != GONE and name not in made.taken:
@@ -292,6 +297,10 @@ def _action(
     order = tuple(Action.model_fields)
     values = action_values(action)
     for key in ("action", "outcome", *_own_columns(values, name, base)):
+        if key == "action" and not action.places.get("action"):  # there are no words in the table
+            values[key] = ""
+            if base.get(f"{name}/{key}") == a_sum(f"Action {name}"):
+                continue  # and never were: what stands in the plan is cioc's
         _field(
             made,
             f"{name}/{key}",
@@ -579,7 +588,8 @@ def _last(line: Line, key: str) -> str:
     return said[-1] if said else str(getattr(line, key, None) or "")
 
 
-def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -> None:
+def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -> str:
+    """Write an action that is new in the table; its number in the plan."""
     plan = made.plan
     index = made.homes.get(id(priority))
     if index is None and id(priority) not in made.fresh:
@@ -606,6 +616,7 @@ def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -
     else:
         path = in_text(made.document, ("priorities", index or 0))
         made.edits.append(Insert(path=path, key="actions", value=value, order=tuple(Priority.model_fields)))
+    return ref
 
 
 def _new_priority(made: _Updating, priority: PriorityDraft) -> dict[str, Written]:

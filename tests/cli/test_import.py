@@ -602,3 +602,29 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         terminal.expect("nothing has changed")
         assert terminal.end() == 0
     assert files(here) == written
+
+
+def test_account_names_actions_as_the_plan_does(here: Path, cioc: Callable[..., Run]) -> None:
+    """Where the table numbers its rows anew; and words that cioc gave to a row without any are not told as changed."""
+    head = "Ref,Action,Who,Lead,By when\n"
+    paint, bare, mend = (
+        "Paint the hall,Homes,Early Help,May 2027",
+        ",Schools,Health,June 2027",
+        "Mend it,Homes,Health,2028",
+    )
+    (here / "small.csv").write_text(f"{head}1.1,{paint}\n1.2,{bare}\n1.3,{mend}\n")
+    assert cioc("import", "small.csv", "--yes", "--written", "2027-01-01").status == 0
+    tree = "Plant a tree,Homes,Early Help,April 2027"
+    (here / "small.csv").write_text(f"{head}1.1,{paint}\n1.2,{tree}\n1.3,{bare}\n1.4,{mend}\n")
+    found = json.loads(cioc("import", "small.csv", "--yes", "--format", "json").out)
+    words = ("Paint the hall", "Plant a tree", "Mend it")
+    told = {each["text"]: each["to"] for each in found["cells"] if each["text"] in words}
+    assert told == {"Paint the hall": ["1.1"], "Plant a tree": ["1.4"], "Mend it": ["1.3"]}
+    assert [(each["ref"], each["outcome"]) for each in found["changes"]] == [("1.4", "new")]
+    plan = (here / "plans" / "small.yaml").read_text()
+    assert [line.split(": ")[1] for line in plan.splitlines() if " action: " in line] == [
+        "Paint the hall",
+        "Action 1.2",
+        "Mend it",
+        "Plant a tree",
+    ]
