@@ -67,7 +67,14 @@ def agree(
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     name = which_meeting(
-        meeting, "Which meeting?", desk.workspace, questions, ask=meeting is None, afterwards=True, among=_held(desk)
+        meeting,
+        "Which meeting?",
+        desk.workspace,
+        questions,
+        ask=meeting is None,
+        option="MEETING",
+        afterwards=True,
+        among=_held(desk),
     )
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
     waiting = {_called(each, seen): each for each in ledger(seen, past=past_here(desk.workspace)).unagreed}

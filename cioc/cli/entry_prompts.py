@@ -144,6 +144,7 @@ def which_meeting(
     questions: Questions,
     *,
     ask: bool,
+    option: str = "--meeting",
     among: Collection[str] | None = None,
     afterwards: bool = False,
 ) -> str:
@@ -165,7 +166,7 @@ def which_meeting(
     usual = (meant or (to_come[:1] if afterwards else held[-1:]))[0]
     if given is None and not ask and (meant or not questions.can_ask):
         given = usual
-    return questions.needed(given, "--meeting", question, choices=dict.fromkeys(reversed(known), ""), default=usual)
+    return questions.needed(given, option, question, choices=dict.fromkeys(reversed(known), ""), default=usual)
 
 
 def saying_if_out(work: Work, meeting: Meeting) -> Work:

@@ -74,7 +74,7 @@ REFUSED = {
     "agreed already": (["2021-02-12", "1.1b"], "no move of our-plan/1.1/schools waits"),
     "moved after it": (["2021-02-12", "1.1d"], "no move of our-plan/1.1/nurses waits"),
     "no such line": (["2021-02-12", "9.9"], '"9.9"'),
-    "no such meeting": (["2021-02-13", "1.1a"], "2021-02-13"),
+    "no such meeting": (["2021-02-13", "1.1a"], 'MEETING: there is no "2021-02-13"'),
 }
 
 

@@ -24,7 +24,7 @@ _WAYS = {
     Way.UP: "up from {}",
     Way.DOWN: "down from {}",
     Way.SAME: "as before, {}",
-    Way.UNSURE: "not sure which way, from {}",
+    Way.UNSURE: "from {}: change unknown",
 }
 
 
