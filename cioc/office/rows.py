@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.office.account import Account
     from cioc.office.grid import Passage, Source, Table
-    from cioc.office.headings import Column, Layout
+    from cioc.office.headings import Layout
 
 
 @dataclass(slots=True, kw_only=True)
@@ -366,8 +366,3 @@ def _glue(above: Value, below: Value) -> Value:
 
 def _same(one: Value, other: Value) -> bool:
     return squeezed(one.text).casefold() == squeezed(other.text).casefold()
-
-
-def columns_of(layout: Layout) -> dict[int, Column]:
-    """The columns of a table by their number."""
-    return {column.number: column for column in layout.columns}

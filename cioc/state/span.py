@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from cioc.state.timings import Move
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cioc.state.ledger import Life
     from cioc.state.timings import Version
 
@@ -160,8 +158,3 @@ def _slots(life: Life, known: int) -> dict[_Slot, Version]:
         found[*slot, seen[slot]] = version
         seen[slot] += 1
     return found
-
-
-def net(moves: Sequence[Step]) -> int | None:
-    """The days of all moves together; None where one of them has none."""
-    return None if any(step.days is None for step in moves) else sum(step.days or 0 for step in moves)

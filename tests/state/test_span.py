@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.state.ledger import Life, ledger
-from cioc.state.span import Shared, net, steps
+from cioc.state.span import Shared, steps
 from cioc.state.timings import Move
 from tests.state.made import action, entry, line, meeting, plan, seen
 
@@ -178,10 +178,3 @@ def test_re_timing_of_what_once_had_a_day() -> None:
     assert [step.is_retiming for step in steps(life("March 2020"), life("March 2020", "TBC", "June 2020"), SAME)] == [
         True
     ] * 2
-
-
-def test_net() -> None:
-    """All days together, where each move has some."""
-    there_and_back = steps(None, life("March 2020", "June 2020", "May 2020"), None)
-    assert (net(there_and_back), net(()), net(there_and_back[1:])) == (61, 0, -30)
-    assert net(steps(None, life("March 2020", "June 2020", "TBC"), None)) is None
