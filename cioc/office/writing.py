@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
+    from cioc.diagnostics import Diagnostic
     from cioc.edit.edits import Edit
     from cioc.office.draft import ActionDraft, Answers, Draft, LineDraft
     from cioc.workspace.loading import LoadedWorkspace
@@ -66,10 +67,15 @@ def settle(draft: Draft, head: Head, workspace: LoadedWorkspace) -> None:
         faults = [each for each in check(whole) if each.path == name and each.severity is Severity.ERROR]
         if not faults:
             return
-        for fault in faults:
-            path = _path_of(document, fault.line, fault.column)
-            if not _take_out(draft, path, fault.code, fault.message):
-                raise CannotDoError(f"{fault.code} {fault.message}", hint=fault.hint or "mend it in the table")
+        refused: dict[Path, list[Diagnostic]] = {}
+        for fault in sorted(faults, key=lambda each: (each.line, each.column)):
+            refused.setdefault(_path_of(document, fault.line, fault.column), []).append(fault)
+        for path, found in refused.items():
+            why = "; ".join(dict.fromkeys(f"{each.message} ({each.code})" for each in found))
+            if not _take_out(draft, path, why):
+                raise CannotDoError(f"{found[0].code} {found[0].message}", hint=found[0].hint or "mend it in the table")
+        for action in draft.actions:
+            _without_the_empty(action)
     raise CannotDoError("what the table says cannot be written without an error", hint="see: cioc rules")
 
 
@@ -94,8 +100,7 @@ def _path_of(document: Document, line: int, column: int) -> Path:
             return tuple(path)
 
 
-def _take_out(draft: Draft, path: Path, code: str, message: str) -> bool:
-    why = f"{message} ({code})"
+def _take_out(draft: Draft, path: Path, why: str) -> bool:
     match path:
         case ("priorities", int(p), "promise"):
             priority = draft.priorities[p]
@@ -136,8 +141,6 @@ def _take_out_of_line(draft: Draft, line: LineDraft, path: Path, why: str) -> bo
             entry = line.entries[number]
             places = entry.places.get(key, [])
             setattr(entry, key, None)
-            if set(entry.keys()) == {"date"}:
-                del line.entries[number]
         case _:
             return False
     named = [*line.keys(), *(f"more/{key}" for key in line.more)]
@@ -145,6 +148,14 @@ def _take_out_of_line(draft: Draft, line: LineDraft, path: Path, why: str) -> bo
     still += [place for each in line.entries for key in each.keys() for place in each.places.get(key, ())]  # noqa: SIM118
     draft.account.refuse(places, why, line, still=still)
     return True
+
+
+def _without_the_empty(action: ActionDraft) -> None:
+    """Take out entries that say no more than their day. A line that says nothing stays: it is still to be done."""
+    for number, line in enumerate(action.lines, 1):
+        line.entries = [entry for entry in line.entries if set(entry.keys()) != {"date"}]
+        if not line.keys():
+            line.id = "whole" if len(action.lines) == 1 else f"part-{number}"
 
 
 def new_plan(draft: Draft, head: Head, answers: Answers | None, workspace: LoadedWorkspace) -> Work:

@@ -454,6 +454,20 @@ def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, ci
     assert cioc("validate").status == 0
 
 
+def test_several_values_of_one_cell_that_may_not_be_published(here: Path, cioc: Callable[..., Run]) -> None:
+    """Each is told, in the order of the cell; what nothing is left of stays as something that is still to be done."""
+    contact = "Call 943 476 5919 or kim.smith@example.gov.uk"
+    (here / "table.csv").write_text(f"Action,Timescales,Comments\nHomes,31 February,{contact}\n")
+    run = first(cioc)
+    assert run.status == 0, run.err
+    assert 'Comments: "9** *** ****" is an NHS number, by its check digit (D101); "k**.*****@…"' in " ".join(
+        run.out.split()
+    )
+    (line,) = plan(here)["1.1"].delivery
+    assert line.model_dump(exclude_defaults=True) == {"id": "whole"}
+    assert cioc("validate").status == 0
+
+
 def test_a_marked_copy_is_made_only_where_it_is_asked_for(here: Path, cioc: Callable[..., Run]) -> None:
     """An Excel file in which doubtful cells are yellow and say why; never over what is there."""
     first(cioc)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cioc.checking.check import check
@@ -118,6 +118,10 @@ HEADS = [
     "Impact",
     "Start date",
 ]
+REFUSED = [
+    "Call 943 476 5919 or kim.smith@example.gov.uk",
+    "12/3/25: Call jo.bloggs@example.gov.uk\n13/3/25: Call kim.smith@example.gov.uk",
+]
 VALUES = {
     "Ref": st.sampled_from(["", "1", "1.", "2.10", "A3", "BOD 60/17(h)"]),
     "Action": LINES,
@@ -129,6 +133,7 @@ VALUES = {
     ),
     "RAG": st.sampled_from(["", "Red", "A", "green", "mauve", "Amber – slipping"]),
     "Status": st.sampled_from(["", "Complete", "On hold", "odd", "In progress: begun"]),
+    "Comments": LINES | st.sampled_from(REFUSED),
 }
 
 
@@ -196,6 +201,9 @@ def test_no_name_of_an_owner_is_in_a_plan(rows: list[list[str]]) -> None:
 
 @settings(max_examples=60)
 @given(rows=plans())
+@example(rows=[["Action", "Timescales"], ["Homes", "31 February"]])
+@example(rows=[["Action", "Timescales", "Comments"], ["Homes", "March 2027", REFUSED[0]]])
+@example(rows=[["Action", "Timescales", "Comments"], ["Homes", "31 February", REFUSED[1]]])
 def test_what_is_written_has_no_error_and_is_not_written_again(rows: list[list[str]]) -> None:
     """Any table makes a plan that validates; the same table, read beside that plan, changes nothing."""
     data = as_csv(rows, {"split": False})
