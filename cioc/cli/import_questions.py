@@ -157,7 +157,7 @@ class Interview:
 
     def _leads_differ(self, found: Draft) -> bool:
         """Whether people stand beside other lines than the last time, and it is not known who they are."""
-        from cioc.office.updating import GONE
+        from cioc.office.matching import GONE
         from cioc.office.writing import sums
 
         if not found.unsure or self.kept is None:

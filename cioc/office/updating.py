@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.model import Action, Import, Line, Plan, Priority
 from cioc.office.draft import LineDraft
-from cioc.office.splitting import likeness, words
+from cioc.office.matching import (
+    GONE,
+    is_action,
+    line_in_plan,
+    line_number,
+    lines_of,
+    name_of,
+    named_actions,
+    named_lines,
+    named_priorities,
+    places,
+    priority_in_plan,
+)
 from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, notes_of, registered, told
 from cioc.text.phrases import letter
 
@@ -26,10 +36,12 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
 
-_ALIKE = 0.6
-_UNKNOWN = "a person, and who is which post is not on file here"
-GONE = "gone"
-"""What stands in place of a sum where a table no longer has something, so that it is told once."""
+_IN_ENTRIES: Final = ("rag", "status", "timescale")
+"""What a line's entries say anew."""
+_UNKNOWN: Final = "a person, and who is which post is not on file here"
+
+Outcome = Literal["written", "kept", "shown", "emptied", "new", "gone"]
+"""What became of a difference: `kept` is the plan's own change, `shown` one that is left to people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +54,7 @@ class Difference:
     """What the table says now."""
     plan: str
     """What the plan says now."""
-    outcome: str
-    """written, kept, shown, emptied, new, gone"""
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +76,8 @@ class _Updating:
     answers: Answers
     edits: list[Edit] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
+    """The sums that are others now."""
     found: list[Difference] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
     homes: dict[int, int] = field(default_factory=dict)
     """Of priorities of the draft, by their identity: which of the plan's they are."""
     fresh: dict[int, dict[str, Written]] = field(default_factory=dict)
@@ -77,8 +88,58 @@ class _Updating:
     """Those who are written beside a line, and so must stand in the register."""
 
     @property
+    def base(self) -> Mapping[str, str]:
+        """The sums of the last time."""
+        return self.kept.read
+
+    @property
     def document(self) -> Document:
+        """The file of the plan."""
         return home_of(self.plan, self.workspace)
+
+    def tell(self, outcome: Outcome, ref: str, what: str, *, table: str = "", plan: str = "") -> None:
+        """Note a difference."""
+        self.found.append(Difference(ref=ref, field=what, table=table, plan=plan, outcome=outcome))
+
+    def doubt(self, of: Iterable[Place], how: str) -> None:
+        """Say of cells that what they have now is not written: it is not in the plan."""
+        self.draft.account.doubt_at(of, f"changed here, and in the plan it is {how}: not written")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A thing that both the table and the plan have."""
+
+    name: str
+    """As its sums have it."""
+    ref: str
+    """As the plan has it."""
+    path: YamlPath
+    there: Priority | Action | Line
+    mine: PriorityDraft | ActionDraft | LineDraft
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The keys of such a thing, in the order in which they are written."""
+        return tuple(type(self.there).model_fields)
+
+    def in_plan(self, key: str) -> str:
+        """What the plan says now: of a rating, a status or a time the last that it says."""
+        if key.startswith("more/") and not isinstance(self.there, Priority):
+            return self.there.more.get(key.partition("/")[2], "")
+        if isinstance(self.there, Line) and key in _IN_ENTRIES:
+            said = [str(value) for each in self.there.progress if (value := getattr(each, key)) is not None]
+            if said:
+                return said[-1]
+        said_once = getattr(self.there, key, None) or ""
+        return ", ".join(said_once) if key == "leads" else str(said_once)
+
+    def places(self, key: str) -> list[Place]:
+        """The cells that say it."""
+        found = [*self.mine.places.get(key, ())]
+        if isinstance(self.mine, LineDraft):
+            found += [place for entry in self.mine.entries for place in entry.places.get(key, ())]
+        return found
 
 
 def update(
@@ -87,30 +148,32 @@ def update(
     """The three-way comparison of a table, what was read of it the last time, and the plan as it is now."""
     made = _Updating(draft, kept, plan, workspace, comments, answers)
     _compare(made)
-    base = dict(kept.read)
     files: list[FileEdits] = []
     if made.edits:
         files.append(FileEdits(name=made.document.name, edits=tuple(made.edits)))
         files += [*registered(draft, workspace, among=made.leads), *columns_named(draft, workspace)]
-    changed = {key: value for key, value in made.sums.items() if base.get(key) != value}
-    if changed or made.edits:
-        home = home_of(kept, workspace)
-        edits: list[Edit] = []
-        if base:
-            edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
-        elif changed:
-            edits.append(Put(path=(), key="read", value=dict(changed), order=tuple(Import.model_fields)))
-        if made.edits and kept.comments_as_of != comments:
-            edits.append(
-                Put(path=(), key="comments_as_of", value=comments.isoformat(), order=tuple(Import.model_fields))
-            )
-        edits += _newly_told(made)
-        if edits:
-            files.append(FileEdits(name=home.name, edits=tuple(edits)))
+    if edits := _remembered(made):
+        files.append(FileEdits(name=home_of(kept, workspace).name, edits=tuple(edits)))
     work = None
     if files:
         work = Work(files=tuple(files), what=f"what changed in the table of {plan.id}", following="cioc diff")
     return Update(work=work, differences=tuple(made.found))
+
+
+def _remembered(made: _Updating) -> list[Edit]:
+    """What is kept for the next time, if anything is to be written."""
+    changed = {key: value for key, value in made.sums.items() if made.base.get(key) != value}
+    if not changed and not made.edits:
+        return []
+    order = tuple(Import.model_fields)
+    edits: list[Edit] = []
+    if made.base:
+        edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
+    elif changed:
+        edits.append(Put(path=(), key="read", value=dict(changed), order=order))
+    if made.edits and made.kept.comments_as_of != made.comments:
+        edits.append(Put(path=(), key="comments_as_of", value=made.comments.isoformat(), order=order))
+    return [*edits, *_newly_told(made)]
 
 
 def _newly_told(made: _Updating) -> Iterable[Edit]:
@@ -134,210 +197,65 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
 
 
 def _compare(made: _Updating) -> None:
-    base = dict(made.kept.read)
-    placed = _in_plan(made.plan, base)
-    names = dict(_aligned(made.draft, base, made.plan, placed))
-    made.refs = {each.ref for each in made.plan.priorities} | {name_of(key) for key in base}
+    placed = places(made.plan, made.base)
+    names = named_actions(made.draft, made.base, made.plan, placed)
+    made.refs = {each.ref for each in made.plan.priorities} | {name_of(key) for key in made.base}
     made.refs |= {action.ref for each in made.plan.priorities for action in each.actions}
-    _headings(made, base, names, placed)
+    _priorities(made, names, placed)
     called: dict[int, str] = {}
     for priority in made.draft.priorities:
         for action in priority.actions:
             name = names.get(id(action))
             if name is None:
                 called[id(action)] = _new_action(made, priority, action)
-                continue
-            made.taken.add(name)
-            place = placed.get(name)
-            called[id(action)] = made.plan.priorities[place[0]].actions[place[1]].ref if place else name
-            _action(made, action, name, place, base)
+            elif name in placed:
+                called[id(action)] = _action(made, action, name, placed[name])
+            else:
+                called[id(action)] = name
+                _not_in_plan(made, action, name)
     for action in made.draft.actions:  # in the account each is called as the plan has it, whatever the table numbers it
         action.ref = called[id(action)]
-    for key in base:
-        name = name_of(key)
-        if _is_action(key) and base[key] != GONE and name not in made.taken:
-            made.found.append(Difference(ref=name, field="action", table="", plan="", outcome="gone"))
+    for key, value in made.base.items():
+        if is_action(key) and value != GONE and name_of(key) not in names.values():
+            made.tell("gone", name_of(key), "action")
             made.sums[key] = GONE
 
 
-def _headings(
-    made: _Updating, base: Mapping[str, str], names: Mapping[int, str], placed: Mapping[str, tuple[int, int]]
-) -> None:
-    """The plan's priority for each of the table, and what was changed in its heading.
-
-    It is known by its words, else by the actions that stand below it: its number may be another's now.
-    """
-    free = {name_of(key): value for key, value in base.items() if key.endswith("/promise") and value != GONE}
-    index = {name: at for name in free if (at := _priority_at(made.plan, name, free[name])) is not None}
-    found: dict[int, str] = {}
-    for by_number in (True, False):
-        for each in made.draft.priorities:
-            same = (
-                name
-                for name, value in free.items()
-                if value == a_sum(each.promise) and (name == each.ref or not by_number)
-            )
-            if id(each) not in found and (name := next(same, None)) is not None:
-                found[id(each)] = name
-                del free[name]
+def _priorities(made: _Updating, actions: Mapping[int, str], placed: Mapping[str, tuple[int, int]]) -> None:
+    """The plan's priority for each of the table, and what was changed in its heading."""
+    known = named_priorities(made.draft, made.base, made.plan, actions, placed)
     for each in made.draft.priorities:
-        if id(each) not in found:
-            below = Counter(placed[name][0] for a in each.actions if (name := names.get(id(a), "")) in placed)
-            most = below.most_common(1)[0][0] if below else None
-            if most is not None and (name := next((name for name in free if index.get(name) == most), None)):
-                found[id(each)] = name
-                del free[name]
-    for each in made.draft.priorities:
-        known = found.get(id(each))
-        if known is None or known not in index:
+        if id(each) not in known:
             continue
-        at = made.homes[id(each)] = index[known]
+        name, at = known[id(each)]
+        made.homes[id(each)] = at
         there = made.plan.priorities[at]
         if "promise" in each.places:  # else it is the title of the plan
-            _field(
-                made,
-                f"{known}/promise",
-                there.ref,
-                "promise",
-                each.promise,
-                there.promise,
-                base,
-                path=("priorities", at),
-                order=tuple(Priority.model_fields),
-                mine=each,
-            )
+            pair = _Pair(name=name, ref=there.ref, path=("priorities", at), there=there, mine=each)
+            _field(made, pair, "promise", each.promise)
 
 
-def _priority_at(plan: Plan, name: str, own: str) -> int | None:
-    """Where in the plan a priority is that the table had: by its number, what it was called before, or its words."""
-    every = list(enumerate(plan.priorities))
-    same = [at for at, each in every if each.ref == name]
-    same = same or [at for at, each in every if f"{plan.id}/{name}" in each.was or name in each.was]
-    same = same or [at for at, each in every if a_sum(each.promise) == own]
-    return same[0] if same else None
-
-
-def _aligned(
-    draft: Draft, base: Mapping[str, str], plan: Plan, placed: Mapping[str, tuple[int, int]]
-) -> Iterable[tuple[int, str]]:
-    """The name that each action had when the table was read the last time.
-
-    By words and number, by words, by words that are nearly those of the plan, by number: a row that was put in between
-    may have the number of another now.
-    """
-    free = {name_of(key): value for key, value in base.items() if _is_action(key) and value != GONE}
-    sums = {id(action): a_sum(action.action) for action in draft.actions}
-    found: dict[int, str] = {}
-
-    def place(action: ActionDraft, name: str | None) -> None:
-        if name is not None and id(action) not in found:
-            found[id(action)] = name
-            del free[name]
-
-    for action in draft.actions:
-        place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
-    for action in draft.actions:
-        place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
-    alike: list[tuple[float, int, str]] = []
-    for number, action in enumerate(draft.actions):
-        for name in free if id(action) not in found else ():
-            if name in placed:
-                there = plan.priorities[placed[name][0]].actions[placed[name][1]]
-                alike.append((-likeness(words(there.action), words(action.action)), number, name))
-    for score, number, name in sorted(alike):
-        if score < -_ALIKE and name in free:
-            place(draft.actions[number], name)
-    for action in draft.actions:
-        place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
-    return found.items()
-
-
-def name_of(key: str) -> str:
-    """What a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
-    return re.split(r"/(?=[a-z])", key, maxsplit=1)[0]
-
-
-def _is_action(key: str) -> bool:
-    return key == f"{name_of(key)}/action"
-
-
-def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
-    """Whether an action without a number of its own says beside its words what was said there the last time."""
-    own = {value for line in action.lines for value in line_sums(line, "").values()}
-    return any(value in own for key, value in base.items() if _number(key, action.ref) >= 0)
-
-
-def _in_plan(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """Where in the plan each action is that the table had: by its number, its words, or what it was called before."""
-    found: dict[str, tuple[int, int]] = {}
-    names = {name_of(key): value for key, value in base.items() if _is_action(key)}
-    places = [(p, a, action) for p, priority in enumerate(plan.priorities) for a, action in enumerate(priority.actions)]
-    for name, own in names.items():
-        same = [(p, a) for p, a, action in places if action.ref == name]
-        same = same or [(p, a) for p, a, action in places if f"{plan.id}/{name}" in action.was or name in action.was]
-        same = same or [(p, a) for p, a, action in places if a_sum(action.action) == own]
-        if same:
-            found[name] = same[0]
-    return found
-
-
-def _action(
-    made: _Updating, action: ActionDraft, name: str, place: tuple[int, int] | None, base: Mapping[str, str]
-) -> None:
-    if place is None:
-        values = action_values(action)
-        if any(base.get(f"{name}/{key}") != a_sum(value) for key, value in values.items()):
-            made.found.append(
-                Difference(ref=name, field="action", table=action.action, plan="no longer there", outcome="shown")
-            )
-            _doubt(made, action.places.get("action", ()), "no longer there")
-        return
+def _action(made: _Updating, action: ActionDraft, name: str, place: tuple[int, int]) -> str:
+    """Write what the table alone changed of an action; its number in the plan."""
     there = made.plan.priorities[place[0]].actions[place[1]]
     path: YamlPath = ("priorities", place[0], "actions", place[1])
-    order = tuple(Action.model_fields)
+    pair = _Pair(name=name, ref=there.ref, path=path, there=there, mine=action)
     values = action_values(action)
-    for key in ("action", "outcome", *_own_columns(values, name, base)):
+    for key in ("action", "outcome", *_own_columns(values, name, made.base)):
         if key == "action" and not action.places.get("action"):  # there are no words in the table
             values[key] = ""
-            if base.get(f"{name}/{key}") == a_sum(f"Action {name}"):
+            if made.base.get(f"{name}/{key}") == a_sum(f"Action {name}"):
                 continue  # and never were: what stands in the plan is cioc's
-        _field(
-            made,
-            f"{name}/{key}",
-            there.ref,
-            key,
-            values.get(key, ""),
-            _of(there, key),
-            base,
-            path=path,
-            order=order,
-            mine=action,
-        )
-    lines = _aligned_lines(action, name, base)
-    for line, line_name in lines:
-        index = _line_in_plan(there, line_name, name, base) if line_name else None
-        if line_name is None:
-            made.found.append(
-                Difference(ref=there.ref, field="line", table=line.who or line.timescale or "", plan="", outcome="new")
-            )
-            _leave_unsure(made, line)
-            made.edits.append(Insert(path=in_text(made.document, path), key="delivery", value=line.keys(), order=order))
-            made.leads |= {*line.leads}
-            number = 1 + max([_number(key, name) for key in (*base, *made.sums)], default=-1)
-            made.sums |= line_sums(line, f"{name}{letter(number)}")
-        elif index is not None:
-            _line(made, line, line_name, there, index, path, base)
-        elif any(base.get(key) != value for key, value in line_sums(line, line_name).items()):
-            made.found.append(
-                Difference(ref=line_name, field="line", table=line.who or "", plan="no longer there", outcome="shown")
-            )
-            for places in line.places.values():
-                _doubt(made, places, "no longer there")
-    mine = {line_name for _, line_name in lines}
-    known = {name_of(key) for key, value in base.items() if value != GONE and _number(key, name) >= 0}
-    for gone in sorted(known - mine):
-        made.found.append(Difference(ref=gone, field="line", table="", plan="", outcome="gone"))
-        made.sums |= {key: GONE for key in base if name_of(key) == gone}
+        _field(made, pair, key, values.get(key, ""))
+    _lines(made, action, name, there, path)
+    return there.ref
+
+
+def _not_in_plan(made: _Updating, action: ActionDraft, name: str) -> None:
+    """An action that was taken out of the plan, and that the table still has: shown if it is not as it was."""
+    if any(made.base.get(f"{name}/{key}") != a_sum(value) for key, value in action_values(action).items()):
+        made.tell("shown", name, "action", table=action.action, plan="no longer there")
+        made.doubt(action.places.get("action", ()), "no longer there")
 
 
 def _own_columns(values: Mapping[str, str], name: str, base: Mapping[str, str]) -> list[str]:
@@ -346,111 +264,78 @@ def _own_columns(values: Mapping[str, str], name: str, base: Mapping[str, str]) 
     return [key for key in dict.fromkeys((*values, *had)) if key.startswith("more/")]
 
 
-def _number(key: str, action: str) -> int:
-    """The number of the line that a key is of, among those of an action; -1 for another's."""
-    head = name_of(key)
-    rest = head.removeprefix(action)
-    if rest == head or not rest.isalpha() or not rest.islower():
-        return -1
-    return next((index for index in range(702) if letter(index) == rest), -1)
+def _lines(made: _Updating, action: ActionDraft, name: str, there: Action, path: YamlPath) -> None:
+    """Each line of an action that the plan has."""
+    lines = named_lines(action, name, made.base)
+    for line, line_name in lines:
+        if line_name is None:
+            _new_line(made, line, name, there.ref, path)
+            continue
+        index = line_in_plan(there, line_name, name, made.base)
+        if index is not None:
+            ref = there.ref if len(there.delivery) == 1 else f"{there.ref}{letter(index)}"
+            _line(made, line, line_name, ref, there.delivery[index], (*path, "delivery", index))
+        elif any(made.base.get(key) != value for key, value in line_sums(line, line_name).items()):
+            made.tell("shown", line_name, "line", table=line.who or "", plan="no longer there")
+            for of in line.places.values():
+                made.doubt(of, "no longer there")
+    mine = {line_name for _, line_name in lines}
+    for gone in lines_of(name, made.base):
+        if gone not in mine:
+            made.tell("gone", gone, "line")
+            made.sums |= {key: GONE for key in made.base if name_of(key) == gone}
 
 
-def _aligned_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list[tuple[LineDraft, str | None]]:
-    """The name that each line had the last time: of those with most sums in common first, else by its place."""
-    known = sorted({name_of(key) for key, value in base.items() if value != GONE and _number(key, name) >= 0})
-    pairs = []
-    for index, line in enumerate(action.lines):
-        for at, other in enumerate(known):
-            own = line_sums(line, other)
-            same = sum(base.get(key) == value for key, value in own.items())
-            who = 2 * (f"{other}/who" in own and base.get(f"{other}/who") == own[f"{other}/who"])
-            pairs.append((-(same + who), abs(index - at), index, other))
-    found: dict[int, str] = {}
-    for score, _, index, other in sorted(pairs):
-        alone = len(known) == len(action.lines)
-        if index not in found and other not in found.values() and (score < 0 or alone):
-            found[index] = other
-    return [(line, found.get(index)) for index, line in enumerate(action.lines)]
+def _new_line(made: _Updating, line: LineDraft, action: str, ref: str, path: YamlPath) -> None:
+    """Write a line that is new in the table, below an action that the plan has."""
+    made.tell("new", ref, "line", table=line.who or line.timescale or "")
+    _leave_unsure(made, line)
+    order = tuple(Action.model_fields)
+    made.edits.append(Insert(path=in_text(made.document, path), key="delivery", value=line.keys(), order=order))
+    made.leads |= {*line.leads}
+    number = 1 + max([line_number(key, action) for key in (*made.base, *made.sums)], default=-1)
+    made.sums |= line_sums(line, f"{action}{letter(number)}")
 
 
-def _line_in_plan(action: Action, line_name: str, name: str, base: Mapping[str, str]) -> int | None:
-    """The line of the plan: that at its place, if it still says who it said; else the one that does."""
-    at = _number(line_name, name)
-    who = base.get(f"{line_name}/who")
-    if who is not None:
-        same = [index for index, line in enumerate(action.delivery) if a_sum(line.who or "") == who]
-        if at in same or not same:
-            return at if at < len(action.delivery) else None
-        return same[0]
-    return at if at < len(action.delivery) else None
-
-
-def _line(
-    made: _Updating,
-    line: LineDraft,
-    name: str,
-    action: Action,
-    index: int,
-    path: YamlPath,
-    base: Mapping[str, str],
-) -> None:
-    there = action.delivery[index]
-    here: YamlPath = (*path, "delivery", index)
-    ref = action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
-    order = tuple(Line.model_fields)
+def _line(made: _Updating, line: LineDraft, name: str, ref: str, there: Line, path: YamlPath) -> None:
+    """Write what the table alone changed of a line: in it what stands once, and in an entry what is said anew."""
+    pair = _Pair(name=name, ref=ref, path=path, there=there, mine=line)
     values = line_values(line)
-    for key in ("who", "start", *_own_columns(values, name, base)):
-        _field(
-            made,
-            f"{name}/{key}",
-            ref,
-            key,
-            values.get(key, ""),
-            _of(there, key),
-            base,
-            path=here,
-            order=order,
-            mine=line,
-        )
-    _leads(made, f"{name}/leads", ref, line, there, here, base)
+    for key in ("who", "start", *_own_columns(values, name, made.base)):
+        _field(made, pair, key, values.get(key, ""))
+    _leads(made, pair, line, there)
     entry: dict[str, Written] = {}
-    for key in ("rag", "status", "timescale"):
-        now = _last(there, key)
-        if _differs(made, f"{name}/{key}", ref, key, values.get(key, ""), now, base, line):
-            if key == "timescale" and not now:
-                made.edits.append(Put(path=in_text(made.document, here), key=key, value=values[key], order=order))
-            elif values.get(key):
-                entry[key] = values[key]
-    known = base.get(f"{name}/notes", "").split()
+    for key in _IN_ENTRIES:
+        before, now = pair.in_plan(key), values.get(key, "")
+        if _differs(made, pair, key, now):
+            if key == "timescale" and not before:
+                made.edits.append(Put(path=in_text(made.document, path), key=key, value=now, order=pair.order))
+            else:
+                entry[key] = now
+    if fresh := _notes(made, pair, line, there):
+        entry["note"] = "\n\n".join(fresh)
+        made.tell("written", ref, "note", table="\n\n".join(fresh))
+    if entry:
+        _entry(made, pair, there, entry)
+
+
+def _notes(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> list[str]:
+    """The comments that are neither in the plan nor were in the table the last time."""
+    key = f"{pair.name}/notes"
+    known = made.base.get(key, "").split()
     on_file = {a_sum(part) for each in there.progress for part in (each.note or "").split("\n\n")}
     notes = [(note, _sum_of_note(note, known, made)) for note in notes_of(line)]
     fresh = [note for note, own in notes if own not in known and own not in on_file]
+    now = " ".join(own for _, own in notes)
     if any(name in note for note in fresh for name in _unsure_names(made)):
-        made.found.append(Difference(ref=ref, field="note", table=_UNKNOWN, plan="", outcome="shown"))
-        _doubt(made, [place for each in line.entries for place in each.places.get("note", ())], "not there")
-        notes, fresh = list(zip(known, known, strict=True)), []
-    if fresh:
-        entry["note"] = "\n\n".join(fresh)
-        made.found.append(Difference(ref=ref, field="note", table="\n\n".join(fresh), plan="", outcome="written"))
-    if known and known != [GONE] and not notes:
-        made.found.append(Difference(ref=ref, field="note", table="", plan="", outcome="emptied"))
-    if (" ".join(own for _, own in notes) or GONE) != base.get(f"{name}/notes", GONE):
-        made.sums[f"{name}/notes"] = " ".join(own for _, own in notes) or GONE
-    if entry:
-        later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
-        at = None if later is None else in_text(made.document, (*here, "progress", later))[-1]
-        keys = [key for key in ("rag", "status", "timescale", "note") if key in entry]
-        value: dict[str, Written] = {"date": made.comments.isoformat()}
-        value |= {key: entry[key] for key in keys}
-        made.edits.append(
-            Insert(
-                path=in_text(made.document, here),
-                key="progress",
-                value=value,
-                at=at if isinstance(at, int) else None,
-                order=order,
-            )
-        )
+        made.tell("shown", pair.ref, "note", table=_UNKNOWN)
+        made.doubt([place for each in line.entries for place in each.places.get("note", ())], "not there")
+        now, fresh = " ".join(known), []
+    if known and known != [GONE] and not now:
+        made.tell("emptied", pair.ref, "note")
+    if (now or GONE) != made.base.get(key, GONE):
+        made.sums[key] = now or GONE
+    return fresh
 
 
 def _sum_of_note(note: str, known: Sequence[str], made: _Updating) -> str:
@@ -462,39 +347,46 @@ def _sum_of_note(note: str, known: Sequence[str], made: _Updating) -> str:
     return a_sum(before) if a_sum(before) in known else a_sum(note)
 
 
-def _unsure_names(made: _Updating) -> Iterable[str]:
-    """What stands in comments for people who might be others here."""
-    register = {key: each.name for key, each in made.workspace.register.items()}
-    register |= {each.id: each.name for each in made.draft.leads}
-    return [register.get(post, post) for post in made.draft.unsure]
+def _entry(made: _Updating, pair: _Pair, there: Line, said: Mapping[str, Written]) -> None:
+    """Write an entry of the day of the comments, before those that are of later days."""
+    later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
+    at = None if later is None else in_text(made.document, (*pair.path, "progress", later))[-1]
+    value: dict[str, Written] = {"date": made.comments.isoformat(), **said}
+    made.edits.append(
+        Insert(
+            path=in_text(made.document, pair.path),
+            key="progress",
+            value=value,
+            at=at if isinstance(at, int) else None,
+            order=pair.order,
+        )
+    )
 
 
-def _leads(
-    made: _Updating, key: str, ref: str, line: LineDraft, there: Line, here: YamlPath, base: Mapping[str, str]
-) -> None:
+def _leads(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> None:
     """Who leads: written where the table alone changed it, each in the place of another, then one more or one less."""
+    key = f"{pair.name}/leads"
     table, plan = ", ".join(line.leads), ", ".join(there.leads)
-    if set(line.leads) == set(there.leads) and not made.draft.unsure & {*line.leads}:
-        if a_sum(table) != base.get(key, a_sum("")) and (table or base.get(key) != GONE):
+    unsure = made.draft.unsure & {*line.leads}
+    if set(line.leads) == set(there.leads) and not unsure:
+        if a_sum(table) != made.base.get(key, a_sum("")) and (table or made.base.get(key) != GONE):
             made.sums[key] = a_sum(table)
         return
-    if made.draft.unsure & {*line.leads} and a_sum(table) != base.get(key):
-        made.found.append(Difference(ref=ref, field="leads", table=_UNKNOWN, plan=plan, outcome="shown"))
-        _doubt(made, line.places.get("leads", ()), plan or "without a lead")
+    if unsure and a_sum(table) != made.base.get(key):
+        made.tell("shown", pair.ref, "leads", table=_UNKNOWN, plan=plan)
+        made.doubt(line.places.get("leads", ()), plan or "without a lead")
         return
-    if not _differs(made, key, ref, "leads", table, plan, base, line):
+    if not _differs(made, pair, "leads", table):
         return
     made.leads |= {*line.leads}
     gone = [at for at, lead in enumerate(there.leads) if lead not in line.leads]
     new = [lead for lead in line.leads if lead not in there.leads]
-    for at, lead in zip(gone, new, strict=False):
-        made.edits.append(Put(path=in_text(made.document, (*here, "leads")), key=at, value=lead))
-    for at in reversed(gone[len(new) :]):
-        made.edits.append(Remove(path=in_text(made.document, (*here, "leads")), key=at))
+    if gone:
+        path = in_text(made.document, (*pair.path, "leads"))
+        made.edits += [Put(path=path, key=at, value=lead) for at, lead in zip(gone, new, strict=False)]
+        made.edits += [Remove(path=path, key=at) for at in reversed(gone[len(new) :])]
     for lead in new[len(gone) :]:
-        made.edits.append(
-            Insert(path=in_text(made.document, here), key="leads", value=lead, order=tuple(Line.model_fields))
-        )
+        made.edits.append(Insert(path=in_text(made.document, pair.path), key="leads", value=lead, order=pair.order))
 
 
 def _leave_unsure(made: _Updating, line: LineDraft) -> None:
@@ -504,88 +396,48 @@ def _leave_unsure(made: _Updating, line: LineDraft) -> None:
         made.draft.account.doubt_at(line.places.get("leads", ()), f"it names {_UNKNOWN}; written without that lead")
 
 
-def _field(
-    made: _Updating,
-    key: str,
-    ref: str,
-    field: str,
-    table: str,
-    plan: str,
-    base: Mapping[str, str],
-    *,
-    path: YamlPath,
-    order: Sequence[str],
-    mine: PriorityDraft | ActionDraft | LineDraft,
-) -> None:
+def _unsure_names(made: _Updating) -> Iterable[str]:
+    """What stands in comments for people who might be others here."""
+    register = {key: each.name for key, each in made.workspace.register.items()}
+    register |= {each.id: each.name for each in made.draft.leads}
+    return [register.get(post, post) for post in made.draft.unsure]
+
+
+def _field(made: _Updating, pair: _Pair, key: str, table: str) -> None:
     """A value that stands once: put where only the table changed it."""
-    if not _differs(made, key, ref, field, table, plan, base, mine) or not table:
+    if not _differs(made, pair, key, table):
         return
-    where, name = (path, field) if not field.startswith("more/") else ((*path, "more"), field.partition("/")[2])
-    if field.startswith("more/") and not plan and not _has_more(made.plan, path):
-        made.edits.append(Put(path=in_text(made.document, path), key="more", value={name: table}, order=tuple(order)))
-        return
-    made.edits.append(Put(path=in_text(made.document, where), key=name, value=table, order=tuple(order)))
+    path, name = pair.path, key
+    value: Written = table
+    if key.startswith("more/"):
+        name = key.partition("/")[2]
+        if getattr(pair.there, "more", None):
+            path = (*path, "more")
+        else:
+            name, value = "more", {name: table}
+    made.edits.append(Put(path=in_text(made.document, path), key=name, value=value, order=pair.order))
 
 
-def _has_more(plan: Plan, path: YamlPath) -> bool:
-    here: object = plan
-    for step in path:
-        here = here[step] if isinstance(step, int) else getattr(here, step)  # type: ignore[index]
-    return bool(getattr(here, "more", None))
-
-
-def _differs(
-    made: _Updating,
-    key: str,
-    ref: str,
-    field: str,
-    table: str,
-    plan: str,
-    base: Mapping[str, str],
-    mine: PriorityDraft | ActionDraft | LineDraft,
-) -> bool:
-    """Whether only the table changed a value; what else there is to say of it is said."""
-    before = base.get(key, a_sum(""))
+def _differs(made: _Updating, pair: _Pair, field: str, table: str) -> bool:
+    """Whether only the table changed a value, and has one; what else there is to say of it is said."""
+    key, plan = f"{pair.name}/{field}", pair.in_plan(field)
+    before = made.base.get(key, a_sum(""))
     new, now = a_sum(table), a_sum(plan)
     if new == before or (before == GONE and not table):
         if now != before and plan and before != GONE:
-            made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="kept"))
+            made.tell("kept", pair.ref, field, table=table, plan=plan)
         return False
     if new == now:
         made.sums[key] = new
         return False
     is_unsure = any(name in table for name in _unsure_names(made))
-    if (now == before or before == GONE) and not is_unsure:
-        if not table:
-            made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="emptied"))
-            made.sums[key] = GONE
-            return False
-        made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="written"))
-        made.sums[key] = new
-        return True
-    made.found.append(Difference(ref=ref, field=field, table=table, plan=plan, outcome="shown"))
-    places = [*mine.places.get(field, ())]
-    if isinstance(mine, LineDraft):
-        places += [place for entry in mine.entries for place in entry.places.get(field, ())]
-    _doubt(made, places, "otherwise")
-    return False
-
-
-def _doubt(made: _Updating, places: Iterable[Place], how: str) -> None:
-    """Say of cells that what they have now is not written: it is not in the plan."""
-    made.draft.account.doubt_at(places, f"changed here, and in the plan it is {how}: not written")
-
-
-def _of(there: Action | Line, key: str) -> str:
-    if key.startswith("more/"):
-        return there.more.get(key.partition("/")[2], "")
-    return str(getattr(there, key, None) or "")
-
-
-def _last(line: Line, key: str) -> str:
-    """What the file says last of a line's rating, status or time."""
-    said = [str(value) for entry in line.progress if (value := getattr(entry, key)) is not None]
-    return said[-1] if said else str(getattr(line, key, None) or "")
+    if (now != before and before != GONE) or is_unsure:
+        made.tell("shown", pair.ref, field, table=table, plan=plan)
+        made.doubt(pair.places(field), "otherwise")
+        return False
+    made.tell("written" if table else "emptied", pair.ref, field, table=table, plan=plan)
+    made.sums[key] = new if table else GONE
+    return bool(table)
 
 
 def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -> str:
@@ -593,7 +445,7 @@ def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -
     plan = made.plan
     index = made.homes.get(id(priority))
     if index is None and id(priority) not in made.fresh:
-        index = _priority_in_plan(plan, priority)
+        index = priority_in_plan(plan, priority)
         index = None if index in made.homes.values() else index
     whole = None if index is not None else _new_priority(made, priority)
     home = str(whole["ref"]) if whole is not None else plan.priorities[index or 0].ref
@@ -604,7 +456,7 @@ def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -
     for line in action.lines:
         _leave_unsure(made, line)
     value = {**action.keys(), "ref": ref}
-    made.found.append(Difference(ref=ref, field="action", table=action.action, plan="", outcome="new"))
+    made.tell("new", ref, "action", table=action.action)
     made.sums |= {f"{ref}/{key}": a_sum(each) for key, each in action_values(action).items()}
     for number, line in enumerate(action.lines):
         made.sums |= line_sums(line, f"{ref}{letter(number)}")
@@ -630,16 +482,6 @@ def _new_priority(made: _Updating, priority: PriorityDraft) -> dict[str, Written
     whole: dict[str, Written] = {"ref": ref, "promise": priority.promise, "actions": []}
     made.fresh[id(priority)] = whole
     made.sums[f"{ref}/promise"] = a_sum(priority.promise)
-    made.found.append(Difference(ref=ref, field="priority", table=priority.promise, plan="", outcome="new"))
+    made.tell("new", ref, "priority", table=priority.promise)
     made.edits.append(Insert(path=(), key="priorities", value=whole, order=tuple(Plan.model_fields)))
     return whole
-
-
-def _priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:
-    """Its place in the plan: by its number, if its words are alike at all; else by its words."""
-    scores = [likeness(words(each.promise), words(priority.promise)) for each in plan.priorities]
-    for index, each in enumerate(plan.priorities):
-        if each.ref == priority.ref:
-            return index
-    best = max(range(len(scores)), key=lambda index: scores[index], default=None)
-    return best if best is not None and scores[best] > 0.8 else None

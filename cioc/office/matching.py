@@ -1,0 +1,189 @@
+"""Which thing of a plan is which of the table that it was made of, when that is read again.
+
+Each goes by the name under which its sums were kept the last time, `1` or `1.1` or `1.1a`. By now the table may number
+it otherwise, and so may the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cioc.office.splitting import likeness, words
+from cioc.office.writing import a_sum, line_sums
+from cioc.text.phrases import letter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.model import Action, Plan
+    from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
+
+GONE = "gone"
+"""What stands in place of a sum where a table no longer has something, so that it is told once."""
+_ALIKE = 0.6
+"""From here on the words of two actions are nearly the same."""
+_SAME_PRIORITY = 0.8
+"""Above it the words of two priorities are, whatever their numbers."""
+_LETTERS = 702
+"""How many lines of an action there are names for: `a` to `zz`."""
+
+
+def name_of(key: str) -> str:
+    """What a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
+    return re.split(r"/(?=[a-z])", key, maxsplit=1)[0]
+
+
+def is_action(key: str) -> bool:
+    """Whether a sum is that of the words of an action."""
+    return key == f"{name_of(key)}/action"
+
+
+def line_number(key: str, action: str) -> int:
+    """The number of the line that a sum is of, among those of an action; -1 for another's."""
+    head = name_of(key)
+    rest = head.removeprefix(action)
+    if rest == head or not rest.isalpha() or not rest.islower():
+        return -1
+    return next((index for index in range(_LETTERS) if letter(index) == rest), -1)
+
+
+def lines_of(action: str, base: Mapping[str, str]) -> list[str]:
+    """The names of the lines that an action had the last time."""
+    return sorted({name_of(key) for key, value in base.items() if value != GONE and line_number(key, action) >= 0})
+
+
+def places(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Where in the plan each action is that the table had: by its number, what it was called before, or its words."""
+    found: dict[str, tuple[int, int]] = {}
+    names = {name_of(key): value for key, value in base.items() if is_action(key)}
+    every = [(p, a, action) for p, priority in enumerate(plan.priorities) for a, action in enumerate(priority.actions)]
+    for name, own in names.items():
+        same = [(p, a) for p, a, action in every if action.ref == name]
+        same = same or [(p, a) for p, a, action in every if f"{plan.id}/{name}" in action.was or name in action.was]
+        same = same or [(p, a) for p, a, action in every if a_sum(action.action) == own]
+        if same:
+            found[name] = same[0]
+    return found
+
+
+def named_actions(
+    draft: Draft, base: Mapping[str, str], plan: Plan, placed: Mapping[str, tuple[int, int]]
+) -> dict[int, str]:
+    """The name that each action had when the table was read the last time, by its identity; a new one has none.
+
+    By words and number, by words, by words that are nearly those of the plan, by number: a row that was put in between
+    may have the number of another now.
+    """
+    free = {name_of(key): value for key, value in base.items() if is_action(key) and value != GONE}
+    sums = {id(action): a_sum(action.action) for action in draft.actions}
+    found: dict[int, str] = {}
+
+    def place(action: ActionDraft, name: str | None) -> None:
+        if name is not None and id(action) not in found:
+            found[id(action)] = name
+            del free[name]
+
+    for action in draft.actions:
+        place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
+    for action in draft.actions:
+        place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
+    alike: list[tuple[float, int, str]] = []
+    for number, action in enumerate(draft.actions):
+        for name in free if id(action) not in found else ():
+            if name in placed:
+                there = plan.priorities[placed[name][0]].actions[placed[name][1]]
+                alike.append((-likeness(words(there.action), words(action.action)), number, name))
+    for score, number, name in sorted(alike):
+        if score < -_ALIKE and name in free:
+            place(draft.actions[number], name)
+    for action in draft.actions:
+        place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
+    return found
+
+
+def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
+    """Whether an action without a number of its own says beside its words what was said there the last time."""
+    own = {value for line in action.lines for value in line_sums(line, "").values()}
+    return any(value in own for key, value in base.items() if line_number(key, action.ref) >= 0)
+
+
+def named_priorities(
+    draft: Draft,
+    base: Mapping[str, str],
+    plan: Plan,
+    actions: Mapping[int, str],
+    placed: Mapping[str, tuple[int, int]],
+) -> dict[int, tuple[str, int]]:
+    """The name that each priority had the last time and its place in the plan, by its identity.
+
+    It is known by its words, else by the actions that stand below it: its number may be another's now.
+    """
+    free = {name_of(key): value for key, value in base.items() if key.endswith("/promise") and value != GONE}
+    index = {name: at for name in free if (at := _priority_at(plan, name, free[name])) is not None}
+    found: dict[int, str] = {}
+    for by_number in (True, False):
+        for each in draft.priorities:
+            own = a_sum(each.promise)
+            same = (name for name, value in free.items() if value == own and (name == each.ref or not by_number))
+            if id(each) not in found and (name := next(same, None)) is not None:
+                found[id(each)] = name
+                del free[name]
+    for each in draft.priorities:
+        if id(each) not in found:
+            below = Counter(placed[name][0] for a in each.actions if (name := actions.get(id(a), "")) in placed)
+            most = below.most_common(1)[0][0] if below else None
+            if most is not None and (name := next((name for name in free if index.get(name) == most), None)):
+                found[id(each)] = name
+                del free[name]
+    return {own: (name, index[name]) for own, name in found.items() if name in index}
+
+
+def _priority_at(plan: Plan, name: str, own: str) -> int | None:
+    """Where in the plan a priority is that the table had: by its number, what it was called before, or its words."""
+    every = list(enumerate(plan.priorities))
+    same = [at for at, each in every if each.ref == name]
+    same = same or [at for at, each in every if f"{plan.id}/{name}" in each.was or name in each.was]
+    same = same or [at for at, each in every if a_sum(each.promise) == own]
+    return same[0] if same else None
+
+
+def priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:
+    """Where in the plan one is that the table did not have: by its number, else by its words."""
+    for index, each in enumerate(plan.priorities):
+        if each.ref == priority.ref:
+            return index
+    scores = [likeness(words(each.promise), words(priority.promise)) for each in plan.priorities]
+    best = max(range(len(scores)), key=lambda index: scores[index], default=None)
+    return best if best is not None and scores[best] > _SAME_PRIORITY else None
+
+
+def named_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list[tuple[LineDraft, str | None]]:
+    """The name that each line had the last time: of those with most sums in common first, else by its place."""
+    known = lines_of(name, base)
+    pairs = []
+    for index, line in enumerate(action.lines):
+        for at, other in enumerate(known):
+            own = line_sums(line, other)
+            same = sum(base.get(key) == value for key, value in own.items())
+            who = 2 * (f"{other}/who" in own and base.get(f"{other}/who") == own[f"{other}/who"])
+            pairs.append((-(same + who), abs(index - at), index, other))
+    found: dict[int, str] = {}
+    for score, _, index, other in sorted(pairs):
+        alone = len(known) == len(action.lines)
+        if index not in found and other not in found.values() and (score < 0 or alone):
+            found[index] = other
+    return [(line, found.get(index)) for index, line in enumerate(action.lines)]
+
+
+def line_in_plan(there: Action, line: str, action: str, base: Mapping[str, str]) -> int | None:
+    """The line of the plan: that at its place, if it still says who it said; else the one that does."""
+    at = line_number(line, action)
+    who = base.get(f"{line}/who")
+    if who is not None:
+        same = [index for index, each in enumerate(there.delivery) if a_sum(each.who or "") == who]
+        if at in same or not same:
+            return at if at < len(there.delivery) else None
+        return same[0]
+    return at if at < len(there.delivery) else None
