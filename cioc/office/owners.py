@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.office.grid import squeezed
 from cioc.privacy.first_names import FIRST_NAMES
 from cioc.privacy.persons import is_person
+from cioc.rules.addresses import personal_addresses
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ _INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
 _TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
-_JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|with)\s+")
+_JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
-
+_AROUND: Final = " \t<>()[]{},.;:–—-/|"
+"""What stands around an e-mail address, and says nothing."""
 
 SOMEBODY: Final = "somebody"
 """What stands in place of the name of one who owns nothing."""
@@ -146,12 +148,25 @@ def _team(one: str, other: str, first: bool, second: bool) -> str:  # noqa: FBT0
 
 
 def _one(text: str, known: Known) -> Owner:
+    if address := _address_within(text, known):
+        # "Jo Bloggs <jo.bloggs@…>", "Early Help jo.bloggs@…": the words beside it say who it is.
+        beside = _one(squeezed(text.replace(address, " ")).strip(_AROUND), known)
+        return Owner(text=text, team=beside.team, person=beside.person or address)
     if looks_like_person(text, known):
         return Owner(text=text, person=text)
     if (name := _name_within(text)) and not known.speaks_of(name):
         # "Head of Service Jo Bloggs": the post is kept, the name is not.
         return Owner(text=text, team=re.sub(r"\s{2,}", " ", text.replace(name, " ")).strip(" -–—,:()/"), person=name)
     return Owner(text=text, team=text)
+
+
+def _address_within(text: str, known: Known) -> str:
+    """The first e-mail address that is a person's and not that of a team's mailbox."""
+    if "@" not in text:
+        return ""
+    names = {word for name in known.register for word in re.findall(r"[a-z]+", name)}
+    found = next(iter(personal_addresses(text, names)), None)
+    return text[found.start : found.end] if found else ""
 
 
 def _name_within(text: str) -> str:
@@ -166,7 +181,7 @@ def _name_within(text: str) -> str:
 
 
 def _parts(line: str, known: Known) -> list[str]:
-    """A line taken apart at commas, strokes and "and", but not within the name of a team or a post."""
+    """A line taken apart at commas, strokes, "and" and "or", but not within the name of a team or a post."""
     separators = list(_JOINED.finditer(line))
     parts, start = [], 0
     for each in separators:
@@ -175,7 +190,9 @@ def _parts(line: str, known: Known) -> list[str]:
         sign = each.group().strip().casefold()
         if not left or not right.strip():
             continue
-        if sign in {"and", "with", "&"} and not (looks_like_person(left, known) or looks_like_person(following, known)):
+        if sign in {"and", "or", "with", "&"} and not (
+            looks_like_person(left, known) or looks_like_person(following, known)
+        ):
             continue  # Learning and Skills
         if (
             sign == ","
@@ -220,6 +237,8 @@ def looks_like_person(text: str, known: Known) -> bool:
     small = words.casefold()
     if not words or small in known.register:
         return False
+    if _address_within(words, known) == words.strip(_AROUND):
+        return True
     if re.sub(r"\s*-\s*", "-", small) in known.told:
         return True
     if _TITLE.match(words):

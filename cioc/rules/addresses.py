@@ -107,8 +107,9 @@ def _is_role(local: str, names: Set[str]) -> bool:
 
 
 def _personal_address(subject: Subject) -> Iterator[Hit]:
-    register = subject.workspace.register
-    names = {word for entry in register.values() for word in re.findall(r"[a-z]+", f"{entry.id} {entry.name}".lower())}
+    # An entry that is called by an address does not make that address a team's.
+    teams = [entry for entry in subject.workspace.register.values() if "@" not in entry.name]
+    names = {word for entry in teams for word in re.findall(r"[a-z]+", f"{entry.id} {entry.name}".lower())}
     for document, span, address in stretches(subject, lambda text: personal_addresses(text, names)):
         local = re.split(r"[ @\[({<]", address, maxsplit=1)[0]
         message = f'"{masked(local)}@…" is the e-mail address of a person'

@@ -45,6 +45,19 @@ CASES = {
     "Jo Bloggs\nEarly Help": [("", "Jo Bloggs"), ("Early Help", "")],
     "Helen Marsh- Hill": [("", "Helen Marsh- Hill")],
     "TBC": [("TBC", "")],
+    "jo.bloggs@example.gov.uk": [("", "jo.bloggs@example.gov.uk")],
+    "<jo.bloggs@example.gov.uk>": [("", "jo.bloggs@example.gov.uk")],
+    "Jo Bloggs <jo.bloggs@example.gov.uk>": [("", "Jo Bloggs")],
+    "Jo Bloggs (jo.bloggs@example.gov.uk)": [("", "Jo Bloggs")],
+    "Early Help – jo.bloggs@example.gov.uk": [("Early Help", "jo.bloggs@example.gov.uk")],
+    "Early Help jo.bloggs@example.gov.uk": [("Early Help", "jo.bloggs@example.gov.uk")],
+    "jo.bloggs@example.gov.uk; kim.smith@example.gov.uk": [
+        ("", "jo.bloggs@example.gov.uk"),
+        ("", "kim.smith@example.gov.uk"),
+    ],
+    "jo.bloggs@example.gov.uk or Kim Smith": [("", "jo.bloggs@example.gov.uk"), ("", "Kim Smith")],
+    "Headteacher or deputy": [("Headteacher or deputy", "")],
+    "virtual.school@example.gov.uk": [("virtual.school@example.gov.uk", "")],
     "": [],
 }
 

@@ -124,6 +124,12 @@ def test_register_says_what_is_a_team() -> None:
     assert found("D105", "line", "who: early@example.gov.uk and anne@example.gov.uk\n") == ["1:31"]
 
 
+def test_a_name_that_is_an_address_makes_no_team() -> None:
+    """An entry of the register that is called by it is found itself."""
+    entry = "leads:\n  - id: jo-bloggs\n    name: jo.bloggs@example.gov.uk\n"
+    assert found("D105", "register", entry) == ["3:11"]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "shown"),
     [
