@@ -13,10 +13,12 @@ from cioc.office.draft import ActionDraft, Answers, Draft, Guesses, LineDraft, P
 from cioc.office.entries import Entries
 from cioc.office.grid import squeezed
 from cioc.office.headings import Layout, layout
+from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import Section, priority_in, sections
+from cioc.office.signs import say_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,8 @@ class _Drafting:
         title = plan_title or self.source.title or next(p.text for p in self.source.passages if p.title)
         priorities = self._priorities(found, title)
         self._leave_other_tables()
+        self._refuse_headings()
+        say_signs(self.source, self.layouts, self.account)
         return Draft(
             source=self.source,
             title=title,
@@ -94,6 +98,13 @@ class _Drafting:
                     self.guesses.take(
                         "column", column.heading, column.role.value, "" if is_owner else sample, told=told
                     )
+
+    def _refuse_headings(self) -> None:
+        for table in self.source.tables:
+            header = self.layouts[table.number].header if table.number in self.layouts else ()
+            for cell in (cell for row in header for cell in table.row(row)):
+                if why := identifiers_in(cell.text):
+                    self.account.refuse([cell.place], f"{why}; left out of the name of its column")
 
     def _leave_other_tables(self) -> None:
         for table in self.source.tables:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final
 from cioc.model import ColumnRole as Role
 from cioc.office.draft import Answers, EntryDraft, Guesses, LineDraft, Setting
 from cioc.office.grid import squeezed
-from cioc.office.meanings import PAUSED, colour_name, leading_rating, leading_status, rating_of, status_of
+from cioc.office.meanings import (
+    NO_RATING,
+    PAUSED,
+    colour_name,
+    leading_rating,
+    leading_status,
+    rating_of,
+    shade,
+    status_of,
+)
 from cioc.office.paragraphs import comments, joined, said
 from cioc.text.patterns import lazy_pattern
 from cioc.timescales import Kind
@@ -28,6 +37,11 @@ _DONE_WORDS: Final = lazy_pattern(
     r"\b(?:now (?:published|complete[d]?|in place|live|available)|ha(?:s|ve) (?:now )?(?:been|taken place|gone)|"
     r"completed?|delivered"
     r"|published|launched|achieved|took place|held|closed|finished|signed off)\b",
+    re.I,
+)
+_DONE: Final = lazy_pattern(
+    r"\b(?:now |all |fully )?(?:complete[d]?|done|achieved|closed|finished|delivered|implemented|met)\b"
+    r"(?: (?:in|on|by))?",
     re.I,
 )
 _NOT_DONE: Final = lazy_pattern(
@@ -87,12 +101,7 @@ class Entries:
 
     def of_the_day(self, line: LineDraft) -> EntryDraft:
         """The entry of the day that the comments are as of."""
-        for entry in line.entries:
-            if entry.date == self.setting.comments and entry.timescale is None:
-                return entry
-        entry = EntryDraft(date=self.setting.comments)
-        line.entries.append(entry)
-        return entry
+        return self._entry_of(line, self.setting.comments)
 
     def look_at(self, line: LineDraft, values: dict[str, list[Value]]) -> None:
         """What the words of a line say beside what its cells are for."""
@@ -108,8 +117,54 @@ class Entries:
             times = [cell for value in values["times"] for cell in value.cells]
             why = "it had passed when the plan was written, and its comments tell of it as done; taken for complete"
             self.account.doubt(times, why)
+        self._complete_by_rating(line)
         if found := _IN_PASSING.search(notes):
             self.account.doubt(cells, f'the comment names a time, "{found[0]}"; kept in the comment alone')
+
+    def _complete_by_rating(self, line: LineDraft) -> None:
+        """A rating that stands for what is done says so of a line whose status says nothing."""
+        last = [entry for entry in line.entries if entry.rag]
+        if not last or not self.setting.rag[last[-1].rag or ""].means_complete:
+            return
+        if any(entry.status for entry in line.entries):
+            return
+        last[-1].status = "complete"
+        places = last[-1].places.get("rag", ())
+        self.account.doubt_at(places, f"{last[-1].rag} stands for what is done; taken for complete")
+
+    def done(self, line: LineDraft, text: str, cells: Sequence[Cell]) -> None:
+        """What a column of times says instead of a time: "Complete", "Completed in March 2024"."""
+        self.account.to(cells, line)
+        said = [entry.status for entry in line.entries if entry.status]
+        if said and said[-1] != "complete":
+            self.account.doubt(cells, f'"{text}" is no time, and its status is {said[-1]}; kept as a comment')
+            self.note(line, [text], cells)
+            return
+        day = self._day_of_done(text)
+        if not said:
+            entry = self._entry_of(line, day or self.setting.comments)
+            entry.status = "complete"
+            entry.places.setdefault("status", []).extend(cell.place for cell in cells)
+            if status_of(text, self.answers.statuses) is None:
+                entry.note = text if entry.note is None else f"{entry.note}\n\n{text}"
+                entry.places.setdefault("note", []).extend(cell.place for cell in cells)
+            line.entries.sort(key=lambda entry: entry.date)
+        self.account.doubt(cells, f'"{text}" is no time; taken for complete')
+
+    def _day_of_done(self, text: str) -> date | None:
+        """The last day of the time that is named beside the word for done, if it has come."""
+        reading = self.setting.read(_DONE.sub(" ", text).strip(" .,;:()–-✓"))
+        if reading.kind is not Kind.DEADLINE or reading.due is None or reading.flags or reading.parts:
+            return None
+        return min(reading.due, self.setting.comments)
+
+    def _entry_of(self, line: LineDraft, day: date) -> EntryDraft:
+        """The entry of a day, which is made if there is none."""
+        found = next((each for each in line.entries if each.date == day and each.timescale is None), None)
+        if found is None:
+            found = EntryDraft(date=day)
+            line.entries.append(found)
+        return found
 
     def more_notes(self, value: Value, lines: list[LineDraft]) -> None:
         notes = ["\n".join(p.text for p in unit) for unit in comments(value.paragraphs)]
@@ -125,7 +180,7 @@ class Entries:
                 self._rate_one(column, text, None, value.cells, [line])
             return
         self._rate_one(column, "\n".join(texts), value.fill, value.cells, lines)
-        if len(lines) > 1 and value.text:
+        if len(lines) > 1 and (value.text or value.fill):
             self.account.doubt(value.cells, f"one {column.role.value} for {len(lines)} lines; each has it")
 
     def _rate_one(
@@ -179,14 +234,17 @@ class Entries:
         return found
 
     def _colour(self, fill: str, cells: Sequence[Cell]) -> str | None:
-        told = self.answers.colours.get(fill)
-        name = colour_name(fill)
-        found = told or (self.answers.colours.get(name, name) if name else None)
+        word, name = shade(fill), colour_name(fill)
+        told = next((found for key in (fill, word, name) if (found := self.answers.colours.get(key or ""))), None)
+        found = told or name
         if found is None or found not in self.setting.rag:
+            self.guesses.take("colour", word, NO_RATING, told=told is not None)
             if not any(cell.text for cell in cells):
-                self.account.leave(cells, f"the colour {fill} is no rating")
+                self.account.leave(cells, f"the colour {word} is no rating")
+            elif told is None and word not in {"white", "grey", "black"}:
+                self.account.doubt(cells, f"it is {word}, which is no rating that is known")
             return None
-        self.guesses.take("colour", fill, found, told=told is not None)
+        self.guesses.take("colour", word, found, told=told is not None)
         return found
 
     def revise(self, value: Value, lines: list[LineDraft]) -> None:
@@ -217,10 +275,7 @@ class Entries:
             if day != reading.due:
                 self.account.doubt(value.cells, f"it is after {self.setting.comments}; complete as of that day")
             for line in lines:
-                same = [entry for entry in line.entries if entry.date == day and entry.timescale is None]
-                entry = same[0] if same else EntryDraft(date=day)
-                if not same:
-                    line.entries.append(entry)
+                entry = self._entry_of(line, day)
                 entry.status = "complete"
                 for other in line.entries:
                     if other.date > day and other.status in {"in-progress", "not-started"}:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.model import ColumnRole as Role
 from cioc.office.draft import Answers, Guesses, NewLead, Setting
 from cioc.office.grid import squeezed
+from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
 from cioc.privacy.persons import is_person
 from cioc.text.patterns import lazy_pattern
@@ -129,7 +130,7 @@ class Leads:
         return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in taken)
 
     def _team(self, name: str) -> str:
-        words = squeezed(name).strip(" .,;")
+        words = (without_identifiers(name) if identifiers_in(name) else squeezed(name)).strip(" .,;") or "Lead"
         aliases = _aliases(words)
         known = next((found for alias in aliases if (found := self._known.register.get(alias))), None)
         if known is not None:
@@ -154,6 +155,10 @@ class Leads:
             self.new[lead] = NewLead(id=lead, name=name, is_post=is_post)
 
     def say_people(self, found: Sequence[Owner], cells: Sequence[Cell]) -> None:
+        """Say of cells which people they name, and what in them may not be published."""
+        for cell in cells:
+            if why := identifiers_in(cell.text):
+                self.account.refuse([cell.place], why)
         told = {key for key, post in self.answers.people.items() if not is_post(post)}
         people = [owner for owner in found if owner.person and owner.key not in told]
         if not people:

@@ -11,10 +11,12 @@ from cioc.office.draft import EntryDraft, LineDraft, Setting, key_of
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.paragraphs import comments, in_one_line, is_divided, joined, said, units
 from cioc.office.splitting import Affinity, Parts, Share, Time, split
-from cioc.timescales import Kind
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import listed
+from cioc.timescales import Kind, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cioc.office.account import Account
     from cioc.office.draft import ActionDraft
@@ -29,6 +31,12 @@ _LONGEST_TIME: Final = 70
 _TIMELY: Final = frozenset((Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING, Kind.ONGOING, Kind.CONDITIONAL, Kind.DONE))
 
 
+_TIME_AND_DONE: Final = lazy_pattern(
+    r"(.+?)\s*[-–—:;,(]\s*((?:now )?(?:complete[d]?|done|achieved|closed|finished|delivered|implemented|met)\b.*?)\)?",
+    re.I,
+)
+
+
 @dataclass(kw_only=True)
 class Lines:
     """The lines of all actions, each row split by what the whole file says of who works for whom."""
@@ -40,6 +48,7 @@ class Lines:
     columns: dict[str, str] = field(default_factory=dict)
     """The keys of the council's own columns, and their headings."""
     affinity: Affinity = field(default_factory=Affinity)
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     def learn(self, found: Sequence[Section]) -> None:
         """What plain rows say of who works for whom; then what that makes of the others."""
@@ -54,7 +63,8 @@ class Lines:
     def add(self, group: Group, row: Row, action: ActionDraft) -> None:
         parts, values = self._parts(group.layout, row)
         found = split(parts, self.affinity)
-        lines = [self._line(action, share, parts, values) for share in found.lines]
+        made = [self._line(action, share, parts, values) for share in found.lines]
+        lines = [line for line, _ in made]
         if not parts.who and not parts.leads and action.lines:
             self._inherit(lines, action.lines[-1], values)
         for value in values["leads"]:
@@ -63,9 +73,13 @@ class Lines:
                     [owner for unit in units(value.paragraphs) for owner in self._of_unit(unit)], value.cells
                 )
         self._say_doubts(found.doubts, values)
+        self._say_several_times(parts, values)
         for column in group.layout.columns:
             if (beside := row.values.get(column.number)) is not None:
                 self._beside(column, beside, lines, action)
+        for line, done in made:
+            if done:
+                self.entries.done(line, done, [cell for value in values["times"] for cell in value.cells])
         filled = [line for line in lines if line.keys()]
         if filled:
             action.lines += [line for line in lines if line.keys() or len(lines) > 1]
@@ -95,7 +109,7 @@ class Lines:
             for value in values["leads"]
             for unit in units(value.paragraphs)
         )
-        times, moved = self._times(values["times"])
+        times, moved = self._times(values["times"], alone=len(who) <= 1 and len(leads) <= 1)
         notes = tuple(
             "\n".join(p.text for p in unit) for value in values["notes"] for unit in comments(value.paragraphs)
         )
@@ -114,7 +128,8 @@ class Lines:
     def _of_unit(self, unit: Sequence[Paragraph]) -> tuple[Owner, ...]:
         return self.leads.owners("\n".join(paragraph.text for paragraph in unit))
 
-    def _times(self, values: Sequence[Value]) -> tuple[tuple[Time, ...], bool]:
+    def _times(self, values: Sequence[Value], *, alone: bool) -> tuple[tuple[Time, ...], bool]:
+        """The times of a row, and whether some took the place of others; `alone` where they are of one who and lead."""
         if not values:
             return (), False
         paragraphs: list[Paragraph] = []
@@ -134,21 +149,35 @@ class Lines:
         whole = " ".join(texts)
         if len(texts) > 1 and not moved and self._is_one(whole, texts):
             texts = [whole]
+        if alone and len(texts) == 2 and [self._read(text).kind is Kind.DONE for text in texts] == [False, True]:
+            texts, moved = [" – ".join(texts)], False
+        if len(texts) == 1 and len(both := self._beside_each_other(texts[0])) > 1:
+            texts, moved = both, True
         return tuple(self._time(text) for text in texts), moved
+
+    def _beside_each_other(self, text: str) -> list[str]:
+        """The two dates of a line in which nothing but a blank stands between them, where the second is later."""
+        parts = self._read(text).parts
+        texts = [each.text for each in parts]
+        is_moved = len(parts) == 2 and parts[0].superseded and " ".join(texts) == squeezed(text)
+        return texts if is_moved and not any(each.left_over for each in parts) else [text]
 
     def _is_one(self, whole: str, units: Sequence[str]) -> bool:
         """Whether lines are one time that was broken: "31 March" above "2020"."""
         if any(re.fullmatch(r"(?:19|20)\d\d|\(.*\)", unit) for unit in units[1:]) and len(whole) <= _LONGEST_TIME:
-            reading = self.setting.read(whole)
+            reading = self._read(whole)
             return reading.kind in _TIMELY and not reading.parts
         return False
 
     def _time(self, text: str) -> Time:
-        reading = self.setting.read(text)
+        reading = self._read(text)
         plain = len(text) <= _LONGEST_TIME and reading.kind in _TIMELY
         return Time(text=text, plain=plain, day=reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None)
 
-    def _line(self, action: ActionDraft, share: Share, parts: Parts, values: dict[str, list[Value]]) -> LineDraft:
+    def _line(
+        self, action: ActionDraft, share: Share, parts: Parts, values: dict[str, list[Value]]
+    ) -> tuple[LineDraft, str]:
+        """A line with its who, leads, times and comments; and what its times say of it as done."""
         line = LineDraft(action=action)
         cells = {name: [cell for value in each for cell in value.cells] for name, each in values.items()}
         if share.who:
@@ -160,8 +189,10 @@ class Lines:
             found = [owner for unit in chosen for owner in self._of_unit(unit)]
             line.leads = list(dict.fromkeys(self.leads.id_of(owner) for owner in found))
             self._put(line, "leads", cells["leads"])
-        if share.times:
-            times = [parts.times[i].text for i in share.times]
+        times, done = self._times_and_done(parts.times[i].text for i in share.times)
+        if done:
+            line.places["done"] = [cell.place for cell in cells["times"]]
+        if times:
             line.timescale = times[0] if share.moved else " ".join(times)
             self._put(line, "timescale", cells["times"])
             if share.moved:
@@ -171,7 +202,38 @@ class Lines:
                     line.entries.append(entry)
         if share.notes:
             self.entries.note(line, [parts.notes[i] for i in share.notes], cells["notes"])
-        return line
+        return line, done
+
+    def _times_and_done(self, texts: Iterable[str]) -> tuple[list[str], str]:
+        """Times, and what stands among them of what is done: "31 March 2024 – completed" is both."""
+        times, done = [], []
+        for text in texts:
+            if self._read(text).kind is not Kind.DONE:
+                times.append(text)
+                continue
+            cut = _TIME_AND_DONE.fullmatch(text)
+            if cut and self._read(cut[1]).kind in {Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING}:
+                times.append(cut[1])
+                done.append(cut[2])
+            else:
+                done.append(text)
+        return times, " ".join(done)
+
+    def _read(self, text: str) -> Reading:
+        """What a time says; each is asked for several times."""
+        if text not in self._readings:
+            self._readings[text] = self.setting.read(text)
+        return self._readings[text]
+
+    def _say_several_times(self, parts: Parts, values: dict[str, list[Value]]) -> None:
+        """Dates that stand beside each other in one line, and of which one counts."""
+        cells = [cell for value in values["times"] for cell in value.cells]
+        for time in parts.times:
+            reading = self._read(time.text)
+            dated = [each for each in reading.parts if each.due is not None]
+            if len(dated) > 1 and reading.due is not None:
+                said = listed([f'"{each.text}"' for each in dated], last="and")
+                self.account.doubt(cells, f"{said} stand side by side; kept as one time, due {reading.due}")
 
     def _put(self, line: LineDraft, key: str, cells: Sequence[Cell]) -> None:
         line.places[key] = [cell.place for cell in cells]
