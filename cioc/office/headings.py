@@ -50,7 +50,8 @@ _WORDS: Final = tuple(
         (
             Role.REVISED,
             rf"(?:revised|new|amended|extended|updated|current|forecast|expected|agreed revised|latest)(?: (?:target|"
-            rf"due|completion|end|implementation))? {_DATE}|extension(?: date)?|(?:date|deadline) (?:revised|"
+            rf"due|completion|end|implementation))? {_DATE}|extension(?: date)?|(?:moved|extended|revised|put back) to|"
+            r"(?:date|deadline) (?:revised|"
             rf"extended)(?: to)?",
         ),
         (
@@ -116,7 +117,7 @@ _WORDS: Final = tuple(
             r"taken)(?: ?(?:/|and|&|,) ?(?:progress|comments?|updates?|notes?|evidence|outcome|action))*(?: (?:update"
             r"|to date|made|notes?|so far|report|since last .*|\(.*\)))*(?: ?/ ?comments?| ?/ ?notes?)*|what (?:has|"
             r"have) (?:happened|we done|been done).*|q[1-4](?: .*)?(?:update|progress)|mid ?-?year (?:update|review)"
-            r"|where (?:are we|we are)(?: now| up to)?",
+            r"|where (?:are we|we are)(?: now| up to)?|latest(?: (?:news|position|picture))?",
         ),
         (
             Role.ACTION,

@@ -15,7 +15,7 @@ from cioc.office.writing import a_sum, line_sums
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.model import Action, Plan
     from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
@@ -24,6 +24,8 @@ GONE = "gone"
 """What stands in place of a sum where a table no longer has something, so that it is told once."""
 _ALIKE = 0.6
 """From here on the words of two actions are nearly the same."""
+_FEW_WORDS = 2
+"""So many words of an action that are all among those of another are nearly the same."""
 _SAME_PRIORITY = 0.8
 """Above it the words of two priorities are, whatever their numbers."""
 _LETTERS = 702
@@ -73,8 +75,8 @@ def named_actions(
 ) -> dict[int, str]:
     """The name that each action had when the table was read the last time, by its identity; a new one has none.
 
-    By words and number, by words, by words that are nearly those of the plan, by number: a row that was put in between
-    may have the number of another now.
+    By words and number, by words, by words that are nearly those of the plan or go on from them, by what its lines
+    say, by number: a row that was put in between may have the number of another now.
     """
     free = {name_of(key): value for key, value in base.items() if is_action(key) and value != GONE}
     sums = {id(action): a_sum(action.action) for action in draft.actions}
@@ -89,18 +91,82 @@ def named_actions(
         place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
     for action in draft.actions:
         place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
-    alike: list[tuple[float, int, str]] = []
-    for number, action in enumerate(draft.actions):
-        for name in free if id(action) not in found else ():
-            if name in placed:
-                there = plan.priorities[placed[name][0]].actions[placed[name][1]]
-                alike.append((-likeness(words(there.action), words(action.action)), number, name))
-    for score, number, name in sorted(alike):
-        if score < -_ALIKE and name in free:
-            place(draft.actions[number], name)
+    for action, name in _by_nearness(draft, [name for name in free if name in placed], plan, placed):
+        if name in free:
+            place(action, name)
+    left = [action for action in draft.actions if id(action) not in found]
+    for action, name in list(_by_lines(left, free, base)):
+        if name in free:
+            place(action, name)
     for action in draft.actions:
         place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
     return found
+
+
+def _by_nearness(
+    draft: Draft, names: Sequence[str], plan: Plan, placed: Mapping[str, tuple[int, int]]
+) -> list[tuple[ActionDraft, str]]:
+    """Actions whose words are nearly those of the plan, the nearest first."""
+    pairs = []
+    for name in names:
+        there = plan.priorities[placed[name][0]].actions[placed[name][1]]
+        for number, action in enumerate(draft.actions):
+            nearness = _nearness(words(there.action), words(action.action))
+            if nearness > _ALIKE:
+                pairs.append((-nearness, number, name))
+    return [(draft.actions[number], name) for _, number, name in sorted(pairs)]
+
+
+def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
+    """How near some words are to others: 0 to 1; those that only go on are near, however long they are now."""
+    goes_on = len(before) >= _FEW_WORDS and before <= now
+    return 1.0 if goes_on else likeness(before, now)
+
+
+def _by_lines(
+    actions: Sequence[ActionDraft], names: Iterable[str], base: Mapping[str, str]
+) -> Iterator[tuple[ActionDraft, str]]:
+    """Actions that were filled in and have another number at once: known by what else their rows say.
+
+    Most of what was said the last time must be there, something of it must be said of no other action, and no other
+    action may say as much of it.
+    """
+    before = {name: {(_said(key), value) for key, value in _of_lines(name, base)} for name in names}
+    known = Counter(pair for pairs in _all_said(base).values() for pair in pairs)
+    now = {
+        id(action): {(_said(key), value) for line in action.lines for key, value in line_sums(line, "").items()}
+        for action in actions
+    }
+    for name, pairs in before.items():
+        scores = [(len(pairs & now[id(action)]), action.ref == name, action) for action in actions]
+        scores.sort(key=lambda each: (-each[0], not each[1]))
+        if not scores:
+            return
+        same, is_same_number, action = scores[0]
+        rivals = [each for each in scores[1:] if each[0] == same]
+        own = [pair for pair in pairs & now[id(action)] if known[pair] == 1]
+        telling = [pair for pair in own if pair[0] not in {"leads", "timescale", "rag", "status"}]
+        enough = same >= 2 and 2 * same > len(pairs) and (telling or len(own) > 1)
+        if enough and (is_same_number or not rivals):
+            yield action, name
+
+
+def _all_said(base: Mapping[str, str]) -> dict[str, set[tuple[str, str]]]:
+    """What all lines said the last time, by the names of their actions."""
+    return {
+        name_of(key): {(_said(each), value) for each, value in _of_lines(name_of(key), base)}
+        for key in base
+        if is_action(key)
+    }
+
+
+def _of_lines(action: str, base: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in base.items() if value != GONE and line_number(key, action) >= 0]
+
+
+def _said(key: str) -> str:
+    """What a sum is of, less the line that says it: `who` for `1.1a/who`."""
+    return key.removeprefix(name_of(key)).removeprefix("/")
 
 
 def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
