@@ -65,7 +65,7 @@ class _Drafting:
         self.lines = Lines(setting=self.setting, account=self.account, leads=self.leads, entries=self.entries)
         self.lines.learn(found)
         self._guess_columns()
-        title = plan_title or self.source.title or next(p.text for p in self.source.passages if p.title)
+        title = plan_title or self.source.title or next((p.text for p in self.source.passages if p.title), "")
         priorities = self._priorities(found, title)
         self._leave_other_tables()
         self._refuse_headings()
