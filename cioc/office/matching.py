@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.office.splitting import likeness, words
@@ -32,6 +33,34 @@ _LETTERS = 702
 """How many lines of an action there are names for: `a` to `zz`."""
 
 
+class Sums(dict[str, str]):
+    """The sums of all that was read the last time, by their keys; it is never changed."""
+
+    @cached_property
+    def keys_of(self) -> dict[str, tuple[str, ...]]:
+        """The keys of each thing, by its name."""
+        found: dict[str, list[str]] = {}
+        for key in self:
+            found.setdefault(name_of(key), []).append(key)
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The names of the lines of each action: one letter at their end, or two, are the lines' own."""
+        found: dict[str, list[str]] = {}
+        for name in self.keys_of:
+            for number in (1, 2):
+                action = name[:-number]
+                if line_number(name, action) >= 0:
+                    found.setdefault(action, []).append(name)
+        return {action: tuple(sorted(names)) for action, names in found.items()}
+
+    def said(self, action: str) -> set[tuple[str, str]]:
+        """What the lines of an action said: each sum with what it is of, `who` for `1.1a/who`."""
+        keys = (key for line in self.lines.get(action, ()) for key in self.keys_of[line])
+        return {(_said(key), self[key]) for key in keys if self[key] != GONE}
+
+
 def name_of(key: str) -> str:
     """What a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
     return re.split(r"/(?=[a-z])", key, maxsplit=1)[0]
@@ -51,12 +80,12 @@ def line_number(key: str, action: str) -> int:
     return next((index for index in range(_LETTERS) if letter(index) == rest), -1)
 
 
-def lines_of(action: str, base: Mapping[str, str]) -> list[str]:
+def lines_of(action: str, base: Sums) -> list[str]:
     """The names of the lines that an action had the last time."""
-    return sorted({name_of(key) for key, value in base.items() if value != GONE and line_number(key, action) >= 0})
+    return [name for name in base.lines.get(action, ()) if any(base[key] != GONE for key in base.keys_of[name])]
 
 
-def places(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+def places(plan: Plan, base: Sums) -> dict[str, tuple[int, int]]:
     """Where in the plan each action is that the table had: by its number, what it was called before, or its words."""
     found: dict[str, tuple[int, int]] = {}
     names = {name_of(key): value for key, value in base.items() if is_action(key)}
@@ -70,9 +99,7 @@ def places(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def named_actions(
-    draft: Draft, base: Mapping[str, str], plan: Plan, placed: Mapping[str, tuple[int, int]]
-) -> dict[int, str]:
+def named_actions(draft: Draft, base: Sums, plan: Plan, placed: Mapping[str, tuple[int, int]]) -> dict[int, str]:
     """The name that each action had when the table was read the last time, by its identity; a new one has none.
 
     By words and number, by words, by words that are nearly those of the plan or go on from them, by what its lines
@@ -123,16 +150,14 @@ def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
     return 1.0 if goes_on else likeness(before, now)
 
 
-def _by_lines(
-    actions: Sequence[ActionDraft], names: Iterable[str], base: Mapping[str, str]
-) -> Iterator[tuple[ActionDraft, str]]:
+def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) -> Iterator[tuple[ActionDraft, str]]:
     """Actions that were filled in and have another number at once: known by what else their rows say.
 
     Most of what was said the last time must be there, something of it must be said of no other action, and no other
     action may say as much of it.
     """
-    before = {name: {(_said(key), value) for key, value in _of_lines(name, base)} for name in names}
-    known = Counter(pair for pairs in _all_said(base).values() for pair in pairs)
+    before = {name: base.said(name) for name in names}
+    known = Counter(pair for key in base if is_action(key) for pair in base.said(name_of(key)))
     now = {
         id(action): {(_said(key), value) for line in action.lines for key, value in line_sums(line, "").items()}
         for action in actions
@@ -151,33 +176,20 @@ def _by_lines(
             yield action, name
 
 
-def _all_said(base: Mapping[str, str]) -> dict[str, set[tuple[str, str]]]:
-    """What all lines said the last time, by the names of their actions."""
-    return {
-        name_of(key): {(_said(each), value) for each, value in _of_lines(name_of(key), base)}
-        for key in base
-        if is_action(key)
-    }
-
-
-def _of_lines(action: str, base: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(key, value) for key, value in base.items() if value != GONE and line_number(key, action) >= 0]
-
-
 def _said(key: str) -> str:
     """What a sum is of, less the line that says it: `who` for `1.1a/who`."""
     return key.removeprefix(name_of(key)).removeprefix("/")
 
 
-def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
+def _kin(action: ActionDraft, base: Sums) -> bool:
     """Whether an action without a number of its own says beside its words what was said there the last time."""
     own = {value for line in action.lines for value in line_sums(line, "").values()}
-    return any(value in own for key, value in base.items() if line_number(key, action.ref) >= 0)
+    return any(value in own for _, value in base.said(action.ref))
 
 
 def named_priorities(
     draft: Draft,
-    base: Mapping[str, str],
+    base: Sums,
     plan: Plan,
     actions: Mapping[int, str],
     placed: Mapping[str, tuple[int, int]],
@@ -225,7 +237,7 @@ def priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:
     return best if best is not None and scores[best] > _SAME_PRIORITY else None
 
 
-def named_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list[tuple[LineDraft, str | None]]:
+def named_lines(action: ActionDraft, name: str, base: Sums) -> list[tuple[LineDraft, str | None]]:
     """The name that each line had the last time: of those with most sums in common first, else by its place."""
     known = lines_of(name, base)
     pairs = []
@@ -243,7 +255,7 @@ def named_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list
     return [(line, found.get(index)) for index, line in enumerate(action.lines)]
 
 
-def line_in_plan(there: Action, line: str, action: str, base: Mapping[str, str]) -> int | None:
+def line_in_plan(there: Action, line: str, action: str, base: Sums) -> int | None:
     """The line of the plan: that at its place, if it still says who it said; else the one that does."""
     at = line_number(line, action)
     who = base.get(f"{line}/who")

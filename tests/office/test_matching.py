@@ -8,6 +8,7 @@ from cioc.model import Action, Line, Plan
 from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
 from cioc.office.matching import (
     GONE,
+    Sums,
     is_action,
     line_in_plan,
     line_number,
@@ -109,7 +110,7 @@ def test_lines_are_counted_by_their_letters(key: str, action: str, number: int) 
 def test_lines_that_are_gone_are_none() -> None:
     """Each line of an action is named once, however many sums it has."""
     base = {"1.1a/who": "x", "1.1a/leads": "y", "1.1b/who": "z", "1.1c/who": GONE, "1.10a/who": "x", "1.1/action": "w"}
-    assert lines_of("1.1", base) == ["1.1a", "1.1b"]
+    assert lines_of("1.1", Sums(base)) == ["1.1a", "1.1b"]
 
 
 HOMES = [("1.1", "Open a home"), ("1.2", "Mend the roof of the home")]
@@ -145,7 +146,8 @@ def test_actions_are_found_in_the_plan(
     there: Plan, names: dict[str, str], expected: dict[str, tuple[int, int]]
 ) -> None:
     """By number, former number, or words, in this order."""
-    assert places(there, {f"{name}/action": a_sum(words) for name, words in names.items()}) == expected
+    base = Sums({f"{name}/action": a_sum(words) for name, words in names.items()})
+    assert places(there, base) == expected
 
 
 Rows = list[tuple[str, str, list[Line_]]]
@@ -233,7 +235,7 @@ KNOWN: dict[str, tuple[Rows, Rows, list[str | None]]] = {
 @pytest.mark.parametrize(("before", "now", "expected"), KNOWN.values(), ids=list(KNOWN))
 def test_actions_are_known_again(before: Rows, now: Rows, expected: list[str | None]) -> None:
     """By words and number, by words, by words that are nearly the same, by the rest of their rows, by number."""
-    base = sums(draft(("1", "Homes", table(*before))))
+    base = Sums(sums(draft(("1", "Homes", table(*before)))))
     there = plan(("1", "Homes", [(ref, words) for ref, words, _ in before]))
     read = draft(("1", "Homes", table(*now)))
     names = named_actions(read, base, there, places(there, base))
@@ -244,7 +246,7 @@ def test_an_action_that_was_gone_is_not_known_again() -> None:
     """What was told as gone is new when it comes back."""
     there = plan(("1", "Homes", HOMES))
     read = draft(("1", "Homes", table(("1.1", "Open a home", []))))
-    assert named_actions(read, {"1.1/action": GONE}, there, {"1.1": (0, 0)}) == {}
+    assert named_actions(read, Sums({"1.1/action": GONE}), there, {"1.1": (0, 0)}) == {}
 
 
 PRIORITIES = {
@@ -263,7 +265,7 @@ def test_priorities_are_known_again(
 ) -> None:
     """By their words, else by the actions that stand below them."""
     there = plan(("1", "Homes", HOMES), ("2", "Health", [("2.1", "See a nurse"), ("2.2", "See a dentist")]))
-    base = {"1/promise": a_sum("Homes"), "2/promise": a_sum("Health")}
+    base = Sums({"1/promise": a_sum("Homes"), "2/promise": a_sum("Health")})
     placed = {"1.1": (0, 0), "1.2": (0, 1), "2.1": (1, 0), "2.2": (1, 1)}
     read = draft(*((ref, words, table(*((each, "-", []) for each in names))) for ref, words, names in now))
     named = {
@@ -278,7 +280,7 @@ def test_priorities_are_known_again(
 def test_a_priority_is_found_in_the_plan_by_what_it_was_called() -> None:
     """And by its words, where both number it otherwise now; a gone one is not found."""
     there = plan(("5", "Homes that last", []), ("6", "Health", []), was={"5": "ours/1"})
-    base = {"1/promise": a_sum("Homes"), "2/promise": a_sum("Health"), "3/promise": GONE}
+    base = Sums({"1/promise": a_sum("Homes"), "2/promise": a_sum("Health"), "3/promise": GONE})
     read = draft(("1", "Homes", []), ("2", "Health", []), ("3", "School", []))
     found = named_priorities(read, base, there, {}, {})
     assert [found.get(id(each)) for each in read.priorities] == [("1", 0), ("2", 1), None]
@@ -325,7 +327,7 @@ LINES: dict[str, tuple[list[Line_], list[Line_], list[str | None]]] = {
 @pytest.mark.parametrize(("before", "now", "expected"), LINES.values(), ids=list(LINES))
 def test_lines_are_known_again(before: list[Line_], now: list[Line_], expected: list[str | None]) -> None:
     """By what they say, who first; by their place where there are as many as before."""
-    base = sums(draft(("1", "Homes", table(("1.1", "Meet", before)))))
+    base = Sums(sums(draft(("1", "Homes", table(("1.1", "Meet", before))))))
     (action,) = table(("1.1", "Meet", now))
     assert [name for _, name in named_lines(action, "1.1", base)] == expected
 
@@ -347,4 +349,4 @@ def test_a_line_is_found_in_the_plan(whos: list[str], line: str, base: dict[str,
     """At its place if it still says who it said; else where somebody does; else at its place."""
     lines = [Line.model_validate({"who": who}) for who in whos]
     there = Action.model_validate({"ref": "1.1", "action": "Meet"}).model_copy(update={"delivery": tuple(lines)})
-    assert line_in_plan(there, line, "1.1", base) == expected
+    assert line_in_plan(there, line, "1.1", Sums(base)) == expected
