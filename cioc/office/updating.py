@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
+from cioc.errors import CannotDoError
 from cioc.model import Action, Import, Line, Plan, Priority
 from cioc.office.draft import LineDraft
 from cioc.office.matching import (
@@ -147,7 +148,15 @@ class _Pair:
 def update(
     draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, *, comments: date, answers: Answers
 ) -> Update:
-    """The three-way comparison of a table, what was read of it the last time, and the plan as it is now."""
+    """The three-way comparison of a table, what was read of it the last time, and the plan as it is now.
+
+    Raises CannotDoError where what was read the last time is not on file: all rows would come a second time.
+    """
+    if not kept.read:
+        raise CannotDoError(
+            f"what was read of the table of {plan.id} the last time is no longer on file",
+            hint=f"take `read:` of plans/import/{plan.id}.yaml back from git, or import the table under another --id",
+        )
     made = _Updating(draft, kept, plan, workspace, comments, answers)
     _compare(made)
     files: list[FileEdits] = []
@@ -169,10 +178,7 @@ def _remembered(made: _Updating) -> list[Edit]:
         return []
     order = tuple(Import.model_fields)
     edits: list[Edit] = []
-    if made.base:
-        edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
-    elif changed:
-        edits.append(Put(path=(), key="read", value=dict(changed), order=order))
+    edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
     if made.edits and made.kept.comments_as_of != made.comments:
         edits.append(Put(path=(), key="comments_as_of", value=made.comments.isoformat(), order=order))
     return [*edits, *_newly_told(made)]

@@ -12,6 +12,7 @@ import pytest
 from cioc.checking.check import check
 from cioc.diagnostics import Severity
 from cioc.edit.applying import apply
+from cioc.errors import CannotDoError
 from cioc.model import Import, Plan
 from cioc.office.draft import Answers
 from cioc.office.drafting import draft
@@ -106,10 +107,14 @@ class State:
         return after
 
 
-def drafted(text: str, state: State, day: date) -> Draft:
+def drafted(text: str, state: State, day: date, people: dict[str, str] | None = None) -> Draft:
     """What is made of a table beside what the workspace knows by now."""
     kept = [content for _, content in state.whole.of(Import)]
-    answers = Answers(columns=kept[0].columns, owners=kept[0].owners, posts=kept[0].posts) if kept else Answers()
+    answers = Answers()
+    if kept:
+        answers = Answers(
+            columns=kept[0].columns, owners=kept[0].owners, posts=kept[0].posts, people=people or answers.people
+        )
     register = {key: each.name for key, each in state.whole.register.items()}
     made = draft(source(text.encode(), ".csv"), answers, setting(WRITTEN, register=register, comments=day))
     settle(made, Head(id="ours", title="Ours", written=WRITTEN, comments=day, source="x.csv"), state.whole)
@@ -124,9 +129,11 @@ def first(text: str | None = None) -> State:
     return empty.after(new_plan(made, head, Answers(), empty.whole))
 
 
-def again(state: State, text: str, day: date = LATER) -> tuple[State, Update, Draft]:
+def again(
+    state: State, text: str, day: date = LATER, people: dict[str, str] | None = None
+) -> tuple[State, Update, Draft]:
     """The workspace after the table was read again, what was found, and the draft."""
-    made = drafted(text, state, day)
+    made = drafted(text, state, day, people)
     (kept,) = (content for _, content in state.whole.of(Import))
     found = update(made, kept, state.plan, state.whole, comments=day, answers=Answers())
     return state.after(found.work), found, made
@@ -414,3 +421,79 @@ def test_what_is_asked_for_the_first_time_is_kept() -> None:
     assert dict(kept.ratings) == {**old.ratings, "r": "red"}
     assert dict(kept.owners) == {**old.owners, "police": "police"}
     assert kept.comments_as_of == LATER
+
+
+def kept_of(state: State) -> Import:
+    """What is remembered of the table."""
+    (kept,) = (content for _, content in state.whole.of(Import))
+    return kept
+
+
+def remembering(state: State, *pairs: tuple[str, str]) -> State:
+    """The same after somebody has changed words of what is remembered."""
+    text = state.texts["plans/import/ours.yaml"]
+    for old, new in pairs:
+        assert old in text, text
+        text = text.replace(old, new, 1)
+    return State({**state.texts, "plans/import/ours.yaml": text})
+
+
+def test_the_day_of_the_comments_is_kept_with_what_was_written() -> None:
+    """What was only told leaves it as it was; so does the same day."""
+    before = first()
+    emptied, _, _ = again(before, table(a11=row("1.1", ("Campaign", ""))))
+    assert kept_of(emptied).comments_as_of == WRITTEN
+    assert emptied.texts["plans/ours.yaml"] == before.texts["plans/ours.yaml"]
+    written, _, _ = again(before, table(a11=row("1.1", ("Amber", "Red"))))
+    assert kept_of(written).comments_as_of == LATER
+    same, _, _ = again(before, table(a11=row("1.1", ("Amber", "Red"))), WRITTEN)
+    assert kept_of(same).comments_as_of == WRITTEN
+
+
+def test_only_what_changed_is_put_into_what_is_remembered() -> None:
+    """Each line of its file that says the same stays as it is, remarks of people too."""
+    before = remembering(first(), ("  Ref: reference\n", "  Ref: reference  # as in the minutes\n"))
+    after, found, _ = again(before, table(a11=row("1.1", ("Amber", "R"))))
+    assert found.work is not None
+    (edits,) = (each.edits for each in found.work.files if "import" in each.name)
+    assert len(edits) == 3  # a sum, the day, and a new word for a rating
+    assert "  Ref: reference  # as in the minutes\n" in after.texts["plans/import/ours.yaml"]
+    assert kept_of(after).ratings["r"] == "red"
+
+
+def test_a_kind_of_answer_that_was_not_there_is_put_behind_the_others() -> None:
+    """The first rating that a table has."""
+    bare = table(a11=row("1.1", ("Amber", "")), a21=row("2.1", ("Green", "")))
+    before = first(bare)
+    assert not kept_of(before).ratings
+    after, _, _ = again(before, table())
+    assert dict(kept_of(after).ratings) == {"amber": "amber", "green": "green"}
+
+
+def test_without_anything_remembered_nothing_is_written() -> None:
+    """Somebody deleted `read:`: no row comes a second time, and the remedy is said."""
+    before = first()
+    text = before.texts["plans/import/ours.yaml"]
+    blank = State({**before.texts, "plans/import/ours.yaml": text[: text.index("read:")]})
+    assert not kept_of(blank).read
+    with pytest.raises(CannotDoError, match="is no longer on file"):
+        again(blank, table())
+
+
+def test_posts_of_people_are_remembered_in_their_order() -> None:
+    """One who stands in between is put in between; where others are gone, the order is left as it was."""
+    before = first(
+        table(a11=row("1.1", ("Early Help", "Jo Bloggs")), a21=row("2.1", ("Clinic,Health", "Clinic,Kim Smith")))
+    )
+    assert kept_of(before).posts == ("post-1", "post-2")
+    known = {"jo bloggs": "post-1", "kim smith": "post-2"}
+    three = table(
+        a11=row("1.1", ("Early Help", "Jo Bloggs")),
+        a12=row("1.2", ("Analysis,Health", "Analysis,Amir Khan")),
+        a21=row("2.1", ("Clinic,Health", "Clinic,Kim Smith")),
+    )
+    after, _, _ = again(before, three, people=known)
+    assert kept_of(after).posts == ("post-1", "post-3", "post-2")
+    assert after.line("1.2").leads == ("post-3",)
+    gone, _, _ = again(before, three.replace("Jo Bloggs", "Health"), people=known)
+    assert kept_of(gone).posts == ("post-1", "post-2")
