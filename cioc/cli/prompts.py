@@ -11,7 +11,7 @@ from cioc.cli.terminal import say, width, wrapped, write
 from cioc.errors import CannotDoError, refuse_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from cioc.model import Plan
@@ -44,9 +44,13 @@ class Questions:
         *,
         check: Callable[[str], str] = str,
         choices: Mapping[str, str] | None = None,
+        few: Sequence[str] = (),
         default: str | None = None,
     ) -> str:
-        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for."""
+        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for.
+
+        Of many choices `few` are shown, and all where somebody types a question mark.
+        """
         check = _among(choices) if choices is not None else check
         if given is not None:
             return _checked(given, option, check)
@@ -54,7 +58,7 @@ class Questions:
             if default is None:
                 self.missing[option] = choices or {}
             return default or ""
-        return _ask(question, self._soundly(check, choices), choices or {}, default) or ""
+        return _ask(question, self._soundly(check, choices), choices or {}, default, few=few) or ""
 
     def wanted(
         self,
@@ -146,9 +150,12 @@ def _ask(
     default: str | None,
     *,
     may_skip: bool = False,
+    few: Sequence[str] = (),
 ) -> str | None:
     write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
-    _show(choices)
+    _show({word: choices[word] for word in few} if few else choices)
+    if few:
+        write([((f"  ?  shows all {len(choices)} answers", "quiet"),)], to=sys.stderr)
     _completing(choices)
     prompt = f"[{default}] > " if default else "> "
     while True:
@@ -156,6 +163,9 @@ def _ask(
         if not answer and (default is not None or may_skip):
             return default
         if not answer:
+            continue
+        if few and answer == "?":
+            _show(choices)
             continue
         try:
             return check(answer)
