@@ -27,6 +27,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.no_difference import reason_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 HERE: Final = Path(__file__).parents[1]
 CORE: Final = (
@@ -110,11 +111,15 @@ def _brief(code: str) -> str:
 # -- Faults ------------------------------------------------------------------------------------------------------------
 
 
-def mutants(path: Path, text: str) -> Iterator[Mutant]:
-    """Each fault that can be put into a module, in the order of its lines."""
+def mutants(path: Path, text: str, wanted: Container[int] | None = None) -> Iterator[Mutant]:
+    """Each fault that can be put into a module, in the order of its lines; or those with these numbers alone."""
     tree = ast.parse(text)
+    numbers = count()
     for number, node in enumerate(_code(tree)):
         for fault in _faults(node):
+            which = next(numbers)
+            if wanted is not None and which not in wanted:
+                continue
             twin = deepcopy(tree)
             place = _code(twin)[number]
             was = ast.unparse(place)
@@ -244,15 +249,19 @@ def _copies(number: int) -> Iterator[Queue[Path]]:
 def _run(copy: Path, tests: Sequence[str], seconds: float) -> tuple[bool, str]:
     """Whether the tests pass in a copy, in that time; and what they print."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    # Bytecode is told apart by time and size, and two mutants may have both in common.
-    without_traces = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
+    here = os.environ | {"PYTHONPATH": str(copy)}
     try:
-        done = subprocess.run(
-            command, cwd=copy, env=without_traces, capture_output=True, text=True, timeout=seconds, check=False
-        )
+        done = subprocess.run(command, cwd=copy, env=here, capture_output=True, text=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return False, "it takes too long"
     return done.returncode == 0, done.stdout
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a module so that no bytecode is taken for its own: that is told apart by the size and the second."""
+    then = int(place.stat().st_mtime)
+    place.write_text(text, encoding="utf-8")
+    os.utime(place, (then + 1, then + 1))
 
 
 def _survives(mutant: Mutant, tests: Sequence[str], seconds: float, free: Queue[Path]) -> bool:
@@ -260,11 +269,11 @@ def _survives(mutant: Mutant, tests: Sequence[str], seconds: float, free: Queue[
     place = copy / mutant.path
     sound = place.read_text(encoding="utf-8")
     try:
-        place.write_text(mutant.text, encoding="utf-8")
+        _write(place, mutant.text)
         passed, _ = _run(copy, tests, seconds)
         return passed
     finally:
-        place.write_text(sound, encoding="utf-8")
+        _write(place, sound)
         free.put(copy)
 
 
@@ -307,8 +316,7 @@ def drawn(places: int, seed: int) -> list[Mutant]:
     return [
         mutant
         for path, numbers in sorted(chosen.items())
-        for number, mutant in enumerate(mutants(path.relative_to(HERE), texts[path]))
-        if number in numbers
+        for mutant in mutants(path.relative_to(HERE), texts[path], numbers)
     ]
 
 
@@ -324,12 +332,12 @@ def at_random(places: int, seed: int, free: Queue[Path], jobs: int) -> int:
     """Put that many faults in, one after the other, and print what became of each; how many survived."""
     some = drawn(places, seed)
     by_tests = {mutant: tests_for(mutant.path) for mutant in some}
-    # The tests of a module are among those of its package, which take as long without it.
-    patience = {last: _patience(last, free) for last in {tuple(tests[-2:]) for tests in by_tests.values()}}
+    # The tests of a module are among those of its package, and take no time of their own.
+    patience = {each: _patience([each], free) for each in {each for tests in by_tests.values() for each in tests[-2:]}}
 
     def outcome(mutant: Mutant) -> str:
         tests = by_tests[mutant]
-        lives = _survives(mutant, tests, patience[tuple(tests[-2:])], free)
+        lives = _survives(mutant, tests, sum(patience[each] for each in tests[-2:]), free)
         reason = reason_for(str(mutant.path), mutant.was, mutant.now)
         said = "found" if not lives else "survived" if reason is None else "no difference"
         print(f"  {said}: {mutant}{f' ({reason})' if said == 'no difference' else ''}", flush=True)
