@@ -10,7 +10,7 @@ import pytest
 
 from cioc.example.history import create
 from tests.docs.test_docs import DOCS
-from tests.reckoning.asked import text
+from tests.reckoning import asked
 from tests.rules.rule_examples import PNG
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def before(example: Path) -> str:
     """The paper of the example without any of the blocks."""
-    return text(example, *PAPER, "--format", "html")
+    return asked.text(example, *PAPER, "--format", "html")
 
 
 def test_every_block_is_tried() -> None:
