@@ -6,6 +6,10 @@ first fails. What survives is a missing test, or a fault that makes no differenc
 
     python -m benchmarks.mutants cioc/succession.py --sample 20 --seed 1
     python -m benchmarks.mutants cioc/overdue/*.py --tests tests/overdue tests/reckoning --jobs 2
+    python -m benchmarks.mutants --places 40 --seed 1
+
+`--places` draws that many faults from all modules of the core, says of each what became of it, and what share of them
+survived. Those that make no difference stand in `benchmarks/no_difference.py`, each with the reason.
 """
 
 from __future__ import annotations
@@ -18,19 +22,37 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.no_difference import reason_for
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 HERE: Final = Path(__file__).parents[1]
+CORE: Final = (
+    "state",
+    "overdue",
+    "changes",
+    "timescales",
+    "privacy",
+    "model",
+    "workspace",
+    "text",
+    "history",
+    "report",
+    "succession.py",
+)
+"""What `--places` draws from."""
 _COPIED: Final = (
     "benchmarks",
     "cioc",
@@ -89,11 +111,15 @@ def _brief(code: str) -> str:
 # -- Faults ------------------------------------------------------------------------------------------------------------
 
 
-def mutants(path: Path, text: str) -> Iterator[Mutant]:
-    """Each fault that can be put into a module, in the order of its lines."""
+def mutants(path: Path, text: str, wanted: Container[int] | None = None) -> Iterator[Mutant]:
+    """Each fault that can be put into a module, in the order of its lines; or those with these numbers alone."""
     tree = ast.parse(text)
+    numbers = count()
     for number, node in enumerate(_code(tree)):
         for fault in _faults(node):
+            which = next(numbers)
+            if wanted is not None and which not in wanted:
+                continue
             twin = deepcopy(tree)
             place = _code(twin)[number]
             was = ast.unparse(place)
@@ -196,12 +222,11 @@ def _put(tree: ast.AST, place: ast.AST, fault: ast.AST) -> ast.AST:
 
 
 def tests_for(path: Path) -> list[str]:
-    """The tests that are named for a module: of its name, of its package, and the second reckoning."""
+    """The tests that are named for a module: of its name first, then of its package, then the second reckoning."""
     inner = path.relative_to("cioc")
     named = [Path("tests") / inner.parent / f"test_{inner.name}"]
-    of_package = [Path("tests") / inner.parent] if inner.parent.name else []
-    found = [str(each) for each in (*named, *of_package, Path("tests/reckoning")) if (HERE / each).exists()]
-    return [each for each in found if not any(each.startswith(f"{other}/") for other in found)]
+    of_package = [Path("tests") / inner.parts[0]] if inner.parent.name else []
+    return [str(each) for each in (*named, *of_package, Path("tests/reckoning")) if (HERE / each).exists()]
 
 
 @contextmanager
@@ -224,15 +249,19 @@ def _copies(number: int) -> Iterator[Queue[Path]]:
 def _run(copy: Path, tests: Sequence[str], seconds: float) -> tuple[bool, str]:
     """Whether the tests pass in a copy, in that time; and what they print."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    # Bytecode is told apart by time and size, and two mutants may have both in common.
-    without_traces = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
+    here = os.environ | {"PYTHONPATH": str(copy)}
     try:
-        done = subprocess.run(
-            command, cwd=copy, env=without_traces, capture_output=True, text=True, timeout=seconds, check=False
-        )
+        done = subprocess.run(command, cwd=copy, env=here, capture_output=True, text=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return False, "it takes too long"
     return done.returncode == 0, done.stdout
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a module so that no bytecode is taken for its own: that is told apart by the size and the second."""
+    then = int(place.stat().st_mtime)
+    place.write_text(text, encoding="utf-8")
+    os.utime(place, (then + 1, then + 1))
 
 
 def _survives(mutant: Mutant, tests: Sequence[str], seconds: float, free: Queue[Path]) -> bool:
@@ -240,26 +269,31 @@ def _survives(mutant: Mutant, tests: Sequence[str], seconds: float, free: Queue[
     place = copy / mutant.path
     sound = place.read_text(encoding="utf-8")
     try:
-        place.write_text(mutant.text, encoding="utf-8")
+        _write(place, mutant.text)
         passed, _ = _run(copy, tests, seconds)
         return passed
     finally:
-        place.write_text(sound, encoding="utf-8")
+        _write(place, sound)
         free.put(copy)
+
+
+def _patience(tests: Sequence[str], free: Queue[Path]) -> float:
+    """How many seconds the tests may take over a fault. Raises SystemExit where they fail without one."""
+    began = time.monotonic()
+    copy = free.get()
+    passed, said = _run(copy, tests, 3600)
+    free.put(copy)
+    if not passed:
+        print(f"these tests fail without a fault: {' '.join(tests)}\n{said}", file=sys.stderr)
+        raise SystemExit(2)
+    return 10 + 5 * (time.monotonic() - began)
 
 
 def survivors(
     module: Path, tests: Sequence[str], sample: int | None, seed: int, free: Queue[Path], jobs: int
 ) -> Iterator[Mutant]:
     """The faults of a module that no test finds, as they are found. Raises SystemExit where the tests fail anyway."""
-    began = time.monotonic()
-    copy = free.get()
-    passed, said = _run(copy, tests, 3600)
-    free.put(copy)
-    if not passed:
-        print(f"{module}: its tests fail as it is: {' '.join(tests)}\n{said}", file=sys.stderr)
-        raise SystemExit(2)
-    seconds = 10 + 5 * (time.monotonic() - began)
+    seconds = _patience(tests, free)
     some = every = list(mutants(module, (HERE / module).read_text(encoding="utf-8")))
     if sample is not None and sample < len(every):
         some = sorted(random.Random(seed).sample(every, sample), key=lambda each: each.line)
@@ -269,17 +303,76 @@ def survivors(
         yield from (mutant for mutant, lives in zip(some, alive, strict=True) if lives)
 
 
+# -- Places at random --------------------------------------------------------------------------------------------------
+
+
+def drawn(places: int, seed: int) -> list[Mutant]:
+    """So many faults of all those of the core, by chance: each is as likely as any other."""
+    texts = {path: path.read_text(encoding="utf-8") for part in CORE for path in _modules(HERE / "cioc" / part)}
+    every = [(path, number) for path, text in texts.items() for number in range(_number_of_faults(text))]
+    chosen: dict[Path, set[int]] = defaultdict(set)
+    for path, number in random.Random(seed).sample(every, places):
+        chosen[path].add(number)
+    return [
+        mutant
+        for path, numbers in sorted(chosen.items())
+        for mutant in mutants(path.relative_to(HERE), texts[path], numbers)
+    ]
+
+
+def _modules(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+def _number_of_faults(text: str) -> int:
+    return sum(1 for node in _code(ast.parse(text)) for _ in _faults(node))
+
+
+def at_random(places: int, seed: int, free: Queue[Path], jobs: int) -> int:
+    """Put that many faults in, one after the other, and print what became of each; how many survived."""
+    some = drawn(places, seed)
+    by_tests = {mutant: tests_for(mutant.path) for mutant in some}
+    # The tests of a module are among those of its package, and take no time of their own.
+    patience = {each: _patience([each], free) for each in {each for tests in by_tests.values() for each in tests[-2:]}}
+
+    def outcome(mutant: Mutant) -> str:
+        tests = by_tests[mutant]
+        lives = _survives(mutant, tests, sum(patience[each] for each in tests[-2:]), free)
+        reason = reason_for(str(mutant.path), mutant.was, mutant.now)
+        said = "found" if not lives else "survived" if reason is None else "no difference"
+        print(f"  {said}: {mutant}{f' ({reason})' if said == 'no difference' else ''}", flush=True)
+        return said
+
+    with ThreadPoolExecutor(jobs) as pool:
+        said = list(pool.map(outcome, some))
+    alive = said.count("survived")
+    print(
+        f"{len(some)} faults of the core, drawn by seed {seed}: {said.count('found')} found, "
+        f"{said.count('no difference')} without a difference, {alive} survived ({alive / len(some):.0%})"
+    )
+    return alive
+
+
 def main() -> int:
     """Put the faults in, and list what survived: 1 where something did, 2 where the tests fail as it is."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=(__doc__ or "").partition("\n")[0])
-    asked.add_argument("modules", nargs="+", type=Path, help="cioc/succession.py …")
+    asked.add_argument("modules", nargs="*", type=Path, help="cioc/succession.py …")
+    asked.add_argument(
+        "--places", type=int, default=None, metavar="N", help="so many faults of the whole core, by chance"
+    )
     asked.add_argument("--tests", nargs="+", default=None, help="instead of those that are named for the module")
     asked.add_argument("--sample", type=int, default=None, metavar="N", help="only so many of the faults, by chance")
     asked.add_argument("--seed", type=int, default=0, help="of that chance")
     asked.add_argument("--jobs", type=int, default=1, help="how many run at the same time")
     given = asked.parse_args()
+    if bool(given.modules) == (given.places is not None):
+        asked.error("name modules, or say how many --places")
+    if given.places is not None and (given.tests or given.sample):
+        asked.error("--tests and --sample are of named modules")
     survived = 0
     with _copies(given.jobs) as free:
+        if given.places is not None:
+            return 1 if at_random(given.places, given.seed, free, given.jobs) else 0
         for module in given.modules:
             tests = given.tests or tests_for(module)
             for mutant in survivors(module, tests, given.sample, given.seed, free, given.jobs):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -12,7 +15,11 @@ from cioc.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+# What is started here has its bytecode, as what people install has: to compile cioc takes as long as to run a command.
+# Where none is to be written beside the sources, it goes into a folder of its own.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / "build" / "bytecode")
 
 # Where the tests run in the background Ctrl-C is ignored, and so it would be by each program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -71,6 +78,17 @@ def workspace(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped plans in a folder of their own, without the commits of this project, which take long to read.
+
+    Nobody writes to it; who must, copies it.
+    """
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(Path(__file__).parents[1] / "plans", folder / "plans")
+    return folder
 
 
 @pytest.fixture

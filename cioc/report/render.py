@@ -13,7 +13,7 @@ from markupsafe import Markup
 from cioc.errors import CannotDoError
 from cioc.report import Format as Format
 from cioc.report import markdown
-from cioc.report.sandbox import Refused, Sandbox
+from cioc.report.sandbox import Compiled, Refused, Sandbox
 from cioc.report.view.shared import Prose
 from cioc.text.escaping import escape
 from cioc.text.harmless import marked
@@ -66,7 +66,7 @@ def _with_pictures(text: str, pictures: Mapping[str, str]) -> str:
 
 
 def _html(loader: BaseLoader, pictures: Mapping[str, str] | None) -> Sandbox:
-    environment, tables = _environment(loader), count(1)
+    environment, tables = _environment(loader, _COMPILED[Format.HTML]), count(1)
     signs = None if pictures is None else _signs(pictures)
     environment.finalize = environment.print
     environment.add(
@@ -86,7 +86,7 @@ def _css_string(text: str) -> str:
 
 def _markdown(loader: BaseLoader, pictures: Mapping[str, str] | None) -> Sandbox:
     """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
-    environment = _environment(loader)
+    environment = _environment(loader, _COMPILED[Format.MD])
 
     # With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.
     @pass_context
@@ -112,9 +112,13 @@ _ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader, Mapping[str, str] | None
 }
 
 
-def _environment(loader: BaseLoader) -> Sandbox:
+_COMPILED: Final = {form: Compiled() for form in Format}
+
+
+def _environment(loader: BaseLoader, compiled: Compiled) -> Sandbox:
     return Sandbox(
         loader=loader,
+        bytecode_cache=compiled,
         undefined=StrictUndefined,
         # For every template, whatever its name ends in: a partial must not be safe only by the luck of its suffix.
         autoescape=True,

@@ -17,7 +17,8 @@ from functools import wraps
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from jinja2 import TemplateAssertionError, nodes, pass_context, pass_eval_context
+from jinja2 import BytecodeCache, TemplateAssertionError, nodes, pass_context, pass_eval_context
+from jinja2.bccache import Bucket
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -27,6 +28,8 @@ from jinja2.visitor import NodeTransformer
 from cioc.report.view.shared import Prose
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from jinja2 import Template
     from jinja2.nodes import EvalContext
     from jinja2.runtime import Context
@@ -40,6 +43,8 @@ MOST_TEXT: Final = 1_000_000
 MOST_ITEMS: Final = 100_000
 MOST_SOURCE: Final = 250_000
 """Characters of one template."""
+MOST_KEPT: Final = 200
+"""Templates whose code is kept: papers are drawn from forty."""
 _DEEPEST: Final = 20
 _MOST_BITS: Final = 4096
 
@@ -137,6 +142,38 @@ _LENGTHS: Final = frozenset({"batch", "slice", "indent"})
 
 class Refused(Exception):  # noqa: N818 -- it is the template that is at fault
     """A template does what no template may."""
+
+
+class Compiled(BytecodeCache):
+    """The code of templates that were read before in this process: many papers are drawn from the same ones.
+
+    It is that of one sort of sandbox, since what prints is part of it. A template costs what it cost the first time.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str | None, str], CodeType] = {}
+
+    def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:
+        """The place of a template, with its code where it was compiled before."""
+        bucket = _Bucket(environment, name, source)
+        bucket.of = name, filename, source
+        if (code := self._code.get(bucket.of)) is not None:
+            environment.spend(len(source))
+            bucket.code = code
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        assert isinstance(bucket, _Bucket)
+        assert bucket.code is not None
+        if len(self._code) >= MOST_KEPT:
+            self._code.clear()
+        self._code[bucket.of] = bucket.code
+
+
+class _Bucket(Bucket):
+    of: tuple[str, str | None, str]
+    """Its name, its file and all of its text."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -10,8 +10,9 @@ import ast
 import inspect
 import json
 import re
+import sys
+from functools import cache
 from itertools import pairwise
-from textwrap import dedent
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -116,17 +117,24 @@ class _Described(GenerateJsonSchema):
 _EXAMPLE = lazy_pattern(r"(?P<description>.+?) Example: `(?P<example>.+)`\.")
 
 
+@cache
+def _classes_in(module: str) -> dict[str, ast.ClassDef]:
+    """The classes of a module, by their names. All of them are read at once: Python would read it again for each."""
+    body = ast.parse(inspect.getsource(sys.modules[module])).body
+    return {each.name: each for each in body if isinstance(each, ast.ClassDef)}
+
+
 def _source_of(model: type) -> ast.ClassDef:
-    body = ast.parse(dedent(inspect.getsource(model))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    return body
+    return _classes_in(model.__module__)[model.__name__]
 
 
+@cache
 def _class_doc(model: type) -> str:
     """A class's docstring from its source: where Python is to save room (-OO) the class itself has none."""
     return ast.get_docstring(_source_of(model)) or ""
 
 
+@cache
 def _docs_in(model: type) -> dict[str, Doc]:
     body = _source_of(model)
     docs = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["example_history"]
 
-ROOT = Path(__file__).parents[2]
 DAYS = (date(2019, 2, 7), date(2019, 8, 1), date(2021, 2, 12), date(2022, 8, 31), date(2023, 6, 30))
 
 _examples = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -125,16 +123,10 @@ def told(answer: dict[str, Any]) -> list[dict[str, Any]]:
 # -- The shipped plans, and the example with their history -------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def without_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped plans in a folder of their own."""
-    return shutil.copytree(ROOT / "plans", tmp_path_factory.mktemp("shipped") / "plans").parent
-
-
 @pytest.fixture(params=["shipped", "example"])
-def folder(request: pytest.FixtureRequest, without_git: Path, example_history: Path) -> Path:
+def folder(request: pytest.FixtureRequest, shipped: Path, example_history: Path) -> Path:
     """The shipped plans outside git, and with their history."""
-    return without_git if request.param == "shipped" else example_history
+    return shipped if request.param == "shipped" else example_history
 
 
 def test_check(cioc: Cioc, folder: Path) -> None:

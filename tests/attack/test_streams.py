@@ -39,8 +39,7 @@ if Path("/dev/full").exists():
 
 
 @pytest.mark.parametrize(("command", "files"), CASES, ids=[command for command, _ in CASES])
-@pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STREAMS))
-def test_streams(workspace: Make, stream: str, command: str, files: dict[str, str]) -> None:
+def test_streams(workspace: Make, command: str, files: dict[str, str]) -> None:
     """The exit status is that of streams that are there; where data cannot be written it is 2, and never a bug."""
     folder = workspace(files)
 
@@ -50,11 +49,18 @@ def test_streams(workspace: Make, stream: str, command: str, files: dict[str, st
 
     whole = f'"{sys.executable}" -m cioc {command}'
     usual, data, _ = run(whole)
-    status, out, err = run(f"{whole} {stream}" if "|" not in stream else f"{whole} {stream}; exit ${{PIPESTATUS[0]}}")
-    said = (out + err).decode()
+    for stream in STREAMS.values():
+        line = f"{whole} {stream}" if "|" not in stream else f"{whole} {stream}; exit ${{PIPESTATUS[0]}}"
+        check(command, stream, usual, data, run(line))
+
+
+def check(command: str, stream: str, usual: int, data: bytes, run: tuple[int, bytes, bytes]) -> None:
+    """What comes of a command with such streams, by its status and its data with the usual ones."""
+    status, out, err = run
+    said = f"{command} {stream}\n{(out + err).decode()}"
     if stream == ">/dev/full" and data:
-        assert status == 2
-        assert "written" in said or usual == 2
+        assert status == 2, said
+        assert "written" in said or usual == 2, said
     elif command != "--help" or "|" not in stream:  # there typer has its own mind
         assert status == usual, said
     assert "Traceback" not in said

@@ -171,25 +171,25 @@ def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     assert found(cioc, rated, "--rag", "blue") == []
 
 
-def test_plans_that_are_over(cioc: Cioc) -> None:
+def test_plans_that_are_over(shipped: Path, cioc: Cioc) -> None:
     """Are told of, and listed on request or where they are named."""
-    run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=ROOT)
+    run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=shipped)
     assert "Not listed: 16 promises of cioc-2019 and 1 promise of cioc-2021, which are over\n(--all" in run.out
-    assert len(found(cioc, ROOT, "--passed", day="2022-08-31")) == 3
-    assert len(found(cioc, ROOT, "--passed", "--all", day="2022-08-31")) == 20
-    assert len(found(cioc, ROOT, "--passed", "--plan", "cioc-2019", day="2022-08-31")) == 16
+    assert len(found(cioc, shipped, "--passed", day="2022-08-31")) == 3
+    assert len(found(cioc, shipped, "--passed", "--all", day="2022-08-31")) == 20
+    assert len(found(cioc, shipped, "--passed", "--plan", "cioc-2019", day="2022-08-31")) == 16
 
 
 @pytest.mark.parametrize("day", ["2019-08-01", "2021-02-12", "2022-08-31", "2026-11-30"])
-def test_it_agrees_with_overdue(cioc: Cioc, day: str) -> None:
+def test_it_agrees_with_overdue(shipped: Path, cioc: Cioc, day: str) -> None:
     """What is open is the same, in the same order, with the same days, word for word."""
-    overdue = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=ROOT).out)
+    overdue = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=shipped).out)
     buckets = ("lapsed", "due_soon", "quiet", "unreadable", "undated", "on_time")
     every = [each | {"bucket": bucket} for bucket in buckets for each in overdue[bucket]]
-    listed = found(cioc, ROOT, "--status", "open", "--all", day=day)
+    listed = found(cioc, shipped, "--status", "open", "--all", day=day)
     assert [{key: each[key] for key in every[0]} for each in listed] == every
     assert all(each["days_to_go"] == -each["days_late"] for each in listed if each["bucket"] == "lapsed")
-    shown = cioc("list", "--status", "open", "--all", "--as-of", day, folder=ROOT).out
+    shown = cioc("list", "--status", "open", "--all", "--as-of", day, folder=shipped).out
     assert shown.startswith(f"{len(every)} promises, as at ")
 
 

@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[2]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
-def test_text_says_what_lapsed_and_the_counts_add_up(cioc: Callable[..., Run]) -> None:
+def test_text_says_what_lapsed_and_the_counts_add_up(shipped: Path, cioc: Callable[..., Run]) -> None:
     """The worst first; at the end the counts of all open promises."""
-    run = cioc("overdue", "--as-of", "2019-08-01", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2019-08-01", folder=shipped)
     assert run.status == 0
     assert re.search(r"^cioc-2019/3.2c +Children's Placement.*… +31 Mar 2019 +123 ago", run.out, re.MULTILINE)
     *_, before_last, last = run.out.splitlines()
@@ -33,9 +33,9 @@ def test_text_says_what_lapsed_and_the_counts_add_up(cioc: Callable[..., Run]) -
     assert max(map(len, run.out.splitlines())) <= 80
 
 
-def test_json_is_that_of_the_design(cioc: Callable[..., Run]) -> None:
+def test_json_is_that_of_the_design(shipped: Path, cioc: Callable[..., Run]) -> None:
     """Each bucket is a list; each promise has its keys."""
-    run = cioc("overdue", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2021-02-12", "--format", "json", folder=shipped)
     found = json.loads(run.out)
     assert (found["schema"], found["as_of"]) == ("cioc/overdue/1", "2021-02-12")
     review = next(each for each in found["lapsed"] if each["ref"] == "cioc-2019/review")
@@ -58,9 +58,9 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run]) -> None:
     assert {"due_soon", "quiet", "undated", "unreadable", "on_time"} < found.keys()
 
 
-def test_csv_holds_every_open_promise(cioc: Callable[..., Run]) -> None:
+def test_csv_holds_every_open_promise(shipped: Path, cioc: Callable[..., Run]) -> None:
     """A row for each, with titles; nothing in it is a formula."""
-    run = cioc("overdue", "--as-of", "2019-08-01", "--format", "csv", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2019-08-01", "--format", "csv", folder=shipped)
     rows = list(csv.DictReader(io.StringIO(run.out)))
     assert len(rows) == 96
     assert rows[0]["bucket"] == "lapsed"
@@ -76,24 +76,24 @@ def test_formula_is_disarmed(cioc: Callable[..., Run], workspace: Callable[..., 
     assert "'=cmd()" in run.out
 
 
-def test_note_to_chase_each_lead_with(cioc: Callable[..., Run]) -> None:
+def test_note_to_chase_each_lead_with(shipped: Path, cioc: Callable[..., Run]) -> None:
     """By lead and in Markdown: a section for each lead, a table for each bucket."""
-    run = cioc("overdue", "--as-of", "2019-08-01", "--by", "lead", "--format", "md", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2019-08-01", "--by", "lead", "--format", "md", folder=shipped)
     assert "## Early Help\n\n### Past its date (1)\n\n| Ref | What |" in run.out
     assert "## Nobody" in run.out
 
 
-def test_agency_has_only_groups_of_its_own(cioc: Callable[..., Run]) -> None:
+def test_agency_has_only_groups_of_its_own(shipped: Path, cioc: Callable[..., Run]) -> None:
     """A promise that it shares with another agency stands under its own teams alone."""
     options = ("--agency", "culture-leisure", "--by", "lead", "--format", "md")
-    run = cioc("overdue", "--as-of", "2019-08-01", *options, folder=ROOT)
+    run = cioc("overdue", "--as-of", "2019-08-01", *options, folder=shipped)
     assert "## Learning and Skills" in run.out
     assert "## Libraries and Information" not in run.out
 
 
-def test_by_plan_and_all(cioc: Callable[..., Run]) -> None:
+def test_by_plan_and_all(shipped: Path, cioc: Callable[..., Run]) -> None:
     """`--all` lists what is on time, and what the plan before left open."""
-    run = cioc("overdue", "--as-of", "2022-08-31", "--by", "plan", "--all", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2022-08-31", "--by", "plan", "--all", folder=shipped)
     assert "cioc-2022  CIOC and Care Leavers action plan" in run.out
     assert "cioc-2022 does not say what became of 95 promises of cioc-2019, 16 of them past their date" in " ".join(
         run.out.split()
@@ -102,16 +102,17 @@ def test_by_plan_and_all(cioc: Callable[..., Run]) -> None:
     assert "cioc-2019/1.1a" in run.out
 
 
-def test_exit_code_is_for_ci(cioc: Callable[..., Run]) -> None:
+def test_exit_code_is_for_ci(shipped: Path, cioc: Callable[..., Run]) -> None:
     """1 when something has lapsed, but only when asked."""
-    assert cioc("overdue", "--as-of", "2019-08-01", "--exit-code", folder=ROOT).status == 1
-    assert cioc("overdue", "--as-of", "2019-02-08", "--exit-code", folder=ROOT).status == 0
+    assert cioc("overdue", "--as-of", "2019-08-01", "--exit-code", folder=shipped).status == 1
+    assert cioc("overdue", "--as-of", "2019-02-08", "--exit-code", folder=shipped).status == 0
 
 
-def test_partial_date_is_its_last_day(cioc: Callable[..., Run]) -> None:
+def test_partial_date_is_its_last_day(shipped: Path, cioc: Callable[..., Run]) -> None:
     """`2019-07` is seen as of 31 July."""
     assert (
-        json.loads(cioc("overdue", "--as-of", "2019-07", "--format", "json", folder=ROOT).out)["as_of"] == "2019-07-31"
+        json.loads(cioc("overdue", "--as-of", "2019-07", "--format", "json", folder=shipped).out)["as_of"]
+        == "2019-07-31"
     )
 
 
@@ -129,17 +130,19 @@ def test_partial_date_is_its_last_day(cioc: Callable[..., Run]) -> None:
         (("--within", "soon"), '--within "soon" is not a length of time'),
     ],
 )
-def test_wrong_option_is_explained(cioc: Callable[..., Run], arguments: tuple[str, ...], said: str) -> None:
+def test_wrong_option_is_explained(
+    shipped: Path, cioc: Callable[..., Run], arguments: tuple[str, ...], said: str
+) -> None:
     """A wrong value is named, with what to type instead."""
-    run = cioc("overdue", *arguments, folder=ROOT)
+    run = cioc("overdue", *arguments, folder=shipped)
     assert run.status == 2
     assert said in run.err
     assert run.out == ""
 
 
-def test_long_has_a_block_for_each(cioc: Callable[..., Run]) -> None:
+def test_long_has_a_block_for_each(shipped: Path, cioc: Callable[..., Run]) -> None:
     """With the first promise, the leads, and more of the words."""
-    run = cioc("overdue", "--as-of", "2019-08-01", "--long", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2019-08-01", "--long", folder=shipped)
     assert "cioc-2019/3.2c  123 days ago  no update since\n  Children's Placement Teams: Have enough " in run.out
     assert "  Promise: March 19 (31 March 2019)\n  Leads: Social Care\n" in run.out
     assert max(map(len, run.out.splitlines())) <= 80
@@ -150,20 +153,22 @@ WIDTHS = [40, 60, 80, 120, 200]
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("day", ["2021-02-12", "2022-08-31"])
-def test_screen(cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, day: str, width: int) -> None:
+def test_screen(shipped: Path, cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, day: str, width: int) -> None:
     """What people see on screens that are narrow and wide: no line is wider."""
     monkeypatch.setenv("COLUMNS", str(width))
-    shown = cioc("overdue", "--as-of", day, folder=ROOT).out
+    shown = cioc("overdue", "--as-of", day, folder=shipped).out
     assert_as_kept(shown, SNAPSHOTS / f"overdue-{day}-{width}.txt")
     assert max(map(len, shown.splitlines())) <= width
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
-def test_one_line_a_promise(cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+def test_one_line_a_promise(
+    shipped: Path, cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
     """Whatever is left out or cut, its ref is there, whole, and so are the days."""
     monkeypatch.setenv("COLUMNS", str(width))
     for day in ("2019-08-01", "2022-08-31"):
-        shown = cioc("overdue", "--as-of", day, "--all", folder=ROOT).out.splitlines()
+        shown = cioc("overdue", "--as-of", day, "--all", folder=shipped).out.splitlines()
         assert max(map(len, shown)) <= width
         found = json.loads(cioc("overdue", "--as-of", day, "--format", "json").out)
         every = [each for bucket in found.values() if isinstance(bucket, list) for each in bucket]
@@ -197,8 +202,8 @@ def test_small_numbers_of_children_are_not_sent_on(
     assert "4 children" in cioc(name, "--as-of", "2020-01-01", "--long", *options, folder=root).out
 
 
-def test_csv_of_all_has_what_was_left_open(cioc: Callable[..., Run]) -> None:
+def test_csv_of_all_has_what_was_left_open(shipped: Path, cioc: Callable[..., Run]) -> None:
     """What is open of plans that are over, each in its bucket and marked as left open."""
-    run = cioc("overdue", "--as-of", "2022-08-31", "--format", "csv", folder=ROOT)
+    run = cioc("overdue", "--as-of", "2022-08-31", "--format", "csv", folder=shipped)
     rows = list(csv.DictReader(io.StringIO(run.out)))
     assert sum(row["left_open"] == "True" for row in rows) == 107

@@ -378,10 +378,10 @@ def test_when_there_are_links(asked: When, environment: dict[str, str], *, termi
     ["--color always show 2.2", "--color=always show 2.2", "show 2.2 --color always", "show --color=always 2.2",
      "--color never show 2.2 --color always", "--color always help show", "help show --color always"],
 )  # fmt: skip
-def test_color_is_taken_before_a_command_and_behind_it(typed: str, cioc: Callable[..., Run]) -> None:
+def test_color_is_taken_before_a_command_and_behind_it(shipped: Path, typed: str, cioc: Callable[..., Run]) -> None:
     """What is said last counts, and for that run alone."""
-    assert "\x1b[1m" in cioc(*typed.split(), folder=ROOT).out
-    assert "\x1b[" not in cioc("show", "2.2", folder=ROOT).out
+    assert "\x1b[1m" in cioc(*typed.split(), folder=shipped).out
+    assert "\x1b[" not in cioc("show", "2.2", folder=shipped).out
 
 
 def test_color_is_text_where_text_is_taken(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:

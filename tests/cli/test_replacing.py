@@ -194,7 +194,7 @@ LINE = ("progress", "1.1", "--date", "2021-02-12")
 FORKING = """
 import json, os, signal, sys
 from cioc.cli.app import run
-import cioc.checking.check, cioc.cli.replacing, cioc.render.diagnostics.text, cioc.state, cioc.edit.progress
+import cioc.cli.replacing
 
 def command(note):
     return run(["progress", "1.1", note, "--date", "2021-02-12"])
@@ -217,6 +217,15 @@ def ended(pid):
 def text():
     with open("plans/our-plan.yaml", "rb") as file:
         return file.read().decode()
+
+streams = os.dup(1), os.dup(2)
+for stream in (1, 2):
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+for tried in (["progress", "1.1", "Well."], ["renumber", "our-plan/1.1", "1.3"], ["new", "agency", "Health"]):
+    run([*tried, "--dry-run"])
+sys.stdout.flush()
+for stream, kept in enumerate(streams, 1):
+    os.dup2(kept, stream)
 """
 # A program that has loaded cioc, and makes processes of itself that need not do so again.
 

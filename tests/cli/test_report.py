@@ -45,9 +45,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("meeting", ["2019-10-11", "2019-12-06", "2021-02-12", "2022-08"])
 @pytest.mark.parametrize(("form", "start"), [("md", "# Children in Our Care"), ("html", "<!DOCTYPE html>")])
-def test_the_shipped_papers(cioc: Cioc, meeting: str, form: str, start: str) -> None:
+def test_the_shipped_papers(shipped: Path, cioc: Cioc, meeting: str, form: str, start: str) -> None:
     """Each real meeting has a paper in each format, on standard output, and nothing else is there."""
-    run = cioc("report", "--meeting", meeting, "--format", form, folder=ROOT)
+    run = cioc("report", "--meeting", meeting, "--format", form, folder=shipped)
     assert (run.status, run.err) == (0, "")
     assert run.out.startswith(start)
 
@@ -413,10 +413,10 @@ def test_the_example_has_not_changed_since_it_was_signed(cioc: Cioc, example_his
 # -- The plan, short and in full ---------------------------------------------------------------------------------------
 
 
-def test_the_plan_in_full_is_an_annex(cioc: Cioc) -> None:
+def test_the_plan_in_full_is_an_annex(shipped: Path, cioc: Cioc) -> None:
     """Only where it is asked for, after everything else."""
     short, full = (
-        cioc("report", "--meeting", "2019-10-11", *options, folder=ROOT).out for options in ((), ("--annex", "plan"))
+        cioc("report", "--meeting", "2019-10-11", *options, folder=shipped).out for options in ((), ("--annex", "plan"))
     )
     assert "Annex" not in short
     headings = [line for line in full.splitlines() if line.startswith("## ")]

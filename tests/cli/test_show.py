@@ -347,19 +347,19 @@ def _standing(promise: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_a_lead_is_shown_what_overdue_lists(day: str, cioc: Callable[..., Run]) -> None:
+def test_a_lead_is_shown_what_overdue_lists(shipped: Path, day: str, cioc: Callable[..., Run]) -> None:
     """Every open promise of theirs with its rating, its day and the last word, in the same order."""
-    register = json.loads(cioc("show", "--format", "json", folder=ROOT).out)["register"]
+    register = json.loads(cioc("show", "--format", "json", folder=shipped).out)["register"]
     several = 0
     for who in ("virtual-school", "early-help", "health", "carers"):
         entry = next((each for each in register if each["id"] == who), None)
         if entry is None:
             continue
-        listed = json.loads(cioc("overdue", "--agency", who, "--as-of", day, "--format", "json", folder=ROOT).out)
+        listed = json.loads(cioc("overdue", "--agency", who, "--as-of", day, "--format", "json", folder=shipped).out)
         promises = [{**each, "bucket": bucket} for bucket, found in listed.items() if isinstance(found, list)
                     for each in found if bucket != "waiting"]  # fmt: skip
-        shown = cioc("show", who, "--as-of", day, folder=ROOT).out
-        assert cioc("show", entry["name"].upper(), "--as-of", day, folder=ROOT).out == shown
+        shown = cioc("show", who, "--as-of", day, folder=shipped).out
+        assert cioc("show", entry["name"].upper(), "--as-of", day, folder=shipped).out == shown
         cards = [_words(card) for card in re.findall(r"(?:^  \S+/\S+  .*\n(?:    .*\n)*)", shown, re.MULTILINE)]
         in_use = [each for each in promises if not each["left_open"]]
         assert len(cards) == len(promises)
@@ -378,15 +378,15 @@ def test_a_lead_is_shown_what_overdue_lists(day: str, cioc: Callable[..., Run]) 
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_a_line_is_shown_as_overdue_lists_it(day: str, cioc: Callable[..., Run]) -> None:
+def test_a_line_is_shown_as_overdue_lists_it(shipped: Path, day: str, cioc: Callable[..., Run]) -> None:
     """By itself, in its action and in its priority: the same day, and as far past it."""
-    listed = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=ROOT).out)["lapsed"]
+    listed = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=shipped).out)["lapsed"]
     lines = [each for each in listed if each["kind"] == "line"]
     assert lines
     for promise in (lines[0], lines[len(lines) // 2], lines[-1]):
         plan, ref = promise["plan"], promise["ref"]
         for name in (promise["name"], f"{plan}/{ref}", f"{plan}/{ref.partition('.')[0]}"):
-            assert _standing(promise) in _words(cioc("show", name, "--as-of", day, folder=ROOT).out)
+            assert _standing(promise) in _words(cioc("show", name, "--as-of", day, folder=shipped).out)
 
 
 def test_a_rating_is_in_its_colour(root: Path, cioc: Callable[..., Run]) -> None:
@@ -482,10 +482,10 @@ def test_a_measure_on_a_day(
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 @pytest.mark.parametrize("ref", ["2.2", "cioc-2022/2", "virtual-school", "children-looked-after"])
-def test_screens(ref: str, columns: int) -> None:
+def test_screens(ref: str, columns: int, shipped: Path) -> None:
     """What people see at each width, of the shipped plans on a day."""
     command = (*PROGRAM, "show", ref, "--as-of", "2022-12-31")
-    with Terminal(command, ROOT, columns=columns) as terminal:
+    with Terminal(command, shipped, columns=columns) as terminal:
         assert terminal.end() == 0
     assert all(len(line) <= columns for line in terminal.screen.splitlines())
     name = ref.replace("/", "-")

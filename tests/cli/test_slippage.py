@@ -236,12 +236,14 @@ def test_of_one_lead(cioc: Callable[..., Run], root: Path) -> None:
     assert "1 of 1 promise with a timescale was re-timed, once in all" in run.out
 
 
-def test_nothing_moved(cioc: Callable[..., Run]) -> None:
+def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     """The shipped plans give no promise anew, and that is said."""
-    run = cioc("slippage", "--as-of", "2021-02-12", folder=ROOT)
+    run = cioc("slippage", "--as-of", "2021-02-12", folder=shipped)
     assert run.status == 0
     assert run.out.startswith("Nothing has moved: none of the ")
-    assert cioc("slippage", "--as-of", "2001", folder=ROOT).out == "No timescale was promised up to 31 December 2001.\n"
+    assert (
+        cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 December 2001.\n"
+    )
 
 
 @pytest.mark.parametrize(

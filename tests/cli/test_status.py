@@ -39,11 +39,11 @@ def rated(workspace: Callable[..., Path]) -> Path:
 
 @pytest.mark.parametrize("width", [200, 120, 100, 80, 60, 40])
 @pytest.mark.parametrize("of", ["ratings", "timescales"])
-def test_screen(of: str, width: int, rated: Path) -> None:
+def test_screen(of: str, width: int, rated: Path, shipped: Path) -> None:
     """What people see. No line is wider than the terminal, and no command is cut."""
     from datetime import date
 
-    root, day = (rated, date(2020, 6, 20)) if of == "ratings" else (ROOT, date(2021, 2, 12))
+    root, day = (rated, date(2020, 6, 20)) if of == "ratings" else (shipped, date(2021, 2, 12))
     asked = Asked(here=seen(load(Folder(root=root)), day), rules=RULES, width=width)
     shown = ["".join(text for text, _ in line) for line in lines(asked)]
     assert_as_kept("\n".join(shown) + "\n", SNAPSHOTS / f"status-{of}-{width}.txt")
@@ -51,9 +51,9 @@ def test_screen(of: str, width: int, rated: Path) -> None:
     assert any(line.endswith("cioc overdue") for line in shown)
 
 
-def test_commands_are_those_that_show_more(cioc: Cioc) -> None:
+def test_commands_are_those_that_show_more(shipped: Path, cioc: Cioc) -> None:
     """Each command that the screen names runs, and finds what the screen counted."""
-    screen = cioc("status", "--as-of", "2019-11-01", folder=ROOT).out
+    screen = cioc("status", "--as-of", "2019-11-01", folder=shipped).out
     commands = re.findall(r"cioc (\S.*)$", screen, re.MULTILINE)
     assert "overdue --as-of 2019-11-01" in commands
     for command in commands:
@@ -63,10 +63,10 @@ def test_commands_are_those_that_show_more(cioc: Cioc) -> None:
     assert f"{passed[1]} past its date" in cioc("overdue", "--as-of", "2019-11-01").out
 
 
-def test_counts_are_those_of_the_lists(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+def test_counts_are_those_of_the_lists(shipped: Path, cioc: Cioc, workspace: Callable[..., Path]) -> None:
     """Each number on the screen is that of the list that its command shows."""
     rich = workspace(RICH | {"plans/our-plan.yaml": None})
-    for root, day in ((rich, "2020-06-20"), (ROOT, "2021-02-12")):
+    for root, day in ((rich, "2020-06-20"), (shipped, "2021-02-12")):
         screen = cioc("status", "--as-of", day, folder=root).out
         found = re.findall(r"^\S.*? {2,}(\d+) promises? .*cioc (list \S.*)$", screen, re.MULTILINE)
         assert len(found) >= 2
@@ -93,9 +93,9 @@ def test_reds_are_named(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     assert "\n  and 4 more: cioc list --rag red --as-of 2021-02-12\n" in more
 
 
-def test_json(cioc: Cioc) -> None:
+def test_json(shipped: Path, cioc: Cioc) -> None:
     """The same, for machines: counts, and all that has lapsed."""
-    run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=ROOT)
+    run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=shipped)
     assert (run.status, run.err) == (0, "")
     found = json.loads(run.out)
     assert (found["schema"], found["as_of"], found["plan"]["id"]) == ("cioc/status/1", "2021-02-12", "cioc-2019")
@@ -117,12 +117,12 @@ def test_json_of_ratings(cioc: Cioc, rated: Path) -> None:
     assert (worst["rating"], [each["name"] for each in worst["promises"]]) == ("red", ["ours/1.1a", "ours/1.1b"])
 
 
-def test_without_a_command(cioc: Cioc, tmp_path: Path) -> None:
+def test_without_a_command(shipped: Path, cioc: Cioc, tmp_path: Path) -> None:
     """In a workspace `cioc` alone shows how things stand; elsewhere it shows its help, and how to begin."""
-    run = cioc(folder=ROOT)
+    run = cioc(folder=shipped)
     assert (run.status, run.err) == (0, "see what else there is with: cioc --help\n")
     assert run.out == cioc("status").out
-    assert cioc("-C", ROOT, folder=tmp_path).out == run.out
+    assert cioc("-C", shipped, folder=tmp_path).out == run.out
     nowhere = cioc(folder=tmp_path)
     assert nowhere.status == 2
     assert "validate" in nowhere.out
@@ -158,10 +158,10 @@ def test_empty_workspace(cioc: Cioc, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("environment", "colour"), [({"TERM": "xterm"}, True), ({"NO_COLOR": "1"}, False)])
-def test_terminal(environment: dict[str, str], *, colour: bool) -> None:
+def test_terminal(environment: dict[str, str], *, colour: bool, shipped: Path) -> None:
     """In colour on a terminal that wants it; the words and numbers are the same."""
     with Terminal(
-        [*PROGRAM, "status", "--as-of", "2021-02-12"], ROOT, columns=100, environment=environment
+        [*PROGRAM, "status", "--as-of", "2021-02-12"], shipped, columns=100, environment=environment
     ) as terminal:
         assert terminal.end() == 0
     assert ("\x1b[" in terminal.screen) is colour

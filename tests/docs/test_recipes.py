@@ -10,6 +10,7 @@ import pytest
 
 from cioc.example.history import create
 from tests.docs.test_docs import DOCS
+from tests.reckoning import asked
 from tests.rules.rule_examples import PNG
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Cioc = Callable[..., Run]
 
+PAPER = ("report", "--meeting", "2021-02-12")
 _TEXT = (DOCS / "clerk.md").read_text("utf-8")
 _BLOCK = re.compile(r"```yaml\n# (plans/\S+)\n(.*?)```", re.DOTALL)
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>")
@@ -89,6 +91,12 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def before(example: Path) -> str:
+    """The paper of the example without any of the blocks."""
+    return asked.text(example, *PAPER, "--format", "html")
+
+
 def test_every_block_is_tried() -> None:
     """None is without a test, and no test without its block."""
     assert {heading for heading, _, _ in recipes()} == GRANTED.keys()
@@ -96,17 +104,15 @@ def test_every_block_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("heading", "file", "lines"), recipes(), ids=lambda each: each[:30].splitlines()[0])
-def test_recipe(cioc: Cioc, example: Path, heading: str, file: str, lines: str) -> None:
+def test_recipe(cioc: Cioc, example: Path, before: str, heading: str, file: str, lines: str) -> None:
     """The paper is drawn in both formats, nothing is wrong with the file, and the wish is granted."""
-    options = ("report", "--meeting", "2021-02-12")
     kept = (example / file).read_bytes()
-    before = cioc(*options, "--format", "html", folder=example).out
     try:
         put(example / file, lines)
-        run = cioc(*options, "--format", "html", folder=example)
+        run = cioc(*PAPER, "--format", "html", folder=example)
         assert (run.status, run.err) == (0, "")
         assert all(granted(run.out) for granted in GRANTED[heading])
         assert not all(granted(before) for granted in GRANTED[heading])
-        assert cioc(*options, folder=example).status == 0
+        assert cioc(*PAPER, folder=example).status == 0
     finally:
         (example / file).write_bytes(kept)

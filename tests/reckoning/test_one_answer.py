@@ -7,6 +7,7 @@ are tried where `CIOC_EXAMPLES` says how many.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -177,7 +178,11 @@ def test_show(texts: Texts, day: date, chance: Random) -> None:
     with asked.folder_of(texts) as place:
         for name in chance.sample(names, min(3, len(names))):
             note(name)
-            assert asked.shown(place, name, day) == asked.stand(here, name)
+            expected = asked.stand(here, name)
+            if not any(held.due for life in here.lives(name) for held in life):
+                # What never was to be by a day has no first promise, only other words.
+                expected = replace(expected, first_timescale=expected.timescale)
+            assert asked.shown(place, name, day) == expected
 
 
 @given(workspaces(), days)

@@ -14,7 +14,7 @@ from tests.report.workspaces import REGISTER, view, workspace, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
+    from types import CodeType, FrameType
 
 _EACH = 5
 
@@ -37,12 +37,14 @@ def test_work_grows_with_the_plan() -> None:
 
 def _lines(work: Callable[[], object]) -> Counter[str]:
     """How many lines of Python are run in each function."""
+    counts: dict[CodeType, Callable[[FrameType, str, Any], Any]] = {}
     found: Counter[str] = Counter()
 
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        if event == "line":
-            found[f"{frame.f_code.co_filename}: {frame.f_code.co_qualname}"] += 1
-        return trace
+    def trace(frame: FrameType, _event: str, _argument: object) -> Any:
+        code = frame.f_code
+        if (counting := counts.get(code)) is None:
+            counting = counts[code] = _counting(found, f"{code.co_filename}: {code.co_qualname}")
+        return counting
 
     before = sys.gettrace()
     sys.settrace(trace)
@@ -51,6 +53,15 @@ def _lines(work: Callable[[], object]) -> Counter[str]:
     finally:
         sys.settrace(before)
     return found
+
+
+def _counting(found: Counter[str], name: str) -> Callable[[FrameType, str, Any], Any]:
+    def count(_frame: FrameType, event: str, _argument: object) -> Any:
+        if event == "line":
+            found[name] += 1
+        return count
+
+    return count
 
 
 def _files(actions: int) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,15 +57,18 @@ _FRAGMENTS = st.sampled_from([*_UNITS, *_TABLES, *_WORDS])
 
 @pytest.mark.parametrize("unit", [*_UNITS, *_TABLES])
 def test_repetition_takes_no_time(unit: str) -> None:
-    """A quarter of a megabyte of anything is scanned in a moment: no pattern tries again and again."""
-    text = unit * (250_000 // len(unit))
-    began = perf_counter()
+    """Sixty kilobytes of anything are scanned in a moment: no pattern tries again and again.
+
+    The time is that of the processor, whatever else it does. What tries again at each character takes minutes.
+    """
+    text = unit * (60_000 // len(unit))
+    began = process_time()
     for scan in _SCANS:
         assert list(scan(text)) is not None
     # Small numbers are looked for only where there are children.
     assert list(five(f"{text[:10_000]} children")) is not None
     assert plain(text, joined=True) is not None
-    assert perf_counter() - began < 10
+    assert process_time() - began < 2
 
 
 @given(st.lists(_FRAGMENTS | st.text(max_size=5), max_size=12).map("".join))

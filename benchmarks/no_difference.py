@@ -1,0 +1,13 @@
+"""The faults of `benchmarks.mutants` that no test can find, since the program does the same with them; and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SAME: Final[dict[tuple[str, str, str], str]] = {}
+"""The module, what stands there, and what the fault makes of it; and the reason."""
+
+
+def reason_for(module: str, was: str, now: str) -> str | None:
+    """Why a fault makes no difference, where it is known that it does not."""
+    return _SAME.get((module, was, now))

@@ -1,0 +1,121 @@
+"""The tests mirror the package: each module of the core has one of its own name, but for those listed here.
+
+The list may get shorter, and never longer: a module that is new has its tests beside it, and one that has got them, or
+is gone, goes from the list.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CORE = (
+    "changes",
+    "history",
+    "model",
+    "overdue",
+    "privacy",
+    "report",
+    "state",
+    "status",
+    "text",
+    "timescales",
+    "workspace",
+)
+"""The packages whose modules have tests of their own; so have the modules that stand in no package."""
+
+BY_EXAMPLES = (
+    "cioc/timescales/periods/",  # each form says itself what it reads, and tests/timescales/cases has the tables
+    "cioc/timescales/statements/",
+    "cioc/report/view/",  # values without a line of code, which the sections are tested by
+)
+
+TESTED_ELSEWHERE = {
+    "cioc/api.py": "tests/api",
+    "cioc/changes/between.py": "tests/changes/test_properties.py",
+    "cioc/changes/cards.py": "tests/render/diff",
+    "cioc/changes/change.py": "tests/render/diff/test_every_class.py",
+    "cioc/changes/deduplicate.py": "tests/changes/test_exact.py",
+    "cioc/changes/kinds.py": "tests/changes/test_groups.py",
+    "cioc/changes/naming.py": "tests/changes/test_headlines.py",
+    "cioc/changes/pairing.py": "tests/changes/test_compare.py",
+    "cioc/changes/ratings.py": "tests/changes/test_reconcile.py",
+    "cioc/changes/records.py": "tests/changes/test_compare.py",
+    "cioc/changes/state_changes.py": "tests/changes/test_compare.py",
+    "cioc/changes/states.py": "tests/changes/test_compare.py",
+    "cioc/changes/told.py": "tests/render/diff",
+    "cioc/diagnostics.py": "tests/checking/test_check.py",
+    "cioc/errors.py": "tests/cli/test_paths.py",
+    "cioc/history/archive.py": "tests/cli/test_history.py",
+    "cioc/history/events.py": "tests/history/test_timeline.py",
+    "cioc/history/identity.py": "tests/history/test_timeline.py",
+    "cioc/history/thing.py": "tests/history/test_timeline.py",
+    "cioc/history/walk.py": "tests/history/test_timeline.py",
+    "cioc/model/base.py": "tests/model/test_values.py",
+    "cioc/model/importing.py": "tests/office",
+    "cioc/model/measures.py": "tests/model/test_values.py",
+    "cioc/model/meeting.py": "tests/model/test_values.py",
+    "cioc/model/plan.py": "tests/model/test_values.py",
+    "cioc/model/register.py": "tests/model/test_values.py",
+    "cioc/model/sections.py": "tests/report/test_layout.py",
+    "cioc/model/workspace.py": "tests/workspace/test_own_words.py",
+    "cioc/overdue/sorting.py": "tests/overdue/test_overdue.py",
+    "cioc/privacy/agreement.py": "tests/privacy/test_wording.py",
+    "cioc/privacy/counted.py": "tests/privacy/test_small_numbers.py",
+    "cioc/privacy/described.py": "tests/privacy/cases",
+    "cioc/privacy/first_names.py": "tests/privacy/test_persons.py",
+    "cioc/privacy/labels.py": "tests/privacy/test_lists.py",
+    "cioc/privacy/plain.py": "tests/privacy/test_masking.py",
+    "cioc/privacy/searching.py": "tests/privacy/test_looking_first.py",
+    "cioc/privacy/sentences.py": "tests/privacy/test_masking.py",
+    "cioc/privacy/shapes.py": "tests/privacy/test_small_numbers.py",
+    "cioc/report/choosing.py": "tests/cli/test_report.py",
+    "cioc/report/context.py": "tests/report/test_assemble.py",
+    "cioc/report/counts.py": "tests/report/sections",
+    "cioc/report/index.py": "tests/cli/test_report.py",
+    "cioc/report/measures.py": "tests/report/sections/test_measures.py",
+    "cioc/report/press.py": "tests/cli/test_report.py",
+    "cioc/report/provenance.py": "tests/cli/test_report.py",
+    "cioc/report/render.py": "tests/report/test_html.py",
+    "cioc/report/template_docs.py": "tests/cli/test_templates.py",
+    "cioc/state/values.py": "tests/state/test_snapshot.py",
+    "cioc/status.py": "tests/status",
+    "cioc/timescales/form.py": "tests/timescales/test_reading.py",
+    "cioc/timescales/joining.py": "tests/timescales/cases/11-several.txt",
+    "cioc/timescales/leftovers.py": "tests/timescales/cases/14-leftovers.txt",
+    "cioc/timescales/phrases.py": "tests/timescales/test_cases.py",
+    "cioc/timescales/reader.py": "tests/timescales/cases/12-traps.txt",
+    "cioc/timescales/scope.py": "tests/timescales/test_cases.py",
+    "cioc/timescales/senses.py": "tests/timescales/cases/16-kinds.txt",
+    "cioc/timescales/superseding.py": "tests/timescales/cases/11-several.txt",
+    "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
+    "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
+    "cioc/workspace/answering.py": "tests/cli/test_show.py",
+    "cioc/workspace/revisions.py": "tests/git/test_reading.py",
+    "cioc/workspace/sides.py": "tests/cli/test_diff_days.py",
+    "cioc/workspace/timescale_reader.py": "tests/workspace/test_loading.py",
+}
+"""Modules without tests of their own, and where to find those that go over them."""
+
+
+def without_tests() -> set[str]:
+    """The modules of the core that have no test module of their name in the same place."""
+    within = [path for part in CORE for path in (ROOT / "cioc" / part).rglob("*.py")]
+    paths = {path.relative_to(ROOT) for path in (*within, *(ROOT / "cioc").glob("*.py")) if path.stem[:2] != "__"}
+    mirrors = {path: Path("tests", *path.parts[1:-1], f"test_{path.name}") for path in paths}
+    return {
+        path.as_posix()
+        for path, mirror in mirrors.items()
+        if not path.as_posix().startswith(BY_EXAMPLES) and not (ROOT / mirror).exists()
+    }
+
+
+def test_each_module_has_tests_of_its_own() -> None:
+    """A module of the core comes with tests of its name; whoever writes those for one that is listed takes it out."""
+    assert sorted(without_tests()) == sorted(TESTED_ELSEWHERE)
+
+
+def test_what_is_tested_elsewhere_is() -> None:
+    """Each place that is named is there."""
+    assert [place for place in TESTED_ELSEWHERE.values() if not (ROOT / place).exists()] == []
+    assert all((ROOT / place).exists() for place in BY_EXAMPLES)
