@@ -251,7 +251,7 @@ _SHORT = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", 
 
 def next_priority(plan: Plan) -> str:
     """The number after the highest that the plan has."""
-    return str(max(_numbers(priority.ref for priority in plan.priorities), default=0) + 1)
+    return next_number(priority.ref for priority in plan.priorities)
 
 
 def next_action(priority: Priority, plan: Plan) -> str:
@@ -259,6 +259,11 @@ def next_action(priority: Priority, plan: Plan) -> str:
     start = f"{priority.ref}."
     used = {action.ref for each in plan.priorities for action in each.actions}
     used |= {former.removeprefix(f"{plan.id}/") for each in plan.priorities for a in each.actions for former in a.was}
+    return next_number(used, start)
+
+
+def next_number(used: Iterable[str], start: str = "") -> str:
+    """The number after the highest of some refs, of those that begin as it does: 2.11 after 2.10, for `2.`."""
     below = (ref.removeprefix(start) for ref in used if ref.startswith(start))
     return f"{start}{max(_numbers(below), default=0) + 1}"
 
