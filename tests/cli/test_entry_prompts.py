@@ -76,3 +76,51 @@ def test_person_is_asked_before_a_meeting_that_was_held(workspace: Make) -> None
     assert status == 0, shown
     assert "[2021-02-12] > " in shown
     assert "the paper of 2021-02-12 may be out" in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_what_was_understood_is_shown(workspace: Make) -> None:
+    """Before it is written; a note that is but a rating is asked about, and a person may mean it."""
+    root = workspace()
+    status, shown = talk(root, ["progress", "1.1", "green"], [("alone is taken for the rating", "\n")])
+    assert status == 0, shown
+    assert "our-plan/1.1: rating green\n" in shown.replace("\r", "")
+    status, shown = talk(root, ["progress", "1.1", "Blue"], [("alone is taken for the rating", "no\n")])
+    assert 'our-plan/1.1: note "Blue"\n' in shown.replace("\r", "")
+    assert "note: Blue}" in (root / "plans/our-plan.yaml").read_text("utf-8")
+
+
+CHILDREN = "cioc: measures/1\nmeasures:\n  - {id: moves, title: Children who moved, counts: children}\n"
+SMALL = ["measure", "moves", "3", "--source", "Return"]
+
+
+def test_small_number_of_children(cioc: Cioc, workspace: Make) -> None:
+    """Is refused, but for a reason that stands above it; then the check has nothing to say."""
+    root = workspace({"plans/measures.yaml": CHILDREN})
+    run = cioc(*SMALL, folder=root)
+    assert run.status == 2
+    assert "3 is a count of children from 1 to 5" in run.err
+    assert "write 6 --bound less-than; or say why it must stand here: --because WHY" in run.err
+    assert (root / "plans/measures.yaml").read_text("utf-8") == CHILDREN
+    assert cioc(*SMALL, "--because", "The file is not published.", folder=root).status == 0
+    assert "# cioc: allow D107 -- The file is not published.\n" in (root / "plans/measures.yaml").read_text("utf-8")
+    assert "D107" not in cioc("validate", "--strict", folder=root).out
+    assert cioc("measure", "moves", "30", "--source", "Return", "--date", "2021-01", folder=root).status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_small_number_is_asked_about(workspace: Make) -> None:
+    """Enter writes what may be published."""
+    root = workspace({"plans/measures.yaml": CHILDREN})
+    status, shown = talk(root, SMALL, [("Why must it stand in the file?", "\n")])
+    assert status == 0, shown
+    assert "value: 6" in (root / "plans/measures.yaml").read_text("utf-8")
+    assert "bound: less-than" in (root / "plans/measures.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("lead", "con"), ("agency", "aux"), ("lead", "prn."), ("plan", "ours.")])
+def test_id_that_windows_cannot_hold(cioc: Cioc, workspace: Make, kind: str, name: str) -> None:
+    """Is refused, of who answers for something as of a plan."""
+    run = cioc("new", kind, "Some words", "--id", name, folder=workspace())
+    assert run.status == 2
+    assert "--id: " in run.err

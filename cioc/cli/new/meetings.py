@@ -152,14 +152,15 @@ def item(
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
     rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
-    words = reason(words, rag, desk.workspace, questions, "NOTE")
+    status = questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False)
+    words = reason(words, rag, status, desk.workspace, questions, "NOTE")
     keys: Keys = {
         "title": title,
         "number": number,
         "text": words,
         "about": about,
         "rag": rag,
-        "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
+        "status": status,
         "timescale": timescale,
         "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
         "until": questions.wanted(until, "--until", "", check=a_moment, ask=False),
