@@ -200,7 +200,7 @@ def which_meeting(
 
     Without one that is named it is the next to come or, for what is written `afterwards`, the last that was held. Where
     there is no such meeting it is the one that is nearest to it, which a person is asked about whatever `ask` says:
-    its paper may be out.
+    its paper may be out, or it may be another that has decided something.
     """
     known = [name for name in workspace.meetings if among is None or name in among]
     if not known:
@@ -212,6 +212,8 @@ def which_meeting(
     held = [name for name in known if workspace.meetings[name].date.first <= today]
     meant = held[-1:] if afterwards else to_come[:1]
     usual = (meant or (to_come[:1] if afterwards else held[-1:]))[0]
+    if afterwards and not held and given is None and not questions.can_ask:
+        raise CannotDoError("no meeting has been held yet", hint=f"say which it is of: {option} {usual}")
     if given is None and not ask and (meant or not questions.can_ask):
         given = usual
     return questions.needed(given, option, question, choices=dict.fromkeys(reversed(known), ""), default=usual)
@@ -296,6 +298,7 @@ def which(
     command: str,
     unfit: Callable[[Target], str | None],
     choices: Mapping[str, str] | None = None,
+    offers: Collection[str] = (),
 ) -> Target:
     """What a ref points to. `unfit` says why something by that name is not what can be meant, or nothing.
 
@@ -317,7 +320,7 @@ def which(
             raise ValueError(why)
         return text
 
-    answer = questions.needed(None, option, question, check=check, choices=choices)
+    answer = questions.needed(None, option, question, check=check, choices=choices, offers=offers)
     questions.settle(command)
     target = in_force(answer, seen)
     say_if_other(answer, target, seen)

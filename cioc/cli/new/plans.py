@@ -21,6 +21,7 @@ from cioc.cli.new.options import (
     plan_of,
     say_which_plan,
     today_of,
+    which_plan,
 )
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
 from cioc.cli.workspace import again, say_if_other
@@ -165,8 +166,8 @@ def priority(
     from cioc.model import base
 
     desk = Desk.open()
-    home = plan_of(plan, desk.workspace)
     questions = Questions(sound=sound_text(desk.workspace))
+    home = which_plan(plan, desk.workspace, questions)
     ask = title is None and promise is None
     taken = {each.ref: each for each in home.priorities}
     keys: dict[str, Written | None] = {
@@ -284,7 +285,12 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
         option="PRIORITY",
         command="cioc new action",
         unfit=lambda target: None if target.kind is TargetKind.PRIORITY else f"{target.name} is no priority",
-        choices={each.ref: each.title or each.promise for each in plan.priorities},
+        choices={each.ref: each.title or each.promise for each in plan.priorities}
+        | {
+            f"{other}/{each.ref}": each.title or each.promise
+            for other in seen.succession.waiting
+            for each in seen.workspace.plans[other].priorities
+        },
     )
 
 
