@@ -21,6 +21,7 @@ class Insert:
     """An item for the list `key` of the mapping at `path`, which may have no such list yet.
 
     It becomes the item number `at`, or the last one. `order` is that of the mapping's keys, for where the list is new.
+    `text` is how the item was written elsewhere, from its dash on, where its writer's own way and comments are to stay.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Insert:
     value: Written
     at: int | None = None
     order: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
