@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.model import Lead
 from cioc.overdue.sorting import left_open, ordered
-from cioc.state.ledger import Place
+from cioc.state.ledger import Place, copies
 from cioc.state.tally import UNRATED, place_of_one
 
 if TYPE_CHECKING:
@@ -92,6 +92,11 @@ class Listing:
     promises: tuple[Promise, ...]
     seen: Snapshot
     left_out: tuple[LeftOpen, ...] = ()
+
+    @property
+    def copies(self) -> tuple[tuple[Promise, ...], ...]:
+        """Those that are on file more than once, and so are listed more than once."""
+        return copies(self.promises)
 
 
 def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everything: bool = False) -> Listing:

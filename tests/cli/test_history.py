@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.history.events import Event, EventKind
+from cioc.render.history import events
+from cioc.state import Entry
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.conftest import PLAN
 from tests.example_history import example_history
@@ -302,6 +306,49 @@ def test_what_changed_within_an_item(cioc: Callable[..., Run], tmp_path: Path) -
     told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
     assert 'then: Voice. "We have asked each of the ten children in our homes …" since:' in told
     assert 'since: Voice. "We have asked some children in our homes …"' in told
+
+
+_LONG = "We met the schools one after the other and asked each what it needs for children in our care. " * 4
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "then", "since"),
+    [
+        ("Begun.", "Nearly done.", "Begun.", "Nearly done."),
+        (f"{_LONG}It took days.", f"{_LONG}It took weeks.", "… our care. It took days.", "… our care. It took weeks."),
+        ("One two.", "One  two.", "One two.", "One two. The words are the same, with other spaces or line breaks."),
+    ],
+)
+def test_what_was_rewritten_never_looks_the_same(
+    cioc: Callable[..., Run], tmp_path: Path, before: str, after: str, then: str, since: str
+) -> None:
+    """Of a long note the part that differs is told; where only spaces differ, that is said."""
+    files = [
+        {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: '{note}'")))}
+        for note in (before, after)
+    ]
+    repo = repository(tmp_path, ("2019-03-03", files[0]), ("2019-05-01", files[1]))
+    told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
+    assert f"then: {then} since: {since} Commits" in told
+    papers = cioc("history", "1.1", "--format", "md", folder=repo.path).out
+    assert f"Then: {then} Since: {since}" in papers.replace("\\", "")
+
+
+def test_a_part_of_a_text_gives_no_small_number_away() -> None:
+    """In what may be published a text is read as a whole for small numbers of children, and only then cut."""
+    hide = events.Hide(
+        reading=lambda _: "", text=lambda said: re.sub("[45]", "c", said) if "children" in said else said
+    )
+    before, after = (f"Of the children whom we asked in the autumn of last year {n} answered." for n in (4, 5))
+    reworded = Event(kind=EventKind.REWORDED, field="what", before=before, after=after)
+    assert events.event(reworded) == (
+        'wording changed from "… autumn of last year 4 answered." to "… autumn of last year 5 answered."'
+    )
+    assert events.event(reworded, hide) == "wording changed, in what is suppressed"
+    entries = [Entry(date=date(2019, 3, 2), title="Voice", note=note) for note in (before, after)]
+    rewritten = Event(kind=EventKind.ENTRY_REWRITTEN, entry_before=entries[0], entry_after=entries[1])
+    then, since = (events.stood(rewritten, date(2019, 5, 1), before=is_then, hide=hide) for is_then in (True, False))
+    assert (then, since) == ("Voice.", "Voice. What changed is suppressed.")
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])

@@ -170,3 +170,39 @@ def test_terminal(environment: dict[str, str], *, colour: bool) -> None:
     assert plain.count(", in the files of today") == 1  # the findings: whatever day is asked for
     said = plain.replace(" --as-of 2021-02-12", "").replace(", in the files of today", "")
     assert said.split() == kept.split()
+
+
+def test_what_is_on_file_twice_is_said(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """Nothing is counted twice in silence: `status`, `overdue` and `list` name it, and the command there shows it."""
+    line = "          - {who: Youth workers, leads: [early-help], timescale: March 2021}\n"
+    root = workspace({"plans/our-plan.yaml": PLAN + line})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc show our-plan/1.1$", screen, re.MULTILINE)
+    assert "  our-plan/1.1a and our-plan/1.1b  Ask children what they think." in screen.splitlines()
+    assert json.loads(cioc("status", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
+    assert json.loads(cioc("overdue", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
+    said = "On file more than once, and counted each time: our-plan/1.1a and our-plan/1.1b."
+    for command in ("overdue", "list"):
+        for form in ("text", "md"):
+            assert said in " ".join(cioc(command, "--format", form).out.split())
+    assert cioc("show", "our-plan/1.1").out.count("Youth workers") == 2
+
+
+def test_an_action_of_a_ref_that_is_taken_is_found_by_validate(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """`cioc show` would have but the first of them, so the screen names the command that has both."""
+    again = PLAN[PLAN.index("      - ref: 1.1") :]
+    root = workspace({"plans/our-plan.yaml": PLAN + again})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc validate$", screen, re.MULTILINE)
+    assert "  our-plan/1.1 (twice)  Ask children what they think." in screen.splitlines()
+    assert 'the ref "1.1" is there already' in cioc("validate").out
+
+
+def test_a_commitment_that_is_there_twice_is_shown_by_its_meeting(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """It has no action to be shown below."""
+    made = "".join(f"  - {{id: {name}, text: Bring a report., lead: early-help}}\n" for name in ("one", "two"))
+    meeting = f"cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\ncommitments:\n{made}"
+    root = workspace({"plans/meetings/2021-02-12.yaml": meeting})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc show 2021-02-12$", screen, re.MULTILINE)
+    assert cioc("show", "2021-02-12").out.count("Bring a report.") == 2

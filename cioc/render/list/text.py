@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.render.list import words
+from cioc.render.overdue import words as overdue_words
 from cioc.render.table import text_lines
 from cioc.render.terminal_text import heading, plain
 
@@ -25,6 +26,10 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from text_lines(words.rows(asked), width)
     else:
         yield plain(words.nothing(asked))
+    if copies := overdue_words.copies(result):
+        yield ()
+        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
+            yield ((line, "warning"),)
     if left_out := words.left_out(result):
         yield ()
         yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())

@@ -57,6 +57,10 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from map(plain, fill(words.waiting(each), width).splitlines())
         yield ()
     yield from map(plain, fill(words.counts(result), width).splitlines())
+    if copies := words.copies(result):
+        yield ()
+        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
+            yield ((line, "warning"),)
 
 
 def _groups(asked: Asked) -> Iterator[tuple[Group, Sequence[Promise]]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
-from cioc.text.phrases import counted, cut, in_number
+from cioc.text.phrases import counted, cut, in_number, listed, often
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from cioc.overdue import LeftOpen, Overdue, Promise, Waiting
+    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Waiting
     from cioc.workspace.loading import LoadedWorkspace
 
 STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
@@ -108,6 +109,18 @@ def left_open(left: LeftOpen) -> str:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
     passed = sum(promise.has_passed for promise in left.promises)
     return f"{said}, {passed} of them past {in_number(passed, 'its')} date" if passed else said
+
+
+def copies(result: Overdue | Listing) -> str:
+    """`On file more than once, and counted each time: p1/1.1a and p1/1.1b`; nothing where all are there once."""
+    named = "; ".join(map(copied, result.copies))
+    return f"On file more than once, and counted each time: {named}" if named else ""
+
+
+def copied(group: Sequence[Promise]) -> str:
+    """`p1/1.1a and p1/1.1b` for two lines in the same words, `p1/1.2 (twice)` for two of the same name."""
+    times = Counter(map(ref, group))
+    return listed((name if number == 1 else f"{name} ({often(number)})" for name, number in times.items()), last="and")
 
 
 def waiting(each: Waiting) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import NAMES, Bucket
-from cioc.render.overdue.words import late, ref
-from cioc.text.phrases import counted, in_number, listed
+from cioc.render.overdue.words import copied, late, ref
+from cioc.text.phrases import counted, in_number, listed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,7 @@ def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[F
             yield Fact(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
     yield _commitments(here, day)
     yield from _left_open(here, day)
+    yield from _copies(here)
     yield _last(here)
     yield _next(here)
     yield _findings(here, rules, dated=dated)
@@ -144,6 +145,24 @@ def _left_open(here: Status, day: str) -> Iterator[Fact]:
     passed = sum(promise.has_passed for each in left for promise in each.promises)
     words = listed(of, last="and") + (f"; {passed} of them past {in_number(passed, 'its')} date" if passed else "")
     yield Fact("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
+
+
+def _copies(here: Status) -> Iterator[Fact]:
+    """What is on file more than once, lest it be counted so in silence."""
+    found = here.overdue.copies
+    if not found:
+        return
+    # Those of one name are findings; what is there in the same words is seen side by side below its action.
+    is_found = any(len({each.name for each in group}) < len(group) for group in found)
+    first = found[0][0]
+    home = f"{first.plan}/{first.ref}" if first.line else first.name.partition("/")[0]
+    command = "cioc validate" if is_found else f"cioc show {typed(home)}"
+    below = [(copied(group), group[0].what) for group in found[:_WORST]]
+    if len(found) > _WORST:
+        below.append((f"and {len(found) - _WORST} more", ""))
+    yield Fact(
+        "On file twice", f"{counted(len(found), 'promise')}, counted each time", "warning", command, tuple(below)
+    )
 
 
 def _last(here: Status) -> Fact:
