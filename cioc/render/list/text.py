@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.render.list import words
 from cioc.render.overdue import words as overdue_words
 from cioc.render.table import text_lines
-from cioc.render.terminal_text import heading, plain
+from cioc.render.terminal_text import heading, plain, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """How many there are, and each on a line."""
     result, width = asked.result, asked.width

@@ -13,7 +13,7 @@ from cioc.render.overdue.words import STYLES
 from cioc.render.show.overview import counting_those_without
 from cioc.render.status.words import day_of, facts
 from cioc.render.table import Cell, Column, Fit, Group, Table, text_lines
-from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row
+from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
 from cioc.status import Of
 from cioc.text.columns import broken
 from cioc.text.phrases import cut, listed
@@ -37,6 +37,7 @@ _TITLE = 60
 _STYLES = RATING_STYLES | {bucket.value: style for bucket, style in STYLES.items()} | {"on_time": "good"}
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """The whole screen."""
     here, width = asked.here, asked.width
