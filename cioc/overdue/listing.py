@@ -41,6 +41,8 @@ class Wanted:
     statuses: frozenset[str] | None = None
     """Statuses, or `open`."""
     buckets: frozenset[Bucket] | None = None
+    commitments: bool = False
+    """It was promised to the Board."""
     since: date | None = None
     """Something was said or changed after this day."""
     words: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Wanted:
             and (self.ratings is None or (promise.is_open and rating(promise, seen) in self.ratings))
             and (self.statuses is None or bool(self.statuses & _statuses(promise)))
             and (self.buckets is None or (promise.is_open and promise.bucket in self.buckets))
+            and (not self.commitments or promise.is_commitment)
             and (self.since is None or promise.changed_since(self.since))
             and (not self.words or _holds(promise, self.words))
         )
@@ -108,7 +111,8 @@ def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everyth
     seen = ledger.seen
     held = (each for each in ledger.promises if each.place is not Place.WAITING and not each.repeats)
     found = [each for each in held if wanted.admits(each, seen)]
-    hides = not everything and wanted.plans is None
+    # The Board was promised it, and does not ask whose plan it is in.
+    hides = not everything and wanted.plans is None and not wanted.commitments
     return Listing(
         as_of=seen.as_of,
         promises=ordered((each for each in found if not (hides and each.left_open)), sort, seen),

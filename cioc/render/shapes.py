@@ -297,6 +297,8 @@ class StatusAnswer(Shape):
     """What is past its last day, the longest first."""
     due_soon: list[Promise]
     """What falls due by then."""
+    next_due: Promise | None
+    """What falls due first after that."""
     worst_rated: WorstRated | None
     """What has the worst rating, where papers tell that near their top; else null."""
     copies: list[list[str]]

@@ -125,6 +125,11 @@ class Promise:
         return self.state.status
 
     @property
+    def is_commitment(self) -> bool:
+        """Whether it was promised to the Board, be it that a plan promises it as well."""
+        return self.kind is PromiseKind.COMMITMENT or bool(self.also)
+
+    @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
         return self.state.is_open

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from cioc.model import Plan
     from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Waiting
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -20,6 +21,9 @@ STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "war
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+
+COMMITMENTS = "Commitments to the board"
+"""The group of what no plan promises."""
 
 
 def ref(promise: Promise) -> str:
@@ -151,7 +155,10 @@ def grouped(
             groups.setdefault(key, []).append(promise)
     if grouping.by == "lead" and wanted is not None:
         groups = {key: group for key, group in groups.items() if key in wanted}
-    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
+    last = {NOBODY.capitalize(), COMMITMENTS}
+    order = [*(_name_of(plan) for plan in workspace.plans.values())] if grouping.by == "plan" else []
+    place = {key: number for number, key in enumerate(order)}
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key in last, place.get(key, 0), key))]
 
 
 def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
@@ -168,7 +175,11 @@ def _by_priority(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
 
 def _by_plan(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
     plan = workspace.plans.get(promise.plan or "")
-    return [f"{plan.id}  {plan.title}" if plan else "Commitments to the board"]
+    return [_name_of(plan) if plan else COMMITMENTS]
+
+
+def _name_of(plan: Plan) -> str:
+    return f"{plan.id}  {plan.title}"
 
 
 _KEYS: dict[str, Callable[[Promise, LoadedWorkspace], Sequence[str]]] = {

@@ -36,6 +36,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         "soon": str(here.soon),
         "lapsed": [fields(standing) for standing in overdue.of(Bucket.LAPSED)],
         "due_soon": [fields(standing) for standing in overdue.of(Bucket.DUE_SOON)],
+        "next_due": fields(here.next_due) if here.next_due else None,
         "worst_rated": {"rating": here.worst.rating, "promises": [fields(each) for each in here.worst.promises]}
         if here.worst
         else None,
