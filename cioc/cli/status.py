@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from cioc.cli.options import AsOf, last_day, written_as
+from cioc.cli.options import AsOf, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
 from cioc.render.status import FORMATS, Asked
 
 
 def status(
     as_of: AsOf = None,
+    plan: OnlyPlan = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
     """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
@@ -21,15 +23,18 @@ def status(
     `cioc` alone does the same. Each line ends with the command that shows more of it.
     Where a file cannot be read in full, something may be missing, and the exit status is 2.
 
+    Where several plans are in use, each has a heading, and what is said below is of them all; --plan shows one.
+
     Examples:
 
     - `cioc status`
+    - `cioc status --plan cioc-2022`
     - `cioc status --as-of 2021-02-12`
     - `cioc status --format json`
     """
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
-    from cioc.dates import Period
+    from cioc.dates import Period, in_short
     from cioc.state import snapshot
     from cioc.status import status
 
@@ -39,12 +44,18 @@ def status(
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
     rules = every_rule()
+    seen = snapshot(workspace, day)
+    known_in_plans(workspace, plan=plan)
+    if plan is not None and plan not in seen.succession.in_use:
+        when = "" if day == today else f" on {in_short(day)}"
+        raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
     result = status(
-        snapshot(workspace, day),
+        seen,
         check(workspace, today=today, rules=rules),
         within=Period(days=30),
         planned=planned,
         past=past_here(workspace),
+        only=plan,
     )
     write(FORMATS[format](Asked(here=result, rules=rules, width=width(), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0

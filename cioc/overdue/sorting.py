@@ -12,7 +12,7 @@ from cioc.dates import Period, a_weekday
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import is_silent, ledger
+from cioc.state.ledger import copies, is_silent, ledger
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of_one
 from cioc.timescales import next_due
 
@@ -97,6 +97,11 @@ class Overdue:
     def in_use(self) -> tuple[Promise, ...]:
         """Those of plans that are in use and of meetings."""
         return tuple(promise for promise in self.promises if not promise.left_open)
+
+    @property
+    def copies(self) -> tuple[tuple[Promise, ...], ...]:
+        """Those that are on file more than once, and so counted more than once."""
+        return copies(self.promises)
 
     @property
     def left_open(self) -> tuple[LeftOpen, ...]:

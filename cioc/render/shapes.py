@@ -297,8 +297,12 @@ class StatusAnswer(Shape):
     """What is past its last day, the longest first."""
     due_soon: list[Promise]
     """What falls due by then."""
+    next_due: Promise | None
+    """What falls due first after that."""
     worst_rated: WorstRated | None
     """What has the worst rating, where papers tell that near their top; else null."""
+    copies: list[list[str]]
+    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
     left_open: dict[str, int]
     """How many open promises of each plan that is over were not carried over."""
     commitments: list[Promise]
@@ -345,6 +349,8 @@ class OverdueAnswer(Shape):
     """All others."""
     waiting: list[Waiting]
     """The plans that are not in use yet."""
+    copies: list[list[str]]
+    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
 
 
 class ListedPromise(Promise):

@@ -305,11 +305,11 @@ def test_timescale_is_read_back(cioc: Cioc, workspace: Make) -> None:
         ),
         (
             ["new", "action", "1", "x", "--timescale", "March"],
-            "31 March 2021. It names no year: the first March to end after 29 January 2021 is taken.",
+            "31 Mar 2021. It names no year: the first March to end after 29 Jan 2021 is taken.",
         ),
         (["new", "line", "1.1", "--timescale", "when pigs fly"], "It never falls due by itself."),
         (["new", "line", "1.1", "--timescale", "tbc"], '"tbc" gives no date, so it never falls due'),
-        (["new", "commitment", "x", "--timescale", "June 2021"], "due by its last day, 30 June 2021."),
+        (["new", "commitment", "x", "--timescale", "June 2021"], "due by its last day, 30 Jun 2021."),
     ):
         run = cioc(*command, folder=root)
         assert run.status == 0, run.err
