@@ -49,6 +49,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "validate": _Listed(CHECK, "Find faults, and say how to mend them."),
     "rules": _Listed(CHECK, "The rules that are checked, and why."),
     "pack": _Listed(ASK, "Write what each lead is asked before a meeting."),
+    "collect": _Listed(ASK, "Read what leads sent back, and write it down."),
     "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
     "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),

@@ -25,7 +25,7 @@ from cioc.rounds.token import SHOWN, Token, chopped, digest
 from cioc.rounds.understanding import Understood, done_words, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
-from cioc.state.snapshot import papers_out, told_until
+from cioc.state.snapshot import is_out, papers_out, told_until
 from cioc.text.phrases import cut
 from cioc.workspace.references import names
 
@@ -56,10 +56,14 @@ class Outcome(StrEnum):
     """Nobody knows yet which promise it is of."""
     QUESTION = "question"
     """It goes back to whoever gave it."""
+    HELD = "held"
+    """It waits until something is put right here."""
     REFUSED = "refused"
     """It is not theirs to give."""
 
 
+UNPUBLISHED: Final = "it holds what may not be published"
+"""What is said of an answer that could tell who a child is."""
 CURRENT, RETURNED, NONE = "current", "returned", "none"
 """What may be decided: of a conflict, what the files say or what came back; of what belongs to nothing, none."""
 
@@ -103,6 +107,8 @@ class Item:
     """What is written; of a matter arising without its date."""
     spot: Spot | None = None
     """The line that it is written to; None for what a meeting is told."""
+    meeting: str = ""
+    """The meeting that is told of it."""
     clashes: tuple[Clash, ...] = ()
     id: str = ""
     """Of what nobody can place: what a decision calls it."""
@@ -185,7 +191,7 @@ class _Comparing:
 
     def _one(self, answer: Answer, number: int) -> Item:
         lead, asked = self.by_file[answer.file]
-        item = Item(outcome=Outcome.QUESTION, answer=answer, number=number, lead=lead, round=asked)
+        item = Item(outcome=Outcome.HELD, answer=answer, number=number, lead=lead, round=asked)
         if not lead or not asked:
             return replace(item, say="nothing says whose answer it is; say so: --from LEAD --meeting DATE")
         token = self._token(answer)
@@ -204,6 +210,7 @@ class _Comparing:
             chosen = choice if choice in {each.name for each in unsure.candidates} else self._written(unsure)
             if chosen is None:
                 return unsure
+            item = replace(item, id=unsure.id, candidates=unsure.candidates)
         promise = known.of(chosen) if chosen else self._promise(token, answer, known)
         if promise is None:
             name = token.name if token else ""
@@ -213,21 +220,21 @@ class _Comparing:
         return self._of(promise, item, token)
 
     def _token(self, answer: Answer) -> Token | None:
-        """The token of what the answer stands beside, as somebody sees it: a token that was sorted away is none."""
+        """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""
         token = answer.token
-        if token is None or not {Field.REF, Field.PROMISE} <= set(answer.changed):
+        if token is None or Field.REF not in answer.changed or _is_number(answer.shown[Field.REF], token):
             return token
-        if _is_number(answer.shown.get(Field.REF, ""), token):
-            return token
-        seen = [digest(answer.shown.get(each, ""), SHOWN) for each in (Field.REF, Field.PROMISE)]
-        return next(
-            (
-                other
-                for each in self.found.answers
-                if (other := each.token) and each.file == answer.file and chopped(other.shown, SHOWN)[:2] == (*seen,)
-            ),
-            None,
-        )
+        seen = tuple(digest(answer.shown.get(each, ""), SHOWN) for each in (Field.REF, Field.PROMISE))
+        if (other := self._by_sight.get((answer.file, *seen))) is not None:
+            return other
+        return None if Field.PROMISE in answer.changed else token
+
+    @cached_property
+    def _by_sight(self) -> dict[tuple[str, ...], Token]:
+        """The tokens of each file by what is seen beside them."""
+        return {
+            (each.file, *chopped(token.shown, SHOWN)[:2]): token for each in self.found.answers if (token := each.token)
+        }
 
     def _promise(self, token: Token | None, answer: Answer, known: Ledger) -> Promise | None:
         """The promise that a token speaks of, as it is now: where its line went on in another plan, that one."""
@@ -283,15 +290,25 @@ class _Comparing:
             return replace(item, outcome=Outcome.REFUSED, say=say)
         if not answer.said:
             return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
-        if spot is None and item.round not in self.workspace.meetings:
-            say = f"it is told to the meeting of {item.round}, which is not on file: cioc new meeting {item.round}"
+        if spot is None and not (meeting := self._meeting(item.round)):
+            say = "no meeting is on file that can be told of it and whose paper is not out: cioc new meeting"
             return replace(item, say=say)
+        item = replace(item, outcome=Outcome.QUESTION, meeting="" if spot else meeting)
         read = understood(answer.said, self.workspace, day=self.wanted.day, today=self.wanted.today)
         if isinstance(read, str):
             return replace(item, say=read)
         if item.number in self.wanted.refused:
             return replace(item, say=self.wanted.refused[item.number])
         return self._with(read, promise, item, token)
+
+    def _meeting(self, asked: str) -> str:
+        """The meeting that is told of an answer: that of the round, or the next one where its paper is out."""
+        to_come = [
+            name
+            for name, each in self.workspace.meetings.items()
+            if not is_out(each, self.wanted.today) and each.date >= parse_partial(asked)
+        ]
+        return asked if asked in to_come else next(iter(to_come), "")
 
     def _changed(self, answer: Answer, token: Token | None, promise: Promise) -> dict[Field, str]:
         """What is shown and came back as something else, but for what a spreadsheet does to it by itself."""

@@ -109,7 +109,8 @@ def _line_of(token: Token, spots: Sequence[Spot]) -> Spot | None:
     if token.entries and with_entries == len(told) == 1:
         return told[0]
     if len(found) == alike > 1:
-        return found[place] if place < alike else None
+        same = len({_record(each.line, token.round) for each in found}) == 1
+        return found[place] if same and place < alike else None
     if not found and lines == len(spots) == len(left) == 1:
         return left[0]
     by_who = [each for each in left if identity(each.line)[0] == token.who]
@@ -130,6 +131,11 @@ def entry_sum(entry: Progress) -> str:
 def entry_sums(line: Line) -> tuple[str, ...]:
     """Sums of its last entries."""
     return tuple(map(entry_sum, line.progress[-_MOST_ENTRIES:]))
+
+
+def _record(line: Line, asked: str) -> tuple[str, ...]:
+    """What is said of a line, but for answers of a round."""
+    return tuple(entry_sum(each) for each in line.progress if str(each.via) != asked)
 
 
 def _has(line: Line, sums: Iterable[str]) -> bool:

@@ -28,7 +28,9 @@ class Replied:
     last: PartialDate | None
     """The day of their last answer."""
     waiting: tuple[str, ...]
-    """The full names of what they have not answered."""
+    """The full names of what they have not answered,"""
+    labels: tuple[str, ...]
+    """and what people call each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +64,13 @@ def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: P
     """How far a round has come; `packs` are those of all leads, as they would be made now."""
     said = answers(workspace, meeting)
     open_now = {pack.lead: [each.name for each in pack.asked] for pack in packs}
+    labels = {each.name: each.label for pack in packs for each in pack.asked}
     replied = []
     for lead in dict.fromkeys((*open_now, *said)):
         theirs, given = open_now.get(lead, []), dict(said.get(lead, {}))
         agency = getattr(workspace.register.get(lead), "agency", None)
         given |= {name: day for name, day in said.get(agency or "", {}).items() if name in theirs and name not in given}
+        waiting = tuple(name for name in theirs if name not in given)
         replied.append(
             Replied(
                 lead=lead,
@@ -74,7 +78,8 @@ def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: P
                 asked=len({*theirs, *given}),
                 answered=len(given),
                 last=max(given.values(), default=None),
-                waiting=tuple(name for name in theirs if name not in given),
+                waiting=waiting,
+                labels=tuple(labels[name] for name in waiting),
             )
         )
     replied.sort(key=lambda each: (each.answered > 0, not each.waiting, each.name))

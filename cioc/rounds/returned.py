@@ -140,11 +140,11 @@ _USUAL: Final = (*SHOWN_FIELDS, *ANSWER_FIELDS)
 
 def _read(sheet: Sheet) -> Iterator[Answer | Words]:
     """The answers of a sheet, and the words around them."""
-    columns: dict[int, Field] = {}
-    heads: dict[int, str] = {}
+    # Heads may have been sorted in among what they head.
+    columns, heads = next((each for row in sheet.rows if (each := _headings(row)) is not None), ({}, {}))
     for row in sheet.rows:
         if (found := _headings(row)) is not None:
-            columns, heads = found, {at: " ".join(text.split()) for at, text in row.cells.items()}
+            columns, heads = found
             continue
         at = next((each for each, text in row.cells.items() if PATTERN.search(text)), None)
         if not columns and at == len(_USUAL) + 1:  # somebody has taken the heads away
@@ -184,8 +184,8 @@ def _plain(text: str) -> str:
 _KNOWN: Final = {_plain(heading): each for each, heading in HEADINGS.items()}
 
 
-def _headings(row: SheetRow) -> dict[int, Field] | None:
-    """Which column is which, where a row is one of heads. Of two with one head the first has it."""
+def _headings(row: SheetRow) -> tuple[dict[int, Field], dict[int, str]] | None:
+    """Which column is which and what heads it, where a row is one of heads. Of two with one head the first has it."""
     found: dict[int, Field] = {}
     for at, text in row.cells.items():
         known = _KNOWN.get(_plain(text))
@@ -194,7 +194,7 @@ def _headings(row: SheetRow) -> dict[int, Field] | None:
     if len(found) >= _FEWEST_HEADINGS or (
         found and any(_plain(t) == _plain(TOKEN_HEADING) for t in row.cells.values())
     ):
-        return found
+        return found, {at: " ".join(text.split()) for at, text in row.cells.items()}
     return None
 
 

@@ -37,7 +37,7 @@ def written(items: Iterable[Item], workspace: LoadedWorkspace, today: date) -> W
     by_line: defaultdict[str, list[Item]] = defaultdict(list)
     for item in taken:
         if item.spot is None:
-            document = home_of(workspace.meetings[item.round], workspace)
+            document = home_of(workspace.meetings[item.meeting], workspace)
             edits[document.name].append(
                 Insert(path=(), key="matters_arising", value=dict(item.entry), order=tuple(Meeting.model_fields))
             )
