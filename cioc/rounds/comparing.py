@@ -201,21 +201,18 @@ class _Comparing:
             known = self.ledger(asked)
         except ValueError:
             return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
-        chosen = None
-        if token is None:
-            unsure = self._unsure(item, known)
+        promise = self._promise(token, answer, known)
+        if promise is None:
+            unsure = self._unsure(item, token, known)
             choice = self.wanted.decisions.get(unsure.id, "")
             if choice == NONE:
                 return replace(unsure, outcome=Outcome.REFUSED, say="it was decided that it belongs to none")
-            chosen = choice if choice in {each.name for each in unsure.candidates} else self._written(unsure)
-            if chosen is None:
+            names = {each.name for each in unsure.candidates}
+            chosen = choice if choice in names else self._written(unsure) if token is None else None
+            promise = known.of(chosen) if chosen else None
+            if promise is None:
                 return unsure
             item = replace(item, id=unsure.id, candidates=unsure.candidates)
-        promise = known.of(chosen) if chosen else self._promise(token, answer, known)
-        if promise is None:
-            name = token.name if token else ""
-            say = f"{name} is not in the plans any more, or cannot be told from another"
-            return replace(item, label=name, what=cut(answer.shown.get(Field.PROMISE, ""), 90), say=say)
         item = replace(item, name=promise.name, label=promise.label, what=cut(_what(promise), 90))
         return self._of(promise, item, token)
 
@@ -249,19 +246,32 @@ class _Comparing:
         found = [promise for promise, _ in known.lives_of(spot.name)]
         return found[0] if len(found) == 1 else None
 
-    def _unsure(self, item: Item, known: Ledger) -> Item:
-        """An answer that has no token, with the promises of its lead that it may be of: the likeliest first."""
+    def _unsure(self, item: Item, token: Token | None, known: Ledger) -> Item:
+        """An answer that cannot be placed, with the promises of its lead that it may be of: the likeliest first."""
         theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        if token is not None:
+            near = {spot.name for spot in self.places.near(token)}
+            theirs = [each for each in theirs if each.name in near]
         words = " ".join(filter(None, (item.answer.shown.get(Field.PROMISE), item.answer.shown.get(Field.REF))))
+        what = cut(words, 90)
+        if token is not None and not theirs:
+            say = f"{token.name} is not in the plans any more; if it goes on as something else, write it there by hand"
+            return replace(item, label=token.name, what=what, say=say)
         ranked = sorted(theirs, key=lambda each: -_likeness(item.answer, each))
         said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
+        of = (
+            f"{token.name} has gone, or cannot be told from another"
+            if token
+            else "nothing tells which promise it is of"
+        )
         return replace(
             item,
             outcome=Outcome.UNSURE,
-            what=cut(words, 90),
-            id=digest(f"{item.lead}|{item.round}|{words}|{said}", 8),
+            label=token.name if token else "",
+            what=what,
+            id=digest(f"{item.lead}|{item.round}|{token.name if token else words}|{said}", 8),
             candidates=tuple(Candidate(name=each.name, what=cut(_what(each), 90)) for each in ranked[:8]),
-            say="nothing tells which promise it is of",
+            say=of,
         )
 
     def _written(self, item: Item) -> str | None:

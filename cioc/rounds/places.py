@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cioc.rounds.token import ENTRY, digest
+from cioc.rounds.token import ENTRY, Siblings, digest
 from cioc.workspace.references import actions, letter, own_former_refs
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.6
 """How much of the words of an action must still be there for it to be the same one under the same number."""
+_ALIKE_WHO: Final = 0.5
 _MOST_ENTRIES: Final = 12
 
 
@@ -86,35 +87,60 @@ class Places:
         same = known.get(token.what, [])
         if same:
             under = [each for each in same if any(each is other for other in numbered)] or same
-            return _line_of(token, under[0]) if len(under) == 1 else None
+            return _line_of(token, under[0], seen) if len(under) == 1 else None
         alike = [each for each in numbered if _likeness(seen, each[0].action.action) >= _ALIKE] if seen else []
-        return _line_of(token, alike[0]) if len(alike) == 1 else None
+        return _line_of(token, alike[0], seen) if len(alike) == 1 else None
+
+    def near(self, token: Token) -> list[Spot]:
+        """The lines among which one is that cannot be told from others: all of its action."""
+        known = self._actions.get(token.name.partition("/")[0], {})
+        under = (*known.get(f"#{token.ref}", ()), *known.get(token.what, ()))
+        return list({spot.name: spot for spots in under for spot in spots}.values())
 
 
 def _likeness(old: str, new: str) -> float:
     return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio()
 
 
-def _line_of(token: Token, spots: Sequence[Spot]) -> Spot | None:
+def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     """Which of the lines of an action it is."""
     if token.id and (named := [each for each in spots if each.line.id == token.id]):
         return named[0] if len(named) == 1 else None
     # What has an id of its own now that it had not is the same; what has another id is another line.
     left = [each for each in spots if not (token.id and each.line.id)]
-    lines, who, alike, place, with_entries = token.counts
-    found = [each for each in left if identity(each.line) == (token.who, token.leads, token.first)]
-    if len(found) == alike == 1:
+    was = token.counts
+    own = (token.who, token.leads, token.first)
+    found = [each for each in left if identity(each.line) == own]
+    if len(found) == was.alike == 1:
         return found[0]
     told = [each for each in found or left if _has(each.line, token.entry_sums)]
-    if token.entries and with_entries == len(told) == 1:
+    if token.entries and was.entries == len(told) == 1:
         return told[0]
-    if len(found) == alike > 1:
+    if len(found) == was.alike > 1:
         same = len({_record(each.line, token.round) for each in found}) == 1
-        return found[place] if same and place < alike else None
-    if not found and lines == len(spots) == len(left) == 1:
+        return found[was.place] if same and was.place < was.alike else None
+    if found:
+        return None
+    return _much_the_same(token, spots, left, seen)
+
+
+def _much_the_same(token: Token, spots: Sequence[Spot], left: Sequence[Spot], seen: str) -> Spot | None:
+    """The line of which something was changed since: the only one there was, and is, with the rest of it."""
+    was, own = token.counts, (token.who, token.leads, token.first)
+    if was.lines == len(spots) == len(left) == 1:
         return left[0]
-    by_who = [each for each in left if identity(each.line)[0] == token.who]
-    return by_who[0] if not found and who == len(by_who) == 1 else None
+    for number, parts in ((was.who_leads, (0, 1)), (was.who_first, (0, 2)), (was.leads_first, (1, 2)), (was.who, (0,))):
+        found = [each for each in left if all(identity(each.line)[part] == own[part] for part in parts)]
+        if number == len(found) == 1 and (0 in parts or _says(found[0], seen)):
+            return found[0]
+    return None
+
+
+def _says(spot: Spot, seen: str) -> bool:
+    """Whether somebody who is called otherwise now is still much the same by what the sheet shows."""
+    action = " ".join(spot.action.action.split())
+    who = seen.removesuffix(action).rstrip(": ")
+    return seen.endswith(action) and _likeness(who, spot.line.who or "") >= _ALIKE_WHO
 
 
 def identity(line: Line) -> tuple[str, str, str]:
@@ -143,9 +169,22 @@ def _has(line: Line, sums: Iterable[str]) -> bool:
 
 
 def siblings(spot: Spot) -> str:
-    """What tells a line from the others of its action: see `Token.siblings`."""
+    """What tells a line from the others of its action, as `Siblings` has it."""
     lines = spot.action.delivery
-    own, sums = identity(spot.line), entry_sums(spot.line)
-    same = [index for index, line in enumerate(lines) if identity(line) == own]
-    who = sum(identity(line)[0] == own[0] for line in lines)
-    return ".".join(map(str, (len(lines), who, len(same), same.index(spot.index), sum(_has(x, sums) for x in lines))))
+    own, sums, marks = identity(spot.line), entry_sums(spot.line), [identity(line) for line in lines]
+    same = [index for index, mark in enumerate(marks) if mark == own]
+
+    def number(*parts: int) -> int:
+        return sum(all(mark[part] == own[part] for part in parts) for mark in marks)
+
+    found = Siblings(
+        lines=len(lines),
+        who=number(0),
+        alike=len(same),
+        place=same.index(spot.index),
+        entries=sum(_has(line, sums) for line in lines),
+        who_leads=number(0, 1),
+        who_first=number(0, 2),
+        leads_first=number(1, 2),
+    )
+    return ".".join(map(str, found))

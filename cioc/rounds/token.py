@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from cioc.text.patterns import lazy_pattern
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 _BEGINS: Final = "cioc1"
 _SUM: Final = 8
 PATTERN: Final = lazy_pattern(r"cioc1\|\S*")
+
+
+class Siblings(NamedTuple):
+    """How many lines of an action there were, and how many had what a line has; itself counts too."""
+
+    lines: int
+    who: int
+    alike: int
+    """With the same `who`, leads and timescale,"""
+    place: int
+    """and which of these it was, from 0."""
+    entries: int
+    """With all its entries."""
+    who_leads: int
+    who_first: int
+    leads_first: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +64,7 @@ class Token:
     entries: str = ""
     """Sums of its entries, one behind the other."""
     siblings: str = ""
-    """How many lines its action had; how many of them had the same `who`; the same `who`, leads and timescale, and
-    which of these it was; and how many had all its entries: `3.1.1.0.1`."""
+    """What told it from the other lines of its action: the numbers of `Siblings`, with dots between them."""
     rag: str = ""
     """Its rating."""
     status: str = ""
@@ -70,11 +85,11 @@ class Token:
         return chopped(self.entries, ENTRY)
 
     @property
-    def counts(self) -> tuple[int, int, int, int, int]:
+    def counts(self) -> Siblings:
         """What `siblings` says."""
         found = [int(each) for each in self.siblings.split(".") if each.isdecimal()]
-        lines, who, alike, place, entries = (*found, 0, 0, 0, 0, 0)[:5]
-        return lines, who, alike, place, entries
+        room = len(Siblings._fields)
+        return Siblings(*(*found, *(0 for _ in range(room)))[:room])
 
 
 def parsed(text: str) -> Token | None:

@@ -75,6 +75,8 @@ class Played:
     given: list[Given]
     faults: Counter[str] = field(default_factory=Counter)
     told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Answers that could have been written, but of which nobody could be sure."""
 
     def fault(self, name: str, about: str) -> None:
         """Count something that must not be."""
@@ -511,22 +513,25 @@ def _judge(
             played.fault("invented", f"{uid} {entry}")
 
 
+_ASKED: Final = {Outcome.HELD, Outcome.UNSURE}
+
+
 def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written: bool, alone: bool) -> None:
     """Whether an answer came to what it must; of two leads on one line, the second may be asked about."""
     if each.fate == "taken" and not each.conflicts:
         may_clash = not alone and outcomes <= {Outcome.CONFLICT}
         # Twins of which one has gone or come cannot be told apart, and neither can what changed altogether.
-        if not written and not may_clash and outcomes != {Outcome.HELD}:
+        if not written and not may_clash and not outcomes <= _ASKED:
             name = "false conflict" if Outcome.CONFLICT in outcomes else "lost"
             played.fault(name, f"{each} {outcomes}")
-        elif outcomes == {Outcome.HELD}:
-            played.faults["asked"] += 1
+        elif outcomes <= _ASKED:
+            played.asked.append(str(each))
     elif each.fate == "taken" and each.conflicts:
-        if Outcome.CONFLICT not in outcomes and outcomes != {Outcome.HELD}:
+        if Outcome.CONFLICT not in outcomes and not outcomes <= _ASKED:
             played.fault("conflict not shown", f"{each} {outcomes}")
     elif written:
         played.fault("written though not to be", f"{each}")
-    elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.HELD, Outcome.REFUSED}:
+    elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:
         played.fault("not asked", f"{each} {outcomes}")
 
 
