@@ -101,11 +101,11 @@ class _Sheet:
                 trouble = "a formula whose value the file does not hold: open it in Excel and save it"
                 text = str(getattr(formula, "text", formula))
         fill = self._fill(cell, text)
-        if not text and not fill:
-            return None
         place = Place(self.number, row, column)
         if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
             self.asides.append(Aside(kind="comment", text=said, place=place))
+        if not text and not fill:
+            return None
         span = self.spans.get((row, column))
         font = cell.font
         struck = bool(font is not None and font.strike)

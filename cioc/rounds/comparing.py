@@ -20,7 +20,6 @@ from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.packs import Field, shown_of
 from cioc.rounds.places import Places, entry_sum
-from cioc.rounds.returned import whose
 from cioc.rounds.token import SHOWN, Token, chopped, digest
 from cioc.rounds.understanding import Understood, done_words, understood
 from cioc.state import snapshot
@@ -154,7 +153,7 @@ class _Comparing:
         self.ledgers: dict[date, Ledger] = {}
         self.by_file: dict[str, tuple[str, str]] = {}
         for file in dict.fromkeys(each.file for each in found.answers):
-            lead, asked = whose([each for each in found.answers if each.file == file])
+            lead, asked = found.whose(file)
             self.by_file[file] = (wanted.lead or lead, asked or wanted.round)
 
     @cached_property
@@ -180,7 +179,8 @@ class _Comparing:
             item = self._one(answer, number)
             if item.outcome is Outcome.TAKEN:
                 self._write_down(item)
-            yield item
+            if answer.said or item.shown or answer.beside:
+                yield item
 
     def _write_down(self, item: Item) -> None:
         self.taken[item.name, item.lead, item.round].append(item.entry)
@@ -202,6 +202,8 @@ class _Comparing:
         except ValueError:
             return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
         promise = self._promise(token, answer, known)
+        if promise is None and not answer.said:
+            return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
         if promise is None:
             unsure = self._unsure(item, token, known)
             choice = self.wanted.decisions.get(unsure.id, "")
@@ -229,9 +231,7 @@ class _Comparing:
     @cached_property
     def _by_sight(self) -> dict[tuple[str, ...], Token]:
         """The tokens of each file by what is seen beside them."""
-        return {
-            (each.file, *chopped(token.shown, SHOWN)[:2]): token for each in self.found.answers if (token := each.token)
-        }
+        return {(file, *chopped(token.shown, SHOWN)[:2]): token for file, token in self.found.tokens}
 
     def _promise(self, token: Token | None, answer: Answer, known: Ledger) -> Promise | None:
         """The promise that a token speaks of, as it is now: where its line went on in another plan, that one."""
@@ -488,10 +488,9 @@ def _plain(text: str) -> str:
 
 
 def _is_number(said: str, token: Token) -> bool:
-    """Whether a cell still says which promise it is, with its plan or without, or as a spreadsheet may write it."""
-    (total, *_) = chopped(token.shown, SHOWN) or ("",)
+    """Whether a cell still says which promise it is, be it as a spreadsheet writes numbers."""
     bare = said.strip().lstrip("'")
-    if total in {digest(bare, SHOWN), digest(bare.partition("/")[2], SHOWN)} or bare == token.name:
+    if bare == token.name:
         return True
     try:
         return float(bare) == float(token.ref)

@@ -14,7 +14,7 @@ from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADI
 from cioc.rounds.token import PATTERN, SHOWN, Token, chopped, digest, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FEWEST_HEADINGS: Final = 3
 FIRST_SHEET: Final = "cioc1-first-sheet|"
@@ -64,8 +64,16 @@ class Answer:
             return ()
         sums = dict(zip(SHOWN_FIELDS, chopped(self.token.shown, SHOWN), strict=False))
         return tuple(
-            each for each, total in sums.items() if each in self.shown and digest(self.shown[each], SHOWN) != total
+            each
+            for each, total in sums.items()
+            if each in self.shown and not _is_as_it_was(each, self.shown[each], total)
         )
+
+
+def _is_as_it_was(each: Field, said: str, total: str) -> bool:
+    """Whether a cell says what it said; a number may have its plan before it, as in the plain form."""
+    known = {said, said.partition("/")[2]} if each is Field.REF else {said, said.removeprefix("'")}
+    return any(digest(text, SHOWN) == total for text in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +93,24 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """All that came back. `rows` counts what stands beside a promise, filled in or not."""
+    """All that came back."""
 
     answers: tuple[Answer, ...]
     words: tuple[Words, ...] = ()
-    rows: int = 0
+    tokens: tuple[tuple[str, Token], ...] = ()
+    """Each promise that stands in a file, filled in or not, with the file."""
+
+    def whose(self, file: str) -> tuple[str, str]:
+        """The lead and the round of a file: those of most of its promises; nothing where none says so."""
+        known = [(token.lead, token.round) for name, token in self.tokens if name == file]
+        return max(known, key=known.count, default=("", ""))
 
 
 def returned(sheets: Iterable[Sheet]) -> Returned:
     """Every answer of some sheets, and every word that is none."""
     answers: list[Answer] = []
     words: list[Words] = []
-    rows = 0
+    tokens: list[tuple[str, Token]] = []
     for sheet in sheets:
         known = _first_sheet(sheet)
         if known is not None:
@@ -106,10 +120,11 @@ def returned(sheets: Iterable[Sheet]) -> Returned:
             if isinstance(found, Words):
                 words.append(found)
                 continue
-            rows += found.token is not None
+            if found.token is not None:
+                tokens.append((found.file, found.token))
             if found.said or found.beside or found.changed:
                 answers.append(found)
-    return Returned(answers=tuple(answers), words=tuple(words), rows=rows)
+    return Returned(answers=tuple(answers), words=tuple(words), tokens=tuple(tokens))
 
 
 def _first_sheet(sheet: Sheet) -> frozenset[str] | None:
@@ -196,9 +211,3 @@ def _headings(row: SheetRow) -> tuple[dict[int, Field], dict[int, str]] | None:
     ):
         return found, {at: " ".join(text.split()) for at, text in row.cells.items()}
     return None
-
-
-def whose(answers: Sequence[Answer]) -> tuple[str, str]:
-    """The lead and the round of a file: those of most of its promises; nothing where none says so."""
-    known = [(each.token.lead, each.token.round) for each in answers if each.token]
-    return max(known, key=known.count, default=("", ""))

@@ -24,7 +24,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         "schema": SCHEMA,
         "written": asked.written,
         "files": asked.files,
-        "rows": asked.found.rows,
+        "rows": len(asked.found.tokens),
         "counts": {each.value: sum(item.outcome is each for item in items) for each in Outcome},
         "answers": [_answer(each) for each in items],
         "decisions": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from cioc.rounds.comparing import UNPUBLISHED
 from cioc.rounds.packs import HEADINGS
 from cioc.text.phrases import counted, cut
 
@@ -26,10 +27,12 @@ def text(name: str, items: Sequence[Item]) -> str:
     for number, item in enumerate(items, 1):
         said = "; ".join(f"{HEADINGS[key]}: {cut(said, 200)}" for key, said in item.answer.said.items())
         label = item.label or item.answer.place
+        # What may not be published is not said again in an e-mail.
+        tells = bool(said) and UNPUBLISHED not in item.say
         parts += [
             f"{number}. {label}: {item.what}".rstrip(": "),
-            f"You said: {said}" if said else "",
-            f"{_asked(item)}",
+            f"You said: {said}" if tells else "",
+            _asked(item),
         ]
     return (
         "\n\n".join(fill(part, _WIDTH, break_long_words=False, break_on_hyphens=False) for part in parts if part) + "\n"
