@@ -192,7 +192,6 @@ def test_the_plan_may_be_right(cioc: Cioc, council: Path) -> None:
     plan = (council / "plans/our-plan.yaml").read_text("utf-8")
     entry = "              - date: 2021-03-20\n                note: All homes do it.\n                by: early-help\n"
     assert entry in plan
-    )
 
 
 def test_a_decision_may_be_made_on_the_terminal(cioc: Cioc, council: Path) -> None:
