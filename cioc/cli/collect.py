@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cioc.cli.apply import Desk, as_it_will_be, carry_out, check_folder, make_folder, only_new, results, save
+from cioc.cli.apply import Desk, Tried, as_it_will_be, carry_out, check_folder, make_folder, save, try_out
 from cioc.cli.completion import leads, meetings
 from cioc.cli.options import known, known_in_plans, whole_day, written_as
 from cioc.cli.prompts import Questions
@@ -116,7 +116,7 @@ def collect(
     _refuse_unknown(collecting, decide)
     work = collecting.work(desk.workspace)
     if work is not None and not (dry_run and format == "json"):
-        carry_out(desk, collecting.again, dry_run=dry_run)
+        carry_out(desk, collecting.again, dry_run=dry_run, tried=collecting.tried)
     elif work is None:
         say("nothing is written: there is nothing in it that the plan does not say already, or that could be taken")
     items = collecting.items
@@ -201,6 +201,8 @@ class _Collecting:
     wanted: Wanted
     desk: Desk
     items: tuple[Item, ...] = ()
+    tried: Tried | None = None
+    """What would come of it."""
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What is, or was, to be decided, and the choices."""
 
@@ -257,30 +259,22 @@ class _Collecting:
     def _leave_out_faults(self) -> None:
         """Take out the answers that would bring errors; what is left is compared anew, until nothing is refused."""
         while (work := self.work(self.desk.workspace)) is not None:
-            refused = self._refused(work)
+            self.tried = try_out(self.desk, work)
+            refused = self._refused(self.tried)
             if not refused:
                 return
             self.wanted = replace(self.wanted, refused={**self.wanted.refused, **refused})
             self._compare(self.desk.workspace)
 
-    def _refused(self, work: Work) -> dict[int, str]:
+    def _refused(self, tried: Tried) -> dict[int, str]:
         """Answers whose entries have errors, by their places, and what is wrong."""
-        from cioc.checking.check import check
-        from cioc.checking.plug_ins import every_rule
         from cioc.diagnostics import Severity
         from cioc.rounds.comparing import UNPUBLISHED, Outcome
 
-        after = results(self.desk, work)
-        then, rules = as_it_will_be(self.desk, after), every_rule()
-        found = [
-            each
-            for each in check(then, today=self.wanted.today, rules=rules)
-            if each.path in after and (each.severity is Severity.ERROR or each.code.startswith(("P", "T")))
-            if each.severity is not Severity.NOTE
-        ]
-        if not found:
+        new = [each for each in tried.faults if each.severity is Severity.ERROR or each.code.startswith(("P", "T"))]
+        if not new:
             return {}
-        new = only_new(found, check(self.desk.workspace, today=self.wanted.today, rules=rules))
+        then = as_it_will_be(self.desk, tried.after)
         refused: dict[int, str] = {}
         taken = [item for item in self.items if item.outcome is Outcome.TAKEN]
         for diagnostic in new:
@@ -300,8 +294,9 @@ class _Collecting:
 
     def again(self, workspace: LoadedWorkspace) -> Work:
         """The same for files that somebody may have changed meanwhile."""
-        if workspace is not self.desk.workspace:
-            self._compare(workspace)
+        if workspace is self.desk.workspace and self.tried is not None:
+            return self.tried.work
+        self._compare(workspace)
         work = self.work(workspace)
         if work is None:
             raise CannotDoError("somebody else has collected the same answers; nothing is written")

@@ -151,6 +151,7 @@ class _Comparing:
         self.taken: defaultdict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
         self.said_now: defaultdict[str, list[str]] = defaultdict(list)
         self.ledgers: dict[date, Ledger] = {}
+        self.former: dict[date, dict[str, list[Promise]]] = {}
         self.by_file: dict[str, tuple[str, str]] = {}
         for file in dict.fromkeys(each.file for each in found.answers):
             lead, asked = found.whose(file)
@@ -243,8 +244,18 @@ class _Comparing:
         spot = self.places.of(token, "" if Field.PROMISE in answer.changed else words)
         if spot is None:
             return None
-        found = [promise for promise, _ in known.lives_of(spot.name)]
+        found = self._by_former_name(known).get(spot.name, [])
         return found[0] if len(found) == 1 else None
+
+    def _by_former_name(self, known: Ledger) -> dict[str, list[Promise]]:
+        """Every promise by each name that it has, or had in an earlier plan: one that was split goes on in several."""
+        day = known.seen.as_of
+        if day not in self.former:
+            self.former[day] = {}
+            for each in known.promises:
+                for name in dict.fromkeys(name for life in each.lives for name in life.names):
+                    self.former[day].setdefault(name, []).append(each)
+        return self.former[day]
 
     def _unsure(self, item: Item, token: Token | None, known: Ledger) -> Item:
         """An answer that cannot be placed, with the promises of its lead that it may be of: the likeliest first."""
