@@ -355,7 +355,10 @@ def _as_sheet(draw: Random, file: str, grid: Grid) -> Sheet:
     )
 
 
-def _sheets(draw: Random, packs: Mapping[str, Pack], given: Sequence[Given], uids: Mapping[str, str]) -> list[Sheet]:
+def _files(
+    draw: Random, packs: Mapping[str, Pack], given: Sequence[Given], uids: Mapping[str, str]
+) -> list[tuple[str, Grid]]:
+    """What comes back: the names of files, and what stands in each."""
     found = []
     for lead, pack in packs.items():
         own = {each.uid: each for each in given if each.lead == lead}
@@ -368,9 +371,9 @@ def _sheets(draw: Random, packs: Mapping[str, Pack], given: Sequence[Given], uid
             grid = _token_gone(draw, grid, own)
         for mangle in draw.sample(_MANGLINGS, draw.randint(0, 4)):
             grid = mangle(draw, grid)
-        found.append(_as_sheet(draw, f"{lead}.xlsx", grid))
+        found.append((lead, grid))
         if draw.randrange(5) == 0:  # sent twice
-            found.append(_as_sheet(draw, f"{lead} (1).xlsx", grid))
+            found.append((f"{lead} (1)", grid))
     draw.shuffle(found)
     return found
 
@@ -421,8 +424,12 @@ def _expect(given: Sequence[Given], base: Value, now: Value) -> None:
 # -- Playing -----------------------------------------------------------------------------------------------------------
 
 
-def play(seed: int) -> Played:
-    """Play a round by its number, and count what is wrong."""
+def _by_hand(draw: Random, files: Sequence[tuple[str, Grid]]) -> list[Sheet]:
+    return [_as_sheet(draw, f"{name}.xlsx", grid) for name, grid in files]
+
+
+def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[Sheet]] = _by_hand) -> Played:
+    """Play a round by its number, and count what is wrong. `carry` is how files are written, sent and read."""
     draw = Random(seed)
     base = _plan(draw)
     how = style(draw)
@@ -434,7 +441,7 @@ def play(seed: int) -> Played:
         if draw.randrange(12) == 0:
             _spoilt(draw, each)
     now = _edited(draw, base)
-    sheets = _sheets(draw, packs, given, uids)
+    sheets = carry(draw, _files(draw, packs, given, uids))
     _expect(given, base, now)
     played = Played(given)
     order = [line["uid"] for _, line in lines(now)]

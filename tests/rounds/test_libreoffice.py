@@ -7,15 +7,20 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
+from cioc.office.returned import sheets
 from cioc.rounds.packs import Field
 from tests.cli.test_collect import HERE, MEETING
 from tests.rounds.filling import fill_in
+from tests.rounds.made import play
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from random import Random
 
+    from cioc.rounds.returned import Sheet
     from tests.conftest import Run
 
     Cioc = Callable[..., Run]
@@ -63,3 +68,28 @@ def test_answers_come_through(cioc: Cioc, workspace: Make, tmp_path: Path) -> No
     by_ods = saved(filled, "ods", tmp_path / "one")
     assert collected(by_ods) == as_filled
     assert collected(saved(by_ods, "xlsx", tmp_path / "two")) == as_filled
+
+
+@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+def test_made_up_rounds(tmp_path: Path, kind: str) -> None:
+    """Whose sheets LibreOffice has saved come to what they come to without it."""
+
+    def carry(_: Random, files: Sequence[tuple[str, list[list[str]]]]) -> list[Sheet]:
+        folder = tmp_path / str(len([*tmp_path.iterdir()]))
+        folder.mkdir()
+        written = []
+        for name, grid in files:
+            book = Workbook()
+            sheet = book.active
+            assert sheet is not None
+            for row in grid:
+                sheet.append([cell or None for cell in row])
+            book.save(folder / f"{name}.xlsx")
+            written.append(folder / f"{name}.xlsx")
+        return [
+            each for path in saved(written, kind, folder / "saved") for each in sheets(path.read_bytes(), path.name)[0]
+        ]
+
+    played = [play(seed, carry) for seed in range(4)]
+    assert [line for each in played for line in each.told] == []
+    assert sum(given.fate == "taken" for each in played for given in each.given) > 10
