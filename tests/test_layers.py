@@ -27,6 +27,7 @@ LAYERS = (
     ("overdue", "changes", "edit"),
     ("rules", "history", "merge"),
     ("checking",),
+    ("rounds",),
     ("report", "status", "office"),
     ("render", "example", "starter"),
     ("api",),
@@ -46,6 +47,7 @@ ALONE = {
     "markdown_it": ("text", "report"),
     "lxml": ("office",),
     "openpyxl": ("office",),
+    "xlsxwriter": ("office",),
     "pydantic": ("model", "yaml", "render", "changes", "cli"),
 }
 """The parts that may import a package; for `pydantic`, those that handle models without knowing which."""

@@ -50,8 +50,8 @@ class Questions:
     ) -> str:
         """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for.
 
-        Of many choices `few` are shown, and all where somebody types a question mark. `offers` are words that the Tab key
-        completes, where there are no choices to be shown.
+        Of many choices `few` are shown, and all where somebody types a question mark. `offers` are words that the Tab
+        key completes, where there are no choices to be shown.
         """
         check = _among(choices) if choices is not None else check
         if given is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_CELLS: Final = 400_000
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 def read(data: bytes, name: str) -> Source:
@@ -30,7 +31,7 @@ def read(data: bytes, name: str) -> Source:
             except Exception as error:
                 raise CannotDoError(f"{name} is damaged", hint="open it and save it again") from error
             refuse_entities(text, name)
-            formulas = formulas or (part.filename.startswith("xl/worksheets/") and b"<f" in text)
+            formulas = formulas or (part.filename.startswith("xl/worksheets/") and _FORMULA.search(text) is not None)
     try:
         from openpyxl import load_workbook
     except ImportError as error:
@@ -101,11 +102,11 @@ class _Sheet:
                 trouble = "a formula whose value the file does not hold: open it in Excel and save it"
                 text = str(getattr(formula, "text", formula))
         fill = self._fill(cell, text)
-        if not text and not fill:
-            return None
         place = Place(self.number, row, column)
         if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
             self.asides.append(Aside(kind="comment", text=said, place=place))
+        if not text and not fill:
+            return None
         span = self.spans.get((row, column))
         font = cell.font
         struck = bool(font is not None and font.strike)
