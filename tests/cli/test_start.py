@@ -47,7 +47,7 @@ def test_what_is_not_needed_is_not_imported(typed: str, heavy: set[str]) -> None
     assert not heavy & imported
 
 
-@pytest.mark.parametrize("typed", ["status", "validate", "report --meeting 2021-02-12"])
+@pytest.mark.parametrize("typed", ["validate", "report --meeting 2021-02-12"])
 def test_what_is_needed_is_imported(typed: str) -> None:
     """The names above are those of modules that there are."""
     assert _imported(typed) >= _FILES | _CHECKS
