@@ -35,7 +35,7 @@ def import_(
         Path, typer.Argument(metavar="FILE", help="A .docx, .xlsx or .csv with the plan's table.", show_default=False)
     ],
     id: Annotated[
-        str | None, typer.Option("--id", help="What other files call the plan.", show_default="made of its title")
+        str | None, typer.Option("--id", help="The name of the plan in other files.", show_default="made of its title")
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="TITLE", help="The plan's title.", show_default="the document's")

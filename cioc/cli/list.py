@@ -104,7 +104,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
             metavar="WORDS", help="Only where all these words are in it, or in what was said of it.", show_default=False
         ),
     ] = None,
-    sort: Annotated[str | None, one_of(SORTS, "What it is sorted by.", show_default="what is worst first")] = None,
+    sort: Annotated[str | None, one_of(SORTS, "The order of the list.", show_default="what is worst first")] = None,
     all: Annotated[bool, typer.Option("--all", help="Also what is of plans that are over.")] = False,
     as_of: AsOf = None,
     format: Annotated[str, written_as(FORMATS)] = "text",

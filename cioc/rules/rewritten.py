@@ -173,8 +173,8 @@ RULES = (
         name="rewritten-entry",
         severity=Severity.ERROR,
         why="""
-            What was reported on a day was reported on that day, and a board has heard it. A report that turns green
-            afterwards hides that it was amber. What is so now is said by a new entry.
+            A board has heard the report of a day, and it stays the report of that day. A report that turns green
+            afterwards hides that it was amber. A new entry says how things are now.
         """,
         bad=Example("line", LINE.replace("amber", "green"), then=LINE),
         good=Example("line", line_with("date: 2021-02-20, rag: green, note: The post is filled."), then=LINE),

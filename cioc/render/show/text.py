@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.model.meeting import Decision, Recommendation
     from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -235,7 +235,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     first = given.timescale if given else state.first_timescale
     timescale = own.timescale if own else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
-    if first and first != timescale and not (own and _only_reworded(own)):
+    if first and first != timescale and not (own and own.never_had_a_day):
         yield from row("First promise", first, width, indent=4)
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
@@ -262,11 +262,6 @@ def _when(entry: Entry, heard: Entry | None) -> str:
     """The day of an entry; of the newest of what is still open, that it is the last word."""
     is_last = heard is not None and entry.written is heard.written
     return f"{'Last word, ' if is_last else ''}{in_short(entry.when)}"
-
-
-def _only_reworded(promise: Promise) -> bool:
-    """Whether it is something that goes on or comes round again, and never was to be by a day."""
-    return promise.last_day is None and promise.first_due is None and not promise.life.retimings
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
