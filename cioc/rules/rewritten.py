@@ -146,7 +146,7 @@ def reused(comparison: Compared) -> Iterator[Hit]:
             yield hit(comparison, pair, within, message, hint)
         if is_another_line(old, new):
             message = (
-                f'line {new.name} was done by "{shortened(str(old.fields.get("who", "")))}", and is done by others'
+                f'line {new.name} was done by "{shortened(str(old.fields.get("who", "")))}", and is done by others now'
             )
             hint = "if it is another line, give it an id of its own; if others do it now, allow it, and say since when"
             yield hit(comparison, pair, within, message, hint, key="id")
