@@ -127,7 +127,7 @@ def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> Target:
     from cioc.state.ledger import ledger
 
     question = "Progress of which action, line or commitment?"
-    if ref is not None or not questions.can_ask:
+    if ref is not None:
         return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     known = ledger(seen)
     plan = seen.in_force.plan.id if seen.in_force else ""

@@ -120,6 +120,8 @@ def test_one_question_a_promise(cioc: Cioc, workspace: Make) -> None:
             ("1 of 4  1.1a", "date\n"),
             ("By when is it now", "June 2031\n"),
             ("2 of 4  1.1b", "merge\n"),
+            ("Into which one?", "\n"),
+            ("2 of 4  1.1b", "merge\n"),
             ("Into which one?", "1.1a\n"),
             ("3 of 4  1.1c", "done\n"),
             ("What was done?", "Every school asks.\n"),
@@ -180,7 +182,7 @@ def test_what_an_earlier_plan_left_open(cioc: Cioc, workspace: Make) -> None:
     root = workspace({"plans/earlier.yaml": earlier, "plans/our-plan.yaml": ours})
     start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
     answers = [
-        ("4 promises of our-plan are open, and 1 one before it", "\n"),
+        ("4 promises of our-plan are open, and 1 of plans before it", "\n"),
         ("1.1a", "all\n"),
         ("1 promise of earlier was never carried over", "none\n"),
         ("Why are all of them dropped?", "Long over.\n"),

@@ -202,3 +202,14 @@ def test_csv_of_all_has_what_was_left_open(cioc: Callable[..., Run]) -> None:
     run = cioc("overdue", "--as-of", "2022-08-31", "--format", "csv", folder=ROOT)
     rows = list(csv.DictReader(io.StringIO(run.out)))
     assert sum(row["left_open"] == "True" for row in rows) == 107
+
+
+@pytest.mark.parametrize("command", ["overdue", "list", "slippage"])
+def test_names_are_as_good_as_ids(cioc: Callable[..., Run], command: str) -> None:
+    """Of who answers for something and of a plan, in capitals or not; what nobody is called is refused as before."""
+    options = ["--as-of", "2021-02-12", "--lead"]
+    by_id = cioc(command, *options, "virtual-school", "--plan", "cioc-2019", folder=ROOT)
+    by_name = cioc(command, *options, "virtual School", "--plan", "cioc-2019", folder=ROOT)
+    assert by_id.status == 0, by_id.err
+    assert by_name == by_id
+    assert cioc(command, *options, "Virtual Schol", folder=ROOT).status == 2

@@ -136,9 +136,9 @@ def _asked(walk: _Walk, place: Path, command: str) -> bool:
     try:
         return walk.walk()
     except KeyboardInterrupt:
-        if walk.answers:
-            place.write_text(written_answers(walk.found, walk.answers), encoding="utf-8")
-            say(f"your {counted(len(walk.answers), 'answer')} can be found in {place}; go on with:")
+        if answers := walk.all_answers():
+            place.write_text(written_answers(walk.found, answers), encoding="utf-8")
+            say(f"your {counted(len(answers), 'answer')} can be found in {place}; go on with:")
             say(f"{command} --answers {place}")
         raise
 
@@ -198,6 +198,15 @@ class _Walk:
                     hint="say it of each in a file: --answers FILE",
                 )
 
+    def all_answers(self) -> Answers:
+        """What is answered, and of what one reason drops, that reason for each."""
+        dropped = {
+            each.name: Answer(fate=Fate.DROP, words=self.dropped[each.plan.id])
+            for each in self.found
+            if each.plan.id in self.dropped
+        }
+        return dropped | self.answers
+
     def refuse_unanswered(self) -> None:
         """Raise CannotDoError where something of the plan itself is not answered; what was before it may be."""
         left = [each.name for each in self._left() if each.plan.id == self.plan]
@@ -240,7 +249,7 @@ class _Walk:
 
     def _counted(self) -> str:
         own = sum(each.plan.id == self.plan for each in self.found)
-        before = f", and {counted(len(self.found) - own, 'one', 'ones')} before it" if own < len(self.found) else ""
+        before = f", and {len(self.found) - own} of plans before it" if own < len(self.found) else ""
         return f"{counted(own, 'promise')} of {self.plan} {'is' if own == 1 else 'are'} open{before}"
 
     def _ask(self, each: Open, left: Sequence[Open], *, can_go_back: bool) -> bool:
@@ -269,12 +278,13 @@ class _Walk:
             others = {
                 self._short(one.name): cut(one.promise.who or one.promise.what, 60)
                 for one in self.found
-                if not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
-                and one.plan.id not in self.dropped
+                if one.plan.id in {self.plan, each.plan.id} - self.dropped.keys()
+                and not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
             }
-            words = self.questions.needed(None, "--answers", "Into which one? Enter goes back.", choices=others)
-            full = words if any(one.name == words for one in self.found) else f"{self.plan}/{words}"
-            self.answers[each.name] = Answer(fate=fate, words=full)
+            question = "Into which one? Enter asks anew what becomes of it."
+            if words := self.questions.wanted(None, "--answers", question, choices=others):
+                full = next(one.name for one in self.found if words in {one.name, self._short(one.name)})
+                self.answers[each.name] = Answer(fate=fate, words=full)
             return
         said = Answer(fate=fate)
         if why := trouble(each.name, said, self.answers):
