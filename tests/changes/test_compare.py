@@ -651,3 +651,11 @@ def test_line_that_says_so_already() -> None:
     before = plan(action("1.1", "A.", line("Teams")), action("1.2", "B.", line("Homes", was=["first/1.1a"])))
     after = plan(action("1.1", "A.", line("Teams"), line("Nurses")), before["plans"][0]["priorities"][0]["actions"][1])
     assert told(between(before, after), "kind", "ref") == [(K.ADDED, "first/1.1b")]
+
+
+def test_line_that_went_along_with_its_action() -> None:
+    """A new number of the action tells it all, whatever its lines say that they were."""
+    before = plan(action("1.1", "A.", line("Homes"), line("Teams")))
+    after = plan(action("1.5", "A.", line("Homes", was=["first/1.1a"]), line("Teams"), was=["first/1.1"]))
+    assert K.MOVED not in {each.kind for each in between(before, after)}
+    assert K.RENUMBERED in {each.kind for each in between(before, after)}
