@@ -19,6 +19,8 @@ from cioc.edit.carrying_over import (
     answer,
     as_remainder,
     carried_over,
+    heir,
+    merged_into_nothing,
     open_lines,
     open_reviews,
     read_answers,
@@ -216,6 +218,8 @@ class _Walk:
                 f"nothing says what becomes of {counted(len(left), 'promise')}: {names}",
                 hint="answer each, or all of them with: --rest keep",
             )
+        if why := merged_into_nothing(self.answers):
+            raise CannotDoError(why, hint="merge it into one that goes on, or keep that one")
 
     def _left(self) -> list[Open]:
         return [each for each in self.found if each.name not in self.answers and each.plan.id not in self.dropped]
@@ -268,7 +272,7 @@ class _Walk:
                 some = [o for o in left if (o.group == each.group if said == "rest" else o.plan.id == each.plan.id)]
                 self.answers |= {one.name: Answer(fate=Fate.KEEP) for one in some}
             case "none":
-                self.dropped[each.plan.id] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+                self._drop(each.plan.id, left)
             case _:
                 self._answer(each, Fate(said))
         return True
@@ -313,8 +317,17 @@ class _Walk:
         if said == "leave":
             self.answers |= {each.name: Answer(fate=Fate.LEAVE) for each in left if each.plan.id == plan}
         if said == "none":
-            self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+            self._drop(plan, left)
         return True
+
+    def _drop(self, plan: str, left: Sequence[Open]) -> None:
+        """Drop all the rest of a plan, unless something else was to become a part of it."""
+        rest = [each.name for each in left if each.plan.id == plan]
+        parts = {end for name in self.answers if (end := heir(name, self.answers)) != name}
+        if joined := [name for name in rest if name in parts]:
+            say(f"something was to become a part of {listed(joined, last='and')}: answer that first")
+            return
+        self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
 
     def _choices(self, can_go_back: bool) -> Mapping[str, str]:
         """What may be answered; what each word means is shown the first time only."""
