@@ -220,3 +220,14 @@ def test_no_first_promise_of_what_never_moved(cioc: Callable[..., Run], workspac
         assert f"Promise: {after}" in run.out
         assert (f"First promise: {before}" in run.out) == is_told
         assert (f"First promise  {before}" in cioc("show", "1.1", "--as-of", "2021-12-01").out) == is_told
+
+
+@pytest.mark.parametrize("command", ["overdue", "list", "slippage"])
+def test_names_are_as_good_as_ids(cioc: Callable[..., Run], command: str) -> None:
+    """Of who answers for something and of a plan, in capitals or not; what nobody is called is refused as before."""
+    options = ["--as-of", "2021-02-12", "--lead"]
+    by_id = cioc(command, *options, "virtual-school", "--plan", "cioc-2019", folder=ROOT)
+    by_name = cioc(command, *options, "virtual School", "--plan", "cioc-2019", folder=ROOT)
+    assert by_id.status == 0, by_id.err
+    assert by_name == by_id
+    assert cioc(command, *options, "Virtual Schol", folder=ROOT).status == 2

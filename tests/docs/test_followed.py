@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +56,29 @@ def test_import(cioc: Cioc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (folder / "plans" / "our-plan.yaml").exists()
     assert (folder / "doubts.xlsx").exists()
     assert cioc("validate", folder=folder).status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the year is played on a terminal")
+def test_year(tmp_path: Path) -> None:
+    """From an empty folder, each block on its day; in the end nothing is left of the plan before."""
+    from tests.cli.test_year import World
+
+    world = World(tmp_path)
+    text = (DOCS / "year.md").read_text("utf-8")
+    day = ""
+    for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+        first, *lines = block.splitlines()
+        day = datetime.strptime(first, "# %d %B %Y").date().isoformat()
+        for line in lines:
+            program, *words = shlex.split(line)
+            if program == "git":
+                world.git(day, *words)
+                continue
+            run = world.cioc(day, *words, *(["--yes"] if words == ["init"] else []))
+            assert run.returncode == 0 or words[-1] == "--check", f"{line}\n{run.stderr}"
+        found = world.cioc(day, "validate", "--strict", *(["--against", "HEAD"] if world.is_begun else []))
+        assert found.returncode == 0, f"{first}\n{found.stdout}{found.stderr}"
+    assert "of plans that are over" not in " ".join(world.cioc("2027-01-19", "overdue", "--all").stdout.split())
 
 
 @pytest.mark.parametrize("page", ["lead.md", "clerk.md"])
