@@ -51,7 +51,7 @@ class Import(Entry):
     ratings: Named[Known] = {}
     """The council's words for its ratings. Example: `{on course: green}`."""
     colours: Named[Known] = {}
-    """What the colours of cells stand for, each by a word for it; `nothing` is no rating. Example: `{orange: amber}`."""
+    """What the colours of cells stand for, each by a word; `nothing` is no rating. Example: `{orange: amber}`."""
     owners: Named[Id] = {}
     """Teams and posts by the table's words for them; people are in a file of your own, outside `plans/`.
     Example: `{early help team: early-help}`."""
