@@ -84,7 +84,7 @@ class Interview:
         if plan is not None and kept is not None:
             return Head(
                 id=plan.id,
-                title=plan.title,
+                title=title or plan.title,
                 written=self._given(written, "--written") or kept.written,
                 comments=self._again(comments, kept, days_of(source, layouts)),
                 source=file.name,

@@ -471,6 +471,22 @@ def test_identifiers_in_headings_and_teams_are_no_reason_to_refuse_the_table(
     assert files(here) == before
 
 
+def test_another_day_and_title_are_written_when_the_table_is_read_again(here: Path, cioc: Callable[..., Run]) -> None:
+    """Nothing that is typed is passed over; said once, they stay."""
+    first(cioc)
+    run = cioc("import", "table.csv", "--yes", "--written", "2026-10-01", "--title", "Our plan")
+    assert run.status == 0, run.err
+    found = load(Folder(root=here))
+    assert (found.plans["ours"].written, found.plans["ours"].title) == (date(2026, 10, 1), "Our plan")
+    (kept,) = (content for _, content in found.of(Import))
+    assert kept.written == date(2026, 10, 1)
+    assert 'ours, written: "2026-10-01"' in run.out
+    before = files(here)
+    for more in ((), ("--written", "2026-10-01", "--title", "Our plan")):
+        assert "nothing has changed" in cioc("import", "table.csv", "--yes", *more).err
+    assert files(here) == before
+
+
 def test_the_day_of_new_comments_is_taken_from_the_cover(here: Path, cioc: Callable[..., Run]) -> None:
     """Where the table says that it was updated since, and no day is given."""
     table = (here / "table.csv").read_text()
