@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from cioc.office.splitting import likeness, words
 from cioc.office.writing import a_sum, line_sums
-from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +30,6 @@ _OFTEN_ALIKE = frozenset({"leads", "timescale", "rag", "status"})
 """What lines that have nothing to do with each other often say alike."""
 _SAME_PRIORITY = 0.8
 """Above it the words of two priorities are, whatever their numbers."""
-_LETTERS = 702
-"""How many lines of an action there are names for: `a` to `zz`."""
 
 
 class Sums(dict[str, str]):
@@ -76,10 +73,13 @@ def is_action(key: str) -> bool:
 def line_number(key: str, action: str) -> int:
     """The number of the line that a sum is of, among those of an action; -1 for another's."""
     head = name_of(key)
-    rest = head.removeprefix(action)
-    if rest == head or not rest.isalpha() or not rest.islower():
+    letters = head.removeprefix(action) if head.startswith(action) else ""
+    if re.fullmatch("[a-z]{1,2}", letters) is None:
         return -1
-    return next((index for index in range(_LETTERS) if letter(index) == rest), -1)
+    number = 0
+    for each in letters:
+        number = 26 * number + ord(each) - ord("a") + 1
+    return number - 1
 
 
 def lines_of(action: str, base: Sums) -> list[str]:

@@ -100,6 +100,8 @@ def test_sums_are_called_after_what_they_are_of(key: str, name: str, action: boo
         ("1.1A/who", "1.1", -1),
         ("2.1a/who", "1.1", -1),
         ("1.1aaaa/who", "1.1", -1),
+        ("1.1zz/who", "1.1", 701),
+        ("ab/who", "1.1", -1),
     ],
 )
 def test_lines_are_counted_by_their_letters(key: str, action: str, number: int) -> None:
