@@ -469,6 +469,11 @@ def test_identifiers_in_headings_and_teams_are_no_reason_to_refuse_the_table(
     before = files(here)
     assert "nothing has changed" in again(cioc).err
     assert files(here) == before
+    (here / "table.csv").rename(here / "Case 943 476 5919.csv")
+    run = cioc("import", "Case 943 476 5919.csv", "--yes")
+    assert run.status == 0, run.err
+    assert load(Folder(root=here)).plans["plan"].title == "Plan"
+    assert "5919" not in "".join(files(here).values())
 
 
 def test_another_day_and_title_are_written_when_the_table_is_read_again(here: Path, cioc: Callable[..., Run]) -> None:
