@@ -51,7 +51,7 @@ class Import(Entry):
     ratings: Named[Known] = {}
     """The council's words for its ratings. Example: `{on course: green}`."""
     colours: Named[Known] = {}
-    """The meanings of the colours of cells, each as six digits or by its name. Example: `{FFC000: amber}`."""
+    """The meanings of the colours of cells, each by a word; `nothing` is no rating. Example: `{orange: amber}`."""
     owners: Named[Id] = {}
     """Teams and posts by the table's words for them; people are in a file of your own, outside `plans/`.
     Example: `{early help team: early-help}`."""
