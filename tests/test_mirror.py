@@ -43,7 +43,6 @@ TESTED_ELSEWHERE = {
     "cioc/changes/records.py": "tests/changes/test_compare.py",
     "cioc/changes/state_changes.py": "tests/changes/test_compare.py",
     "cioc/changes/states.py": "tests/changes/test_compare.py",
-    "cioc/changes/told.py": "tests/render/diff",
     "cioc/diagnostics.py": "tests/checking/test_check.py",
     "cioc/errors.py": "tests/cli/test_paths.py",
     "cioc/history/archive.py": "tests/cli/test_history.py",
