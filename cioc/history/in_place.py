@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What git holds: the commits that changed any file of the plans, the newest first, and their files."""
+    """The archive that git is: the commits that changed any file of the plans, the newest first, and their files."""
 
     commits: tuple[Commit, ...]
     past: Past
@@ -49,7 +49,7 @@ class InPlace:
 
 
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
-    """What the commits tell of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
+    """The changes in place of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
     made = _made(archive.commits, today)
     versions = Versions(archive.past, own_words(seen.workspace.settings))
     return InPlace(
