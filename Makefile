@@ -54,6 +54,7 @@ bench:
 	$(PYTHON) -m benchmarks.record
 	$(PYTHON) -m benchmarks.writing
 	$(PYTHON) -m benchmarks.merging
+	$(PYTHON) -m benchmarks.rounds
 	$(PYTHON) -m benchmarks.paper
 
 figures:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
+from typing import TYPE_CHECKING, Final
 
 from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # strftime's month names follow the machine's locale, and the same input must give the same paper everywhere.
 MONTH_NAMES = (
@@ -141,18 +148,87 @@ def a_weekday(day: date) -> date:
 
 
 def in_short(day: date | PartialDate) -> str:
-    """`12 Feb 2021`, `Aug 2022` or `2022`, for the columns of a list."""
-    if isinstance(day, date):
-        return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
-    if day.day is not None:
-        return in_short(day.first)
-    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}" if day.month else str(day.year)
+    """`12 Feb 2021`, `Aug 2022` or `2022`, as a terminal has it."""
+    return _written(day, letters=3)
+
+
+def in_full(day: date | PartialDate) -> str:
+    """`12 February 2021`, `August 2022` or `2022`, as a paper has it."""
+    return _written(day, letters=None)
 
 
 def in_words(day: date | PartialDate) -> str:
-    """`12 February 2021`, `August 2022` or `2022`."""
-    if isinstance(day, date):
-        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-    if day.day is not None:
-        return in_words(day.first)
-    return f"{MONTH_NAMES[day.month - 1]} {day.year}" if day.month else str(day.year)
+    """The same, or within `short_dates` as a terminal has it: for words that both share."""
+    return in_short(day) if _ARE_SHORT.get() else in_full(day)
+
+
+def _written(day: date | PartialDate, *, letters: int | None) -> str:
+    if isinstance(day, PartialDate) and day.day is not None:
+        return _written(day.first, letters=letters)
+    if not day.month:
+        return str(day.year)
+    month = f"{MONTH_NAMES[day.month - 1][:letters]} {day.year}"
+    return f"{day.day} {month}" if day.day else month
+
+
+_ARE_SHORT: Final[ContextVar[bool]] = ContextVar("are_short", default=False)
+
+
+@contextmanager
+def short_dates() -> Iterator[None]:
+    """Let `in_words` write dates as a terminal has them, for as long as this lasts."""
+    before = _ARE_SHORT.set(True)
+    try:
+        yield
+    finally:
+        _ARE_SHORT.reset(before)
+
+
+_QUOTED = lazy_pattern(r'("[^"]*")')
+_FULL_DATE = lazy_pattern(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTH_NAMES)})(?= [0-9]{{4}}\b)")
+
+
+def with_short_months(message: str) -> str:
+    """A message with the days in it as a terminal has them. What it quotes stays as it was written."""
+    parts = _QUOTED.split(message)
+    return "".join(
+        part if index % 2 else _FULL_DATE.sub(lambda found: f"{found[1]} {found[2][:3]}", part)
+        for index, part in enumerate(parts)
+    )
+
+
+# -- As people type them ----------------------------------------------------------------------------------------------
+
+_FIGURES = lazy_pattern(
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII
+)
+"""With a year of two figures, dots only between pairs of figures: 2.1.10 is a number of something."""
+_WORDS = lazy_pattern(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
+_SHORT_YEAR = lazy_pattern(r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? )['’]?(\d\d)", re.ASCII)
+
+
+def as_in_files(typed: str) -> str:
+    """The day first, as people in Britain write it, turned into the year first; what is no such day as it is.
+
+    Whether there is such a day, and whether a month is enough, is for whoever asks for it.
+    """
+    words = " ".join(typed.split())
+    if found := _FIGURES.fullmatch(words):
+        day, _, month, year = (group for group in found.groups() if group is not None)
+        return f"{_in_full(year)}-{int(month):02}-{int(day):02}"
+    if found := _SHORT_YEAR.fullmatch(words):
+        words = f"{found[1]}{_in_full(found[2])}"
+    if (found := _WORDS.fullmatch(words)) and (number := _number(found[2].lower())):
+        return f"{found[3]}-{number:02}" + (f"-{int(found[1]):02}" if found[1] else "")
+    return typed
+
+
+def _in_full(year: str) -> str:
+    """A year of two figures is of this century, as in timescales."""
+    return year if len(year) == 4 else f"20{year}"
+
+
+def _number(word: str) -> int | None:
+    """The number of a month, by its name or the usual short form of it."""
+    names = enumerate(map(str.lower, MONTH_NAMES), 1)
+    return next((number for number, name in names if word in {name, name[:3], name[:4]}), None)

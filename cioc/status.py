@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.diagnostics import Severity
 from cioc.model import Status as LineStatus
-from cioc.overdue import NAMES, Bucket, PromiseKind, next_board, next_on_file, overdue, soon_by
+from cioc.overdue import NAMES, Bucket, Wanted, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
@@ -100,7 +100,9 @@ class Status:
 
     seen: Snapshot
     plans: tuple[PlanState, ...]
-    """Those in use, the oldest first."""
+    """Those in use, the oldest first; or the one that was asked for."""
+    only: str | None
+    """The plan that alone was asked for."""
     picture: Picture | None
     overdue: Overdue
     soon: date
@@ -113,8 +115,13 @@ class Status:
     @property
     def commitments(self) -> tuple[Promise, ...]:
         """The open commitments, and what was promised to the Board as well."""
-        promises = self.overdue.promises
-        return tuple(each for each in promises if each.kind is PromiseKind.COMMITMENT or each.also)
+        return tuple(each for each in self.overdue.promises if each.is_commitment)
+
+    @property
+    def next_due(self) -> Promise | None:
+        """The first promise with a date after those that count as soon."""
+        later = [each for each in self.overdue.in_use if each.last_day and each.last_day > self.soon]
+        return min(later, key=lambda promise: promise.last_day or self.soon, default=None)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -128,17 +135,24 @@ def status(
     within: Period,
     planned: Mapping[str, Meeting],
     past: Past | None = None,
+    only: str | None = None,
 ) -> Status:
-    """Look at a snapshot. `planned` are the meetings on file that may be yet to come; `past` is what git tells."""
+    """Look at a snapshot. `planned` are the meetings on file that may be yet to come; `past` is what git tells.
+
+    `only` is the plan that alone is asked for: it is one of those in use.
+    """
     settings = seen.workspace.settings
     coming, by_rhythm = next_on_file(seen, planned.values()), next_board(seen)
     upcoming = Next(coming.date, on_file=True) if coming else Next(by_rhythm, on_file=False) if by_rhythm else None
     soon = soon_by(seen, within, planned.values())
     sorted_out = overdue(ledger(seen, soon=soon, past=past))
-    plans = seen.in_use
+    plans = tuple(each for each in seen.in_use if only in {None, each.plan.id})
+    if only is not None:
+        sorted_out = selected(sorted_out, Wanted(plans=frozenset([only])))
     return Status(
         seen=seen,
         plans=plans,
+        only=only,
         picture=_picture(plans, settings.rag, sorted_out) if any(each.plan.priorities for each in plans) else None,
         overdue=sorted_out,
         soon=soon,

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.dates import PartialDate, Period, a_weekday, in_words, parse_day, parse_partial, parse_period
+from cioc.dates import (
+    PartialDate,
+    Period,
+    a_weekday,
+    in_full,
+    in_short,
+    in_words,
+    parse_day,
+    parse_partial,
+    parse_period,
+    short_dates,
+    with_short_months,
+)
 
 
 @given(st.dates())
@@ -137,3 +149,24 @@ def test_weekdays(day: date) -> None:
     assert 0 <= (found - day).days <= 2
     if day.year < 9999:
         assert found.weekday() == (day.weekday() if day.weekday() < 5 else 0)
+
+
+def test_dates_of_a_terminal_and_of_a_paper() -> None:
+    """Words that both share have the month in full, but within `short_dates`."""
+    for day, short, full in (
+        (date(2026, 9, 15), "15 Sep 2026", "15 September 2026"),
+        (PartialDate(2026, 9, 15), "15 Sep 2026", "15 September 2026"),
+        (PartialDate(2026, 9), "Sep 2026", "September 2026"),
+        (PartialDate(2026), "2026", "2026"),
+    ):
+        assert (in_short(day), in_full(day), in_words(day)) == (short, full, full)
+        with short_dates():
+            assert in_words(day) == short
+        assert in_words(day) == full
+
+
+def test_a_message_keeps_what_it_quotes() -> None:
+    """Its own days are short; the words of a plan are as they were written, and so is a month without a day."""
+    message = '"by 31 July 2019" is past since 1 August 2019; the meeting of August 2022 said "15 May 2020"'
+    assert with_short_months(message) == message.replace("1 August 2019", "1 Aug 2019")
+    assert with_short_months("on 29 February 2020 and on 12 May 2020") == "on 29 Feb 2020 and on 12 May 2020"

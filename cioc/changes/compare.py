@@ -26,7 +26,7 @@ from cioc.changes.change import (
 from cioc.changes.deduplicate import ToldAlready
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.naming import Names, in_part, of_nothing, on_actions, said, text_of, words
-from cioc.changes.pairing import Pair, Renumbered, pairs
+from cioc.changes.pairing import MovedLines, Pair, Renumbered
 from cioc.changes.records import records
 from cioc.changes.state_changes import left_open, state_changes, timescale_changes
 from cioc.changes.states import Stand, States
@@ -119,6 +119,7 @@ class _Comparison:
         self.names = Names(before), Names(after)
         self.told = ToldAlready()
         self.renumbered = Renumbered(())
+        self.moved = MovedLines(self.root.before, self.root.after)
         self.places = dict(_places(self.root.before)), dict(_places(self.root.after))
         self.before_of: dict[int, BaseModel] = {}
 
@@ -140,10 +141,11 @@ class _Comparison:
     def _walk(self, pair: Pair, within: Pair | None) -> Iterator[tuple[Pair, Pair | None, str | None]]:
         """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
         old, new = pair.before, pair.after
-        below = pairs(old.children if old else (), new.children if new else ())
+        below = self.moved.below(pair)
         remarked = on_actions(below, *self.sides) if old and new else {}
         for each in below:
-            if (old and new) or self._is_told_of_whole(pair.either, each):
+            is_moved = each.before is not None and each.after is not None
+            if (old and new) or is_moved or self._is_told_of_whole(pair.either, each):
                 yield each, pair, remarked.get(id(each.either))
                 yield from self._walk(each, pair)
         if within is None:
@@ -241,9 +243,22 @@ class _Comparison:
         if old.model is new.model and old.more == new.more:
             return
         of = self._of(Pair(old, new), within)
+        is_moved = self.moved.is_moved(new)
+        if is_moved:
+            before, after = (places[id(each.model)][1] for places, each in zip(self.places, (old, new), strict=True))
+            assert before is not None  # each is a line of an action
+            assert after is not None
+            yield Renumbering(
+                kind=ChangeKind.MOVED, of=of, field="action", before=before.own[0], after=after.own[0], remark=None
+            )
         for field in sorted(old.fields.keys() | new.fields.keys()):
             before, after = old.fields.get(field), new.fields.get(field)
-            if before == after or self.renumbered.tells(old, new, field) or self._closed_it(old, new, field):
+            if (
+                (is_moved and field == "was")
+                or before == after
+                or self.renumbered.tells(old, new, field)
+                or self._closed_it(old, new, field)
+            ):
                 continue
             if not self.told.of(old.model, new.model, _standing_field(new, field)):
                 yield self._field(old, new, within, of, field)

@@ -158,7 +158,8 @@ def _field(change: FieldChange | EntryRewritten | NumberRewritten, when: str = "
 
 def _renumbered(change: Renumbering) -> str:
     if change.kind is ChangeKind.MOVED:
-        return f"moved from priority {change.before} to {change.after}"
+        of = "action" if change.record is RecordKind.LINE else "priority"
+        return f"moved from {of} {change.before} to {change.after}"
     of = "priority " if change.record is RecordKind.PRIORITY else ""
     return _remarked(f"{of}renumbered from {change.before}", change.remark)
 

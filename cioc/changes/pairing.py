@@ -1,7 +1,8 @@
 """Pairs of records: which of the one snapshot is which of the other.
 
 A record keeps its identity through its ref or id. An action or a priority that was renumbered says so with `was`. A
-line without an id is known by who does it and its leads and, where only one of the two was changed, by the other.
+line without an id is known by who does it and its leads and, where only one of the two was changed, by the other; one
+that went to another action of its plan says so with `was`.
 Nothing else is joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does
 not hang on which of the two snapshots is the later one.
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.kinds import RecordKind, natural
 from cioc.text.phrases import counted
-from cioc.workspace.references import parts
+from cioc.workspace.references import letter, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -195,6 +196,69 @@ def _likeliest(pair: tuple[Record, Record]) -> tuple[object, ...]:
     old, new = pair
     common = set(former_refs(old)) & set(former_refs(new))
     return (not _is_the_same(old, new), -len(common), sorted(natural(record.name) for record in pair))
+
+
+# -- Moved to another action -------------------------------------------------------------------------------------------
+
+
+class MovedLines:
+    """The lines that stand under one action on the one side and under another of the same plan on the other, and say so
+    on either side with `was`.
+    """
+
+    def __init__(self, before: Record | None = None, after: Record | None = None) -> None:
+        self._old: dict[int, Record] = {}
+        self._new: dict[int, Record] = {}
+        if before is None or after is None:
+            return
+        there, here = _Lines(before), _Lines(after)
+        found = [*there.named_by(here), *((old, new) for new, old in here.named_by(there))]
+        for old, new in found:
+            if id(old.model) not in self._new and id(new.model) not in self._old and there.of(old) != here.of(new):
+                self._new[id(old.model)], self._old[id(new.model)] = new, old
+
+    def below(self, pair: Pair) -> list[Pair]:
+        """What a pair holds: those that stand beside each other, and those that came from elsewhere."""
+        old, new = (each.children if each else () for each in (pair.before, pair.after))
+        stayed = [each for each in old if id(each.model) not in self._new]
+        come = [Pair(self._old[id(each.model)], each) for each in new if id(each.model) in self._old]
+        return [*pairs(stayed, [each for each in new if id(each.model) not in self._old]), *come]
+
+    def is_moved(self, record: Record) -> bool:
+        """Whether a line of the later side is one of them."""
+        return id(record.model) in self._old
+
+
+class _Lines:
+    """The lines of all plans of one side, by the names that they have there."""
+
+    def __init__(self, root: Record) -> None:
+        self._by_name: dict[str, Record] = {}
+        self._action: dict[int, str] = {}
+        self._told: dict[str, list[Record]] = {}
+        held = (each for plan in root.children if plan.kind is RecordKind.PLAN for each in plan.children)
+        for action in held:
+            for index, line in enumerate(action.children):
+                self._action[id(line.model)] = action.name
+                names = [f"{action.name}{letter(index)}"]
+                names += [f"{action.name}/{line.fields['id']}"] if "id" in line.fields else []
+                names += [action.name] if len(action.children) == 1 else []
+                for name in names:
+                    self._by_name.setdefault(name, line)
+                for was in line.fields.get("was", ()):
+                    own = was if was.startswith(f"{action.plan}/") else f"{action.plan}/{was}"
+                    self._told.setdefault(own, []).append(line)
+
+    def of(self, line: Record) -> str:
+        """The full name of a line's action."""
+        return self._action[id(line.model)]
+
+    def named_by(self, later: _Lines) -> Iterator[tuple[Record, Record]]:
+        """Each line that one of another side says that it was, where that is news, and that one."""
+        for name, told in later._told.items():
+            old = self._by_name.get(name)
+            if old is not None and name not in self._told and len(told) == 1:
+                yield old, told[0]
 
 
 _NUMBERED = {RecordKind.PRIORITY, RecordKind.ACTION}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cioc.dates import in_words, is_to_come, parse_partial
+from cioc.dates import in_full, in_words, is_to_come, parse_partial
 from cioc.state.claims import Why
 from cioc.text.phrases import one_line
 from cioc.timescales import in_words as how_often
@@ -51,7 +51,8 @@ def promise(timescale: str | None, reading: Reading | None) -> str:
     if timescale is None or reading is None:
         return "no timescale"
     said, due = one_line(timescale), _due(reading)
-    return f"{said} ({due})" if due and said != due else said
+    is_said = said == due or (reading.due is not None and said == in_full(reading.due))
+    return f"{said} ({due})" if due and not is_said else said
 
 
 def _due(reading: Reading) -> str:

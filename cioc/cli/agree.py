@@ -133,14 +133,15 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], meeting: str) ->
 
 def _is_agreed(promise: Promise, questions: Questions) -> bool:
     """The answer of a person who is shown the move: from when to when, and why."""
-    from cioc.dates import in_words
+    from cioc.dates import in_short
     from cioc.text.phrases import cut
 
     move = promise.life.retimings[-1]
     before = promise.life.versions[promise.life.versions.index(move) - 1]
     entry = move.entry
-    when = f" on {in_words(entry.when)}" if entry else ""
+    when = f" on {in_short(entry.when)}" if entry else ""
     why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
-    say(f"{promise.label}  {cut(promise.what, 60)}\n  from {before.timescale} to {move.timescale}{when}{why}")
+    moved = f'from "{before.timescale}" to "{move.timescale}"'
+    say(f"{promise.label}  {cut(promise.what, 60)}\n  {moved}{when}{why}")
     answer = questions.needed(None, "REF", "Did the meeting agree it?", choices={"yes": "", "no": ""}, default="no")
     return answer == "yes"

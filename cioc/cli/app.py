@@ -28,7 +28,7 @@ class _Listed(NamedTuple):
     words: str
 
 
-LOOK, WRITE, CHECK, PUBLISH, SET_UP = "Look", "Write", "Check", "Publish", "Set up"
+LOOK, WRITE, CHECK, ASK, PUBLISH, SET_UP = "Look", "Write", "Check", "Ask", "Publish", "Set up"
 
 COMMANDS: Final[dict[str, _Listed]] = {
     "status": _Listed(LOOK, "How things stand, on one screen."),
@@ -45,9 +45,13 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "edit": _Listed(WRITE, "Reword, reassign, rename; agree or close a plan."),
     "agree": _Listed(WRITE, "Record which new dates a meeting agreed."),
     "measure": _Listed(WRITE, "Add a number to a measure."),
+    "move": _Listed(WRITE, "Move a line to another action."),
+    "split": _Listed(WRITE, "Make an action of some lines of another."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
     "validate": _Listed(CHECK, "Find faults, and say how to mend them."),
     "rules": _Listed(CHECK, "The rules that are checked, and why."),
+    "pack": _Listed(ASK, "Write what each lead is asked before a meeting."),
+    "collect": _Listed(ASK, "Read what leads sent back, and write it down."),
     "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
     "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),

@@ -85,18 +85,20 @@ def carry_out(
     *,
     dry_run: bool,
     finish: Callable[[Desk, dict[str, bytes]], dict[str, bytes]] = lambda _, after: after,
+    tried: Tried | None = None,
 ) -> None:
     """Do the work, and say in a line what was written and what to do next; or show it as a diff and write nothing.
 
-    `finish` adds to the files what cannot be known before they are what they will be.
+    `finish` adds to the files what cannot be known before they are what they will be. What was `tried` already, on the
+    same files, is not done again.
 
     Whoever else has written in the meantime is not overwritten: the work is done on what is there now. Raises
     CannotDoError where what comes out would have errors that are not there already.
     """
     if dry_run:
         made = work(desk.workspace)
-        after = finish(desk, results(desk, made))
-        _refuse_faults(desk, after)
+        after, new = _outcome(desk, made, tried, finish)
+        _refuse_errors(desk, new)
         write(_diff(desk, after))
         return
     plans = desk.root / PLANS
@@ -104,8 +106,8 @@ def carry_out(
         _finish_other(desk.root)
         desk = desk.fresh()
         made = work(desk.workspace)
-        after = finish(desk, results(desk, made))
-        warnings = _refuse_faults(desk, after)
+        after, warnings = _outcome(desk, made, tried, finish)
+        _refuse_errors(desk, warnings)
         paths = {name: desk.root / name for name in after}
         sweep({plans, *(Path(os.path.realpath(desk.root / name)).parent for name in (*after, *_names(desk)))})
         replace(
@@ -151,17 +153,50 @@ def _result(desk: Desk, each: FileEdits) -> bytes:
     return mark + apply(text, each.edits, name=each.name).encode()
 
 
-def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
-    """The warnings that the edits bring. Raises CannotDoError where they bring errors."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """Work that was done beforehand, to see what would come of it: the files, and the faults that come with it."""
+
+    work: Work
+    after: dict[str, bytes]
+    faults: tuple[Diagnostic, ...]
+
+
+def try_out(desk: Desk, made: Work) -> Tried:
+    """What would come of some work."""
+    after = results(desk, made)
+    return Tried(work=made, after=after, faults=_new_faults(desk, after))
+
+
+def _outcome(
+    desk: Desk,
+    made: Work,
+    tried: Tried | None,
+    finish: Callable[[Desk, dict[str, bytes]], dict[str, bytes]],
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    if tried is not None and tried.work is made:
+        return tried.after, tried.faults
+    after = finish(desk, results(desk, made))
+    return after, _new_faults(desk, after)
+
+
+def _new_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+    """The errors and warnings that the edits bring."""
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.diagnostics import Severity
-    from cioc.render.diagnostics.text import lines
 
     today, rules = date.today(), every_rule()
     all_found = check(as_it_will_be(desk, after), today=today, rules=rules)
     found = [diagnostic for diagnostic in all_found if diagnostic.severity is not Severity.NOTE]
-    new = only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
+    return only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
+
+
+def _refuse_errors(desk: Desk, new: tuple[Diagnostic, ...]) -> None:
+    """Raise CannotDoError where there are errors among the faults that the edits bring."""
+    from cioc.diagnostics import Severity
+    from cioc.render.diagnostics.text import lines
+
     errors = [diagnostic for diagnostic in new if diagnostic.severity is Severity.ERROR]
     if errors:
         write(lines(errors, width=columns(sys.stderr)), to=sys.stderr)
@@ -169,7 +204,6 @@ def _refuse_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...
         lost = desk.reread and any(error.code == "F106" for error in errors)
         hint = _LOST_THE_RACE if lost else errors[0].hint or None
         raise CannotDoError(f"nothing is written: {number} would come with it", hint=hint)
-    return new
 
 
 def as_it_will_be(desk: Desk, after: dict[str, bytes]) -> LoadedWorkspace:

@@ -10,6 +10,7 @@ import typer
 from cioc.cli.apply import Desk, carry_out, results
 from cioc.cli.completion import leads, things
 from cioc.cli.entry_prompts import line_of, which
+from cioc.cli.new.options import leads_of
 from cioc.cli.prompts import Questions, a_day, a_new, sound_text, sound_timescale
 from cioc.cli.published import asked_about, excused, said_of
 from cioc.cli.terminal import say
@@ -203,7 +204,7 @@ class _Sheet:
         self.given = given
         self.questions = questions
         self.ask = questions.can_ask and not given
-        self.people = {each: entry.name for each, entry in desk.workspace.register.items()}
+        self.people = leads_of(desk.workspace)
 
     def check(self, name: str, fit: _Fit) -> None:
         """Raise CannotDoError where something is given that a thing of that kind does not have."""

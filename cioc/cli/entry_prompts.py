@@ -8,14 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.cli.prompts import a_moment, sound_timescale
-from cioc.cli.terminal import words_on_standard_input
+from cioc.cli.terminal import say, words_on_standard_input
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import in_force, say_if_other
 from cioc.dates import parse_partial
+from cioc.diagnostics import Severity
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from cioc.cli.prompts import Questions
     from cioc.edit.progress import Said
@@ -45,6 +46,7 @@ def what_happened(
 
     if note == "-":
         note = words_on_standard_input().rstrip("\r\n")
+    note, rag, status = _understood(note, rag, status, seen, questions)
     state = _state(target, seen)
     was = (state.rag, state.status, state.timescale) if state else (None, None, None)
     ratings = {name: rating.means for name, rating in seen.workspace.settings.rag.items()}
@@ -54,8 +56,11 @@ def what_happened(
     if until is not None and not _is_pause(status, seen):
         raise CannotDoError("--until ends a pause, and nothing is paused here", hint="add: --status paused")
     explains = ask or status in {Status.COMPLETE, Status.DROPPED} or _is_pause(status, seen)
+    said = questions.paragraphs(note, "NOTE", "What happened?", ask=explains)
+    if note is None:
+        said, rag, status = _understood(said, rag, status, seen, questions)
     found = Said(
-        note=_one_line_end(questions.paragraphs(note, "NOTE", "What happened?", ask=explains)),
+        note=_one_line_end(said),
         rag=questions.wanted(rag, "--rag", f"Its rating now?{_stays(was[0])}", choices=ratings, ask=ask),
         status=questions.wanted(
             status,
@@ -74,7 +79,7 @@ def what_happened(
     )
     if found.timescale and agreed is None and ask and meetings:
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
-    found = replace(found, note=reason(found.note, found.rag, seen.workspace, questions, "NOTE"))
+    found = replace(found, note=reason(found.note, found.rag, found.status, seen.workspace, questions, "NOTE"))
     if agreed is not None:
         found = replace(found, agreed=_agreed(agreed, given))
     if _is_pause(found.status, seen):
@@ -86,7 +91,50 @@ def what_happened(
             "there is nothing to write yet",
             hint='give a note, --rag, --status or --timescale: cioc progress 1.1a "What happened" --rag green',
         )
+    if questions.can_ask:
+        say(f"{target.name}: {_in_words(found)}")
     return found
+
+
+def _in_words(said: Said) -> str:
+    """What was understood: `rating amber, note "The post is empty."`."""
+    from cioc.text.phrases import shortened
+
+    names = {"rag": "rating", "agreed": "agreed by the meeting of", "timescale": "new timescale"}
+    parts = [f"{names.get(key, key)} {text}" for key, text in said.keys().items() if key != "note"]
+    parts += [f'note "{shortened(said.note, 100)}"'] if said.note else []
+    return ", ".join(parts)
+
+
+def _understood(
+    note: str | None, rag: str | None, status: str | None, seen: Snapshot, questions: Questions
+) -> tuple[str | None, str | None, str | None]:
+    """The note, the rating and the status, where a note that is nothing but a rating or a status is meant as that.
+
+    Raises CannotDoError where another rating or status is given beside it.
+    """
+    from cioc.model import own_words
+    from cioc.model.base import usual_status
+
+    plain = (note or "").strip().rstrip(".!")
+    words = own_words(seen.workspace.settings)
+    rating = words.rating(plain)
+    is_rating = rating in seen.workspace.settings.rag
+    known = None if is_rating else words.status(plain) or usual_status(plain)
+    if not plain or not (is_rating or known):
+        return note, rag, status
+    what, given, found = ("rating", rag, rating) if is_rating else ("status", status, str(known and known.value))
+    if given is not None and given != found:
+        raise CannotDoError(
+            f'the note is nothing but "{note}", and the {what} is {given}', hint="say in the note what happened"
+        )
+    if questions.can_ask:
+        question = f'"{plain}" alone is taken for the {what}, and not for a note. Is that right?'
+        if questions.needed(None, "NOTE", question, choices={"yes": "", "no": "it is the note"}, default="yes") == "no":
+            return note, rag, status
+    else:
+        say(f'"{plain}" alone is taken for the {what}, and not for a note')
+    return (None, found, status) if is_rating else (None, rag, found)
 
 
 def _statuses(seen: Snapshot) -> dict[str, str]:
@@ -152,7 +200,7 @@ def which_meeting(
 
     Without one that is named it is the next to come or, for what is written `afterwards`, the last that was held. Where
     there is no such meeting it is the one that is nearest to it, which a person is asked about whatever `ask` says:
-    its paper may be out.
+    its paper may be out, or it may be another that has decided something.
     """
     known = [name for name in workspace.meetings if among is None or name in among]
     if not known:
@@ -164,6 +212,8 @@ def which_meeting(
     held = [name for name in known if workspace.meetings[name].date.first <= today]
     meant = held[-1:] if afterwards else to_come[:1]
     usual = (meant or (to_come[:1] if afterwards else held[-1:]))[0]
+    if afterwards and not held and given is None and not questions.can_ask:
+        raise CannotDoError("no meeting has been held yet", hint=f"say which it is of: {option} {usual}")
     if given is None and not ask and (meant or not questions.can_ask):
         given = usual
     return questions.needed(given, option, question, choices=dict.fromkeys(reversed(known), ""), default=usual)
@@ -177,26 +227,45 @@ def saying_if_out(work: Work, meeting: Meeting) -> Work:
 
 
 def reason(
-    said: str | None, rag: str | None, workspace: LoadedWorkspace, questions: Questions, option: str
+    said: str | None,
+    rag: str | None,
+    status: str | None,
+    workspace: LoadedWorkspace,
+    questions: Questions,
+    option: str,
 ) -> str | None:
-    """What was said, or what is answered now where a rating needs a word of why and none was given.
+    """What was said, or what is answered now where a rating or a status needs a word of why and none was given.
 
-    Raises CannotDoError where there is nobody to ask, or no answer. A workspace that makes no more than a note of P404
-    does without.
+    Raises CannotDoError where there is nobody to ask, or no answer. A workspace that makes no more than a note of the
+    rule that asks for it does without.
     """
-    from cioc.diagnostics import Severity
-
-    settings = workspace.settings
-    if said or rag not in settings.exceptions or settings.severities.get("P404") is Severity.NOTE:
+    if said:
         return said
-    question = "why, and what is being done about it"
-    said = questions.paragraphs(None, option, f"It is {rag}: {question}?")
-    if said is None:
-        raise CannotDoError(
-            f"{rag} needs a word of {question}: a {option.lower()}",
-            hint="it is what papers print beside the rating, in a sentence or more",
-        )
+    for word, code, question, hint in _asking_why(rag, status, workspace):
+        if workspace.settings.severities.get(code) is Severity.NOTE:
+            continue
+        said = questions.paragraphs(None, option, f"It is {word}: {question}?")
+        if said is None:
+            raise CannotDoError(f"{word} needs a word of {question}: a {option.lower()}", hint=hint)
+        return said
     return said
+
+
+def _asking_why(rag: str | None, status: str | None, workspace: LoadedWorkspace) -> Iterator[tuple[str, str, str, str]]:
+    """A rating or a status that says why, the rule that asks for it, what it is to say, and where that is read."""
+    from cioc.model import Status, own_words
+    from cioc.model.base import usual_status
+
+    if rag in workspace.settings.exceptions:
+        hint = "it is what papers print beside the rating, in a sentence or more"
+        yield rag or "", "P404", "why, and what is being done about it", hint
+    match own_words(workspace.settings).status(status or "") or usual_status(status or ""):
+        case Status.COMPLETE:
+            yield "complete", "P403", "what was done, and what it changed for children", "papers print it as the result"
+        case Status.DROPPED:
+            yield "dropped", "P405", "why, and who agreed it", "papers print it beside what is dropped"
+        case _:
+            return
 
 
 def reading_back(work: Work, timescale: str | None, given: date, workspace: LoadedWorkspace) -> Work:
@@ -229,6 +298,7 @@ def which(
     command: str,
     unfit: Callable[[Target], str | None],
     choices: Mapping[str, str] | None = None,
+    offers: Collection[str] = (),
 ) -> Target:
     """What a ref points to. `unfit` says why something by that name is not what can be meant, or nothing.
 
@@ -250,7 +320,7 @@ def which(
             raise ValueError(why)
         return text
 
-    answer = questions.needed(None, option, question, check=check, choices=choices)
+    answer = questions.needed(None, option, question, check=check, choices=choices, offers=offers)
     questions.settle(command)
     target = in_force(answer, seen)
     say_if_other(answer, target, seen)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GROUPS = {
     "What is shown": (
         *("--meeting", "--all", "--unissued", "--since-meeting", "--as-of", "--within", "--lead", "--agency", "--plan"),
-        *("--priority", "--only", "--passed", "--quiet", "--no-date", "--since"),
+        *("--priority", "--only", "--passed", "--soon", "--quiet", "--no-date", "--commitments", "--since"),
     ),
     "How it is shown": ("--format", "--by", "--sort", "--long", "--annex", "--notes"),
     "From where to where": (

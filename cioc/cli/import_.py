@@ -96,7 +96,8 @@ def import_(
     desk = Desk.open()
     kept = _kept(id, mapping, file, desk.workspace)
     known = _answers(kept, tuple(table or ()), desk.workspace)
-    if not layouts_of(source, known):
+    layouts = layouts_of(source, known)
+    if not layouts:
         number = len(source.tables)
         what = "has no table at all" if not number else f"has no table of actions among its {number} {source.unit}s"
         raise CannotDoError(
@@ -104,7 +105,9 @@ def import_(
             hint="a table needs a heading such as Action, and one such as Lead, Timescale or Status",
         )
     interview = Interview(desk.workspace, ask=not yes, kept=kept if mapping is None else None)
-    head = interview.head(source, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept)
+    head = interview.head(
+        source, layouts, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept
+    )
     keeping = people_on_file(desk.root, head.id)
     answers = replace(known, people=keeping.people)
     if mapping is not None and kept is not None:  # another table has its people in another order

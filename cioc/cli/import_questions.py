@@ -17,23 +17,36 @@ from typing import TYPE_CHECKING, Final
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
 from cioc.cli.terminal import say, width, write
 from cioc.errors import CannotDoError, reason
-from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cioc.model import Import
+    from cioc.office.cover import SaidDay
     from cioc.office.draft import Answers, Draft, Guess, Setting
     from cioc.office.grid import Source
+    from cioc.office.headings import Layout
     from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
 
-_DAY: Final = lazy_pattern(
-    r"\b(\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December),? 20\d\d)\b"
-)
-_COVER: Final = 12
-"""So many paragraphs before the first table may hold the day of the document."""
+_NEAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "action": ("outcome", "priority"),
+    "lead": ("who",),
+    "who": ("lead",),
+    "timescale": ("revised", "start"),
+    "revised": ("timescale", "done-on"),
+    "start": ("timescale",),
+    "done-on": ("status", "timescale"),
+    "progress": ("outcome", "status"),
+    "rating": ("status",),
+    "status": ("rating", "progress"),
+    "outcome": ("action", "progress"),
+    "priority": ("reference", "action"),
+    "reference": ("priority",),
+    "more": ("progress", "outcome"),
+    "nothing": ("more", "progress"),
+}
+"""What else a column may hold that was guessed to hold something: what is asked shows these first."""
 
 
 class Interview:
@@ -54,6 +67,7 @@ class Interview:
     def head(
         self,
         source: Source,
+        layouts: Mapping[int, Layout],
         file: Path,
         *,
         id: str | None,
@@ -63,6 +77,7 @@ class Interview:
         kept: Import | None,
     ) -> Head:
         """What stands at the top of the plan: as given, as it was, as answered, or as the document has it."""
+        from cioc.office.cover import days_of, title_of
         from cioc.office.writing import Head
 
         plan = self.workspace.plans.get(kept.plan) if kept is not None and self.kept is not None else None
@@ -71,10 +86,10 @@ class Interview:
                 id=plan.id,
                 title=plan.title,
                 written=self._given(written, "--written") or kept.written,
-                comments=self._again(comments, kept, source),
+                comments=self._again(comments, kept, days_of(source, layouts)),
                 source=file.name,
             )
-        name = title or self._title(source, file)
+        name = title or title_of(source, layouts, file.stem)
         from cioc.edit.renumbering import an_id_of, free
         from cioc.model import base
 
@@ -88,31 +103,29 @@ class Interview:
             free(short, plans),
             check=lambda text: a_file_name(a_new(base.Id, plans)(text)),
         )
-        day, why = self._day(source)
+        days = days_of(source, layouts)
+        day, why = self._day(source, days)
         day_written = self._date("written", written, "When was it written?", day, why)
-        as_of = self._date(
-            "comments as of", comments, "On which day were its comments so?", day_written, "the day it was written"
-        )
+        updated = next((each for each in reversed(days) if each.of_update and each.day > day_written), None)
+        so_on, why = (updated.day, _on_cover(updated)) if updated else (day_written, "the day it was written")
+        as_of = self._date("comments as of", comments, "On which day were its comments so?", so_on, why)
         return Head(id=taken, title=chosen, written=day_written, comments=as_of, source=file.name)
 
-    def _again(self, comments: str | None, kept: Import, source: Source) -> date:
-        """The day of comments that are new since the last time."""
+    def _again(self, comments: str | None, kept: Import, days: Sequence[SaidDay]) -> date:
+        """The day of comments that are new since the last time: as given, as the cover has it, or the same as then."""
         if given := self._given(comments, "--comments-as-of"):
             return given
-        return kept.comments_as_of
+        updated = next((each for each in reversed(days) if each.of_update and each.day > kept.comments_as_of), None)
+        if updated is None or updated.day > date.today():
+            return kept.comments_as_of
+        self.assumed.append(("comments as of", f"{updated.day} ({_on_cover(updated)})"))
+        return updated.day
 
-    def _title(self, source: Source, file: Path) -> str:
-        first = next((each.text for each in source.passages if each.title), "")
-        return " ".join((first or source.title or file.stem.replace("_", " ")).split())[:200]
-
-    def _day(self, source: Source) -> tuple[date, str]:
+    def _day(self, source: Source, days: Sequence[SaidDay]) -> tuple[date, str]:
         """The day on the cover, else that on which the file was saved, else today."""
-        from cioc.cli.typed_days import as_in_files
-
-        for passage in source.passages[:_COVER]:
-            if passage.before == 1 and (found := _DAY.search(passage.text)):
-                with suppress(ValueError):
-                    return date.fromisoformat(as_in_files(found[1])), f'its cover says "{passage.text[:60]}"'
+        said = [*(each for each in days if not each.of_update), *days]
+        if said:
+            return said[0].day, _on_cover(said[0])
         if source.saved is not None and source.saved <= date.today():
             return source.saved, "the day on which the file was saved"
         return date.today(), "today"
@@ -213,7 +226,12 @@ class Interview:
         _samples(guess)
         choices = {role.value: MEANS[role] for role in ColumnRole}
         taken = self.questions.needed(
-            None, guess.key, f'What does the column "{guess.key}" hold?', choices=choices, default=guess.taken
+            None,
+            guess.key,
+            f'What does the column "{guess.key}" hold?',
+            choices=choices,
+            few=tuple(dict.fromkeys((guess.taken, *_NEAR[guess.taken], "more", "nothing"))),
+            default=guess.taken,
         )
         return replace(answers, columns={**answers.columns, guess.key: ColumnRole(taken)})
 
@@ -226,19 +244,14 @@ class Interview:
         )
 
     def _one_of_ratings(self, guess: Guess) -> str:
-        from cioc.office.meanings import colour_name
+        from cioc.office.meanings import NO_RATING
 
-        rag = self.workspace.settings.rag
-        what = f'"{guess.key}"'
-        if guess.about == "colour":  # by a word that people have for it, where there is one
-            what = " ".join(filter(None, ("the fill", colour_name(guess.key), f"(#{guess.key})")))
-        return self.questions.needed(
-            None,
-            guess.key,
-            f"Which rating is {what}?",
-            choices={key: each.means for key, each in rag.items()},
-            default=guess.taken,
-        )
+        choices = {key: each.means for key, each in self.workspace.settings.rag.items()}
+        question = f'Which rating is "{guess.key}"?'
+        if guess.about == "colour":
+            question = f"Which rating is a {guess.key} cell?"
+            choices |= {NO_RATING: "no rating"}
+        return self.questions.needed(None, guess.key, question, choices=choices, default=guess.taken)
 
     def _lead(
         self, question: str, guess: str, name: str, answers: Answers, *, of: str = ""
@@ -276,6 +289,10 @@ class Interview:
         lead = free(an_id_of(typed)[:40].strip("-.") or guess, known)
         is_id = re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", typed) is not None
         return lead, {**answers.names, lead: typed.replace("-", " ").capitalize() if is_id else typed}
+
+
+def _on_cover(said: SaidDay) -> str:
+    return f'its cover says "{said.line[:60]}"'
 
 
 def _small(guess: Guess) -> str:

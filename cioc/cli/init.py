@@ -197,6 +197,6 @@ def _example(folder: Path | None) -> None:
     stages = create(folder)
     say(f"{folder} is a git repository with {len(stages)} commits:")
     for stage in stages:
-        say(f"  {stage.day}  {stage.subject}")
+        say(f"  {stage.day}  {stage.subject}", as_is=True)
     there = shlex.quote(str(folder))
     say(f"have a look: cioc -C {there} show · cioc -C {there} report --meeting 2021-02-12")

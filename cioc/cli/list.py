@@ -85,6 +85,10 @@ def list(  # noqa: A001 -- it is called `cioc list`
     passed: Annotated[bool, typer.Option("--passed", help="Only what is past its date.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only what has no recent update.")] = False,
     no_date: Annotated[bool, typer.Option("--no-date", help="Only what has no date.")] = False,
+    soon: Annotated[
+        bool, typer.Option("--soon", help="Only what falls due within 30 days, or by the next meeting.")
+    ] = False,
+    commitments: Annotated[bool, typer.Option("--commitments", help="Only what was promised to the board.")] = False,
     since: Annotated[
         str | None,
         typer.Option(
@@ -107,8 +111,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
 ) -> None:
     """List promises, one line each: lines of plans, commitments to the board and reviews, be they open or done.
 
-    Options of different kinds narrow the list together; of --passed, --quiet and --no-date one is enough. With --rag,
-    the last column is the reason for the rating.
+    Options of different kinds narrow the list together; of --passed, --soon, --quiet and --no-date one is enough.
+    With --rag, the last column is the reason for the rating. Where several plans are in use, each has its heading,
+    unless --sort says how all are sorted.
 
     Examples:
 
@@ -133,12 +138,19 @@ def list(  # noqa: A001 -- it is called `cioc list`
         priorities=asked_priorities,
         ratings=_ratings(several(rag), workspace),
         statuses=_statuses(several(status)),
-        buckets=_buckets(passed=passed, quiet=quiet, no_date=no_date),
+        buckets=_buckets(passed=passed, soon=soon, quiet=quiet, no_date=no_date),
+        commitments=commitments,
         since=_since(since, ledger.seen) if since else None,
         words=tuple(text.split()) if text else (),
     )
     result = listing(ledger, wanted, sort=Sort(sort) if sort else None, everything=all)
-    asked = Asked(result=result, width=width(wide=200), reasons=rag is not None, narrowed=wanted != Wanted())
+    asked = Asked(
+        result=result,
+        width=width(wide=200),
+        reasons=rag is not None,
+        narrowed=wanted != Wanted(),
+        by_plan=sort is None and len(result.seen.in_use) > 1,
+    )
     page(FORMATS[format](asked))
 
 
@@ -166,10 +178,10 @@ def _statuses(typed: frozenset[str] | None) -> frozenset[str] | None:
     return typed
 
 
-def _buckets(*, passed: bool, quiet: bool, no_date: bool) -> frozenset[Bucket] | None:
+def _buckets(*, passed: bool, soon: bool, quiet: bool, no_date: bool) -> frozenset[Bucket] | None:
     from cioc.overdue import Bucket
 
-    asked = ((passed, Bucket.LAPSED), (quiet, Bucket.QUIET), (no_date, Bucket.UNDATED))
+    asked = ((passed, Bucket.LAPSED), (soon, Bucket.DUE_SOON), (quiet, Bucket.QUIET), (no_date, Bucket.UNDATED))
     return frozenset(bucket for is_asked, bucket in asked if is_asked) or None
 
 

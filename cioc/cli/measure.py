@@ -10,6 +10,7 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import measures
 from cioc.cli.prompts import Questions, a_moment, a_number, sound_text
+from cioc.cli.published import allowed
 from cioc.cli.typed_days import happened
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -39,6 +40,14 @@ def measure(
     source: Annotated[
         str | None,
         typer.Option(help="Who says so: a meeting by its date, a plan by its id, or words.", show_default=False),
+    ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHY",
+            help="Why a small number of children may stand in the file; written above it, in a comment.",
+            show_default=False,
+        ),
     ] = None,
     note: Annotated[
         str | None, typer.Option(help="What a reader must know to understand it.", show_default=False)
@@ -78,6 +87,7 @@ def measure(
     day = questions.needed(
         on or (today if all_given else None), "--date", "Of which date?", check=a_date_so_far, default=today
     )
+    keys["value"], bound, because = _if_small(desk.workspace, name, keys["value"], bound, because, questions)
     source = questions.needed(source, "--source", "Who says so? A meeting by its date, a plan by its id, or words.")
     questions.settle("cioc measure")
     keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
@@ -91,4 +101,39 @@ def measure(
         moment = parse_partial(day)
         return with_note(reading(found, moment, keys, workspace), happened(day, moment, workspace))
 
-    carry_out(desk, work, dry_run=dry_run)
+    why = because
+    carry_out(
+        desk,
+        work,
+        dry_run=dry_run,
+        finish=lambda now, after: allowed(now, after, "D107", why) if why else after,
+    )
+
+
+def _if_small(
+    workspace: LoadedWorkspace, name: str, value: str, bound: str | None, why: str | None, questions: Questions
+) -> tuple[str, str | None, str | None]:
+    """The number and its bound, and the reason for it where it may show who a child is: that one, or "less than 6".
+
+    Raises CannotDoError where no reason is given and nobody can be asked.
+    """
+    from decimal import Decimal
+
+    from cioc.diagnostics import Severity
+    from cioc.model import Bound
+    from cioc.privacy.counting import counts_children, is_small
+
+    up_to = workspace.settings.thresholds.suppress_up_to
+    measure, is_free = workspace.measures.get(name), workspace.settings.severities.get("D107") is Severity.NOTE
+    if measure is None or not value or is_free or not counts_children(measure):
+        return value, bound, None
+    if not is_small(Decimal(value.replace(",", "")), Bound(bound) if bound else None, up_to):
+        return value, bound, None
+    told = f"{value} is a count of children from 1 to {up_to}, and may show who they are"
+    if why is None and not questions.can_ask:
+        raise CannotDoError(
+            told, hint=f"write {up_to + 1} --bound {Bound.LESS_THAN}; or say why it must stand here: --because WHY"
+        )
+    question = f'{told}. Why must it stand in the file? Enter writes "less than {up_to + 1}".'
+    why = questions.wanted(why, "--because", question)
+    return (value, bound, why) if why else (str(up_to + 1), Bound.LESS_THAN.value, None)

@@ -58,7 +58,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Anything dated after --as-of is ignored.
+    Anything dated after --as-of is ignored. Where several plans are in use, each has its heading.
 
     Examples:
 
@@ -87,6 +87,8 @@ def overdue(
         priorities=frozenset([priority]) if priority else None,
     )
     result = selected(result, wanted)
+    if by is None and plan is None and format in {"text", "md"} and len(result.seen.in_use) > 1:
+        by = By.PLAN
     groups = Grouping(by.value, leads) if by else None
     asked = Asked(result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all, long=long)
     page(FORMATS[format](asked))

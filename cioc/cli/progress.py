@@ -10,8 +10,10 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import meetings, ratings, statuses, steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, which_meeting
+from cioc.cli.open_lines import in_a_line, say_open
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.terminal import say
 from cioc.cli.typed_days import happened
 from cioc.cli.workspace import again, meeting_again
 from cioc.dates import PartialDate
@@ -19,6 +21,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
+    from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Target
 
@@ -97,8 +100,7 @@ def progress(
     early = _early(on, day, desk.workspace)
     seen = snapshot(desk.workspace, max(day, today))
     questions = Questions(sound=sound_text(desk.workspace))
-    question = "Progress of which action, line or commitment? All of them are listed by: cioc show"
-    target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
+    target = _meant(ref, seen, questions)
     if _belongs_to_a_meeting(target, meeting):
         meeting = which_meeting(
             meeting,
@@ -148,6 +150,23 @@ def progress(
         return reading_back(made, said.timescale, given, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> Target:
+    """What progress is of; a person who names nothing is shown what is open, and then what was chosen."""
+    from cioc.state.ledger import ledger
+
+    question = "Progress of which action, line or commitment?"
+    if ref is not None or not questions.can_ask:
+        return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
+    known = ledger(seen)
+    plan = seen.in_force.plan.id if seen.in_force else ""
+    names = {each.name: each.label.removeprefix(f"{plan}/") for each in known.open_promises}
+    say_open(known, names, seen.workspace)
+    target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit, offers=names.values())
+    if (promise := known.of(target.name)) is not None:
+        say(f"{target.name}  {in_a_line(promise)}")
+    return target
 
 
 def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:

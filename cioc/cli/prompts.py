@@ -11,7 +11,7 @@ from cioc.cli.terminal import say, width, wrapped, write
 from cioc.errors import CannotDoError, refuse_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from cioc.model import Plan
@@ -44,9 +44,15 @@ class Questions:
         *,
         check: Callable[[str], str] = str,
         choices: Mapping[str, str] | None = None,
+        few: Sequence[str] = (),
         default: str | None = None,
+        offers: Iterable[str] = (),
     ) -> str:
-        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for."""
+        """A value that there must be; the default is what Enter stands for, and in a pipe what nothing stands for.
+
+        Of many choices `few` are shown, and all where somebody types a question mark. `offers` are words that the Tab
+        key completes, where there are no choices to be shown.
+        """
         check = _among(choices) if choices is not None else check
         if given is not None:
             return _checked(given, option, check)
@@ -54,7 +60,7 @@ class Questions:
             if default is None:
                 self.missing[option] = choices or {}
             return default or ""
-        return _ask(question, self._soundly(check, choices), choices or {}, default) or ""
+        return _ask(question, self._soundly(check, choices), choices or {}, default, few=few, offers=offers) or ""
 
     def wanted(
         self,
@@ -88,13 +94,15 @@ class Questions:
         """Any number of the choices, with commas between them."""
         check = _among(choices)
         if given:
-            words = [word.strip() for each in given for word in each.split(",")]
-            return [_checked(word, option, check) for word in words if word]
+            # A name may have a comma of its own.
+            whole = ([each] if _chosen(each, choices) else each.split(",") for each in given)
+            return [_checked(word.strip(), option, check) for words in whole for word in words if word.strip()]
         if not (self.can_ask and ask):
             return []
 
         def each(text: str) -> str:
-            return ",".join(check(word.strip()) for word in text.split(",") if word.strip())
+            words = [text] if _chosen(text, choices) else text.split(",")
+            return ",".join(check(word.strip()) for word in words if word.strip())
 
         answer = _ask(question, each, choices, None, may_skip=True)
         return answer.split(",") if answer else []
@@ -122,21 +130,49 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
         raise CannotDoError(f"{option}: {error}") from error
 
 
+class Choices(dict[str, str]):
+    """Choices to which another can be added, by the command that does it."""
+
+    def __init__(self, choices: Mapping[str, str], *, add: str) -> None:
+        super().__init__(choices)
+        self.add = add
+
+
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
     def check(text: str) -> str:
-        from cioc.cli.typed_days import a_date
         from cioc.text.phrases import did_you_mean, listed
 
-        small = text.strip().casefold()
-        if found := next((each for each in (text, small, "-".join(small.split())) if each in choices), None):
+        if (found := _chosen(text, choices)) is not None:
             return found
-        if (day := a_date(text)) in choices:
-            return day
-        near = did_you_mean(text, choices)
+        can_add = isinstance(choices, Choices)
+        near = did_you_mean(text, choices) or (did_you_mean(text, choices.values()) if can_add else "")
         few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
-        raise ValueError(f'there is no "{text}"{near}{few}')
+        add = f'; to add it: {choices.add} "{text.strip()}"' if isinstance(choices, Choices) else ""
+        raise ValueError(f'there is no "{text}"{near}{few}{add}')
 
     return check
+
+
+def _chosen(text: str, choices: Mapping[str, str]) -> str | None:
+    """The choice that is meant, as people type it: the word itself, what stands beside it, a day, or of lines of one
+    action the letter alone.
+    """
+    from string import ascii_lowercase
+
+    from cioc.cli.typed_days import a_date
+
+    small = " ".join(text.casefold().split())
+    for each in (text, small, "-".join(small.split())):
+        if each in choices:
+            return each
+    if (day := a_date(text)) in choices:
+        return day
+    named = [word for word, meaning in choices.items() if " ".join(meaning.casefold().split()) == small]
+    if small and len(named) == 1:
+        return named[0]
+    of_one = {each.rstrip(ascii_lowercase) for each in choices}  # of the lines of one action
+    lettered = f"{of_one.pop()}{small}" if len(of_one) == 1 else ""
+    return lettered if lettered in choices else None
 
 
 def _ask(
@@ -146,16 +182,23 @@ def _ask(
     default: str | None,
     *,
     may_skip: bool = False,
+    few: Sequence[str] = (),
+    offers: Iterable[str] = (),
 ) -> str | None:
     write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
-    _show(choices)
-    _completing(choices)
+    _show({word: choices[word] for word in few} if few else choices)
+    if few:
+        write([((f"  ?  shows all {len(choices)} answers", "quiet"),)], to=sys.stderr)
+    _completing([*choices, *offers])
     prompt = f"[{default}] > " if default else "> "
     while True:
         answer = _typed(prompt).strip()
         if not answer and (default is not None or may_skip):
             return default
         if not answer:
+            continue
+        if few and answer == "?":
+            _show(choices)
             continue
         try:
             return check(answer)

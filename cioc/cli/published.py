@@ -60,6 +60,23 @@ def said_of(asked: tuple[Diagnostic, ...]) -> str:
     return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
 
 
+def allowed(desk: Desk, after: dict[str, bytes], code: str, reason: str) -> dict[str, bytes]:
+    """The files with a comment that allows what the change brings of one rule, and says why."""
+    from cioc.checking.check import check
+    from cioc.edit.waiving import waived
+    from cioc.rules import RULES
+
+    rules = {code: RULES[code]}
+    found, known = (
+        check(each, today=date.today(), rules=rules) for each in (as_it_will_be(desk, after), desk.workspace)
+    )
+    made = dict(after)
+    for name, data in after.items():
+        lines = {each.line: [code] for each in only_new(list(found), tuple(known)) if each.path == name}
+        made[name] = waived(data.decode(), lines, reason, name=name).encode()
+    return made
+
+
 def excused(desk: Desk, after: dict[str, bytes], reason: str) -> dict[str, bytes]:
     """The files with a waiver, and the reason, at all that the change will be found to have rewritten.
 

@@ -14,13 +14,14 @@ import typer
 
 from cioc.cli.apply import check_folder, check_place, make_folder, save
 from cioc.cli.completion import meetings
+from cioc.cli.options import OnlyPlan, known_in_plans
 from cioc.cli.terminal import say, width, write
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
 from cioc.report import Format
 from cioc.text.harmless import no_command
-from cioc.text.phrases import are
+from cioc.text.phrases import are, listed
 
 if TYPE_CHECKING:
     from cioc.model import Meeting
@@ -78,6 +79,7 @@ def report(
             show_default=False,
         ),
     ] = None,
+    plan: OnlyPlan = None,
     revision: Annotated[
         str | None,
         typer.Option(
@@ -104,17 +106,18 @@ def report(
     - `cioc report --meeting 2022-08 -o paper.html --open`
     - `cioc report --all -o public/`
     - `cioc report --meeting 2021-02-12 --check`
+    - `cioc report --meeting 2022-08 --plan cioc-2022`
     """
     if checked:
         _refuse_beside_check({"--all": every, "-o": output, "--open": show, "--format": format, "--force": force})
-        return _check(_press(revision, _annexes(annex)), _meant(meeting))
+        return _check(_press(revision, _annexes(annex), plan, meeting), _meant(meeting))
     if unissued and not every:
         raise CannotDoError("--unissued is for --all: the paper that --meeting names is drawn, out or not", hint=_OUT)
     if every:
         folder, form = _folder(output, meeting), format or Format.HTML
         if show and form is not Format.HTML:
             raise _cannot_open()
-        drawn_from = _press(revision, _annexes(annex))
+        drawn_from = _press(revision, _annexes(annex), plan, meeting)
         list_of_all = _write_all(drawn_from, folder, form, force=force, unissued=unissued)
         if show:
             _open(list_of_all)
@@ -125,7 +128,7 @@ def report(
     if output is not None:
         check_place(output, root_here(), force=force)
     meeting = _meant(meeting)
-    text = _paper(_press(revision, _annexes(annex)), meeting, form)
+    text = _paper(_press(revision, _annexes(annex), plan, meeting), meeting, form)
     if show and output is None:
         output = Path(tempfile.mkdtemp(prefix="cioc-")) / f"paper-{(meeting or '').strip()}.html"
     if output is None:
@@ -146,8 +149,8 @@ def _meant(meeting: str | None) -> str | None:
     return meant(meeting, "--meeting") if meeting is not None else None
 
 
-def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
-    """What papers are drawn from: the plans as they are on disk, or at a revision."""
+def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, meeting: str | None) -> Press:
+    """What papers are drawn from: the plans as they are on disk, or at a revision; all of them, or one."""
     from cioc.cli.revisions import one, repository, working_tree
     from cioc.history.archive import past_of
     from cioc.report.press import press
@@ -164,7 +167,30 @@ def _press(revision: str | None, annexes: tuple[str, ...]) -> Press:
     except CannotDoError:
         where = None
     past = past_of(workspace, where, today=date.today(), up_to=side.commit)
-    return press(side, workspace, root=root_here(), where=where, past=past, tell=say, annexes=annexes)
+    drawn_from = press(side, workspace, root=root_here(), where=where, past=past, tell=say, annexes=annexes)
+    return drawn_from if plan is None else _of_one(drawn_from, plan, meeting)
+
+
+def _of_one(press: Press, plan: str, meeting: str | None) -> Press:
+    """The same for papers about one plan: of those meetings that report on it."""
+    from dataclasses import replace
+
+    from cioc.state import plans_for, snapshot_for
+    from cioc.workspace.one_plan import of_one_plan
+
+    known_in_plans(press.workspace, plan=plan)
+    workspace = of_one_plan(press.workspace, plan)
+    told = {
+        date: meeting
+        for date, meeting in press.workspace.meetings.items()
+        if any(state.plan.id == plan for state in plans_for(meeting, snapshot_for(meeting, press.workspace)))
+    }
+    if not told:
+        raise CannotDoError(f"no meeting reports on {plan}", hint="leave out --plan, or see: cioc show")
+    if meeting is not None and (chosen := _chosen(press, _meant(meeting))).date not in {m.date for m in told.values()}:
+        hint = f"those that do: {listed(told, last='and')}"
+        raise CannotDoError(f"the meeting of {chosen.date} does not report on {plan}", hint=hint)
+    return replace(press, workspace=workspace, reported=tuple(told))
 
 
 # -- Before it goes out ------------------------------------------------------------------------------------------------
@@ -180,12 +206,12 @@ def _refuse_beside_check(options: dict[str, object]) -> None:
 
 def _check(press: Press, date: str | None) -> int:
     """Print the list, and return 1 where the paper should not go out as it is."""
-    from cioc.dates import in_words
+    from cioc.dates import in_short
     from cioc.render.checklist import lines
 
     meeting = _chosen(press, date)
     points = press.check(meeting)
-    write(lines(points, f"Before the paper of {in_words(meeting.date)} goes out", width()))
+    write(lines(points, f"Before the paper of {in_short(meeting.date)} goes out", width()))
     return 1 if any(point.must_be_mended for point in points) else 0
 
 
@@ -220,7 +246,7 @@ def _paper(press: Press, date: str | None, form: Format) -> str:
 def _chosen(press: Press, date: str | None) -> Meeting:
     from cioc.report.choosing import choose
 
-    meetings = press.workspace.meetings
+    meetings = press.meetings
     if date is None:
         *_, newest = [None, *meetings]
         if newest is None:
@@ -256,10 +282,10 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     from cioc.report.templates import loader
     from cioc.state.snapshot import is_out
 
-    if not press.workspace.meetings:
+    if not press.meetings:
         raise CannotDoError("there are no meetings, and so no papers", hint="add one as a file in plans/meetings/")
     today = date.today()
-    meetings = [each for each in press.workspace.meetings.values() if unissued or is_out(each, today)]
+    meetings = [each for each in press.meetings.values() if unissued or is_out(each, today)]
     if not meetings:
         raise CannotDoError("no paper is out yet", hint="draw those that are to come as well: --unissued")
     papers, texts = [], {}
@@ -267,9 +293,9 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
         paper = press.view(meeting)
         papers.append((meeting, paper))
         texts[f"{meeting.date}.{form}"] = press.text(paper, form)
-    listed = index(press.workspace.settings, papers, form.value)
+    list_of_all = index(press.workspace.settings, papers, form.value)
     name = f"index.{form}"
-    texts[name] = signed(fill(name, form, loader(press.templates), index=listed))
+    texts[name] = signed(fill(name, form, loader(press.templates), index=list_of_all))
     for each in texts:
         check_place(folder / each, root_here(), force=force, among_papers=True)
     make_folder(folder)
@@ -277,7 +303,7 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
         save(folder / each, text)
     number = are(len(papers), "paper is", "papers are")
     say(f"{number} in {folder}, listed in {folder / name}")
-    if left_out := len(press.workspace.meetings) - len(meetings):
+    if left_out := len(press.meetings) - len(meetings):
         ones, them = ("1 paper that is", "it") if left_out == 1 else (f"{left_out} papers that are", "them")
         say(f"left out: {ones} not out yet; --unissued draws {them} too")
     return folder / name

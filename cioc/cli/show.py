@@ -14,6 +14,7 @@ from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
+from cioc.render.terminal_text import with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,6 +100,7 @@ def show(
     page(_lines(thing, ledger(whole), known))
 
 
+@with_short_dates
 def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what there was not on the day is shown as the files have it."""
     from cioc.render.show.day import closing

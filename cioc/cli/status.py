@@ -5,15 +5,32 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from cioc.cli.options import AsOf, last_day, written_as
+import typer
+
+from cioc.cli.completion import meetings
+from cioc.cli.options import AsOf, OnlyPlan, known_in_plans, last_day, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
+from cioc.errors import CannotDoError
 from cioc.render.status import FORMATS, Asked
 
 
 def status(
     as_of: AsOf = None,
+    plan: OnlyPlan = None,
+    round: Annotated[
+        bool, typer.Option("--round", help="Instead, who has answered what cioc pack asked, and who has not.")
+    ] = False,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="With --round, the meeting that was asked for.",
+            show_default="the next",
+            autocompletion=meetings,
+        ),
+    ] = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
     """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
@@ -21,15 +38,23 @@ def status(
     `cioc` alone does the same. Each line ends with the command that shows more of it.
     Where a file cannot be read in full, something may be missing, and the exit status is 2.
 
+    Where several plans are in use, each has a heading, and what is said below is of them all; --plan shows one.
+
     Examples:
 
     - `cioc status`
+    - `cioc status --plan cioc-2022`
     - `cioc status --as-of 2021-02-12`
+    - `cioc status --round --meeting 2022-11-18`
     - `cioc status --format json`
     """
+    if round:
+        return _round(meeting, as_of, plan, format)
+    if meeting is not None:
+        raise CannotDoError("--meeting says of which round", hint="add --round, or leave out --meeting")
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
-    from cioc.dates import Period
+    from cioc.dates import Period, in_short
     from cioc.state import snapshot
     from cioc.status import status
 
@@ -39,12 +64,36 @@ def status(
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
     rules = every_rule()
+    seen = snapshot(workspace, day)
+    known_in_plans(workspace, plan=plan)
+    if plan is not None and plan not in seen.succession.in_use:
+        when = "" if day == today else f" on {in_short(day)}"
+        raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
     result = status(
-        snapshot(workspace, day),
+        seen,
         check(workspace, today=today, rules=rules),
         within=Period(days=30),
         planned=planned,
         past=past_here(workspace),
+        only=plan,
     )
     write(FORMATS[format](Asked(here=result, rules=rules, width=width(), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0
+
+
+def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str) -> int:
+    """Who has answered in a round, and who has not."""
+    from cioc.cli.rounds import open_on, packs_of, which_round
+    from cioc.render.round import FORMATS as FORMS
+    from cioc.render.round import Asked as AskedOfRound
+    from cioc.rounds.progress import round_progress
+
+    if plan is not None:
+        raise CannotDoError("a round asks about all plans in use", hint="leave out --plan, or leave out --round")
+    if as_of is not None:
+        raise CannotDoError("--round is as of now", hint="leave out --as-of, or name another round: --meeting DATE")
+    workspace = open_workspace(whole=True)
+    asked = which_round(meeting, workspace)
+    found = round_progress(packs_of(open_on(asked, workspace), asked, workspace), workspace, asked)
+    write(FORMS[format](AskedOfRound(progress=found, width=width())))
+    return 0

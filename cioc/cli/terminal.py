@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cioc.cli.colours import has_links, is_colourful
+from cioc.dates import with_short_months
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.render.terminal_text import Linked
 from cioc.text.harmless import no_command, one_line
@@ -215,12 +216,13 @@ def words_on_standard_input() -> str:
         raise CannotDoError(what, hint="save the text as UTF-8, or set the terminal to it") from error
 
 
-def say(message: str, *, links: Mapping[str, str] | None = None) -> None:
+def say(message: str, *, links: Mapping[str, str] | None = None, as_is: bool = False) -> None:
     """Talk to the person: a line on standard error, or several where it is a terminal that is too narrow.
 
-    `links` are words of it that lead somewhere, on a terminal that has links.
+    `links` are words of it that lead somewhere, on a terminal that has links. With `as_is` a date in it is as somebody
+    wrote it.
     """
-    lines = wrapped(one_line(message))
+    lines = wrapped(one_line(message if as_is else with_short_months(message)))
     if links and has_links(sys.stderr):
         write((tuple(_linked(line, links)) for line in lines), to=sys.stderr)
     else:
@@ -239,11 +241,11 @@ def _linked(line: str, links: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def complain(message: str, hint: str | None = None) -> None:
     """Say what cannot be done, and what to do instead."""
-    first, *rest = wrapped(f"cioc: {one_line(message)}")
+    first, *rest = wrapped(f"cioc: {one_line(with_short_months(message))}")
     lines: list[Line] = [(("cioc: ", "error"), (first.removeprefix("cioc: "), ""))]
     lines += [((line, ""),) for line in rest]
     if hint:
-        first, *rest = wrapped(f"  = {one_line(hint)}", hanging=4)
+        first, *rest = wrapped(f"  = {one_line(with_short_months(hint))}", hanging=4)
         lines.append((("  = ", "quiet"), (first.removeprefix("  = "), "hint")))
         lines += [((line, "hint"),) for line in rest]
     write(lines, to=sys.stderr)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cioc.dates import as_in_files as as_in_files
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -13,30 +13,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-_FIGURES = lazy_pattern(
-    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{1,2})([/-])(\d{1,2})\6(\d\d)|(\d\d)(\.)(\d\d)\.(\d\d)", re.ASCII
-)
-"""With a year of two figures, dots only between pairs of figures: 2.1.10 is a number of something."""
-_WORDS = lazy_pattern(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
-_SHORT_YEAR = lazy_pattern(r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? )['’]?(\d\d)", re.ASCII)
-
-_AS_IN_FILES = lazy_pattern(r"\d{4}(-\d{2}){0,2}", re.ASCII)
-
-
-def as_in_files(typed: str) -> str:
-    """The day first, as people in Britain write it, turned into the year first; what is no such day as it is.
-
-    Whether there is such a day, and whether a month is enough, is for whoever asks for it.
-    """
-    words = " ".join(typed.split())
-    if found := _FIGURES.fullmatch(words):
-        day, _, month, year = (group for group in found.groups() if group is not None)
-        return f"{_in_full(year)}-{int(month):02}-{int(day):02}"
-    if found := _SHORT_YEAR.fullmatch(words):
-        words = f"{found[1]}{_in_full(found[2])}"
-    if (found := _WORDS.fullmatch(words)) and (number := _number(found[2].lower())):
-        return f"{found[3]}-{number:02}" + (f"-{int(found[1]):02}" if found[1] else "")
-    return typed
+_AS_IN_FILES = lazy_pattern(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def a_date(typed: str) -> str:
@@ -60,19 +37,6 @@ def meant(typed: str, option: str) -> str:
         return a_date(typed)
     except ValueError as error:
         raise CannotDoError(" ".join(filter(None, (option, str(error))))) from error
-
-
-def _in_full(year: str) -> str:
-    """A year of two figures is of this century, as in timescales."""
-    return year if len(year) == 4 else f"20{year}"
-
-
-def _number(word: str) -> int | None:
-    """The number of a month, by its name or the usual short form of it."""
-    from cioc.dates import MONTH_NAMES
-
-    names = enumerate(map(str.lower, MONTH_NAMES), 1)
-    return next((number for number, name in names if word in {name, name[:3], name[:4]}), None)
 
 
 def happened(typed: str, moment: PartialDate, workspace: LoadedWorkspace) -> str:

@@ -21,6 +21,7 @@ class Insert:
     """An item for the list `key` of the mapping at `path`, which may have no such list yet.
 
     It becomes the item number `at`, or the last one. `order` is that of the mapping's keys, for where the list is new.
+    `text` is how the item was written elsewhere, from its dash on, where its writer's own way and comments are to stay.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Insert:
     value: Written
     at: int | None = None
     order: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,9 @@ Edit: TypeAlias = "Insert | Put | Remove"
 
 
 def edited(value: Any, edits: Iterable[Edit]) -> Any:
-    """What a file says after the edits, given what it said before."""
+    """What a file says after the edits, given what it said before; their indexes are those of before."""
     value = deepcopy(value)
+    put_in: dict[tuple[Path, str], list[int]] = {}
     for edit in edits:
         here = value
         for step in edit.path:
@@ -67,7 +70,10 @@ def edited(value: Any, edits: Iterable[Edit]) -> Any:
         match edit:
             case Insert():
                 items = here.get(edit.key) or []
-                items.insert(len(items) if edit.at is None else edit.at, deepcopy(edit.value))
+                others = put_in.setdefault((edit.path, edit.key), [])
+                shift = 0 if edit.at is None else sum(at <= edit.at for at in others)
+                items.insert(len(items) if edit.at is None else edit.at + shift, deepcopy(edit.value))
+                others += [] if edit.at is None else [edit.at]
                 here[edit.key] = items
             case Put():
                 here[edit.key] = edit.value

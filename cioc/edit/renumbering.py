@@ -16,7 +16,15 @@ from cioc.errors import CannotDoError
 from cioc.model import Action, Measures, Meeting, Plan, Priority
 from cioc.state.snapshot import is_out
 from cioc.text.phrases import typed
-from cioc.workspace.references import TargetKind, actions, former_names, names, own_former_refs, resolve
+from cioc.workspace.references import (
+    TargetKind,
+    actions,
+    former_names,
+    lines,
+    names,
+    own_former_refs,
+    resolve,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +62,7 @@ def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspac
     left = 0
     for mention in _mentions(plan, moved, known, workspace):
         document, follows = mention.document, mention.renamed is not None
-        if follows and _is_out(document, today):
+        if follows and is_left_alone(document, today):
             left += 1
             follows = False
         text = mention.renamed if follows and mention.renamed else mention.spoken.text
@@ -238,7 +246,8 @@ def _refuse_other_meaning(mention: _Mention, text: str, moved: _Moved, after: Na
     )
 
 
-def _is_out(document: Document, today: date) -> bool:
+def is_left_alone(document: Document, today: date) -> bool:
+    """Whether a file is that of a paper that is out, which is not written anew."""
     return isinstance(document.content, Meeting) and is_out(document.content, today)
 
 
@@ -251,7 +260,7 @@ _SHORT = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", 
 
 def next_priority(plan: Plan) -> str:
     """The number after the highest that the plan has."""
-    return str(max(_numbers(priority.ref for priority in plan.priorities), default=0) + 1)
+    return next_number(priority.ref for priority in plan.priorities)
 
 
 def next_action(priority: Priority, plan: Plan) -> str:
@@ -259,6 +268,11 @@ def next_action(priority: Priority, plan: Plan) -> str:
     start = f"{priority.ref}."
     used = {action.ref for each in plan.priorities for action in each.actions}
     used |= {former.removeprefix(f"{plan.id}/") for each in plan.priorities for a in each.actions for former in a.was}
+    return next_number(used, start)
+
+
+def next_number(used: Iterable[str], start: str = "") -> str:
+    """The number after the highest of some refs, of those that begin as it does: 2.11 after 2.10, for `2.`."""
     below = (ref.removeprefix(start) for ref in used if ref.startswith(start))
     return f"{start}{max(_numbers(below), default=0) + 1}"
 
@@ -314,6 +328,8 @@ def spoken(document: Document) -> Iterator[Spoken]:
                 yield from _listed(("priorities", index, "was"), priority.was)
             for path, _, action in actions(plan):
                 yield from _listed((*path, "was"), action.was)
+            for path, _, line in lines(plan):
+                yield from _listed((*path, "was"), line.was)
         case Measures(measures=measures):
             for index, measure in enumerate(measures):
                 yield from _listed(("measures", index, "priority"), measure.priority)
@@ -327,6 +343,8 @@ def spoken(document: Document) -> Iterator[Spoken]:
             for key, entries in listed:
                 for index, entry in enumerate(entries):
                     yield from _listed((key, index, "about"), entry.about)
+            for index, decision in enumerate(meeting.decisions):
+                yield from _listed(("decisions", index, "agrees"), decision.agrees)
             for index, matter in enumerate(meeting.matters_arising):
                 yield Spoken(("matters_arising", index), "about", matter.about)
 

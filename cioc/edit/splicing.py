@@ -114,6 +114,8 @@ class Splicer:
             dash_width=width if width and width > 1 else None,
             flow=neighbour.flow if is_mapping else None,
         )
+        if edit.text and not (is_mapping and neighbour.flow):
+            written = indented(edit.text, listed.column).lstrip(" ")
         if at == 0:
             start = line_start(self.text, listed.start)
             lines = f"{' ' * listed.column}{written}\n".replace("\n", newline(self.text, start))
@@ -250,15 +252,13 @@ class Splicer:
         end = after(self.text, max(value.end, of_key.end if of_key else 0), here.column + 1)
         if here.shape is Shape.LIST and len(here.children) == 1:
             return Splice(first, end, f"{' ' * (here.column + 1)}[]")
+        if of_key is None and (before := list(_BREAK.finditer(self.text, max(0, first - 2), first))):
+            return Splice(before[-1].start(), end, "")  # so that something else may be put right behind it
         stop = _BREAK.match(self.text, end)
         return Splice(first, stop.end() if stop else end, "")
 
     def _dash(self, here: Node, item: Node) -> int:
-        """Where the dash of a list's item stands, which may be on a line before it."""
-        start = line_start(self.text, item.start)
-        while not self.text[start:].lstrip(" ").startswith("-") and start > here.start:
-            start = line_start(self.text, start - 1)
-        return start
+        return dash(self.text, here, item)
 
     @staticmethod
     def _out_of_flow(here: Node, number: int) -> Splice:
@@ -268,6 +268,32 @@ class Splicer:
             return Splice(starts[number].start, starts[number + 1].start, "")
         before = here.children[number - 1].end if number else starts[number].start
         return Splice(before, here.children[number].end, "")
+
+
+def dash(text: str, here: Node, item: Node) -> int:
+    """Where the line begins on which the dash of a list's item stands, which may be before the item's own."""
+    start = line_start(text, item.start)
+    while not text[start:].lstrip(" ").startswith("-") and start > here.start:
+        start = line_start(text, start - 1)
+    return start
+
+
+def item_text(text: str, here: Node, index: int) -> str:
+    """An item of a list as it is written, from its dash on and as if that stood at the left edge, with the comments
+    within it; nothing for one in brackets.
+    """
+    item = here.children[index]
+    if here.flow or item.flow:
+        return ""
+    lines = text[dash(text, here, item) : after(text, item.end, here.column + 1)].splitlines()
+    if any(line.strip() and len(line) - len(line.lstrip(" ")) < here.column for line in lines):
+        return ""
+    return "\n".join(line[here.column :] for line in lines)
+
+
+def indented(text: str, column: int) -> str:
+    """Lines as far in as a column; empty ones stay so."""
+    return "\n".join(f"{' ' * column}{line}" if line else "" for line in text.split("\n"))
 
 
 _BREAK = lazy_pattern(r"\r\n|\n|\r")

@@ -121,7 +121,9 @@ _MODE_LINE = "# yaml-language-server:"
 
 
 def plan_start(given: Collection[str], workspace: LoadedWorkspace) -> str:
-    """A plan without priorities, with examples of what is not given."""
+    """A plan without priorities, with examples of what is not given; one that has some needs no examples."""
+    if "priorities" in given:
+        return "cioc: plan/1\n"
     parts = (("", "cioc: plan/1\n"), ("", _LEGEND), ("vision", _VISION), ("review", _REVIEW), ("", _PRIORITIES))
     return _filled(parts, given, {"lead": next(iter(workspace.register), None)})
 

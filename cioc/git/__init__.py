@@ -5,7 +5,8 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, ahead, commit, commits, files, is_before
+from cioc.git.commits import Commit, ahead, commit, commits, files, is_before, parse
+from cioc.git.keeping import keep, kept
 from cioc.git.merging import Lines, configure, merge_lines, renamed
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
@@ -28,6 +29,8 @@ __all__ = [
     "find",
     "is_at",
     "is_before",
+    "keep",
+    "kept",
     "left_at",
     "merge_lines",
     "misdated",
@@ -36,6 +39,7 @@ __all__ = [
     "on_day",
     "on_day_with",
     "open_git_dir",
+    "parse",
     "parted",
     "remote",
     "renamed",

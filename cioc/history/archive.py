@@ -52,8 +52,41 @@ def past_of(
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """
+    if where is None:
+        return None
+    name = _name_of_answer(workspace, where, today, up_to)
+    return _remembered(where, name) or _gone_through(workspace, where, today, up_to, name)
+
+
+def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None) -> str | None:
+    """What the answer is remembered under; None where it is not: a clone of the newest commits may get more of them,
+    and stay on the same one.
+    """
+    from cioc import git
+    from cioc.history.remembered import key
+
+    newest = up_to.sha if up_to else git.parse(where, HEAD).object_id
+    return None if where.shallow or newest is None else key(workspace.documents, newest, where.prefix, today)
+
+
+def _remembered(where: Repository, name: str | None) -> InPlace | None:
+    from cioc import git
+    from cioc.history.remembered import from_text
+
+    text = name and git.kept(where, name)
+    return from_text(text) if text else None
+
+
+def _gone_through(
+    workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None, name: str | None
+) -> InPlace | None:
+    from cioc import git
     from cioc.history.in_place import in_place
+    from cioc.history.remembered import as_text
     from cioc.state import snapshot
 
-    with archive(where, up_to=up_to) as kept:
-        return in_place(snapshot(workspace, date.max), kept, today=today) if kept else None
+    with archive(where, up_to=up_to) as commits:
+        found = in_place(snapshot(workspace, date.max), commits, today=today) if commits else None
+    if found and name:
+        git.keep(where, name, as_text(found))
+    return found

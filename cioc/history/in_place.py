@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.history.identity import Where
-from cioc.history.overwriting import overwritten
-from cioc.history.versions import REVIEW, Past, Versions
-from cioc.model import own_words
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.git import Commit
+    from cioc.history.identity import Where
+    from cioc.history.versions import Past
     from cioc.state import Snapshot
     from cioc.state.timings import Overwritten, Rewritten
 
@@ -50,6 +47,11 @@ class InPlace:
 
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
     """The changes in place of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
+    # An answer that is remembered needs none of this.
+    from cioc.history.overwriting import overwritten
+    from cioc.history.versions import Versions
+    from cioc.model import own_words
+
     made = _made(archive.commits, today)
     versions = Versions(archive.past, own_words(seen.workspace.settings))
     return InPlace(
@@ -68,6 +70,9 @@ def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InP
 
 def _tracked(seen: Snapshot) -> Iterator[tuple[str, Where]]:
     """All that promises hang on, by its full name."""
+    from cioc.history.identity import Where
+    from cioc.history.versions import REVIEW
+
     for state in seen.plans:
         plan = state.plan.id
         if state.review is not None:

@@ -117,6 +117,10 @@ class MatterArising(Restatement):
     """The commitment or action that it speaks of. Example: `2019-10-11/plan-review`."""
     note: Markdown | None = None
     """What came of it. Example: `The review is done, and the new plan is before the Board.`."""
+    by: Known | None = None
+    """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
+    via: Moment | None = None
+    """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
 
 
 class Recommendation(Entry):

@@ -70,6 +70,10 @@ class Progress(Entry):
 
     Example: `The trainer fell ill; a second one begins in May.`.
     """
+    by: Known | None = None
+    """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
+    via: Moment | None = None
+    """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
     more: Named[Markdown] = {}
     """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 

@@ -91,7 +91,9 @@ class Account:
         for place in places:
             self._of(place).doubts.append(why)
 
-    def refuse(self, places: Iterable[Place], why: str, target: Named, *, still: Iterable[Place] = ()) -> None:
+    def refuse(
+        self, places: Iterable[Place], why: str, target: Named | None = None, *, still: Iterable[Place] = ()
+    ) -> None:
         """A value of these is taken out of something of the plan; other values there still have words of `still`."""
         others = {*still}
         for place in places:

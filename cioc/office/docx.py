@@ -447,8 +447,11 @@ def _paragraph(line: _Line) -> Paragraph:
     kept = None
     if not struck and any(run.struck for run in inked):
         kept = " ".join("".join(run.text for run in line.runs if not run.struck).split())
+    colours = {run.colour for run in inked}
+    colour = colours.pop() if len(colours) == 1 else None
     return Paragraph(
         text=text,
+        colour=colour[1:] if colour is not None and colour.startswith("#") else None,
         bullet=line.bullet,
         struck=struck,
         kept=kept,

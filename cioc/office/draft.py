@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cioc.text.phrases import letter
@@ -172,6 +173,26 @@ class Guess:
     samples: tuple[str, ...] = ()
     told: bool = False
     """Whether somebody has said so."""
+
+
+@dataclass(slots=True)
+class Guesses:
+    """All guesses of a file, each once, with the first three cells that show it."""
+
+    _taken: dict[tuple[str, str], Guess] = field(default_factory=dict)
+    _samples: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, about: str, key: str, taken: str, sample: str = "", *, told: bool = False) -> None:
+        """Note one, where nothing was guessed of the same thing before."""
+        self._taken.setdefault((about, key), Guess(about=about, key=key, taken=taken, told=told))
+        if sample:
+            self._samples[about, key].append(sample)
+
+    def all(self) -> tuple[Guess, ...]:
+        """In the order in which they were taken."""
+        return tuple(
+            replace(guess, samples=tuple(dict.fromkeys(self._samples[key]))[:3]) for key, guess in self._taken.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ class Paragraph:
     kept: str | None = None
     """What is not struck through, where some of it is."""
     bold: bool = False
+    colour: str | None = None
+    """That of its letters, where all have one: six digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import squeezed
+from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.meanings import colour_name, is_rating, is_status
 from cioc.text.patterns import lazy_pattern
 
@@ -49,7 +50,8 @@ _WORDS: Final = tuple(
         (
             Role.REVISED,
             rf"(?:revised|new|amended|extended|updated|current|forecast|expected|agreed revised|latest)(?: (?:target|"
-            rf"due|completion|end|implementation))? {_DATE}|extension(?: date)?|(?:date|deadline) (?:revised|"
+            rf"due|completion|end|implementation))? {_DATE}|extension(?: date)?|(?:moved|extended|revised|put back) to|"
+            r"(?:date|deadline) (?:revised|"
             rf"extended)(?: to)?",
         ),
         (
@@ -114,7 +116,8 @@ _WORDS: Final = tuple(
             r"comments?|updates?|notes?|commentary|narrative|remarks?|position statement|action taken|actions "
             r"taken)(?: ?(?:/|and|&|,) ?(?:progress|comments?|updates?|notes?|evidence|outcome|action))*(?: (?:update"
             r"|to date|made|notes?|so far|report|since last .*|\(.*\)))*(?: ?/ ?comments?| ?/ ?notes?)*|what (?:has|"
-            r"have) (?:happened|we done|been done).*|q[1-4](?: .*)?(?:update|progress)|mid ?-?year (?:update|review)",
+            r"have) (?:happened|we done|been done).*|q[1-4](?: .*)?(?:update|progress)|mid ?-?year (?:update|review)"
+            r"|where (?:are we|we are)(?: now| up to)?|latest(?: (?:news|position|picture))?",
         ),
         (
             Role.ACTION,
@@ -245,6 +248,7 @@ def _columns(table: Table, header: Sequence[int], told: Mapping[str, Role]) -> I
         if not begins and number not in starts:
             continue
         heading = " ".join(texts) if begins or len(header) > 1 else ""
+        heading = without_identifiers(heading) if identifiers_in(heading) else heading
         known = told.get(heading or f"column {number}") or (
             (role_of(heading) or (role_of(texts[-1]) if texts else None)) if heading else None
         )
@@ -359,9 +363,10 @@ class _Settling:
             texts, fills = self.values(column), self.fills(column)
             if not texts and not fills:
                 self.put(index, Role.NOTHING)
-            elif column.heading == f"column {column.number}":
+            else:
+                is_bare = column.heading == f"column {column.number}"
                 forms = (
-                    (Role.REFERENCE, _mostly(texts, _REF.fullmatch)),
+                    (Role.REFERENCE, is_bare and _mostly(texts, _REF.fullmatch)),
                     (Role.RATING, _mostly(texts, is_rating) or (not texts and len(set(fills)) > 1)),
                     (Role.STATUS, _mostly(texts, is_status)),
                     (Role.TIMESCALE, _mostly(texts, _DATE_LIKE.fullmatch)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cioc.office.splitting import likeness, words
@@ -15,7 +16,7 @@ from cioc.office.writing import a_sum, line_sums
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.model import Action, Plan
     from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
@@ -24,10 +25,40 @@ GONE = "gone"
 """What stands in place of a sum where a table no longer has something, so that it is told once."""
 _ALIKE = 0.6
 """From here on the words of two actions are nearly the same."""
+_FEW_WORDS = 2
+"""So many words of an action that are all among those of another are nearly the same."""
 _SAME_PRIORITY = 0.8
 """Above it the words of two priorities are, whatever their numbers."""
 _LETTERS = 702
 """How many lines of an action there are names for: `a` to `zz`."""
+
+
+class Sums(dict[str, str]):
+    """The sums of all that was read the last time, by their keys; it is never changed."""
+
+    @cached_property
+    def keys_of(self) -> dict[str, tuple[str, ...]]:
+        """The keys of each thing, by its name."""
+        found: dict[str, list[str]] = {}
+        for key in self:
+            found.setdefault(name_of(key), []).append(key)
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The names of the lines of each action: one letter at their end, or two, are the lines' own."""
+        found: dict[str, list[str]] = {}
+        for name in self.keys_of:
+            for number in (1, 2):
+                action = name[:-number]
+                if line_number(name, action) >= 0:
+                    found.setdefault(action, []).append(name)
+        return {action: tuple(sorted(names)) for action, names in found.items()}
+
+    def said(self, action: str) -> set[tuple[str, str]]:
+        """What the lines of an action said: each sum with what it is of, `who` for `1.1a/who`."""
+        keys = (key for line in self.lines.get(action, ()) for key in self.keys_of[line])
+        return {(_said(key), self[key]) for key in keys if self[key] != GONE}
 
 
 def name_of(key: str) -> str:
@@ -49,12 +80,12 @@ def line_number(key: str, action: str) -> int:
     return next((index for index in range(_LETTERS) if letter(index) == rest), -1)
 
 
-def lines_of(action: str, base: Mapping[str, str]) -> list[str]:
+def lines_of(action: str, base: Sums) -> list[str]:
     """The names of the lines that an action had the last time."""
-    return sorted({name_of(key) for key, value in base.items() if value != GONE and line_number(key, action) >= 0})
+    return [name for name in base.lines.get(action, ()) if any(base[key] != GONE for key in base.keys_of[name])]
 
 
-def places(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+def places(plan: Plan, base: Sums) -> dict[str, tuple[int, int]]:
     """Where in the plan each action is that the table had: by its number, what it was called before, or its words."""
     found: dict[str, tuple[int, int]] = {}
     names = {name_of(key): value for key, value in base.items() if is_action(key)}
@@ -68,13 +99,11 @@ def places(plan: Plan, base: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def named_actions(
-    draft: Draft, base: Mapping[str, str], plan: Plan, placed: Mapping[str, tuple[int, int]]
-) -> dict[int, str]:
+def named_actions(draft: Draft, base: Sums, plan: Plan, placed: Mapping[str, tuple[int, int]]) -> dict[int, str]:
     """The name that each action had when the table was read the last time, by its identity; a new one has none.
 
-    By words and number, by words, by words that are nearly those of the plan, by number: a row that was put in between
-    may have the number of another now.
+    By words and number, by words, by words that are nearly those of the plan or go on from them, by what its lines
+    say, by number: a row that was put in between may have the number of another now.
     """
     free = {name_of(key): value for key, value in base.items() if is_action(key) and value != GONE}
     sums = {id(action): a_sum(action.action) for action in draft.actions}
@@ -89,29 +118,78 @@ def named_actions(
         place(action, action.ref if free.get(action.ref) == sums[id(action)] else None)
     for action in draft.actions:
         place(action, next((name for name, each in free.items() if each == sums[id(action)]), None))
-    alike: list[tuple[float, int, str]] = []
-    for number, action in enumerate(draft.actions):
-        for name in free if id(action) not in found else ():
-            if name in placed:
-                there = plan.priorities[placed[name][0]].actions[placed[name][1]]
-                alike.append((-likeness(words(there.action), words(action.action)), number, name))
-    for score, number, name in sorted(alike):
-        if score < -_ALIKE and name in free:
-            place(draft.actions[number], name)
+    for action, name in _by_nearness(draft, [name for name in free if name in placed], plan, placed):
+        if name in free:
+            place(action, name)
+    left = [action for action in draft.actions if id(action) not in found]
+    for action, name in list(_by_lines(left, free, base)):
+        if name in free:
+            place(action, name)
     for action in draft.actions:
         place(action, action.ref if action.ref in free and (action.typed or _kin(action, base)) else None)
     return found
 
 
-def _kin(action: ActionDraft, base: Mapping[str, str]) -> bool:
+def _by_nearness(
+    draft: Draft, names: Sequence[str], plan: Plan, placed: Mapping[str, tuple[int, int]]
+) -> list[tuple[ActionDraft, str]]:
+    """Actions whose words are nearly those of the plan, the nearest first."""
+    pairs = []
+    for name in names:
+        there = plan.priorities[placed[name][0]].actions[placed[name][1]]
+        for number, action in enumerate(draft.actions):
+            nearness = _nearness(words(there.action), words(action.action))
+            if nearness > _ALIKE:
+                pairs.append((-nearness, number, name))
+    return [(draft.actions[number], name) for _, number, name in sorted(pairs)]
+
+
+def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
+    """How near some words are to others: 0 to 1; those that only go on are near, however long they are now."""
+    goes_on = len(before) >= _FEW_WORDS and before <= now
+    return 1.0 if goes_on else likeness(before, now)
+
+
+def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) -> Iterator[tuple[ActionDraft, str]]:
+    """Actions that were filled in and have another number at once: known by what else their rows say.
+
+    Most of what was said the last time must be there, something of it must be said of no other action, and no other
+    action may say as much of it.
+    """
+    before = {name: base.said(name) for name in names}
+    known = Counter(pair for key in base if is_action(key) for pair in base.said(name_of(key)))
+    now = {
+        id(action): {(_said(key), value) for line in action.lines for key, value in line_sums(line, "").items()}
+        for action in actions
+    }
+    for name, pairs in before.items():
+        scores = [(len(pairs & now[id(action)]), action.ref == name, action) for action in actions]
+        scores.sort(key=lambda each: (-each[0], not each[1]))
+        if not scores:
+            return
+        same, is_same_number, action = scores[0]
+        rivals = [each for each in scores[1:] if each[0] == same]
+        own = [pair for pair in pairs & now[id(action)] if known[pair] == 1]
+        telling = [pair for pair in own if pair[0] not in {"leads", "timescale", "rag", "status"}]
+        enough = same >= 2 and 2 * same > len(pairs) and (telling or len(own) > 1)
+        if enough and (is_same_number or not rivals):
+            yield action, name
+
+
+def _said(key: str) -> str:
+    """What a sum is of, less the line that says it: `who` for `1.1a/who`."""
+    return key.removeprefix(name_of(key)).removeprefix("/")
+
+
+def _kin(action: ActionDraft, base: Sums) -> bool:
     """Whether an action without a number of its own says beside its words what was said there the last time."""
     own = {value for line in action.lines for value in line_sums(line, "").values()}
-    return any(value in own for key, value in base.items() if line_number(key, action.ref) >= 0)
+    return any(value in own for _, value in base.said(action.ref))
 
 
 def named_priorities(
     draft: Draft,
-    base: Mapping[str, str],
+    base: Sums,
     plan: Plan,
     actions: Mapping[int, str],
     placed: Mapping[str, tuple[int, int]],
@@ -159,7 +237,7 @@ def priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:
     return best if best is not None and scores[best] > _SAME_PRIORITY else None
 
 
-def named_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list[tuple[LineDraft, str | None]]:
+def named_lines(action: ActionDraft, name: str, base: Sums) -> list[tuple[LineDraft, str | None]]:
     """The name that each line had the last time: of those with most sums in common first, else by its place."""
     known = lines_of(name, base)
     pairs = []
@@ -177,7 +255,7 @@ def named_lines(action: ActionDraft, name: str, base: Mapping[str, str]) -> list
     return [(line, found.get(index)) for index, line in enumerate(action.lines)]
 
 
-def line_in_plan(there: Action, line: str, action: str, base: Mapping[str, str]) -> int | None:
+def line_in_plan(there: Action, line: str, action: str, base: Sums) -> int | None:
     """The line of the plan: that at its place, if it still says who it said; else the one that does."""
     at = line_number(line, action)
     who = base.get(f"{line}/who")

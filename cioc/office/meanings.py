@@ -53,6 +53,8 @@ _RATINGS: Final = {
 _RATING: Final = lazy_pattern(
     r"(red|amber|yellow|orange|green|blue|purple|grey|black|white|r|a|g|b|y|ag|ar)(?:\b.*)?", re.I
 )
+NO_RATING: Final = "nothing"
+"""What a colour stands for that is no rating."""
 _DOTS: Final = {"🔴": "red", "🟠": "amber", "🟡": "amber", "🟢": "green", "🔵": "blue"}
 
 
@@ -137,3 +139,31 @@ def colour_name(fill: str) -> str | None:
         if low <= degrees < high:
             return name
     return None
+
+
+_HUES: Final = (
+    (17, "red"),
+    (46, "orange"),
+    (66, "yellow"),
+    (110, "light green"),
+    (170, "green"),
+    (262, "blue"),
+    (300, "purple"),
+    (335, "pink"),
+)
+"""The degrees of the circle of colours up to which each is called so."""
+
+
+def shade(fill: str) -> str:
+    """A word for any colour, by which people know it in their table: "light green", "orange", "grey"."""
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, saturation, value = rgb_to_hsv(red, green, blue)
+    if value < 0.25:
+        return "black"
+    if saturation < 0.08:
+        return "white" if value > 0.97 else "grey"
+    degrees = hue * 360
+    name = next((name for high, name in _HUES if degrees < high), "red")
+    if saturation < 0.5 and value > 0.75:
+        return f"light {name.removeprefix('light ')}"
+    return f"dark {name}" if value < 0.55 and saturation > 0.5 else name

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
+from cioc.errors import CannotDoError
 from cioc.model import Action, Import, Line, Plan, Priority
 from cioc.office.draft import LineDraft
 from cioc.office.matching import (
     GONE,
+    Sums,
     is_action,
     line_in_plan,
     line_number,
@@ -87,10 +89,11 @@ class _Updating:
     leads: set[str] = field(default_factory=set)
     """Those who are written beside a line, and so must stand in the register."""
 
-    @property
-    def base(self) -> Mapping[str, str]:
-        """The sums of the last time."""
-        return self.kept.read
+    base: Sums = field(init=False)
+    """The sums of the last time."""
+
+    def __post_init__(self) -> None:
+        self.base = Sums(self.kept.read)
 
     @property
     def document(self) -> Document:
@@ -145,7 +148,15 @@ class _Pair:
 def update(
     draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, *, comments: date, answers: Answers
 ) -> Update:
-    """The three-way comparison of a table, what was read of it the last time, and the plan as it is now."""
+    """The three-way comparison of a table, what was read of it the last time, and the plan as it is now.
+
+    Raises CannotDoError where what was read the last time is not on file: all rows would come a second time.
+    """
+    if not kept.read:
+        raise CannotDoError(
+            f"what was read of the table of {plan.id} the last time is no longer on file",
+            hint=f"take `read:` of plans/import/{plan.id}.yaml back from git, or import the table under another --id",
+        )
     made = _Updating(draft, kept, plan, workspace, comments, answers)
     _compare(made)
     files: list[FileEdits] = []
@@ -167,10 +178,7 @@ def _remembered(made: _Updating) -> list[Edit]:
         return []
     order = tuple(Import.model_fields)
     edits: list[Edit] = []
-    if made.base:
-        edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
-    elif changed:
-        edits.append(Put(path=(), key="read", value=dict(changed), order=order))
+    edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
     if made.edits and made.kept.comments_as_of != made.comments:
         edits.append(Put(path=(), key="comments_as_of", value=made.comments.isoformat(), order=order))
     return [*edits, *_newly_told(made)]
@@ -215,8 +223,9 @@ def _compare(made: _Updating) -> None:
                 _not_in_plan(made, action, name)
     for action in made.draft.actions:  # in the account each is called as the plan has it, whatever the table numbers it
         action.ref = called[id(action)]
+    known = {*names.values()}
     for key, value in made.base.items():
-        if is_action(key) and value != GONE and name_of(key) not in names.values():
+        if is_action(key) and value != GONE and name_of(key) not in known:
             made.tell("gone", name_of(key), "action")
             made.sums[key] = GONE
 
@@ -258,9 +267,9 @@ def _not_in_plan(made: _Updating, action: ActionDraft, name: str) -> None:
         made.doubt(action.places.get("action", ()), "no longer there")
 
 
-def _own_columns(values: Mapping[str, str], name: str, base: Mapping[str, str]) -> list[str]:
+def _own_columns(values: Mapping[str, str], name: str, base: Sums) -> list[str]:
     """The keys of the council's own columns that something has, or had the last time."""
-    had = (key.removeprefix(f"{name}/") for key, value in base.items() if name_of(key) == name and value != GONE)
+    had = (key.removeprefix(f"{name}/") for key in base.keys_of.get(name, ()) if base[key] != GONE)
     return [key for key in dict.fromkeys((*values, *had)) if key.startswith("more/")]
 
 
@@ -283,7 +292,7 @@ def _lines(made: _Updating, action: ActionDraft, name: str, there: Action, path:
     for gone in lines_of(name, made.base):
         if gone not in mine:
             made.tell("gone", gone, "line")
-            made.sums |= {key: GONE for key in made.base if name_of(key) == gone}
+            made.sums |= dict.fromkeys(made.base.keys_of[gone], GONE)
 
 
 def _new_line(made: _Updating, line: LineDraft, action: str, ref: str, path: YamlPath) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_CELLS: Final = 400_000
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 def read(data: bytes, name: str) -> Source:
@@ -30,7 +31,7 @@ def read(data: bytes, name: str) -> Source:
             except Exception as error:
                 raise CannotDoError(f"{name} is damaged", hint="open it and save it again") from error
             refuse_entities(text, name)
-            formulas = formulas or (part.filename.startswith("xl/worksheets/") and b"<f" in text)
+            formulas = formulas or (part.filename.startswith("xl/worksheets/") and _FORMULA.search(text) is not None)
     try:
         from openpyxl import load_workbook
     except ImportError as error:
@@ -40,7 +41,7 @@ def read(data: bytes, name: str) -> Source:
     try:
         with catch_warnings():
             simplefilter("ignore")  # of what openpyxl does not keep when it writes, which is never done here
-            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
             typed = load_workbook(io.BytesIO(data), keep_links=False) if formulas else None
     except Exception as error:  # openpyxl raises whatever its parsers do
         raise CannotDoError(f"{name} cannot be read: {error}", hint="open it in Excel, and save it again") from error
@@ -101,24 +102,19 @@ class _Sheet:
                 trouble = "a formula whose value the file does not hold: open it in Excel and save it"
                 text = str(getattr(formula, "text", formula))
         fill = self._fill(cell, text)
-        if not text and not fill:
-            return None
         place = Place(self.number, row, column)
         if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
             self.asides.append(Aside(kind="comment", text=said, place=place))
+        if not text and not fill:
+            return None
         span = self.spans.get((row, column))
         font = cell.font
         struck = bool(font is not None and font.strike)
         bold = bool(font is not None and font.b)
-        lines = text.splitlines()
-        while lines and not lines[-1].strip():
-            lines.pop()
+        colour = self.theme.hex(font.color) if font is not None and font.color is not None else None
         return Cell(
             place=place,
-            paragraphs=tuple(
-                Paragraph(text=" ".join(line.split()), struck=struck and bool(line.strip()), bold=bold)
-                for line in lines
-            ),
+            paragraphs=_paragraphs(cell.value, text, struck=struck, bold=bold, colour=colour),
             rows=span.max_row - span.min_row + 1 if span else 1,
             columns=span.max_col - span.min_col + 1 if span else 1,
             fill=fill,
@@ -136,6 +132,45 @@ class _Sheet:
             return None
         colour = self.theme.hex(fill.fgColor)
         return None if colour in {None, "FFFFFF"} else colour
+
+
+def _paragraphs(value: Any, text: str, *, struck: bool, bold: bool, colour: str | None) -> tuple[Paragraph, ...]:
+    """The lines of a cell; in one whose letters have several looks, each says what of it is struck through."""
+    pieces = [(text, struck, colour)]
+    if type(value).__name__ == "CellRichText":
+        pieces = [_piece(each, struck=struck, colour=colour) for each in value]
+    lines: list[list[tuple[str, bool, str | None]]] = [[]]
+    for said, is_struck, own in pieces:
+        first, *more = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines[-1].append((first, is_struck, own))
+        lines += [[(each, is_struck, own)] for each in more]
+    made = []
+    for line in lines:
+        inked = [each for each in line if each[0].strip()]
+        all_struck = bool(inked) and all(each[1] for each in inked)
+        kept = " ".join("".join(each[0] for each in line if not each[1]).split())
+        colours = {each[2] for each in inked}
+        made.append(
+            Paragraph(
+                text=" ".join("".join(each[0] for each in line).split()),
+                struck=all_struck,
+                kept=kept if any(each[1] for each in inked) and not all_struck else None,
+                bold=bold,
+                colour=colours.pop() if len(colours) == 1 else None,
+            )
+        )
+    while made and not made[-1].text:
+        made.pop()
+    return tuple(made)
+
+
+def _piece(piece: Any, *, struck: bool, colour: str | None) -> tuple[str, bool, str | None]:
+    """The words of a part of a cell, whether they are struck through, and their colour."""
+    if isinstance(piece, str):
+        return piece, struck, colour
+    font = piece.font
+    own = font.color.rgb if font.color is not None and isinstance(font.color.rgb, str) else None
+    return piece.text, bool(font.strike), own[-6:].upper() if own else colour
 
 
 def _column(letter: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.model import Lead
 from cioc.overdue.sorting import left_open, ordered
-from cioc.state.ledger import Place
+from cioc.state.ledger import Place, copies
 from cioc.state.tally import UNRATED, place_of_one
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Wanted:
     statuses: frozenset[str] | None = None
     """Statuses, or `open`."""
     buckets: frozenset[Bucket] | None = None
+    commitments: bool = False
+    """It was promised to the Board."""
     since: date | None = None
     """Something was said or changed after this day."""
     words: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Wanted:
             and (self.ratings is None or (promise.is_open and rating(promise, seen) in self.ratings))
             and (self.statuses is None or bool(self.statuses & _statuses(promise)))
             and (self.buckets is None or (promise.is_open and promise.bucket in self.buckets))
+            and (not self.commitments or promise.is_commitment)
             and (self.since is None or promise.changed_since(self.since))
             and (not self.words or _holds(promise, self.words))
         )
@@ -93,6 +96,11 @@ class Listing:
     seen: Snapshot
     left_out: tuple[LeftOpen, ...] = ()
 
+    @property
+    def copies(self) -> tuple[tuple[Promise, ...], ...]:
+        """Those that are on file more than once, and so are listed more than once."""
+        return copies(self.promises)
+
 
 def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everything: bool = False) -> Listing:
     """List promises of a ledger, the worst first where no order is asked for.
@@ -103,7 +111,8 @@ def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everyth
     seen = ledger.seen
     held = (each for each in ledger.promises if each.place is not Place.WAITING and not each.repeats)
     found = [each for each in held if wanted.admits(each, seen)]
-    hides = not everything and wanted.plans is None
+    # The Board was promised it, and does not ask whose plan it is in.
+    hides = not everything and wanted.plans is None and not wanted.commitments
     return Listing(
         as_of=seen.as_of,
         promises=ordered((each for each in found if not (hides and each.left_open)), sort, seen),

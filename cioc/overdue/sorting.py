@@ -8,11 +8,11 @@ from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING, Final, assert_never
 
-from cioc.dates import Period
+from cioc.dates import Period, a_weekday
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import is_silent, ledger
+from cioc.state.ledger import copies, is_silent, ledger
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of_one
 from cioc.timescales import next_due
 
@@ -99,6 +99,11 @@ class Overdue:
         return tuple(promise for promise in self.promises if not promise.left_open)
 
     @property
+    def copies(self) -> tuple[tuple[Promise, ...], ...]:
+        """Those that are on file more than once, and so counted more than once."""
+        return copies(self.promises)
+
+    @property
     def left_open(self) -> tuple[LeftOpen, ...]:
         """Those of plans that are over, by their plans, the oldest first."""
         return left_open(self.promises, self.seen)
@@ -179,7 +184,9 @@ def _waiting(state: PlanState, seen: Snapshot) -> Iterator[Waiting]:
 
 
 def next_board(seen: Snapshot) -> date | None:
-    """The next meeting after the day by the rhythm in which the board, or else the group, meets; None without one."""
+    """The next meeting after the day, on a weekday, by the rhythm in which the board, or else the group, meets; None
+    without one.
+    """
     settings = seen.workspace.settings
     rhythm = next((body.meets for body in (settings.board, settings.group) if body and body.meets), None)
     if rhythm is None or not seen.meetings:
@@ -190,7 +197,7 @@ def next_board(seen: Snapshot) -> date | None:
     meeting: date | None = last
     while meeting is not None and meeting <= seen.as_of:
         meeting = next_due(reading, after=meeting, calendar=read.calendar)
-    return meeting
+    return a_weekday(meeting) if meeting else None
 
 
 def next_on_file(seen: Snapshot, planned: Iterable[Meeting]) -> Meeting | None:

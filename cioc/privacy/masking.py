@@ -14,6 +14,7 @@ from cioc.diagnostics import Span
 from cioc.privacy.counted import LOOK_BACK, value
 from cioc.privacy.described import described
 from cioc.privacy.plain import Plain, plain
+from cioc.privacy.pledges import is_pledge
 from cioc.privacy.searching import Edit, Found
 from cioc.privacy.small_numbers import find, short_for_children
 from cioc.privacy.wording import AT_END, AT_START, BEFORE, BORN_TOGETHER, BOTH, LEFT_OUT, OF_THESE, edits
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 _PASSES: Final = 5
 
 
-def masker(settings: Workspace) -> Callable[[str], str]:
-    """A function that makes the texts of a workspace fit to be published."""
+def masker(settings: Workspace, *, is_promised: bool = False) -> Callable[[str], str]:
+    """A function that makes texts of a workspace fit to be published, or its promises and measures of success."""
     names = short_for_children(settings.abbreviations)
-    return partial(masked, up_to=settings.thresholds.suppress_up_to, children=names)
+    return partial(masked, up_to=settings.thresholds.suppress_up_to, children=names, is_promised=is_promised)
 
 
 def masker_of_pieces(settings: Workspace) -> Callable[[Sequence[str]], tuple[str, ...]]:
@@ -40,14 +41,16 @@ def masker_of_pieces(settings: Workspace) -> Callable[[Sequence[str]], tuple[str
     return partial(masked_pieces, up_to=bounds.suppress_up_to, symbol=bounds.symbol, children=names)
 
 
-def masked(text: str, up_to: int, children: Collection[str] = ()) -> str:
+def masked(text: str, up_to: int, children: Collection[str] = (), *, is_promised: bool = False) -> str:
     """The text without counts of children from 1 to `up_to`. Text that has none is returned as it is.
 
-    `children` are the workspace's own abbreviations for them.
+    `children` are the workspace's own abbreviations for them. In what `is_promised` a target is no count.
     """
     for _ in range(_PASSES if up_to > 0 else 0):
         read = plain(text, children=children)
-        found = list(find(read.text, up_to)) or list(described(read.text))
+        counts = find(read.text, up_to)
+        found = [each for each in counts if not (is_promised and is_pledge(read.text, each.span))]
+        found = found or list(described(read.text))
         if not found:
             break
         text = _edited(text, read, (edit for each in found for edit in edits(read.text, each, up_to)))

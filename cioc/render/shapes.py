@@ -297,8 +297,12 @@ class StatusAnswer(Shape):
     """What is past its last day, the longest first."""
     due_soon: list[Promise]
     """What falls due by then."""
+    next_due: Promise | None
+    """What falls due first after that."""
     worst_rated: WorstRated | None
     """What has the worst rating, where papers tell that near their top; else null."""
+    copies: list[list[str]]
+    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
     left_open: dict[str, int]
     """How many open promises of each plan that is over were not carried over."""
     commitments: list[Promise]
@@ -345,6 +349,8 @@ class OverdueAnswer(Shape):
     """All others."""
     waiting: list[Waiting]
     """The plans that are not in use yet."""
+    copies: list[list[str]]
+    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
 
 
 class ListedPromise(Promise):
@@ -1000,6 +1006,137 @@ class ImportAnswer(Shape):
     """How many cells there are; `in_plan`, `doubts` and `left_out` add up to `cells`."""
 
 
+# -- Rounds
+
+
+class BesideAnswer(Shape):
+    """Words in a column that somebody has added."""
+
+    heading: str
+    """What heads the column."""
+    text: str
+    """The words."""
+
+
+class CollectedAnswer(Shape):
+    """What stands beside one promise in a file that came back."""
+
+    outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused"]
+    """What becomes of it: written; in the plan already; older than the plan; to decide; to place; to ask again; to see
+    to first; not theirs."""
+    ref: str | None
+    """The promise that it is of now."""
+    lead: str | None
+    """Whose answer it is."""
+    round: str | None
+    """The meeting that it was asked for."""
+    file: str
+    """Where it stands: the file,"""
+    sheet: str
+    """the sheet,"""
+    row: int
+    """and its row."""
+    said: dict[str, str]
+    """What was filled in, by column."""
+    entry: dict[str, str] | None
+    """What is written of it."""
+    why: str | None
+    """Why it is not written, or what to ask."""
+    changed: dict[str, str]
+    """What came back changed in columns that nobody can change."""
+    beside: list[BesideAnswer]
+    """What stands in columns of their own."""
+
+
+class Decision(Shape):
+    """What a person decides; `cioc collect --decide` reads the choice."""
+
+    id: str
+    """What the decision is known by, for as long as nothing of it changes."""
+    ref: str | None
+    """The promise; null where that is what is to be decided."""
+    lead: str
+    """Whose answer it is."""
+    field: str | None
+    """Which value: rag, status, timescale or note."""
+    base: str | None
+    """What it was when the pack was made."""
+    current: str | None
+    """What the plan says now."""
+    returned: str | None
+    """What came back."""
+    choice: str | None
+    """What was decided."""
+    choices: list[str]
+    """What can be."""
+
+
+class OtherWords(Shape):
+    """Words that are no answer."""
+
+    file: str
+    """Where they stand: the file,"""
+    sheet: str
+    """the sheet,"""
+    row: int
+    """and the row."""
+    text: str
+    """The words."""
+
+
+class CollectAnswer(Shape):
+    """What became of answers: `cioc collect --format json`."""
+
+    schema_: Literal["cioc/collect/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    written: bool
+    """Whether what is taken is written; not with --dry-run."""
+    files: int
+    """How many files were read."""
+    rows: int
+    """How many promises stand in them, answered or not."""
+    counts: dict[str, int]
+    """How many answers have each outcome."""
+    answers: list[CollectedAnswer]
+    """Every answer, in the order in which it was read."""
+    decisions: list[Decision]
+    """What is to be decided, and what was."""
+    words: list[OtherWords]
+    """All other words that came back."""
+
+
+class RepliedLead(Shape):
+    """How far one lead has answered."""
+
+    lead: str
+    """The id of the lead."""
+    name: str
+    """Its name."""
+    asked: int
+    """How many promises they are asked about."""
+    answered: int
+    """Of how many they have said something."""
+    last: str | None
+    """The day of their last answer."""
+    waiting: list[str]
+    """The full names of what they have not answered."""
+
+
+class RoundAnswer(Shape):
+    """Who has answered in a round: `cioc status --round --format json`."""
+
+    schema_: Literal["cioc/round/1"] = Field(alias="schema")
+    """The shape, and its version."""
+    meeting: str
+    """The date of the meeting."""
+    leads: int
+    """How many leads there are to answer."""
+    answered: int
+    """How many of them have answered something."""
+    replied: list[RepliedLead]
+    """Each lead; those who have not answered at all come first."""
+
+
 ANSWERS: Final[dict[str, type[Shape]]] = {
     "status": StatusAnswer,
     "list": ListAnswer,
@@ -1012,6 +1149,8 @@ ANSWERS: Final[dict[str, type[Shape]]] = {
     "history": HistoryAnswer,
     "slippage": SlippageAnswer,
     "import": ImportAnswer,
+    "collect": CollectAnswer,
+    "status-round": RoundAnswer,
 }
 """What `cioc schema output` takes: a command, and what it writes as JSON."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from textwrap import fill
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias
+
+from cioc.dates import short_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+P = ParamSpec("P")
 
 Piece: TypeAlias = "tuple[str, str]"
 """Some text, and its role: error, warning, note, good, place, strong, quiet, hint, or nothing.
@@ -29,6 +33,17 @@ class Linked(str):
         made = super().__new__(cls, text)
         made.to = to
         return made
+
+
+def with_short_dates(lines: Callable[P, Iterable[Line]]) -> Callable[P, Iterator[Line]]:
+    """Lines for a terminal: a date that cioc writes is `12 Feb 2021` there, where a paper has the month in full."""
+
+    @wraps(lines)
+    def told(*args: P.args, **kwargs: P.kwargs) -> Iterator[Line]:
+        with short_dates():
+            return iter(list(lines(*args, **kwargs)))
+
+    return told
 
 
 def plain(text: str) -> Line:

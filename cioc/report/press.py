@@ -47,6 +47,14 @@ class Press:
     past: InPlace | None = None
     """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
     annexes: tuple[str, ...] = ()
+    reported: tuple[str, ...] | None = None
+    """The dates of the meetings whose papers there are, where that is not all of them."""
+
+    @property
+    def meetings(self) -> dict[str, Meeting]:
+        """The meetings whose papers there are, by their dates."""
+        every = self.workspace.meetings
+        return every if self.reported is None else {date: every[date] for date in self.reported}
 
     def view(self, meeting: Meeting) -> Paper:
         """What the paper of a meeting says. Raises CannotDoError where a picture of it cannot be shown."""

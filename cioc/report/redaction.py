@@ -12,6 +12,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cioc.privacy.masking import masker, masker_of_pieces
+from cioc.privacy.pledges import Promised
 from cioc.privacy.searching import FEW
 from cioc.report.view.charts import Drawing
 from cioc.report.view.paper import Section
@@ -33,7 +34,8 @@ def disclosed(paper: Paper, settings: Workspace) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
     # A paper says much of what it says many times: each text is read once.
     thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
-    worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask))
+    mask_promised = masker(settings, is_promised=True)
+    worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask, mask_promised))
     signed = walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
     measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
     facts = []
@@ -97,8 +99,12 @@ def walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
     return found  # type: ignore[no-any-return]
 
 
-def _in_text(value: str | Prose | Drawing, mask: Callable[[str], str]) -> str | Prose | Drawing:
+def _in_text(
+    value: str | Prose | Drawing, mask: Callable[[str], str], mask_promised: Callable[[str], str]
+) -> str | Prose | Drawing:
     match value:
+        case Promised():
+            return Promised(mask_promised(str(value)))
         case str():
             return mask(value)
         case Prose():

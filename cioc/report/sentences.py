@@ -381,14 +381,15 @@ def _past(overdue: int, number: int) -> str:
 # -- What needs attention ----------------------------------------------------------------------------------------------
 
 
-def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 0) -> str:
+def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 0, *, of_several: bool = False) -> str:
     """How many open lines have which adverse rating, and how many promises are past their dates.
 
     `until_moved` more were when they were given a later date.
     """
     parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
-    past = are(overdue, "promise of the plan is past its date", "promises of the plan are past their dates")
-    parts.append(past or "no promise of the plan is past its date")
+    of = "of the plans" if of_several else "of the plan"
+    past = are(overdue, f"promise {of} is past its date", f"promises {of} are past their dates")
+    parts.append(past or f"no promise {of} is past its date")
     words = listed(parts, last="and")
     more = "more " if overdue else ""
     moved = are(until_moved, f"{more}was until its date was moved", f"{more}were until their dates were moved")

@@ -86,11 +86,14 @@ def leads(context: Context, ids: Sequence[str]) -> str:
 def month(context: Context, plan: Plan) -> str:
     """When a plan was written, for telling it from another of the same name: `February 2019`.
 
-    Where another one was written in that month, the day.
+    Where another one was written in that month, the day; where one was on that day, its title, or else its id.
     """
     of = PartialDate(plan.written.year, plan.written.month)
-    others = (state.plan.written for state in context.seen.plans if state.plan.id != plan.id)
-    same = any((written.year, written.month) == (of.year, of.month) for written in others)
+    others = [state.plan for state in context.seen.plans if state.plan.id != plan.id]
+    of_that_day = [other.title for other in others if other.written == plan.written]
+    if of_that_day:
+        return f"“{plan.id if plan.title in of_that_day else one_line(plan.title)}”"
+    same = any((other.written.year, other.written.month) == (of.year, of.month) for other in others)
     return in_words(plan.written if same else of)
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Measures
+from cioc.model import Measures, Plan
 from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.described import children_described
+from cioc.privacy.pledges import is_pledge
 from cioc.privacy.small_numbers import leads_with_more, short_for_children, small_numbers
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, outside_waivers, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cioc.diagnostics import Span
+    from cioc.yaml.document import Document
 
 
 def small_number_in_text(subject: Subject) -> Iterator[Hit]:
@@ -24,9 +28,23 @@ def small_number_in_text(subject: Subject) -> Iterator[Hit]:
     said = f"{few} may show who they are", f'write "a few" or "fewer than {up_to + 1}"; '
     left = f"this leaves {few}, which may show who they are", 'write "most of" or "almost all"; '
     for document in subject.workspace.documents:
+        promised = _promised(document)
         for span in outside_waivers(document, small_numbers(document.text, up_to, names)):
+            if any(each.start <= span.start < each.end for each in promised) and is_pledge(document.text, span):
+                continue
             message, hint = left if leads_with_more(document.text, span, up_to) else said
             yield Hit(document, span, message, hint + WAIVE_IT.format(code="D106"))
+
+
+def _promised(document: Document) -> list[Span]:
+    """Where a plan says what it promises to children, and how it will know that this makes a difference."""
+    if not isinstance(document.content, Plan):
+        return []
+    return [
+        document.at("priorities", p, *path)
+        for p, priority in enumerate(document.content.priorities)
+        for path in (("promise",), *(("success", s) for s in range(len(priority.success))))
+    ]
 
 
 def small_number_measured(subject: Subject) -> Iterator[Hit]:
@@ -66,7 +84,8 @@ RULES = (
             the workspace's threshold says what holds here. A small number in a sentence, or even in a comment,
             undoes what was suppressed in a table. In a sentence that counts children, "3 went home" counts
             them too, as does "children excluded: 2" in a list or a table, and "38 of the 40 children" leaves two.
-            Labels, ages, ratios, what counts something else, and "fewer than 6" are no finding.
+            Labels, ages, ratios, what counts something else, and "fewer than 6" are no finding; nor is a target in
+            a promise or a measure of success: "nine of ten children", "at least 3 children a year".
         """,
         bad=Example("line", "who: Carers of three of our girls\nleads: [early-help]\n"),
         good=Example("line", "who: Carers of a few of our girls\nleads: [early-help]\n"),

@@ -13,7 +13,7 @@ from cioc.rules.rule import Example, Hit, Rule
 from cioc.succession import succession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cioc.changes.records import Record
@@ -42,7 +42,8 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
 
 def _brought_along(comparison: Compared, new: Record) -> Iterator[Hit]:
     """The first entry, of a day that a paper told of, that comes with an action or a line which is new itself."""
-    lines = new.children if new.kind is RecordKind.ACTION else (new,)
+    lines: Iterable[Record] = new.children if new.kind is RecordKind.ACTION else (new,)
+    lines = [line for line in lines if not comparison.moved.is_moved(line)]
     for entry in (entry for line in lines for entry in line.children):
         if isinstance(entry.model, Progress) and (paper := comparison.paper_from(entry.model.date.last)):
             document, path = comparison.places[id(entry.model)]

@@ -24,7 +24,7 @@ from cioc.yaml.document import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from cioc.changes.pairing import Pair, Renumbered
+    from cioc.changes.pairing import MovedLines, Pair, Renumbered
     from cioc.changes.records import Record
     from cioc.diagnostics import Span
     from cioc.rules.rule import Check, Subject
@@ -79,6 +79,8 @@ class Compared:
     states: dict[int, State]
     kept: frozenset[str]
     """The full names, then, of what actions say now that they were."""
+    moved: MovedLines
+    """The lines that went to another action."""
 
     def is_open(self, record: Record) -> bool:
         """Whether any of what it holds was open."""
@@ -150,25 +152,27 @@ def compared(subject: Subject) -> Compared | None:
     """The comparison of a subject with its past; None where it has none."""
     if subject.past is None:
         return None
-    from cioc.changes.pairing import Pair
+    from cioc.changes.pairing import MovedLines, Pair
     from cioc.changes.records import records
     from cioc.state import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
     published = [meeting for meeting in then.meetings if is_out(meeting, subject.past.today)]
     root = Pair(records(then), records(now))
+    moved = MovedLines(root.before, root.after)
     files = dict(_files(subject.past.workspace))
     return Compared(
         then=then,
         now=now,
         root=root,
-        pairs=tuple(each for each in _below(root) if not _is_unreadable(each[0], files, subject.workspace)),
+        pairs=tuple(each for each in _below(root, moved) if not _is_unreadable(each[0], files, subject.workspace)),
         published=tuple(sorted(published, key=lambda meeting: meeting.date)),
         today=subject.past.today,
         places=dict(_places(subject.workspace)),
         files=files,
         states=dict(_states(then)),
         kept=frozenset(_kept(then, now)),
+        moved=moved,
     )
 
 
@@ -209,15 +213,15 @@ def hit(
     return Hit(document, span, message, hint, of=(id(told), field))
 
 
-def _below(pair: Pair) -> Iterator[tuple[Pair, Pair]]:
-    """Each pair under another, then what is under it; of what came or went as a whole, only itself."""
-    from cioc.changes.pairing import pairs
-
-    if pair.before is None or pair.after is None:
-        return
-    for each in pairs(pair.before.children, pair.after.children):
-        yield each, pair
-        yield from _below(each)
+def _below(pair: Pair, moved: MovedLines) -> Iterator[tuple[Pair, Pair]]:
+    """Each pair under another, then what is under it; of what came or went as a whole, only itself, and the lines that
+    it has of other actions.
+    """
+    is_whole = pair.before is None or pair.after is None
+    for each in moved.below(pair):
+        if not is_whole or (each.before is not None and each.after is not None):
+            yield each, pair
+            yield from _below(each, moved)
 
 
 def moved_about(within: Pair, pairs: Iterable[Pair]) -> Iterator[tuple[Record, Record]]:

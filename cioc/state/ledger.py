@@ -125,6 +125,11 @@ class Promise:
         return self.state.status
 
     @property
+    def is_commitment(self) -> bool:
+        """Whether it was promised to the Board, be it that a plan promises it as well."""
+        return self.kind is PromiseKind.COMMITMENT or bool(self.also)
+
+    @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
         return self.state.is_open
@@ -564,3 +569,29 @@ def _one_promise(seen: Snapshot, target: Target) -> str:
     plan = seen.plan(target.home)
     lines = [line for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
     return lines[0].name if target.kind is TargetKind.ACTION and len(lines) == 1 else ""
+
+
+# -- On file twice -----------------------------------------------------------------------------------------------------
+
+
+def copies(promises: Iterable[Promise]) -> tuple[tuple[Promise, ...], ...]:
+    """The promises that are on file more than once, each with all of its copies, in the order of the files.
+
+    A copy has the same name, or in the same plan or meeting the same words, leads, timescale and entries. Each is
+    counted: nobody knows which of them is meant.
+    """
+    by_name: dict[str, list[Promise]] = {}
+    by_words: dict[object, list[Promise]] = {}
+    for each in sorted(promises, key=lambda promise: promise.number):
+        by_name.setdefault(each.name, []).append(each)
+        by_words.setdefault(_words_of(each), []).append(each)
+    same_name = [tuple(group) for group in by_name.values() if len(group) > 1]
+    named = {each.name for group in same_name for each in group}
+    same_words = [tuple(group) for group in by_words.values() if len({each.name for each in group} - named) > 1]
+    return tuple(sorted((*same_name, *same_words), key=lambda group: group[0].number))
+
+
+def _words_of(promise: Promise) -> object:
+    said = tuple(replace(entry, about="") for entry in promise.state.entries)
+    home = promise.name.partition("/")[0]
+    return home, promise.kind, promise.what, promise.who, promise.leads, promise.timescale, said

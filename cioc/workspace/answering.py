@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
     """Every place that names somebody who answers for something, and the id that it names."""
     for document, plan in workspace.of(Plan):
-        if plan.owner:
-            yield document, ("owner",), plan.owner
-        for path, _, line in lines(plan):
-            for key, leads in (("leads", line.leads), ("accountable", line.accountable)):
-                for index, lead in enumerate(leads):
-                    yield document, (*path, key, index), lead
+        for path, name in _in_plan(plan):
+            yield document, path, name
     for document, meeting in workspace.of(Meeting):
         for path, name in _in_meeting(meeting):
             yield document, path, name
@@ -32,6 +28,18 @@ def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
         for index, entry in enumerate(register.leads):
             if entry.agency:
                 yield document, ("leads", index, "agency"), entry.agency
+
+
+def _in_plan(plan: Plan) -> Iterator[tuple[Path, str]]:
+    if plan.owner:
+        yield ("owner",), plan.owner
+    for path, _, line in lines(plan):
+        for key, leads in (("leads", line.leads), ("accountable", line.accountable)):
+            for index, lead in enumerate(leads):
+                yield (*path, key, index), lead
+        for index, entry in enumerate(line.progress):
+            if entry.by:
+                yield (*path, "progress", index, "by"), entry.by
 
 
 def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
@@ -45,6 +53,9 @@ def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
     for index, commitment in enumerate(meeting.commitments):
         if commitment.lead:
             yield ("commitments", index, "lead"), commitment.lead
+    for index, matter in enumerate(meeting.matters_arising):
+        if matter.by:
+            yield ("matters_arising", index, "by"), matter.by
 
 
 def registered(register: Register) -> Iterator[tuple[Path, Agency | Lead]]:

@@ -133,7 +133,8 @@ def names(workspace: LoadedWorkspace) -> Names:
 
 
 def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
-    """Former names of priorities and actions in their own plan, before they were renumbered, and those of now.
+    """Former names of priorities and actions in their own plan, before they were renumbered, and of lines before they
+    went to another action; and those of now.
 
     A paper that is out cannot be written anew, so what it says of 5.6 goes on being said of the action that is now 5.1.
     """
@@ -150,6 +151,12 @@ def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
                 former = f"{plan.id}/{ref}"
                 if former not in known:
                     found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
+        for path, action, line in lines(plan):
+            now = f"{plan.id}/{action.ref}{letter(int(path[-1]))}"
+            others = {home for home in workspace.plans if home != plan.id}
+            own = (name.removeprefix(f"{plan.id}/") for name in line.was if name.partition("/")[0] not in others)
+            formers = (f"{plan.id}/{name}" for name in own)
+            found |= {former: known[now] for former in formers if former not in {**known, **found} and now in known}
     return found
 
 

@@ -59,7 +59,7 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
     assert run.status == 0, run.err
     assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
     moved = " ".join(cioc("slippage", "--long", folder=root).out.split())
-    assert moved.count("agreed by the meeting of 12 February 2021") == 2
+    assert moved.count("agreed by the meeting of 12 Feb 2021") == 2
     assert cioc("validate", folder=root).status == 0
 
 
@@ -96,8 +96,8 @@ def test_one_question_a_move(workspace: Make) -> None:
         ["agree"],
         [
             ("Which meeting?", "\n"),
-            ("from March 2021 to June 2021 on 1 February 2021: The hall is shut.", "yes\n"),
-            ("from March 2021 to July 2021 on 3 February 2021: Ill.", "\n"),
+            ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "yes\n"),
+            ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "\n"),
             ("What was decided, as the minutes have it?", "\n"),
         ],
     )

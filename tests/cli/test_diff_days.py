@@ -92,10 +92,10 @@ def test_before_the_first_commit_it_says_so(cioc: Cioc, late_repo: Repo) -> None
     run = cioc("diff", "2019-12-06", folder=late_repo.path)
     short = late_repo.git("rev-parse", "--short", "HEAD")
     assert run.err == (
-        f"there was no commit of the plans yet on 6 December 2019: what the files of {short}, the first, "
-        "of 22 November 2026, say of that day is compared\n"
+        f"there was no commit of the plans yet on 6 Dec 2019: what the files of {short}, the first, "
+        "of 22 Nov 2026, say of that day is compared\n"
     )
-    assert run.out.startswith(f"From 6 December 2019 (as {short} has it) to the working tree")
+    assert run.out.startswith(f"From 6 Dec 2019 (as {short} has it) to the working tree")
 
 
 def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
@@ -111,10 +111,10 @@ def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
     assert [each for each in changes(cioc, late_repo, "2019-10-01") if each[0] == "reworded"]
     run = cioc("diff", "2019-10-01", "2020-12-31", folder=late_repo.path)
     assert run.err == (
-        "there was no commit of the plans yet on 1 October 2019 and on 31 December 2020: what the files say now of "
+        "there was no commit of the plans yet on 1 Oct 2019 and on 31 Dec 2020: what the files say now of "
         "those days is compared\n"
     )
-    assert run.out.startswith("From 1 October 2019 to 31 December 2020\n")
+    assert run.out.startswith("From 1 Oct 2019 to 31 Dec 2020\n")
 
 
 @pytest.mark.parametrize("day", ["2026-11-10", "2026-10-01"])
@@ -244,23 +244,23 @@ def test_what_is_still_to_come_is_agreed_by_nobody(cioc: Cioc, ahead: Repo) -> N
     """Each differing field is told, and that its day or its meeting is still to come; nothing says it is agreed."""
     out = cioc("diff", "HEAD~1", "HEAD", folder=ahead.path).out
     assert "agreed" not in out.casefold()
-    assert "to be put to the meeting of 4 January 2027" in out
-    assert "complete; first rated green, dated 1 February 2027, still to come" in out
-    assert "150 days later, moved twice, to be put to the meeting of 4 January 2027" in out
+    assert "to be put to the meeting of 4 Jan 2027" in out
+    assert "complete; first rated green, dated 1 Feb 2027, still to come" in out
+    assert "150 days later, moved twice, to be put to the meeting of 4 Jan 2027" in out
 
 
 def test_once_the_meeting_was_held(cioc: Cioc, ahead: Repo) -> None:
     """Seen as of a later day, the same is agreed."""
     out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2027-01-04", folder=ahead.path).out
-    assert "agreed by the meeting of 4 January 2027" in out
+    assert "agreed by the meeting of 4 Jan 2027" in out
     assert "to be put" not in out
-    assert "dated 1 February 2027, still to come" in out
+    assert "dated 1 Feb 2027, still to come" in out
 
 
 def test_as_of_a_day_before_all_that_changed(cioc: Cioc, ahead: Repo) -> None:
     """What is later than the day that was asked for is still to come, be it long past by now."""
     out = cioc("diff", "HEAD~1", "HEAD", "--as-of", "2018-01-01", folder=ahead.path).out
-    assert "To, on 1 October 2026, still to come: April 2027" in " ".join(out.split())
+    assert "To, on 1 Oct 2026, still to come: April 2027" in " ".join(out.split())
 
 
 def test_for_machines(cioc: Cioc, ahead: Repo) -> None:
@@ -279,17 +279,18 @@ def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.Monk
     monkeypatch.setattr("cioc.cli.history.date", OnTheDay)
     out = " ".join(cioc("history", "1.1", "--format", form, folder=ahead.path).out.split())
     assert "agreed by" not in out
-    assert "green (1 February 2027, still to come)" in out
-    assert "complete (1 February 2027, still to come)" in out
+    february, january = ("Feb", "Jan") if form == "text" else ("February", "January")
+    assert f"green (1 {february} 2027, still to come)" in out
+    assert f"complete (1 {february} 2027, still to come)" in out
     assert "Moved once, 89 days later in all; to be put to a meeting. One move is still to come." in out
-    assert "Dated 4 January 2027, still to come: 61 days later" in out
-    assert "To be put to the meeting of 4 January 2027. No bids." in out
+    assert f"Dated 4 {january} 2027, still to come: 61 days later" in out
+    assert f"To be put to the meeting of 4 {january} 2027. No bids." in out
 
 
 def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
     """What a meeting is yet to be asked is neither agreed nor without a record."""
     out = " ".join(cioc("slippage", "--as-of", "2026-11-22", "--long", folder=ahead.path).out.split())
-    assert "89 days later; to be put to the meeting of 4 January 2027" in out
+    assert "89 days later; to be put to the meeting of 4 Jan 2027" in out
     assert "0 agreed by a meeting, 0 with no agreement recorded, 1 to be put to a meeting" in out
 
 
@@ -300,7 +301,7 @@ def test_the_ledger_as_of_today(cioc: Cioc, ahead: Repo) -> None:
     ("arguments", "said"),
     [
         (("HEAD", "HEAD~1"), "HEAD~1 (SHORT) is older than HEAD (SHORT): what came in between is told as gone"),
-        (("2026-11-21", "2026-06-01"), "1 June 2026 (SHORT) is older than 21 November 2026 (SHORT)"),
+        (("2026-11-21", "2026-06-01"), "1 Jun 2026 (SHORT) is older than 21 Nov 2026 (SHORT)"),
         (("HEAD~1", "HEAD"), ""),
         (("HEAD", "HEAD"), ""),
         (("HEAD~1",), ""),

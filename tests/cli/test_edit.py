@@ -138,7 +138,7 @@ def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, works
     root = workspace(TOLD)
     run = cioc("edit", "1.1b", "--lead", "health", folder=root)
     assert run.status == 0, run.err
-    assert "1.1b has been taken from Early Help, but the paper for 12 February 2021 is out: " in run.err
+    assert "1.1b has been taken from Early Help, but the paper for 12 Feb 2021 is out: " in run.err
     assert "cioc validate --against will ask why (H614)\n" in run.err
     assert 'a reason is written beside it with --because "WHY"' in run.err
     assert "leads: [health]" in plan(root)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.history.events import Event, EventKind
+from cioc.render.history import events
+from cioc.state import Entry
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.conftest import PLAN
 from tests.example_history import example_history
@@ -184,7 +188,7 @@ def test_gone(cioc: Callable[..., Run], made: Repo) -> None:
     assert run.out.startswith("next/2.1  Ask and tell.\n  Gone  it stands in the files no longer, by a change")
     made.commit(day="2022-01-01")
     run = cioc("history", "2.1", folder=made.path)
-    assert re.search(r"since commit [0-9a-f]{7} of 1 January\s+2022", run.out)
+    assert re.search(r"since commit [0-9a-f]{7} of 1 Jan\s+2022", run.out)
     assert "Taken out of the files" in run.out
     assert "**Gone:**" in cioc("history", "2.1", "--format", "md", folder=made.path).out
 
@@ -227,15 +231,15 @@ def test_review_that_came_to_the_plan_later(cioc: Callable[..., Run], tmp_path: 
     later = {"p": f"{text}review: March 2020\n"}
     repository(tmp_path, ("2019-02-07", {"p": text}), ("2019-10-11", later))
     said = " ".join(cioc("history", "ours/review", folder=tmp_path).out.split())
-    assert "In the plan, which was written on 7 February 2019, since commit" in said
-    assert "of 11 October 2019." in said
+    assert "In the plan, which was written on 7 Feb 2019, since commit" in said
+    assert "of 11 Oct 2019." in said
 
 
 def test_shallow_clone(cioc: Callable[..., Run], made: Repo, tmp_path: Path) -> None:
     """It says where its history begins."""
     made.git("clone", "--quiet", "--depth=2", f"file://{made.path}", str(tmp_path / "clone"))
     run = cioc("history", "ours/1.1", folder=tmp_path / "clone")
-    assert re.search(r"History begins at [0-9a-f]{7} \(1 November 2019\): this clone is shallow", run.out)
+    assert re.search(r"History begins at [0-9a-f]{7} \(1 Nov 2019\): this clone is shallow", run.out)
     assert "First in the files" not in run.out
 
 
@@ -256,7 +260,7 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
     }
     root = workspace({"plans/our-plan.yaml": its, **meetings})
     (root / "old.yaml").write_text(PLAN)
-    words = "said to be agreed by the meeting of 11 October 2019, but it was not promised until later"
+    words = "said to be agreed by the meeting of 11 Oct 2019, but it was not promised until later"
     story = cioc("history", "1.1", folder=root).out
     assert words in " ".join(story.split())
     assert "said to be agreed, but by a meeting before it was promised" in " ".join(story.split())
@@ -304,6 +308,49 @@ def test_what_changed_within_an_item(cioc: Callable[..., Run], tmp_path: Path) -
     assert 'since: Voice. "We have asked some children in our homes …"' in told
 
 
+_LONG = "We met the schools one after the other and asked each what it needs for children in our care. " * 4
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "then", "since"),
+    [
+        ("Begun.", "Nearly done.", "Begun.", "Nearly done."),
+        (f"{_LONG}It took days.", f"{_LONG}It took weeks.", "… our care. It took days.", "… our care. It took weeks."),
+        ("One two.", "One  two.", "One two.", "One two. The words are the same, with other spaces or line breaks."),
+    ],
+)
+def test_what_was_rewritten_never_looks_the_same(
+    cioc: Callable[..., Run], tmp_path: Path, before: str, after: str, then: str, since: str
+) -> None:
+    """Of a long note the part that differs is told; where only spaces differ, that is said."""
+    files = [
+        {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: '{note}'")))}
+        for note in (before, after)
+    ]
+    repo = repository(tmp_path, ("2019-03-03", files[0]), ("2019-05-01", files[1]))
+    told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
+    assert f"then: {then} since: {since} Commits" in told
+    papers = cioc("history", "1.1", "--format", "md", folder=repo.path).out
+    assert f"Then: {then} Since: {since}" in papers.replace("\\", "")
+
+
+def test_a_part_of_a_text_gives_no_small_number_away() -> None:
+    """In what may be published a text is read as a whole for small numbers of children, and only then cut."""
+    hide = events.Hide(
+        reading=lambda _: "", text=lambda said: re.sub("[45]", "c", said) if "children" in said else said
+    )
+    before, after = (f"Of the children whom we asked in the autumn of last year {n} answered." for n in (4, 5))
+    reworded = Event(kind=EventKind.REWORDED, field="what", before=before, after=after)
+    assert events.event(reworded) == (
+        'wording changed from "… autumn of last year 4 answered." to "… autumn of last year 5 answered."'
+    )
+    assert events.event(reworded, hide) == "wording changed, in what is suppressed"
+    entries = [Entry(date=date(2019, 3, 2), title="Voice", note=note) for note in (before, after)]
+    rewritten = Event(kind=EventKind.ENTRY_REWRITTEN, entry_before=entries[0], entry_after=entries[1])
+    then, since = (events.stood(rewritten, date(2019, 5, 1), before=is_then, hide=hide) for is_then in (True, False))
+    assert (then, since) == ("Voice.", "Voice. What changed is suppressed.")
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 def test_screens(example_history: Path, columns: int) -> None:
     """What people see at each width, with who made the commits left out."""
@@ -323,6 +370,6 @@ def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Call
     out = cioc("--color", "always", "history", "1.1", folder=root).out
     assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "1.1", folder=root).out
     amber, red = "\x1b[1;33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
-    assert f"  {amber.format('amber')} (1 February 2021) → {red.format('red')} (1 March 2021)\n" in out
+    assert f"  {amber.format('amber')} (1 Feb 2021) → {red.format('red')} (1 Mar 2021)\n" in out
     assert f"{amber.format('Amber')}. Half." in out
     assert f"{red.format('Red')}. None." in out

@@ -145,16 +145,16 @@ def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callab
 def test_names_in_a_column_of_the_councils_own_are_not_written(here: Path, cioc: Callable[..., Run]) -> None:
     """Initials of an owner, a first name with its surname, and a name of one who owns nothing; each is a doubt."""
     (here / "table.csv").write_text(
-        "Action,Owner,When,Where are we now?,Progress\n"
+        "Action,Owner,When,What we heard,Progress\n"
         "Agree a protocol,TK,Sept 2026,TK met Housing on 3 June. Sarah Obi to draft.,Paul Other and T.K. wrote\n"
         "Two flats,Sarah (Housing),Summer 2026,,Sarah asked the board\n"
     )
     run = first(cioc)
     assert not re.search("TK|T\\.K|Sarah|Obi|Paul|Other", "".join(files(here).values()))
     line = plan(here)["1.1"].delivery[0]
-    assert line.more["where-are-we-now"] == "Post 1 met Housing on 3 June. Housing to draft."
+    assert line.more["what-we-heard"] == "Post 1 met Housing on 3 June. Housing to draft."
     assert line.progress[0].note == "somebody and Post 1 wrote"
-    assert "row 2, Where are we now?: it names a person; written as Post 1" in " ".join(run.out.split())
+    assert "row 2, What we heard: it names a person; written as Post 1" in " ".join(run.out.split())
     assert "it names a person; written as somebody" in " ".join(run.out.split())
 
 

@@ -166,8 +166,8 @@ def test_small_numbers_are_kept_back(cioc: Cioc, workspace: Callable[..., Path],
 def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     """And no fault."""
     run = cioc("list", "--rag", "blue", "--as-of", DAY, folder=rated)
-    assert run == (0, "No promise is like that, as at 2 July 2020.\n", "")
-    assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 January 2019.\n"
+    assert run == (0, "No promise is like that, as at 2 Jul 2020.\n", "")
+    assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 Jan 2019.\n"
     assert found(cioc, rated, "--rag", "blue") == []
 
 
@@ -202,8 +202,8 @@ def test_it_agrees_with_overdue(shipped: Path, cioc: Cioc, day: str) -> None:
         (("--priority", "ours/11"), '(did you mean "ours/1"?)'),
         (("--plan", "theirs"), '--plan names nothing known: "theirs"'),
         (("--status", "done"), '--status names nothing known: "done"'),
-        (("--since", "2020-02-15"), "there is no meeting on 15 February 2020"),
-        (("--since", "2020-07-03"), "there is no meeting on 3 July 2020"),
+        (("--since", "2020-02-15"), "there is no meeting on 15 Feb 2020"),
+        (("--since", "2020-07-03"), "there is no meeting on 3 Jul 2020"),
         (("--sort", "size"), '"size" is not one of "ref", "due"'),
         (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
     ],

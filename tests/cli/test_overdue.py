@@ -144,7 +144,7 @@ def test_long_has_a_block_for_each(shipped: Path, cioc: Callable[..., Run]) -> N
     """With the first promise, the leads, and more of the words."""
     run = cioc("overdue", "--as-of", "2019-08-01", "--long", folder=shipped)
     assert "cioc-2019/3.2c  123 days ago  no update since\n  Children's Placement Teams: Have enough " in run.out
-    assert "  Promise: March 19 (31 March 2019)\n  Leads: Social Care\n" in run.out
+    assert "  Promise: March 19 (31 Mar 2019)\n  Leads: Social Care\n" in run.out
     assert max(map(len, run.out.splitlines())) <= 80
 
 

@@ -120,7 +120,10 @@ def test_line_by_its_letter(cioc: Cioc, workspace: Make) -> None:
 
 
 MATTERS = {
-    "a commitment": (["2021-02-12/report", "--status", "complete"], "2021-02-12/report\n    status: complete\n"),
+    "a commitment": (
+        ["2021-02-12/report", "--status", "complete", "It is here."],
+        "2021-02-12/report\n    status: complete\n    note: It is here.\n",
+    ),
     "an action": (["1.2", "All is well."], "our-plan/1.2\n    note: All is well.\n"),
     "a line, by its id": (["1.1a", "All is well."], "our-plan/1.1/homes\n    note: All is well.\n"),
     "a line, by its letter": (["1.2b", "All is well."], "our-plan/1.2b\n    note: All is well.\n"),
@@ -227,9 +230,9 @@ def test_plan_in_force(cioc: Cioc, workspace: Make) -> None:
 def test_error_that_it_would_bring(cioc: Cioc, workspace: Make) -> None:
     """Is shown at its place, and nothing is written."""
     root = workspace(FILES)
-    run = cioc("progress", "1.1", "--status", "dropped", *DAY, folder=root)
+    run = cioc("progress", "1.1", "Of 943 476 5919.", *DAY, folder=root)
     assert run.status == 2
-    assert run.err.startswith("plans/our-plan.yaml:22:25: P405 error  ")
+    assert run.err.startswith("plans/our-plan.yaml:22:26: D101 error  ")
     assert "\ncioc: nothing is written: this error would come with it\n" in run.err
     assert (root / "plans/our-plan.yaml").read_text() == OPEN
 
@@ -248,9 +251,60 @@ def test_errors_that_are_there_already(cioc: Cioc, workspace: Make) -> None:
 
 def test_warnings_that_it_brings(cioc: Cioc, workspace: Make) -> None:
     """Are shown after it is written."""
-    run = cioc("progress", "1.1", "--status", "complete", *DAY, folder=workspace(FILES))
+    run = cioc("progress", "1.1", "--timescale", "March 2019", *DAY, folder=workspace(FILES))
     assert run.status == 0
-    assert "P403 warning  complete, without a note" in run.err
+    assert "T306 warning  " in run.err
+
+
+NOT_EXPLAINED = {"complete": "what was done, and what it changed", "dropped": "why, and who agreed it"}
+
+
+@pytest.mark.parametrize(("status", "asked"), NOT_EXPLAINED.items())
+def test_end_without_a_reason(cioc: Cioc, workspace: Make, status: str, asked: str) -> None:
+    """Is refused before it is written, of a line, a commitment and in an item; a workspace's own word for it too."""
+    own = "cioc: workspace/1\nstatus: {the end: STATUS}\n".replace("STATUS", status)
+    for word in (status, "The end"):
+        root = workspace({**FILES, "plans/workspace.yaml": own})
+        for command in (
+            ["progress", "1.1", *DAY],
+            ["progress", "2021-02-12/report", "--meeting", "2021-03-26"],
+        ):
+            run = cioc(*command, "--status", word, folder=root)
+            assert run.status == 2
+            assert f"{status} needs a word of {asked}" in run.err
+    item = ["new", "item", "Late", "--about", "1.1", "--meeting", "2021-03-26", "--status", status]
+    assert f"{status} needs a word of {asked}" in cioc(*item, folder=workspace(FILES)).err
+
+
+UNDERSTOOD = {
+    "a rating": ("Green", [], "rag: green\n"),
+    "its initial": ("g", [], "rag: green\n"),
+    "with a full stop": ("green.", [], "rag: green\n"),
+    "a status": ("In progress", [], "status: in-progress\n"),
+    "the same twice": ("green", ["--rag", "green"], "rag: green\n"),
+    "more than that": ("Green light.", [], "note: Green light.\n"),
+}
+
+
+@pytest.mark.parametrize(("note", "more", "written"), UNDERSTOOD.values(), ids=list(UNDERSTOOD))
+def test_note_that_is_but_a_rating(cioc: Cioc, workspace: Make, note: str, more: list[str], written: str) -> None:
+    """Is taken for that, and said to be, before it is written."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", note, *more, *DAY, folder=root)
+    assert run.status == 0, run.err
+    assert added(root).strip() == f"- date: 2021-03-01\n                {written}".strip()
+    assert ("alone is taken for the" in run.err) == (note != "Green light.")
+
+
+def test_note_that_is_but_another_rating(cioc: Cioc, workspace: Make) -> None:
+    """One of the two is wrong, and nothing is written; nor is a rating that needs a reason."""
+    root = workspace(FILES)
+    run = cioc("progress", "1.1", "amber", "--rag", "green", *DAY, folder=root)
+    assert run.status == 2
+    assert 'the note is nothing but "amber", and the rating is green' in run.err
+    run = cioc("progress", "1.1", "red", *DAY, folder=root)
+    assert "red needs a word of why" in run.err
+    assert (root / "plans/our-plan.yaml").read_text() == OPEN
 
 
 def test_exception_without_a_reason(cioc: Cioc, workspace: Make) -> None:
@@ -409,7 +463,7 @@ def test_pause(cioc: Cioc, workspace: Make) -> None:
         "              - date: 2021-03-01\n                status: paused\n                until: 2021-09\n"
         "                note: Shut.\n"
     )
-    assert "paused until September 2021. Shut." in cioc("show", "1.1", folder=root).out
+    assert "paused until Sep 2021. Shut." in cioc("show", "1.1", folder=root).out
     found = json.loads(cioc("overdue", "--as-of", "2021-05-01", "--format", "json", folder=root).out)
     assert [(each["ref"], each["due"], each["days_late"]) for each in found["paused"]] == [("1.1", "2021-03-31", 31)]
 

@@ -150,12 +150,12 @@ def test_only_meetings_that_were(workspace: Make) -> None:
             ("Its rating now?", "\n"),
             ("Its status now?", "\n"),
             ("A new timescale?", "June 2021\n"),
-            ("Agreed by which meeting?", "12 February 2021\n"),
+            ("Agreed by which meeting?", "12 Feb 2021\n"),
         ],
     )
     assert status == 0, shown
     assert "2999" not in shown
-    assert '"June 2021" names a month: due by its last day, 30 June 2021.' in shown
+    assert '"June 2021" names a month: due by its last day, 30 Jun 2021.' in shown
 
 
 def test_what_is_given_is_not_asked(workspace: Make) -> None:

@@ -47,7 +47,7 @@ def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
     run = cioc("report", "--meeting", "2021-02", "--check", folder=workspace({NAME: FULL}))
     assert (run.status, run.err) == (0, "")
     assert run.out == (
-        "Before the paper of 12 February 2021 goes out\n"
+        "Before the paper of 12 Feb 2021 goes out\n"
         "\n"
         "Nothing must be mended before the paper goes out.\n"
         "\n"

@@ -37,23 +37,23 @@ FILES: dict[str, str | bytes | None] = {
 }
 
 TEXT = """\
-Moved, as at 31 December 2019
+Moved, as at 31 Dec 2019
 
 ours/1.1a  moved twice, 214 days later (complete)
   =Youth(): Ask | tell.
   Leads: Early Help
-  First promise: March 2019 (31 March 2019)
-  1 April 2019, to "June 2019": 91 days later; agreed by the meeting of 29 March
+  First promise: March 2019 (31 Mar 2019)
+  1 Apr 2019, to "June 2019": 91 days later; agreed by the meeting of 29 Mar
     2019
-  1 July 2019, to "October 2019": 123 days later, 214 days later in all; no
+  1 Jul 2019, to "October 2019": 123 days later, 214 days later in all; no
     agreement recorded
-  Now: October 2019 (31 October 2019)
+  Now: October 2019 (31 Oct 2019)
 
 ours/1.1b  moved once, no day any more
   Schools: Ask | tell.
   Leads: Assistant Director
-  First promise: March 2019 (31 March 2019)
-  1 April 2019, to "TBC": names no day any more; no agreement recorded
+  First promise: March 2019 (31 Mar 2019)
+  1 Apr 2019, to "TBC": names no day any more; no agreement recorded
   Now: TBC
 
 2 of 2 promises with a timescale were re-timed, 3 times in all: 1 agreed by a
@@ -74,7 +74,7 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
 
 
 LINES = """\
-Moved, as at 31 December 2019
+Moved, as at 31 Dec 2019
 
 Ref                   Promise               Now          Days             Agreed
 ours/1.1a (complete)  =Youth(): Ask | tel…  31 Oct 2019  214 later        1 of 2
@@ -118,7 +118,7 @@ def test_agreed_by_no_meeting_on_file(cioc: Callable[..., Run], workspace: Calla
     said = "but no such meeting is on file"
     root = workspace(FILES | {"plans/meetings/2019-03-29.yaml": "cioc: meeting/1\ndate: 2019-03-28\n"})
     text = cioc("slippage", "--as-of", "2019", "--long", folder=root).out
-    assert f"said to be agreed on 29 March 2019, {said}" in " ".join(text.split())
+    assert f"said to be agreed on 29 Mar 2019, {said}" in " ".join(text.split())
     assert "0 agreed by a meeting, 2 with no agreement recorded, 1 said to be agreed" in " ".join(text.split())
     assert "| 0 of 2 |" in cioc("slippage", "--format", "md", folder=root).out
     rows = list(csv.DictReader(io.StringIO(cioc("slippage", "--format", "csv", folder=root).out)))
@@ -127,7 +127,7 @@ def test_agreed_by_no_meeting_on_file(cioc: Callable[..., Run], workspace: Calla
     assert (found["moves_agreed"], found["moves_said_to_be_agreed"]) == (0, 1)
     assert found["rows"][0]["promises"][1]["agreed_on_file"] is False
     story = " ".join(cioc("history", "ours/1.1", folder=root).out.split())
-    assert f"said to be agreed on 29 March 2019, {said}" in story
+    assert f"said to be agreed on 29 Mar 2019, {said}" in story
     assert "none of the 2 moves agreed by a meeting" in story
 
 
@@ -141,21 +141,21 @@ def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
     assert (run.status, run.err) == (0, "")
     assert re.sub(r"commit [0-9a-f]{7}", "commit abc1234", run.out, flags=re.IGNORECASE) == (
         """\
-Moved, as at 31 December 2019
+Moved, as at 31 Dec 2019
 
 ours/1.1a  moved once, 366 days later
   Youth: Ask.
   Leads: early-help
-  First promise: March 2019 (31 March 2019)
-  commit abc1234 of 1 April 2019, to "March 2020": 366 days later; changed in
-    the file, no agreement recorded
-  Now: March 2020 (31 March 2020)
+  First promise: March 2019 (31 Mar 2019)
+  commit abc1234 of 1 Apr 2019, to "March 2020": 366 days later; changed in the
+    file, no agreement recorded
+  Now: March 2020 (31 Mar 2020)
 
 ours/1.1b  moved once, no promise any more
   Schools: Ask.
   Leads: early-help
   First promise: May 2019 (31 May 2019)
-  commit abc1234 of 1 April 2019: taken out of the file, no agreement recorded
+  commit abc1234 of 1 Apr 2019: taken out of the file, no agreement recorded
   Now: no timescale
 
 2 of 3 promises with a timescale were re-timed, twice in all: 0 agreed by a
@@ -176,13 +176,13 @@ def test_changed_where_files_cannot_be_read(cioc: Callable[..., Run], tmp_path: 
     days = ("2019-02-07", "2019-03-01", "2019-04-01")
     repo = repository(tmp_path, *zip(days, (files[0], broken, files[1]), strict=True))
     first, _, mended = repo.git("log", "--reverse", "--format=%H").split()
-    between = f"commit {first[:7]} of 7 February 2019 and commit {mended[:7]} of 1 April 2019"
+    between = f"commit {first[:7]} of 7 Feb 2019 and commit {mended[:7]} of 1 Apr 2019"
     text = " ".join(cioc("slippage", "--long", folder=repo.path).out.split())
     assert f'a change between {between}, to "March 2020": 366 days later; changed in the file' in text
     story = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
     assert f"Written over the promise before it, by a change between {between}: 366 days later" in story
     assert f"Until a change between {between}, the timescale read otherwise" in story
-    since = f"commit {first[:7]} of 7 February 2019"
+    since = f"commit {first[:7]} of 7 Feb 2019"
     assert f"In this commit or before it, since {since}, in files that cannot be read: timescale changed" in story
     for command in (("slippage",), ("history", "1.1")):
         found = json.loads(cioc(*command, "--format", "json", folder=repo.path).out)
@@ -221,7 +221,7 @@ def test_shallow_clone(cioc: Callable[..., Run], tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     repo.git("clone", "--quiet", "--depth=2", f"file://{repo.path}", str(clone))
     caution = "this clone is shallow, and holds nothing older. What was changed in the files before is not counted."
-    said = re.compile(rf"not re-timed\.\s+History begins at [0-9a-f]{{7}} \(1 April 2019\): {caution}")
+    said = re.compile(rf"not re-timed\.\s+History begins at [0-9a-f]{{7}} \(1 Apr(il)? 2019\): {caution}")
     for form in ("text", "md"):
         assert said.search(" ".join(cioc("slippage", "--format", form, folder=clone).out.split()))
     found = json.loads(cioc("slippage", "--format", "json", folder=clone).out)
@@ -241,9 +241,7 @@ def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     run = cioc("slippage", "--as-of", "2021-02-12", folder=shipped)
     assert run.status == 0
     assert run.out.startswith("Nothing has moved: none of the ")
-    assert (
-        cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 December 2001.\n"
-    )
+    assert cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 Dec 2001.\n"
 
 
 @pytest.mark.parametrize(

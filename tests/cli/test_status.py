@@ -57,7 +57,11 @@ def test_commands_are_those_that_show_more(shipped: Path, cioc: Cioc) -> None:
     commands = re.findall(r"cioc (\S.*)$", screen, re.MULTILINE)
     assert "overdue --as-of 2019-11-01" in commands
     for command in commands:
-        assert cioc(*command.split()).status in {0, 1}
+        run = cioc(*command.split())
+        if command.startswith("new "):  # it asks a person
+            assert run.err.startswith("cioc: DATE is missing")
+        else:
+            assert run.status in {0, 1}
     passed = re.search(r"^Past its date +(\d+) promises", screen, re.MULTILINE)
     assert passed
     assert f"{passed[1]} past its date" in cioc("overdue", "--as-of", "2019-11-01").out
@@ -170,3 +174,114 @@ def test_terminal(environment: dict[str, str], *, colour: bool, shipped: Path) -
     assert plain.count(", in the files of today") == 1  # the findings: whatever day is asked for
     said = plain.replace(" --as-of 2021-02-12", "").replace(", in the files of today", "")
     assert said.split() == kept.split()
+
+
+def test_what_is_on_file_twice_is_said(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """Nothing is counted twice in silence: `status`, `overdue` and `list` name it, and the command there shows it."""
+    line = "          - {who: Youth workers, leads: [early-help], timescale: March 2021}\n"
+    root = workspace({"plans/our-plan.yaml": PLAN + line})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc show our-plan/1.1$", screen, re.MULTILINE)
+    assert "  our-plan/1.1a and our-plan/1.1b  Ask children what they think." in screen.splitlines()
+    assert json.loads(cioc("status", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
+    assert json.loads(cioc("overdue", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
+    said = "On file more than once, and counted each time: our-plan/1.1a and our-plan/1.1b."
+    for command in ("overdue", "list"):
+        for form in ("text", "md"):
+            assert said in " ".join(cioc(command, "--format", form).out.split())
+    assert cioc("show", "our-plan/1.1").out.count("Youth workers") == 2
+
+
+def test_an_action_of_a_ref_that_is_taken_is_found_by_validate(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """`cioc show` would have but the first of them, so the screen names the command that has both."""
+    again = PLAN[PLAN.index("      - ref: 1.1") :]
+    root = workspace({"plans/our-plan.yaml": PLAN + again})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc validate$", screen, re.MULTILINE)
+    assert "  our-plan/1.1 (twice)  Ask children what they think." in screen.splitlines()
+    assert 'the ref "1.1" is there already' in cioc("validate").out
+
+
+def test_a_commitment_that_is_there_twice_is_shown_by_its_meeting(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """It has no action to be shown below."""
+    made = "".join(f"  - {{id: {name}, text: Bring a report., lead: early-help}}\n" for name in ("one", "two"))
+    meeting = f"cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\ncommitments:\n{made}"
+    root = workspace({"plans/meetings/2021-02-12.yaml": meeting})
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    assert re.search(r"^On file twice +1 promise, counted each time +cioc show 2021-02-12$", screen, re.MULTILINE)
+    assert cioc("show", "2021-02-12").out.count("Bring a report.") == 2
+
+
+TWO_PLANS = {
+    "plans/other.yaml": PLAN.replace("our-plan", "other")
+    .replace("Our plan", "The other plan")
+    .replace("March", "June")
+    .replace("2021-01-29", "2021-01-30"),
+}
+
+
+@pytest.mark.parametrize("width", [100, 60])
+def test_several_plans_together_and_one_by_one(
+    cioc: Cioc, workspace: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Each has one heading with its own bars; what is below is of them all, or with `--plan` of one."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    root = workspace(TWO_PLANS)
+    screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
+    first, second = screen.index("our-plan  Our plan"), screen.index("other  The other plan")
+    assert [first < screen.index(words) < second for words in ("cioc show our-plan", "Past its date 1")] == [True, True]
+    assert screen.index("cioc show other") > second
+    assert screen.index("On time 1") > second
+    assert "\n\n\n" not in screen
+    assert "cioc list --priority our-plan/1 --as-of 2021-05-01" in screen
+    assert "Due soon nothing by 31 May 2021; the next date is 30 Jun 2021" in " ".join(screen.split())
+    alone = cioc("status", "--plan", "other", "--as-of", "2021-05-01").out
+    assert "our-plan" not in alone
+    assert re.search(r"^Past its date +nothing", alone, re.MULTILINE)
+    assert "cioc overdue --plan other --as-of 2021-05-01" in alone
+    assert not re.search(r"^Commitments", alone, re.MULTILINE)  # no meeting says of which plan its own are
+    for command in re.findall(r"cioc (\S.*)$", alone, re.MULTILINE):
+        assert cioc(*command.split()).status in {0, 1} or command == "new meeting"
+    found = json.loads(cioc("status", "--plan", "other", "--as-of", "2021-05-01", "--format", "json").out)
+    assert ([plan["id"] for plan in found["plans"]], found["counts"]["lapsed"]) == (["other"], 0)
+    assert found["next_due"]["name"] == "other/1.1a"
+
+
+def test_lists_have_a_heading_for_each_plan(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """What no plan promises comes last; somebody who sorts has one list."""
+    made = "commitments:\n  - {id: visit, text: Visit us., lead: early-help, timescale: April 2021}\n"
+    meeting = f"cioc: meeting/1\ndate: 2021-02-12\nplans: [our-plan, other]\n{made}"
+    root = workspace(TWO_PLANS | {"plans/meetings/2021-02-12.yaml": meeting})
+    for command in (("overdue", "--all"), ("list",)):
+        for form in ("text", "md"):
+            shown = cioc(*command, "--as-of", "2021-05-01", "--format", form, folder=root).out
+            places = [shown.index(f"{words}\n") for words in ("Our plan", "The other plan", "Commitments to the board")]
+            assert places == sorted(places), (command, form)
+            assert places[0] < shown.index("our-plan/1.1 ") < places[1] < shown.index("other/1.1 ") < places[2]
+    assert "The other plan\n" not in cioc("list", "--sort", "due", "--as-of", "2021-05-01").out
+    assert "The other plan\n" not in cioc("overdue", "--plan", "our-plan", "--as-of", "2021-05-01").out
+
+
+def test_a_plan_that_is_not_in_use_has_no_status(cioc: Cioc) -> None:
+    """It is said what does show it."""
+    run = cioc("status", "--plan", "cioc-2019", folder=ROOT)
+    assert (run.status, run.out) == (2, "")
+    assert "cioc: cioc-2019 is not in use" in run.err
+    assert "cioc list --plan cioc-2019" in run.err
+    assert cioc("status", "--plan", "cioc-2019", "--as-of", "2021-02-12").status == 0
+
+
+def test_its_lists_have_what_the_screen_counts(cioc: Cioc) -> None:
+    """Commitments of plans that are over too: the board was promised them."""
+    for day in ("2019-11-01", "2021-02-12", "2022-09-15"):
+        screen = cioc("status", "--as-of", day, folder=ROOT).out
+        commitments = re.search(r"^Commitments +([0-9]+) open", screen, re.MULTILINE)
+        assert commitments
+        listed = json.loads(
+            cioc("list", "--commitments", "--status", "open", "--as-of", day, "--format", "json", folder=ROOT).out
+        )
+        assert len(listed["promises"]) == int(commitments[1])
+        soon = json.loads(cioc("list", "--soon", "--as-of", day, "--format", "json").out)["promises"]
+        found = re.search(r"^Due soon +(nothing|[0-9]+)", screen, re.MULTILINE)
+        assert found
+        assert found[1] == (str(len(soon)) if soon else "nothing")

@@ -19,7 +19,7 @@ def test_text_has_the_phrase_its_reading_and_the_reason(cioc: Callable[..., Run]
     """What it comes to stands behind the phrase, and why below."""
     run = cioc("timescale", "--written", "2019-02-07", "Feb/March 2019", folder=tmp_path)
     assert run.status == 0
-    assert run.out.startswith('"Feb/March 2019"  window, from 1 February 2019, due 31 March 2019\n  ')
+    assert run.out.startswith('"Feb/March 2019"  window, from 1 Feb 2019, due 31 Mar 2019\n  ')
 
 
 def test_what_is_not_read_is_said(cioc: Callable[..., Run], tmp_path: Path) -> None:

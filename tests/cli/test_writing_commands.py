@@ -318,20 +318,25 @@ def test_bare_ref(cioc: Cioc, workspace: Make, command: list[str]) -> None:
 
 
 def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
-    """A plan without actions is not in force: what is written goes into the one that is, and both are named."""
+    """The first priority goes into the plan that was begun; what is in force takes the rest, and both are named."""
     root = workspace({"plans/our-plan.yaml": PLAN.replace("owner:", "status: agreed\nowner:")})
     begun = cioc("new", "plan", "Next", "--id", "next", "--succeeds", "our-plan", folder=root)
     assert begun.err.endswith("next: cioc new priority --plan next\n")
+    first = cioc("new", "priority", "Near.", folder=root).err.splitlines()
+    assert first[0] == "this is for next, which has nothing in it yet; for our-plan, say --plan our-plan"
+    assert first[1].startswith("added: priority next/1 (")
     said = "this is for our-plan, the plan in force; for next, say "
+    more = cioc("new", "priority", "Close.", folder=root).err.splitlines()
+    assert more[0] == f"{said}--plan next"
+    assert more[1].startswith("added: priority our-plan/2 (")
     for command, otherwise, written in (
-        (("priority", "Near."), "--plan next", "added: priority our-plan/2 ("),
         (("action", "1", "Ask."), "next/1", "added: action our-plan/1.2 ("),
         (("line", "1.1", "--who", "All"), "next/1.1", "added: a line of our-plan/1.1 ("),
     ):
         told = cioc("new", *command, folder=root).err.splitlines()
         assert told[0] == said + otherwise
         assert told[1].startswith(written)
-    for command in (("priority", "Near.", "--plan", "next"), ("action", "next/1", "Go.")):
+    for command in (("priority", "Far.", "--plan", "Next"), ("action", "next/1", "Go.")):
         assert said not in cioc("new", *command, folder=root).err
     assert "To follow" not in cioc("status", folder=root).out
     assert cioc("status", folder=root).out.splitlines()[2].startswith("next  Next")
@@ -481,3 +486,33 @@ def test_every_key_is_written(cioc: Cioc, workspace: Make) -> None:
         "        delivery:\n          - {who: Homes, was: [1.1a]}\n"
     )
     assert cioc("validate", folder=root).status == 0
+
+
+def test_lead_by_name(cioc: Cioc, workspace: Make) -> None:
+    """A name does wherever an id does, be there a comma in it; who is not known can be added."""
+    register = REGISTER + "  - {id: homes-team, name: 'Homes, Near and Far'}\n"
+    root = workspace({"plans/register.yaml": register})
+    line = ["new", "line", "1.1", "--who", "All", "--lead"]
+    assert cioc(*line, "Homes, Near and Far", "--lead", "early help,assistant-director", folder=root).status == 0
+    text = (root / "plans/our-plan.yaml").read_text("utf-8")
+    assert "leads: [homes-team, early-help, assistant-director]" in text
+    run = cioc(*line, "Fostering Team", folder=root)
+    assert run.status == 2
+    assert 'there is no "Fostering Team"' in run.err
+    assert 'to add it: cioc new lead "Fostering Team"' in run.err
+
+
+def test_meeting_keeps_its_author(cioc: Cioc, workspace: Make) -> None:
+    """Who signed the paper before signs the next one, unless another is named; and its date is what status names."""
+    settings = "cioc: workspace/1\nboard: {name: Board, meets: every 6 weeks}\n"
+    held = "cioc: meeting/1\ndate: 2026-11-15\nauthor: assistant-director\n"
+    root = workspace({"plans/workspace.yaml": settings, "plans/meetings/2026-11-15.yaml": held})
+    said = cioc("status", "--format", "json", folder=root).out
+    run = cioc("new", "meeting", folder=root)
+    assert run.status == 0, run.err
+    [made] = set((root / "plans/meetings").iterdir()) - {root / "plans/meetings/2026-11-15.yaml"}
+    assert f'"date": "{made.stem}"' in said
+    assert "author: assistant-director\n" in made.read_text("utf-8")
+    assert "assistant-director is its author, as of 2026-11-15" in run.err
+    assert cioc("new", "meeting", "2999-01-08", "--author", "Early Help", folder=root).status == 0
+    assert "author: early-help\n" in (root / "plans/meetings/2999-01-08.yaml").read_text("utf-8")

@@ -230,7 +230,7 @@ CASES: dict[str, tuple[Edit, str, str]] = {
     "an item at the end of a file without a line end": (
         Remove(path=("lines",), key=1),
         "lines:\n- who: a\n- who: b",
-        "lines:\n- who: a\n",
+        "lines:\n- who: a",
     ),
     "an item below its dash": (
         Remove(path=("lines",), key=1),

@@ -264,7 +264,10 @@ def test_keys_of_the_nearest_model_are_named() -> None:
     document = plan_with(timescale="March\n            progress:\n              - {date: 2021-01-29, notes: x}")
     (finding,) = document.findings
     assert finding.message == 'unknown key "notes" (did you mean "note"?)'
-    assert finding.hint == "the keys here are date, rag, status, timescale, agreed, until, corrects, note and more"
+    assert (
+        finding.hint
+        == "the keys here are date, rag, status, timescale, agreed, until, corrects, note, by, via and more"
+    )
 
 
 def test_restatements_without_a_value_are_the_same_as_left_out() -> None:

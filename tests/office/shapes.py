@@ -529,7 +529,7 @@ SHAPES: dict[str, Shape] = {
         [
             ("1.1", "Advertise twice a year", ("hr",), "March 2027", None, "amber"),
             ("1.2", "Offer apprenticeships", ("hr",), "May 2027", None, "green"),
-            ("2.1", "Exit interviews", ("service-managers",), "Ongoing", None, "blue"),
+            ("2.1", "Exit interviews", ("service-managers",), "Ongoing", "complete", "blue"),
             ("2.10", "Supervision policy", ("principal-social-worker",), "July 2026", None, "red"),
         ],
         ["Recruitment", "Retention"],

@@ -28,3 +28,103 @@ def test_what_had_passed_is_complete_if_nothing_is_still_to_come(comment: str, r
     table = f"Action,Lead,Timescale,RAG,Progress\nHear children,Early Help,September 2025,{rating},{comment}\n"
     made = drafted(table.encode(), ".csv")
     assert last(made.actions[0].lines[0], "status") == status
+
+
+TIMES = {
+    "a deadline": ("March 2026", "March 2026", [], ""),
+    "a word for done": ("Complete", None, [("2026-01-01", "complete", None)], '"Complete" is no time'),
+    "another": ("Done", None, [("2026-01-01", "complete", None)], '"Done" is no time'),
+    "done in a month": (
+        "Completed March 2024",
+        None,
+        [("2024-03-31", "complete", "Completed March 2024")],
+        "taken for complete",
+    ),
+    "done after the day of the comments": (
+        "Completed March 2027",
+        None,
+        [("2026-01-01", "complete", "Completed March 2027")],
+        "taken for complete",
+    ),
+    "a deadline, and that it was met": (
+        "31 October 2025 – completed",
+        "31 October 2025",
+        [("2026-01-01", "complete", None)],
+        '"completed" is no time; taken for complete',
+    ),
+    "a deadline above a word for done": (
+        "March 2025\nComplete",
+        "March 2025",
+        [("2026-01-01", "complete", None)],
+        '"Complete" is no time; taken for complete',
+    ),
+    "two dates with nothing between them": (
+        "31/03/2026 30/06/2026",
+        "31/03/2026",
+        [("2026-01-01", None, None)],
+        '"31/03/2026" is taken for the first promise, and "30/06/2026" for what took its place',
+    ),
+    "two dates with a stroke between them": (
+        "March 2026 / June 2026",
+        "March 2026 / June 2026",
+        [],
+        '"March 2026" and "June 2026" stand side by side; kept as one time, due 2026-03-31',
+    ),
+    "a span is one time": ("March 2026 - June 2026", "March 2026 - June 2026", [], ""),
+    "not done": ("Not complete", "Not complete", [], ""),
+}
+
+
+@pytest.mark.parametrize(("time", "timescale", "entries", "doubt"), TIMES.values(), ids=list(TIMES))
+def test_a_column_of_times_may_say_that_it_is_done(
+    time: str, timescale: str | None, entries: list[tuple[str, str | None, str | None]], doubt: str
+) -> None:
+    """What is no time is a status, and a doubt; two dates in one line are a move where nothing stands between them."""
+    made = drafted(f'Action,Lead,Timescale\nHear children,Early Help,"{time}"\n'.encode(), ".csv")
+    (line,) = made.actions[0].lines
+    assert line.timescale == timescale
+    assert [(str(each.date), each.status, each.note) for each in line.entries] == entries
+    (cell,) = (cell for cell in made.cells if cell.column == "Timescale" and cell.place.row == 2)
+    assert doubt in cell.doubt
+    assert bool(doubt) == bool(cell.doubt)
+    assert line.more == {}
+
+
+def test_a_status_column_is_believed_before_the_time() -> None:
+    """Where it says otherwise, what stands in place of a time is a comment."""
+    made = drafted(b"Action,Lead,Timescale,Status\nHear children,Early Help,Complete,In progress\n", ".csv")
+    (line,) = made.actions[0].lines
+    assert (last(line, "status"), last(line, "note"), line.timescale) == ("in-progress", "Complete", None)
+    same = drafted(b"Action,Lead,Timescale,Status\nHear children,Early Help,Complete,Closed\n", ".csv")
+    assert last(same.actions[0].lines[0], "status") == "complete"
+    assert last(same.actions[0].lines[0], "note") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "rating", "expected"),
+    [("", "Blue", "complete"), ("In progress", "Blue", "in-progress"), ("", "Green", None)],
+)
+def test_a_rating_that_means_done_is_a_status_too(status: str, rating: str, expected: str | None) -> None:
+    """Unless the row says otherwise; it is a doubt."""
+    made = drafted(f"Action,Lead,Status,RAG\nHear children,Early Help,{status},{rating}\n".encode(), ".csv")
+    assert last(made.actions[0].lines[0], "status") == expected
+    doubts = [cell.doubt for cell in made.cells if "stands for what is done" in cell.doubt]
+    assert len(doubts) == (rating == "Blue" and not status)
+
+
+HEADED = b"Action,Lead,By,Notes 943 476 5919\nHear children,Early Help (case 943 476 5919),March 2027,Begun\n"
+
+
+def test_identifiers_in_headings_and_names_of_teams_are_left_out() -> None:
+    """The column and the team are called by the rest of their words; both cells are listed."""
+    made = drafted(HEADED, ".csv")
+    assert [lead.name for lead in made.leads] == ["Early Help"]
+    assert last(made.actions[0].lines[0], "note") == "Begun"
+    assert "943" not in repr((made.leads, made.columns, made.guesses, made.people))
+    said = {cell.place[1:]: cell for cell in made.cells}
+    assert said[1, 4].refused
+    assert "is an NHS number (D101)" in said[1, 4].left_out
+    assert said[2, 2].doubt == 'left out: "9** *** ****" is an NHS number (D101)'
+    bare = drafted(HEADED.replace(b"Notes ", b"").replace(b"Early Help (case 943 476 5919)", b"943 476 5919"), ".csv")
+    assert [column.heading for column in bare.layouts[1].columns] == ["Action", "Lead", "By", "column 4"]
+    assert [lead.name for lead in bare.leads] == ["Lead"]

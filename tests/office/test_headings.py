@@ -8,7 +8,7 @@ from cioc.model import ColumnRole as Role
 from cioc.model.workspace import DEFAULT_RAG
 from cioc.office.csv import read
 from cioc.office.headings import layout, role_of
-from cioc.office.meanings import colour_name, leading_rating, leading_status, rating_of, status_of
+from cioc.office.meanings import colour_name, leading_rating, leading_status, rating_of, shade, status_of
 
 HEADS = {
     Role.REFERENCE: ["Ref", "Ref.", "No.", "Action No", "Rec no.", "#", "ID", "Minute ref", "Risk ID"],
@@ -220,3 +220,28 @@ COLOURS = {
 def test_colours_are_called_what_people_call_them(fill: str, name: str | None) -> None:
     """Grey, purple and pale shades are none of the four."""
     assert colour_name(fill) == name
+
+
+SHADES = {
+    "FF0000": "red",
+    "FFC7CE": "light red",
+    "800000": "dark red",
+    "FFC000": "orange",
+    "FFFF00": "yellow",
+    "00B050": "green",
+    "92D050": "light green",
+    "C6EFCE": "light green",
+    "008000": "dark green",
+    "0070C0": "blue",
+    "7030A0": "purple",
+    "FF66CC": "pink",
+    "D9D9D9": "grey",
+    "FFFFFF": "white",
+    "111111": "black",
+}
+
+
+@pytest.mark.parametrize(("fill", "name"), SHADES.items())
+def test_every_colour_has_a_word(fill: str, name: str) -> None:
+    """By which somebody finds it in the table; nobody is asked about six digits."""
+    assert shade(fill) == name

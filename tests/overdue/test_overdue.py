@@ -333,3 +333,38 @@ def test_counts_add_up_on_any_day(day: date) -> None:
     also = [name for promise in result.promises for name in promise.also]
     assert sorted([*(s.name for s in result.promises), *also]) == sorted([*lines, *reviews, *made])
     assert sum(len(result.of(bucket)) for bucket in Bucket) == len(result.promises)
+
+
+def test_what_is_on_file_twice_is_counted_twice_and_named() -> None:
+    """Two lines in the same words are two promises, and are said to be; one word more, and they differ."""
+    for lines, expected in {
+        "who: A, timescale: March 2019\nwho: A, timescale: March 2019": [["ours/1.1a", "ours/1.1b"]],
+        "who: A, timescale: March 2019\nwho: A, timescale: April 2019": [],
+        "who: A, timescale: March 2019\nwho: B, timescale: March 2019": [],
+        "who: A, timescale: 2019\nwho: A, timescale: 2019, progress: [{date: 2019-03-01, note: Begun.}]": [],
+        "who: A, timescale: 2019, progress: [{date: 2019-02-08, status: complete, note: Done.}]\nwho: A": [],
+        "id: x, who: A, timescale: May 2019\nid: x, who: B, timescale: June 2019": [],
+        "id: x, who: A\nid: y, who: A\nwho: A": [["ours/1.1a", "ours/1.1b", "ours/1.1c"]],
+    }.items():
+        result = as_of(workspace(lines), "2019-06-01")
+        assert [[promise.label for promise in group] for group in result.copies] == expected, lines
+        assert len(result.promises) == len(lines.splitlines()) - ("complete" in lines)
+
+
+def test_the_shipped_plans_have_nothing_twice() -> None:
+    """Lines there that are much alike differ in what they say."""
+    assert [as_of(SHIPPED, day).copies for day in ("2019-08-01", "2021-02-12", "2026-11-30")] == [(), (), ()]
+
+
+def test_two_actions_of_one_ref_are_on_file_twice() -> None:
+    """Whatever they say: nobody knows which of them is meant."""
+    line = "          - {who: A, timescale: March 2019}\n"
+    again = f"      - ref: 1.1\n        action: Ask again.\n        delivery:\n{line}"
+    plan = (
+        "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2019-02-07\npriorities:\n  - ref: 1\n    promise: Heard.\n"
+        f"    actions:\n      - ref: 1.1\n        action: Ask.\n        delivery:\n{line}{again}"
+    )
+    loaded = assemble((read(Blob(name="plans/ours.yaml", data=plan.encode())),))
+    result = as_of(loaded, "2019-06-01")
+    assert [[promise.what for promise in group] for group in result.copies] == [["Ask.", "Ask again."]]
+    assert len(result.of(Bucket.LAPSED)) == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cioc.checking.check import check
+from cioc.privacy.masking import masked
 from cioc.rules.rule import Example
 from tests.rules.rule_examples import found, messages, workspace_of
 
@@ -52,3 +53,42 @@ _HEAD = "id: moved\ntitle: Moved\n"
 def test_measured(measure: str, expected: list[str]) -> None:
     """Readings of measures that count children, unless they can be none of the small numbers."""
     assert found("D107", "measures", _HEAD + measure) == expected
+
+
+_PLEDGES = {
+    "Nine of ten children say that they are heard.": True,
+    "9 out of every 10 children have a plan.": True,
+    "At least 3 children a year join the council.": True,
+    "Two children a term will speak at the Board.": True,
+    "Fewer than three of our girls are to move.": True,
+    "Two of our children in Norton went home.": False,
+    "Two of our boys came back last year and will stay.": False,
+    "Three of the ten children in our homes are content.": False,
+    "Three of our girls are content. At least half of all will be.": False,
+}
+
+
+@pytest.mark.parametrize(("words", "is_pledge"), _PLEDGES.items())
+def test_a_target_in_a_promise_or_a_measure_of_success_is_no_count(words: str, *, is_pledge: bool) -> None:
+    """It says what is to be, and gives nobody away; said of what was, or in a note, it is a finding as ever."""
+    plan = f"priorities:\n  - ref: 1\n    promise: {words}\n    success:\n      - Many.\n      - {words}\n"
+    assert len(found("D106", "plan", plan)) == (0 if is_pledge else 2)
+    assert len(found("D106", "plan", plan + f"    notes: {words}\n")) >= (0 if is_pledge else 3)
+    masked_as_promised = masked(words, 5, is_promised=True)
+    assert (masked_as_promised == words) == is_pledge
+
+
+def test_what_is_no_pledge_is_still_found_beside_one() -> None:
+    """In one text of each sort the count alone is a finding, and alone is suppressed in a paper."""
+    words = "At least 3 children a year will join. Two girls in Norton left."
+    plan = f"priorities:\n  - ref: 1\n    promise: Be heard.\n    success:\n      - {words}\n"
+    assert len(found("D106", "plan", plan)) == 1
+    assert masked(words, 5, is_promised=True).startswith(
+        "At least 3 children a year will join. A small number of girls"
+    )
+
+
+def test_a_note_has_no_pledges() -> None:
+    """There nobody can tell a target from what was."""
+    assert found("D106", "line", "who: At least 3 children a year will join\nleads: [early-help]\n") == []
+    assert found("D106", "line", "who: Two children a term will speak\nleads: [early-help]\n") == ["1:6"]

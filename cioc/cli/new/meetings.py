@@ -19,6 +19,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from cioc.edit.additions import Keys
     from cioc.edit.work import Work
+    from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -54,7 +55,8 @@ def meeting(
 ) -> None:
     """Begin the file of a meeting, with comments that say what goes where.
 
-    Its date is the next one by the rhythm of the workspace (`board: meets:` or `group: meets:`), or yours.
+    Its date is the next one by the rhythm of the workspace (`board: meets:` or `group: meets:`), or yours; its author
+    is that of the meeting before it.
 
     Examples:
 
@@ -82,7 +84,7 @@ def meeting(
         "introduction": introduction,
         "consultation": consultation,
         "background_papers": background_papers,
-        "author": questions.wanted(author, "--author", "", choices=leads, ask=False),
+        "author": questions.wanted(_signing(author, desk.workspace), "--author", "", choices=leads, ask=False),
         "plan": plan_of(plan, desk.workspace).id if plan else None,
         "plans": [plan_of(each, desk.workspace).id for each in plans or ()] or None,
     }
@@ -96,14 +98,24 @@ def _following(workspace: LoadedWorkspace) -> str | None:
     """The next weekday by the rhythm in which the board or its group meets, where there is one."""
     from datetime import date
 
-    from cioc.dates import a_weekday
     from cioc.overdue import next_board
     from cioc.state import snapshot
 
     # Counted on from the last meeting on file, which may be one to come itself.
     last = max((each.date.last for each in workspace.meetings.values()), default=date.min)
     day = next_board(snapshot(workspace, max(date.today(), last)))
-    return a_weekday(day).isoformat() if day else None
+    return day.isoformat() if day else None
+
+
+def _signing(given: str | None, workspace: LoadedWorkspace) -> str | None:
+    """Who signs the paper: the one who is named, or else who signed the one before it."""
+    if given is not None or not workspace.meetings:
+        return given
+    before = next(reversed(workspace.meetings.values()))
+    if before.author is None or before.author not in workspace.register:
+        return None
+    say(f"{before.author} is its author, as of {before.date}; for another say: --author LEAD")
+    return before.author
 
 
 def item(
@@ -141,9 +153,11 @@ def item(
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
-    about = in_full(about, "--about", today_of(desk.workspace))
+    seen = today_of(desk.workspace)
+    about = in_full(about, "--about", seen)
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is its heading?")
+    about = about or _asked_about(seen, questions, ask=asked_all)
     words = questions.paragraphs(text, "NOTE", "What was discussed?", ask=asked_all)
     name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     home = desk.workspace.meetings[name]
@@ -151,15 +165,17 @@ def item(
     made = free(an_id_of(title), taken)
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
-    rag = questions.wanted(rag, "--rag", "", choices=known, ask=False)
-    words = reason(words, rag, desk.workspace, questions, "NOTE")
+    rating = "Their rating from now on? Enter leaves it."
+    rag = questions.wanted(rag, "--rag", rating, choices=known, ask=asked_all and bool(about))
+    status = questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False)
+    words = reason(words, rag, status, desk.workspace, questions, "NOTE")
     keys: Keys = {
         "title": title,
         "number": number,
         "text": words,
         "about": about,
         "rag": rag,
-        "status": questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False),
+        "status": status,
         "timescale": timescale,
         "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
         "until": questions.wanted(until, "--until", "", check=a_moment, ask=False),
@@ -180,6 +196,20 @@ def item(
         return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
 
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _asked_about(seen: Snapshot, questions: Questions, *, ask: bool) -> list[str] | None:
+    """The actions and lines that a person names; nothing for an item that is about none of them."""
+
+    def check(text: str) -> str:
+        try:
+            return ",".join(in_full([each.strip() for each in text.split(",") if each.strip()], "", seen) or [])
+        except CannotDoError as error:
+            raise ValueError(error.message.removeprefix(": ")) from error
+
+    question = "Which actions or lines is it about? With commas between several; Enter if it is about none."
+    found = questions.wanted(None, "--about", question, check=check, ask=ask)
+    return found.split(",") if found else None
 
 
 def recommendation(

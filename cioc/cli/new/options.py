@@ -10,6 +10,7 @@ from cioc.cli import completion
 from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
+    from cioc.cli.prompts import Choices, Questions
     from cioc.errors import CannotDoError
     from cioc.model import Plan
     from cioc.state import Snapshot
@@ -82,9 +83,11 @@ def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, st
     return found or None
 
 
-def leads_of(workspace: LoadedWorkspace) -> dict[str, str]:
+def leads_of(workspace: LoadedWorkspace) -> Choices:
     """All who may answer for something, and their names."""
-    return {name: entry.name for name, entry in workspace.register.items()}
+    from cioc.cli.prompts import Choices
+
+    return Choices({name: entry.name for name, entry in workspace.register.items()}, add="cioc new lead")
 
 
 def today_of(workspace: LoadedWorkspace) -> Snapshot:
@@ -124,18 +127,40 @@ def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> N
 
 
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
-    """The plan of that name; without one, the plan in force today."""
+    """The plan of that id or title; without one, the plan in force today."""
     from cioc.errors import CannotDoError
     from cioc.text.phrases import did_you_mean
 
     if name is None:
-        seen = today_of(workspace)
-        if (found := seen.in_force) is None:
+        if (found := today_of(workspace).in_force) is None:
             raise none_yet("plan", workspace)
-        say_which_plan(seen, "--plan {}", beside=True)
         return found.plan
+    titled = [each for each in workspace.plans.values() if each.title.casefold() == name.strip().casefold()]
+    if name not in workspace.plans and len(titled) == 1:
+        return titled[0]
     if name not in workspace.plans:
         raise CannotDoError(
             f'--plan names nothing known: "{name}"{did_you_mean(name, workspace.plans)}', hint="see: cioc show"
         )
     return workspace.plans[name]
+
+
+def which_plan(name: str | None, workspace: LoadedWorkspace, questions: Questions) -> Plan:
+    """The plan that something new goes into: the one that is named or, of several that may be meant, the one that a
+    person chooses. Enter, and a pipe, take the one that was begun and has nothing in it yet, or else the one in force.
+    """
+    usual = plan_of(name, workspace)
+    seen = today_of(workspace)
+    meant = dict.fromkeys([*seen.succession.in_use, *seen.succession.waiting])
+    if name is not None or len(meant) < 2:
+        return usual
+    begun = [each for each in seen.succession.waiting if not workspace.plans[each].priorities]
+    usual = workspace.plans[begun[-1]] if begun else usual
+    if not questions.can_ask:
+        others = [each for each in meant if each != usual.id]
+        why = "which has nothing in it yet" if begun else "the plan in force"
+        for other in others:
+            say(f"this is for {usual.id}, {why}; for {other}, say --plan {other}")
+        return usual
+    shown = {each: workspace.plans[each].title for each in meant}
+    return workspace.plans[questions.needed(None, "--plan", "Into which plan?", choices=shown, default=usual.id)]

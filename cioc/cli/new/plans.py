@@ -21,6 +21,7 @@ from cioc.cli.new.options import (
     plan_of,
     say_which_plan,
     today_of,
+    which_plan,
 )
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
 from cioc.cli.workspace import again, say_if_other
@@ -53,13 +54,25 @@ def plan(
     vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     on_file: Annotated[str | None, option("part, where the rest of the plan is not known; else whole.")] = None,
+    answers: Annotated[
+        str | None, option("What becomes of what is open in the plan before it, a promise a line.", "FILE")
+    ] = None,
+    rest: Annotated[
+        str | None, option('The same for all that has no answer: keep, leave or "drop WHY".', "WORDS")
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin a plan, in a file of its own with comments that say what goes where.
 
+    Where it succeeds a plan, cioc asks what becomes of each promise that is open: it goes on as it is, with a new date
+    or as a part of another, or is dropped or complete. What goes on is written into the new plan with what it was. In
+    --answers a line says it of each: `2.2a: keep`, `2.2b: date March 2028`, `2.2c: merge 2.2a`, `2.2d: drop WHY`,
+    `2.2e: done WHAT`.
+
     Examples:
 
     - `cioc new plan "Action plan 2027" --id cioc-2027 --succeeds cioc-2022`
+    - `cioc new plan "Action plan 2027" --id cioc-2027 --succeeds cioc-2022 --rest keep`
     """
     from cioc.edit import additions
     from cioc.edit.renumbering import an_id_of, free, names_a_device
@@ -69,7 +82,7 @@ def plan(
     desk = Desk.open()
     plans = desk.workspace.plans
     questions = Questions(sound=sound_text(desk.workspace))
-    ask = not any((status, succeeds, owner, review))
+    ask = not any((status, owner, review, answers, rest))
     title = questions.needed(title, "TITLE", "What is the title of the plan?")
     name = questions.needed(
         id,
@@ -96,7 +109,7 @@ def plan(
             "--succeeds",
             "Which plan was there before it? Enter if none.",
             choices={each.id: each.title for each in reversed(plans.values())},
-            ask=ask and bool(plans),
+            ask=ask and bool(plans) and not succeeds,
         ),
         "owner": questions.wanted(
             owner,
@@ -117,6 +130,13 @@ def plan(
         "on_file": on_file,
     }
     questions.settle("cioc new plan")
+    if (answers or rest) and not keys["succeeds"]:
+        raise CannotDoError("--answers and --rest are of the plan before it", hint="name that: --succeeds PLAN")
+    if keys["succeeds"]:
+        from cioc.cli.new.carrying_over import carry_over
+
+        if carry_over(desk, keys, questions, file=answers, rest=rest, dry_run=dry_run):
+            return
     carry_out(desk, lambda workspace: additions.plan(keys, workspace), dry_run=dry_run)
 
 
@@ -146,8 +166,8 @@ def priority(
     from cioc.model import base
 
     desk = Desk.open()
-    home = plan_of(plan, desk.workspace)
     questions = Questions(sound=sound_text(desk.workspace))
+    home = which_plan(plan, desk.workspace, questions)
     ask = title is None and promise is None
     taken = {each.ref: each for each in home.priorities}
     keys: dict[str, Written | None] = {
@@ -265,7 +285,12 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
         option="PRIORITY",
         command="cioc new action",
         unfit=lambda target: None if target.kind is TargetKind.PRIORITY else f"{target.name} is no priority",
-        choices={each.ref: each.title or each.promise for each in plan.priorities},
+        choices={each.ref: each.title or each.promise for each in plan.priorities}
+        | {
+            f"{other}/{each.ref}": each.title or each.promise
+            for other in seen.succession.waiting
+            for each in seen.workspace.plans[other].priorities
+        },
     )
 
 

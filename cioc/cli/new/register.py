@@ -8,7 +8,7 @@ import typer
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.new.options import DryRun, Id, option, today_of
-from cioc.cli.prompts import Questions, a_new, a_number, sound_text
+from cioc.cli.prompts import Questions, a_file_name, a_new, a_number, sound_text
 from cioc.cli.workspace import in_full
 from cioc.errors import CannotDoError
 
@@ -54,7 +54,7 @@ def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | No
         id or (None if asked_all else made),
         "--id",
         "What will the plans call it? Small letters, digits and dashes.",
-        check=a_new(base.Id, taken),
+        check=lambda text: a_file_name(a_new(base.Id, taken)(text)),
         default=made or None,
     )
     return {"name": name, "id": known}

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from cioc.render.account.words import counts
-from cioc.render.terminal_text import heading, plain
+from cioc.render.terminal_text import heading, plain, with_short_dates
 from cioc.text.phrases import counted, listed, shortened
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _ABOUT = {
 }
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """The numbers, what was guessed, what changed, each doubt by its place, and what is left out."""
     number = counts(asked.draft)

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from cioc.dates import with_short_months
 from cioc.render.terminal_text import Linked
 from cioc.text.patterns import lazy_pattern
 
@@ -48,7 +49,9 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
     place = f"{_printable(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     where = Linked(place, address(diagnostic.path, diagnostic.line)) if address else place
     head: tuple[Piece, ...] = ((where, "place"), (" ", ""), (f"{diagnostic.code} {called}", severity))
-    message, further = _divided(diagnostic.message, width - sum(len(text) for text, _ in head) - 2 if width else 0)
+    message, further = _divided(
+        with_short_months(diagnostic.message), width - sum(len(text) for text, _ in head) - 2 if width else 0
+    )
     yield (*head, (f"  {message}", "")) if message else head
     number = str(diagnostic.line)
     margin = " " * len(number)
@@ -57,7 +60,7 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
         shown, before, marked = _around(diagnostic, (width or _GENEROUS + len(number) + 5) - len(number) - 5)
         yield (f"  {number} | ", "quiet"), (shown, "")
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
-    remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+    remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else with_short_months(diagnostic.hint)
     more = f"there are {diagnostic.more:,} more like this in the file" if diagnostic.more else ""
     for words, style in ((remedy, "hint"), (more, "")):
         for index, line in enumerate(_wrapped(words, width - len(number) - 5)):

@@ -9,7 +9,8 @@ from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
 from cioc.changes.kinds import Group
 from cioc.changes.told import counts, nothing
-from cioc.render.terminal_text import heading, indented, plain
+from cioc.dates import with_short_months
+from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +32,14 @@ _STYLES = {
 _MARKS = {Mark.SAME: ("", "", ""), Mark.OLD: ("[-", "-]", "error"), Mark.NEW: ("{+", "+}", "good")}
 
 
+@with_short_dates
 def lines(told: Told) -> Iterator[Line]:
     """All changes by group, then the counts, which add up, and how the ratings moved."""
     width = told.width
     if not told.changes:
-        yield from map(plain, wrap(nothing(told), width))
+        yield from map(plain, wrap(with_short_months(nothing(told)), width))
         return
-    yield from map(heading, wrap(f"From {told.before} to {told.after}", width))
+    yield from map(heading, wrap(with_short_months(f"From {told.before} to {told.after}"), width))
     for group, changes in told.groups():
         style = _STYLES.get(group, "strong")
         yield ()

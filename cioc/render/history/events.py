@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.changes.phrases import day, standing
 from cioc.dates import in_words
@@ -27,15 +28,21 @@ _FIELDS = {
 }
 
 
-Hide: TypeAlias = "Callable[[MeasureReading], str]"
-"""The symbol that stands for a reading of a measure; empty for one that is told as it is."""
+class Hide(NamedTuple):
+    """What is kept from readers: `reading` gives the symbol for one of a measure, or nothing where it is told as it is.
+
+    `text` gives words less the small numbers in them. It is asked before a text is cut: a part alone may not tell that
+    a number is one of children.
+    """
+
+    reading: Callable[[MeasureReading], str]
+    text: Callable[[str], str]
 
 
-def _nothing_hidden(_: MeasureReading) -> str:
-    return ""
+_NOTHING_HIDDEN = Hide(reading=lambda _: "", text=lambda said: said)
 
 
-def summary(step: Step, hide: Hide = _nothing_hidden) -> str:
+def summary(step: Step, hide: Hide = _NOTHING_HIDDEN) -> str:
     """All that a commit did, as one sentence; or it and those before it that cannot be read."""
     said = "; ".join(dict.fromkeys(event(happened, hide) for happened in step.events))
     if step.is_uncertain and said:
@@ -44,7 +51,7 @@ def summary(step: Step, hide: Hide = _nothing_hidden) -> str:
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
-def event(happened: Event, hide: Hide = _nothing_hidden) -> str:
+def event(happened: Event, hide: Hide = _NOTHING_HIDDEN) -> str:
     """One thing that a commit did."""
     line = f"{happened.line}: " if happened.line else ""
     return f"{line}{_did(happened, hide)}"
@@ -65,7 +72,7 @@ def _did(happened: Event, hide: Hide) -> str:
         case EventKind.LEADS:
             return f"leads changed from {happened.before or 'none'} to {happened.after or 'none'}"
         case EventKind.REWORDED:
-            return _reworded(happened)
+            return _reworded(happened, hide)
         case EventKind.FIRST_PROMISE:
             return f"timescale given: {words.quoted(happened.after or '')}"
         case _:
@@ -86,7 +93,9 @@ def _recorded(happened: Event, hide: Hide) -> str:
             return f"timescale changed in place{_from_to(happened)}"
     if happened.reading_before and happened.reading_after:
         of = day(str(happened.reading_before.date))
-        was, now = (hide(read) or words.bounded(read) for read in (happened.reading_before, happened.reading_after))
+        was, now = (
+            hide.reading(read) or words.bounded(read) for read in (happened.reading_before, happened.reading_after)
+        )
         return f"reading of {of} rewritten: it was {was}, and is {now}"
     name = _entry(before) if before else "reading"
     if happened.reading_before:
@@ -96,17 +105,31 @@ def _recorded(happened: Event, hide: Hide) -> str:
 
 
 def _reading(reading: MeasureReading, hide: Hide) -> str:
-    return f"reading of {day(str(reading.date))} ({hide(reading) or words.bounded(reading)})"
+    return f"reading of {day(str(reading.date))} ({hide.reading(reading) or words.bounded(reading)})"
 
 
-def _reworded(happened: Event) -> str:
+def _reworded(happened: Event, hide: Hide) -> str:
     if happened.field == "priority" and happened.before and happened.after:
         return f"moved from priority {happened.before} to priority {happened.after}"
     field = _FIELDS.get(happened.field, happened.field)
-    short = all(len(said or "") <= 40 for said in (happened.before, happened.after))
     if happened.before and happened.after:
-        return f"{field} changed{_from_to(happened) if short else ''}"
+        return f"{field} changed{_in_part(happened, hide)}"
     return f"{field} {'added' if happened.after else 'taken out'}"
+
+
+def _in_part(happened: Event, hide: Hide) -> str:
+    """From what to what; of long words only the part that differs."""
+    before, after = (words.one_line(hide.text(said or "")) for said in (happened.before, happened.after))
+    if before == after:
+        is_same = words.one_line(happened.before) == words.one_line(happened.after)
+        return ", in spaces or line breaks alone" if is_same else ", in what is suppressed"
+    if max(len(before), len(after)) > _SHORT:
+        before, after = _passage(before, after), _passage(after, before)
+    return _from_to(replace(happened, before=before, after=after))
+
+
+_SHORT = 40
+# So few characters are told as a whole.
 
 
 def _from_to(happened: Event) -> str:
@@ -129,33 +152,58 @@ def _quoted(said: str | None) -> str:
     return f" ({words.one_line(said)})" if said else ""
 
 
-def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _nothing_hidden) -> str:
-    """What the record said before it was rewritten, or says since; nothing where it is gone."""
+def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _NOTHING_HIDDEN) -> str:
+    """What the record said before it was rewritten, or says since; nothing where it is gone.
+
+    Where the two would look the same, the later one says what is not to be seen.
+    """
+    said = _stood(happened, as_of, before=before, hide=hide)
+    if before or not said or said != _stood(happened, as_of, before=True, hide=hide):
+        return said
+    notes = [each.note or "" for each in (happened.entry_before, happened.entry_after) if each]
+    is_hidden = happened.reading_after and hide.reading(happened.reading_after)
+    if is_hidden or len(set(map(words.one_line, notes))) > 1:
+        return f"{said} What changed is suppressed."
+    return f"{said} The words are the same, with other spaces or line breaks."
+
+
+def _stood(happened: Event, as_of: date, *, before: bool, hide: Hide) -> str:
     entry, other = happened.entry_before, happened.entry_after
     if not before:
         entry, other = other, entry
     if entry is not None:
-        passage = _passage(entry, other) if other else ""
-        quoted = f' "{passage}"' if passage else ""
-        return f"{words.entry(entry, as_of)}{quoted}"
+        return _entry_that_stood(entry, other, as_of, hide)
     reading = happened.reading_before if before else happened.reading_after
     if reading is not None:
-        return words.reading(reading, symbol=hide(reading))
+        return words.reading(reading, symbol=hide.reading(reading))
     said = happened.before if before else happened.after
     given = happened.given_before if before else happened.given_after
     read = f", read from {in_words(given)}" if given and happened.before == happened.after else ""
     return f"Timescale {words.quoted(said)}{read}." if said else ""
 
 
+def _entry_that_stood(entry: Entry, other: Entry | None, as_of: date, hide: Hide) -> str:
+    """An entry: of an item of a meeting, which goes by its title, and of a long note the part that differs."""
+    if other is None or entry.note == other.note or entry.title != other.title:
+        return words.entry(entry, as_of)
+    own, others = (words.one_line(hide.text(each.note or "")) for each in (entry, other))
+    passage = _passage(own, others) if own != others else ""
+    if entry.title:
+        return f'{words.entry(entry, as_of)} "{passage}"' if passage else words.entry(entry, as_of)
+    is_long = max(len(own), len(others)) > _LONG
+    return words.entry(replace(entry, note=passage) if passage and is_long else entry, as_of)
+
+
 _AROUND = 4
 # So many words around what differs tell where it stands.
 
+_LONG = 200
+# Of more characters nobody finds the word that differs.
 
-def _passage(entry: Entry, other: Entry) -> str:
-    """Of an item of a meeting, which goes by its title, the words of its text that the other one has not so."""
-    if not entry.title or entry.title != other.title or entry.note == other.note:
-        return ""
-    own, others = (words.one_line(each.note).split() for each in (entry, other))
+
+def _passage(said: str, other: str) -> str:
+    """The words of a text that another has not so."""
+    own, others = said.split(), other.split()
     first = _alike(own, others)
     last = _alike(own[first:][::-1], others[first:][::-1])
     start, end = max(first - _AROUND, 0), min(len(own) - last + _AROUND, len(own))

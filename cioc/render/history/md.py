@@ -17,7 +17,7 @@ from cioc.text.escaping import escape_inline
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.history.timeline import Generation, Story, Told
     from cioc.history.walk import Step
@@ -32,11 +32,12 @@ def lines(asked: Asked) -> Iterator[Line]:
     """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
     story, workspace = asked.story, asked.workspace
     mask = masker(workspace.settings)
-    for text in _texts(story, workspace, _hide(story, workspace), authors=asked.authors):
+    hide = events.Hide(reading=_hide(story, workspace), text=mask)
+    for text in _texts(story, workspace, hide, authors=asked.authors):
         yield plain(mask(text)) if text else ()
 
 
-def _hide(story: Story, workspace: LoadedWorkspace) -> events.Hide:
+def _hide(story: Story, workspace: LoadedWorkspace) -> Callable[[MeasureReading], str]:
     """The symbol for what is kept back of a measure; also for a number that stood there before, if it was small."""
     bounds = workspace.settings.thresholds
     measure = workspace.measures.get(story.thing.name)
@@ -87,7 +88,9 @@ def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
     if story.thing.kind is TargetKind.MEASURE:
         unit = dict(story.thing.words).get("unit", "")
         readings = story.thing.readings
-        rows = ((day(str(reading.date)), words.reading(reading, unit, symbol=hide(reading))) for reading in readings)
+        rows = (
+            (day(str(reading.date)), words.reading(reading, unit, symbol=hide.reading(reading))) for reading in readings
+        )
         table = _table(("Date", "Reading"), rows) if readings else (words.NO_READING,)
         yield from ("", "## Readings", "", *table)
 

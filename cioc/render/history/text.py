@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
 from cioc.render.taking_over import still_open
-from cioc.render.terminal_text import coloured, heading, indented, row
+from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
     story, workspace, width = asked.story, asked.workspace, asked.width

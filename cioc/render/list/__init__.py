@@ -34,3 +34,5 @@ class Asked:
     """Whether the reason for the rating stands in place of the last word."""
     narrowed: bool = False
     """Whether not all promises were asked for."""
+    by_plan: bool = False
+    """Whether the promises of each plan stand under its name, where they are of several."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.privacy.masking import masker
 from cioc.render.list import words
+from cioc.render.overdue import words as overdue_words
 from cioc.render.table import md_lines
 from cioc.render.terminal_text import plain
 
@@ -25,5 +26,8 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from md_lines(words.rows(asked), masker(result.seen.workspace.settings))
     else:
         yield plain(words.nothing(asked))
+    if copies := overdue_words.copies(result):
+        yield plain(f"{copies}.")
+        yield ()
     if left_out := words.left_out(result):
         yield plain(f"{left_out}.")

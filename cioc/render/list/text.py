@@ -6,8 +6,9 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.render.list import words
+from cioc.render.overdue import words as overdue_words
 from cioc.render.table import text_lines
-from cioc.render.terminal_text import heading, plain
+from cioc.render.terminal_text import heading, plain, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """How many there are, and each on a line."""
     result, width = asked.result, asked.width
@@ -25,6 +27,10 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from text_lines(words.rows(asked), width)
     else:
         yield plain(words.nothing(asked))
+    if copies := overdue_words.copies(result):
+        yield ()
+        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
+            yield ((line, "warning"),)
     if left_out := words.left_out(result):
         yield ()
         yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
+from cioc.render.overdue.words import Grouping, grouped
 from cioc.render.table import Group
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
-    from cioc.overdue import Listing
+    from cioc.overdue import Listing, Promise
     from cioc.render.list import Asked
     from cioc.render.table import Table
 
@@ -19,7 +20,16 @@ def rows(asked: Asked) -> Table:
     """A row for each promise, in the order that was asked for."""
     keys = WITH_REASON if asked.reasons else ONE_LINE
     result = asked.result
-    return table([Group(rows=tuple(row(promise, keys, result.seen) for promise in result.promises))], keys)
+    groups: list[tuple[str, tuple[Promise, ...]]] = [("", result.promises)]
+    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
+        groups = grouped(result.promises, Grouping("plan"), result.seen.workspace)
+    return table(
+        [
+            Group(heading=name, rows=tuple(row(promise, keys, result.seen) for promise in promises))
+            for name, promises in groups
+        ],
+        keys,
+    )
 
 
 def title(result: Listing) -> str:

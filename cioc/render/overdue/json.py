@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cioc.overdue import Promise
+    from cioc.overdue import Overdue, Promise
     from cioc.render.overdue import Asked
     from cioc.render.terminal_text import Line
 
@@ -24,7 +24,13 @@ def lines(asked: Asked) -> Iterator[Line]:
     whole: dict[str, Any] = {"schema": SCHEMA, "as_of": str(result.as_of)}
     whole |= {bucket.value: [fields(promise) for promise in result.of(bucket)] for bucket in Bucket}
     whole["waiting"] = [{"plan": each.plan, "place_of": each.place_of, "lines": each.lines} for each in result.waiting]
+    whole["copies"] = copies(result)
     yield dumped(whole)
+
+
+def copies(result: Overdue) -> list[list[str]]:
+    """What is on file more than once: the names of each with all of its copies."""
+    return [[promise.name for promise in group] for group in result.copies]
 
 
 def fields(promise: Promise) -> dict[str, Any]:

@@ -53,3 +53,6 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield plain(f"{words.waiting(each)}.")
         yield ()
     yield plain(f"{words.counts(result)}.")
+    if copies := words.copies(result):
+        yield ()
+        yield plain(f"{copies}.")

@@ -11,7 +11,7 @@ from cioc.overdue import NAMES, Bucket
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, row, table
 from cioc.render.table import Group, text_lines
-from cioc.render.terminal_text import heading, indented, plain
+from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ _WORDS = 80
 _BLOCK = 100
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """Each bucket with its promises, then the counts, which add up."""
     result, width = asked.result, asked.width
@@ -57,6 +58,10 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from map(plain, fill(words.waiting(each), width).splitlines())
         yield ()
     yield from map(plain, fill(words.counts(result), width).splitlines())
+    if copies := words.copies(result):
+        yield ()
+        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
+            yield ((line, "warning"),)
 
 
 def _groups(asked: Asked) -> Iterator[tuple[Group, Sequence[Promise]]]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
-from cioc.text.phrases import counted, cut, in_number
+from cioc.text.phrases import counted, cut, in_number, listed, often
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from cioc.overdue import LeftOpen, Overdue, Promise, Waiting
+    from cioc.model import Plan
+    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Waiting
     from cioc.workspace.loading import LoadedWorkspace
 
 STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+
+COMMITMENTS = "Commitments to the board"
+"""The group of what no plan promises."""
 
 
 def ref(promise: Promise) -> str:
@@ -110,6 +115,18 @@ def left_open(left: LeftOpen) -> str:
     return f"{said}, {passed} of them past {in_number(passed, 'its')} date" if passed else said
 
 
+def copies(result: Overdue | Listing) -> str:
+    """`On file more than once, and counted each time: p1/1.1a and p1/1.1b`; nothing where all are there once."""
+    named = "; ".join(map(copied, result.copies))
+    return f"On file more than once, and counted each time: {named}" if named else ""
+
+
+def copied(group: Sequence[Promise]) -> str:
+    """`p1/1.1a and p1/1.1b` for two lines in the same words, `p1/1.2 (twice)` for two of the same name."""
+    times = Counter(map(ref, group))
+    return listed((name if number == 1 else f"{name} ({often(number)})" for name, number in times.items()), last="and")
+
+
 def waiting(each: Waiting) -> str:
     """That the promises of a plan are not counted, since it is not in use."""
     number = counted(each.lines, "open line")
@@ -138,7 +155,10 @@ def grouped(
             groups.setdefault(key, []).append(promise)
     if grouping.by == "lead" and wanted is not None:
         groups = {key: group for key, group in groups.items() if key in wanted}
-    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key == NOBODY.capitalize(), key))]
+    last = {NOBODY.capitalize(), COMMITMENTS}
+    order = [*(_name_of(plan) for plan in workspace.plans.values())] if grouping.by == "plan" else []
+    place = {key: number for number, key in enumerate(order)}
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key in last, place.get(key, 0), key))]
 
 
 def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
@@ -155,7 +175,11 @@ def _by_priority(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
 
 def _by_plan(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
     plan = workspace.plans.get(promise.plan or "")
-    return [f"{plan.id}  {plan.title}" if plan else "Commitments to the board"]
+    return [_name_of(plan) if plan else COMMITMENTS]
+
+
+def _name_of(plan: Plan) -> str:
+    return f"{plan.id}  {plan.title}"
 
 
 _KEYS: dict[str, Callable[[Promise, LoadedWorkspace], Sequence[str]]] = {

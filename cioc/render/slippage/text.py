@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_short, in_words
 from cioc.render.slippage import words
 from cioc.render.table import Align, Cell, Column, Fit, Group, Table, text_lines
-from cioc.render.terminal_text import heading, indented, plain
+from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 from cioc.text.phrases import often
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _COLUMNS = (
 _BLOCK = 100
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """Each promise that moved, then the counts."""
     result, workspace, width = asked.result, asked.workspace, asked.width

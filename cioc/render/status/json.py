@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
 from cioc.render.machine import dumped
-from cioc.render.overdue.json import fields
+from cioc.render.overdue.json import copies, fields
 from cioc.status import Of
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ def lines(asked: Asked) -> Iterator[Line]:
         "soon": str(here.soon),
         "lapsed": [fields(standing) for standing in overdue.of(Bucket.LAPSED)],
         "due_soon": [fields(standing) for standing in overdue.of(Bucket.DUE_SOON)],
+        "next_due": fields(here.next_due) if here.next_due else None,
         "worst_rated": {"rating": here.worst.rating, "promises": [fields(each) for each in here.worst.promises]}
         if here.worst
         else None,
+        "copies": copies(overdue),
         "left_open": {left.plan: len(left.promises) for left in overdue.left_open},
         "commitments": [fields(standing) for standing in here.commitments],
         "last_paper": str(here.last.date) if here.last else None,

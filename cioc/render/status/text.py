@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import groupby
 from shlex import quote
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -11,15 +11,15 @@ from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
 from cioc.render.show.overview import counting_those_without
-from cioc.render.status.words import day_of, facts
+from cioc.render.status.words import facts, same_of
 from cioc.render.table import Cell, Column, Fit, Group, Table, text_lines
-from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row
+from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
 from cioc.status import Of
 from cioc.text.columns import broken
 from cioc.text.phrases import cut, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.render.status import Asked
     from cioc.render.status.words import Fact
@@ -37,6 +37,7 @@ _TITLE = 60
 _STYLES = RATING_STYLES | {bucket.value: style for bucket, style in STYLES.items()} | {"on_time": "good"}
 
 
+@with_short_dates
 def lines(asked: Asked) -> Iterator[Line]:
     """The whole screen."""
     here, width = asked.here, asked.width
@@ -44,23 +45,28 @@ def lines(asked: Asked) -> Iterator[Line]:
     day = f"as at {in_words(here.seen.as_of)}"
     yield from row(settings.organisation or "Status", day, width, style="quiet", label_style="strong", indent=0)
     yield ()
-    yield from _plan(here, width)
+    by_plan = {plan: tuple(rows) for plan, rows in groupby(here.picture.rows if here.picture else (), _its_plan)}
+    several = len(by_plan) > 1
+    alone = [each for each in here.plans if not (several and each.plan.id in by_plan)]
+    yield from _plan(here, width, of=alone)
     if here.picture:
+        yield from ((),) if alone else ()
+        yield from _picture(here, here.picture, by_plan, width)
         yield ()
-        yield from _picture(here.picture, width, day_of(here, dated=asked.dated))
+        yield from _key(here.picture, width, same_of(here, dated=asked.dated))
     yield ()
     for fact in facts(here, asked.rules, dated=asked.dated):
         yield from _fact(fact, width)
 
 
-def _plan(here: Status, width: int) -> Iterator[Line]:
+def _plan(here: Status, width: int, *, of: Sequence[PlanState]) -> Iterator[Line]:
     if not here.plans:
         unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
         words = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
         if unread:
             words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
         yield from indented(words, width, hang=2)
-    for each in here.plans:
+    for each in of:
         yield from _of_plan(each, width)
 
 
@@ -79,23 +85,51 @@ def _of_plan(state: PlanState, width: int) -> Iterator[Line]:
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 
-def _picture(picture: Picture, width: int, day: str) -> Iterator[Line]:
+def _picture(here: Status, picture: Picture, by_plan: Mapping[str, tuple[Row, ...]], width: int) -> Iterator[Line]:
+    """A bar for each priority; where there are several plans, below what there is to say of its own."""
     most = max(sum(share.number for share in picture.drawn(each)) for each in picture.rows)
-    several = len({each.plan for each in picture.rows}) > 1
-    shown = [replace(one, ref=f"{one.plan}/{one.ref}") if several else one for one in picture.rows]
-    if width >= _ROOM_FOR_COLUMNS:
-        room = width // 5
-        rows = tuple(_row(each, picture, _bar(picture.drawn(each), room, most)) for each in shown)
-        yield from text_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), width)
-    else:
-        for each in shown:
-            yield from _below(each, picture, most, width)
+    plans = {each.plan.id: each for each in here.plans}
+    several = len(by_plan) > 1
+    for index, (plan, drawn) in enumerate(_bars(picture, by_plan, most, width)):
+        if several:
+            yield from ((),) if index else ()
+            yield from _of_plan(plans[plan], width)
+        yield from drawn
+
+
+def _bars(
+    picture: Picture, by_plan: Mapping[str, tuple[Row, ...]], most: int, width: int
+) -> Iterator[tuple[str, Iterable[Line]]]:
+    if width < _ROOM_FOR_COLUMNS:
+        for plan, rows in by_plan.items():
+            yield plan, [line for each in rows for line in _below(each, picture, most, width)]
+        return
+    room = width // 5
+    drawn = {each: _row(each, picture, _bar(picture.drawn(each), room, most)) for each in picture.rows}
+    # One table, lest the bars of two plans begin in two places; it has an empty line before each heading.
+    groups = tuple(Group(heading=plan, rows=tuple(drawn[each] for each in rows)) for plan, rows in by_plan.items())
+    parts: list[list[Line]] = []
+    for line in text_lines(Table(columns=_COLUMNS, groups=groups), width):
+        if line:
+            parts[-1].append(line)
+        else:
+            parts.append([])
+    yield from ((plan, part[1:]) for plan, part in zip(by_plan, parts, strict=True))
+
+
+def _its_plan(row: Row) -> str:
+    return row.plan
+
+
+def _key(picture: Picture, width: int, day: str) -> Iterator[Line]:
+    """What the marks of the bars mean, and the command that lists the lines of one."""
     what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
-    yield ()
     for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
         yield ((f"  {line}", "quiet"),)
-    words, command = "  For the lines of one: ", f"cioc list --priority {quote(shown[0].ref)}{day}"
+    first = picture.rows[0]
+    example = f"{first.plan}/{first.ref}" if len({each.plan for each in picture.rows}) > 1 else first.ref
+    words, command = "  For the lines of one: ", f"cioc list --priority {quote(example)}{day}"
     yield (words if len(words) + len(command) <= width else "  ", "quiet"), (command, "hint")
 
 

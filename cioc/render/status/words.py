@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import NAMES, Bucket
-from cioc.render.overdue.words import late, ref
-from cioc.text.phrases import counted, in_number, listed
+from cioc.render.overdue.words import copied, late, ref
+from cioc.text.phrases import counted, in_number, listed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ class Fact(NamedTuple):
 
 def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[Fact]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
-    day = day_of(here, dated=dated)
+    day = same_of(here, dated=dated)
     yield from _waiting(here)
     yield from _worst(here, day)
     yield _lapsed(here, day)
@@ -46,8 +46,10 @@ def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[F
     for bucket, command in _LISTED_BY.items():
         if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
             yield Fact(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
-    yield _commitments(here, day)
+    if here.commitments or not here.only:
+        yield _commitments(here, day)
     yield from _left_open(here, day)
+    yield from _copies(here)
     yield _last(here)
     yield _next(here)
     yield _findings(here, rules, dated=dated)
@@ -64,6 +66,11 @@ _LISTED_BY = {
 def day_of(here: Status, *, dated: bool) -> str:
     """What a command needs to be of the same day."""
     return f" --as-of {here.seen.as_of}" if dated else ""
+
+
+def same_of(here: Status, *, dated: bool) -> str:
+    """What a command needs to be of the same plan and the same day."""
+    return f"{f' --plan {typed(here.only)}' if here.only else ''}{day_of(here, dated=dated)}"
 
 
 def _worst(here: Status, day: str) -> Iterator[Fact]:
@@ -83,6 +90,8 @@ def _worst(here: Status, day: str) -> Iterator[Fact]:
 def _waiting(here: Status) -> Iterator[Fact]:
     """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
     for name, place_of in here.seen.succession.waiting.items():
+        if here.only not in {None, place_of}:
+            continue
         state = here.seen.plan(name)
         is_begun = state is not None and bool(state.actions)
         is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
@@ -114,7 +123,13 @@ def _due_soon(here: Status, day: str) -> Fact:
     number = counted(len(soon), "promise") if soon else nothing
     below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
-    return Fact("Due soon", words, "warning" if soon else style, f"cioc overdue{day}", below)
+    if not soon and (later := here.next_due) and later.last_day:
+        words = f"{words}; the next date is {in_words(later.last_day)}"
+        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", later.what),)
+    elif not soon and here.overdue.in_use and style == "good":
+        words = f"{words}, and no later date"
+    command = "cioc list --soon" if soon else "cioc list --sort due"
+    return Fact("Due soon", words, "warning" if soon else style, f"{command}{day}", below)
 
 
 def _none(here: Status, said: str) -> tuple[str, str]:
@@ -132,7 +147,9 @@ def _commitments(here: Status, day: str) -> Fact:
     words = f"{len(made)} open" if made else _none(here, "none open")[0]
     words += f", {len(passed)} past {in_number(len(passed), 'its')} date" if passed else ""
     words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
-    return Fact("Commitments", words, "error" if passed else "", f"cioc overdue{day}" if made else "")
+    return Fact(
+        "Commitments", words, "error" if passed else "", f"cioc list --commitments --status open{day}" if made else ""
+    )
 
 
 def _left_open(here: Status, day: str) -> Iterator[Fact]:
@@ -146,16 +163,35 @@ def _left_open(here: Status, day: str) -> Iterator[Fact]:
     yield Fact("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
 
 
+def _copies(here: Status) -> Iterator[Fact]:
+    """What is on file more than once, lest it be counted so in silence."""
+    found = here.overdue.copies
+    if not found:
+        return
+    # Those of one name are findings; what is there in the same words is seen side by side below its action.
+    is_found = any(len({each.name for each in group}) < len(group) for group in found)
+    first = found[0][0]
+    home = f"{first.plan}/{first.ref}" if first.line else first.name.partition("/")[0]
+    command = "cioc validate" if is_found else f"cioc show {typed(home)}"
+    below = [(copied(group), group[0].what) for group in found[:_WORST]]
+    if len(found) > _WORST:
+        below.append((f"and {len(found) - _WORST} more", ""))
+    yield Fact(
+        "On file twice", f"{counted(len(found), 'promise')}, counted each time", "warning", command, tuple(below)
+    )
+
+
 def _last(here: Status) -> Fact:
     if here.last is None:
-        return Fact("Last paper", "none yet")
+        return Fact("Last paper", "none yet", "", "cioc new meeting")
     return Fact("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
 
 
 def _next(here: Status) -> Fact:
     if here.next is None:
-        remedy = "say how often the board or the group meets in plans/workspace.yaml"
-        return Fact("Next meeting", f"not known: {remedy}" if here.last else "not known: there is no meeting yet")
+        remedy = "put it on file, or say in plans/workspace.yaml how often the board or the group meets"
+        words = f"not known: {remedy}" if here.last else "not known: there is no meeting yet"
+        return Fact("Next meeting", words, "", "cioc new meeting")
     if here.next.on_file:
         return Fact("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
     settings = here.seen.workspace.settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_words
-from cioc.render.terminal_text import plain
+from cioc.dates import in_words, with_short_months
+from cioc.render.terminal_text import plain, with_short_dates
 from cioc.text.phrases import shortened
 from cioc.timescales import Kind
 from cioc.timescales import in_words as period_in_words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = 300
 
 
+@with_short_dates
 def lines(readings: Iterable[Reading], width: int) -> Iterator[Line]:
     """Two lines or more for each phrase, and each of its parts."""
     for index, reading in enumerate(readings):
@@ -33,7 +34,9 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
     yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (summary(reading), style)
     left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
-    why = fill(f"{reading.why}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
+    why = fill(
+        f"{with_short_months(reading.why)}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  "
+    )
     yield from map(plain, why.splitlines())
     for part in reading.parts:
         yield from _one(part, width, f"{indent}    ")

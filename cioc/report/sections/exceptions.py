@@ -89,7 +89,7 @@ def _sentences(context: Context) -> Iterator[str]:
         whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
         yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier, whole=whole)
         return
-    yield sentences.rated_lines(found, past, moved_when_over(context))
+    yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
     if in_log:
         yield sentences.past_in_log(in_log, repeated)
     if paused:

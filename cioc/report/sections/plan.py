@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import Status
+from cioc.privacy.pledges import Promised
 from cioc.report.view.sections import PlanAction, PlanColumn, PlanInFull, PlanLine, PlanPriority
 from cioc.report.view.shared import Fact, Prose
 from cioc.report.wording import NO_DATE, anchor_of, dated, heading, leads, prose, rating, status
@@ -54,8 +55,8 @@ def _priorities(context: Context) -> Iterator[PlanPriority]:
         for priority in state.plan.priorities:
             yield PlanPriority(
                 heading=heading(context, state, priority),
-                promise=priority.promise,
-                success=priority.success,
+                promise=Promised(priority.promise),
+                success=tuple(map(Promised, priority.success)),
                 notes=prose(priority.notes),
                 actions=tuple(actions.get(id(priority), ())),
             )

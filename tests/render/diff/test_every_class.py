@@ -47,6 +47,8 @@ def test_headline_in_each_form(sort: type[Change], form: str) -> None:
     """Once, beside what it is of; and a note where there is one."""
     change, headline, its_own = EXAMPLES[sort]
     said = _printed(change, form)
+    if form == "text":
+        headline = headline.replace("October", "Oct")
     assert said.count(_BESIDE[form].format(change.ref, headline)) == 1
     assert (its_own.get("note") or "") in said
 

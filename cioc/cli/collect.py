@@ -1,0 +1,356 @@
+"""`cioc collect`: what leads sent back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cioc.cli.apply import Desk, Tried, as_it_will_be, carry_out, check_folder, make_folder, save, try_out
+from cioc.cli.completion import leads, meetings
+from cioc.cli.options import known, known_in_plans, whole_day, written_as
+from cioc.cli.prompts import Questions
+from cioc.cli.terminal import page, say, width, write
+from cioc.errors import CannotDoError, reason, remedy
+from cioc.render.collect import FORMATS, Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.diagnostics import Diagnostic
+    from cioc.edit.work import Work
+    from cioc.model import MatterArising, Progress
+    from cioc.rounds.comparing import Item, Wanted
+    from cioc.rounds.returned import Returned
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def collect(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILES...", help="What came back: .xlsx, .ods or .csv.", show_default=False),
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="The day of the answers.", show_default="today"),
+    ] = None,
+    sender: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LEAD",
+            help="Whose answers they are, where the files do not say.",
+            show_default=False,
+            autocompletion=leads,
+        ),
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="The meeting that they were asked for, where the files do not say.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
+    ] = None,
+    decide: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Decisions: what --format json wrote, with choices put in.", show_default=False
+        ),
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write what to ask again, a letter for each lead.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+    format: Annotated[str, written_as(FORMATS, "How it is told what became of each answer.")] = "text",
+) -> int:
+    """Read the workbooks and forms that leads sent back, and add their answers to the plan.
+
+    Each answer becomes an entry of its day, with who gave it (`by`) and the round (`via`), wherever its line stands now
+    and however the sheet was sorted, cut up or saved. What only the lead changed is written, what only the plan changed
+    stays, and what both changed is shown and decided: on a terminal you are asked, else it is left and listed. What the
+    check would refuse goes back as a question. Read again, the same file changes nothing.
+
+    Exit status: 0 all is written, 1 something is left to decide or to ask, 2 cannot do the job.
+
+    Examples:
+
+    - `cioc collect returned/early-help-2022-11-18.xlsx --dry-run`
+    - `cioc collect returned/*.xlsx --questions questions`
+    - `cioc collect answers.csv --from early-help --meeting 2022-11-18 --format json`
+    """
+    from cioc.cli.rounds import which_round
+    from cioc.rounds.comparing import Outcome, Wanted
+    from cioc.rounds.returned import returned
+
+    desk = Desk.open()
+    if desk.workspace.damaged:
+        raise CannotDoError(
+            f"{', '.join(desk.workspace.damaged)} cannot be read in full, so answers might go to the wrong place",
+            hint="mend what is wrong: cioc validate",
+        )
+    known_in_plans(desk.workspace)
+    known("--from", sender, desk.workspace.register, hint="see plans/register.yaml")
+    today = date.today()
+    day = whole_day(on, "--date") if on else today
+    if day > today:
+        raise CannotDoError(f"--date {day} is still to come", hint="give the day on which the answers were so")
+    read = [_read(file) for file in files]
+    found = _with_words(returned(sheet for sheets, _ in read for sheet in sheets), read)
+    wanted = Wanted(
+        day=day,
+        today=today,
+        lead=sender or "",
+        round=str(which_round(meeting, desk.workspace)) if meeting else "",
+        decisions=_decisions(decide) if decide else {},
+    )
+    collecting = _Collecting(found=found, wanted=wanted, desk=desk)
+    collecting.settle(ask=format == "text")
+    _refuse_unknown(collecting, decide)
+    work = collecting.work(desk.workspace)
+    if work is not None and not (dry_run and format == "json"):
+        carry_out(desk, collecting.again, dry_run=dry_run, tried=collecting.tried)
+    elif work is None:
+        say("nothing is written: there is nothing in it that the plan does not say already, or that could be taken")
+    items = collecting.items
+    asked = Asked(
+        items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
+    )
+    page(FORMATS[format](asked)) if format == "text" else write(FORMATS[format](asked))
+    _ask_again(items, desk, questions, dry_run=dry_run)
+    left = {Outcome.CONFLICT, Outcome.UNSURE, Outcome.QUESTION, Outcome.HELD, Outcome.REFUSED}
+    return 1 if any(item.outcome in left for item in items) else 0
+
+
+# -- Files -------------------------------------------------------------------------------------------------------------
+
+
+def _read(file: Path) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    from cioc.office.package import MOST_BYTES
+    from cioc.office.returned import sheets
+
+    try:
+        if not file.is_file():
+            raise CannotDoError(f"there is no file {file}", hint="check the spelling of the path")
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
+    except ValueError as error:  # a NUL in a name
+        raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
+    return sheets(data, str(file))
+
+
+def _with_words(found: Returned, read: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> Returned:
+    """What came back, with what is noted at the side of cells."""
+    notes = [note for _, each in read for note in each]
+    return replace(found, words=(*found.words, *notes))
+
+
+def _decisions(file: Path) -> dict[str, str]:
+    """The choices of a file, by what they decide."""
+    hint = "give it what --format json wrote, with a choice for each decision"
+    try:
+        whole = json.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise CannotDoError(f"--decide: cannot read {file}: {reason(error)}", hint=remedy(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise CannotDoError(f"--decide: {file} is no JSON: {error}", hint=hint) from error
+    listed = whole.get("decisions") if isinstance(whole, dict) else None
+    if not isinstance(listed, list):
+        raise CannotDoError(f"--decide: {file} has no list of decisions", hint=hint)
+    found = {}
+    for each in listed:
+        name, choice = (each.get("id"), each.get("choice")) if isinstance(each, dict) else (None, None)
+        if not isinstance(name, str) or not (choice is None or isinstance(choice, str)):
+            raise CannotDoError(f"--decide: {file} has a decision without an id", hint=hint)
+        if choice:
+            found[name] = choice
+    return found
+
+
+def _refuse_unknown(collecting: _Collecting, file: Path | None) -> None:
+    """Say what was decided and is no longer asked, or cannot be chosen."""
+    if file is None:
+        return
+    open_to = collecting.seen
+    for name, choice in collecting.wanted.decisions.items():
+        if name not in open_to:
+            say(f"--decide: {name} is not to be decided any more: the files say something else now, or have it")
+        elif choice not in open_to[name]:
+            raise CannotDoError(
+                f'--decide: "{choice}" cannot be chosen for {name}', hint=f"choose one of {', '.join(open_to[name])}"
+            )
+
+
+# -- Deciding ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(kw_only=True)
+class _Collecting:
+    """Answers on their way into the files: compared, decided, checked."""
+
+    found: Returned
+    wanted: Wanted
+    desk: Desk
+    items: tuple[Item, ...] = ()
+    tried: Tried | None = None
+    """What would come of it."""
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is, or was, to be decided, and the choices."""
+
+    def settle(self, *, ask: bool) -> None:
+        """Compare, ask a person about what both changed, and leave out what the check refuses."""
+        self._compare(self.desk.workspace)
+        asking = Questions(ask=ask)
+        if asking.can_ask:
+            self._ask(asking)
+        self._leave_out_faults()
+
+    def _compare(self, workspace: LoadedWorkspace) -> None:
+        from cioc.rounds.comparing import compared
+
+        self.items = compared(self.found, workspace, self.wanted)
+        self.seen |= {clash.id: ("current", "returned") for item in self.items for clash in item.clashes}
+        self.seen |= {item.id: (*(each.name for each in item.candidates), "none") for item in self.items if item.id}
+
+    def _ask(self, asking: Questions) -> None:
+        """One after the other: what is decided of one may settle the next."""
+        later: set[str] = set()
+        while (choice := self._next(asking, later)) is not None:
+            name, answer = choice
+            if answer == "later":
+                later.add(name)
+            else:
+                self.wanted = replace(self.wanted, decisions={**self.wanted.decisions, name: answer})
+                self._compare(self.desk.workspace)
+
+    def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
+        from cioc.render.collect.text import clash_lines
+        from cioc.rounds.comparing import Outcome
+
+        for item in self.items:
+            who = self.desk.workspace.name_of(item.lead)
+            if item.outcome is Outcome.CONFLICT:
+                for clash in item.clashes:
+                    if not clash.choice and clash.id not in later:
+                        say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
+                        write(clash_lines(clash, width()), to=sys.stderr)
+                        question = "Which of the two? What came back is added, and nothing is taken out."
+                        choices = {"current": "", "returned": "", "later": ""}
+                        return clash.id, asking.needed(None, "CHOICE", question, choices=choices, default="later")
+            if item.outcome is Outcome.UNSURE and item.id not in later:
+                said = "; ".join(item.answer.said.values())
+                say(f"{item.answer.place}: {item.what}: {said} ({who})")
+                choices = {each.name: each.what for each in item.candidates} | {"none": "of none", "later": ""}
+                question = "Of which promise is it?"
+                return item.id, asking.needed(None, "CHOICE", question, choices=choices, default="later")
+        return None
+
+    # -- Checking ------------------------------------------------------------------------------------------------------
+
+    def _leave_out_faults(self) -> None:
+        """Take out the answers that would bring errors; what is left is compared anew, until nothing is refused."""
+        while (work := self.work(self.desk.workspace)) is not None:
+            self.tried = try_out(self.desk, work)
+            refused = self._refused(self.tried)
+            if not refused:
+                return
+            self.wanted = replace(self.wanted, refused={**self.wanted.refused, **refused})
+            self._compare(self.desk.workspace)
+
+    def _refused(self, tried: Tried) -> dict[int, str]:
+        """Answers whose entries have errors, by their places, and what is wrong."""
+        from cioc.diagnostics import Severity
+        from cioc.rounds.comparing import UNPUBLISHED, Outcome
+
+        new = [each for each in tried.faults if each.severity is Severity.ERROR or each.code.startswith(("P", "T"))]
+        if not new:
+            return {}
+        then = as_it_will_be(self.desk, tried.after)
+        refused: dict[int, str] = {}
+        taken = [item for item in self.items if item.outcome is Outcome.TAKEN]
+        for diagnostic in new:
+            item = next((each for each in taken if _is_about(diagnostic, each, then)), None)
+            if item is not None:
+                words = UNPUBLISHED if diagnostic.code.startswith("D") else diagnostic.message
+                refused.setdefault(item.number, f"{words}: please say it in another way")
+        return refused
+
+    # -- Writing -------------------------------------------------------------------------------------------------------
+
+    def work(self, workspace: LoadedWorkspace) -> Work | None:
+        """What is to be written."""
+        from cioc.rounds.writing import written
+
+        return written(self.items, workspace, self.wanted.today)
+
+    def again(self, workspace: LoadedWorkspace) -> Work:
+        """The same for files that somebody may have changed meanwhile."""
+        if workspace is self.desk.workspace and self.tried is not None:
+            return self.tried.work
+        self._compare(workspace)
+        work = self.work(workspace)
+        if work is None:
+            raise CannotDoError("somebody else has collected the same answers; nothing is written")
+        return work
+
+
+def _is_about(diagnostic: Diagnostic, item: Item, then: LoadedWorkspace) -> bool:
+    """Whether a finding stands in the lines of the entry that an answer became."""
+    from cioc.edit.work import home_of
+    from cioc.rounds.places import Places
+
+    below: list[Progress | MatterArising] = []
+    path: tuple[str | int, ...]
+    if item.spot is None:
+        meeting = then.meetings[item.meeting]
+        document, path = home_of(meeting, then), ("matters_arising",)
+        below += meeting.matters_arising
+    else:
+        spot = Places(workspace=then).spots[item.spot.name]
+        document, path = home_of(spot.plan, then), (*spot.path, "progress")
+        below += spot.line.progress
+    if document.name != diagnostic.path:
+        return False
+    for index, entry in enumerate(below):
+        if (entry.by, str(entry.via), entry.note) == (item.lead, item.round, item.entry.get("note")):
+            span = document.at(*path, index)
+            first, _ = document.lines.position(span.start)
+            last, _ = document.lines.position(span.end)
+            if first <= diagnostic.line <= last:
+                return True
+    return False
+
+
+# -- Questions ---------------------------------------------------------------------------------------------------------
+
+
+def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_run: bool) -> None:
+    """Write what is to be asked again, a letter for each lead; or say how to."""
+    from cioc.render.collect.questions import text
+    from cioc.rounds.comparing import Outcome
+
+    by_lead: dict[str, list[Item]] = {}
+    for item in items:
+        if item.outcome is Outcome.QUESTION and item.lead:
+            by_lead.setdefault(item.lead, []).append(item)
+    if not by_lead or dry_run:
+        return
+    if folder is None:
+        say("to have the questions as letters to send: --questions DIR")
+        return
+    check_folder(folder, desk.root)
+    make_folder(folder)
+    for lead, theirs in by_lead.items():
+        path = folder / f"questions-{lead}.txt"
+        check_folder(path, desk.root)
+        save(path, text(desk.workspace.name_of(lead), theirs))
+    say(f"the questions are in {folder}: {', '.join(f'questions-{lead}.txt' for lead in by_lead)}")

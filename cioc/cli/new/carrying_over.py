@@ -1,0 +1,344 @@
+"""What becomes of the open promises when a plan follows another: asked one by one, or read from a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cioc.cli.apply import carry_out
+from cioc.cli.prompts import sound_timescale
+from cioc.cli.terminal import say
+from cioc.edit.carrying_over import (
+    MEANINGS,
+    Answer,
+    Answers,
+    Fate,
+    account,
+    answer,
+    as_remainder,
+    carried_over,
+    open_lines,
+    open_reviews,
+    read_answers,
+    trouble,
+    written_answers,
+)
+from cioc.errors import CannotDoError, reason
+from cioc.state.ledger import Place
+from cioc.text.phrases import counted, cut, listed, shortened, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cioc.cli.apply import Desk
+    from cioc.cli.prompts import Questions
+    from cioc.edit.additions import Keys
+    from cioc.edit.carrying_over import Open
+    from cioc.edit.work import Work
+    from cioc.state.ledger import Ledger, Promise
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+def carry_over(
+    desk: Desk, keys: Keys, questions: Questions, *, file: str | None, rest: str | None, dry_run: bool
+) -> bool:
+    """Write the plan with what goes on of those before it; False where nothing is asked or said, so nothing does.
+
+    `file` holds answers, and `rest` is the one for all that has none. Who stops in the middle finds in a file what was
+    answered so far, and nothing is written into the plans.
+    """
+    plan, written = str(keys["succeeds"]), date.fromisoformat(str(keys["written"]))
+    known = _ledger(desk.workspace)
+    found = open_lines(plan, known)
+    place = Path(file or f"carry-over-{keys['id']}.txt")
+    if not found:
+        if file or rest:
+            raise CannotDoError(f"{plan} has no open line to be carried over", hint="leave out --answers and --rest")
+        return False
+    if file is None and questions.can_ask and _goes_on(place, questions):
+        file = str(place)
+    answers = _read(place, found, plan) if file else {}
+    _check(answers, questions, desk.workspace, written)
+    walk = _Walk(found, answers, plan, questions, sound_timescale(desk.workspace, written))
+    if rest is not None:
+        walk.answer_rest(rest)
+    elif questions.can_ask:
+        command = f"cioc new plan {typed(str(keys['title']))} --id {keys['id']} --succeeds {plan}"
+        if not _asked(walk, place, command):
+            return False
+    elif file is None:
+        say(f"{counted(len(found), 'promise')} of {plan} and before it stay open: {_HOW}")
+        return False
+    walk.refuse_unanswered()
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        now = open_lines(plan, _ledger(workspace))
+        if [each.name for each in now] != [each.name for each in found]:
+            raise CannotDoError("somebody else has changed what is open", hint="run it again, with --answers")
+        return carried_over(
+            keys, now, walk.answers, walk.dropped, written=written, today=date.today(), workspace=workspace
+        )
+
+    carry_out(desk, work, dry_run=dry_run)
+    _say_of_reviews(walk, known)
+    if file and not dry_run:
+        say(f"{place} is not needed any more")
+    return True
+
+
+_HOW = "carry them over with --answers FILE, or --rest keep"
+_YES_OR_NO = {"yes": "", "no": ""}
+
+
+def _ledger(workspace: LoadedWorkspace) -> Ledger:
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
+
+    return ledger(snapshot(workspace, date.today()))
+
+
+def _goes_on(place: Path, questions: Questions) -> bool:
+    if not place.exists():
+        return False
+    said = questions.needed(None, "--answers", f"Go on with the answers in {place}?", choices=_YES_OR_NO, default="yes")
+    return said == "yes"
+
+
+def _read(place: Path, found: Sequence[Open], plan: str) -> Answers:
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is not UTF-8"
+        raise CannotDoError(f"cannot read {place}: {why}", hint="name the file with --answers") from error
+    try:
+        return read_answers(text, found, plan)
+    except CannotDoError as error:
+        raise CannotDoError(f"{place}, {error.message}", hint=error.hint) from error
+
+
+def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, written: date) -> None:
+    """Raise CannotDoError where the words of an answer may not stand in a plan."""
+    check = sound_timescale(workspace, written)
+    for name, each in answers.items():
+        try:
+            if each.fate is Fate.DATE:
+                check(each.words)
+            elif each.fate in {Fate.DROP, Fate.DONE}:
+                questions.sound(each.words)
+        except ValueError as error:
+            raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
+
+
+def _asked(walk: _Walk, place: Path, command: str) -> bool:
+    """Whether all was answered that is to be; what was answered is kept in a file where somebody stops."""
+    try:
+        return walk.walk()
+    except KeyboardInterrupt:
+        if walk.answers:
+            place.write_text(written_answers(walk.found, walk.answers), encoding="utf-8")
+            say(f"your {counted(len(walk.answers), 'answer')} can be found in {place}; go on with:")
+            say(f"{command} --answers {place}")
+        raise
+
+
+def _say_of_reviews(walk: _Walk, known: Ledger) -> None:
+    """The reviews that stay open, and how to close each: papers tell of that, so a meeting does."""
+    workspace = known.seen.workspace
+    to_come = [day for day, each in workspace.meetings.items() if each.date.first > date.today()]
+    meeting = to_come[0] if to_come else "DATE"
+    for review in open_reviews(walk.plan, known):
+        home = workspace.plans[review.plan or ""]
+        if home.id not in walk.dropped or not as_remainder(home, walk.found, walk.answers):
+            command = f"cioc progress {review.name} --status complete --meeting {meeting}"
+            say(f"{review.name} is open still; once it is done: {command}")
+
+
+_BULK = {
+    "rest": "this and all the rest of its priority as they are",
+    "all": "this and all the rest of the plan as they are",
+    "none": "drop this and all the rest of the plan, for one reason",
+    "back": "answer the one before anew",
+}
+_QUESTIONS = {
+    Fate.DATE: "By when is it now, as you would say it: March 2027, termly, ongoing?",
+    Fate.DROP: "Why is it dropped, and who decided it?",
+    Fate.DONE: "What was done?",
+}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through all that is open: what is answered so far, and for which plans one reason drops the rest."""
+
+    found: Sequence[Open]
+    answers: Answers
+    plan: str
+    questions: Questions
+    timescale: Callable[[str], str]
+    dropped: dict[str, str] = field(default_factory=dict)
+    _shown: set[str] = field(default_factory=set)
+
+    def answer_rest(self, text: str) -> None:
+        """One answer for all that has none, as it is given with an option."""
+        try:
+            said = answer(text)
+        except ValueError as error:
+            raise CannotDoError(f"--rest: {error}", hint='as in: --rest keep, or --rest "drop WHY"') from error
+        match said.fate:
+            case Fate.DROP:
+                self.questions.sound(said.words)
+                self.dropped = dict.fromkeys((each.plan.id for each in self._left()), said.words)
+            case Fate.KEEP | Fate.LEAVE:
+                self.answers |= {each.name: said for each in self._left()}
+            case _:
+                raise CannotDoError(
+                    f'--rest: "{said.fate}" is an answer for one promise, and not for all',
+                    hint="say it of each in a file: --answers FILE",
+                )
+
+    def refuse_unanswered(self) -> None:
+        """Raise CannotDoError where something of the plan itself is not answered; what was before it may be."""
+        left = [each.name for each in self._left() if each.plan.id == self.plan]
+        if left:
+            names = listed(left[:5], last="and") if len(left) <= 5 else f"{', '.join(left[:5])} …"
+            raise CannotDoError(
+                f"nothing says what becomes of {counted(len(left), 'promise')}: {names}",
+                hint="answer each, or all of them with: --rest keep",
+            )
+
+    def _left(self) -> list[Open]:
+        return [each for each in self.found if each.name not in self.answers and each.plan.id not in self.dropped]
+
+    def walk(self) -> bool:
+        """Ask about each that is left, and whether all is right in the end; False for who asks for nothing of it."""
+        say(f"{self._counted()}. Say of each what becomes of it. Ctrl-C stops, and keeps what you have answered.")
+        first = self.questions.needed(
+            None, "--answers", "Go through them now?", choices={"yes": "", "no": "begin an empty plan"}, default="yes"
+        )
+        if first == "no":
+            return False
+        asked: list[tuple[Answers, dict[str, str]]] = []
+        while True:
+            if left := self._left():
+                before = dict(self.answers), dict(self.dropped)
+                if self._ask(left[0], left, can_go_back=bool(asked)):
+                    asked.append(before)
+                else:
+                    self.answers, self.dropped = asked.pop()
+                continue
+            say(account(self.found, self.answers, self.dropped))
+            done = self.questions.needed(
+                None, "--answers", "Is that right?", choices={"yes": "write it", "back": _BULK["back"]}, default="yes"
+            )
+            if done == "yes":
+                return True
+            if not asked:
+                return True
+            self.answers, self.dropped = asked.pop()
+
+    def _counted(self) -> str:
+        own = sum(each.plan.id == self.plan for each in self.found)
+        before = f", and {counted(len(self.found) - own, 'one', 'ones')} before it" if own < len(self.found) else ""
+        return f"{counted(own, 'promise')} of {self.plan} {'is' if own == 1 else 'are'} open{before}"
+
+    def _ask(self, each: Open, left: Sequence[Open], *, can_go_back: bool) -> bool:
+        """Ask what becomes of one, or of all the rest; False to answer the one before anew."""
+        if each.plan.id != self.plan and each.plan.id not in self._shown:
+            self._shown.add(each.plan.id)
+            return self._ask_of_earlier(each.plan.id, left)
+        self._show(each, left)
+        said = self.questions.needed(
+            None, "--answers", "What becomes of it?", choices=self._choices(can_go_back), default=Fate.KEEP
+        )
+        match said:
+            case "back":
+                return False
+            case "rest" | "all":
+                some = [o for o in left if (o.group == each.group if said == "rest" else o.plan.id == each.plan.id)]
+                self.answers |= {one.name: Answer(fate=Fate.KEEP) for one in some}
+            case "none":
+                self.dropped[each.plan.id] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+            case _:
+                self._answer(each, Fate(said))
+        return True
+
+    def _answer(self, each: Open, fate: Fate) -> None:
+        if fate is Fate.MERGE:
+            others = {
+                self._short(one.name): cut(one.promise.who or one.promise.what, 60)
+                for one in self.found
+                if not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
+                and one.plan.id not in self.dropped
+            }
+            words = self.questions.needed(None, "--answers", "Into which one? Enter goes back.", choices=others)
+            full = words if any(one.name == words for one in self.found) else f"{self.plan}/{words}"
+            self.answers[each.name] = Answer(fate=fate, words=full)
+            return
+        said = Answer(fate=fate)
+        if why := trouble(each.name, said, self.answers):
+            say(why)
+            return
+        if fate in _QUESTIONS:
+            check = self.timescale if fate is Fate.DATE else str
+            said = Answer(fate=fate, words=self.questions.needed(None, "--answers", _QUESTIONS[fate], check=check))
+        self.answers[each.name] = said
+
+    def _ask_of_earlier(self, plan: str, left: Sequence[Open]) -> bool:
+        """What becomes of all that an earlier plan left open, before it is asked of each."""
+        number = sum(each.plan.id == plan for each in left)
+        say("")
+        said = self.questions.needed(
+            None,
+            "--answers",
+            f"{counted(number, 'promise')} of {plan} {'was' if number == 1 else 'were'} never carried over. And now?",
+            choices={
+                "leave": "leave them open there, as they are",
+                "each": "ask about each",
+                "none": "drop all of them, for one reason",
+            },
+            default="leave",
+        )
+        if said == "leave":
+            self.answers |= {each.name: Answer(fate=Fate.LEAVE) for each in left if each.plan.id == plan}
+        if said == "none":
+            self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+        return True
+
+    def _choices(self, can_go_back: bool) -> Mapping[str, str]:
+        """What may be answered; what each word means is shown the first time only."""
+        is_new = "words" not in self._shown
+        self._shown.add("words")
+        every = {**{each.value: meaning for each, meaning in MEANINGS.items()}, **_BULK}
+        return {word: meaning if is_new else "" for word, meaning in every.items() if word != "back" or can_go_back}
+
+    def _show(self, each: Open, left: Sequence[Open]) -> None:
+        """The promise that is asked about: what, by whom, by when, and its last word."""
+        say("")
+        if f"{each.group}" not in self._shown:
+            self._shown.add(f"{each.group}")
+            number = sum(one.group == each.group for one in left)
+            promise = shortened(each.priority.title or each.priority.promise, 60)
+            say(f"Priority {each.priority.ref} of {each.plan.id}: {promise} ({number} open)")
+        place = self.found.index(each) + 1
+        say(f"{place} of {len(self.found)}  {self._short(each.name)}  {cut(each.promise.what, 100)}")
+        for line in _details(each.promise):
+            say(f"  {line}")
+
+    def _short(self, name: str) -> str:
+        return name.removeprefix(f"{self.plan}/")
+
+
+def _details(promise: Promise) -> list[str]:
+    from cioc.dates import in_short
+
+    found = [f"done by {cut(promise.who, 80)}"] if promise.who else []
+    by = promise.timescale or "no date"
+    past = ", past its date" if promise.has_passed else ""
+    rating = f", {promise.state.rag}" if promise.state.rag else ""
+    left = ", not carried over so far" if promise.place is Place.LEFT_OPEN else ""
+    found.append(f"{by}{past}{rating}{left}")
+    if promise.heard and promise.heard.note:
+        found.append(f"{in_short(promise.heard.when)}: {cut(promise.heard.note, 80)}")
+    return found

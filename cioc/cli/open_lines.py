@@ -1,0 +1,55 @@
+"""What is open, for whoever is to say which of it they mean: by lead, what is late first."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cioc.cli.terminal import say, width, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.state.ledger import Ledger, Promise
+    from cioc.workspace.loading import LoadedWorkspace
+
+_MOST = 30
+"""So many lines fit on a screen; the rest is counted."""
+
+
+def say_open(known: Ledger, names: Mapping[str, str], workspace: LoadedWorkspace) -> None:
+    """List the open promises of plans in use and of meetings, by who answers for them, each by its name.
+
+    `names` has for each what a person may type. What is late comes first, then what is past its date, then by date.
+    """
+    found = sorted((each for each in known.open_promises if not each.left_open), key=_urgency)
+    by_lead: dict[str, list[Promise]] = {}
+    for each in found[:_MOST]:
+        by_lead.setdefault(", ".join(map(workspace.name_of, each.leads)) or "nobody", []).append(each)
+    wide = max((len(names[each.name]) for each in found[:_MOST]), default=0)
+    for lead, promises in by_lead.items():
+        write([((lead, "strong"),)], to=sys.stderr)
+        for each in promises:
+            room = width() - wide - 4
+            write([((f"  {names[each.name]:{wide}}  ", ""), (in_a_line(each, room), "quiet"))], to=sys.stderr)
+    if len(found) > _MOST:
+        say(f"and {len(found) - _MOST} more: cioc list")
+
+
+def in_a_line(promise: Promise, room: int = 100) -> str:
+    """What is promised, by whom and by when, within some characters."""
+    from cioc.text.phrases import counted, shortened
+
+    if promise.is_late:
+        when = f"{counted(promise.days_late, 'day')} late"
+    elif promise.has_passed:
+        when = f"past its date, {promise.timescale}"
+    else:
+        when = promise.timescale or "no date"
+    when = shortened(when, 40)
+    return f"{when}: {shortened(promise.who or promise.what, max(room - len(when) - 2, 20))}"
+
+
+def _urgency(promise: Promise) -> tuple[bool, bool, int, int]:
+    to_go = promise.days_to_go if promise.days_to_go is not None else sys.maxsize
+    return not promise.is_late, not promise.has_passed, to_go, promise.number

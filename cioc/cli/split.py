@@ -1,0 +1,129 @@
+"""`cioc split`: some lines of an action become an action of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cioc.cli.apply import Desk, carry_out
+from cioc.cli.completion import refs
+from cioc.cli.entry_prompts import which
+from cioc.cli.prompts import Questions, a_new, sound_text, within
+from cioc.cli.workspace import again
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from cioc.edit.work import Work
+    from cioc.model import Action, Plan
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Target
+
+
+def split(
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="REF", help="The action: 2.2, cioc-2019/2.2.", show_default=False, autocompletion=refs),
+    ] = None,
+    line: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LINE", help="A line that goes to the new action; more than once.", show_default=False),
+    ] = None,
+    action: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="What the new action will do.", show_default=False)
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="What it will change for children.", show_default=False)
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="A few words to call it by in papers.", show_default=False)
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--ref", metavar="NUMBER", help="The number of the new action.", show_default="the next one"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
+) -> None:
+    """Split an action in two: some of its lines become an action of their own, under the same priority.
+
+    Each line remembers where it was (`was`), so its history goes on and it stays one promise. For a line that goes to
+    an action that is there already: `cioc move`.
+
+    Examples:
+
+    - `cioc split 4.3 --line 4.3b --line 4.3c --action "Tell employers about care leavers."`
+    """
+    from cioc.edit.moving import split as split_off
+    from cioc.edit.renumbering import next_action
+    from cioc.model import base
+    from cioc.state import snapshot
+    from cioc.workspace.references import actions
+
+    desk = Desk.open()
+    today = date.today()
+    seen = snapshot(desk.workspace, today)
+    questions = Questions(sound=sound_text(desk.workspace))
+    target = which(ref, "Which action is to be split?", seen, questions, command="cioc split", unfit=_unfit)
+    plan = desk.workspace.plans[target.home]
+    old, above = next((each, priority) for _, priority, each in actions(plan) if each.ref == target.action)
+    asked = action is None
+    chosen = _chosen(line, old, plan, questions)
+    words = questions.needed(action, "--action", "What will the new action do?")
+    keys = {
+        "action": words,
+        "outcome": questions.wanted(
+            outcome, "--outcome", "What will it change for children? Enter leaves it out.", ask=asked
+        ),
+        "title": title,
+        "ref": questions.needed(
+            number or (None if asked else next_action(above, plan)),
+            "--ref",
+            "Its number?",
+            check=lambda text: within(above.ref, plan)(a_new(base.Ref, _numbers(plan))(text)),
+            default=next_action(above, plan),
+        ),
+    }
+    questions.settle("cioc split")
+    given = {key: value for key, value in keys.items() if value}
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        now = again(target, workspace, desk.workspace)
+        lines = [again(each, workspace, desk.workspace).line for each in chosen]
+        return split_off(now, lines, given, today, workspace)
+
+    carry_out(desk, work, dry_run=dry_run)
+
+
+def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[Target]:
+    """The lines that go, each once."""
+    from cioc.workspace.references import Target, TargetKind, letter
+
+    if len(action.delivery) < 2:
+        raise CannotDoError(
+            f"{plan.id}/{action.ref} has not two lines to be split", hint=f"add one: cioc new line {action.ref}"
+        )
+    shown = {f"{action.ref}{letter(index)}": each.who or each.id or "" for index, each in enumerate(action.delivery)}
+    found = questions.several(
+        given, "--line", "Which lines go to the new action? With commas between several.", choices=shown
+    )
+    if not found:
+        raise CannotDoError("nothing says which lines go to the new action", hint=f"as in: --line {[*shown][-1]}")
+    order = list(shown)
+    return [
+        Target(kind=TargetKind.LINE, name=f"{plan.id}/{each}", home=plan.id, action=action.ref, line=order.index(each))
+        for each in dict.fromkeys(found)
+    ]
+
+
+def _numbers(plan: Plan) -> set[str]:
+    """All that a new action cannot be called: what a priority or another action is."""
+    from cioc.workspace.references import actions
+
+    return {*(each.ref for each in plan.priorities), *(each.ref for _, _, each in actions(plan))}
+
+
+def _unfit(target: Target) -> str | None:
+    if target.kind.value == "action":
+        return None
+    return f"{target.name} is a {target.kind.value}; only an action is split, and a line goes elsewhere with: cioc move"

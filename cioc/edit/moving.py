@@ -1,0 +1,264 @@
+"""Lines that go to another action of their plan, be it a new one, and remember with `was` where they were.
+
+A line takes its entries and its comments with it. The letters of those behind it change; what speaks of them follows,
+but for papers that are out: where one of these would come to mean another line, nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cioc.edit.applying import apply
+from cioc.edit.edits import Insert, Put, Remove
+from cioc.edit.progress import lasting_name
+from cioc.edit.rendering import item
+from cioc.edit.renumbering import is_left_alone, spoken
+from cioc.edit.splicing import indented, item_text
+from cioc.edit.work import FileEdits, Work, home_of, in_text
+from cioc.errors import CannotDoError
+from cioc.model import Action, Line, Plan, Priority, own_words
+from cioc.text.phrases import counted, listed, typed
+from cioc.workspace.loading import assemble, read
+from cioc.workspace.references import TargetKind, actions, former_names, letter, lines, names, resolve
+from cioc.workspace.sources import Blob
+from cioc.yaml import compose
+from cioc.yaml.outline import outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cioc.edit.edits import Edit
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names, Target
+    from cioc.yaml.document import Document, Path
+
+
+def moved(line: Target, to: Target, today: date, workspace: LoadedWorkspace) -> Work:
+    """The work of moving a line to another action of its plan, behind the lines that this has."""
+    plan = workspace.plans[line.home]
+    if to.home != line.home:
+        raise CannotDoError(
+            f"{to.name} is of another plan than {line.name}",
+            hint=f"say in the new line what it was: cioc new line {typed(to.name)} --was {typed(line.name)}",
+        )
+    if to.action == line.action:
+        raise CannotDoError(f"{line.name} is a line of {to.name} already", hint=f"see: cioc show {typed(to.name)}")
+    taking = _Taking(plan, line.action, (line.line,), workspace)
+    path, there = _action(plan, to.action)
+    here = _Places(taking.action.ref, taking.indexes, to.action, len(there.delivery))
+    inserts = tuple(
+        Insert(
+            path=in_text(taking.document, path),
+            key="delivery",
+            value=value,
+            text=text,
+            order=tuple(Action.model_fields),
+        )
+        for value, text in taking.values()
+    )
+    name = f"{plan.id}/{to.action}{letter(len(there.delivery))}"
+    return _work(taking, inserts, here, f"{name}, which was {line.name}", name, today, workspace, done="moved")
+
+
+def split(
+    action: Target, chosen: Sequence[int], keys: Mapping[str, str], today: date, workspace: LoadedWorkspace
+) -> Work:
+    """The work of taking some lines of an action into a new one below it; `keys` are the new one's own."""
+    plan = workspace.plans[action.home]
+    taking = _Taking(plan, action.action, tuple(sorted(chosen)), workspace)
+    path, _ = _action(plan, action.action)
+    here = _Places(action.action, taking.indexes, keys["ref"], 0)
+    found = list(taking.values())
+    own = {key: keys[key] for key in Action.model_fields if key in keys}
+    text = item(own, "actions", taking.habits, column=0) + "\n  delivery:\n"
+    text += "\n".join(indented(each, 4) for _, each in found)
+    is_whole = all(each for _, each in found)
+    *_, index = in_text(taking.document, path)
+    insert = Insert(
+        path=in_text(taking.document, path[:-2]),
+        key="actions",
+        value={**own, "delivery": [value for value, _ in found]},
+        at=index + 1 if isinstance(index, int) else None,
+        text=text if is_whole else "",
+        order=tuple(Priority.model_fields),
+    )
+    name = f"{plan.id}/{keys['ref']}"
+    what = f"{name}, with {counted(len(found), 'line')} of {action.name}"
+    return _work(taking, (insert,), here, what, name, today, workspace, done="split off")
+
+
+def _action(plan: Plan, ref: str) -> tuple[Path, Action]:
+    return next((path, each) for path, _, each in actions(plan) if each.ref == ref)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Which lines go where: from an action, by their indexes, to the end of another."""
+
+    old: str
+    indexes: tuple[int, ...]
+    new: str
+    first: int
+
+    def of(self, target: Target) -> str:
+        """The full name that something has from then on."""
+        if target.kind is not TargetKind.LINE or target.action != self.old:
+            return target.name
+        if target.line in self.indexes:
+            return f"{target.home}/{self.new}{letter(self.first + self.indexes.index(target.line))}"
+        before = sum(index < target.line for index in self.indexes)
+        return f"{target.home}/{self.old}{letter(target.line - before)}"
+
+
+class _Taking:
+    """Lines that leave an action: what they say, as it is written, with what they were."""
+
+    def __init__(self, plan: Plan, ref: str, indexes: tuple[int, ...], workspace: LoadedWorkspace) -> None:
+        from cioc.edit.habits import habits
+
+        self.plan, self.indexes = plan, indexes
+        self.document = home_of(plan, workspace)
+        self.path, self.action = _action(plan, ref)
+        if len(indexes) == len(self.action.delivery):
+            raise CannotDoError(
+                f"{plan.id}/{ref} would be left without a line, and so be a promise of its own",
+                hint=f"give all of it another number: cioc renumber {ref} NEW; or words: cioc edit {ref}",
+            )
+        root = outline(self.document.text)
+        assert root is not None  # the plan was read
+        self.habits = habits(root, self.document.text)
+        known = names(workspace)
+        self.was = [lasting_name(known[f"{plan.id}/{ref}{letter(index)}"], workspace) for index in indexes]
+        told = {name.removeprefix(f"{plan.id}/") for _, _, line in lines(plan) for name in line.was}
+        for name in self.was:
+            if name.removeprefix(f"{plan.id}/") in told:
+                raise CannotDoError(
+                    f"another line was {name} before, so that name would be of two",
+                    hint=f"give this one a name that lasts: cioc edit {typed(name)} --id NAME",
+                )
+
+    def values(self) -> Iterator[tuple[dict[str, Any], str]]:
+        """Each line as it will be, and its text from its dash on; no text where it is written in brackets."""
+        tree: Any = compose(self.document.text).value
+        root = outline(self.document.text)
+        for index, was in zip(self.indexes, self.was, strict=True):
+            *above, at = in_text(self.document, (*self.path, "delivery", index))
+            value: Any = tree
+            node = root
+            for step in above:
+                value = value[step]
+                node = node.child(step) if node else None
+            text = item_text(self.document.text, node, at) if node and isinstance(at, int) else ""
+            now = {**value[at], "was": [*value[at].get("was", ()), was]}
+            yield now, _with_was(text, was) if text else ""
+
+    def removals(self) -> Iterator[Edit]:
+        """That the lines leave their action, the last one first: what goes changes the index of what is behind it."""
+        for index in reversed(self.indexes):
+            *above, at = in_text(self.document, (*self.path, "delivery", index))
+            yield Remove(path=tuple(above), key=at)
+
+
+def _with_was(text: str, was: str) -> str:
+    """The text of a line that says what it was."""
+    start = "delivery:\n"
+    order = tuple(Line.model_fields)
+    edit = Insert(path=("delivery", 0), key="was", value=was, order=order)
+    return apply(f"{start}{text}\n", (edit,), name="the line").removeprefix(start).rstrip("\n")
+
+
+def _work(
+    taking: _Taking,
+    inserts: tuple[Insert, ...],
+    places: _Places,
+    what: str,
+    name: str,
+    today: date,
+    workspace: LoadedWorkspace,
+    *,
+    done: str,
+) -> Work:
+    """The edits of the plan, and those of all that speaks of what is called otherwise then."""
+    edits: dict[str, list[Edit]] = {taking.document.name: [*taking.removals(), *inserts]}
+    known, after = _known(workspace), _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
+    left = 0
+    for document in workspace.documents:
+        within = document.content.id if isinstance(document.content, Plan) else None
+        for each in spoken(document):
+            meant = resolve(each.text, known, within=within)
+            if meant is None or meant.home != taking.plan.id or (within == meant.home and each.is_former):
+                continue
+            will = places.of(meant)
+            is_bare = within == meant.home and not each.text.startswith(f"{within}/")
+            text = _said(each.text, meant, will, places, bare=is_bare)
+            if is_left_alone(document, today):
+                if will != meant.name and (found := resolve(each.text, after, within=within)) and found.name == will:
+                    left += 1
+                _refuse_other(document, each.path, each.key, each.text, meant, resolve(each.text, after), will)
+            elif text != each.text:
+                path = in_text(document, each.path)
+                key = each.key if isinstance(each.key, str) else in_text(document, (*each.path, each.key))[-1]
+                edits.setdefault(document.name, []).append(Put(path=path, key=key, value=text))
+    stays = "a reference stays" if left == 1 else f"{left} references stay"
+    return Work(
+        files=tuple(FileEdits(name=file, edits=tuple(each)) for file, each in edits.items()),
+        done=done,
+        what=what,
+        following=f"cioc history {typed(name)}",
+        note="\n".join(filter(None, (_letters(places, taking), _stay(left, stays)))),
+    )
+
+
+def _stay(number: int, words: str) -> str:
+    return f"{words} as written in papers that are out: cioc knows what was meant" if number else ""
+
+
+def _letters(places: _Places, taking: _Taking) -> str:
+    """Which lines have another letter now: whoever says 2.2d from memory would mean another."""
+    count = len(taking.action.delivery)
+    changed = []
+    for index in range(count):
+        if index not in places.indexes:
+            new = index - sum(each < index for each in places.indexes)
+            if new != index:
+                changed.append(f"{places.old}{letter(index)} is {places.old}{letter(new)} now")
+    return listed(changed, last="and") if changed else ""
+
+
+def _said(text: str, meant: Target, will: str, places: _Places, *, bare: bool) -> str:
+    """A reference as it reads from then on; one that says an id or nothing that changes stays as it is."""
+    if will == meant.name:
+        return text
+    is_moved = meant.line in places.indexes
+    if "/" in text.removeprefix(f"{meant.home}/") and not is_moved:
+        return text
+    if "/" in text.removeprefix(f"{meant.home}/"):
+        own = text.rpartition("/")[2]
+        will = f"{meant.home}/{places.new}/{own}"
+    return will.removeprefix(f"{meant.home}/") if bare else will
+
+
+def _refuse_other(
+    document: Document, path: Path, key: str | int, text: str, meant: Target, found: Target | None, will: str
+) -> None:
+    if found is not None and found.name == will:
+        return
+    line = document.lines.position(document.at(*path, key).start)[0]
+    other = f"{found.name} as it is then" if found else "nothing"
+    raise CannotDoError(
+        f'{document.name}:{line} is in a paper that is out and speaks of {meant.name}; "{text}" would mean {other}',
+        hint=f"nothing is written; say what became of the line instead, and begin a new one: cioc progress {text}",
+    )
+
+
+def _known(workspace: LoadedWorkspace) -> Names:
+    known = names(workspace)
+    return former_names(workspace, known) | known
+
+
+def _as_it_will_be(document: Document, edits: Sequence[Edit], workspace: LoadedWorkspace) -> LoadedWorkspace:
+    text = apply(document.text, edits, name=document.name)
+    made = read(Blob(name=document.name, data=text.encode()), own_words(workspace.settings))
+    return assemble(tuple(made if each is document else each for each in workspace.documents))

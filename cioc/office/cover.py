@@ -1,0 +1,94 @@
+"""What a document says of itself above its first table: its title, when it was written, and when it was updated."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from cioc.dates import MONTH_NAMES
+from cioc.office.grid import squeezed
+from cioc.office.identifiers import identifiers_in
+from cioc.office.rows import priority_in
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cioc.office.grid import Source
+    from cioc.office.headings import Layout
+
+_LINES: Final = 12
+"""So many lines above the first table may be its cover."""
+_LONGEST: Final = 160
+_PLAN_WORDS: Final = lazy_pattern(
+    r"\b(?:plans?|strateg(?:y|ies|ic)|tracker|log|register|programme|actions?|pledges?|roadmap|improvement|review)\b",
+    re.I,
+)
+_ABOUT_ITSELF: Final = lazy_pattern(
+    r"(?:updated?|version|v\d|date|status|position|progress|as at|as of|draft|last|owner|author|page|reviewed|agreed"
+    r"|approved)\b.*",
+    re.I | re.S,
+)
+_UPDATED: Final = lazy_pattern(r"\b(?:updat\w*|position|as (?:at|of)|progress|review\w*|last|current)\b", re.I)
+_DAY: Final = lazy_pattern(
+    r"\b(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|(?:st|nd|rd|th)? (?P<month>" + "|".join(MONTH_NAMES) + r"),? )"
+    r"(?P<year>(?:20)?\d\d)\b",
+    re.I,
+)
+_OF_THE_FILE: Final = lazy_pattern(
+    r"\s*(?:\((?:\d+|copy|final|draft)\)|\bv(?:ersion)? ?\d+(?:\.\d+)*\b|\b(?:final|draft|copy)\b)(?=\s|$|\()", re.I
+)
+"""What people put behind the name of a file to tell it from others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidDay:
+    """A day on a cover, with the line that names it."""
+
+    day: date
+    line: str
+    of_update: bool
+    """Whether the line speaks of an update, and not of when the document was written."""
+
+
+def title_of(source: Source, layouts: Mapping[int, Layout], stem: str) -> str:
+    """The best guess at a title: what is styled as one, what stands above the table, else what the file is called."""
+    styled = [each.text for each in source.passages if each.title]
+    lines = [line for line in _cover(source, layouts) if len(line) <= _LONGEST and not _is_no_title(line)]
+    named = [line for line in lines if _PLAN_WORDS.search(line)]
+    bare = squeezed(_OF_THE_FILE.sub(" ", stem.replace("_", " "))) or stem
+    every = (squeezed(text) for text in (*styled, *named[:1], source.title, bare))
+    return next((text[:200] for text in every if text and not identifiers_in(text)), "Plan")
+
+
+def _is_no_title(line: str) -> bool:
+    return priority_in(line) is not None or _ABOUT_ITSELF.fullmatch(line) is not None or line.endswith((".", ":"))
+
+
+def days_of(source: Source, layouts: Mapping[int, Layout]) -> list[SaidDay]:
+    """The days on the cover, in their order."""
+    found = []
+    for line in _cover(source, layouts):
+        for each in _DAY.finditer(line):
+            month = int(each["number"]) if each["number"] else _month(each["month"])
+            with suppress(ValueError):
+                day = date(2000 + int(each["year"]) % 100, month, int(each["day"]))
+                before = line[: each.start()]
+                found.append(SaidDay(day=day, line=line, of_update=_UPDATED.search(before) is not None))
+    return found
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTH_NAMES, 1) if month.casefold() == name.casefold())
+
+
+def _cover(source: Source, layouts: Mapping[int, Layout]) -> Iterator[str]:
+    """The lines above the heading of the first table of actions."""
+    yield from [each.text for each in source.passages if each.before == 1][:_LINES]
+    first = next((table for table in source.tables if table.number in layouts), None)
+    if first is not None and layouts[first.number].header:
+        top = min(layouts[first.number].header)
+        yield from [squeezed(cell.text) for cell in first.cells if cell.text and cell.place.row < top][:_LINES]

@@ -1,0 +1,24 @@
+"""What the first sheet of a workbook says, handed to its writer as words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class FirstRow(NamedTuple):
+    """A row of the first sheet: what stands at the left, what beside it, and whether it is a title or a heading."""
+
+    left: str
+    right: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSheet:
+    """The first sheet, and what the two sheets are called."""
+
+    name: str
+    lines: str
+    title: str
+    rows: tuple[FirstRow, ...]

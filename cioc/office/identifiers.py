@@ -1,0 +1,40 @@
+"""Numbers and addresses of people in headings and in names of teams, which no file of a workspace may hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cioc.office.grid import squeezed
+from cioc.rules.addresses import personal_addresses, postcodes
+from cioc.rules.births import birth_dates
+from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_numbers
+from cioc.rules.scanning import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cioc.diagnostics import Span
+
+_FINDERS: Final[tuple[tuple[Callable[[str], Iterator[Span]], str], ...]] = (
+    (nhs_numbers, "an NHS number (D101)"),
+    (pupil_numbers, "a pupil number (D102)"),
+    (birth_dates, "a date of birth (D103)"),
+    (postcodes, "a postcode (D104)"),
+    (personal_addresses, "the e-mail address of a person (D105)"),
+    (insurance_numbers, "a National Insurance number (D113)"),
+)
+
+
+def identifiers_in(text: str) -> str:
+    """What of a text may not be published, in words that do not give it away; nothing where all of it may."""
+    found = [(span, what) for find, what in _FINDERS for span in find(text)]
+    return "; ".join(f'"{masked(text[span.start : span.end])}" is {what}' for span, what in sorted(found))
+
+
+def without_identifiers(text: str) -> str:
+    """A text less what may not be published, and less the brackets that it stands in."""
+    spans = sorted(span for find, _ in _FINDERS for span in find(text))
+    for span in reversed(spans):
+        text = f"{text[: span.start]}\0{text[span.end :]}"
+    return squeezed(re.sub(r"\([^()]*\0[^()]*\)|\0", " ", text)).strip(" ,;:–-/")

@@ -1,0 +1,220 @@
+"""Who answers for the lines of a plan: teams and posts of the register, new ones, and posts in the place of people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from cioc.model import ColumnRole as Role
+from cioc.office.draft import Answers, Guesses, NewLead, Setting
+from cioc.office.grid import squeezed
+from cioc.office.identifiers import identifiers_in, without_identifiers
+from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
+from cioc.privacy.persons import is_person
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cioc.office.account import Account
+    from cioc.office.grid import Cell
+    from cioc.office.rows import Section
+
+_PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
+
+
+@dataclass(kw_only=True)
+class Leads:
+    """All who are owners in a file, by what its cells say of them."""
+
+    answers: Answers
+    setting: Setting
+    account: Account
+    guesses: Guesses
+    new: dict[str, NewLead] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    """Posts of people of whom no file here tells who is which: taken by their place in the table."""
+    people: dict[str, Owner] = field(default_factory=dict)
+    """By their keys, in order of appearance."""
+    _known: Known = field(init=False)
+    _posts: dict[str, str] = field(default_factory=dict)
+    _team_of: dict[str, str] = field(default_factory=dict)
+    """The one team that a person is named with."""
+    _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
+
+    def meet(self, found: Sequence[Section]) -> None:
+        """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
+        self._known = self._known_from(found)
+        teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for owner in self._owners_in(found):
+            if owner.person:
+                self.people.setdefault(owner.key, owner)
+                if owner.team:
+                    teams[owner.key][owner.team] += 1
+        self._team_of = {key: next(iter(each)) for key, each in teams.items() if len(each) == 1}
+
+    @property
+    def posts(self) -> dict[str, str]:
+        """People's names in small letters and the ids of their posts, in order of appearance."""
+        return {key: self._posts[key] for key in self.people if key in self._posts}
+
+    def _known_from(self, found: Sequence[Section]) -> Known:
+        phrases = []
+        for section in found:
+            for group in section.groups:
+                phrases.append(group.action.text)
+                for row in group.rows:
+                    phrases += [row.values[c.number].text for c in group.layout.of(Role.WHO) if c.number in row.values]
+        register = {alias: key for key, name in self.setting.register.items() for alias in _aliases(name)}
+        register |= {name.casefold(): key for key, name in self.setting.register.items()}
+        register |= {key: key for key in self.setting.register}
+        # "Health (CAMHS)" and "CAMHS" are one.
+        for key, name in self.setting.register.items():
+            for short in re.findall(r"\(([A-Z]{2,8})\)", name):
+                register.setdefault(short.casefold(), key)
+        register |= self.answers.owners
+        return Known(
+            register=register,
+            abbreviations=frozenset(self.setting.abbreviations),
+            phrases=squeezed(" | ".join(phrases)).casefold(),
+            told=self.answers.people,
+        )
+
+    def _owners_in(self, found: Sequence[Section]) -> Iterator[Owner]:
+        for section in found:
+            for group in section.groups:
+                for row in group.rows:
+                    for column in group.layout.of(Role.LEAD):
+                        if (value := row.values.get(column.number)) and not value.shared:
+                            yield from self.owners(value.text)
+
+    def owners(self, text: str) -> tuple[Owner, ...]:
+        """Those whom a text names; a plan names the same few a hundred times."""
+        if text not in self._met:
+            self._met[text] = owners(text, self._known)
+        return self._met[text]
+
+    def id_of(self, owner: Owner) -> str:
+        """The id of an owner, who is put into the register where it is not there yet."""
+        if not owner.person:
+            return self._team(owner.team)
+        if owner.team or (owner.key in self._team_of and owner.key not in self.answers.people):
+            return self._team(owner.team or self._team_of[owner.key])
+        if owner.key not in self._posts:
+            self._posts[owner.key] = self._post(owner)
+            if owner.key not in self.answers.people and self._is_by_place(self._posts[owner.key]):
+                self.unsure.add(self._posts[owner.key])
+        post = self._posts[owner.key]
+        self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=is_post(post))
+        if owner.key not in self.answers.people:
+            self.guesses.take("person", owner.key, post)
+        return post
+
+    def _is_by_place(self, post: str) -> bool:
+        """Whether it was read before, and who was which post then is not on file here: as on another machine."""
+        return post in self.answers.posts or (bool(self.answers.posts) and not self.answers.people)
+
+    def _post(self, owner: Owner) -> str:
+        """The post of a person: as it was told, by the place among all people, or a new one."""
+        if owner.key in self.answers.people:
+            return self.answers.people[owner.key]
+        alone = [key for key in self.people if key not in self._team_of or key in self.answers.people]
+        place = alone.index(owner.key) if owner.key in alone else len(alone)
+        known = self.answers.posts[place] if place < len(self.answers.posts) else ""
+        taken = {*self._posts.values(), *self.answers.people.values()}
+        if known and known not in taken:
+            return known
+        taken |= {*self.setting.register, *self.answers.posts}
+        return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in taken)
+
+    def _team(self, name: str) -> str:
+        words = (without_identifiers(name) if identifiers_in(name) else squeezed(name)).strip(" .,;") or "Lead"
+        aliases = _aliases(words)
+        known = next((found for alias in aliases if (found := self._known.register.get(alias))), None)
+        if known is not None:
+            if known not in self.setting.register:
+                self._register(known, self.answers.names.get(known, words), is_post=False)
+            return known
+        for key, each in self.new.items():
+            if aliases & _aliases(each.name):
+                if "(" in words and "(" not in each.name:  # the longer name says more
+                    self.new[key] = replace(each, name=words)
+                return key
+        from cioc.edit.renumbering import an_id_of, free
+
+        bare = re.sub(r"\s*\([^)]*\)", "", words) or words
+        made = free(an_id_of(bare)[:40].strip("-.") or "lead", {*self.setting.register, *self.new})
+        self._register(made, words, is_post=False)
+        self.guesses.take("owner", words, made)
+        return made
+
+    def _register(self, lead: str, name: str, *, is_post: bool) -> None:
+        if lead not in self.setting.register and lead not in self.new:
+            self.new[lead] = NewLead(id=lead, name=name, is_post=is_post)
+
+    def say_people(self, found: Sequence[Owner], cells: Sequence[Cell]) -> None:
+        """Say of cells which people they name, and what in them may not be published."""
+        for cell in cells:
+            if why := identifiers_in(cell.text):
+                self.account.refuse([cell.place], why)
+        told = {key for key, post in self.answers.people.items() if not is_post(post)}
+        people = [owner for owner in found if owner.person and owner.key not in told]
+        if not people:
+            return
+        posts = [self.id_of(owner) for owner in people]
+        named = [owner for owner in people if owner.team or owner.key in self._team_of]
+        number = len({owner.key for owner in people})
+        what = "it names a person" if number == 1 else f"it names {number} people"
+        how = "kept as" if len(named) < len(people) else "kept as the team that goes with the name:"
+        why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
+        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
+
+    def masked(self, text: str, cells: Sequence[Cell]) -> str:
+        """A text without the names of people who are owners elsewhere."""
+        for owner in list(self.people.values()):
+            if (pattern := naming(owner.person)).search(text):
+                post = self.id_of(owner)
+                name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
+                text = pattern.sub(name.replace("\\", ""), text)
+                self.account.doubt(cells, f"it names a person; written as {name}")
+        return text
+
+    def of_sentence(self, text: str, cells: Sequence[Cell]) -> str:
+        """A comment without the names of people."""
+        return self._of_nobody(self.masked(text, cells), cells)
+
+    def of_cell(self, text: str, cells: Sequence[Cell]) -> str:
+        """The same for a cell that is no sentence: a name that stands alone in it is somebody's too."""
+        pieces = _PIECES.split(self.masked(text, cells))
+        for index, piece in enumerate(pieces):
+            name = squeezed(piece)
+            if " " in name and is_person(name) and not self._known.register.get(name.casefold()):
+                owner = Owner(text=name, person=name)
+                self.people.setdefault(owner.key, owner)
+                lead = self.id_of(owner)
+                said = self.new[lead].name if lead in self.new else self.setting.register.get(lead, lead)
+                pieces[index] = piece.replace(piece.strip(), said)
+                self.account.doubt(cells, f"it names a person; written as {said}")
+        return self._of_nobody("".join(pieces), cells)
+
+    def _of_nobody(self, text: str, cells: Sequence[Cell]) -> str:
+        """The same for names of people among other words, who own nothing."""
+        found, number = without_names(text)
+        if number:
+            self.account.doubt(cells, f"it names a person; written as {SOMEBODY}")
+        return found
+
+
+def is_post(lead: str) -> bool:
+    """Whether an id stands for a person whose post nobody has named yet."""
+    return re.fullmatch(r"post-\d+", lead) is not None
+
+
+def _aliases(name: str) -> frozenset[str]:
+    """What a team may be called too, in small letters: "Virtual School (VS)" is Virtual School, and VS."""
+    found = {name.casefold()}
+    if inner := re.fullmatch(r"(.+?)\s*\(([^)]+)\)", name):
+        found |= {inner[1].casefold(), inner[2].casefold()}
+    return frozenset(re.sub(r"\s*(?:/|&)\s*", " and ", each).removeprefix("the ") for each in found)

@@ -1,0 +1,44 @@
+"""Files that leads sent back, as plain sheets: each cell by its place, a merged one in each row that it covers."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from cioc.errors import CannotDoError
+from cioc.office.package import refuse_large
+from cioc.rounds.returned import Sheet, SheetRow, Words
+
+if TYPE_CHECKING:
+    from cioc.office.grid import Source, Table
+
+KINDS: Final = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
+_BETTER: Final = {".xls": ".xlsx", ".numbers": ".xlsx", ".pdf": ".xlsx", ".docx": ".xlsx"}
+
+
+def sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[Words, ...]]:
+    """The sheets of a file, and what is noted at the side of cells. Raises CannotDoError where it cannot be read."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in KINDS:
+        better = _BETTER.get(suffix, ".xlsx, .ods or .csv")
+        raise CannotDoError(f"{name} is no .xlsx, .ods or .csv", hint=f"open it, and save it as {better}")
+    refuse_large(len(data), name)
+    source: Source = import_module(f"cioc.office.{KINDS[suffix]}").read(data, name)
+    titles = {table.number: table.name for table in source.tables}
+    notes = tuple(
+        Words(file=name, sheet=titles.get(each.place.table, ""), row=each.place.row, text=f"a comment: {each.text}")
+        for each in source.asides
+        if each.place is not None
+    )
+    return tuple(_sheet(table, name) for table in source.tables), notes
+
+
+def _sheet(table: Table, file: str) -> Sheet:
+    rows: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        text = cell.text
+        if text and not cell.struck:
+            for row in range(cell.place.row, cell.place.row + min(cell.rows, 500)):
+                rows.setdefault(row, {})[cell.place.column] = text
+    return Sheet(file=file, name=table.name, rows=tuple(SheetRow(row, rows[row]) for row in sorted(rows)))

@@ -1,0 +1,36 @@
+"""What became of answers that came back, in the forms of `cioc collect`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.render import form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.render.terminal_text import Line
+    from cioc.rounds.comparing import Item
+    from cioc.rounds.returned import Returned
+    from cioc.workspace.loading import LoadedWorkspace
+
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": form("cioc.render.collect.text"),
+    "json": form("cioc.render.collect.json"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What came back, and what became of each answer."""
+
+    items: tuple[Item, ...]
+    found: Returned
+    files: int
+    workspace: LoadedWorkspace
+    width: int
+    written: bool = True
+    """Whether what is taken is written, and not only shown."""

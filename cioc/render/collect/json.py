@@ -1,0 +1,83 @@
+"""What became of answers, for machines: `cioc/collect/1`. With choices put in, `cioc collect --decide` reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cioc.render.machine import dumped
+from cioc.rounds.comparing import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.render.collect import Asked
+    from cioc.render.terminal_text import Line
+    from cioc.rounds.comparing import Item
+
+SCHEMA = "cioc/collect/1"
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """One JSON object: every answer with what becomes of it; what is to be decided, each with an id and a choice."""
+    items = asked.items
+    whole: dict[str, Any] = {
+        "schema": SCHEMA,
+        "written": asked.written,
+        "files": asked.files,
+        "rows": len(asked.found.tokens),
+        "counts": {each.value: sum(item.outcome is each for item in items) for each in Outcome},
+        "answers": [_answer(each) for each in items],
+        "decisions": [
+            *(
+                {
+                    "id": clash.id,
+                    "ref": item.name,
+                    "lead": item.lead,
+                    "field": clash.field,
+                    "base": clash.base,
+                    "current": clash.current,
+                    "returned": clash.returned,
+                    "choice": clash.choice or None,
+                    "choices": ["current", "returned"],
+                }
+                for item in items
+                for clash in item.clashes
+            ),
+            *(
+                {
+                    "id": item.id,
+                    "ref": None,
+                    "lead": item.lead,
+                    "field": None,
+                    "base": None,
+                    "current": None,
+                    "returned": "; ".join(f"{key.value}: {said}" for key, said in item.answer.said.items()),
+                    "choice": None,
+                    "choices": [*(each.name for each in item.candidates), "none"],
+                }
+                for item in items
+                if item.outcome is Outcome.UNSURE
+            ),
+        ],
+        "words": [
+            {"file": each.file, "sheet": each.sheet, "row": each.row, "text": each.text} for each in asked.found.words
+        ],
+    }
+    yield dumped(whole)
+
+
+def _answer(item: Item) -> dict[str, Any]:
+    return {
+        "outcome": item.outcome.value,
+        "ref": item.name or None,
+        "lead": item.lead or None,
+        "round": item.round or None,
+        "file": item.answer.file,
+        "sheet": item.answer.sheet,
+        "row": item.answer.row,
+        "said": {key.value: said for key, said in item.answer.said.items()},
+        "entry": dict(item.entry) or None,
+        "why": item.say or None,
+        "changed": {key.value: said for key, said in item.shown.items()},
+        "beside": [{"heading": heading, "text": text} for heading, text in item.answer.beside],
+    }

@@ -1,0 +1,130 @@
+"""What became of answers, for the officer: what is left to decide and to ask first, then what was taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cioc.render.terminal_text import heading, indented, plain
+from cioc.rounds.comparing import Outcome
+from cioc.rounds.packs import HEADINGS
+from cioc.text.phrases import counted, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.render.collect import Asked
+    from cioc.render.terminal_text import Line
+    from cioc.rounds.comparing import Clash, Item
+
+_KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
+_ASKED = 240
+
+
+def lines(asked: Asked) -> Iterator[Line]:
+    """Numbers first; then each answer that is not written, with its place and why."""
+    yield heading(f"{counted(asked.files, 'file')}, {counted(len(asked.items), 'answer')}")
+    yield plain(_counts(asked))
+    for outcome, title in _TITLES.items():
+        found = [item for item in asked.items if item.outcome is outcome]
+        if found:
+            yield plain("")
+            yield heading(f"{title} ({len(found)})")
+            for item in found:
+                yield from _item(item, asked)
+    yield from _beside(asked)
+
+
+_TITLES = {
+    Outcome.CONFLICT: "Changed on both sides: decide",
+    Outcome.UNSURE: "Of which promise? Decide",
+    Outcome.QUESTION: "Not written: ask again",
+    Outcome.HELD: "Not written: see to it first",
+    Outcome.REFUSED: "Not taken",
+    Outcome.STAYS: "The plan stays as it is",
+    Outcome.TAKEN: "Taken",
+}
+
+
+def _counts(asked: Asked) -> str:
+    words = {
+        Outcome.TAKEN: "written" if asked.written else "to be written",
+        Outcome.KNOWN: "in the plan already",
+        Outcome.STAYS: "older than the plan",
+        Outcome.CONFLICT: "to decide",
+        Outcome.UNSURE: "to place",
+        Outcome.QUESTION: "to ask again",
+        Outcome.HELD: "to see to",
+        Outcome.REFUSED: "not taken",
+    }
+    numbers = {each: sum(item.outcome is each for item in asked.items) for each in words}
+    return (
+        " · ".join(f"{number:,} {words[each]}" for each, number in numbers.items() if number) or "nothing was filled in"
+    )
+
+
+def _item(item: Item, asked: Asked) -> Iterator[Line]:
+    name = item.label or item.name or "no number"
+    who = asked.workspace.name_of(item.lead) if item.lead else "somebody"
+    yield (
+        (f"  {name}", "place"),
+        (f"  {cut(item.what, max(20, asked.width - len(name) - len(who) - 8))}  ", ""),
+        (who, "quiet"),
+    )
+    if item.outcome is Outcome.TAKEN:
+        yield from indented(f"  {_entry(item)}", asked.width)
+        return
+    yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
+    if item.outcome is Outcome.CONFLICT:
+        for clash in item.clashes:
+            yield from clash_lines(clash, asked.width)
+    if item.say:
+        yield from indented(f"  {item.say}", asked.width)
+    for candidate in item.candidates[:3] if item.outcome is Outcome.UNSURE else ():
+        yield from indented(f"    perhaps {candidate.name}  {candidate.what}", asked.width)
+
+
+def _entry(item: Item) -> str:
+    keys = {key: said for key, said in item.entry.items() if key not in {"by", "via", "about"}}
+    return ", ".join(cut(said, _ASKED) if key in {"note", "date"} else f"{key}: {said}" for key, said in keys.items())
+
+
+def _said(item: Item) -> str:
+    """What was filled in. Words that privacy rules refuse are the lead's own, and are not said again here."""
+    return "; ".join(f"{HEADINGS[key]}: {cut(said, _ASKED)}" for key, said in item.answer.said.items()) or "nothing"
+
+
+def clash_lines(clash: Clash, width: int) -> Iterator[Line]:
+    """Three columns: what it was when the pack went out, what it is now, and what came back; below each other where
+    there is no room."""
+    title = _KEYS[clash.field]
+    cells = (("when it went out", clash.base), ("in the plan now", clash.current), ("came back", clash.returned))
+    room = (width - 6) // 3 - 2
+    if room < 18 or max(len(said) for _, said in cells) > 3 * room:
+        for name, said in cells:
+            yield ((f"    {title} {name}: ", "quiet"), (said or "nothing", ""))
+        return
+    from textwrap import wrap
+
+    columns = [[name, *(wrap(said, room) or ["nothing"])] for name, said in cells]
+    yield ((f"    {title}", "strong"),)
+    for number in range(max(map(len, columns))):
+        text = "  ".join(f"{column[number] if number < len(column) else '':{room}}" for column in columns)
+        yield ((f"    {text.rstrip()}", "quiet" if not number else ""),)
+
+
+def _beside(asked: Asked) -> Iterator[Line]:
+    """Words that are no answers: locked cells that were changed, columns of their own, what stands around."""
+    changed = [item for item in asked.items if item.shown]
+    if changed:
+        yield plain("")
+        yield heading(f"Changed where nothing can be changed, and not taken ({len(changed)})")
+        for item in changed:
+            said = "; ".join(f'{HEADINGS[key]} says "{cut(said, 80)}"' for key, said in item.shown.items())
+            yield from indented(f"{item.label or item.name} ({item.answer.place}): {said}", asked.width)
+    words = [(item.answer.place, f"{head}: {text}") for item in asked.items for head, text in item.answer.beside]
+    words += [(each.place, each.text) for each in asked.found.words]
+    if words:
+        yield plain("")
+        yield heading(f"Other words that came back, and are not taken ({len(words)})")
+        for place, said in words:
+            yield from indented(f"{place}: {cut(said, _ASKED)}", asked.width)

@@ -1,0 +1,99 @@
+"""The letter that goes with a pack: plain text, and HTML for programs that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cioc.dates import in_words
+from cioc.overdue import NAMES, Bucket
+from cioc.render.pack import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cioc.rounds.packs import Asked, Pack
+
+_WIDTH = 76
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Promises that stand alike."""
+
+    title: str
+    promises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """All that the template of the letter may print."""
+
+    title: str
+    organisation: str
+    opening: str
+    counts: str
+    ask: str
+    reply_by: str
+    groups: tuple[Group, ...]
+    otherwise: str
+    contact: str
+
+
+def letter(pack: Pack) -> Letter:
+    """What the letter says."""
+    return Letter(
+        title=words.subject(pack),
+        organisation=pack.organisation,
+        opening=words.opening(pack),
+        counts=words.counts(pack),
+        ask=f'Please open {pack.file}.xlsx, fill in the white cells of the sheet "{words.LINES_SHEET}", and send it '
+        f"back by {words.day(pack.reply_by)}. Its first sheet says how.",
+        reply_by=words.day(pack.reply_by),
+        groups=tuple(_groups(pack)),
+        otherwise=f"If you have no program for it, {pack.file}.csv opens in any other, and {pack.file}.md can be "
+        f"answered in an e-mail. {pack.file}.ics puts the dates into your calendar.",
+        contact=words.contact(pack),
+    )
+
+
+def _groups(pack: Pack) -> Iterator[Group]:
+    for bucket in Bucket:
+        found = tuple(_said(each) for each in pack.asked if each.bucket is bucket)
+        if found:
+            yield Group(title=f"{NAMES[bucket]} ({len(found)})", promises=found)
+
+
+def _said(asked: Asked) -> str:
+    due = f" ({in_words(asked.due)})" if asked.due else ""
+    return f"{asked.what}{due}"
+
+
+def text(pack: Pack) -> str:
+    """The letter as plain text."""
+    said = letter(pack)
+    parts = [f"Subject: {said.title}", said.opening, said.counts, said.ask]
+    parts += ["\n".join((f"{group.title}:", *map(_item, group.promises))) for group in said.groups]
+    parts += [said.otherwise, said.contact, said.organisation]
+    return "\n\n".join(part if "\n" in part else _filled(part) for part in parts if part) + "\n"
+
+
+def _filled(text: str) -> str:
+    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _item(text: str) -> str:
+    return fill(
+        text, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def html(pack: Pack, templates: Path) -> str:
+    """The letter as HTML, by the workspace's own template where it has one. Raises CannotDoError where that fails."""
+    from cioc.report import Format
+    from cioc.report.render import fill as filled
+    from cioc.report.templates import loader
+
+    return filled("letter.html", Format.HTML, loader(templates), shown=letter(pack))

@@ -1,0 +1,29 @@
+"""Who has answered in a round, in the forms of `cioc status --round`. `FORMATS` is what feeds `--format`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from cioc.render import form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cioc.render.terminal_text import Line
+    from cioc.rounds.progress import RoundProgress
+
+    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+
+FORMATS: Final[dict[str, Form]] = {
+    "text": form("cioc.render.round.text"),
+    "json": form("cioc.render.round.json"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How far a round has come, and how wide for a terminal."""
+
+    progress: RoundProgress
+    width: int

@@ -1,0 +1,12 @@
+"""A round of questions to leads: what each is asked, what came back, and what is written of it.
+
+    token       what travels with each promise, so that an answer finds its place again
+    packs       the ledger -> what each lead is shown and asked
+    returned    plain sheets, however mangled -> answers
+    places      an answer's token -> the line that it is of now
+    comparing   answers and the files of now -> what is written, what is asked back, what a person decides
+    writing     what is taken -> edits of files
+    progress    who has answered, and who has not
+
+A round is named by the date of the meeting that it is for. Readers and writers of spreadsheets are in `cioc.office`.
+"""

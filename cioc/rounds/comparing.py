@@ -1,0 +1,517 @@
+"""Answers beside the files: as a promise was when the pack went out, as it is now, and as it came back.
+
+What only the lead changed is written, what only the file changed stays, and what both changed is left to a person. An
+answer is one entry, written whole or not at all. It is known by its round, its promise and its lead, so that one that
+is read twice is written once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from cioc.dates import parse_partial
+from cioc.edit.progress import lasting_name
+from cioc.model import Status
+from cioc.overdue import answering
+from cioc.privacy.masking import masker
+from cioc.rounds.packs import Field, shown_of
+from cioc.rounds.places import Places, entry_sum
+from cioc.rounds.token import SHOWN, Token, chopped, digest
+from cioc.rounds.understanding import Understood, done_words, understood
+from cioc.state import snapshot
+from cioc.state.ledger import ledger
+from cioc.state.snapshot import is_out, papers_out, told_until
+from cioc.text.phrases import cut
+from cioc.workspace.references import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cioc.model import MatterArising, Progress
+    from cioc.rounds.places import Spot
+    from cioc.rounds.returned import Answer, Returned
+    from cioc.state.ledger import Ledger, Promise
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
+
+
+class Outcome(StrEnum):
+    """What becomes of an answer."""
+
+    TAKEN = "taken"
+    """It is written."""
+    KNOWN = "known"
+    """The files say so already."""
+    STAYS = "stays"
+    """The files say something newer, and the answer only what was so before."""
+    CONFLICT = "conflict"
+    """Both were changed, and a person has to decide."""
+    UNSURE = "unsure"
+    """Nobody knows yet which promise it is of."""
+    QUESTION = "question"
+    """It goes back to whoever gave it."""
+    HELD = "held"
+    """It waits until something is put right here."""
+    REFUSED = "refused"
+    """It is not theirs to give."""
+
+
+UNPUBLISHED: Final = "it holds what may not be published"
+"""What is said of an answer that could tell who a child is."""
+CURRENT, RETURNED, NONE = "current", "returned", "none"
+"""What may be decided: of a conflict, what the files say or what came back; of what belongs to nothing, none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """One value that both have changed."""
+
+    id: str
+    field: str
+    base: str
+    current: str
+    returned: str
+    choice: str = ""
+    """What was decided; empty where nothing was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A promise that an answer may be of."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An answer and what becomes of it."""
+
+    outcome: Outcome
+    answer: Answer
+    number: int
+    """Its place among all that came back."""
+    lead: str = ""
+    round: str = ""
+    name: str = ""
+    """The full name of the promise that it is of now."""
+    label: str = ""
+    what: str = ""
+    entry: Mapping[str, str] = field(default_factory=dict)
+    """What is written; of a matter arising without its date."""
+    spot: Spot | None = None
+    """The line that it is written to; None for what a meeting is told."""
+    meeting: str = ""
+    """The meeting that is told of it."""
+    clashes: tuple[Clash, ...] = ()
+    id: str = ""
+    """Of what nobody can place: what a decision calls it."""
+    candidates: tuple[Candidate, ...] = ()
+    say: str = ""
+    """Why it is not written, or what to ask."""
+    shown: Mapping[Field, str] = field(default_factory=dict)
+    """What was shown and came back changed: what it says now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person says beside the files that came back."""
+
+    day: date
+    """The day of the answers."""
+    today: date
+    lead: str = ""
+    """Whose answers they are, where the files do not say."""
+    round: str = ""
+    """Which round they are of, where the files do not say."""
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[int, str] = field(default_factory=dict)
+    """Answers that the check has refused, by their places, and why."""
+
+
+def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tuple[Item, ...]:
+    """What becomes of each answer, in the order in which they came back."""
+    return tuple(_Comparing(found, workspace, wanted).all())
+
+
+_VALUES: Final = ("rag", "status", "timescale")
+
+
+class _Comparing:
+    def __init__(self, found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> None:
+        self.found, self.workspace, self.wanted = found, workspace, wanted
+        self.places = Places(workspace=workspace)
+        self.now: dict[str, dict[str, str]] = {}
+        """What promises say once the answers before are written."""
+        self.taken: defaultdict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
+        self.said_now: defaultdict[str, list[str]] = defaultdict(list)
+        self.ledgers: dict[date, Ledger] = {}
+        self.former: dict[date, dict[str, list[Promise]]] = {}
+        self.by_file: dict[str, tuple[str, str]] = {}
+        for file in dict.fromkeys(each.file for each in found.answers):
+            lead, asked = found.whose(file)
+            self.by_file[file] = (wanted.lead or lead, asked or wanted.round)
+
+    @cached_property
+    def names(self) -> Names:
+        """All names of the workspace."""
+        return names(self.workspace)
+
+    @cached_property
+    def told(self) -> date | None:
+        """The last day that a paper tells of which is out."""
+        return max(map(told_until, papers_out(self.workspace, self.wanted.today)), default=None)
+
+    def ledger(self, asked: str) -> Ledger:
+        """How all promises stand: on the day, or at the meeting of the round where that is yet to come."""
+        day = max(self.wanted.today, self.wanted.day, parse_partial(asked).last)
+        if day not in self.ledgers:
+            self.ledgers[day] = ledger(snapshot(self.workspace, day))
+        return self.ledgers[day]
+
+    def all(self) -> Iterator[Item]:
+        """Each answer, one after the other: what is written of one is there for the next."""
+        for number, answer in enumerate(self.found.answers):
+            item = self._one(answer, number)
+            if item.outcome is Outcome.TAKEN:
+                self._write_down(item)
+            if answer.said or item.shown or answer.beside:
+                yield item
+
+    def _write_down(self, item: Item) -> None:
+        self.taken[item.name, item.lead, item.round].append(item.entry)
+        self.now.setdefault(item.name, {}).update({key: item.entry[key] for key in _VALUES if key in item.entry})
+        self.said_now[item.name].append(item.entry.get("date", ""))
+
+    # -- Which promise -------------------------------------------------------------------------------------------------
+
+    def _one(self, answer: Answer, number: int) -> Item:
+        lead, asked = self.by_file[answer.file]
+        item = Item(outcome=Outcome.HELD, answer=answer, number=number, lead=lead, round=asked)
+        if not lead or not asked:
+            return replace(item, say="nothing says whose answer it is; say so: --from LEAD --meeting DATE")
+        token = self._token(answer)
+        asked = token.round if token else asked
+        item = replace(item, round=asked)
+        try:
+            known = self.ledger(asked)
+        except ValueError:
+            return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
+        promise = self._promise(token, answer, known)
+        if promise is None and not answer.said:
+            return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
+        if promise is None:
+            unsure = self._unsure(item, token, known)
+            choice = self.wanted.decisions.get(unsure.id, "")
+            if choice == NONE:
+                return replace(unsure, outcome=Outcome.REFUSED, say="it was decided that it belongs to none")
+            names = {each.name for each in unsure.candidates}
+            chosen = choice if choice in names else self._written(unsure) if token is None else None
+            promise = known.of(chosen) if chosen else None
+            if promise is None:
+                return unsure
+            item = replace(item, id=unsure.id, candidates=unsure.candidates)
+        item = replace(item, name=promise.name, label=promise.label, what=cut(_what(promise), 90))
+        return self._of(promise, item, token)
+
+    def _token(self, answer: Answer) -> Token | None:
+        """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""
+        token = answer.token
+        if token is None or Field.REF not in answer.changed or _is_number(answer.shown[Field.REF], token):
+            return token
+        seen = tuple(digest(answer.shown.get(each, ""), SHOWN) for each in (Field.REF, Field.PROMISE))
+        if (other := self._by_sight.get((answer.file, *seen))) is not None:
+            return other
+        return None if Field.PROMISE in answer.changed else token
+
+    @cached_property
+    def _by_sight(self) -> dict[tuple[str, ...], Token]:
+        """The tokens of each file by what is seen beside them."""
+        return {(file, *chopped(token.shown, SHOWN)[:2]): token for file, token in self.found.tokens}
+
+    def _promise(self, token: Token | None, answer: Answer, known: Ledger) -> Promise | None:
+        """The promise that a token speaks of, as it is now: where its line went on in another plan, that one."""
+        if token is None:
+            return None
+        if not token.ref:
+            return known.of(token.name)
+        words = answer.shown.get(Field.PROMISE, "")
+        spot = self.places.of(token, "" if Field.PROMISE in answer.changed else words)
+        if spot is None:
+            return None
+        found = self._by_former_name(known).get(spot.name, [])
+        return found[0] if len(found) == 1 else None
+
+    def _by_former_name(self, known: Ledger) -> dict[str, list[Promise]]:
+        """Every promise by each name that it has, or had in an earlier plan: one that was split goes on in several."""
+        day = known.seen.as_of
+        if day not in self.former:
+            self.former[day] = {}
+            for each in known.promises:
+                for name in dict.fromkeys(name for life in each.lives for name in life.names):
+                    self.former[day].setdefault(name, []).append(each)
+        return self.former[day]
+
+    def _unsure(self, item: Item, token: Token | None, known: Ledger) -> Item:
+        """An answer that cannot be placed, with the promises of its lead that it may be of: the likeliest first."""
+        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        if token is not None:
+            near = {spot.name for spot in self.places.near(token)}
+            theirs = [each for each in theirs if each.name in near]
+        words = " ".join(filter(None, (item.answer.shown.get(Field.PROMISE), item.answer.shown.get(Field.REF))))
+        what = cut(words, 90)
+        if token is not None and not theirs:
+            say = f"{token.name} is not in the plans any more; if it goes on as something else, write it there by hand"
+            return replace(item, label=token.name, what=what, say=say)
+        ranked = sorted(theirs, key=lambda each: -_likeness(item.answer, each))
+        said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
+        of = (
+            f"{token.name} has gone, or cannot be told from another"
+            if token
+            else "nothing tells which promise it is of"
+        )
+        return replace(
+            item,
+            outcome=Outcome.UNSURE,
+            label=token.name if token else "",
+            what=what,
+            id=digest(f"{item.lead}|{item.round}|{token.name if token else words}|{said}", 8),
+            candidates=tuple(Candidate(name=each.name, what=cut(_what(each), 90)) for each in ranked[:8]),
+            say=of,
+        )
+
+    def _written(self, item: Item) -> str | None:
+        """The promise to which the very words of an answer were written before."""
+        said = _squeezed(item.answer.said.get(Field.HAPPENED, ""))
+        found = [
+            name
+            for name, spot in self.places.spots.items()
+            for each in map(_keys, spot.line.progress)
+            if said and _is_by(each, item) and said in _squeezed(each.get("note", ""))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _leads(self, lead: str, promise: Promise) -> bool:
+        return bool((answering(self.workspace, agency=lead) or frozenset()) & set(promise.leads))
+
+    # -- What is said of it --------------------------------------------------------------------------------------------
+
+    def _of(self, promise: Promise, item: Item, token: Token | None) -> Item:
+        answer = item.answer
+        spot = self.places.spots.get(promise.name)
+        item = replace(item, spot=spot, shown=self._changed(answer, token, promise))
+        if not self._leads(item.lead, promise):
+            leads = ", ".join(map(self.workspace.name_of, promise.leads)) or "nobody"
+            say = f"{self.workspace.name_of(item.lead)} does not lead it; {leads} does"
+            return replace(item, outcome=Outcome.REFUSED, say=say)
+        if not answer.said:
+            return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
+        if spot is None and not (meeting := self._meeting(item.round)):
+            say = "no meeting is on file that can be told of it and whose paper is not out: cioc new meeting"
+            return replace(item, say=say)
+        item = replace(item, outcome=Outcome.QUESTION, meeting="" if spot else meeting)
+        read = understood(answer.said, self.workspace, day=self.wanted.day, today=self.wanted.today)
+        if isinstance(read, str):
+            return replace(item, say=read)
+        if item.number in self.wanted.refused:
+            return replace(item, say=self.wanted.refused[item.number])
+        return self._with(read, promise, item, token)
+
+    def _meeting(self, asked: str) -> str:
+        """The meeting that is told of an answer: that of the round, or the next one where its paper is out."""
+        to_come = [
+            name
+            for name, each in self.workspace.meetings.items()
+            if not is_out(each, self.wanted.today) and each.date >= parse_partial(asked)
+        ]
+        return asked if asked in to_come else next(iter(to_come), "")
+
+    def _changed(self, answer: Answer, token: Token | None, promise: Promise) -> dict[Field, str]:
+        """What is shown and came back as something else, but for what a spreadsheet does to it by itself."""
+        if token is None or answer.token is not token:
+            return {}
+        now = shown_of(promise, self.workspace, masker(self.workspace.settings))
+        found = {}
+        for each in answer.changed:
+            said, usual = answer.shown[each], now[each]
+            if each is Field.REF and _is_number(said, token):
+                continue
+            if _plain(said) == _plain(usual) or (each is Field.BY_WHEN and self._is_same(said, usual)):
+                continue
+            found[each] = said
+        return found
+
+    def _is_same(self, one: str, other: str) -> bool:
+        """Whether two timescales are the same promise: the same words, or the same last day."""
+        if " ".join(one.split()).casefold() == " ".join(other.split()).casefold():
+            return True
+        first, second = (self.workspace.read(each, self.wanted.day) for each in (one, other))
+        return first.due is not None and (first.due, first.kind) == (second.due, second.kind)
+
+    def _with(self, read: Understood, promise: Promise, item: Item, token: Token | None) -> Item:
+        entries = self._entries(promise, item.spot)
+        own: list[Mapping[str, str]] = [each for each in entries if _is_by(each, item)]
+        own += self.taken[item.name, item.lead, item.round]
+        write: dict[str, str] = {}
+        clashes, stays = [], False
+        current = self._current(promise) | self.now.get(item.name, {})
+        for key in _VALUES:
+            value = getattr(read, key)
+            if not value:
+                continue
+            same = self._is_same if key == "timescale" else str.__eq__
+            base = getattr(token, key) if token else current[key]
+            before = [str(each[key]) for each in own if each.get(key)]
+            if any(same(value, each) for each in before):
+                continue
+            if before:
+                clashes.append(self._clash(item, key, base, before[-1], value))
+            elif same(value, current[key]):
+                if same(current[key], base) and key != "timescale":
+                    write[key] = value
+            elif same(current[key], base):
+                write[key] = value
+            elif same(value, base):
+                stays = True
+            else:
+                clashes.append(self._clash(item, key, base, current[key], value))
+        self._note(read, item, own, self._since(item, token), write, clashes)
+        if any(not each.choice for each in clashes):
+            return replace(item, outcome=Outcome.CONFLICT, clashes=tuple(clashes))
+        write |= {each.field: each.returned for each in clashes if each.choice == RETURNED}
+        if not write:
+            outcome = Outcome.STAYS if stays or clashes else Outcome.KNOWN
+            return replace(item, outcome=outcome, clashes=tuple(clashes))
+        entry = self._entry(write, read, item)
+        return replace(item, outcome=Outcome.TAKEN, entry=entry, clashes=tuple(clashes))
+
+    @staticmethod
+    def _current(promise: Promise) -> dict[str, str]:
+        state = promise.state
+        status = state.status.value if state.status else ""
+        return {"rag": state.rag or "", "status": status, "timescale": promise.timescale or ""}
+
+    def _entries(self, promise: Promise, spot: Spot | None) -> list[dict[str, str]]:
+        """What the files hold of a promise: the entries of its line, or what meetings were told of it."""
+        if spot is not None:
+            return [_keys(each) for each in spot.line.progress]
+        told = (each for meeting in self.workspace.meetings.values() for each in meeting.matters_arising)
+        return [_keys(each) for each in told if each.about == promise.name]
+
+    @staticmethod
+    def _since(item: Item, token: Token | None) -> list[str]:
+        """The notes of entries that came to a line since the pack was made."""
+        if token is None or item.spot is None:
+            return []
+        return [each.note or "" for each in item.spot.line.progress if entry_sum(each) not in token.entry_sums]
+
+    def _note(
+        self,
+        read: Understood,
+        item: Item,
+        own: Sequence[Mapping[str, str]],
+        since: Iterable[str],
+        write: dict[str, str],
+        clashes: list[Clash],
+    ) -> None:
+        if not read.note:
+            return
+        done = done_words(read.done)
+        before = [str(each["note"]) for each in own if each.get("note")]
+        bare = [_squeezed(each).removesuffix(done).rstrip() for each in before]
+        if _squeezed(read.note) in {*bare, *map(_squeezed, since)}:
+            return
+        if before:
+            clashes.append(self._clash(item, "note", "", before[-1], read.note))
+        else:
+            write["note"] = read.note
+
+    def _clash(self, item: Item, key: str, base: str, current: str, returned: str) -> Clash:
+        name = digest("|".join((item.name, item.round, item.lead, key, base, current, returned)), 8)
+        choice = self.wanted.decisions.get(name, "")
+        return Clash(
+            id=name,
+            field=key,
+            base=base,
+            current=current,
+            returned=returned,
+            choice=choice if choice in {CURRENT, RETURNED} else "",
+        )
+
+    def _entry(self, write: dict[str, str], read: Understood, item: Item) -> dict[str, str]:
+        """The entry, with its day, its reason, who gave it, and in which round."""
+        if read.note and "note" not in write and self._needs_reason(write):
+            write["note"] = read.note
+        if write.get("status") == Status.PAUSED and read.until:
+            write["until"] = read.until
+        day = self.wanted.day.isoformat()
+        if write.get("status") == Status.COMPLETE and read.done:
+            if self._may_be_dated(read.done.last, item) and read.done.day:
+                day = str(read.done)
+            elif read.done.last < self.wanted.day:
+                write["note"] = "\n\n".join(filter(None, (write.get("note"), done_words(read.done))))
+        head = {"date": day} if item.spot is not None else {"about": self._about(item)}
+        keys = ("rag", "status", "timescale", "until", "note")
+        return head | {key: write[key] for key in keys if key in write} | {"by": item.lead, "via": item.round}
+
+    def _about(self, item: Item) -> str:
+        target = self.names.get(item.name)
+        return lasting_name(target, self.workspace) if target else item.name
+
+    def _needs_reason(self, write: Mapping[str, str]) -> bool:
+        settled = {Status.COMPLETE, Status.DROPPED, Status.PAUSED}
+        return write.get("rag") in self.workspace.settings.exceptions or write.get("status") in settled
+
+    def _may_be_dated(self, day: date, item: Item) -> bool:
+        """Whether an entry of a day is the newest of its line, and no paper that is out could have told it."""
+        assert item.spot is not None or not self.said_now[item.name]
+        if item.spot is None:
+            return False
+        before = [each.date.last.isoformat() for each in item.spot.line.progress] + self.said_now[item.name]
+        return day.isoformat() >= max(before, default="") and (self.told is None or day > self.told)
+
+
+def _is_by(entry: Mapping[str, str], item: Item) -> bool:
+    """Whether an entry is an answer of the same lead in the same round."""
+    return (entry.get("by"), entry.get("via")) == (item.lead, item.round)
+
+
+def _keys(entry: Progress | MatterArising) -> dict[str, str]:
+    found = {key: getattr(entry, key) for key in (*_VALUES, "note", "by", "via")}
+    return {key: str(value) for key, value in found.items() if value is not None}
+
+
+def _what(promise: Promise) -> str:
+    return " ".join(filter(None, (f"{promise.who}:" if promise.who else "", promise.what)))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
+def _is_number(said: str, token: Token) -> bool:
+    """Whether a cell still says which promise it is, be it as a spreadsheet writes numbers."""
+    bare = said.strip().lstrip("'")
+    if bare == token.name:
+        return True
+    try:
+        return float(bare) == float(token.ref)
+    except ValueError:
+        return False
+
+
+def _likeness(answer: Answer, promise: Promise) -> float:
+    from difflib import SequenceMatcher
+
+    seen, number = answer.shown.get(Field.PROMISE, ""), answer.shown.get(Field.REF, "")
+    words = SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
+    return words + (0.5 if number and number in {promise.line, promise.label, promise.name} else 0.0)

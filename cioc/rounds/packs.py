@@ -1,0 +1,296 @@
+"""What each lead is asked in a round: their open promises, the worst first, as the ledger has them.
+
+A pack holds how things stand on the day of the meeting, so that two packs of one round and one state of the files are
+the same. Its words are those that may be published: it goes out by e-mail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+
+from cioc.dates import in_words
+from cioc.edit.renumbering import names_a_device
+from cioc.model import Status
+from cioc.overdue import Bucket, PromiseKind, answering
+from cioc.privacy.masking import masker
+from cioc.rounds.places import Places, entry_sums, identity, siblings
+from cioc.rounds.token import SHOWN, Token, digest
+from cioc.text.phrases import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from cioc.dates import PartialDate
+    from cioc.overdue import Overdue, Promise
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+class Field(StrEnum):
+    """A column of a pack."""
+
+    REF = "ref"
+    PROMISE = "promise"
+    BY_WHEN = "by-when"
+    STANDING = "standing"
+    LAST_WORD = "last-word"
+    HAPPENED = "happened"
+    RATING = "rating"
+    STATUS = "status"
+    NEW_DATE = "new-date"
+    WHY = "why"
+    DONE_ON = "done-on"
+
+
+SHOWN_FIELDS: Final = (Field.REF, Field.PROMISE, Field.BY_WHEN, Field.STANDING, Field.LAST_WORD)
+"""What a lead is shown, and cannot change."""
+ANSWER_FIELDS: Final = (Field.HAPPENED, Field.RATING, Field.STATUS, Field.NEW_DATE, Field.WHY, Field.DONE_ON)
+"""What a lead fills in."""
+HEADINGS: Final = {
+    Field.REF: "Number",
+    Field.PROMISE: "What was promised",
+    Field.BY_WHEN: "By when",
+    Field.STANDING: "How it stands",
+    Field.LAST_WORD: "Last word on it",
+    Field.HAPPENED: "What happened",
+    Field.RATING: "Rating",
+    Field.STATUS: "Status",
+    Field.NEW_DATE: "New date",
+    Field.WHY: "Why the date moves",
+    Field.DONE_ON: "Done on",
+}
+TOKEN_HEADING: Final = "Leave this as it is"
+
+REPLY_BEFORE: Final = timedelta(days=14)
+"""How long before the meeting answers are wanted, where nobody says when: its paper is out a week before it."""
+_LAST_WORD: Final = 300
+
+
+class Rating(NamedTuple):
+    """A rating of the workspace, as papers call it."""
+
+    label: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One promise of a pack."""
+
+    name: str
+    label: str
+    """What people call it, with its plan."""
+    what: str
+    """A few words for a letter: the number and what was promised."""
+    shown: Mapping[Field, str]
+    bucket: Bucket
+    due: date | None
+    """The last day of what has one."""
+    last_word: PartialDate | date | None
+    token: Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What one lead or agency is asked. `asked` is the worst first."""
+
+    lead: str
+    name: str
+    meeting: PartialDate
+    revision: str
+    reply_by: date
+    contact: str
+    """Whom to ask."""
+    organisation: str
+    board: str
+    ratings: tuple[Rating, ...]
+    exceptions: tuple[str, ...]
+    """The labels of the ratings that need a reason."""
+    statuses: Mapping[Status, str]
+    """What this workspace calls each."""
+    asked: tuple[Asked, ...]
+    remind: bool = False
+    """Whether it asks again for what has not been answered."""
+
+    @property
+    def file(self) -> str:
+        """What its files are called, without a suffix; on Windows, too."""
+        lead = f"lead-{self.lead}" if names_a_device(self.lead) else self.lead
+        return f"{lead}-{self.meeting}{'-reminder' if self.remind else ''}"
+
+    def number(self, *buckets: Bucket) -> int:
+        """How many of its promises stand in one of these buckets."""
+        return sum(each.bucket in buckets for each in self.asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What all packs of a round have in common."""
+
+    meeting: PartialDate
+    revision: str
+    reply_by: date
+    contact: str
+
+    @property
+    def name(self) -> str:
+        """What entries and packs call it: the date of the meeting."""
+        return str(self.meeting)
+
+
+def packs(
+    result: Overdue,
+    workspace: LoadedWorkspace,
+    asking: Round,
+    *,
+    leads: Iterable[str] | None = None,
+    agency: str | None = None,
+) -> tuple[Pack, ...]:
+    """The packs of all leads that have something open, of some, or one of an agency and its teams.
+
+    `result` is what is open on the day of the meeting. What is of plans that are over is not asked about.
+    """
+    maker = _Maker(workspace, asking)
+    promises = [each for each in result.promises if not each.left_open]
+    if agency is not None:
+        theirs = answering(workspace, agency=agency) or frozenset()
+        return tuple(maker.pack(agency, [each for each in promises if theirs & set(each.leads)]))
+    known = dict.fromkeys((*workspace.register, *(lead for each in promises for lead in each.leads)))
+    wanted = known if leads is None else leads
+    return tuple(
+        pack for lead in wanted for pack in maker.pack(lead, [each for each in promises if lead in each.leads])
+    )
+
+
+class _Maker:
+    def __init__(self, workspace: LoadedWorkspace, asking: Round) -> None:
+        self.workspace, self.asking = workspace, asking
+        self.masked = masker(workspace.settings)
+        self.places = Places(workspace=workspace)
+        self._known: dict[str, str] = {}
+
+    def pack(self, lead: str, promises: Iterable[Promise]) -> Iterator[Pack]:
+        """The pack of one lead; none where there is nothing to ask."""
+        settings = self.workspace.settings
+        asked = tuple(self._asked(each, lead) for each in promises)
+        if asked:
+            yield Pack(
+                lead=lead,
+                name=self.workspace.name_of(lead),
+                meeting=self.asking.meeting,
+                revision=self.asking.revision,
+                reply_by=self.asking.reply_by,
+                contact=self.asking.contact,
+                organisation=settings.organisation or "",
+                board=settings.board.name if settings.board else "board",
+                ratings=tuple(Rating(each.label, each.means) for each in settings.rag.values()),
+                exceptions=tuple(settings.rag[key].label for key in settings.exceptions if key in settings.rag),
+                statuses=status_words(self.workspace),
+                asked=asked,
+            )
+
+    def _asked(self, promise: Promise, lead: str) -> Asked:
+        shown = shown_of(promise, self.workspace, self._mask)
+        return Asked(
+            name=promise.name,
+            label=promise.label,
+            what=f"{shown[Field.REF]}: {cut(self._mask(promise.what), 90)}",
+            shown=shown,
+            bucket=promise.bucket,
+            due=promise.last_day,
+            last_word=promise.last_word,
+            token=self._token(promise, lead, shown),
+        )
+
+    def _mask(self, text: str) -> str:
+        """Words that may go out; many promises share theirs."""
+        if text not in self._known:
+            self._known[text] = self.masked(text)
+        return self._known[text]
+
+    def _token(self, promise: Promise, lead: str, shown: Mapping[Field, str]) -> Token:
+        spot = self.places.spots.get(promise.name) if promise.kind is PromiseKind.LINE else None
+        who, leads, first = identity(spot.line) if spot else ("", "", "")
+        state = promise.state
+        return Token(
+            round=self.asking.name,
+            lead=lead,
+            revision=self.asking.revision,
+            name=promise.name,
+            ref=promise.ref if spot else "",
+            id=(spot.line.id or "") if spot else "",
+            what=digest(promise.what),
+            who=who,
+            leads=leads,
+            first=first,
+            entries="".join(entry_sums(spot.line)) if spot else "",
+            siblings=siblings(spot) if spot else "",
+            rag=state.rag or "",
+            status=state.status.value if state.status else "",
+            timescale=promise.timescale or "",
+            shown="".join(digest(shown[field], SHOWN) for field in SHOWN_FIELDS),
+        )
+
+
+def status_words(workspace: LoadedWorkspace) -> dict[Status, str]:
+    """What a workspace calls each status: its own word, where it has one."""
+    own = {status: word for word, status in reversed(workspace.settings.status.items())}
+    return {each: own.get(each, each.value.replace("-", " ")).capitalize() for each in Status}
+
+
+def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str]) -> dict[Field, str]:
+    """What a pack shows of a promise, in words that may go out."""
+    said = _last_word(promise, masked)
+    who = f"{promise.who}: " if promise.who else ""
+    return {
+        Field.REF: promise.line or promise.name,
+        Field.PROMISE: masked(f"{who}{' '.join(promise.what.split())}"),
+        Field.BY_WHEN: masked(" ".join((promise.timescale or "no date").split())),
+        Field.STANDING: standing(promise, workspace),
+        Field.LAST_WORD: said,
+    }
+
+
+def _last_word(promise: Promise, masked: Callable[[str], str]) -> str:
+    if promise.last_word is None:
+        return "Nothing said yet"
+    note = cut(masked(promise.last_note or ""), _LAST_WORD)
+    return f"{in_words(promise.last_word)}: {note}" if note else in_words(promise.last_word)
+
+
+def standing(promise: Promise, workspace: LoadedWorkspace) -> str:
+    """Its rating, its status, and where it stands on the day of the meeting."""
+    state, words = promise.state, []
+    if state.rag:
+        known = workspace.settings.rag.get(state.rag)
+        words.append(known.label if known else state.rag)
+    if state.status:
+        words.append(status_words(workspace)[state.status])
+    words.append(_where(promise))
+    if promise.bucket is Bucket.PAUSED:
+        del words[-2:-1]  # the status says no more
+    first, *rest = words
+    return ", ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
+
+
+def _where(promise: Promise) -> str:
+    day = in_words(promise.due) if promise.due else ""
+    match promise.bucket:
+        case Bucket.LAPSED:
+            return f"Past its date, {day}{'' if promise.is_late else '; no update since'}"
+        case Bucket.DUE_SOON | Bucket.ON_TIME:
+            return f"Due {day}" if day and not promise.recurs else "Going on"
+        case Bucket.QUIET:
+            return "No recent update"
+        case Bucket.UNREADABLE:
+            return "The date cannot be read"
+        case Bucket.UNDATED:
+            return "No date"
+        case Bucket.PAUSED:
+            pause = promise.state.pause
+            return f"Paused until {in_words(pause.until)}" if pause and pause.until else "Paused"
+        case _:
+            assert_never(promise.bucket)

@@ -1,0 +1,190 @@
+"""Where an answer belongs: the line of now that a pack spoke of, whatever became of its number, place and words.
+
+A line is known as `cioc merge` knows it: by `was`, by its id, by who does it, its leads and its timescale, by its
+entries. Where that does not tell it from another, nobody guesses: a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from cioc.rounds.token import ENTRY, Siblings, digest
+from cioc.workspace.references import actions, letter, own_former_refs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cioc.model import Action, Line, Plan, Progress
+    from cioc.rounds.token import Token
+    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Path
+
+_ALIKE: Final = 0.6
+"""How much of the words of an action must still be there for it to be the same one under the same number."""
+_ALIKE_WHO: Final = 0.5
+_MOST_ENTRIES: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A line of a plan, where it stands now."""
+
+    plan: Plan
+    action: Action
+    index: int
+    line: Line
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Its full name: `cioc-2019/1.1a`."""
+        return f"{self.plan.id}/{self.action.ref}{letter(self.index)}"
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached properties
+class Places:
+    """All lines of a workspace."""
+
+    workspace: LoadedWorkspace
+
+    @cached_property
+    def spots(self) -> dict[str, Spot]:
+        """Each line by its full name."""
+        found: dict[str, Spot] = {}
+        for plan in self.workspace.plans.values():
+            for path, _, action in actions(plan):
+                for index, line in enumerate(action.delivery):
+                    spot = Spot(plan=plan, action=action, index=index, line=line, path=(*path, "delivery", index))
+                    found.setdefault(spot.name, spot)
+        return found
+
+    @cached_property
+    def _actions(self) -> dict[str, dict[str, list[list[Spot]]]]:
+        """The lines of actions, by plan; by the refs that they have and had, and by a sum of their words."""
+        found: dict[str, dict[str, list[list[Spot]]]] = {}
+        by_action: dict[int, list[Spot]] = {}
+        for spot in self.spots.values():
+            by_action.setdefault(id(spot.action), []).append(spot)
+        for spots in by_action.values():
+            plan, action = spots[0].plan, spots[0].action
+            known = found.setdefault(plan.id, {})
+            for key in dict.fromkeys((f"#{action.ref}", *(f"#{ref}" for ref in own_former_refs(action, plan)))):
+                known.setdefault(key, []).append(spots)
+            known.setdefault(digest(action.action), []).append(spots)
+        return found
+
+    def of(self, token: Token, seen: str = "") -> Spot | None:
+        """The line that a token speaks of; None where it is gone, or cannot be told from another.
+
+        `seen` are the words of the action as the sheet shows them, which are only believed where the token knows them.
+        """
+        known = self._actions.get(token.name.partition("/")[0], {})
+        numbered = known.get(f"#{token.ref}", [])
+        same = known.get(token.what, [])
+        if same:
+            under = [each for each in same if any(each is other for other in numbered)] or same
+            return _line_of(token, under[0], seen) if len(under) == 1 else None
+        alike = [each for each in numbered if _likeness(seen, each[0].action.action) >= _ALIKE] if seen else []
+        return _line_of(token, alike[0], seen) if len(alike) == 1 else None
+
+    def near(self, token: Token) -> list[Spot]:
+        """The lines among which one is that cannot be told from others: all of its action."""
+        known = self._actions.get(token.name.partition("/")[0], {})
+        under = (*known.get(f"#{token.ref}", ()), *known.get(token.what, ()))
+        return list({spot.name: spot for spots in under for spot in spots}.values())
+
+
+def _likeness(old: str, new: str) -> float:
+    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio()
+
+
+def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
+    """Which of the lines of an action it is."""
+    if token.id and (named := [each for each in spots if each.line.id == token.id]):
+        return named[0] if len(named) == 1 else None
+    # What has an id of its own now that it had not is the same; what has another id is another line.
+    left = [each for each in spots if not (token.id and each.line.id)]
+    was = token.counts
+    own = (token.who, token.leads, token.first)
+    found = [each for each in left if identity(each.line) == own]
+    if len(found) == was.alike == 1:
+        return found[0]
+    told = [each for each in found or left if _has(each.line, token.entry_sums)]
+    if token.entries and was.entries == len(told) == 1:
+        return told[0]
+    if len(found) == was.alike > 1:
+        same = len({_record(each.line, token.round) for each in found}) == 1
+        return found[was.place] if same and was.place < was.alike else None
+    if found:
+        return None
+    return _much_the_same(token, spots, left, seen)
+
+
+def _much_the_same(token: Token, spots: Sequence[Spot], left: Sequence[Spot], seen: str) -> Spot | None:
+    """The line of which something was changed since: the only one there was, and is, with the rest of it."""
+    was, own = token.counts, (token.who, token.leads, token.first)
+    if was.lines == len(spots) == len(left) == 1:
+        return left[0]
+    for number, parts in ((was.who_leads, (0, 1)), (was.who_first, (0, 2)), (was.leads_first, (1, 2)), (was.who, (0,))):
+        found = [each for each in left if all(identity(each.line)[part] == own[part] for part in parts)]
+        if number == len(found) == 1 and (0 in parts or _says(found[0], seen)):
+            return found[0]
+    return None
+
+
+def _says(spot: Spot, seen: str) -> bool:
+    """Whether somebody who is called otherwise now is still much the same by what the sheet shows."""
+    action = " ".join(spot.action.action.split())
+    who = seen.removesuffix(action).rstrip(": ")
+    return seen.endswith(action) and _likeness(who, spot.line.who or "") >= _ALIKE_WHO
+
+
+def identity(line: Line) -> tuple[str, str, str]:
+    """Sums of who does it, its leads and its own timescale."""
+    return digest(line.who or ""), digest(" ".join(sorted(line.leads))), digest(line.timescale or "")
+
+
+def entry_sum(entry: Progress) -> str:
+    """A sum of one entry of a line."""
+    said = (entry.date, entry.rag, entry.status, entry.timescale, entry.note, entry.by, entry.via)
+    return digest("\x1f".join(str(each or "") for each in said), ENTRY)
+
+
+def entry_sums(line: Line) -> tuple[str, ...]:
+    """Sums of its last entries."""
+    return tuple(map(entry_sum, line.progress[-_MOST_ENTRIES:]))
+
+
+def _record(line: Line, asked: str) -> tuple[str, ...]:
+    """What is said of a line, but for answers of a round."""
+    return tuple(entry_sum(each) for each in line.progress if str(each.via) != asked)
+
+
+def _has(line: Line, sums: Iterable[str]) -> bool:
+    return not Counter(sums) - Counter(map(entry_sum, line.progress))
+
+
+def siblings(spot: Spot) -> str:
+    """What tells a line from the others of its action, as `Siblings` has it."""
+    lines = spot.action.delivery
+    own, sums, marks = identity(spot.line), entry_sums(spot.line), [identity(line) for line in lines]
+    same = [index for index, mark in enumerate(marks) if mark == own]
+
+    def number(*parts: int) -> int:
+        return sum(all(mark[part] == own[part] for part in parts) for mark in marks)
+
+    found = Siblings(
+        lines=len(lines),
+        who=number(0),
+        alike=len(same),
+        place=same.index(spot.index),
+        entries=sum(_has(line, sums) for line in lines),
+        who_leads=number(0, 1),
+        who_first=number(0, 2),
+        leads_first=number(1, 2),
+    )
+    return ".".join(map(str, found))

@@ -1,0 +1,213 @@
+"""Sheets that came back, to answers: whatever was sorted, filtered, cut out, pasted together or put beside them.
+
+Columns are known by their heads wherever they stand, and a promise by the token in its cells. Words that stand anywhere
+else are kept as they are, so that somebody sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
+from cioc.rounds.token import PATTERN, SHOWN, Token, chopped, digest, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_FEWEST_HEADINGS: Final = 3
+FIRST_SHEET: Final = "cioc1-first-sheet|"
+"""What begins the cell that holds sums of all that the first sheet says."""
+
+
+class SheetRow(NamedTuple):
+    """A row of a sheet: its number, and its words by their columns, from 1."""
+
+    number: int
+    cells: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet as it was read. A cell that spans several rows stands in each of them."""
+
+    file: str
+    name: str = ""
+    rows: tuple[SheetRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What stands beside one promise."""
+
+    file: str
+    sheet: str
+    row: int
+    token: Token | None
+    """None where there is none, or it is not whole."""
+    shown: Mapping[Field, str] = field(default_factory=dict)
+    said: Mapping[Field, str] = field(default_factory=dict)
+    """What was filled in; nothing empty."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """What stands in columns of their own, with their heads."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as people say it."""
+        return f"{self.file}, {f'{self.sheet}, ' if self.sheet else ''}row {self.row}"
+
+    @property
+    def changed(self) -> tuple[Field, ...]:
+        """What is shown, and is not as it was; nothing where nobody knows how it was."""
+        if self.token is None:
+            return ()
+        sums = dict(zip(SHOWN_FIELDS, chopped(self.token.shown, SHOWN), strict=False))
+        return tuple(
+            each
+            for each, total in sums.items()
+            if each in self.shown and not _is_as_it_was(each, self.shown[each], total)
+        )
+
+
+def _is_as_it_was(each: Field, said: str, total: str) -> bool:
+    """Whether a cell says what it said; a number may have its plan before it, as in the plain form."""
+    known = {said, said.partition("/")[2]} if each is Field.REF else {said, said.removeprefix("'")}
+    return any(digest(text, SHOWN) == total for text in known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What stands where no answer does."""
+
+    file: str
+    sheet: str
+    row: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as people say it."""
+        return f"{self.file}, {f'{self.sheet}, ' if self.sheet else ''}row {self.row}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """All that came back."""
+
+    answers: tuple[Answer, ...]
+    words: tuple[Words, ...] = ()
+    tokens: tuple[tuple[str, Token], ...] = ()
+    """Each promise that stands in a file, filled in or not, with the file."""
+
+    def whose(self, file: str) -> tuple[str, str]:
+        """The lead and the round of a file: those of most of its promises; nothing where none says so."""
+        known = [(token.lead, token.round) for name, token in self.tokens if name == file]
+        return max(known, key=known.count, default=("", ""))
+
+
+def returned(sheets: Iterable[Sheet]) -> Returned:
+    """Every answer of some sheets, and every word that is none."""
+    answers: list[Answer] = []
+    words: list[Words] = []
+    tokens: list[tuple[str, Token]] = []
+    for sheet in sheets:
+        known = _first_sheet(sheet)
+        if known is not None:
+            words += _words(sheet, [row for row in sheet.rows if _is_new(row, known)], known)
+            continue
+        for found in _read(sheet):
+            if isinstance(found, Words):
+                words.append(found)
+                continue
+            if found.token is not None:
+                tokens.append((found.file, found.token))
+            if found.said or found.beside or found.changed:
+                answers.append(found)
+    return Returned(answers=tuple(answers), words=tuple(words), tokens=tuple(tokens))
+
+
+def _first_sheet(sheet: Sheet) -> frozenset[str] | None:
+    """Sums of what the first sheet of a pack says; None for any other sheet."""
+    for row in sheet.rows:
+        for text in row.cells.values():
+            if text.startswith(FIRST_SHEET):
+                return frozenset(text.removeprefix(FIRST_SHEET).split("|"))
+    return None
+
+
+def _is_new(row: SheetRow, known: frozenset[str]) -> bool:
+    return any(digest(text, SHOWN) not in known and not text.startswith(FIRST_SHEET) for text in row.cells.values())
+
+
+def _words(sheet: Sheet, rows: Iterable[SheetRow], known: frozenset[str] = frozenset()) -> Iterator[Words]:
+    for row in rows:
+        new = [each for each in row.cells.values() if each.strip() and digest(each, SHOWN) not in known]
+        text = " · ".join(" ".join(each.split()) for each in new if not each.startswith(FIRST_SHEET))
+        if text:
+            yield Words(file=sheet.file, sheet=sheet.name, row=row.number, text=text)
+
+
+# -- Rows --------------------------------------------------------------------------------------------------------------
+
+_USUAL: Final = (*SHOWN_FIELDS, *ANSWER_FIELDS)
+
+
+def _read(sheet: Sheet) -> Iterator[Answer | Words]:
+    """The answers of a sheet, and the words around them."""
+    # Heads may have been sorted in among what they head.
+    columns, heads = next((each for row in sheet.rows if (each := _headings(row)) is not None), ({}, {}))
+    for row in sheet.rows:
+        if (found := _headings(row)) is not None:
+            columns, heads = found
+            continue
+        at = next((each for each, text in row.cells.items() if PATTERN.search(text)), None)
+        if not columns and at == len(_USUAL) + 1:  # somebody has taken the heads away
+            columns = dict(enumerate(_USUAL, 1))
+        answer = _answer(sheet, row, columns, heads, at)
+        if answer.token is None and not answer.said:
+            yield from _words(sheet, [row])
+        else:
+            yield answer
+
+
+def _answer(
+    sheet: Sheet, row: SheetRow, columns: Mapping[int, Field], heads: Mapping[int, str], at: int | None
+) -> Answer:
+    token = parsed(found[0]) if at is not None and (found := PATTERN.search(row.cells[at])) else None
+    cells = {columns[each]: text.strip() for each, text in row.cells.items() if each in columns and each != at}
+    others = {each: text for each, text in row.cells.items() if each not in columns and each != at and text.strip()}
+    return Answer(
+        file=sheet.file,
+        sheet=sheet.name,
+        row=row.number,
+        token=token,
+        shown={each: cells.get(each, "") for each in SHOWN_FIELDS if each in set(columns.values())},
+        said={each: cells[each] for each in ANSWER_FIELDS if cells.get(each)},
+        beside=tuple(
+            (heads.get(each, "") or "without a head", " ".join(text.split()))
+            for each, text in others.items()
+            if not PATTERN.search(text) and _plain(text) != _plain(heads.get(each, ""))
+        ),
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+_KNOWN: Final = {_plain(heading): each for each, heading in HEADINGS.items()}
+
+
+def _headings(row: SheetRow) -> tuple[dict[int, Field], dict[int, str]] | None:
+    """Which column is which and what heads it, where a row is one of heads. Of two with one head the first has it."""
+    found: dict[int, Field] = {}
+    for at, text in row.cells.items():
+        known = _KNOWN.get(_plain(text))
+        if known is not None and known not in found.values():
+            found[at] = known
+    if len(found) >= _FEWEST_HEADINGS or (
+        found and any(_plain(t) == _plain(TOKEN_HEADING) for t in row.cells.values())
+    ):
+        return found, {at: " ".join(text.split()) for at, text in row.cells.items()}
+    return None

@@ -1,0 +1,125 @@
+"""What travels with each promise in a pack: its name, what tells it from its neighbours, and how it stood.
+
+It is one text in one cell, so that it stays with the answer however the sheet is sorted, cut up or pasted together, and
+needs no git to be understood. A sum at its end tells whether it is whole: a spreadsheet counts up what is dragged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote, unquote
+
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BEGINS: Final = "cioc1"
+_SUM: Final = 8
+PATTERN: Final = lazy_pattern(r"cioc1\|\S*")
+
+
+class Siblings(NamedTuple):
+    """How many lines of an action there were, and how many had what a line has; itself counts too."""
+
+    lines: int
+    who: int
+    alike: int
+    """With the same `who`, leads and timescale,"""
+    place: int
+    """and which of these it was, from 0."""
+    entries: int
+    """With all its entries."""
+    who_leads: int
+    who_first: int
+    leads_first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A promise as a pack had it. All of it is text; what is not there is empty."""
+
+    round: str
+    """The date of the meeting that the pack was for."""
+    lead: str
+    """The id of the lead, or of the agency, whose pack it is."""
+    revision: str
+    """A sum of the plan files that the pack was made of."""
+    name: str
+    """The full name: `cioc-2019/1.1a`."""
+    ref: str = ""
+    """Of a line: the ref of its action."""
+    id: str = ""
+    """Of a line: its id."""
+    what: str = ""
+    """A sum of the words of the action or of the commitment."""
+    who: str = ""
+    """A sum of who does it."""
+    leads: str = ""
+    """A sum of its leads."""
+    first: str = ""
+    """A sum of the timescale of the line itself."""
+    entries: str = ""
+    """Sums of its entries, one behind the other."""
+    siblings: str = ""
+    """What told it from the other lines of its action: the numbers of `Siblings`, with dots between them."""
+    rag: str = ""
+    """Its rating."""
+    status: str = ""
+    """How far it had come."""
+    timescale: str = ""
+    """The words that held."""
+    shown: str = ""
+    """Sums of what the pack shows of it, one for each column."""
+
+    def text(self) -> str:
+        """The token as it stands in a cell."""
+        body = "|".join((_BEGINS, *(quote(getattr(self, each.name), safe="/:.,()") for each in fields(self))))
+        return f"{body}|{digest(body, _SUM)}"
+
+    @property
+    def entry_sums(self) -> tuple[str, ...]:
+        """The sums of its entries."""
+        return chopped(self.entries, ENTRY)
+
+    @property
+    def counts(self) -> Siblings:
+        """What `siblings` says."""
+        found = [int(each) for each in self.siblings.split(".") if each.isdecimal()]
+        room = len(Siblings._fields)
+        return Siblings(*(*found, *(0 for _ in range(room)))[:room])
+
+
+def parsed(text: str) -> Token | None:
+    """A token that is whole; None for any other text."""
+    body, _, total = text.strip().rpartition("|")
+    parts = body.split("|")
+    names = [each.name for each in fields(Token)]
+    if parts[0] != _BEGINS or digest(body, _SUM) != total or len(parts) != len(names) + 1:
+        return None
+    return Token(**dict(zip(names, map(unquote, parts[1:]), strict=True)))
+
+
+ENTRY: Final = 6
+SHOWN: Final = 5
+WORDS: Final = 10
+
+
+def digest(text: str, length: int = WORDS) -> str:
+    """A sum of words: the same however they are broken into lines."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:length]
+
+
+def chopped(sums: str, length: int) -> tuple[str, ...]:
+    """Sums that stand one behind the other."""
+    return tuple(sums[at : at + length] for at in range(0, len(sums), length))
+
+
+def revision(files: Iterable[tuple[str, bytes]]) -> str:
+    """A sum of the plan files: two packs that have the same were made of the same words, with git or without."""
+    whole = sha256()
+    for name, data in sorted(files):
+        whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    return whole.hexdigest()[:12]

@@ -1,0 +1,192 @@
+"""`cioc new plan --succeeds`: one question a promise, a file of answers, and what is kept where somebody stops."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_prompts import talk
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+FILES = {
+    "plans/our-plan.yaml": PLAN.replace("owner: assistant-director\n", "review: March 2022\n")
+    + "          - {id: homes, who: Homes, leads: [early-help], timescale: March 2030}\n"
+    + "          - {id: schools, who: Schools, leads: [early-help], timescale: ongoing}\n"
+    + "  - ref: 2\n    promise: Children learn.\n    actions:\n      - ref: 2.1\n        action: Find places.\n"
+    + "        delivery:\n          - {who: Virtual School, leads: [early-help], timescale: March 2030}\n"
+}
+BEGIN = ["new", "plan", "Next plan", "--id", "next-plan", "--succeeds", "our-plan"]
+ANSWERS = "carry-over-next-plan.txt"
+on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+
+def following(root: Path) -> str:
+    """The new plan's file, or nothing."""
+    path = root / "plans" / "next-plan.yaml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def left_open(cioc: Cioc, root: Path) -> str:
+    """What the promises of plans that are over come to."""
+    return " ".join(cioc("overdue", "--all", folder=root).out.split())
+
+
+def test_all_as_they_are(cioc: Cioc, workspace: Make) -> None:
+    """In a pipe it takes a word for the rest; nothing is left but the review, of which it says how to close it."""
+    root = workspace(FILES)
+    run = cioc(*BEGIN, "--rest", "keep", folder=root)
+    assert run.status == 0, run.err
+    assert "carried over: 4 of 4 open promises (as they are)" in run.err
+    assert "not written anew, and holding as before: 1 timescale that is over" in run.err
+    assert "our-plan/review is open still" in run.err
+    assert "of plans that are over" in left_open(cioc, root)
+    assert "1 of them of plans that are over" in left_open(cioc, root)
+    assert cioc("validate", "--strict", folder=root).status == 0
+    assert "our-plan/1.1/homes" in cioc("history", "next-plan/1.1b", folder=root).out
+
+
+def test_dropped_as_a_whole(cioc: Cioc, workspace: Make) -> None:
+    """One reason for the rest is the remainder of the plan, its review included."""
+    root = workspace(FILES)
+    (root / "answers.txt").write_text("1.1a: keep\n", "utf-8")
+    run = cioc(*BEGIN, "--answers", "answers.txt", "--rest", "drop Everyday work now.", folder=root)
+    assert run.status == 0, run.err
+    assert "carried over: 1 of 4 open promises (as they are); 3 dropped" in run.err
+    assert "review is open still" not in run.err
+    assert "of plans that are over" not in left_open(cioc, root)
+    old = (root / "plans/our-plan.yaml").read_text("utf-8")
+    assert "remainder:\n  status: dropped\n  note: Everyday work now.\n" in old
+
+
+def test_without_a_word_nothing_is_guessed(cioc: Cioc, workspace: Make) -> None:
+    """In a pipe an empty plan begins, as ever, and it says what is open and how to carry it over."""
+    root = workspace(FILES)
+    run = cioc(*BEGIN, folder=root)
+    assert run.status == 0, run.err
+    assert "4 promises of our-plan and before it stay open: carry them over with --answers FILE, or --rest" in run.err
+    assert "priorities:\n#" in following(root)
+
+
+REFUSED = {
+    "not all are answered": ("1.1a: keep\n1.1b: ?\n", [], "nothing says what becomes of 3 promises: our-plan/1.1b, "),
+    "a line that cannot be read": ("1.1a: kept\n", [], "answers.txt, line 1: "),
+    "a date that does not exist": ("1.1a: date 31 June 2030\n", ["--rest", "keep"], "our-plan/1.1a: "),
+    "an answer that is none for all": ("", ["--rest", "done All"], '--rest: "done" is an answer for one promise'),
+    "a word that is none": ("", ["--rest", "hold"], '--rest: "hold" is none of keep, date, '),
+}
+
+
+@pytest.mark.parametrize(("text", "more", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, text: str, more: list[str], message: str) -> None:
+    """With what is wrong; and nothing is written."""
+    root = workspace(FILES)
+    (root / "answers.txt").write_text(text, "utf-8")
+    run = cioc(*BEGIN, "--answers", "answers.txt", *more, folder=root)
+    assert (run.status, following(root)) == (2, "")
+    assert message in " ".join(run.err.split())
+
+
+def test_what_belongs_to_another_plan(cioc: Cioc, workspace: Make) -> None:
+    """Answers are of the plan before; where there is none, they are refused."""
+    run = cioc("new", "plan", "Next plan", "--rest", "keep", folder=workspace(FILES))
+    assert run.status == 2
+    assert "name that: --succeeds PLAN" in run.err
+
+
+@on_a_terminal
+def test_one_question_a_promise(cioc: Cioc, workspace: Make) -> None:
+    """As it is, with a new date, into another, complete: the new plan has what goes on, the old one says the rest."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        BEGIN,
+        [
+            ("When was it written?", "\n"),
+            ("Where is it in its life?", "\n"),
+            ("Who answers for it?", "\n"),
+            ("When is it to be looked at again?", "\n"),
+            ("4 promises of our-plan are open", "\n"),
+            ("1 of 4  1.1a", "date\n"),
+            ("By when is it now", "June 2031\n"),
+            ("2 of 4  1.1b", "merge\n"),
+            ("Into which one?", "1.1a\n"),
+            ("3 of 4  1.1c", "done\n"),
+            ("What was done?", "Every school asks.\n"),
+            ("4 of 4  2.1", "drop\n"),
+            ("Why is it dropped", "The Board gave it up.\n"),
+            ("Is that right?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert "carried over: 2 of 4 open promises (1 with a new date and 1 merged); 1 dropped; 1 complete" in shown
+    assert "timescale: June 2031\n            was: [our-plan/1.1a, our-plan/1.1/homes]" in following(root)
+    old = (root / "plans/our-plan.yaml").read_text("utf-8")
+    assert "status: complete, note: Every school asks." in old
+    assert "status: dropped, note: The Board gave it up." in old
+    assert cioc("validate", folder=root).status == 0
+
+
+@on_a_terminal
+def test_stopped_and_gone_on_with(cioc: Cioc, workspace: Make) -> None:
+    """Ctrl-C writes nothing into the plans and keeps the answers, which the next run goes on with."""
+    root = workspace(FILES)
+    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
+    status, shown = talk(root, BEGIN, [*start, ("through them now", "\n"), ("1.1a", "keep\n"), ("1.1b", "\x03")])
+    assert (status, following(root)) == (130, "")
+    assert f"your 1 answer can be found in {ANSWERS}" in shown
+    assert "our-plan/1.1a: keep\n" in (root / ANSWERS).read_text("utf-8")
+    assert "our-plan/1.1b: ?\n" in (root / ANSWERS).read_text("utf-8")
+    ending = [
+        ("Go on with the answers", "\n"),
+        ("through them now", "\n"),
+        ("2 of 4  1.1b", "keep\n"),
+        ("3 of 4  1.1c", "back\n"),
+        ("2 of 4  1.1b", "rest\n"),
+        ("4 of 4  2.1", "all\n"),
+        ("Is that right?", "\n"),
+    ]
+    status, shown = talk(root, BEGIN, [*start, *ending])
+    assert status == 0, shown
+    assert f"{ANSWERS} is not needed any more" in shown
+    assert "1 of them of plans that are over" in left_open(cioc, root)
+
+
+@on_a_terminal
+def test_begun_empty(workspace: Make) -> None:
+    """Who wants to carry nothing over yet gets an empty plan, which displaces nothing."""
+    root = workspace(FILES)
+    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
+    status, shown = talk(root, BEGIN, [*start, ("Go through them now?", "no\n")])
+    assert status == 0, shown
+    assert "priorities:\n#" in following(root)
+
+
+@on_a_terminal
+def test_what_an_earlier_plan_left_open(cioc: Cioc, workspace: Make) -> None:
+    """It is asked about as a whole first."""
+    earlier = PLAN.replace("our-plan", "earlier").replace("2021-01-29", "2019-01-29")
+    ours = FILES["plans/our-plan.yaml"].replace("review:", "succeeds: earlier\nreview:")
+    root = workspace({"plans/earlier.yaml": earlier, "plans/our-plan.yaml": ours})
+    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
+    answers = [
+        ("4 promises of our-plan are open, and 1 one before it", "\n"),
+        ("1.1a", "all\n"),
+        ("1 promise of earlier was never carried over", "none\n"),
+        ("Why are all of them dropped?", "Long over.\n"),
+        ("Is that right?", "\n"),
+    ]
+    status, shown = talk(root, BEGIN, [*start, *answers])
+    assert status == 0, shown
+    assert "status: dropped, note: Long over." in (root / "plans/earlier.yaml").read_text("utf-8")
+    assert "1 of them of plans that are over" in left_open(cioc, root)  # the review

@@ -1,0 +1,456 @@
+"""`cioc collect`: what it writes of what came back, what it asks, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl.comments import Comment
+
+from cioc.rounds.packs import Field
+from tests.cli.test_prompts import talk
+from tests.cli.test_writing_commands import changes
+from tests.rounds.councils import FILES, PLAN
+from tests.rounds.filling import fill_in, fill_in_csv, sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+MEETING = "2099-03-06"
+HERE = {**FILES, f"plans/meetings/{MEETING}.yaml": f"cioc: meeting/1\ndate: {MEETING}\n"}
+DAY = ("--date", "2021-03-20")
+WHAT, RATING, STATUS, NEW, WHY, DONE = (
+    Field.HAPPENED, Field.RATING, Field.STATUS, Field.NEW_DATE, Field.WHY, Field.DONE_ON,
+)  # fmt: skip
+
+
+@pytest.fixture
+def council(cioc: Cioc, workspace: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The council with its packs out for a meeting to come."""
+    folder = workspace(HERE)
+    monkeypatch.chdir(folder)
+    assert cioc("pack", "--meeting", MEETING, "-o", "packs").status == 0
+    return folder
+
+
+def pack(council: Path, lead: str, suffix: str = "xlsx") -> Path:
+    """The file of a lead."""
+    return council / "packs" / f"{'lead-con' if lead == 'con' else lead}-{MEETING}.{suffix}"
+
+
+def of(run: Run) -> Any:
+    """What a run tells as JSON."""
+    return json.loads(run.out)
+
+
+def test_each_answer_is_an_entry_of_who_gave_it(cioc: Cioc, council: Path) -> None:
+    """With its day and its round; and nothing else of the file is touched. Read again, it changes nothing."""
+    file = fill_in(
+        pack(council, "health"),
+        {
+            "1.10": {WHAT: "All have been trained.", RATING: "green", STATUS: "In progress"},
+            "1.1b": {WHAT: "Two schools are late.", RATING: "Amber", NEW: "September 2026", WHY: "Staff left."},
+        },
+    )
+    run = cioc("collect", file, *DAY)
+    assert run.status == 0, run.err + run.out
+    assert "collected: 2 answers of 1 lead (plans/our-plan.yaml:27) · next: cioc status --round" in run.err
+    assert changes(council, FILES) .replace(f"+cioc: meeting/1\n+date: {MEETING}\n", "") == (
+        "+            progress:\n"
+        "+              - date: 2021-03-20\n"
+        "+                rag: amber\n"
+        "+                timescale: September 2026\n"
+        "+                note: |-\n"
+        "+                  Two schools are late.\n"
+        "+\n"
+        "+                  Staff left.\n"
+        "+                by: health\n"
+        f"+                via: {MEETING}\n"
+        "-          - {who: Trainers, leads: [health], timescale: Ongoing}\n"
+        "+          - {who: Trainers, leads: [health], timescale: Ongoing,\n"
+        "+             progress: [{date: 2021-03-20, rag: green, "
+        f"status: in-progress, note: All have been trained., by: health, via: {MEETING}}}]}}\n"
+    )  # fmt: skip
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    again = cioc("collect", file, *DAY)
+    assert again.status == 0
+    assert "2 in the plan already" in again.out
+    assert "nothing is written" in again.err
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(cioc: Cioc, council: Path) -> None:
+    """It shows the change; for machines what becomes of each answer."""
+    file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    run = cioc("collect", file, "--dry-run", *DAY)
+    assert "+++ b/plans/our-plan.yaml" in run.out
+    assert "1 to be written" in run.out
+    machine = of(cioc("collect", file, "--dry-run", *DAY, "--format", "json"))
+    assert machine["written"] is False
+    assert machine["answers"][0]["entry"] == {
+        "date": "2021-03-20", "note": "Funding is agreed.", "by": "con", "via": MEETING,
+    }  # fmt: skip
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+
+
+ASKED: dict[str, tuple[dict[Field, object], str]] = {
+    "red without a reason": ({RATING: "Red"}, "it is red: why, and what is being done about it?"),
+    "complete without a word": ({STATUS: "complete"}, "it is complete: what was done"),
+    "dropped without a word": ({STATUS: "Dropped"}, "it is dropped: why, and who agreed it?"),
+    "paused without an end": ({STATUS: "On hold", WHAT: "x"}, "it is to be paused: until when?"),
+    "paused until something": ({STATUS: "paused", WHAT: "x", NEW: "we know"}, 'paused until when? "we know"'),
+    "a date without a reason": ({NEW: "June 2030"}, "its date moves: why?"),
+    "no date": ({WHAT: "x", NEW: "as soon as we can"}, 'what is the new date? "as soon as we can"'),
+    "no day": ({WHAT: "x", DONE: "when it was warm"}, 'on which day was it done? "when it was warm"'),
+    "a day to come": ({WHAT: "x", DONE: "3 March 2098"}, "which is still to come"),
+    "done and not done": ({WHAT: "x", STATUS: "In progress", DONE: "3 March 2020"}, "it says in progress, and that"),
+    "no rating": ({WHAT: "x", RATING: "purple"}, '"purple" is no rating: is it Red, Amber, Green or Blue?'),
+    "no status": ({WHAT: "x", STATUS: "so so"}, '"so so" is no status: is it not started, in progress, on hold'),
+    "a number of a child": ({WHAT: "NHS number 943 476 5919."}, "it holds what may not be published"),
+}
+
+
+@pytest.mark.parametrize(("said", "words"), ASKED.values(), ids=list(ASKED))
+def test_what_is_asked_again(cioc: Cioc, council: Path, said: dict[Field, object], words: str) -> None:
+    """Nothing of such an answer is written, and the question goes into a letter to whoever gave it."""
+    file = fill_in(pack(council, "con"), {"2.1c": said})
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    run = cioc("collect", file, *DAY, "--questions", "questions")
+    assert run.status == 1
+    assert words in " ".join(run.out.split())
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+    letter = " ".join((council / "questions/questions-con.txt").read_text("utf-8").split())
+    assert "1 question about the answers of Contracts" in letter
+    assert words[1:].replace('"', "") in letter.replace('"', "")
+    assert ("943 476" in letter) is False
+
+
+def test_one_answer_that_is_asked_again_holds_up_no_other(cioc: Cioc, council: Path) -> None:
+    """What the check of the files alone finds, too."""
+    file = fill_in(
+        pack(council, "health"),
+        {"1.10": {WHAT: "NHS number 943 476 5919."}, "2.1a": {WHAT: "Half of them went."}, "2.1b": {RATING: "red"}},
+    )
+    run = cioc("collect", file, *DAY, "--format", "json")
+    assert run.status == 1
+    assert of(run)["counts"] | {"taken": 1, "question": 2} == of(run)["counts"]
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "Half of them went." in plan
+    assert "943" not in plan
+
+
+def officer(cioc: Cioc, *arguments: str) -> None:
+    """What the officer writes meanwhile."""
+    run = cioc(*arguments)
+    assert run.status == 0, run.err
+
+
+def test_what_both_changed_is_decided(cioc: Cioc, council: Path) -> None:
+    """It is shown in three columns and left; once it is decided, what came back is written or is not."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    run = cioc("collect", file, *DAY)
+    assert run.status == 1
+    assert "1 to decide" in run.out
+    shown = [line.split() for line in run.out.splitlines()]
+    assert ["rating"] in shown
+    assert ["amber", "red", "green"] in shown
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    (decision,) = told["decisions"]
+    assert (decision["base"], decision["current"], decision["returned"]) == ("amber", "red", "green")
+    decision["choice"] = "returned"
+    (council / "decided.json").write_text(json.dumps(told))
+    run = cioc("collect", file, *DAY, "--decide", "decided.json")
+    assert run.status == 0, run.out
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "                rag: green\n                note: All homes do it.\n" in plan
+    assert "                note: A home has closed.\n" in plan
+    again = cioc("collect", file, *DAY, "--decide", "decided.json")
+    assert again.status == 0
+    assert (council / "plans/our-plan.yaml").read_text("utf-8") == plan
+
+
+def test_the_plan_may_be_right(cioc: Cioc, council: Path) -> None:
+    """Then the rest of the answer is written."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    told["decisions"][0]["choice"] = "current"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    entry = "              - date: 2021-03-20\n                note: All homes do it.\n                by: early-help\n"
+    assert entry in plan
+
+
+def test_a_decision_may_be_made_on_the_terminal(cioc: Cioc, council: Path) -> None:
+    """One after the other; Enter leaves it for later."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    command = ("collect", str(file), *DAY)
+    status, shown = talk(council, command, [("Which of the two?", "\n")])
+    assert (status, "1 to decide" in shown) == (1, True)
+    status, shown = talk(council, command, [("Which of the two?", "returned\n")])
+    assert (status, "1 written" in shown) == (0, True)
+    assert "rag: green" in (council / "plans/our-plan.yaml").read_text("utf-8")
+
+
+def test_what_only_the_plan_changed_stays(cioc: Cioc, council: Path) -> None:
+    """Where the lead says again what was so before, what they wrote is taken, and the older rating is not."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "Two more homes.", RATING: "Amber"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    assert cioc("collect", file, *DAY).status == 0
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "              - date: 2021-03-20\n                note: Two more homes.\n" in plan
+
+
+def test_the_same_from_two_people_is_one(cioc: Cioc, council: Path) -> None:
+    """Of another version of one answer a person decides."""
+    one = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}}, council / "one.xlsx")
+    same = fill_in_csv(pack(council, "con", "csv"), {"2.1c": {WHAT: "Funding  is agreed."}}, council / "two.csv")
+    other = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed for a year."}}, council / "three.xlsx")
+    told = of(cioc("collect", one, same, other, *DAY, "--format", "json"))
+    assert [each["outcome"] for each in told["answers"]] == ["taken", "known", "conflict"]
+    told["decisions"][0]["choice"] = "returned"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", one, same, other, *DAY, "--decide", "decided.json").status == 0
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert plan.count("Funding is agreed") == 2
+    assert cioc("collect", other, one, *DAY).status == 0
+    assert (council / "plans/our-plan.yaml").read_text("utf-8") == plan
+
+
+def test_a_lead_answers_for_no_other(cioc: Cioc, council: Path) -> None:
+    """A line of another's pack, pasted into one's own, is shown and not taken."""
+    fill_in(pack(council, "con"), {"2.1c": {WHAT: "Not ours to say."}})
+    _, theirs, columns, rows = sheet_of(pack(council, "con"))
+    book, sheet, _, _ = sheet_of(pack(council, "health"))
+    sheet.append([theirs.cell(rows["2.1c"], column).value for column in range(1, len(columns) + 1)])
+    book.save(council / "pasted.xlsx")
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    run = cioc("collect", "pasted.xlsx", *DAY)
+    assert run.status == 1
+    assert "Health does not lead it; Contracts does" in " ".join(run.out.split())
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+
+
+def test_a_lead_that_leads_it_no_more(cioc: Cioc, council: Path) -> None:
+    """Answers in vain, and is told so."""
+    file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
+    path = council / "plans/our-plan.yaml"
+    path.write_text(path.read_text().replace("leads: [con]", "leads: [health]"))
+    run = cioc("collect", file, *DAY, "--format", "json")
+    assert [each["outcome"] for each in of(run)["answers"]] == ["refused"]
+
+
+def test_what_cannot_be_changed_is_shown(cioc: Cioc, council: Path) -> None:
+    """And so are columns of their own, comments and what stands around; the answer itself is taken."""
+    book, sheet, columns, rows = sheet_of(pack(council, "con"))
+    sheet.cell(rows["2.1c"], columns["By when"]).value = "June 2031"
+    sheet.cell(rows["2.1c"], columns["What happened"]).value = "Funding is agreed."
+    sheet.cell(rows["2.1c"], columns["Rating"]).comment = Comment("or is it amber?", "somebody")
+    sheet.cell(1, 14).value = "Cost"
+    sheet.cell(rows["2.1c"], 14).value = "£4,000"
+    sheet.cell(6, 1).value = "Please ring me."
+    book["Read me first"].cell(30, 1).value = "What does rating mean?"
+    book.save(council / "back.xlsx")
+    run = cioc("collect", "back.xlsx", *DAY)
+    said = " ".join(run.out.split())
+    assert run.status == 0
+    for words in (
+        'By when says "June 2031"', "Cost: £4,000", "Please ring me.", "What does rating mean?",
+        "a comment: or is it amber?",
+    ):  # fmt: skip
+        assert words in said
+    assert "June 2031" not in (council / "plans/our-plan.yaml").read_text("utf-8")
+
+
+def test_a_line_without_its_name_is_placed_by_a_person(cioc: Cioc, council: Path) -> None:
+    """By its words the likeliest is offered first; undecided, it is left."""
+    file = fill_in(pack(council, "health"), {"1.10": {WHAT: "All trained."}, "2.1a": {WHAT: "Half went."}})
+    book, sheet, columns, rows = sheet_of(file)
+    sheet.cell(rows["1.10"], columns["Leave this as it is"]).value = "oops"
+    book.save(file)
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    assert sorted(each["outcome"] for each in told["answers"]) == ["taken", "unsure"]
+    (decision,) = told["decisions"]
+    assert decision["choices"][0] == "our-plan/1.10a"
+    decision["choice"] = "our-plan/1.10a"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "note: All trained., by: health" in plan
+    again = of(cioc("collect", file, *DAY, "--format", "json"))
+    assert [each["outcome"] for each in again["answers"]] == ["known", "known"]
+
+
+def test_a_form_without_any_name(cioc: Cioc, council: Path) -> None:
+    """Whose it is, and of which round, has to be said."""
+    (council / "typed.csv").write_text("Number,What was promised,What happened\n1.10,Train staff.,All trained.\n")
+    run = cioc("collect", "typed.csv", *DAY)
+    assert run.status == 1
+    assert "nothing says whose answer it is; say so: --from LEAD --meeting DATE" in " ".join(run.out.split())
+    told = of(cioc("collect", "typed.csv", *DAY, "--from", "health", "--meeting", MEETING, "--format", "json"))
+    assert told["decisions"][0]["choices"][0] == "our-plan/1.10a"
+
+
+def test_commitments_are_told_to_the_meeting(cioc: Cioc, council: Path) -> None:
+    """As a matter arising, with who said it."""
+    file = fill_in(pack(council, "health"), {"2020-12-04/figures": {WHAT: "They are item 3.", STATUS: "Complete"}})
+    assert cioc("collect", file, *DAY).status == 0
+    assert (council / f"plans/meetings/{MEETING}.yaml").read_text() == (
+        f"cioc: meeting/1\ndate: {MEETING}\nmatters_arising:\n  - about: 2020-12-04/figures\n    status: complete\n"
+        f"    note: They are item 3.\n    by: health\n    via: {MEETING}\n"
+    )
+    assert "1 in the plan already" in cioc("collect", file, *DAY).out
+
+
+def test_commitments_wait_for_a_meeting(cioc: Cioc, council: Path) -> None:
+    """Where none is on file whose paper is not out."""
+    file = fill_in(pack(council, "health"), {"2020-12-04/figures": {WHAT: "They are item 3."}})
+    (council / f"plans/meetings/{MEETING}.yaml").unlink()
+    run = cioc("collect", file, *DAY)
+    assert run.status == 1
+    assert "no meeting is on file that can be told of it" in " ".join(run.out.split())
+
+
+@pytest.mark.parametrize(
+    ("done", "entry"),
+    [
+        (datetime(2021, 3, 3), {"date": "2021-03-03", "status": "complete", "note": "All agreed."}),
+        ("3/3/2021", {"date": "2021-03-03", "status": "complete", "note": "All agreed."}),
+        ("March 2021", {"date": "2021-04-20", "status": "complete", "note": "All agreed.\n\nDone in March 2021."}),
+        ("1 Feb 2021", {"date": "2021-04-20", "status": "complete", "note": "All agreed.\n\nDone on 1 February 2021."}),
+    ],
+)
+def test_the_day_on_which_it_was_done(cioc: Cioc, council: Path, done: object, entry: dict[str, str]) -> None:
+    """Is that of the entry, where no paper that is out told of it; else the note says so. Read again, it is known."""
+    file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "All agreed.", DONE: done}})
+    command = ("collect", file, "--date", "2021-04-20", "--format", "json")
+    told = of(cioc(*command))
+    assert told["answers"][0]["entry"] == entry | {"by": "con", "via": MEETING}
+    assert of(cioc(*command))["answers"][0]["outcome"] == "known"
+
+
+def test_who_has_answered(cioc: Cioc, council: Path) -> None:
+    """And who has not is reminded of what they have not, and of nothing else."""
+    assert "0 of 4 leads have answered; 0 of 9 answers" in cioc("status", "--round", "--meeting", MEETING).out
+    fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it."}})
+    fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
+    assert cioc("collect", pack(council, "early-help"), pack(council, "con"), *DAY).status == 0
+    run = cioc("status", "--round")
+    assert run.out.splitlines()[1] == "2 of 4 leads have answered; 2 of 9 answers"
+    told = of(cioc("status", "--round", "--format", "json"))
+    assert {each["lead"]: each["waiting"] for each in told["replied"]}["early-help"] == ["our-plan/1.1b"]
+    assert cioc("pack", "--remind", "-o", "again").status == 0
+    names = {path.name for path in (council / "again").iterdir()}
+    assert f"lead-con-{MEETING}-reminder.txt" not in names
+    form = (council / f"again/early-help-{MEETING}-reminder.csv").read_text("utf-8-sig")
+    assert ("our-plan/1.1b" in form, "our-plan/1.1a" in form) == (True, False)
+    text = (council / f"again/early-help-{MEETING}-reminder.txt").read_text("utf-8")
+    assert text.startswith("Subject: Reminder: 1 update from Early Help")
+
+
+def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> None:
+    """Is read as what it is: of the round before, held against what is so now."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    assert cioc("pack", "--meeting", "2099-06-05", "-o", "later").status == 0
+    new = fill_in(council / "later/early-help-2099-06-05.xlsx", {"1.1a": {WHAT: "One fell ill.", RATING: "red"}})
+    assert cioc("collect", new, "--date", "2021-03-20").status == 0
+    run = cioc("collect", file, "--date", "2021-03-20", "--format", "json")
+    assert [each["outcome"] for each in of(run)["answers"]] == ["conflict"]
+    assert of(run)["answers"][0]["round"] == MEETING
+
+
+REFUSED: dict[str, tuple[str, bytes | None, str]] = {
+    "not there": ("none.xlsx", None, "there is no file none.xlsx"),
+    "of another kind": ("a.docx", b"x", "a.docx is no .xlsx, .ods or .csv"),
+    "no workbook": ("a.xlsx", b"x", "a.xlsx is not what its name says"),
+    "an old one": ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is in the format of before 2007, or has a password"),
+    "no text": ("a.csv", b"a\0b", "a.csv is not text"),
+    "no sheet": ("a.ods", b"PK\x05\x06" + b"\0" * 18, "a.ods is no OpenDocument sheet"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "words"), REFUSED.values(), ids=list(REFUSED))
+def test_what_cannot_be_read(cioc: Cioc, council: Path, name: str, data: bytes | None, words: str) -> None:
+    """Is said with what to do; nothing of the others is written either."""
+    if data is not None:
+        (council / name).write_bytes(data)
+    file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
+    before = (council / "plans/our-plan.yaml").read_bytes()
+    run = cioc("collect", file, name, *DAY)
+    assert (run.status, run.out) == (2, "")
+    assert words in run.err
+    assert (council / "plans/our-plan.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("--date 2098-01-01", "is still to come"),
+        ("--from nobody", 'names nothing known: "nobody"'),
+        ("--decide none.json", "cannot read none.json"),
+        ("--decide packs", "cannot read packs"),
+        ("--meeting 2021-13", "no such date"),
+    ],
+)
+def test_what_is_refused(cioc: Cioc, council: Path, more: str, words: str) -> None:
+    """With status 2."""
+    run = cioc("collect", pack(council, "con"), *more.split())
+    assert (run.status, run.out) == (2, "")
+    assert words in run.err
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"decisions": 1}', '{"decisions": [1]}', '{"decisions": [{"id": 1}]}']
+)
+def test_decisions_that_are_none(cioc: Cioc, council: Path, text: str) -> None:
+    """Are refused with what is wanted."""
+    (council / "d.json").write_text(text)
+    run = cioc("collect", pack(council, "con"), "--decide", "d.json")
+    assert (run.status, run.out) == (2, "")
+    assert "give it what --format json wrote" in run.err
+
+
+def test_decisions_of_something_else(cioc: Cioc, council: Path) -> None:
+    """Are told of; a choice that there is not is refused."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    (council / "d.json").write_text('{"decisions": [{"id": "x", "choice": "returned"}]}')
+    assert "x is not to be decided any more" in cioc("collect", file, *DAY, "--decide", "d.json", "--dry-run").err
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    (decision,) = of(cioc("collect", file, *DAY, "--format", "json"))["decisions"]
+    (council / "d.json").write_text(json.dumps({"decisions": [{"id": decision["id"], "choice": "both"}]}))
+    run = cioc("collect", file, *DAY, "--decide", "d.json")
+    assert run.status == 2
+    assert '"both" cannot be chosen' in run.err
+
+
+def test_a_damaged_plan_takes_no_answers(cioc: Cioc, council: Path) -> None:
+    """They might go to the wrong place."""
+    file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
+    (council / "plans/our-plan.yaml").write_text(PLAN.replace("timescale: Ongoing", "timescale: Ongoing, notes: x"))
+    run = cioc("collect", file, *DAY)
+    assert run.status == 2
+    assert "cannot be read in full, so answers might go to the wrong place" in run.err
+
+
+def test_the_plain_form_with_semicolons(cioc: Cioc, council: Path) -> None:
+    """As spreadsheets write it in half of Europe; and what they make of a number is no change."""
+    file = fill_in_csv(pack(council, "health", "csv"), {"1.10": {WHAT: "All; trained."}}, delimiter=";")
+    file.write_bytes(file.read_bytes().replace(b"\r\nour-plan/1.10;", b"\r\n1.1;"))
+    run = cioc("collect", file, *DAY)
+    assert run.status == 0, run.out
+    assert "Changed where nothing can be changed" not in run.out
+    assert "All; trained." in (council / "plans/our-plan.yaml").read_text("utf-8")

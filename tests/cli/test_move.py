@@ -1,0 +1,131 @@
+"""`cioc move` and `cioc split`: what is written, asked and refused, and what the rest of cioc says of it afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_prompts import talk
+from tests.conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+TWO = """\
+          - who: Schools
+            leads: [early-help]
+            timescale: June 2021
+            progress:
+              - {date: 2021-02-01, status: in-progress, note: The hall is shut.}
+      - ref: 1.2
+        action: Tell them what came of it.
+        delivery:
+          - {who: Homes, leads: [early-help], timescale: March 2030}
+"""
+FILES = {
+    "plans/our-plan.yaml": PLAN + TWO,
+    "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\nmatters_arising:\n"
+    "  - {about: our-plan/1.1b, note: Late.}\n",
+}
+
+
+def committed(root: Path) -> Path:
+    """The workspace, committed as it is."""
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    return root
+
+
+def plan(root: Path) -> str:
+    """What the plan holds now."""
+    return (root / "plans" / "our-plan.yaml").read_text("utf-8")
+
+
+def test_moved(cioc: Cioc, workspace: Make) -> None:
+    """One promise with its past; the paper that is out still finds it, and `validate --against` finds nothing."""
+    root = committed(workspace(FILES))
+    run = cioc("move", "1.1b", "1.2", folder=root)
+    assert run.status == 0, run.err
+    assert run.err.startswith("moved: our-plan/1.2b, which was our-plan/1.1b")
+    assert "was: [our-plan/1.1b]" in plan(root)
+    assert "a reference stays as written in papers that are out" in run.err
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    told = cioc("history", "1.2b", folder=root).out
+    assert "Late." in told
+    assert "from our-plan/1.1b to our-plan/1.2b" in " ".join(told.split())
+    assert "moved from action 1.1 to 1.2" in cioc("diff", folder=root).out
+    assert "3 open promises in all" in " ".join(cioc("overdue", "--as-of", "2021-06-01", folder=root).out.split())
+
+
+def test_split(cioc: Cioc, workspace: Make) -> None:
+    """The lines that are named, under the next number; each with its past."""
+    root = committed(workspace(FILES))
+    run = cioc("split", "1.1", "--line", "1.1b", "--action", "Ask in schools.", folder=root)
+    assert run.status == 0, run.err
+    assert "      - ref: 1.3\n        action: Ask in schools.\n        delivery:\n          - who: Schools\n" in plan(
+        root
+    )
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    assert "moved from action 1.1 to 1.3" in cioc("diff", folder=root).out
+
+
+def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None:
+    """Its letters are printed, so nothing is written."""
+    root = workspace(FILES)
+    run = cioc("move", "1.1a", "1.2", folder=root)
+    assert run.status == 2
+    assert "plans/meetings/2021-02-12.yaml:4 is in a paper that is out and speaks of our-plan/1.1b" in run.err
+    assert plan(root) == FILES["plans/our-plan.yaml"]
+
+
+REFUSED = {
+    "a priority": (["move", "1", "1.2"], "our-plan/1 is a priority; only lines go to another action"),
+    "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is no action"),
+    "of which line": (["move", "1.1", "1.2"], "our-plan/1.1 has 2 lines: 1.1a, 1.1b"),
+    "nothing to split": (["split", "1.2", "--line", "1.2a", "--action", "N."], "our-plan/1.2 has not two lines"),
+    "no line named": (["split", "1.1", "--action", "N."], "nothing says which lines go to the new action"),
+    "all of them": (["split", "1.1", "--line", "1.1a,1.1b", "--action", "N."], "would be left without a line"),
+    "a number that is taken": (
+        ["split", "1.1", "--line", "1.1b", "--action", "N.", "--ref", "1.2"],
+        '--ref: there is a "1.2" already',
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong; and nothing is written."""
+    root = workspace(FILES)
+    run = cioc(*arguments, folder=root)
+    assert (run.status, plan(root)) == (2, FILES["plans/our-plan.yaml"])
+    assert message in run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_asked(workspace: Make) -> None:
+    """Which line, and where it goes; which lines, and what the new action is."""
+    root = workspace(FILES)
+    status, shown = talk(root, ["move"], [("Which line?", "1.1\n"), ("several lines", "1.1b\n"), ("To which", "1.2\n")])
+    assert status == 0, shown
+    root = workspace(FILES)
+    answers = [
+        ("Which action is to be split?", "1.1\n"),
+        ("Which lines go", "1.1b\n"),
+        ("What will the new action do?", "Ask in schools.\n"),
+        ("What will it change", "\n"),
+        ("Its number?", "\n"),
+    ]
+    status, shown = talk(root, ["split"], answers)
+    assert status == 0, shown
+    assert "      - ref: 1.3\n        action: Ask in schools.\n" in plan(root)

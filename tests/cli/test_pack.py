@@ -1,0 +1,224 @@
+"""`cioc pack`: what it writes for each lead, what it tells, and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from cioc.render.pack import ics
+from tests.rounds.councils import FILES, PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+COMMAND = ("pack", "--meeting", "12/02/2021", "-o", "packs")
+
+
+@pytest.fixture
+def council(workspace: Make) -> Path:
+    """The council of these tests, without git."""
+    return workspace(FILES)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by their names."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_each_lead_has_all_forms(cioc: Cioc, council: Path) -> None:
+    """And whoever is not asked is told to the officer."""
+    run = cioc(*COMMAND, folder=council)
+    assert (run.status, run.out) == (0, "")
+    assert "4 packs with 8 promises for the meeting of 2021-02-12 are in packs · next: send them out" in run.err
+    assert "not asked, since nothing that they lead is open: Idle Team" in run.err
+    assert "1 open promise has no lead, so nobody is asked: our-plan/2.2" in run.err
+    names = {f"{lead}-2021-02-12" for lead in ("childrens-services", "lead-con", "early-help", "health")}
+    assert {*files(council / "packs")} == {
+        f"{n}.{s}" for n in names for s in ("xlsx", "txt", "html", "ics", "csv", "md")
+    }
+
+
+def test_the_same_round_of_the_same_files_is_the_same_bytes(cioc: Cioc, council: Path) -> None:
+    """So that writing it again changes nothing, and another day of the same round neither."""
+    cioc(*COMMAND, folder=council)
+    first = files(council / "packs")
+    run = cioc(*COMMAND, folder=council)
+    assert "and had been before" in run.err
+    cioc(*COMMAND[:-1], "others", folder=council)
+    assert files(council / "others") == first
+
+
+def test_what_may_hold_answers_is_not_written_over(cioc: Cioc, council: Path) -> None:
+    """Unless it is asked for; nothing of the others is written either."""
+    cioc(*COMMAND, "--lead", "early-help", folder=council)
+    path = council / "packs" / "early-help-2021-02-12.csv"
+    path.write_text("answers")
+    run = cioc(*COMMAND, folder=council)
+    assert run.status == 2
+    assert "early-help-2021-02-12.csv is there already and holds something else, perhaps answers" in run.err
+    assert not (council / "packs" / "health-2021-02-12.csv").exists()
+    assert cioc(*COMMAND, "--force", folder=council).status == 0
+    assert path.read_text("utf-8") != "answers"
+
+
+def test_the_workbook(cioc: Cioc, council: Path) -> None:
+    """A first sheet in plain words; then what is shown, locked, and what to fill in, with lists; the names hidden."""
+    cioc(*COMMAND, "--contact", "The clerk", folder=council)
+    data = (council / "packs" / "early-help-2021-02-12.xlsx").read_bytes()
+    book = load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["Read me first", "Your promises", "Lists"]
+    assert book["Lists"].sheet_state == "hidden"
+    said = " ".join(
+        str(cell) for row in book["Read me first"].iter_rows(max_col=2, values_only=True) for cell in row if cell
+    )
+    for words in ("What to do", "By when", "Friday 29 January 2021", "Whom to ask", "Ask The clerk"):
+        assert words in said
+    sheet = book["Your promises"]
+    assert [cell.value for cell in sheet[1]][:6] == [
+        "Number", "What was promised", "By when", "How it stands", "Last word on it", "What happened",
+    ]  # fmt: skip
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == ["1.1a", "1.1b"]
+    assert sheet.protection.sheet
+    assert [cell.protection.locked for cell in sheet[2]] == [True] * 5 + [False] * 6 + [True]
+    assert sheet.column_dimensions["L"].hidden
+    checks = {str(each.sqref): (each.type, each.formula1) for each in sheet.data_validations.dataValidation}
+    assert checks["G2:G3"] == ("list", "Lists!$A$1:$A$4")
+    assert checks["H2:H3"] == ("list", "Lists!$B$1:$B$5")
+    assert checks["K2:K3"][0] == "date"
+    assert [cell.value for cell in book["Lists"]["B"]][:3] == ["Not started", "In progress", "On hold"]
+    assert {each.date_time for each in ZipFile(io.BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_nothing_of_others_goes_out(cioc: Cioc, council: Path) -> None:
+    """Neither what others lead, nor a small number of children."""
+    cioc(*COMMAND, folder=council)
+    for name, data in files(council / "packs").items():
+        parts = ZipFile(io.BytesIO(data)) if name.endswith(".xlsx") else None
+        text = b"".join(map(parts.read, parts.namelist())).decode() if parts else data.decode()
+        assert "Two children" not in text, name
+        if name.startswith("lead-con-"):
+            assert "dentist" in text or name.endswith(".ics")
+            assert "Ask children" not in text, name
+
+
+def test_the_letter(cioc: Cioc, council: Path) -> None:
+    """How many are past their date, which these are, what to do, by when, whom to ask; in HTML, too."""
+    cioc(*COMMAND, folder=council)
+    text = " ".join((council / "packs" / "early-help-2021-02-12.txt").read_text("utf-8").split())
+    page = (council / "packs" / "early-help-2021-02-12.html").read_text("utf-8")
+    assert "Subject: 2 updates from Early Help by 29 January 2021" in text
+    assert "Children&#39;s" in (council / "packs" / "childrens-services-2021-02-12.html").read_text("utf-8")
+    for words in (
+        "On 12 February 2021 the Corporate Parenting Board reads how they are going",
+        "1 of yours will be past its date on 12 February 2021",
+        "Past its date (1)",
+        "1.1a: Ask children what they think before each review. (31 March 2020)",
+        "by Friday 29 January 2021",
+        "Ask Plans team, 01234 567890.",
+    ):
+        assert words in text
+        assert words in page
+
+
+def test_the_letter_may_be_the_workspaces_own(cioc: Cioc, workspace: Make) -> None:
+    """By a template of its own."""
+    folder = workspace({**FILES, "templates/letter.html": "<p>{{ shown.counts }}</p>\n"})
+    assert cioc(*COMMAND, "--lead", "early-help", folder=folder).status == 0
+    page = (folder / "packs" / "early-help-2021-02-12.html").read_text("utf-8")
+    assert page == "<p>1 of yours will be past its date on 12 February 2021.</p>\n"
+
+
+def test_the_calendar(cioc: Cioc, council: Path) -> None:
+    """By when to answer and what falls due, each by a name that stays the same in the next round."""
+    cioc(*COMMAND, folder=council)
+    cioc("pack", "--meeting", "2021-03-12", "-o", "later", folder=council)
+    first, later = (
+        (council / folder / f"health-{day}.ics").read_bytes().decode()
+        for folder, day in (("packs", "2021-02-12"), ("later", "2021-03-12"))
+    )
+    assert all(len(line.encode()) <= 75 for line in first.split("\r\n"))
+    assert "\n" not in first.replace("\r\n", "")
+    flat = first.replace("\r\n ", "")
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", flat) == ["20210129", "20210228", "20210531", "20210531", "20210630"]
+    names, names_later = (set(re.findall(r"UID:(\S+)", each)) for each in (first, later))
+    assert len(names) == 5
+    assert len(names & names_later) == 3
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "ü" * 100, "🙂" * 60, "", "SUMMARY:" + "é" * 40])
+def test_long_lines_are_folded(text: str) -> None:
+    """At most 75 octets, never within a letter, and the same again when they are put together."""
+    parts = list(ics.folded(text))
+    assert all(len(part.encode()) <= 75 for part in parts)
+    assert parts[0] + "".join(part.removeprefix(" ") for part in parts[1:]) == text
+
+
+def test_the_plain_form(cioc: Cioc, council: Path) -> None:
+    """Numbers with their plan, for a spreadsheet would take 1.10 for 1.1; and no formula."""
+    plan = PLAN.replace("action: Train staff.", 'action: "=1+1"').replace("who: Trainers, ", "")
+    (council / "plans" / "our-plan.yaml").write_text(plan)
+    cioc(*COMMAND, folder=council)
+    data = (council / "packs" / "health-2021-02-12.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfNumber,What was promised,")
+    text = data.decode("utf-8-sig")
+    assert "\r\nour-plan/1.10,'=1+1,Ongoing," in text
+    assert "our-plan/1.10" in (council / "packs" / "health-2021-02-12.md").read_text("utf-8")
+
+
+def test_the_next_meeting_is_meant(cioc: Cioc, workspace: Make) -> None:
+    """The one on file that is yet to come; where none is, by the rhythm; else it is asked for."""
+    folder = workspace({**FILES, "plans/meetings/2099-03-06.yaml": "cioc: meeting/1\ndate: 2099-03-06\n"})
+    assert "for the meeting of 2099-03-06" in cioc("pack", "-o", "packs", folder=folder).err
+    (folder / "plans/meetings/2099-03-06.yaml").unlink()
+    run = cioc("pack", "-o", "packs", folder=folder)
+    assert run.status == 2
+    assert "nothing says when the board meets next" in run.err
+
+
+REFUSED = {
+    "--lead nobody": 'names nothing known: "nobody"',
+    "--lead health --agency health": "a pack is of a lead or of an agency",
+    "--meeting 2021-02-31": "no such date",
+    "--reply-by 2021-03-01": "is after the meeting of 2021-02-12",
+    "-o plans/packs": "belongs to the workspace",
+    "-o plans/register.yaml": "belongs to the workspace",
+}
+
+
+@pytest.mark.parametrize(("more", "words"), REFUSED.items(), ids=list(REFUSED))
+def test_what_is_refused(cioc: Cioc, council: Path, more: str, words: str) -> None:
+    """With what to do; and nothing is written."""
+    before = sorted(council.rglob("*"))
+    run = cioc("pack", "--meeting", "2021-02-12", "-o", "packs", *more.split(), folder=council)
+    assert (run.status, run.out) == (2, "")
+    assert words in run.err
+    assert sorted(council.rglob("*")) == before
+
+
+def test_a_lead_with_nothing_to_do(cioc: Cioc, council: Path) -> None:
+    """Gets no pack, and that is said."""
+    run = cioc(*COMMAND, "--lead", "idle", folder=council)
+    assert run.status == 0
+    assert (
+        "Idle Team leads nothing that is open on 2021-02-12; there is nothing to ask, and nothing is written" in run.err
+    )
+    assert not (council / "packs").exists()
+
+
+def test_nothing_goes_out_that_could_tell_who_a_child_is(cioc: Cioc, workspace: Make) -> None:
+    """As with papers."""
+    plan = PLAN.replace("action: Train staff.", "action: Train staff for the child born on 3 March 2011.")
+    run = cioc(*COMMAND, folder=workspace({**FILES, "plans/our-plan.yaml": plan}))
+    assert run.status == 2
+    assert "a pack could tell who a child is: plans/our-plan.yaml" in run.err

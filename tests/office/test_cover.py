@@ -1,0 +1,68 @@
+"""The title and the days that a document has above its first table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cioc.office.cover import days_of, title_of
+from cioc.office.draft import Answers
+from cioc.office.drafting import layouts_of
+from cioc.office.grid import Passage, Source
+from tests.office.reading import source
+
+TABLE = "Action,Lead,Timescale\nMend it,Early Help,May 2027\n"
+TITLES = {
+    "what stands above the heading": ("Corporate parenting tracker,,\n", "x", "Corporate parenting tracker"),
+    "a line with the word plan before others": (
+        "Riverside Council,,\nAdoption improvement plan,,\n",
+        "x",
+        "Adoption improvement plan",
+    ),
+    "no priority": ("Priority 1: Homes plan,,\n", "Homes", "Homes"),
+    "no line about the document": ("Updated plan 3 May 2026,,\n", "Homes", "Homes"),
+    "no sentence": ("This plan is reviewed each year.,,\n", "Homes", "Homes"),
+    "the file, less what tells it from others": ("", "Health_plan v7 FINAL (2)", "Health plan"),
+    "the file, where nothing else is left": ("", "FINAL", "FINAL"),
+    "no number of a person": ("Action plan 943 476 5919,,\n", "Homes", "Homes"),
+    "nothing that may be said": ("", "943 476 5919", "Plan"),
+}
+
+
+def read(above: str, **more: object) -> Source:
+    """The table with lines above it."""
+    found = source(f"{above}{TABLE}".encode(), ".csv")
+    return Source(tables=found.tables, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("above", "stem", "expected"), TITLES.values(), ids=list(TITLES))
+def test_titles_are_guessed(above: str, stem: str, expected: str) -> None:
+    """By what stands above the table, then by the name of the file."""
+    found = read(above)
+    assert title_of(found, layouts_of(found, Answers()), stem) == expected
+
+
+def test_a_style_comes_first_and_what_the_file_says_of_itself_before_its_name() -> None:
+    """The title of the properties is often that of another document."""
+    styled = read("Homes plan,,\n", passages=(Passage(number=1, text="Our promise", before=1, title=True),))
+    assert title_of(styled, layouts_of(styled, Answers()), "x") == "Our promise"
+    titled = read("", title="Children's plan")
+    assert title_of(titled, layouts_of(titled, Answers()), "x") == "Children's plan"
+
+
+DAYS = {
+    "a day in words": ("Agreed 7 February 2026", [(date(2026, 2, 7), False)]),
+    "a day in figures": ("Draft 07.02.19", [(date(2019, 2, 7), False)]),
+    "of an update": ("Position at 3rd May 2026", [(date(2026, 5, 3), True)]),
+    "both": ("Written 07/02/2026. Updated 3 May 2026", [(date(2026, 2, 7), False), (date(2026, 5, 3), True)]),
+    "no day that there is": ("Agreed 31 February 2026", []),
+    "no day": ("Version 12 of 2026", []),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), DAYS.values(), ids=list(DAYS))
+def test_days_are_found(line: str, expected: list[tuple[date, bool]]) -> None:
+    """Each with whether its line speaks of an update."""
+    found = read(f"{line},,\n")
+    assert [(each.day, each.of_update) for each in days_of(found, layouts_of(found, Answers()))] == expected

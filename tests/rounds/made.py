@@ -1,0 +1,557 @@
+"""Made up rounds: a plan, what leads answer, what becomes of their sheets, and what the officer does meanwhile.
+
+What must come of each answer is worked out here from what was done, and not by looking at tokens or sheets.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from copy import deepcopy
+from csv import writer
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING, Any, Final
+
+from cioc.dates import PartialDate
+from cioc.edit.applying import apply
+from cioc.rounds.comparing import CURRENT, RETURNED, Item, Outcome, Wanted, compared
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
+from cioc.rounds.returned import Sheet, SheetRow, returned
+from cioc.rounds.writing import written
+from cioc.workspace.loading import load
+from cioc.workspace.sources import Memory
+from tests.merge.rounds import Style, style
+from tests.rounds.councils import packs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cioc.rounds.packs import Pack
+    from cioc.workspace.loading import LoadedWorkspace
+
+    Value = dict[str, Any]
+    Grid = list[list[str]]
+
+MEETING: Final = PartialDate(2021, 2, 12)
+TODAY: Final = date(2021, 1, 20)
+LEADS: Final = ("early-help", "health", "schools", "housing")
+_RAGS: Final = ("red", "amber", "green")
+_STATUSES: Final = ("not-started", "in-progress")
+_TIMESCALES: Final = ("March 2021", "June 2021", "Ongoing", "31 May 2021", "Monthly meetings")
+_NEW_DATES: Final = ("July 2021", "September 2021", "30 November 2021")
+_WHO: Final = ("Homes", "Schools", "Nurses", "Youth workers", "Homes")
+_WORDS: Final = (
+    "Ask each child first",
+    "Keep families in touch",
+    "Train the staff",
+    "Find homes nearby",
+    "Read together",
+)
+_REGISTER: Final = "cioc: register/1\nagencies:\n" + "".join(f"  - {{id: {each}, name: {each}}}\n" for each in LEADS)
+_MEETING: Final = f"cioc: meeting/1\ndate: {MEETING}\n"
+_PLAN: Final = "plans/made.yaml"
+_HEADS: Final = [*(HEADINGS[each] for each in (*SHOWN_FIELDS, *ANSWER_FIELDS)), TOKEN_HEADING]
+
+
+@dataclass
+class Given:
+    """An answer as somebody gave it, and what must become of it."""
+
+    lead: str
+    uid: str
+    said: dict[Field, str]
+    mark: str
+    """Words that stand in no other answer."""
+    fate: str = "taken"
+    conflicts: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Played:
+    """A round that was played, and what is wrong with what came of it."""
+
+    given: list[Given]
+    faults: Counter[str] = field(default_factory=Counter)
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Answers that could have been written, but of which nobody could be sure."""
+
+    def fault(self, name: str, about: str) -> None:
+        """Count something that must not be."""
+        self.faults[name] += 1
+        self.told.append(f"{name}: {about}")
+
+
+# -- Plans -------------------------------------------------------------------------------------------------------------
+
+
+def _plan(draw: Random) -> Value:
+    number = iter(range(1000))
+    return {
+        "cioc": "plan/1",
+        "id": "made",
+        "title": "A made plan",
+        "status": "agreed",
+        "written": "2020-02-07",
+        "priorities": [
+            {
+                "ref": str(p + 1),
+                "promise": "Children are safe.",
+                "actions": [_action(draw, f"{p + 1}.{a + 1}", number) for a in range(draw.randint(1, 3))],
+            }
+            for p in range(draw.randint(1, 2))
+        ],
+    }
+
+
+def _action(draw: Random, ref: str, number: Any) -> Value:
+    made = [_line(draw, next(number)) for _ in range(draw.randint(1, 3))]
+    if draw.randrange(4) == 0:  # a twin
+        twin = deepcopy(made[0])
+        twin.pop("id", None)
+        made[0].pop("id", None)
+        twin["uid"] = f"u{next(number)}"
+        made.append(twin)
+    return {
+        "ref": ref,
+        "action": f"{draw.choice(_WORDS)} and say in the {ref} report what became of it.",
+        "delivery": made,
+    }
+
+
+def _line(draw: Random, number: int) -> Value:
+    made: Value = {"uid": f"u{number}"}
+    if draw.randrange(3) == 0:
+        made["id"] = f"line-{number}"
+    made |= {
+        "who": draw.choice(_WHO),
+        "leads": draw.sample(LEADS, draw.choice((1, 1, 1, 2))),
+        "timescale": draw.choice(_TIMESCALES),
+    }
+    entries = [_entry(draw, f"2020-0{month}-11") for month in sorted(draw.sample(range(3, 10), draw.randint(0, 2)))]
+    return made | ({"progress": entries} if entries else {})
+
+
+def _entry(draw: Random, day: str) -> Value:
+    made: Value = {"date": day}
+    if draw.randrange(2):
+        made["rag"] = draw.choice(_RAGS)
+    if draw.randrange(3) == 0:
+        made["status"] = draw.choice(_STATUSES)
+    return made | {"note": f"{draw.choice(_WORDS)} went on."}
+
+
+def lines(plan: Value) -> list[tuple[Value, Value]]:
+    """Each line with its action."""
+    return [(a, line) for p in plan["priorities"] for a in p["actions"] for line in a["delivery"]]
+
+
+def _text(plan: Value, how: Style) -> str:
+    bare = deepcopy(plan)
+    for _, line in lines(bare):
+        line.pop("uid")
+    return how.file(bare)
+
+
+def _workspace(text: str) -> LoadedWorkspace:
+    files = {_PLAN: text, "plans/register.yaml": _REGISTER, f"plans/meetings/{MEETING}.yaml": _MEETING}
+    return load(Memory(files={name: each.encode() for name, each in files.items()}))
+
+
+def _stands(line: Value, key: str) -> str:
+    """The value that holds of a line."""
+    values = [each[key] for each in line.get("progress", []) if key in each]
+    return str(values[-1]) if values else str(line.get(key, "")) if key == "timescale" else ""
+
+
+# -- What leads say ----------------------------------------------------------------------------------------------------
+
+
+def _answers(draw: Random, plan: Value, packs: Mapping[str, Pack], uids: Mapping[str, str]) -> list[Given]:
+    del plan
+    found: list[Given] = []
+    for lead, pack in packs.items():
+        for asked in pack.asked:
+            if draw.randrange(3):
+                mark = f"{lead} says {len(found)} of it"
+                found.append(Given(lead=lead, uid=uids[asked.name], said=_said(draw, mark), mark=mark))
+    return found
+
+
+def _said(draw: Random, mark: str) -> dict[Field, str]:
+    said = {Field.HAPPENED: f"{draw.choice(_WORDS)}, {mark}."}
+    if draw.randrange(2):
+        rag = draw.choice(_RAGS)
+        said[Field.RATING] = draw.choice((rag, rag.title(), f" {rag.upper()} ", rag[0].upper()))
+    if draw.randrange(3) == 0:
+        status = draw.choice((*_STATUSES, "complete"))
+        said[Field.STATUS] = draw.choice((status, status.replace("-", " ").title()))
+    if draw.randrange(4) == 0:
+        said[Field.NEW_DATE] = draw.choice(_NEW_DATES)
+        said[Field.WHY] = draw.choice(("The trainer fell ill.", "Funding came late."))
+    return said
+
+
+def _spoilt(draw: Random, given: Given) -> None:
+    """Make an answer one that has to be asked again."""
+    match draw.randrange(4):
+        case 0:
+            given.said = {Field.RATING: "Red"}
+        case 1:
+            given.said |= {Field.STATUS: "", Field.DONE_ON: "when the sun shines"}
+        case 2:
+            given.said |= {Field.STATUS: "", Field.NEW_DATE: "as soon as we can"}
+        case _:
+            given.said |= {Field.RATING: "purple"}
+    given.said = {key: said for key, said in given.said.items() if said}
+    given.fate = "question"
+
+
+# -- What the officer does meanwhile -----------------------------------------------------------------------------------
+
+
+def _edited(draw: Random, plan: Value) -> Value:
+    """The plan after a few edits."""
+    made = deepcopy(plan)
+    for _ in range(draw.randint(0, 5)):
+        action, line = draw.choice(lines(made))
+        match draw.randrange(10):
+            case 0 | 1 | 2:
+                _restate(draw, line)
+            case 3:
+                action["ref"], action["was"] = f"{action['ref']}1", [f"made/{action['ref']}"]
+            case 4:
+                draw.shuffle(action["delivery"])
+            case 5:
+                action["action"] = action["action"].replace(" and say", " and then say")
+            case 6 if len(action["delivery"]) > 1:
+                action["delivery"].remove(line)
+            case 7:
+                line["who"] = f"{line['who']} and others"
+            case 8:
+                number = draw.randrange(10_000, 99_999)
+                new = {
+                    "uid": f"n{number}",
+                    "who": draw.choice(_WHO),
+                    "leads": [draw.choice(LEADS)],
+                    "timescale": "May 2021",
+                }
+                action["delivery"].insert(draw.randrange(len(action["delivery"]) + 1), new)
+            case _:
+                line["leads"] = [draw.choice(LEADS)]
+    return made
+
+
+def _restate(draw: Random, line: Value) -> None:
+    entry: Value = {"date": "2021-01-15"}
+    key = draw.choice(("rag", "status", "timescale", "note"))
+    entry |= {"rag": draw.choice(_RAGS)} if key == "rag" else {}
+    entry |= {"status": draw.choice(_STATUSES)} if key == "status" else {}
+    entry |= {"timescale": draw.choice(_NEW_DATES)} if key == "timescale" else {}
+    line.setdefault("progress", []).append(entry | {"note": "The officer wrote this."})
+
+
+# -- What becomes of the sheets ----------------------------------------------------------------------------------------
+
+
+def _grid(pack: Pack, answers: Mapping[str, Given], uids: Mapping[str, str]) -> Grid:
+    rows = [list(_HEADS)]
+    for asked in pack.asked:
+        given = answers.get(uids[asked.name])
+        said = given.said if given else {}
+        rows.append(
+            [
+                *(asked.shown[each] for each in SHOWN_FIELDS),
+                *(said.get(each, "") for each in ANSWER_FIELDS),
+                asked.token.text(),
+            ]
+        )
+    return rows
+
+
+def _shuffled(draw: Random, grid: Grid) -> Grid:
+    rows = grid[1:]
+    draw.shuffle(rows)
+    return [grid[0], *rows]
+
+
+def _columns_moved(draw: Random, grid: Grid) -> Grid:
+    order = list(range(len(grid[0])))
+    draw.shuffle(order)
+    return [[row[at] for at in order] for row in grid]
+
+
+def _column_added(draw: Random, grid: Grid) -> Grid:
+    at = draw.randrange(len(grid[0]) + 1)
+    return [[*row[:at], "Ours" if not number else "", *row[at:]] for number, row in enumerate(grid)]
+
+
+def _unanswered_deleted(draw: Random, grid: Grid) -> Grid:
+    del draw
+    first, last = len(SHOWN_FIELDS), len(SHOWN_FIELDS) + len(ANSWER_FIELDS)
+    return [row for number, row in enumerate(grid) if not number or any(row[first:last])]
+
+
+def _title_above(draw: Random, grid: Grid) -> Grid:
+    del draw
+    return [["Our answers", *[""] * (len(grid[0]) - 1)], [""] * len(grid[0]), *grid]
+
+
+def _shown_changed(draw: Random, grid: Grid) -> Grid:
+    made = [list(row) for row in grid]
+    row = draw.choice(made[1:])
+    row[draw.choice((2, 3, 4))] = "changed where nothing can be"
+    return made
+
+
+def _shown_columns_gone(draw: Random, grid: Grid) -> Grid:
+    del draw
+    return [[*row[:2], *row[5:]] for row in grid]
+
+
+def _sorted_without_tokens(draw: Random, grid: Grid) -> Grid:
+    """All that is seen was sorted, and what is hidden was not."""
+    seen = [row[:-1] for row in grid[1:]]
+    draw.shuffle(seen)
+    return [grid[0], *([*row, other[-1]] for row, other in zip(seen, grid[1:], strict=True))]
+
+
+def _twice(draw: Random, grid: Grid) -> Grid:
+    return [*grid, *_shuffled(draw, grid)[1:]]
+
+
+_MANGLINGS: Final[tuple[Callable[[Random, Grid], Grid], ...]] = (
+    _shuffled,
+    _columns_moved,
+    _column_added,
+    _title_above,
+    _twice,
+)
+_BEFORE: Final[tuple[Callable[[Random, Grid], Grid], ...]] = (
+    _shown_changed,
+    _shown_columns_gone,
+    _sorted_without_tokens,
+)
+"""What needs the columns at their places, and only one of which is done."""
+
+
+def _as_sheet(draw: Random, file: str, grid: Grid) -> Sheet:
+    """The sheet as a reader has it; each few of them by way of bytes."""
+    if draw.randrange(12) == 0:
+        from cioc.office.returned import sheets
+
+        text = io.StringIO()
+        writer(text, delimiter=draw.choice(",;\t"), lineterminator="\r\n").writerows(grid)
+        (made,), _ = sheets(text.getvalue().encode(draw.choice(("utf-8", "utf-8-sig", "utf-16"))), f"{file}.csv")
+        return made
+    rows = (
+        SheetRow(number, {at: cell for at, cell in enumerate(row, 1) if cell.strip()})
+        for number, row in enumerate(grid, 1)
+    )
+    return Sheet(
+        file=file, name=draw.choice(("Your promises", "Sheet1", "")), rows=tuple(row for row in rows if row.cells)
+    )
+
+
+def _files(
+    draw: Random, packs: Mapping[str, Pack], given: Sequence[Given], uids: Mapping[str, str]
+) -> list[tuple[str, Grid]]:
+    """What comes back: the names of files, and what stands in each."""
+    found = []
+    for lead, pack in packs.items():
+        own = {each.uid: each for each in given if each.lead == lead}
+        grid = _grid(pack, own, uids)
+        if draw.randrange(3) == 0:
+            grid = _unanswered_deleted(draw, grid)
+        if draw.randrange(3) == 0 and len(grid) > 1:
+            grid = draw.choice(_BEFORE)(draw, grid)
+        elif draw.randrange(6) == 0:
+            grid = _token_gone(draw, grid, own)
+        for mangle in draw.sample(_MANGLINGS, draw.randint(0, 4)):
+            grid = mangle(draw, grid)
+        found.append((lead, grid))
+        if draw.randrange(5) == 0:  # sent twice
+            found.append((f"{lead} (1)", grid))
+    draw.shuffle(found)
+    return found
+
+
+def _token_gone(draw: Random, grid: Grid, own: Mapping[str, Given]) -> Grid:
+    """Somebody has emptied the hidden cell of an answer."""
+    answered = [row for row in grid[1:] if row[len(SHOWN_FIELDS)]]
+    if answered:
+        row = draw.choice(answered)
+        (given,) = (each for each in own.values() if each.mark in row[len(SHOWN_FIELDS)])
+        given.fate, row[-1] = "unsure", ""
+    return grid
+
+
+# -- What must come of it ----------------------------------------------------------------------------------------------
+
+
+_KEYS: Final = {"rag": Field.RATING, "status": Field.STATUS, "timescale": Field.NEW_DATE}
+
+
+def _value(key: str, said: str) -> str:
+    plain = "-".join(said.strip().casefold().split())
+    return {"r": "red", "a": "amber", "g": "green"}.get(plain, plain) if key != "timescale" else said
+
+
+def _expect(given: Sequence[Given], base: Value, now: Value) -> None:
+    """The fate of each answer by itself; where two leads speak of one line, what the first says comes in between."""
+    before = {line["uid"]: line for _, line in lines(base)}
+    after = {line["uid"]: line for _, line in lines(now)}
+    for each in given:
+        if each.fate != "taken":
+            continue
+        line = after.get(each.uid)
+        if line is None:
+            each.fate = "gone"
+        elif each.lead not in line["leads"]:
+            each.fate = "refused"
+        else:
+            each.conflicts = {
+                key
+                for key, column in _KEYS.items()
+                if column in each.said
+                and _stands(before[each.uid], key) != _stands(line, key)
+                and _value(key, each.said[column]) not in {_stands(before[each.uid], key), _stands(line, key)}
+            }
+
+
+# -- Playing -----------------------------------------------------------------------------------------------------------
+
+
+def _by_hand(draw: Random, files: Sequence[tuple[str, Grid]]) -> list[Sheet]:
+    return [_as_sheet(draw, f"{name}.xlsx", grid) for name, grid in files]
+
+
+def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[Sheet]] = _by_hand) -> Played:
+    """Play a round by its number, and count what is wrong. `carry` is how files are written, sent and read."""
+    draw = Random(seed)
+    base = _plan(draw)
+    how = style(draw)
+    start = _workspace(_text(base, how))
+    uids = {f"made/{a['ref']}{'abcdefgh'[a['delivery'].index(line)]}": line["uid"] for a, line in _by_place(base)}
+    packs = packs_of(start, meeting=MEETING)
+    given = _answers(draw, base, packs, uids)
+    for each in given:
+        if draw.randrange(12) == 0:
+            _spoilt(draw, each)
+    now = _edited(draw, base)
+    sheets = carry(draw, _files(draw, packs, given, uids))
+    _expect(given, base, now)
+    played = Played(given)
+    order = [line["uid"] for _, line in lines(now)]
+    text = _text(now, how)
+    items, text = _collect(sheets, text, {})
+    _judge(played, items, text, order, _same(base, now))
+    again, same = _collect(sheets, text, {})
+    if same != text or any(each.outcome is Outcome.TAKEN for each in again):
+        played.fault("written twice", str(seed))
+    choices = {clash.id: draw.choice((CURRENT, RETURNED)) for each in again for clash in each.clashes}
+    decided, text = _collect(sheets, text, choices)
+    _judge_decided(played, decided, text, choices)
+    return played
+
+
+def _by_place(plan: Value) -> list[tuple[Value, Value]]:
+    found = []
+    for action in (a for p in plan["priorities"] for a in p["actions"]):
+        known: list[Value] = []
+        for line in action["delivery"]:
+            assert not any(line is each for each in known)
+            known.append(line)
+            found.append((action, line))
+    return found
+
+
+def _collect(sheets: Sequence[Sheet], text: str, decisions: dict[str, str]) -> tuple[tuple[Item, ...], str]:
+    workspace = _workspace(text)
+    items = compared(returned(sheets), workspace, Wanted(day=TODAY, today=TODAY, decisions=decisions))
+    work = written(items, workspace, TODAY)
+    for each in work.files if work else ():
+        text = apply(text, each.edits, name=each.name)
+    return items, text
+
+
+def _said_in(item: Item) -> str:
+    return " ".join(item.answer.said.values())
+
+
+def _same(base: Value, now: Value) -> dict[str, list[str]]:
+    """Lines of one action that are alike in all, before and after: nobody could say which of them is meant."""
+    found: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}
+    for plan, known in ((base, found), (now, alike)):
+        for action, line in lines(plan):
+            bare = {key: value for key, value in line.items() if key != "uid"}
+            known[line["uid"]] = [each["uid"] for each in action["delivery"] if bare | {"uid": each["uid"]} == each]
+    return {uid: [each for each in others if each in alike.get(uid, ())] for uid, others in found.items()}
+
+
+def _judge(
+    played: Played, items: Sequence[Item], text: str, order: Sequence[str], same: Mapping[str, Sequence[str]]
+) -> None:
+    given = played.given
+    plan = _workspace(text).plans["made"]
+    there = [line for p in plan.priorities for a in p.actions for line in a.delivery]
+    notes = [(uid, entry) for uid, line in zip(order, there, strict=True) for entry in line.progress if entry.via]
+    spoken: Counter[str] = Counter(each.uid for each in given if each.fate == "taken")
+    for each in given:
+        found = [item for item in items if each.mark in _said_in(item)] if Field.HAPPENED in each.said else None
+        if found is None:
+            continue
+        written_to = [uid for uid, entry in notes if each.mark in (entry.note or "")]
+        if any(uid != each.uid and uid not in same.get(each.uid, ()) for uid in written_to):
+            played.fault("in the wrong line", f"{each}: {written_to}")
+        if len(written_to) > 1:
+            played.fault("written twice", f"{each}")
+        if not found:
+            played.fault("lost", f"{each}")
+            continue
+        outcomes = {item.outcome for item in found}
+        _judge_fate(played, each, outcomes, written=bool(written_to), alone=spoken[each.uid] == 1)
+    marks = [each.mark for each in given]
+    for uid, entry in notes:
+        if not any(mark in (entry.note or "") for mark in marks):
+            played.fault("invented", f"{uid} {entry}")
+
+
+_ASKED: Final = {Outcome.HELD, Outcome.UNSURE}
+
+
+def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written: bool, alone: bool) -> None:
+    """Whether an answer came to what it must; of two leads on one line, the second may be asked about."""
+    if each.fate == "taken" and not each.conflicts:
+        may_clash = not alone and outcomes <= {Outcome.CONFLICT}
+        # Twins of which one has gone or come cannot be told apart, and neither can what changed altogether.
+        if not written and not may_clash and not outcomes <= _ASKED:
+            name = "false conflict" if Outcome.CONFLICT in outcomes else "lost"
+            played.fault(name, f"{each} {outcomes}")
+        elif outcomes <= _ASKED:
+            played.asked.append(str(each))
+    elif each.fate == "taken" and each.conflicts:
+        if Outcome.CONFLICT not in outcomes and not outcomes <= _ASKED:
+            played.fault("conflict not shown", f"{each} {outcomes}")
+    elif written:
+        played.fault("written though not to be", f"{each}")
+    elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:
+        played.fault("not asked", f"{each} {outcomes}")
+
+
+def _judge_decided(played: Played, items: Sequence[Item], text: str, choices: Mapping[str, str]) -> None:
+    """What was decided is so: what came back is in the plan where it was chosen, and not where it was not."""
+    if any(clash.id in choices and not clash.choice for each in items for clash in each.clashes):
+        played.fault("decision not taken", str(choices))
+    for each in items:
+        for clash in each.clashes:
+            chosen = choices.get(clash.id)
+            if each.outcome is Outcome.TAKEN and (each.entry.get(clash.field) == clash.returned) != (
+                chosen == RETURNED
+            ):
+                played.fault("decided otherwise", f"{clash}")
+            if chosen == RETURNED and each.outcome is Outcome.TAKEN and clash.returned not in text:
+                played.fault("lost", f"{clash}")
