@@ -1,4 +1,4 @@
-"""What cioc finds wrong, as values: where, how grave, what to do about it."""
+"""Findings as values: where, how grave, what to do about it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ T = TypeVar("T", Finding, Diagnostic)
 
 
 class AtMost(Generic[T]):
-    """What is found in one file, in order: of each code the first so many, and how many more there are."""
+    """The findings of one file, in order: of each code the first so many, and how many more there are."""
 
     def __init__(self, most: float = MOST) -> None:
         self._most = most

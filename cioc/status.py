@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Of(StrEnum):
-    """What a picture of a plan counts."""
+    """The things that a picture of a plan counts."""
 
     RATINGS = "ratings"
     TIMESCALES = "timescales"
@@ -69,7 +69,7 @@ class Picture:
     rows: tuple[Row, ...]
 
     def drawn(self, row: Row) -> tuple[Share, ...]:
-        """What the picture shows of a priority."""
+        """The shares of a priority that the picture shows."""
         return row.ratings if self.of is Of.RATINGS else row.timescales
 
     @property

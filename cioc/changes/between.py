@@ -1,4 +1,4 @@
-"""What changed between two states of the plans: one answer, whoever asks."""
+"""Changes between two states of the plans: one answer, whoever asks."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def since(
     days: tuple[date, date],
     pasts: tuple[Past | None, Past | None] = (None, None),
 ) -> tuple[Change, ...]:
-    """What changed since a day, up to files that also hold what is still to come.
+    """The changes since a day, up to files that also hold what is still to come.
 
     `before` is as of the day, and `whole` all that the files held then. What they held of days that are still to come
     is no news: it is compared with `whole`, and all else with what was known on the day. `pasts` as for `changes`.

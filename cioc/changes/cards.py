@@ -91,7 +91,7 @@ def _refs(changes: list[Folded]) -> str:
 
 
 class Mark(StrEnum):
-    """What became of some words."""
+    """The fate of some words: put in, taken out, or as before."""
 
     SAME = "same"
     OLD = "old"
@@ -176,7 +176,7 @@ _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 
 
 def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
-    """What the headline does not say."""
+    """The rest of a card: all that the headline does not say."""
     match change:
         case TimescaleChange():
             yield from _timescale(change, told)

@@ -81,7 +81,7 @@ class ChangedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseChange:
-    """What every change has. `before` and `after` are words, as in the files; None where nothing is said there."""
+    """The fields of every change. `before` and `after` are words, as in the files; None where nothing is said there."""
 
     kind: ChangeKind
     of: ChangedRecord
@@ -440,7 +440,7 @@ def said_where(change: Change) -> tuple[str | None, str | None]:
 
 
 def sort_key(change: Change) -> tuple[object, ...]:
-    """What matters to a board first; among promises the longest slip first, else as plans are numbered."""
+    """A key to sort by: what matters to a board first; of promises the longest slip, else as plans are numbered."""
     on, _ = said_where(change)
     return (
         _KINDS[change.kind],

@@ -1,4 +1,4 @@
-"""What changed between two snapshots.
+"""The comparison of two snapshots.
 
 There are two sorts of change, and nothing is said twice. How a line, a commitment or a review stands is derived from
 all that was said of it, and so are the changes of its RAG, status and deadline (`state_changes`). Everything else is a
@@ -162,7 +162,7 @@ class _Comparison:
     # -- How things stand
 
     def _standing_changes(self) -> Iterator[Change]:
-        """What changed of each promise. One that a plan took over since is compared with what it was before."""
+        """The changes of each promise. One that a plan took over since is compared with what it was before."""
         for promise in self.sides[1].ledger.promises:
             owner = self.sides[1].owner_of(promise)
             main, *others = sorted(self._counterparts(promise), key=lambda way: way[1] is None)
@@ -177,7 +177,7 @@ class _Comparison:
                 yield from timescale_changes(old, new, of, self.told, shared=self._shared(way[1]))
 
     def _counterparts(self, promise: Promise) -> Iterator[tuple[Life, _Counterpart | None]]:
-        """What a promise was in the earlier state: under its own name, else under that which an earlier plan gave it.
+        """Counterparts of a promise in the earlier state: by its own name, else by that which an earlier plan gave it.
 
         Of one that goes on with others, each of them; nothing for what is newer. What waited for its plan to be in use
         was no promise yet: all that was said of it until then is told now that it is one.
@@ -333,18 +333,18 @@ class _Comparison:
                 yield RecordChange(kind=kind, of=of, before=before, after=after, remark=remark)
 
     def _carried(self, pair: Pair) -> tuple[CarriedOver, ...]:
-        """What an action that came or went names in plans that are over, and what of it the ledger has it take over."""
+        """The actions of plans that are over from which one that came or went takes over, as the ledger has it."""
         side = self.sides[1 if pair.before is None else 0]
         is_action = pair.either.kind is RecordKind.ACTION
         return side.seen.lineage.carried.get(pair.either.name, ()) if is_action else ()
 
     def _vain(self, pair: Pair) -> tuple[Claim, ...]:
-        """What an action that came or went, or a line of it, says that it was and took nothing over of."""
+        """The claims of an action that came or went, or of a line of it, by which nothing was taken over."""
         side = self.sides[1 if pair.before is None else 0]
         return side.vain_claims.get(pair.either.name, ()) if pair.either.kind is RecordKind.ACTION else ()
 
     def _entry(self, pair: Pair, within: Pair | None, of: ChangedRecord) -> Iterator[EntryChange]:
-        """What was said and is told by no change of standing; all of it together."""
+        """Changes of an entry that no change of standing tells, as one."""
         record, came = pair.either, pair.before is None
         on, source = _said_where(pair, within)
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
@@ -366,7 +366,7 @@ class _Comparison:
         )
 
     def _of(self, pair: Pair, within: Pair | None) -> ChangedRecord:
-        """What has changed, by both of its names, and whose it is or was."""
+        """The record of a change, by both of its names, and whose it is or was."""
         holders = (within.before, within.after) if within else (None, None)
         earlier = self.names[0].of(pair.before, holders[0]) if pair.before else None
         later = self.names[1].of(pair.after, holders[1]) if pair.after else None

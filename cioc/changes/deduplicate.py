@@ -104,7 +104,7 @@ class ToldAlready:
         return before is not None and entry is not None and _value(before, name) != getattr(entry, name)
 
     def became(self, entry: Entry, name: str) -> str | None:
-        """What became of an entry of the earlier side; None where it says what it said."""
+        """The rewriting of an entry of the earlier side; None where it says what it said."""
         after = self._after_of.get(id(entry.written))
         if after is None:
             return "is gone"
@@ -112,5 +112,5 @@ class ToldAlready:
 
 
 def _value(model: BaseModel, name: str) -> object:
-    """What an entry says; nothing, where it is of a kind that does not say such things."""
+    """The value of an entry's field; None where entries of its kind have no such field."""
     return getattr(model, PROMISED_IN.get(type(model), name) if name == "timescale" else name, None) or None

@@ -89,7 +89,7 @@ def _narrowed(change: Change, *, priority: str | None, leads: Collection[str] | 
 
 
 def together(changes: Iterable[Folded]) -> list[list[Folded]]:
-    """What a meeting said of an action is one thing to tell, though it changes each of its lines."""
+    """Changes that are told as one: what a meeting said of an action changes each of its lines."""
     found: dict[object, list[Folded]] = {}
     for place, each in enumerate(changes):
         same = tuple(map(_of_meeting, each))
@@ -98,7 +98,7 @@ def together(changes: Iterable[Folded]) -> list[list[Folded]]:
 
 
 def _of_meeting(change: Change) -> tuple[object, ...] | None:
-    """What a meeting said of a line, but for the line; nothing of what something else said, or of something else."""
+    """A key of what a meeting said of a line, but for the line; None of all else that was said."""
     if not isinstance(change, StandingChange) or change.record is not RecordKind.LINE or change.source is None:
         return None
     days = (change.days, change.total_days) if isinstance(change, TimescaleChange) else ()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def headline(change: Change) -> str:
-    """What happened, without what it happened to: `amber → red`, `92 days later, moved twice`."""
+    """A headline: what happened, without what it happened to: `amber → red`, `92 days later, moved twice`."""
     match change:
         case StandingChange():
             return _restated(change)

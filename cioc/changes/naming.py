@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """What things of one snapshot are called, and who answers for them."""
+    """Names of the things of one snapshot, and of who answers for them."""
 
     def __init__(self, seen: Snapshot) -> None:
         self._seen = seen
@@ -44,7 +44,7 @@ class Names:
         self._commitments = {made.name: made.commitment for made in reversed(seen.commitments)}
 
     def of(self, record: Record, within: Record | None) -> ChangedRecord:
-        """What a change says of a record. `within` is the record that holds it."""
+        """The subject of a change: a record, and whose it is. `within` is the record that holds it."""
         its = ChangedRecord(
             record=record.kind,
             ref=record.name,
@@ -100,7 +100,7 @@ class Names:
         return self._actions.get(f"{target.home}/{target.action}") if target.action else None
 
     def _about(self, its: ChangedRecord, record: Record) -> ChangedRecord:
-        """What a meeting says is of the priorities, and for the leads, of what it speaks of."""
+        """Priorities and leads of a meeting's words: those of what it speaks of."""
         about = record.fields.get("about", ())
         references: tuple[str, ...] = (about,) if isinstance(about, str) else about
         leads, priorities = list(its.leads), [self._priority(reference) for reference in references]
@@ -146,7 +146,7 @@ def _leads(record: Record) -> tuple[str, ...]:
 
 
 def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int, str]:
-    """What to say of the actions of a plan that came or went, by the identity of their records."""
+    """Remarks on the actions of a plan that came or went, by the identity of their records."""
     gone = [p.before for p in below if p.after is None and p.before and p.before.kind is RecordKind.ACTION]
     come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
     found: dict[int, str] = {}
@@ -215,7 +215,7 @@ def in_short(record: Record) -> str:
 
 
 def text_of(record: Record) -> str:
-    """What a record says, as a whole."""
+    """The text of a record as a whole."""
     match record.kind:
         case RecordKind.PLAN:
             counts = [(RecordKind.ACTION, "action"), (RecordKind.PRIORITY, "priority")]
@@ -246,7 +246,7 @@ _WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "
 
 
 def said(fields: Mapping[str, object]) -> str | None:
-    """What an entry says of how something stands: `rag: amber, status: in-progress`."""
+    """The words of an entry on how something stands: `rag: amber, status: in-progress`."""
     told = ("corrects", "rag", "status", "until", "timescale", "agreed")
     return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
 

@@ -94,12 +94,12 @@ def to_be_put(meeting: str) -> str:
 
 
 def announced(on: str, meeting: str | None) -> str:
-    """What is said of an entry that is still to come: of a meeting's, or one of the plan's own."""
+    """Words for an entry that is still to come, of a meeting or of the plan's own."""
     return to_be_put(meeting) if meeting else f"dated {day(on)}, {STILL_TO_COME}"
 
 
 class Agreed(Protocol):
-    """What a meeting is said to have agreed: a move of a promise, or a change of one."""
+    """Anything that a meeting is said to have agreed: a move of a promise, or a change of one."""
 
     @property
     def agreed(self) -> str | None:

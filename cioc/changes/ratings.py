@@ -46,7 +46,7 @@ def as_before(told: Told) -> str | None:
 
 
 def moves(told: Told) -> list[tuple[str, str]]:
-    """What moved from where to where: `amber → red`, and which actions."""
+    """Moves from one rating to another: `amber → red`, and which actions."""
     found: dict[str, list[Move]] = {}
     for move in told.reconciled.moves:
         found.setdefault(_way(move), []).append(move)

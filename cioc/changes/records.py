@@ -44,7 +44,7 @@ class Record:
 
     @cached_property
     def fields(self) -> dict[str, Any]:
-        """What it says, but for the entries that it holds: those are its `children`. What is empty is no field."""
+        """Its values, but for the entries that it holds: those are its `children`. What is empty is no field."""
         own = {field: value for key, top in self.model if key not in self.without for field, value in _flat(key, top)}
         return own | self.more
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def state_changes(
     old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, shared: Shared | None = None
 ) -> Iterator[Change]:
-    """What changed of one thing; `of` says whose it is.
+    """The changes of one thing; `of` says whose it is.
 
     Where the promise is newer than the earlier state, `old` has none, and all that became of it since is told. `shared`
     is what both states know of it.
@@ -275,7 +275,7 @@ def _agreed(by: Entry | None, new: Stand) -> _Agreement:
 
 
 def _in_place(before: Timing | None, last: Timing) -> str | None:
-    """What is to be said of a timescale that no entry gave, and that is another than it was."""
+    """A remark on a timescale that no entry gave, and that is another than it was."""
     if before and before.timescale != last.timescale:
         return "changed in place: no entry says so"
     if before and before.given != last.given:
@@ -294,7 +294,7 @@ def _standing(
     *,
     is_new: bool,
 ) -> _Standing:
-    """What changed from what to what, who said so, when and why; and that it is told."""
+    """The fields of a change: from what to what, who said so, when and why. It counts as told from then on."""
     told.add(old, new, name)
     entry, earlier = new.entry(name), old.entry(name)
     remark = _became(earlier, entry, name, told)
@@ -314,7 +314,7 @@ def _standing(
 
 
 def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:
-    """What became of the entry that said how it stood; nothing where another was added after it."""
+    """The fate of the entry that said how it stood; nothing where another was added after it."""
     if earlier is None:
         return None
     became = told.became(earlier, name)
@@ -354,7 +354,7 @@ def _settled(
 
 
 def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> TimescaleKind:
-    """What lost a day that it was only given meanwhile has lost it all the same."""
+    """The kind of a change of timescale. What lost a day that it was only given meanwhile has lost it all the same."""
     if before == after:
         is_lost = after is None and any(step.is_retiming for step in moves)
         return ChangeKind.UNDATED if is_lost else ChangeKind.RETIMED

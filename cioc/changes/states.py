@@ -105,7 +105,7 @@ class States:
         return self._promises.get(id(self._states.get(id(model)))) if model is not None else None
 
     def reading(self, timing: Timing | None) -> Reading | None:
-        """What cioc makes of a timescale."""
+        """The reading of a timescale."""
         return self._read(timing.timescale, timing.given) if timing else None
 
 
@@ -142,7 +142,7 @@ class Stand:
 
     @property
     def reading(self) -> Reading | None:
-        """What cioc makes of it."""
+        """Its reading."""
         return self.side.reading(self.timing)
 
     @property
@@ -158,5 +158,5 @@ class Stand:
         return entry.written if entry else None
 
     def entry(self, name: str) -> Entry | None:
-        """What was said that gave it."""
+        """The entry that gave it."""
         return next((entry for entry in reversed(self.state.held) if getattr(entry, name) is not None), None)

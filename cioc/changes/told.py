@@ -63,11 +63,11 @@ class Told:
         return (after if lead in after.register else before).name_of(lead)
 
     def heading(self, group: Group) -> str:
-        """What people call a group; of what is late, by which day."""
+        """The heading of a group; of what is late, with the day."""
         return f"{HEADINGS[group]}, as at {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
 
     def groups(self) -> list[tuple[Group, list[Folded]]]:
-        """What changed by group, each where it matters most; only groups that have any."""
+        """The changes by group, each where it matters most; only groups that have any."""
         found: dict[Group, list[Folded]] = {group: [] for group in Group}
         for each in folded(self.changes):
             found[group_of(each[0])].append(each)
@@ -79,7 +79,7 @@ class Told:
 
 
 def nothing(told: Told) -> str:
-    """What is said where there are no changes."""
+    """A sentence for where there are no changes."""
     if told.is_whole:
         return f"Nothing changed from {told.before} to {told.after}."
     number = len(folded(told.every))

@@ -1,4 +1,4 @@
-"""What git holds of a workspace's plans, for whoever tells what became of them."""
+"""The commits of a workspace's plans, for whoever tells what became of them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _commits(where: Repository, files: Past, up_to: Commit | None) -> tuple[Comm
 def past_of(
     workspace: LoadedWorkspace, where: Repository | None, *, today: date, up_to: Commit | None = None
 ) -> InPlace | None:
-    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+    """The timescales that commits changed in the files; None where there is no git to ask.
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """

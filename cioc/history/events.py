@@ -1,4 +1,4 @@
-"""What a commit did to a thing: what of it came, went, or reads otherwise than before."""
+"""Events: what of a thing came, went, or reads otherwise after a commit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class EventKind(StrEnum):
-    """What sort of thing happened. The last ones are to the record itself, which is to be added to only."""
+    """The sorts of event. The last ones are to the record itself, which is to be added to only."""
 
     CAME = "came"
     WENT = "went"
@@ -77,7 +77,7 @@ class Event:
 
 
 def events(before: Thing | None, after: Thing | None) -> tuple[Event, ...]:
-    """What happened between two versions of a thing."""
+    """The events between two versions of a thing."""
     if after is None:
         return () if before is None else (Event(kind=EventKind.WENT, before=before.name),)
     if before is None:
@@ -164,7 +164,7 @@ def _readings(before: Sequence[MeasureReading], after: Sequence[MeasureReading])
 
 
 def _less(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
-    """What is in the one only, and what in the other only; what is there twice counts twice."""
+    """Entries of the one only, and of the other only; what is there twice counts twice."""
     return _without(before, after), _without(after, before)
 
 
@@ -180,7 +180,7 @@ def _without(items: Sequence[T], others: Sequence[T]) -> list[T]:
 
 
 def _in_plan(promises: Sequence[Timing]) -> Timing | None:
-    """What stands in the plan itself, or in what a meeting was promised."""
+    """Changes of the plan's own words, or of those of a meeting's commitment."""
     return promises[0] if promises and promises[0].entry is None else None
 
 

@@ -226,7 +226,7 @@ def _speaking(newer: Home | None, older: Home, action: Action, before: Action) -
 
 
 def _named(action: Action, line: int, older: Home, counterpart: Action | None) -> tuple[Action, int] | None:
-    """What a line says that it was, in an older version of its home; nothing where that said so already."""
+    """The lines that a line says it was, in an older version of its home; none where that said so already."""
     was = action.delivery[line].was if action.delivery else ()
     for reference in was:
         if counterpart and any(reference in each.was for each in counterpart.delivery):
@@ -240,7 +240,7 @@ def _named(action: Action, line: int, older: Home, counterpart: Action | None) -
 def readable(
     parents: Sequence[Commit], by_sha: Mapping[str, Commit], look: Callable[[Commit], T | None]
 ) -> Iterator[tuple[Commit, T]]:
-    """What is seen in the parents of a commit, or where nothing can be seen (None), in those before them."""
+    """Sights of a thing in the parents of a commit, or where nothing can be seen (None), in those before them."""
     waiting, met = list(reversed(parents)), set[str]()
     while waiting:
         parent = waiting.pop()
@@ -255,7 +255,7 @@ def readable(
 
 
 def same(older: Version, then: Thing, newer: Version, *, is_gone: bool) -> Thing | None:
-    """What a version says of the thing that is known from a newer version on; None where it was not there.
+    """The thing in a version that is known from a newer version on; None where it was not there.
 
     `then` is what was last known of it, going back; `is_gone` says that the newer version does not have it.
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What git holds: the commits that changed any file of the plans, the newest first, and their files."""
+    """The archive that git is: the commits that changed any file of the plans, the newest first, and their files."""
 
     commits: tuple[Commit, ...]
     past: Past
@@ -46,7 +46,7 @@ class InPlace:
 
 
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
-    """What the commits tell of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
+    """The changes in place of the lines, commitments and reviews of a snapshot, which is all that the files hold."""
     # An answer that is remembered needs none of this.
     from cioc.history.overwriting import overwritten
     from cioc.history.versions import Versions

@@ -33,7 +33,7 @@ def overwritten(
     *,
     first: Commit | None = None,
 ) -> dict[str, tuple[Overwritten, ...]]:
-    """What was overwritten of each of some things, the newest first, by their names in a version.
+    """Overwritten timescales of some things, the newest first, by their names in a version.
 
     The version is that of `first`, or what is on disk. The commits are the newest first and each before its parents;
     each names as its parents those that come before it among them.
@@ -57,7 +57,7 @@ class _Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Spot:
-    """What a commit has of a thing; `action` is the newest that was seen of its own, going back."""
+    """A thing as a commit has it; `action` is the newest that was seen of its own, going back."""
 
     where: Where
     action: Action

@@ -129,7 +129,7 @@ class Slippage:
 
 
 def _what(version: Version | None) -> tuple[object, ...]:
-    """What tells a timescale from the others of a promise."""
+    """A key that tells a timescale from the others of a promise."""
     return (version.holder, version.timing, version.rewritten, version.withdrawn) if version else ()
 
 
@@ -141,7 +141,7 @@ def slippage(
     lead: str | None = None,
     plan: str | None = None,
 ) -> Slippage:
-    """What moved of all promises, or of what a lead answers for, or of one plan, in which it is or ever was."""
+    """The moves of all promises, or of those that a lead answers for, or of one plan, in which it is or ever was."""
     every = [
         row
         for row in _all(ledger)

@@ -36,7 +36,7 @@ class Strand:
 
     @property
     def timescale(self) -> str | None:
-        """What the plan itself promises, or the meeting."""
+        """The timescale of the plan itself, or of the meeting's commitment."""
         promises = self.state.timings
         return promises[0].timescale if promises and promises[0].entry is None else None
 
@@ -84,7 +84,7 @@ class Thing:
 
 
 def thing(seen: Snapshot, target: Target) -> Thing | None:
-    """What a snapshot says of one thing; None where it is not there, or has no history of its own."""
+    """One thing as a snapshot has it; None where it is not there, or has no history of its own."""
     match target.kind:
         case TargetKind.MEASURE:
             return _measure(seen, target)

@@ -182,7 +182,7 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
 
 
 class _Past:
-    """What git holds, beside what is on disk."""
+    """The versions that git holds, beside what is on disk."""
 
     def __init__(self, seen: Snapshot, archive: Archive) -> None:
         self.commits, self.versions = archive.commits, Versions(archive.past, own_words(seen.workspace.settings))
@@ -283,7 +283,7 @@ def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """What another generation of a plan had in a thing's place.
+    """A relative: what another generation of a plan had in a thing's place.
 
     `generation` is -1 for what it was, -2 for what that was; 1 for what became of it. `of` is the name of the one
     that it became or was. `lines` are those of its lines that are the same promise, by their full names. `thing` is
@@ -339,7 +339,7 @@ def _gone(
     own: frozenset[str],
     find: Callable[[str], Thing | None],
 ) -> Iterator[Kin]:
-    """What things say that they were and no file has, and what that says in its turn."""
+    """Relatives that things say they were and no file has, and those that these name in their turn."""
     met = set(own)
     while waiting:
         each = waiting.pop(0)

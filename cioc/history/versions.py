@@ -1,4 +1,4 @@
-"""What promises hang on in the files of each commit, each distinct piece of text understood once."""
+"""Versions of a workspace: the files of each commit, each distinct piece of text understood once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Past(Protocol):
     """The files of commits: `cioc.workspace.revisions.Past`, or what a test has in its place."""
 
     def files(self, commit: Commit) -> Mapping[str, str]:
-        """What git calls the bytes of each file, by its name."""
+        """The object ids of the files, by their names."""
 
     def read(self, object_id: str) -> bytes:
         """The bytes."""
@@ -96,7 +96,7 @@ class Home:
         return self.content.model_copy(update={"priorities": kept})
 
     def target(self, ref: str, index: int | None = None) -> Target:
-        """What a ref means, and the index of a line in that."""
+        """The action that a ref means, and the index of a line in it."""
         name = f"{self.id}/{ref}"
         if ref not in self.priorities:
             kind = TargetKind.REVIEW if isinstance(self.content, Plan) else TargetKind.COMMITMENT
@@ -199,7 +199,7 @@ class Version:
         self._seen = {} if seen is None else seen
 
     def promised(self, home: str) -> set[tuple[str, str, str]]:
-        """What meetings promised anew in a home: the meeting, a name, and the timescale."""
+        """Promises that meetings gave anew in a home: the meeting, a name, and the timescale."""
         return {(each.id, *said) for each in self.speakers(home) for said in each.spoken_of.get(home, ())}
 
     def speakers(self, home: str) -> tuple[Home, ...]:
@@ -210,7 +210,7 @@ class Version:
         return self._speakers[home]
 
     def thing(self, target: Target) -> Thing | None:
-        """What is said of one thing. Of a plan only its action is looked at, of meetings those that speak of it."""
+        """One thing, with all that is said of it: of a plan only its action, of meetings those that speak of it."""
         home = self.homes.get(target.home)
         if home is None and target.kind is not TargetKind.MEASURE:
             return None
@@ -243,7 +243,7 @@ class Version:
         return found.strands[index].state.timings if found else ()
 
     def find(self, ref: str) -> Target | None:
-        """What a name means, which may lack the id of its plan; then the newest plan is asked first."""
+        """The target of a name, which may lack the id of its plan; then the newest plan is asked first."""
         home, _, name = ref.partition("/")
         plans = [each for each in self.homes.values() if isinstance(each.content, Plan)]
         newest = [(each, ref) for each in sorted(plans, key=lambda each: each.given, reverse=True)]
@@ -276,7 +276,7 @@ _Found: TypeAlias = "Home | Measures | str | None"
 
 
 def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | None = None) -> Version:
-    """What files say together, of which the one that counts stands before its copy."""
+    """The version that files make together, of which the one that counts stands before its copy."""
     found = list(found)
     homes: dict[str, Home] = {}
     for each in found:
@@ -308,7 +308,7 @@ _ID = lazy_pattern(r"^(?:id|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 def _called(text: str) -> str | None:
-    """What a file that cannot be read may be; None where it is neither a plan nor a meeting."""
+    """The plan or meeting that a file that cannot be read may be; None where it is neither a plan nor a meeting."""
     if _OTHER.search(text):
         return None
     names = set(_ID.findall(text))
@@ -393,7 +393,7 @@ class Versions:
         return self._actions[text]
 
     def _piece(self, text: str) -> tuple[Plan | None, bool]:
-        """What a piece says, and whether something of it had to be left out."""
+        """The content of a piece, and whether something of it had to be left out."""
         if text not in self._pieces:
             document = read(Blob(name="plan", data=text.encode()), self.words)
             plan = document.content if isinstance(document.content, Plan) else None

@@ -92,7 +92,7 @@ class _Walk:
                 yield self.step(commit, self.versions.at(commit), self.known[commit.sha], parents)
 
     def step(self, commit: Commit | None, version: Version, known: _Known, parents: Sequence[Commit]) -> Step | None:
-        """What a commit did, and where the way goes on."""
+        """The step of a commit, and where the way goes on."""
         here, then = known
         found = readable(parents, self.by_sha, lambda parent: self._before(parent, version, known))
         before = [(parent, thing) for parent, (thing,) in found]
@@ -105,7 +105,7 @@ class _Walk:
         return _step(commit, before, here, far=far)
 
     def _before(self, parent: Commit, version: Version, known: _Known) -> tuple[Thing | None] | None:
-        """What a parent has of the thing; None where its files may hold it and cannot be read."""
+        """The thing as a parent has it; None where its files may hold it and cannot be read."""
         here, then = known
         before = self.versions.at(parent)
         if parent.sha in self.known:
@@ -128,7 +128,7 @@ def _lacks(found: Thing | None, here: Thing) -> bool:
 def _step(
     commit: Commit | None, before: Sequence[tuple[Commit, Thing | None]], after: Thing | None, *, far: bool
 ) -> Step | None:
-    """What a commit did itself: of a merge, what is new against each of its parents; None where that is nothing."""
+    """The step that a commit is: of a merge, what is new against each of its parents; None where that is nothing."""
     there = [way for way in before if way[1]]
     first, *rest = [thing for _, thing in there] or [None]
     found = [events(first, after), *(events(other, after) for other in rest)]
@@ -139,7 +139,7 @@ def _step(
 
 
 def _made(event: Event) -> Event:
-    """What a merge made of a thing, whatever each of its parents said: of what it took out, what that was."""
+    """Events of a merge itself, whatever each of its parents said of a thing: of what it took out, what that was."""
     if (event.after, event.entry_after, event.reading_after) == (None, None, None):
         return event
     return replace(event, before=None, given_before=None, entry_before=None, reading_before=None)

@@ -29,7 +29,7 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is asked for. A promise is wanted where it is one of each that is not None, and holds all the words."""
+    """A selection. A promise is wanted where it is one of each that is not None, and holds all the words."""
 
     leads: frozenset[str] | None = None
     """Any of these answers for it."""

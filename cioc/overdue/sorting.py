@@ -42,7 +42,7 @@ NAMES: Final = {
 
 
 class Sort(StrEnum):
-    """What a list is sorted by."""
+    """The order of a list."""
 
     REF = "ref"
     """As the plans and the meetings have it."""
@@ -157,7 +157,7 @@ def ordered(promises: Iterable[Promise], sort: Sort | None, seen: Snapshot) -> t
 
 
 def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ...]:
-    """What plans that are over left open, of some promises."""
+    """Promises that plans that are over left open, by their plans."""
     groups: dict[str, list[Promise]] = {}
     for promise in promises:
         if promise.left_open and promise.plan:

@@ -38,7 +38,7 @@ def pluralised(noun: str) -> str:
 
 
 def plural_noun(text: str, end: int) -> Iterator[Edit]:
-    """What makes several of one child that ends at a place."""
+    """Edits that make several of one child that ends at a place."""
     if noun := _ONE_OF_MANY.search(text, max(0, end - LOOK_BACK), end):
         yield Edit(*noun.span(), pluralised(noun[0]), is_number=False)
 

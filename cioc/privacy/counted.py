@@ -225,5 +225,5 @@ def is_pledge(small: str, at: int) -> bool:
 
 
 def value(number: str) -> int:
-    """What a number in digits or in a word comes to."""
+    """The value of a number in digits or in a word."""
     return NUMBER_WORDS.index(number.lower()) + 1 if number.isalpha() else int(number.replace(",", ""))

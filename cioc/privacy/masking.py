@@ -30,13 +30,13 @@ _PASSES: Final = 5
 
 
 def masker(settings: Workspace, *, is_promised: bool = False) -> Callable[[str], str]:
-    """What makes the texts of a workspace fit to be published; or what it promises, and will know its success by."""
+    """A function that makes texts of a workspace fit to be published, or its promises and measures of success."""
     names = short_for_children(settings.abbreviations)
     return partial(masked, up_to=settings.thresholds.suppress_up_to, children=names, is_promised=is_promised)
 
 
 def masker_of_pieces(settings: Workspace) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """What makes the pieces of a drawing of a workspace fit to be published."""
+    """A function that makes the pieces of a drawing of a workspace fit to be published."""
     bounds, names = settings.thresholds, short_for_children(settings.abbreviations)
     return partial(masked_pieces, up_to=bounds.suppress_up_to, symbol=bounds.symbol, children=names)
 
@@ -81,7 +81,7 @@ def masked_pieces(pieces: Sequence[str], up_to: int, symbol: str, children: Coll
 
 
 def _signs(text: str, found: Found, up_to: int, symbol: str) -> Iterator[Edit]:
-    """What to write for the numbers of a count of children where there is no room for words; each line stays one."""
+    """Signs for the numbers of a count of children where there is no room for words; each line stays one."""
     places = found.edits or (Edit(start, end, symbol) for start, end in _places(text, found.span, up_to))
     for edit in places:
         lines = text[edit.start : edit.end].count("\n")

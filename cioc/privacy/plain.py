@@ -51,7 +51,7 @@ _WITH_LINES_JOINED: Final = lazy_pattern(
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What is read, and where each stretch of it stands in what is typed."""
+    """Plain text, and where each stretch of it stands in what is typed."""
 
     text: str
     _starts: tuple[int, ...]
@@ -76,7 +76,7 @@ class Plain:
 
 
 def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -> Plain:
-    """What is read in a typed text: `joined` makes one line of all, without the # of comments.
+    """The plain text of a typed one: `joined` makes one line of all, without the # of comments.
 
     `children` are abbreviations by which a workspace calls children; they read as one that everybody knows.
     """
@@ -88,7 +88,7 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
 
 
 def squeezed(typed: str) -> Plain:
-    """What is typed, without its wide gaps: a file of nothing but indentation takes no longer than its words."""
+    """A typed text without its wide gaps: a file of nothing but indentation takes no longer than its words."""
     return _replaced(_WIDE_GAP, typed)
 
 

@@ -1,4 +1,4 @@
-"""What a sentence that counts children tells beside: other counts of them without the word, and what is left of them.
+"""Other numbers in a sentence that counts children: counts of them without the word, and what is left of them.
 
 "Of our 12 children, 3 went home" tells of three children as surely as "3 children" does. Which number stands for
 children and which for posts is told by the word after it: "3 went", "2 of them", "2 more may", but not "2 posts". And

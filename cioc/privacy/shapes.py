@@ -252,7 +252,7 @@ _OLDEST: Final = 25  # until when councils answer for care leavers
 
 
 def told_by_share(share: Decimal, base: int, up_to: int) -> str:
-    """What may be said instead of a share of a number of children; nothing where it tells of no few."""
+    """Words instead of a share of a number of children; nothing where it tells of no few."""
     if 1 <= round(share) <= up_to:
         return FEW
     return "most" if 1 <= round(base - share) <= up_to else ""

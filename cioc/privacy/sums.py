@@ -42,7 +42,7 @@ class Sum:
 
 
 def to_take_along(sums: Sequence[Sum], kept: Set[Cell], values: Values, up_to: int) -> set[Cell]:
-    """What to keep back next, so that less of what is kept back can be worked out; nothing where nothing can be.
+    """Cells to keep back next, so that less of what is kept back can be worked out; none where nothing can be.
 
     For each number that is given away, the smallest other part of its sum, or else the total. Where all numbers of it
     are kept back already, those of the sums that hang together with it.

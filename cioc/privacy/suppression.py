@@ -37,7 +37,7 @@ class KeptBack:
 
 
 def kept_back(measures: Mapping[str, Measure], up_to: int) -> KeptBack:
-    """What is kept back of some measures, given up to which count of children nothing is published."""
+    """The numbers of some measures that are kept back, given up to which count of children none is published."""
     if up_to < 1:
         return KeptBack(cells=frozenset())
     values = {_cell(measure, reading): reading.value for measure in measures.values() for reading in measure.numbers}

@@ -1,4 +1,4 @@
-"""What a paper says instead of a small number of children, so that a sentence reads as if it had been written so.
+"""Words that a paper has instead of a small number of children, so that a sentence reads as if it had been written so.
 
 The number goes with whatever belongs to it: "two of the three children" are "a small number of the children", "the two
 girls" are "the girls", "one child has" is "a small number of children have". Where the sentence would show the number
@@ -162,7 +162,7 @@ def _worded(text: str, span: Span, up_to: int) -> Iterator[Edit]:
 
 
 def _around(text: str, span: Span, number: _Number, up_to: int) -> Iterator[Edit]:
-    """What goes with a number: the whole of which it is a part, its share, and the verbs."""
+    """Words that go with a number: the whole of which it is a part, its share, and the verbs."""
     if (after := OF_THESE.match(text, number.end, span.end)) and value(after[2]) <= up_to:
         yield Edit(after.start(2), after.end(), "")
     if (of := number.of) and of["out"]:  # "most of", and not "most out of"
@@ -223,7 +223,7 @@ class _Number:
 
 
 def _known(number: _Number) -> tuple[Edit, ...] | None:
-    """What becomes of a number that only repeats whom it means; empty where no words do, None where it is none."""
+    """Words for a number that only repeats whom it means; empty where it takes none, None where it does not."""
     start, end = number.start, number.end
     if number.after(_ALL):
         if number.has_noun:
@@ -253,7 +253,7 @@ def _dropped(number: _Number) -> Edit:
 
 
 def _new(number: _Number, up_to: int) -> Iterator[Edit]:
-    """What is said instead of a number, with "of" where the children follow it."""
+    """Words instead of a number, with "of" where the children follow it."""
     few = FEW.removeprefix("a ") if number.after(_AFTER_ARTICLE) else FEW
     if another := number.after(_ANOTHER):
         yield Edit(another.start("another"), number.end, FEW if number.is_bare else f"{FEW} of other")

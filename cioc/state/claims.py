@@ -1,4 +1,4 @@
-"""What an action or a line says that it was in another plan, and that the ledger does not count as taken over."""
+"""Claims of actions and lines to have been others in another plan, which the ledger does not count as taken over."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Judged:
 
     @property
     def rank(self) -> tuple[int, str]:
-        """What sorts the worst first."""
+        """A key that sorts the worst first."""
         return list(Bucket).index(self.bucket), str(self.due or "9999")
 
     def days_late(self, as_of: date) -> int:
@@ -63,7 +63,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What a promise is judged by: the day, the last day that counts as soon, and how long a silence may be."""
+    """The judge of a promise: it knows the day, the last day that counts as soon, and how long a silence may be."""
 
     as_of: date
     soon: date
@@ -102,7 +102,7 @@ class Judge:
                 assert_never(reading.kind)
 
     def _recurring(self, reading: Reading, last: date) -> Judged:
-        """What comes round again never lapses; only its end, where it has one, can."""
+        """A judgement of what comes round again. It never lapses; only its end, where it has one, can."""
         ahead = next_due(reading, after=last, calendar=self.read.calendar)
         if reading.due and (ahead is None or reading.due <= self.soon):
             return Judged(self._bucket(reading.due), reading.due, reading.why, reading.kind)

@@ -116,7 +116,7 @@ class Promise:
 
     @property
     def label(self) -> str:
-        """What people call it, with its plan: `cioc-2019/1.2` for an only line."""
+        """Its name as people say it, with its plan: `cioc-2019/1.2` for an only line."""
         return self.name if self.line is None else f"{self.plan}/{self.line}"
 
     @property
@@ -233,7 +233,7 @@ class Promise:
 
     @property
     def last_note(self) -> str | None:
-        """What was last said of it: the words themselves, never the title that they stand under."""
+        """The last note on it: the words themselves, never the title that they stand under."""
         return self.heard.note if self.heard else None
 
     def changed_since(self, day: date) -> bool:
@@ -275,11 +275,11 @@ def _first(lives: Iterable[Life]) -> Version | None:
 
 
 class Past(Protocol):
-    """What commits tell of timescales that were changed in the files: `cioc.history.in_place.InPlace`."""
+    """Timescales that commits changed in the files: `cioc.history.in_place.InPlace`."""
 
     @property
     def overwritten(self) -> Mapping[str, Sequence[Overwritten]]:
-        """What the files once held and hold no longer, the newest first, by the full name of what it was of."""
+        """Timescales that the files held once and no longer, the newest first, by the full names of what had them."""
 
     def day(self, by: Rewritten) -> date | None:
         """The day by which a change was made; None where that is not known."""

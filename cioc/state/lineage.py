@@ -28,7 +28,7 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedOver:
-    """What an action took over from one of a plan that is over: so many lines, of those that were open by then."""
+    """Lines that an action took over from one of a plan that is over: so many, of those that were open by then."""
 
     old: str
     new: str
@@ -66,7 +66,7 @@ class _Claims:
 
 
 def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as_of: date) -> Lineage:
-    """What plans in use, or once in use, took over from those that are over, as of a day."""
+    """The lineage of promises: what plans in use, or once in use, took over from those that are over, as of a day."""
     over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
     named: dict[str, list[str]] = {}
     found: list[HandOver] = []

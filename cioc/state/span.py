@@ -1,4 +1,4 @@
-"""What became of a promise between two states of the files: each move, from what held to what holds.
+"""The moves of a promise between two states of the files: each one, from what held to what holds.
 
 Both states may be of one day, or the later one may be given first: then the moves are told backwards.
 """
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What both states know: the name of a line in the earlier life of a promise, and its name in the later one."""
+    """The line that both states know: its name in the earlier life of a promise, and its name in the later one."""
 
     before: str
     after: str
@@ -112,7 +112,7 @@ def _onwards(earlier: Life, later: Life, shared: Shared) -> _Way:
 
 
 def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
-    """What tells each timescale from the others: its words, and where they stand or stood."""
+    """Marks that tell each timescale from the others: its words, and where they stand or stood."""
     home = life.names.index(known)
     return [
         (

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Move(StrEnum):
-    """What a timescale did to the one before it."""
+    """The sort of move that a timescale is from the one before it."""
 
     LATER = "later"
     EARLIER = "earlier"
@@ -152,8 +152,9 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What timescales are measured by: how a workspace reads their words, which meetings it has on file, and the day
-    as of which they are seen."""
+    """The context that timescales are measured in: how a workspace reads their words, which meetings it has on file,
+    and the day as of which they are seen.
+    """
 
     read: Reader
     workspace: LoadedWorkspace
@@ -216,7 +217,7 @@ def same(one: Timing, other: Timing) -> bool:
 
 
 def order(timing: Timing) -> tuple[bool, date]:
-    """What timescales are sorted by: what the plan says itself comes before all entries."""
+    """A key to sort timescales by: what the plan says itself comes before all entries."""
     return timing.entry is not None, timing.given
 
 

@@ -1,4 +1,4 @@
-"""What was known on a day: the plans and their actions, lines and commitments, and how each stood."""
+"""States: what was known on a day of the plans and their actions, lines and commitments, and how each stood."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What was said of a line or a commitment on a day.
+    """An entry: what was said of a line or a commitment on a day.
 
     `about` is the full name of what it was said of: a meeting may speak of an action, and so of each of its lines.
     `source` is the meeting that said it, `title` its item; both are empty for what stands in the plan.
@@ -161,7 +161,7 @@ def stood(first: Sequence[Timing], entries: Iterable[Entry], day: date, state: S
 
 
 def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """What entries say once those that were wrong are put right: at their own places, with what the corrections give.
+    """Entries as they count, with those put right that were wrong: at their own places, with what the corrections give.
 
     A correction whose entry is not there says what it says on its own day; a rule reports it.
     """

@@ -47,7 +47,7 @@ def parsed(source: str) -> list[Token]:
 
 
 def description(tokens: Iterable[Token]) -> str:
-    """What a picture is said to show."""
+    """The description of a picture."""
     return "".join(
         " " if token.type.endswith("break") else token.content or description(token.children or ()) for token in tokens
     )

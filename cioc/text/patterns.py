@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, but for a pattern that is wrong: that is told by its first use, and by a test."""
+    """A pattern as `re.compile` gives it; one that is wrong is told by its first use, and by a test."""
     return cast("re.Pattern[str]", _Uncompiled(pattern, flags))
 
 
@@ -19,7 +19,7 @@ class _Uncompiled:
         self.pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        """What is not here yet: a method of the compiled pattern, which from now on stands here too."""
+        """An attribute that is not here yet: a method of the compiled pattern, which from now on stands here too."""
         found = getattr(self._compiled(), name)
         setattr(self, name, found)
         return found

@@ -1,4 +1,4 @@
-"""What a form is."""
+"""Forms: what each is made of."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Example = tuple[str, str]
 
 
 class Found(NamedTuple, Generic[T]):
-    """What a form made of the words, and the index of the first word after them."""
+    """A match: what a form made of the words, and the index of the first word after them."""
 
     value: T
     end: int

@@ -1,4 +1,4 @@
-"""What two senses side by side say together: monthly until March, ongoing from April, done in May.
+"""Senses that stand side by side, joined to one: monthly until March, ongoing from April, done in May.
 
 Each rule takes two neighbours and the words between them, and gives what they say together, or None.
 """

@@ -36,7 +36,7 @@ _SHORT = word_set("week month term")
 
 
 def leftover(scope: Scope, index: int, *, led: bool = False) -> Sense | None:
-    """What is wrong with the word there, if it could be part of a time; `led`, where the words before call for one."""
+    """A fault of the word there, if it could be part of a time; `led`, where the words before call for one."""
     word = scope.words.low[index]
     if len(word) == 1:
         return _blurred(scope, index) if word in _BLURS else None

@@ -23,7 +23,7 @@ _KEPT = 200
 
 
 def read(text: str | None, *, written: date, calendar: Calendar = DEFAULT) -> Reading:
-    """What a timescale says. Any text has a reading; none raises.
+    """The reading of a timescale. Any text has one; none raises.
 
     `written` is the day the words were written: a month or a quarter with no year is the first to end after it,
     and "within 3 months" counts from it. The same text, day and calendar give the same reading.
@@ -52,7 +52,7 @@ def _read(text: str | None, written: date, calendar: Calendar) -> Reading:
 
 
 def _senses(words: Words, written: date, calendar: Calendar) -> list[Sense]:
-    """What the clauses say, one after another."""
+    """The senses of the clauses, one after another."""
     senses: list[Sense] = []
     for lo, hi in clauses(words):
         scope = Scope(words, lo, hi, written, calendar)

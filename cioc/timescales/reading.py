@@ -1,4 +1,4 @@
-"""What cioc makes of a timescale: a `Reading`."""
+"""Readings: what cioc makes of a timescale."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -91,7 +91,7 @@ def _count(senses: list[Sense], kind: Kind) -> str:
 
 
 def _weight(part: Reading, sense: Sense) -> tuple[int, date, int]:
-    """What to choose the most important part by: the least of these."""
+    """A weight to choose the most important part by: the least of these."""
     rank = _RANK[part.kind] + (10 if sense.superseded else 0)
     due = part.due if part.due is not None and rank == 0 else date.max
     return rank, due, approximate_days(part.every) if part.every else 100_000

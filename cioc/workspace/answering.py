@@ -114,7 +114,7 @@ def _new_ids(then: LoadedWorkspace, now: LoadedWorkspace) -> dict[str, str]:
 
 
 def _names(entry: Agency | Lead) -> tuple[str, ...]:
-    """What it was called, and is."""
+    """Its names: what it was called, and is."""
     return (*(former.name for former in entry.known_as), entry.name)
 
 

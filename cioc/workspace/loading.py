@@ -110,7 +110,7 @@ def read_all(blobs: Iterable[Blob]) -> tuple[Document, ...]:
 
 
 def words_of(documents: Iterable[Document]) -> OwnWords:
-    """What a workspace calls its ratings and statuses, by its documents, or the usual."""
+    """The words of a workspace for ratings and statuses, by its documents, or the usual."""
     return own_words(_settings(document.content for document in sorted(documents, key=_likely_the_copy)))
 
 
@@ -196,7 +196,7 @@ def _not_said_yet(findings: Iterable[Finding], said: Sequence[Finding]) -> Itera
 
 
 def assemble(documents: tuple[Document, ...]) -> LoadedWorkspace:
-    """What the documents say taken together."""
+    """A workspace: the documents taken together."""
     contents = [document.content for document in sorted(documents, key=_likely_the_copy)]
     plans = [content for content in contents if isinstance(content, Plan)]
     meetings = [content for content in contents if isinstance(content, Meeting)]

@@ -1,4 +1,4 @@
-"""What there is in a workspace, by name and in a few words: for a shell that completes what somebody types.
+"""Names of all there is in a workspace, each with a few words: for a shell that completes what somebody types.
 
 Whoever presses Tab waits for it, so files are only read as text values, and never checked or made a model of. What a
 file does not say in the usual way is passed over: there is nobody to tell.
@@ -40,7 +40,7 @@ class Catalogue:
     """The plan in force, if there is one."""
 
     def refs(self, begun: str) -> Names:
-        """What a ref may go on to be: names of their own and those of the plan in force; after a slash, those below."""
+        """Refs that one may go on to be: full names and those of the plan in force; after a slash, those below."""
         home, slash, _ = begun.partition("/")
         if slash:
             return {f"{home}/{name}": words for name, words in self.within.get(home, {}).items()}
@@ -48,7 +48,7 @@ class Catalogue:
         return {**own, **self.plans, **self.meetings, **self.measures}
 
     def steps(self, begun: str) -> Names:
-        """What of that can make progress: actions, lines, reviews and commitments; and the homes of others."""
+        """Those of them that can make progress: actions, lines, reviews and commitments; and the homes of others."""
         home, slash, _ = begun.partition("/")
         if slash:
             return {name: words for name, words in self.refs(begun).items() if not self._is_priority(name, home)}
@@ -149,6 +149,6 @@ def _kind(document: dict[str, Any]) -> str:
 
 
 def _text(where: dict[str, Any], key: str) -> str:
-    """What stands there on one line; nothing where it is no text."""
+    """The text there, on one line; empty where it is none."""
     value = where.get(key)
     return " ".join(value.split()) if isinstance(value, str) else ""

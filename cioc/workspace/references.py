@@ -1,4 +1,4 @@
-"""What the entries of a workspace are called, and what a reference points to.
+"""References: what the entries of a workspace are called, and what a reference points to.
 
 | written | points to |
 |---|---|
@@ -45,7 +45,7 @@ class TargetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a reference points to. `name` is its full name; `home` the id of its plan or the date of its meeting."""
+    """The target of a reference. `name` is its full name; `home` the id of its plan or the date of its meeting."""
 
     kind: TargetKind
     name: str
@@ -85,7 +85,7 @@ def parts(reference: str) -> Parts:
 
 
 def line_ref(action: Action, index: int) -> str:
-    """What people call a line: `1.2` where it is the only one of its action, else `1.1a`."""
+    """The ref of a line, as people say it: `1.2` where it is the only one of its action, else `1.1a`."""
     return action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
 
 
@@ -133,8 +133,8 @@ def names(workspace: LoadedWorkspace) -> Names:
 
 
 def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
-    """What priorities and actions were called in their own plan before they were renumbered, and lines before they went
-    to another action, and what that is now.
+    """Former names of priorities and actions in their own plan, before they were renumbered, and of lines before they
+    went to another action; and those of now.
 
     A paper that is out cannot be written anew, so what it says of 5.6 goes on being said of the action that is now 5.1.
     """
@@ -196,7 +196,7 @@ def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
 
 
 def resolve(reference: str, known: Names, *, within: str | None = None) -> Target | None:
-    """What a reference points to; `within` is the id of the plan in whose file it stands."""
+    """The target of a reference; `within` is the id of the plan in whose file it stands."""
     if within is not None and (target := known.get(f"{within}/{reference}")) is not None:
         return target
     return known.get(reference)

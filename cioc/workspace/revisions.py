@@ -113,7 +113,7 @@ class Past:
         self._room = MAX_BYTES
 
     def files(self, commit: Commit) -> dict[str, str]:
-        """What git calls the bytes of each YAML file of a commit, by its name; those without any are left out."""
+        """The object ids of the YAML files of a commit, by their names; those without any are left out."""
         if (known := self._files.get(commit.sha)) is None:
             found = self._trees.files(commit, self._moved.get(commit.sha, self._prefix))
             known = {file.name: file.object_id for file in found if file.object_id is not None}
@@ -202,7 +202,7 @@ class _File(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """What stands under a name in a folder of a commit."""
+    """An entry of a folder of a commit, under its name."""
 
     mode: str
     object_id: str
@@ -235,7 +235,7 @@ class _Trees:
     is_of_its_kind: Callable[[str], bool] = is_yaml
 
     def one(self, commit: Commit, prefix: str, name: str) -> str | Trouble | None:
-        """What git calls the bytes of a file by its path from the workspace, or why it has none; None: no such file."""
+        """The object id of a file by its path from the workspace, or why it has none; None: no such file."""
         base = tuple(prefix.split("/")) if prefix else ()
         end = self._follow(commit.tree, base, (), name, links=0)
         if isinstance(end, Trouble):
@@ -245,7 +245,7 @@ class _Trees:
         return end.trouble or end.object_id
 
     def files(self, commit: Commit, prefix: str, *, hidden: bool = False) -> list[_File]:
-        """What a commit has below `plans/`, sorted by name, as `sources.Folder` has it; hidden files if wanted."""
+        """The entries of a commit below `plans/`, sorted by name as in `sources.Folder`; hidden files if wanted."""
         root = commit.tree
         base = tuple(prefix.split("/")) if prefix else ()
         plans = self._follow(root, base, (), PLANS, links=0)
@@ -271,7 +271,7 @@ class _Trees:
                     yield file
 
     def _file(self, root: str, base: tuple[str, ...], path: tuple[str, ...], node: _Node) -> _File | None:
-        """What a name means for a reader of plans; None where it means nothing."""
+        """The file that a name means for a reader of plans; None where it means none."""
         name, yaml = "/".join(path), is_yaml(path[-1])
         if node.mode == _SUBMODULE:
             return _File(name, None, _A_REPOSITORY)
@@ -289,7 +289,7 @@ class _Trees:
     def _follow(
         self, root: str, base: tuple[str, ...], folder: tuple[str, ...], path: str, *, links: int = 1
     ) -> _Node | Trouble:
-        """What a path leads to from a folder of the workspace, links and all, as a disk would find it.
+        """The entry that a path leads to from a folder of the workspace, links and all, as a disk would find it.
 
         `base` is where the workspace is in the repository. What is outside of it, hidden in it or not a plan has its
         trouble with it, as `sources.astray` says. The path is that of a link, or else has yet to come to `links`.

@@ -153,7 +153,7 @@ def days_of(
 
 
 def backwards(sides: tuple[Side, Side], where: Repository | None) -> str:
-    """What to tell where the second is known to be older than the first, by their days or as commits; else nothing."""
+    """A warning where the second is known to be older than the first, by their days or as commits; else nothing."""
     from cioc import git
 
     first, second = sides

@@ -173,7 +173,9 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     ]
     (repo.path / "plans" / "a.yaml").unlink()
     repo.commit(day="2023-01-01")
-    again = told(repo, "c/3.1").generations[0]
+    generations = told(repo, "c/3.1").generations
+    assert [(each.kin.generation, each.kin.name) for each in generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
+    again = generations[0]
     assert again.kin.gone
     assert again.told[0].promises[0].timing.timescale == "March 2019"
 

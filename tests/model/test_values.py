@@ -194,6 +194,28 @@ def test_what_is_no_number(typed: str) -> None:
     assert finding.message.startswith(f'"{typed.strip(chr(39))}" is not a number; write digits')
 
 
+@pytest.mark.parametrize(("typed", "number"), [("5", 5), ("'7'", 7), ("0", 0), ("007", 7), ("123456789", 123456789)])
+def test_whole_numbers(typed: str, number: int) -> None:
+    """Digits, quoted or not."""
+    document = threshold_of(typed)
+    assert document.findings == ()
+    assert isinstance(document.content, Workspace)
+    assert document.content.thresholds.suppress_up_to == number
+
+
+@pytest.mark.parametrize("typed", ["-1", "2.0", "1e3", "'1,200'", "five", "'5 children'", "1234567890"])
+def test_what_is_no_whole_number(typed: str) -> None:
+    """A sign, a point or a word."""
+    (finding,) = threshold_of(typed).findings
+    assert finding.message.startswith(f'"{typed.strip(chr(39))}" is not a whole number; write digits only')
+
+
+def threshold_of(value: str) -> Document:
+    """Settings with a threshold."""
+    text = f"cioc: workspace/1\nthresholds: {{suppress_up_to: {value}}}\n"
+    return read(Blob(name="plans/workspace.yaml", data=text.encode()))
+
+
 @pytest.mark.parametrize(
     ("typed", "moment"),
     [

@@ -164,7 +164,7 @@ def _within(item: Item, year: Item) -> Item:
 
 
 def _joint_at(scope: Scope, index: int) -> tuple[str, int]:
-    """What joins two periods ("to", "/", ", and"), and the index after; "" where nothing does."""
+    """The joint of two periods ("to", "/", ", and"), and the index after; "" where nothing does."""
     low = scope.words.low
     word = low[index]
     if word not in _RANGE and word not in _SLASH and word not in _LIST:

@@ -33,7 +33,7 @@ class Nth(NamedTuple):
 
 
 def nth_at(scope: Scope, index: int) -> tuple[tuple[Nth, ...], int] | None:
-    """What is named at `index` ("2nd and 4th Tuesday in", "the last two weeks of"), and where the period begins."""
+    """The units named at `index` ("2nd and 4th Tuesday in", "the last two weeks of"), and where the period begins."""
     low = scope.words.low
     if low[index] in _COUNTED:
         return _week_of_month(scope, index)

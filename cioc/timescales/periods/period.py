@@ -100,7 +100,7 @@ def unreadable(name: str, problem: str, *flags: Flag, grain: Grain = Grain.DAY) 
 
 
 def nearly(words: str, name: str) -> str:
-    """What is wrong with words that misspell a month, or another word of time."""
+    """A period of words that misspell a month, or another word of time."""
     return f'"{words}" is no {"month" if name in MONTH_NAMES else "time"} that cioc knows: is it {name}?'
 
 

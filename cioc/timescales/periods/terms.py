@@ -124,7 +124,7 @@ def _period(scope: Scope, season: Season, name: str, at: partial[Days]) -> Perio
 
 
 def census_remark(calendar: Calendar, season: Season, year: int) -> str:
-    """What to say where the workspace has no dates for a term of a year."""
+    """A remark for where the workspace has no dates for a term of a year."""
     if not term(calendar, season, year).assumed:
         return ""
     return f"The workspace gives no dates for the {season} term {year}: the DfE census window stands in."

@@ -76,7 +76,7 @@ def _is_marked_time(scope: Scope, index: int, at: int) -> bool:
 
 
 def _sort_before(scope: Scope, index: int) -> tuple[str | None, int]:
-    """What sort of year the words say, and where its figures start; None when the words are no year's."""
+    """The sort of year that the words say, and where its figures start; None when the words are no year's."""
     low = scope.words.low
     if low[index].isdigit() or low[index] == "'":
         return "", index

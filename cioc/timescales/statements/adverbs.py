@@ -1,4 +1,4 @@
-"""What the forms of recurrence share: the words that say how often, and the sense that they make."""
+"""Adverbs that the forms of recurrence share: the words that say how often, and the sense that they make."""
 
 from cioc.timescales.form import Found, Senses
 from cioc.timescales.phrases import word_set

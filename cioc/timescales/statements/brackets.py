@@ -28,7 +28,7 @@ def narrowed(scope: Scope, chain: Found[list[Item]]) -> tuple[list[Item], int]:
 
 
 def _finer(scope: Scope, outer: Item, inner: list[Item]) -> list[Item] | None:
-    """What the two say together; None where they share no days, in any year they may be of."""
+    """The sense that the two make together; None where they share no days, in any year they may be of."""
     if any(item.period.year is not None for item in inner):
         return _together(outer, resolve(inner, scope.written))
     year = outer.period.year

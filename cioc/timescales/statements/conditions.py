@@ -1,4 +1,4 @@
-"""What waits on an event: until funding committed, when the JSNA is complete, after recruitment, as required."""
+"""Conditions: until funding committed, when the JSNA is complete, after recruitment, as required."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.phrases import phrases, word_set

@@ -1,4 +1,4 @@
-"""What looks like a time and is a name: Section 17, Year 6, Year 1 of the plan."""
+"""Names that look like a time: Section 17, Year 6, Year 1 of the plan."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.periods.year_words import year_after

@@ -1,4 +1,4 @@
-"""What is over: done, complete, completed May 2022, achieved, now in place."""
+"""Words for what is over: done, complete, completed May 2022, achieved, now in place."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.periods.chains import chain_at

@@ -1,4 +1,4 @@
-"""What goes on with no end named: ongoing, on going, continuous, in progress, throughout the year."""
+"""Words for what goes on with no end named: ongoing, on going, continuous, in progress, throughout the year."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.phrases import phrases, word_set

@@ -7,7 +7,7 @@ from cioc.timescales.scope import Scope
 
 
 class Bound(StrEnum):
-    """What the words about a period make of it."""
+    """The sense that the words about a period give it."""
 
     PLAIN = "plain"
     BY = "by"
@@ -62,7 +62,7 @@ _CLOSES = (["close", "of", "play"], ["close", "of", "business"], ["noon"], ["cop
 
 
 class Lead(NamedTuple):
-    """What the words make of the period after them, whether loosely, and where it begins."""
+    """The sense that words give the period after them, whether loosely, and where it begins."""
 
     bound: Bound
     about: bool
@@ -110,7 +110,7 @@ _LATER = frozenset(("after", "later", "thereafter", "on", "beyond"))
 
 
 def bound_after(scope: Scope, index: int, bound: Bound) -> tuple[Bound, int]:
-    """What the words after a period make of it: onwards, on, or later, at the latest, or earlier."""
+    """The sense that the words after a period give it: onwards, on, or later, at the latest, or earlier."""
     low = scope.words.low
     if low[index] == "on" and scope.closes_clause(index + 1) and low[index + 1 : index + 3] != ["-", "going"]:
         return Bound.FROM, index + 1

@@ -1,4 +1,4 @@
-"""What says that no time is set, or names none that a calendar knows: TBC, n/a, a dash, ASAP, short term."""
+"""Words that set no time, or name none that a calendar knows: TBC, n/a, a dash, ASAP, short term."""
 
 from cioc.timescales.form import Form, Found, Senses
 from cioc.timescales.phrases import Phrases, phrases
