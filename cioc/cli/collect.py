@@ -337,6 +337,7 @@ def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_
     """Write what is to be asked again, a letter for each lead; or say how to."""
     from cioc.render.collect.questions import text
     from cioc.rounds.comparing import Outcome
+    from cioc.rounds.packs import file_name
 
     by_lead: dict[str, list[Item]] = {}
     for item in items:
@@ -349,8 +350,19 @@ def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_
         return
     check_folder(folder, desk.root)
     make_folder(folder)
+    written = []
     for lead, theirs in by_lead.items():
-        path = folder / f"questions-{lead}.txt"
-        check_folder(path, desk.root)
-        save(path, text(desk.workspace.name_of(lead), theirs))
-    say(f"the questions are in {folder}: {', '.join(f'questions-{lead}.txt' for lead in by_lead)}")
+        data = text(desk.workspace.name_of(lead), theirs).encode()
+        path = _free(folder, f"questions-{file_name(lead)}", data)
+        save(path, data)
+        written.append(path.name)
+    say(f"the questions are in {folder}: {', '.join(written)}")
+
+
+def _free(folder: Path, name: str, data: bytes) -> Path:
+    """A file that is not there yet, or holds the same: nobody's letter is written over, nor is a link followed."""
+    for number in range(1, 1000):
+        path = folder / (f"{name}-{number}.txt" if number > 1 else f"{name}.txt")
+        if not path.is_symlink() and (not path.exists() or (path.is_file() and path.read_bytes() == data)):
+            return path
+    raise CannotDoError(f"{folder} is full of questions", hint="name another folder")

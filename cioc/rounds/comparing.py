@@ -197,11 +197,11 @@ class _Comparing:
             return replace(item, say="nothing says whose answer it is; say so: --from LEAD --meeting DATE")
         token = self._token(answer)
         asked = token.round if token else asked
-        item = replace(item, round=asked)
         try:
-            known = self.ledger(asked)
+            item = replace(item, round=str(parse_partial(asked)))
         except ValueError:
             return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
+        known = self.ledger(item.round)
         promise = self._promise(token, answer, known)
         if promise is None and not answer.said:
             return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
