@@ -87,7 +87,7 @@ def collect(
     - `cioc collect answers.csv --from early-help --meeting 2022-11-18 --format json`
     """
     from cioc.cli.rounds import which_round
-    from cioc.rounds.comparing import Outcome, Wanted
+    from cioc.rounds.comparing import Wanted
     from cioc.rounds.returned import returned
 
     desk = Desk.open()
@@ -117,16 +117,26 @@ def collect(
     work = collecting.work(desk.workspace)
     if work is not None and not (dry_run and format == "json"):
         carry_out(desk, collecting.again, dry_run=dry_run, tried=collecting.tried)
-    elif work is None:
-        say("nothing is written: there is nothing in it that the plan does not say already, or that could be taken")
     items = collecting.items
+    left = [item for item in items if item.outcome in _LEFT]
+    if work is None:
+        say(
+            "nothing is written; what is left is listed"
+            if left
+            else "nothing is written: the plan says all of it already"
+        )
     asked = Asked(
         items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
     )
     page(FORMATS[format](asked)) if format == "text" else write(FORMATS[format](asked))
     _ask_again(items, desk, questions, dry_run=dry_run)
-    left = {Outcome.CONFLICT, Outcome.UNSURE, Outcome.QUESTION, Outcome.HELD, Outcome.REFUSED}
-    return 1 if any(item.outcome in left for item in items) else 0
+    if any(item.outcome in {"conflict", "unsure"} for item in items) and format == "text":
+        say("to decide without being asked: --format json > decide.json, put the choices in, --decide decide.json")
+    return 1 if left else 0
+
+
+_LEFT = {"conflict", "unsure", "question", "held", "refused"}
+# The outcomes after which somebody has something to do.
 
 
 # -- Files -------------------------------------------------------------------------------------------------------------

@@ -94,6 +94,18 @@ def test_each_answer_is_an_entry_of_who_gave_it(cioc: Cioc, council: Path) -> No
     assert (council / "plans/our-plan.yaml").read_bytes() == before
 
 
+def test_who_said_it_is_shown(cioc: Cioc, council: Path) -> None:
+    """Behind what they said."""
+    file = fill_in(
+        pack(council, "health"),
+        {"1.10": {WHAT: "All have been trained."}, "2020-12-04/figures": {WHAT: "They are item 3."}},
+    )
+    assert cioc("collect", file, *DAY).status == 0
+    assert "All have been trained. (Health)" in cioc("show", "1.10").out
+    shown = cioc("show", "2020-12-04/figures", "--as-of", MEETING).out
+    assert "They are item 3. (Health, meeting of 6 Mar 2099)" in shown
+
+
 def test_a_dry_run_writes_nothing(cioc: Cioc, council: Path) -> None:
     """It shows the change; for machines what becomes of each answer."""
     file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
