@@ -41,15 +41,15 @@ FOUND: dict[str, tuple[str, str, dict[str, str], str | None]] = {
     "gone": ("early-help", "1.1b", {SCHOOLS: ""}, None),
     "given to others": ("early-help", "1.1b", {"[early-help, health]": "[health]"}, "1.1b"),
     "its timescale changed": ("early-help", "1.1b", {"timescale: June 2021": "timescale: July 2021"}, "1.1b"),
-    "somebody else's words for who": ("early-help", "1.1b", {"who: Schools": "who: Nurseries, colleges and then Schools"}, None),
+    "somebody else's words for who": ("early-help", "1.1b", {"who: Schools": "who: Nurseries and all Schools"}, None),
     "a few more words for who": ("early-help", "1.1b", {"who: Schools": "who: Schools too"}, "1.1b"),
     "nobody that was there": ("early-help", "1.1b", {"who: Schools": "who: Nurses"}, None),
     "all of it changed": (
         "early-help", "1.1b", {SCHOOLS: "          - {who: Nurses, leads: [health], timescale: May 2030}\n"}, None,
     ),
     "two thirds of it changed": (
-        "early-help", "1.1b", {"[early-help, health]\n            timescale: June": "[con]\n            timescale: May"},
-        None,
+        "early-help", "1.1b",
+        {"[early-help, health]\n            timescale: June": "[con]\n            timescale: May"}, None,
     ),
     "an only line, reworded": ("health", "1.10", {"who: Trainers": "who: Trainers all"}, "1.10a"),
     "the first of twins": ("health", "2.1a", {}, "2.1a"),
