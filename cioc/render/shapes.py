@@ -1049,7 +1049,7 @@ class CollectedAnswer(Shape):
 
 
 class Decision(Shape):
-    """What a person decides; `cioc collect --decide` reads the choice."""
+    """What a person decides; `--decide` reads the choice."""
 
     id: str
     """What the decision is known by, for as long as nothing of it changes."""

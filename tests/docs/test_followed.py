@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.example.history import create
+from cioc.rounds.packs import Field
 from tests.docs.test_docs import DOCS
 from tests.office.shapes import safeguarding
+from tests.rounds.filling import fill_in, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,20 @@ def test_officer(cioc: Cioc, tmp_path: Path) -> None:
     """From an empty folder; and nothing that was written is found fault with."""
     assert follow("officer.md", tmp_path, cioc) > 15
     assert cioc("validate", "--strict", folder=tmp_path).status == 0
+
+
+def test_rounds(cioc: Cioc, tmp_path: Path) -> None:
+    """In a new workspace, with a workbook that came back."""
+    assert cioc("init", "--yes", folder=tmp_path).status == 0
+    assert cioc("new", "meeting", "12/03/2027", folder=tmp_path).status == 0
+    assert cioc("pack", "--meeting", "12/03/2027", "-o", "returned", folder=tmp_path).status == 0
+    (tmp_path / "plans/meetings/2027-03-12.yaml").unlink()
+    (tmp_path / "decide.json").write_text('{"decisions": []}')
+    file = tmp_path / "returned/childrens-services-2027-03-12.xlsx"
+    *_, rows = sheet_of(file)
+    fill_in(file, {next(iter(rows)): {Field.HAPPENED: "All teams have begun."}})
+    assert follow("rounds.md", tmp_path, cioc) == 8
+    assert "All teams have begun." in "".join(path.read_text("utf-8") for path in tmp_path.glob("plans/*.yaml"))
 
 
 def test_import(cioc: Cioc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

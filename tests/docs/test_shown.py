@@ -103,6 +103,7 @@ def test_what_is_left_out() -> None:
 
 _ELSEWHERE = {
     "cioc import": "needs a table of one's own, and is followed in tests/office",
+    "cioc collect": "needs files that came back, and is followed in tests/docs/test_followed.py",
     "cioc merge": "asks for three files, or two branches",
     "cioc init": "makes a workspace of its own, and is typed in the tutorial",
     "cioc correct 2.2c --take-back": "needs an entry that no paper that is out can have told",

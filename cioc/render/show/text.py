@@ -272,8 +272,13 @@ def _entry(entry: Entry, seen: Snapshot) -> str:
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    source = f" (meeting of {in_short(parse_partial(entry.source))})" if entry.source else ""
-    return f"{said}.{source}"
+    by = getattr(entry.written, "by", None)  # an item of a meeting is of several
+    sources = [
+        seen.workspace.name_of(by, entry.date) if by else "",
+        f"meeting of {in_short(parse_partial(entry.source))}" if entry.source else "",
+    ]
+    source = ", ".join(filter(None, sources))
+    return f"{said}. ({source})" if source else f"{said}."
 
 
 def board(seen: Snapshot) -> str:
