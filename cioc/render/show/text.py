@@ -267,11 +267,11 @@ def _when(entry: Entry, heard: Entry | None) -> str:
 def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
         standing(entry),
-        f"re-timed to {entry.timescale}" if entry.timescale else "",
+        f're-timed to "{" ".join(entry.timescale.split())}"' if entry.timescale else "",
         agreed_in_brief(entry, seen.as_of),
         entry.title or " ".join((entry.note or "").split()),
     ]
-    said = ". ".join(part.rstrip(".") for part in parts if part)
+    said = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part)
     source = f" (meeting of {in_short(parse_partial(entry.source))})" if entry.source else ""
     return f"{said}.{source}"
 
