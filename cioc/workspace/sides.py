@@ -125,11 +125,12 @@ def who_tells(
     early = [day for side, day in both if side.is_foretold or (side.is_working_tree and day < commit.committed)]
     when = f"there was no commit of the plans yet on {' and on '.join(dict.fromkeys(map(in_words, early)))}"
     if len(early) == len(sides):
-        tell(f"{when}: what the files say now of {'that day' if days[0] == days[1] else 'those days'} is compared")
+        of = "that day" if days[0] == days[1] else "those days"
+        tell(f"{when}: cioc compares the words of the files of now about {of}")
         first, second = (replace(now(), as_of=side.as_of, title=side.title) for side in sides)
     else:
-        of = f"{commit.short}, the first, of {in_words(commit.committed)}"
-        tell(f"{when}: what the files of {of}, say of that day is compared")
+        first_one = f"the first commit, {commit.short} of {in_words(commit.committed)}"
+        tell(f"{when}: cioc takes the words of {first_one}, about that day")
         first, second = (
             replace(side, title=f"{side.title} (as {commit.short} has it)") if side.is_foretold else side
             for side in sides

@@ -73,7 +73,7 @@ def test_what_a_paper_may_have_told_is_corrected_by_a_new_entry(cioc: Cioc, work
     added = plan(root).removeprefix(OPEN)
     assert "corrects: 2021-02-01\n                rag: red\n                note: It was another home.\n" in added
     assert "the paper of 2021-02-12 is out and may tell what was wrong" in run.err
-    assert "corrects 1 Feb 2021: red. It was another home." in " ".join(cioc("show", "1.1", folder=root).out.split())
+    assert "Corrects 1 Feb 2021: red. It was another home." in " ".join(cioc("show", "1.1", folder=root).out.split())
     assert cioc("validate", folder=root).status == 0
 
 

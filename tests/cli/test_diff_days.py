@@ -92,8 +92,8 @@ def test_before_the_first_commit_it_says_so(cioc: Cioc, late_repo: Repo) -> None
     run = cioc("diff", "2019-12-06", folder=late_repo.path)
     short = late_repo.git("rev-parse", "--short", "HEAD")
     assert run.err == (
-        f"there was no commit of the plans yet on 6 Dec 2019: what the files of {short}, the first, "
-        "of 22 Nov 2026, say of that day is compared\n"
+        f"there was no commit of the plans yet on 6 Dec 2019: cioc takes the words of the first commit, {short} "
+        "of 22 Nov 2026, about that day\n"
     )
     assert run.out.startswith(f"From 6 Dec 2019 (as {short} has it) to the working tree")
 
@@ -111,8 +111,8 @@ def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
     assert [each for each in changes(cioc, late_repo, "2019-10-01") if each[0] == "reworded"]
     run = cioc("diff", "2019-10-01", "2020-12-31", folder=late_repo.path)
     assert run.err == (
-        "there was no commit of the plans yet on 1 Oct 2019 and on 31 Dec 2020: what the files say now of "
-        "those days is compared\n"
+        "there was no commit of the plans yet on 1 Oct 2019 and on 31 Dec 2020: cioc compares the words of "
+        "the files of now about those days\n"
     )
     assert run.out.startswith("From 1 Oct 2019 to 31 Dec 2020\n")
 

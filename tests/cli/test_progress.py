@@ -463,7 +463,7 @@ def test_pause(cioc: Cioc, workspace: Make) -> None:
         "              - date: 2021-03-01\n                status: paused\n                until: 2021-09\n"
         "                note: Shut.\n"
     )
-    assert "paused until Sep 2021. Shut." in cioc("show", "1.1", folder=root).out
+    assert "Paused until Sep 2021. Shut." in cioc("show", "1.1", folder=root).out
     found = json.loads(cioc("overdue", "--as-of", "2021-05-01", "--format", "json", folder=root).out)
     assert [(each["ref"], each["due"], each["days_late"]) for each in found["paused"]] == [("1.1", "2021-03-31", 31)]
 

@@ -260,8 +260,8 @@ def test_what_is_to_be_agreed(workspace: Callable[..., Path], cioc: Callable[...
     """An agreement is none before its meeting; a meeting and its commitments can be read before it."""
     root = workspace(AHEAD)
     out = cioc("show", "1.1", "--as-of", "2021-03-01", folder=root).out
-    assert "to be put to the meeting of 4 Jun 2021" in " ".join(out.split())
-    assert "agreed 4 Jun 2021" in cioc("show", "1.1", "--as-of", "2021-06-04", folder=root).out
+    assert "To be put to the meeting of 4 Jun 2021" in " ".join(out.split())
+    assert "Agreed 4 Jun 2021" in cioc("show", "1.1", "--as-of", "2021-06-04", folder=root).out
     for ref in ("2021-06-04", "2021-06-04/survey"):
         assert "this is still to come" in cioc("show", ref, "--as-of", "2021-03-01", folder=root).out
     assert "0 items" not in (overview := cioc("show", "--as-of", "2021-03-01", folder=root).out)

@@ -94,7 +94,10 @@ _WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "wit
 
 def counts(result: Overdue) -> str:
     """`3 past its date, 2 due soon, …: 40 open promises in all`; the numbers add up."""
-    parts = [f"{len(result.of(bucket))} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}" for bucket in Bucket]
+    numbers = {bucket: len(result.of(bucket)) for bucket in Bucket}
+    parts = [f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}" for bucket, number in numbers.items()]
+    if numbers[Bucket.LAPSED] != 1:
+        parts[0] = f"{numbers[Bucket.LAPSED]} past their date"
     total = len(result.promises)
     left = sum(promise.left_open for promise in result.promises)
     of = f", {left} of them of plans that are over" if left else ""

@@ -267,11 +267,11 @@ def _when(entry: Entry, heard: Entry | None) -> str:
 def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
         standing(entry),
-        f"re-timed to {entry.timescale}" if entry.timescale else "",
+        f're-timed to "{" ".join(entry.timescale.split())}"' if entry.timescale else "",
         agreed_in_brief(entry, seen.as_of),
         entry.title or " ".join((entry.note or "").split()),
     ]
-    said = ". ".join(part.rstrip(".") for part in parts if part)
+    said = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part)
     by = getattr(entry.written, "by", None)  # an item of a meeting is of several
     sources = [
         seen.workspace.name_of(by, entry.date) if by else "",
