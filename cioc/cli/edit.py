@@ -53,7 +53,10 @@ def edit(
     more: Annotated[
         list[str] | None, option("What stands in a column of your own; more than once.", "KEY=WORDS")
     ] = None,
-    status: Annotated[str | None, option("Of a plan: agreed, superseded or closed.", "STATUS")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Of a plan: agreed, superseded or closed.", show_default=False),
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Since when it has that status.", show_default="today")
     ] = None,
