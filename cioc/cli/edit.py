@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.apply import Desk, carry_out, results
+from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import things
 from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, Sheet
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
-from cioc.cli.published import asked_about, excused, said_of
-from cioc.cli.terminal import say
+from cioc.cli.published import excused, reason_for
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -53,7 +52,10 @@ def edit(
     more: Annotated[
         list[str] | None, option("What stands in a column of your own; more than once.", "KEY=WORDS")
     ] = None,
-    status: Annotated[str | None, option("Of a plan: agreed, superseded or closed.", "STATUS")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Of a plan: agreed, superseded or closed.", show_default=False),
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Since when it has that status.", show_default="today")
     ] = None,
@@ -111,16 +113,7 @@ def edit(
         work = _of_register(sheet, ref)
     else:
         work = _of_target(sheet, which(ref, "", seen, questions, command="cioc edit", unfit=_unfit))
-    asked = asked_about(desk, results(desk, work(desk.workspace)))
-    if asked:
-        say(said_of(asked))
-        because = questions.wanted(because, "--because", "Why may it be changed? Enter gives no reason.")
-        if because is None:
-            say('a reason is written beside it with --because "WHY"')
-    elif because is not None:
-        say("no paper that is out has told of it, so no reason is written")
-        because = None
-    why = because
+    why = reason_for(desk, work, because, questions)
     carry_out(
         desk,
         work,

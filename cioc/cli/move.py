@@ -10,7 +10,9 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import refs, steps
 from cioc.cli.entry_prompts import line_of, which
+from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.published import excused, reason_for
 from cioc.cli.workspace import again
 
 if TYPE_CHECKING:
@@ -32,13 +34,18 @@ def move(
             metavar="ACTION", help="The action that it goes to: 3.1.", show_default=False, autocompletion=refs
         ),
     ] = None,
+    because: Annotated[
+        str | None,
+        option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Move a line to another action of its plan, with all its entries.
 
     It remembers where it was (`was`), so its history goes on and it stays one promise. The letters of the lines behind
     it change: what speaks of them in plans and coming meetings follows. Where a paper that is out would come to mean
-    another line, nothing is written.
+    another line, nothing is written. Where one has counted the line under another priority, it asks for the reason
+    that `cioc validate` will ask for with `--against`.
 
     Examples:
 
@@ -71,7 +78,13 @@ def move(
         now = again(target, workspace, desk.workspace, its_line=True)
         return moved(now, again(to, workspace, desk.workspace), today, workspace)
 
-    carry_out(desk, work, dry_run=dry_run)
+    why = reason_for(desk, work, because, questions)
+    carry_out(
+        desk,
+        work,
+        dry_run=dry_run,
+        finish=lambda now, after: excused(now, after, why) if why else after,
+    )
 
 
 def _no_line(target: Target) -> str | None:

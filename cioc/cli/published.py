@@ -6,13 +6,19 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.cli.apply import as_it_will_be, only_new
+from cioc.cli.apply import as_it_will_be, only_new, results
+from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.cli.apply import Desk
+    from cioc.cli.prompts import Questions
     from cioc.diagnostics import Diagnostic
+    from cioc.edit.work import Work
     from cioc.rules.rule import Past
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
@@ -49,6 +55,24 @@ def _past(desk: Desk) -> Past:
         return baseline.past(side, where, draw=facts, today=date.today(), tell=lambda _: None)
     except CannotDoError:
         return Past(desk.workspace, date.today(), facts)
+
+
+def reason_for(
+    desk: Desk, work: Callable[[LoadedWorkspace], Work], because: str | None, questions: Questions
+) -> str | None:
+    """Why what papers have told may be changed: as it is given, or as it is answered where the work changes any of it;
+    nothing where it changes none, or no reason is given.
+    """
+    asked = asked_about(desk, results(desk, work(desk.workspace)))
+    if not asked:
+        if because is not None:
+            say("no paper that is out has told of it, so no reason is written")
+        return None
+    say(said_of(asked))
+    because = questions.wanted(because, "--because", "Why may it be changed? Enter gives no reason.")
+    if because is None:
+        say('a reason is written beside it with --because "WHY"')
+    return because
 
 
 def said_of(asked: tuple[Diagnostic, ...]) -> str:

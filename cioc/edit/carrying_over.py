@@ -358,7 +358,7 @@ class _New:
         self, found: Sequence[Open], answers: Mapping[str, Answer], written: date, workspace: LoadedWorkspace
     ) -> None:
         self.priorities: list[dict[str, Any]] = []
-        self._inherits = 0
+        self._inherits = self._rated = 0
         self._renumbered: list[str] = []
         self._written, self._workspace = written, workspace
         self._of_priority: dict[tuple[str, str], dict[str, Any]] = {}
@@ -377,8 +377,11 @@ class _New:
         """What nobody would expect of what is written."""
         found = []
         if self._inherits:
-            left = counted(self._inherits, "timescale")
-            found.append(f"not written anew, and holding as before: {left} that is over or would be read otherwise")
+            left, are = counted(self._inherits, "timescale"), "is" if self._inherits == 1 else "are"
+            found.append(f"not written anew, and holding as before: {left} that {are} over or would be read otherwise")
+        if self._rated:
+            rated = counted(self._rated, "rating")
+            found.append(f"not carried over: {rated}, since the new plan begins without; say them anew as progress")
         if (number := len(self._renumbered)) > _FEW:
             found.append(f"{number} actions of earlier plans have other numbers now, and remember the old ones")
         elif number:
@@ -387,6 +390,7 @@ class _New:
 
     def _add(self, each: Open, said: Answer, joined: Sequence[Open]) -> None:
         action = self._action(each)
+        self._rated += sum(one.promise.state.rag is not None for one in (each, *joined))
         if each.line is None and said.fate is Fate.KEEP and not joined:
             return  # an action without lines goes on as one
         line = self._line(each, said)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
-from cioc.model import Action, Measure, Plan, Priority, Workspace
+from cioc.model import Action, Line, Measure, Plan, Priority, Workspace
 from cioc.rules import (
     deleted,
     inserted,
@@ -35,7 +35,7 @@ from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.snapshot import told_until
 from cioc.succession import succession
 from cioc.timescales import next_due
-from cioc.workspace.references import resolve
+from cioc.workspace.references import actions, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,6 +78,10 @@ class _Difference:
     def kind(self) -> RecordKind:
         return self.pair.either.kind
 
+    @property
+    def is_moved_line(self) -> bool:
+        return self.kind is RecordKind.LINE and self.field == _ITS_ACTION
+
 
 def retold(subject: Subject) -> Iterator[Hit]:
     """Differences that no other rule tells, and that make a paper which is out say something else."""
@@ -96,7 +100,8 @@ def retold(subject: Subject) -> Iterator[Hit]:
         place = difference.pair
         if difference.kind is RecordKind.ACTION and not difference.field:
             place = its_priority(comparison, place, difference.within)
-        document, span = comparison.at(place, difference.within, difference.field or None)
+        key = "was" if difference.is_moved_line else difference.field or None
+        document, span = comparison.at(place, difference.within, key)
         yield Hit(document, span if document.text else START_OF_FILE, message, hint)
 
 
@@ -152,10 +157,25 @@ def _differences(comparison: Compared, explained: set[tuple[int, str]]) -> Itera
             if pair.before.kind in _GONE and not _goes_on(comparison, pair.before, within):
                 yield _Difference(pair=pair, within=within)
             continue
+        if _went_to_another_priority(comparison, pair, within):
+            yield _Difference(pair=pair, within=within, field=_ITS_ACTION)
         for field in sorted(pair.before.fields.keys() | pair.after.fields.keys()):
             is_same = pair.before.fields.get(field) == pair.after.fields.get(field)
             if not (is_same or (id(pair), field) in explained or _is_free(comparison, pair.before, pair.after, field)):
                 yield _Difference(pair=pair, within=within, field=field)
+
+
+_ITS_ACTION = "action"
+"""What differs of a line that went to an action of another priority: papers count it there."""
+
+
+def _went_to_another_priority(comparison: Compared, pair: Pair, within: Pair) -> bool:
+    """Whether a line was moved to where papers count it among others; within a priority it is but called otherwise."""
+    if pair.after is None or pair.before is None or not comparison.moved.is_moved(pair.after):
+        return False
+    line, plan = pair.before.model, comparison.then.workspace.plans[pair.before.plan]
+    there = next(each.ref for _, each, action in actions(plan) if any(line is other for other in action.delivery))
+    return bool(within.either.fields["priority"] != there)
 
 
 def _goes_on(comparison: Compared, gone: Record, within: Pair) -> bool:
@@ -300,6 +320,8 @@ def _concerned(comparison: Compared, differences: Iterable[_Difference]) -> set[
     for each in differences:
         if each.kind in {*_NUMBERS, RecordKind.PRIORITY}:
             continue
+        if each.is_moved_line:
+            return None
         holder = each.within if each.kind is RecordKind.LINE else each.pair
         if holder.either.kind is not RecordKind.ACTION:
             return None
@@ -331,6 +353,7 @@ def _with(then: LoadedWorkspace, comparison: Compared, differences: Iterable[_Di
     new: dict[int, dict[str, Any]] = {}
     gone: set[int] = set()
     moved: dict[str, list[Action]] = {}  # to the priority, by its full name then
+    arrived: dict[int, list[Line]] = {}  # in an action, by its identity
     for each in differences:
         old = each.pair.before
         assert old is not None
@@ -340,6 +363,9 @@ def _with(then: LoadedWorkspace, comparison: Compared, differences: Iterable[_Di
             gone.add(id(old.model))
             home = _its_priority(comparison, each.pair.after, each.within)
             moved.setdefault(home, []).append(old.model)
+        elif each.is_moved_line and isinstance(old.model, Line):
+            gone.add(id(old.model))
+            _arrive(old.model, each.within, arrived, moved)
         else:
             name = each.field.partition(".")[0]
             new.setdefault(id(old.model), {})[name] = getattr(each.pair.after.model, name)
@@ -354,12 +380,12 @@ def _with(then: LoadedWorkspace, comparison: Compared, differences: Iterable[_Di
         return tuple(make(entry) for entry in entries if id(entry) not in gone)
 
     def action(entry: Action) -> Action:
-        return made(entry, delivery=kept(entry.delivery))
+        return made(entry, delivery=(*kept(entry.delivery), *arrived.get(id(entry), ())))
 
     def plan(entry: Plan) -> Plan:
         def priority(below: Priority) -> Priority:
-            arrived = tuple(made(each) for each in moved.get(f"{entry.id}/{below.ref}", ()))
-            return made(below, actions=(*kept(below.actions, action), *arrived))
+            others = tuple(made(each) for each in moved.get(f"{entry.id}/{below.ref}", ()))
+            return made(below, actions=(*kept(below.actions, action), *others))
 
         return made(entry, priorities=kept(entry.priorities, priority))
 
@@ -373,6 +399,17 @@ def _with(then: LoadedWorkspace, comparison: Compared, differences: Iterable[_Di
         measures={name: measure(each) for name, each in then.measures.items() if id(each) not in gone},
         register={name: made(each) for name, each in then.register.items() if id(each) not in gone},
     )
+
+
+def _arrive(line: Line, action: Pair, arrived: dict[int, list[Line]], moved: dict[str, list[Action]]) -> None:
+    """Put a line into the action that it is of now; into a priority with that action, where it is new itself."""
+    if action.before is not None:
+        arrived.setdefault(id(action.before.model), []).append(line)
+        return
+    here = action.either
+    assert isinstance(here.model, Action)  # what holds a line
+    alone = here.model.model_copy(update={"delivery": (line,)})
+    moved.setdefault(f"{here.plan}/{here.fields['priority']}", []).append(alone)
 
 
 def _settings(then: Workspace, new: dict[str, Any]) -> Workspace:

@@ -188,6 +188,22 @@ def test_draft_takes_over_once_it_is_agreed(cioc: Cioc, workspace: Make) -> None
 
 
 @on_a_terminal
+def test_answers_are_not_kept_in_what_is_of_others(workspace: Make, tmp_path: Path) -> None:
+    """A file that is not gone on with stays, and a link is not written through."""
+    root = workspace(FILES)
+    (root / ANSWERS).write_text("Something else.\n", "utf-8")
+    outside = tmp_path / "outside"
+    (root / "carry-over-next-plan-2.txt").symlink_to(outside)
+    answers = [*START, ("Go on with the answers", "no\n"), ("through them now", "\n"), ("1.1a", "keep\n")]
+    answers.append(("1.1b", "\x03"))
+    status, shown = talk(root, BEGIN, answers)
+    assert status == 130
+    assert "can be found in carry-over-next-plan-3.txt" in shown
+    assert (root / ANSWERS).read_text("utf-8") == "Something else.\n"
+    assert not outside.exists()
+
+
+@on_a_terminal
 def test_dropping_what_others_are_a_part_of(workspace: Make) -> None:
     """Is not done for one reason: whoever merged it is told, and asked on."""
     root = workspace(FILES)

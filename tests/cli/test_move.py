@@ -67,6 +67,28 @@ def test_moved(cioc: Cioc, workspace: Make) -> None:
     assert "3 open promises in all" in " ".join(cioc("overdue", "--as-of", "2021-06-01", folder=root).out.split())
 
 
+SECOND = "  - ref: 2\n    promise: Children learn.\n    actions:\n      - ref: 2.1\n        action: Find places.\n"
+ONE = "        delivery:\n          - {who: Virtual School, leads: [early-help], timescale: March 2030}\n"
+
+
+@pytest.mark.parametrize("below", [ONE, ""], ids=["beside another line", "as the first line"])
+def test_to_another_priority(cioc: Cioc, workspace: Make, below: str) -> None:
+    """A paper that is out counts the line under its old one, so a reason is asked for and stands beside it."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + SECOND + below}))
+    run = cioc("move", "1.1b", "2.1", folder=root)
+    assert run.status == 0, run.err
+    assert "the paper for 12 February 2021 is out, and would now" in " ".join(run.err.split())
+    against = cioc("validate", "--against", "HEAD", folder=root)
+    assert against.status == 1
+    assert "H6" in against.out
+    subprocess.run(["git", "checkout", "-q", "."], cwd=root, check=True)
+    why = "Schools answer for places now."
+    assert cioc("move", "1.1b", "2.1", "--because", why, folder=root).status == 0
+    assert f"-- {why}\n            was: [our-plan/1.1b]\n" in plan(root)
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+
+
 def test_split(cioc: Cioc, workspace: Make) -> None:
     """The lines that are named, under the next number; each with its past."""
     root = committed(workspace(FILES))

@@ -251,6 +251,20 @@ priorities:
     assert not [version for each in found.values() for version in each.life.retimings]
 
 
+def test_what_nobody_would_expect_is_said() -> None:
+    """That a date over is not written anew, and that ratings begin anew; nothing where there is nothing of it."""
+    rated = {**TEXTS, "plans/ours.yaml": PLAN.replace("note: No room.}", "note: No room., rag: amber}")}
+    head = {"id": "next", "title": "Next", "written": TODAY.isoformat(), "succeeds": "ours"}
+    for texts, said_too in ((TEXTS, ""), (rated, "not carried over: 1 rating, since the new plan begins without")):
+        seen = known(texts)
+        found = open_lines("ours", seen)
+        answers = {name: said("keep") for name in OWN}
+        work = carried_over(head, found, answers, {}, written=TODAY, today=TODAY, workspace=seen.seen.workspace)
+        assert "not written anew, and holding as before: 2 timescales that are over" in work.note
+        assert said_too in work.note
+        assert ("rating" in work.note) == bool(said_too)
+
+
 def test_plan_before_the_plan() -> None:
     """Its promise keeps its words under a number that is free."""
     answers = {name: said("keep") for name in (*OWN, "earlier/1.1")}

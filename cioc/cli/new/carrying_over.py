@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.apply import carry_out
 from cioc.cli.prompts import sound_timescale
+from cioc.cli.replacing import overwrite
 from cioc.cli.terminal import say
 from cioc.edit.carrying_over import (
     MEANINGS,
@@ -68,7 +69,7 @@ def carry_over(
         walk.answer_rest(rest)
     elif questions.can_ask:
         command = f"cioc new plan {typed(str(keys['title']))} --id {keys['id']} --succeeds {plan}"
-        if not _asked(walk, place, command):
+        if not _asked(walk, place, command, file=file):
             return False
     elif file is None:
         say(f"{counted(len(found), 'promise')} of {plan} and before it stay open: {_HOW}")
@@ -133,16 +134,29 @@ def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, w
             raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
 
 
-def _asked(walk: _Walk, place: Path, command: str) -> bool:
+def _asked(walk: _Walk, place: Path, command: str, *, file: str | None) -> bool:
     """Whether all was answered that is to be; what was answered is kept in a file where somebody stops."""
     try:
         return walk.walk()
     except KeyboardInterrupt:
         if answers := walk.all_answers():
-            place.write_text(written_answers(walk.found, answers), encoding="utf-8")
+            place = _kept(place, written_answers(walk.found, answers), is_theirs=bool(file))
             say(f"your {counted(len(answers), 'answer')} can be found in {place}; go on with:")
             say(f"{command} --answers {place}")
         raise
+
+
+def _kept(place: Path, text: str, *, is_theirs: bool) -> Path:
+    """Where the answers are kept: in the file that they came from, or in one that nobody has. What is a link leads
+    elsewhere, be it to something of a stranger's choice, and is not written through.
+    """
+    number = 2
+    first = place
+    while place.is_symlink() or (place.exists() and not is_theirs):
+        place, is_theirs = first.with_stem(f"{first.stem}-{number}"), False
+        number += 1
+    overwrite(place, text.encode())
+    return place
 
 
 def _say_of_reviews(walk: _Walk, known: Ledger) -> None:
