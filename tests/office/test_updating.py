@@ -539,3 +539,20 @@ def test_one_of_several_lines() -> None:
     assert told(found) == [("written", "1.1b", "timescale")]
     assert moved.action("1.1").delivery[1].progress[0].timescale == "2029"
     settled(moved, later)
+
+
+def test_a_priority_that_somebody_has_put_into_the_plan_takes_the_rows_of_the_table() -> None:
+    """It is not there twice; one that another of the table is already is not taken."""
+    new = table(a21_more="School,3.1,Meet heads,,Schools,Health,2030,,,,,")
+    before = first()
+    text = before.texts["plans/ours.yaml"]
+    more = "  - ref: 3\n    promise: School\n    actions:\n      - {ref: 3.9, action: Sing}\n"
+    after, found, _ = again(State({**before.texts, "plans/ours.yaml": text + more}), new)
+    assert told(found) == [("new", "3.1", "action")]
+    assert [[action.ref for action in each.actions] for each in after.plan.priorities][2:] == [["3.9", "3.1"]]
+    moved = table(
+        a21=row("2.1", ("Health,2.1", "Health,3.1")), a12_more="School,2.1,Meet heads,,Schools,Health,2030,,,,,"
+    )
+    other, found, _ = again(before, moved)
+    assert [each.promise for each in other.plan.priorities] == ["Homes", "Health", "School"]
+    assert other.plan.priorities[1].actions[0].action == "See a nurse"
