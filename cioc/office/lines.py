@@ -227,7 +227,7 @@ class Lines:
         return self._readings[text]
 
     def _say_several_times(self, parts: Parts, values: dict[str, list[Value]]) -> None:
-        """Dates that stand beside each other in one line, and of which one counts."""
+        """Dates that stand beside each other in one line, and of which one counts; or one beside a word for done."""
         cells = [cell for value in values["times"] for cell in value.cells]
         for time in parts.times:
             reading = self._read(time.text)
@@ -235,6 +235,8 @@ class Lines:
             if len(dated) > 1 and reading.due is not None:
                 said = listed([f'"{each.text}"' for each in dated], last="and")
                 self.account.doubt(cells, f"{said} stand side by side; kept as one time, due {reading.due}")
+            if any(each.kind is Kind.DONE for each in reading.parts):
+                self.account.doubt(cells, "it says that something is done, and more; kept as a time")
 
     def _put(self, line: LineDraft, key: str, cells: Sequence[Cell]) -> None:
         line.places[key] = [cell.place for cell in cells]

@@ -71,6 +71,12 @@ TIMES = {
         '"March 2026" and "June 2026" stand side by side; kept as one time, due 2026-03-31',
     ),
     "a span is one time": ("March 2026 - June 2026", "March 2026 - June 2026", [], ""),
+    "done, and more to come": (
+        "Completed; review June 2027",
+        "Completed; review June 2027",
+        [],
+        "it says that something is done, and more; kept as a time",
+    ),
     "not done": ("Not complete", "Not complete", [], ""),
 }
 

@@ -497,3 +497,62 @@ def test_posts_of_people_are_remembered_in_their_order() -> None:
     assert after.line("1.2").leads == ("post-3",)
     gone, _, _ = again(before, three.replace("Jo Bloggs", "Health"), people=known)
     assert kept_of(gone).posts == ("post-1", "post-2")
+
+
+def test_headings() -> None:
+    """Written where the table alone changed one, shown where both did; the others stay as they are."""
+    before = first()
+    changed = table().replace("\nHealth,", "\nGood health,")
+    after, found, _ = again(before, changed)
+    assert told(found) == [("written", "2", "promise")]
+    assert [each.promise for each in after.plan.priorities] == ["Homes", "Good health"]
+    settled(after, changed)
+    mine = before.edited(("promise: Health", "promise: Health for all"))
+    shown, found, _ = again(mine, changed)
+    assert told(found) == [("shown", "2", "promise")]
+    assert shown.texts == mine.texts
+
+
+def test_words_that_the_table_never_had_are_the_plans_own() -> None:
+    """A row without an action: what stands in the plan is nobody's change."""
+    bare = table(a12=row("1.2", ("Review homes", "")))
+    before = first(bare)
+    for mine in (before, before.edited(("action: Action 1.2", "action: Look around"))):
+        after, found, _ = again(mine, bare)
+        assert found.differences == ()
+        assert after.texts == mine.texts
+    after, found, _ = again(before, bare.replace("Analysis", "Panel"))
+    assert told(found) == [("written", "1.2", "who")]
+    emptied, found, _ = again(first(), bare)
+    assert told(found) == [("emptied", "1.2", "action")]
+    assert emptied.action("1.2").action == "Review homes"
+
+
+def test_one_of_several_lines() -> None:
+    """Told by its letter; a line that came later too."""
+    before = first()
+    two = table(a11_more=",,,,Panel,Health,2028,,,,,")
+    after, found, _ = again(before, two)
+    assert [(each.field, each.table) for each in found.differences] == [("line", "Panel")]
+    later = two.replace("Panel,Health,2028", "Panel,Health,2029")
+    moved, found, _ = again(after, later)
+    assert told(found) == [("written", "1.1b", "timescale")]
+    assert moved.action("1.1").delivery[1].progress[0].timescale == "2029"
+    settled(moved, later)
+
+
+def test_a_priority_that_somebody_has_put_into_the_plan_takes_the_rows_of_the_table() -> None:
+    """It is not there twice; one that another of the table is already is not taken."""
+    new = table(a21_more="School,3.1,Meet heads,,Schools,Health,2030,,,,,")
+    before = first()
+    text = before.texts["plans/ours.yaml"]
+    more = "  - ref: 3\n    promise: School\n    actions:\n      - {ref: 3.9, action: Sing}\n"
+    after, found, _ = again(State({**before.texts, "plans/ours.yaml": text + more}), new)
+    assert told(found) == [("new", "3.1", "action")]
+    assert [[action.ref for action in each.actions] for each in after.plan.priorities][2:] == [["3.9", "3.1"]]
+    moved = table(
+        a21=row("2.1", ("Health,2.1", "Health,3.1")), a12_more="School,2.1,Meet heads,,Schools,Health,2030,,,,,"
+    )
+    other, found, _ = again(before, moved)
+    assert [each.promise for each in other.plan.priorities] == ["Homes", "Health", "School"]
+    assert other.plan.priorities[1].actions[0].action == "See a nurse"
