@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.diagnostics import Severity
 from cioc.model import Status as LineStatus
 from cioc.overdue import NAMES, Bucket, Wanted, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from cioc.checking.counting import Count
     from cioc.dates import PartialDate, Period
-    from cioc.diagnostics import Diagnostic
+    from cioc.diagnostics import Severity
     from cioc.model import Meeting, Priority, Rag
     from cioc.overdue import Overdue, Promise
     from cioc.state import ActionState, LineState, PlanState, Snapshot
@@ -109,8 +109,8 @@ class Status:
     last: Meeting | None
     next: Next | None
     worst: Worst | None
-    findings: tuple[tuple[str, Severity, int], ...]
-    """Each code with how often it was found, the gravest first."""
+    findings: tuple[Count, ...]
+    """How often each rule found something, the gravest first."""
 
     @property
     def commitments(self) -> tuple[Promise, ...]:
@@ -125,12 +125,12 @@ class Status:
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
-        return sum(number for _, grave, number in self.findings if grave is severity)
+        return sum(each.number for each in self.findings if each.severity is severity)
 
 
 def status(
     seen: Snapshot,
-    diagnostics: Iterable[Diagnostic],
+    findings: Sequence[Count],
     *,
     within: Period,
     planned: Mapping[str, Meeting],
@@ -159,18 +159,7 @@ def status(
         last=seen.meetings[-1] if seen.meetings else None,
         next=upcoming,
         worst=_worst(sorted_out, settings.rag),
-        findings=_findings(diagnostics),
-    )
-
-
-def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, Severity, int], ...]:
-    order = list(Severity)
-    counted: Counter[tuple[str, Severity]] = Counter()
-    for found in diagnostics:
-        counted[found.code, found.severity] += 1 + found.more
-    return tuple(
-        (code, severity, number)
-        for (code, severity), number in sorted(counted.items(), key=lambda each: (order.index(each[0][1]), each[0][0]))
+        findings=tuple(findings),
     )
 
 

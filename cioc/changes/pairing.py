@@ -214,7 +214,9 @@ class MovedLines:
         there, here = _Lines(before), _Lines(after)
         found = [*there.named_by(here), *((old, new) for new, old in here.named_by(there))]
         for old, new in found:
-            if id(old.model) not in self._new and id(new.model) not in self._old and there.of(old) != here.of(new):
+            then, now = there.of(old), here.of(new)
+            went_along = then == now or then in here.formers(now) or now in there.formers(then)
+            if id(old.model) not in self._new and id(new.model) not in self._old and not went_along:
                 self._new[id(old.model)], self._old[id(new.model)] = new, old
 
     def below(self, pair: Pair) -> list[Pair]:
@@ -236,8 +238,10 @@ class _Lines:
         self._by_name: dict[str, Record] = {}
         self._action: dict[int, str] = {}
         self._told: dict[str, list[Record]] = {}
+        self._formers: dict[str, set[str]] = {}
         held = (each for plan in root.children if plan.kind is RecordKind.PLAN for each in plan.children)
         for action in held:
+            self._formers[action.name] = {f"{action.plan}/{ref}" for ref in former_refs(action)}
             for index, line in enumerate(action.children):
                 self._action[id(line.model)] = action.name
                 names = [f"{action.name}{letter(index)}"]
@@ -252,6 +256,10 @@ class _Lines:
     def of(self, line: Record) -> str:
         """The full name of a line's action."""
         return self._action[id(line.model)]
+
+    def formers(self, action: str) -> set[str]:
+        """The full names that an action had before: its lines went along with it."""
+        return self._formers[action]
 
     def named_by(self, later: _Lines) -> Iterator[tuple[Record, Record]]:
         """Each line that one of another side says that it was, where that is news, and that one."""

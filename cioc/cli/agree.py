@@ -45,7 +45,7 @@ def agree(
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="What was decided, as the minutes have it.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="The decision, as the minutes have it.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:

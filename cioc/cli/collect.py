@@ -87,7 +87,7 @@ def collect(
     - `cioc collect answers.csv --from early-help --meeting 2022-11-18 --format json`
     """
     from cioc.cli.rounds import which_round
-    from cioc.rounds.comparing import Outcome, Wanted
+    from cioc.rounds.comparing import Wanted
     from cioc.rounds.returned import returned
 
     desk = Desk.open()
@@ -117,16 +117,26 @@ def collect(
     work = collecting.work(desk.workspace)
     if work is not None and not (dry_run and format == "json"):
         carry_out(desk, collecting.again, dry_run=dry_run, tried=collecting.tried)
-    elif work is None:
-        say("nothing is written: there is nothing in it that the plan does not say already, or that could be taken")
     items = collecting.items
+    left = [item for item in items if item.outcome in _LEFT]
+    if work is None:
+        say(
+            "nothing is written; what is left is listed"
+            if left
+            else "nothing is written: the plan says all of it already"
+        )
     asked = Asked(
         items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
     )
     page(FORMATS[format](asked)) if format == "text" else write(FORMATS[format](asked))
     _ask_again(items, desk, questions, dry_run=dry_run)
-    left = {Outcome.CONFLICT, Outcome.UNSURE, Outcome.QUESTION, Outcome.HELD, Outcome.REFUSED}
-    return 1 if any(item.outcome in left for item in items) else 0
+    if any(item.outcome in {"conflict", "unsure"} for item in items) and format == "text":
+        say("to decide without being asked: --format json > decide.json, put the choices in, --decide decide.json")
+    return 1 if left else 0
+
+
+_LEFT = {"conflict", "unsure", "question", "held", "refused"}
+# The outcomes after which somebody has something to do.
 
 
 # -- Files -------------------------------------------------------------------------------------------------------------
@@ -337,6 +347,7 @@ def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_
     """Write what is to be asked again, a letter for each lead; or say how to."""
     from cioc.render.collect.questions import text
     from cioc.rounds.comparing import Outcome
+    from cioc.rounds.packs import file_name
 
     by_lead: dict[str, list[Item]] = {}
     for item in items:
@@ -349,8 +360,19 @@ def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_
         return
     check_folder(folder, desk.root)
     make_folder(folder)
+    written = []
     for lead, theirs in by_lead.items():
-        path = folder / f"questions-{lead}.txt"
-        check_folder(path, desk.root)
-        save(path, text(desk.workspace.name_of(lead), theirs))
-    say(f"the questions are in {folder}: {', '.join(f'questions-{lead}.txt' for lead in by_lead)}")
+        data = text(desk.workspace.name_of(lead), theirs).encode()
+        path = _free(folder, f"questions-{file_name(lead)}", data)
+        save(path, data)
+        written.append(path.name)
+    say(f"the questions are in {folder}: {', '.join(written)}")
+
+
+def _free(folder: Path, name: str, data: bytes) -> Path:
+    """A file that is not there yet, or holds the same: nobody's letter is written over, nor is a link followed."""
+    for number in range(1, 1000):
+        path = folder / (f"{name}-{number}.txt" if number > 1 else f"{name}.txt")
+        if not path.is_symlink() and (not path.exists() or (path.is_file() and path.read_bytes() == data)):
+            return path
+    raise CannotDoError(f"{folder} is full of questions", hint="name another folder")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.apply import Desk, carry_out
-from cioc.cli.completion import meetings, ratings, statuses, steps
+from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which
+from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
@@ -38,25 +39,11 @@ def correct(
         str | None,
         typer.Option("--of", metavar="DATE", help="The entry of that date.", show_default="the newest"),
     ] = None,
-    rag: Annotated[
-        str | None, typer.Option(metavar="RATING", help="The right rating.", show_default=False, autocompletion=ratings)
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(metavar="STATUS", help="The right status.", show_default=False, autocompletion=statuses),
-    ] = None,
-    timescale: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="The right timescale.", show_default=False)
-    ] = None,
-    agreed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="The meeting that agreed the timescale.", show_default=False, autocompletion=meetings
-        ),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Until when it is paused.", show_default=False)
-    ] = None,
+    rag: Annotated[str | None, option("The right rating.", "RATING")] = None,
+    status: Annotated[str | None, option("The right status.", "STATUS")] = None,
+    timescale: Annotated[str | None, option("The right timescale.", "WORDS")] = None,
+    agreed: Annotated[str | None, option("The meeting that agreed the timescale.", "MEETING")] = None,
+    until: Annotated[str | None, option("Until when it is paused.", "DATE")] = None,
     take_back: Annotated[bool, typer.Option("--take-back", help="Take the entry out.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:

@@ -119,7 +119,7 @@ def diff(
         if not (sides[0].alone and _GIT_COUNTS in os.environ):
             raise
         # One file that cannot be read must not keep git from telling of those behind it.
-        write([((f"What changed in it cannot be told: {error.message}.", ""),)])
+        write([((f"Its changes cannot be told: {error.message}.", ""),)])
         return
     pasts = _past(sides[0], workspaces[0], git_dir), _past(sides[1], workspaces[1], git_dir)
     told = _told(sides, workspaces, days, pasts, only=_kinds(only or ()), priority=priority, lead=lead)

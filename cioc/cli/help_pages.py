@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # An option stands in the same group in every command that looks; what is in none of them stands under Options.
 _GROUPS = {
-    "What is shown": (
+    "Filters": (
         *("--meeting", "--all", "--unissued", "--since-meeting", "--as-of", "--within", "--lead", "--agency", "--plan"),
         *("--priority", "--only", "--passed", "--soon", "--quiet", "--no-date", "--commitments", "--since"),
     ),
@@ -133,7 +133,7 @@ def _grouped(options: list[Any]) -> Iterator[tuple[str, list[Any]]]:
         yield "Options", options
         return
     if any(_WRITES in option.opts for option in options):
-        yield "What it says", [option for option in options if not _is_general(option)]
+        yield "Content", [option for option in options if not _is_general(option)]
         yield "Options", [option for option in options if _is_general(option)]
         return
     of = {name: group for group, names in _GROUPS.items() for name in names}

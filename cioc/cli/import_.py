@@ -35,7 +35,7 @@ def import_(
         Path, typer.Argument(metavar="FILE", help="A .docx, .xlsx or .csv with the plan's table.", show_default=False)
     ],
     id: Annotated[
-        str | None, typer.Option("--id", help="What other files call the plan.", show_default="made of its title")
+        str | None, typer.Option("--id", help="The name of the plan in other files.", show_default="made of its title")
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="TITLE", help="The plan's title.", show_default="the document's")
@@ -240,7 +240,7 @@ def _carry(
         _write(desk, lambda now: new_plan(draft, head, answers, now), dry_run=dry_run, format=format)
         return None
     settle(draft, head, workspace)
-    found = update(draft, kept, plan, workspace, comments=head.comments, answers=answers)
+    found = update(draft, kept, plan, workspace, comments=head.comments, answers=answers, head=head)
     if found.work is None:
         if any(each.outcome == "shown" for each in found.differences):
             say(f"nothing is written: what differs between the table and {head.id} is to be decided, and listed below")
@@ -257,7 +257,7 @@ def _carry(
         mine = next((each for _, each in now.of(Import) if each.plan == head.id), None)
         made = None
         if mine is not None and head.id in now.plans:
-            made = update(draft, mine, now.plans[head.id], now, comments=head.comments, answers=answers)
+            made = update(draft, mine, now.plans[head.id], now, comments=head.comments, answers=answers, head=head)
         if made is None or made.work is None:
             raise CannotDoError(
                 f"somebody else has written into {head.id} at the same time", hint="nothing is written; run it again"

@@ -84,7 +84,7 @@ class Interview:
         if plan is not None and kept is not None:
             return Head(
                 id=plan.id,
-                title=plan.title,
+                title=title or plan.title,
                 written=self._given(written, "--written") or kept.written,
                 comments=self._again(comments, kept, days_of(source, layouts)),
                 source=file.name,
@@ -249,7 +249,7 @@ class Interview:
         choices = {key: each.means for key, each in self.workspace.settings.rag.items()}
         question = f'Which rating is "{guess.key}"?'
         if guess.about == "colour":
-            question = f"Which rating is a {guess.key} cell?"
+            question = f"Which rating is a cell in {guess.key}?"
             choices |= {NO_RATING: "no rating"}
         return self.questions.needed(None, guess.key, question, choices=choices, default=guess.taken)
 

@@ -37,6 +37,14 @@ def init(
         list[str] | None,
         typer.Option(metavar="NAME", help="An agency that does some of the work; one or more.", show_default=False),
     ] = None,
+    written: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="When the plan was written: its months and years are read against this day.",
+            show_default=False,
+        ),
+    ] = None,
     meeting: Annotated[
         str | None, typer.Option(metavar="DATE", help="The board's next meeting.", show_default=False)
     ] = None,
@@ -57,7 +65,7 @@ def init(
     - `cioc init plans-for-children --organisation "Our Council" --yes`
     - `cioc init --example cioc-example`
     """
-    given = _Given(organisation, board, group, meets, agency, meeting)
+    given = _Given(organisation, board, group, meets, agency, written, meeting)
     if example:
         if any(given) or yes or gitlab:
             raise CannotDoError(
@@ -76,13 +84,14 @@ class _Given(NamedTuple):
     group: str | None
     meets: str | None
     agency: list[str] | None
+    written: str | None
     meeting: str | None
 
 
 def _answers(given: _Given, *, yes: bool) -> Answers:
     """What is not given is asked on a terminal, and is as usual with --yes. A pipe is never asked."""
     from cioc.dates import parse_day
-    from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, named, next_meeting, some_names
+    from cioc.starter import Answers, a_day_that_was, a_day_to_come, a_name, a_rhythm, named, next_meeting, some_names
 
     questions = Questions(ask=not yes)
     if not yes and not questions.can_ask:
@@ -110,6 +119,13 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
             None, "--agency", question, check=lambda text: ", ".join(some_names(text)), default=_AGENCIES
         )
         agencies = some_names(typed)
+    written = questions.needed(
+        given.written,
+        "--written",
+        'Day on which the plan was written ("March" in it is the March after that)',
+        check=lambda text: a_day_that_was(a_date(text), today).isoformat(),
+        default=today.isoformat(),
+    )
     meeting = questions.needed(
         given.meeting,
         "--meeting",
@@ -123,6 +139,7 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
         group=group,
         meets=meets,
         agencies=named(agencies),
+        written=parse_day(written),
         meeting=parse_day(meeting),
         today=today,
     )

@@ -12,6 +12,8 @@ from cioc.cli.options import (
     AsOf,
     OnlyAgency,
     Several,
+    id_of,
+    ids_of,
     known,
     known_in_plans,
     last_day,
@@ -104,7 +106,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
             metavar="WORDS", help="Only where all these words are in it, or in what was said of it.", show_default=False
         ),
     ] = None,
-    sort: Annotated[str | None, one_of(SORTS, "What it is sorted by.", show_default="what is worst first")] = None,
+    sort: Annotated[str | None, one_of(SORTS, "The order of the list.", show_default="what is worst first")] = None,
     all: Annotated[bool, typer.Option("--all", help="Also what is of plans that are over.")] = False,
     as_of: AsOf = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
@@ -129,7 +131,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
-    asked_leads, asked_plans, asked_priorities = several(lead), several(plan), several(priority)
+    asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
+    asked_priorities, agency = several(priority), id_of(agency, workspace.register)
     known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
     ledger = ledger_on(day, workspace, within=Period(days=30), today=date.today(), past=past_here(workspace))
     wanted = Wanted(

@@ -27,9 +27,7 @@ def measure(
             metavar="ID", help="The measure: children-looked-after.", show_default=False, autocompletion=measures
         ),
     ] = None,
-    value: Annotated[
-        str | None, typer.Argument(metavar="NUMBER", help="What it came to: 560.", show_default=False)
-    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number: 560.", show_default=False)] = None,
     bound: Annotated[
         str | None,
         typer.Option(help="more-than, at-least, about, almost, less-than or at-most.", show_default=False),
@@ -50,7 +48,7 @@ def measure(
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(help="What a reader must know to understand it.", show_default=False)
+        str | None, typer.Option(help="The note that readers need to understand it.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:

@@ -42,7 +42,7 @@ def merge(
     interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask about each conflict; with -o.")] = False,
     name: Annotated[
         str | None,
-        typer.Option(metavar="PATH", help="What the file is called, where OURS is a copy of it.", show_default=False),
+        typer.Option(metavar="PATH", help="The name of the file, where OURS is a copy of it.", show_default=False),
     ] = None,
     marker_size: Annotated[
         int, typer.Option(metavar="N", help="How long the marks of a conflict are.", min=_LEAST_MARK, max=200)

@@ -10,13 +10,14 @@ from cioc.cli.completion import agencies, leads, plans, priorities
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
     from typing import TypeVar
 
     from typer.models import OptionInfo
 
     from cioc.dates import Period
+    from cioc.model import Agency, Lead, Plan
     from cioc.workspace.loading import LoadedWorkspace
 
     T = TypeVar("T")
@@ -71,6 +72,21 @@ def known_in_plans(
     ):
         for name in [names] if isinstance(names, str) else names or ():
             known(option, name, there, hint=hint)
+
+
+def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str | None:
+    """The id of what is typed, by its id or by its name or title; what nothing is called stays as it is typed."""
+    if typed is None or typed in entries:
+        return typed
+    small = " ".join(typed.casefold().split())
+    names = {each: entry.title if hasattr(entry, "title") else entry.name for each, entry in entries.items()}
+    found = [each for each, name in names.items() if " ".join(name.casefold().split()) == small]
+    return found[0] if len(found) == 1 else typed
+
+
+def ids_of(typed: frozenset[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
+    """The same of several."""
+    return frozenset(id_of(each, entries) or each for each in typed) if typed is not None else None
 
 
 def several(typed: Sequence[str] | None) -> frozenset[str] | None:

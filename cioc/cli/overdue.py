@@ -14,6 +14,7 @@ from cioc.cli.options import (
     OnlyLead,
     OnlyPlan,
     OnlyPriority,
+    id_of,
     known_in_plans,
     last_day,
     period,
@@ -76,6 +77,8 @@ def overdue(
         raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
+    lead, agency = id_of(lead, workspace.register), id_of(agency, workspace.register)
+    plan = id_of(plan, workspace.plans)
     known_in_plans(workspace, lead=lead, agency=agency, plan=plan, priority=priority)
     result = overdue_on(
         day, workspace, within=period(within, "--within"), today=date.today(), past=past_here(workspace)

@@ -72,7 +72,7 @@ def pack(
 
     Examples:
 
-    - `cioc pack -o packs`
+    - `cioc pack --meeting 2022-11-18 -o packs`
     - `cioc pack --meeting 2022-11-18 --lead early-help -o packs`
     - `cioc pack --meeting 2022-11-18 --remind -o reminders`
     """

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.apply import Desk, carry_out
-from cioc.cli.completion import meetings, ratings, statuses, steps
+from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, which_meeting
+from cioc.cli.new.options import option
 from cioc.cli.open_lines import in_a_line, say_open
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
@@ -40,46 +41,15 @@ def progress(
         str | None,
         typer.Argument(metavar="NOTE", help="What happened; - reads it from standard input.", show_default=False),
     ] = None,
-    rag: Annotated[
-        str | None,
-        typer.Option(
-            metavar="RATING", help="Its rating from now on: red, amber …", show_default=False, autocompletion=ratings
-        ),
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            help="not-started, in-progress, paused, complete or dropped.", show_default=False, autocompletion=statuses
-        ),
-    ] = None,
-    timescale: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="The new promise, where it was re-timed.", show_default=False)
-    ] = None,
-    agreed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="The meeting that agreed the new timescale.",
-            show_default=False,
-            autocompletion=meetings,
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Until when it is paused: 2021-09, or a day.", show_default=False),
-    ] = None,
+    rag: Annotated[str | None, option("Its rating from now on: red, amber …", "RATING")] = None,
+    status: Annotated[str | None, option("not-started, in-progress, paused, complete or dropped.", "STATUS")] = None,
+    timescale: Annotated[str | None, option("The new promise, where it was re-timed.", "WORDS")] = None,
+    agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
+    until: Annotated[str | None, option("Until when it is paused: 2021-09, or a day.", "DATE")] = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day on which this is so.", show_default="today")
     ] = None,
-    meeting: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Write it as what this meeting was told, into its file.",
-            show_default=False,
-            autocompletion=meetings,
-        ),
-    ] = None,
+    meeting: Annotated[str | None, option("Write it as what this meeting was told, into its file.", "MEETING")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Add an entry to a line of the plan, or report to a meeting how a promise turned out.
@@ -157,7 +127,7 @@ def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> Target:
     from cioc.state.ledger import ledger
 
     question = "Progress of which action, line or commitment?"
-    if ref is not None or not questions.can_ask:
+    if ref is not None:
         return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
     known = ledger(seen)
     plan = seen.in_force.plan.id if seen.in_force else ""

@@ -24,6 +24,8 @@ from cioc.text.harmless import no_command
 from cioc.text.phrases import are, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cioc.model import Meeting
     from cioc.report.press import Press
 
@@ -240,7 +242,18 @@ def _cannot_open() -> CannotDoError:
 
 
 def _paper(press: Press, date: str | None, form: Format) -> str:
-    return press.text(press.view(_chosen(press, date)), form)
+    meeting = _chosen(press, date)
+    text = press.text(press.view(meeting), form)
+    _say_samples(press, [meeting])
+    return text
+
+
+def _say_samples(press: Press, meetings: Sequence[Meeting]) -> None:
+    """Lest words that came with cioc, and that nobody meant, go out unnoticed."""
+    for meeting in meetings:
+        if number := len(press.samples(meeting)):
+            texts = are(number, "sample text that came with cioc is", "sample texts that came with cioc are")
+            say(f"{texts} still in it; see them: cioc report --meeting {meeting.date} --check")
 
 
 def _chosen(press: Press, date: str | None) -> Meeting:
@@ -301,6 +314,7 @@ def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissue
     make_folder(folder)
     for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
         save(folder / each, text)
+    _say_samples(press, meetings)
     number = are(len(papers), "paper is", "papers are")
     say(f"{number} in {folder}, listed in {folder / name}")
     if left_out := len(press.meetings) - len(meetings):

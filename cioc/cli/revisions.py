@@ -264,8 +264,12 @@ def past_here(
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """
+    return past_of(workspace, repository_or_none(git_dir), today=date.today(), up_to=up_to)
+
+
+def repository_or_none(git_dir: Path | None = None) -> Repository | None:
+    """The repository of the workspace here, or the one that is named; None where there is none."""
     try:
-        where = repository(git_dir)
+        return repository(git_dir)
     except CannotDoError:
         return None
-    return past_of(workspace, where, today=date.today(), up_to=up_to)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, known_in_plans, last_day, written_as
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, id_of, known_in_plans, last_day, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
@@ -46,6 +46,7 @@ def slippage(
     day = last_day(as_of, "--as-of") if as_of else date.today()
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
+    lead, plan = id_of(lead, workspace.register), id_of(plan, workspace.plans)
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
         changed = in_place(snapshot(workspace, date.max), past, today=date.today()) if past else None

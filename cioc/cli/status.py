@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.completion import meetings
 from cioc.cli.options import AsOf, OnlyPlan, known_in_plans, last_day, written_as
-from cioc.cli.revisions import past_here
+from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
@@ -52,18 +52,18 @@ def status(
         return _round(meeting, as_of, plan, format)
     if meeting is not None:
         raise CannotDoError("--meeting says of which round", hint="add --round, or leave out --meeting")
-    from cioc.checking.check import check
-    from cioc.checking.plug_ins import every_rule
+    from cioc.checking.counting import counts_in
     from cioc.dates import Period, in_short
+    from cioc.history.archive import past_of
     from cioc.state import snapshot
     from cioc.status import status
 
     today = date.today()
+    where = repository_or_none()
     day = last_day(as_of, "--as-of") if as_of else today
     workspace = open_workspace()
     # What is on file of meetings after a day that is past was not known on that day.
     planned = workspace.meetings if day >= today else {}
-    rules = every_rule()
     seen = snapshot(workspace, day)
     known_in_plans(workspace, plan=plan)
     if plan is not None and plan not in seen.succession.in_use:
@@ -71,13 +71,13 @@ def status(
         raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
     result = status(
         seen,
-        check(workspace, today=today, rules=rules),
+        counts_in(workspace, where, today=today),
         within=Period(days=30),
         planned=planned,
-        past=past_here(workspace),
+        past=past_of(workspace, where, today=today),
         only=plan,
     )
-    write(FORMATS[format](Asked(here=result, rules=rules, width=width(), dated=day != today)))
+    write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0
 
 

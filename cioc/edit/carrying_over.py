@@ -185,6 +185,15 @@ def trouble(name: str, said: Answer, answers: Mapping[str, Answer]) -> str:
     return ""
 
 
+def merged_into_nothing(answers: Mapping[str, Answer]) -> str:
+    """What keeps answers from being written: one becomes a part of what does not go on, or is not answered for."""
+    for name, each in answers.items():
+        end = heir(name, answers) if each.fate is Fate.MERGE else None
+        if end is not None and (end not in answers or answers[end].fate not in _GOES_ON):
+            return f"{name} was to become a part of {end}, which does not go on"
+    return ""
+
+
 def heir(name: str, answers: Mapping[str, Answer]) -> str | None:
     """What a promise becomes a part of in the end, or itself; None where they go round in a circle."""
     met: set[str] = set()

@@ -63,10 +63,12 @@ def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, 
     and stay on the same one.
     """
     from cioc import git
-    from cioc.history.remembered import key
+    from cioc.workspace.fingerprint import fingerprint
 
     newest = up_to.sha if up_to else git.parse(where, HEAD).object_id
-    return None if where.shallow or newest is None else key(workspace.documents, newest, where.prefix, today)
+    if where.shallow or newest is None:
+        return None
+    return f"overwritten-{fingerprint(workspace.documents, newest, where.prefix, str(today))}"
 
 
 def _remembered(where: Repository, name: str | None) -> InPlace | None:

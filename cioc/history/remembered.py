@@ -1,22 +1,17 @@
 """What commits tell of timescales that were changed in the files, put down as text and read back.
 
 To go through all commits takes longer than all else that a command does, and what they tell hangs on few things: the
-commit that the files stand on, the files, and the day. `key` names these, so that an answer is good for as long as its
-name is the same, and no longer.
+commit that the files stand on, the files, and the day: `cioc.history.archive` keeps it under a name made of these.
 """
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date  # noqa: TC003 -- msgspec reads it
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from cioc import __version__
 from cioc.dates import parse_partial
 from cioc.git import Commit
 from cioc.history.in_place import InPlace
@@ -25,34 +20,7 @@ from cioc.state import Entry, Timing
 from cioc.state.timings import Overwritten, Rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cioc.dates import PartialDate
-    from cioc.yaml.document import Document
-
-_PACKAGE: Final = Path(__file__).parents[1]
-_READING: Final = ("history", "model", "state", "timescales", "workspace", "yaml")
-"""The parts of cioc by which the answer comes about."""
-
-
-def key(documents: Iterable[Document], commit: str, folder: str, today: date) -> str:
-    """The name of the answer about files that stand on a commit, in a folder of its repository, as of a day."""
-    parts = [_build(), commit, folder, str(today)]
-    parts += [part for each in documents for part in (each.name, "damaged" if each.damaged else "", each.text)]
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode(errors="surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return f"overwritten-{found.hexdigest()}"
-
-
-@cache
-def _build() -> str:
-    """This build of cioc: another may make something else of the same files."""
-    files = [path.stat() for part in _READING for path in (_PACKAGE / part).rglob("*.py")]
-    newest = max((each.st_mtime_ns for each in files), default=0)
-    return f"{__version__} {sum(each.st_size for each in files)} {newest}"
 
 
 class _Commit(Struct, frozen=True, kw_only=True):

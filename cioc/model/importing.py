@@ -9,7 +9,7 @@ from cioc.model.base import Count, Day, Entry, Id, Known, Listed, Named, Text
 
 
 class ColumnRole(StrEnum):
-    """What a column of a council's table holds."""
+    """The content of a column of a council's table."""
 
     REFERENCE = "reference"
     PRIORITY = "priority"
@@ -29,7 +29,7 @@ class ColumnRole(StrEnum):
 
 
 class Import(Entry):
-    """What was said of one table, so that it is asked once; no name of a person stands here."""
+    """The answers about one table, so that they are asked for once; no name of a person stands here."""
 
     cioc: Literal["import/1"]
     """The kind of file and the version of its format. Example: `import/1`."""
@@ -45,18 +45,18 @@ class Import(Entry):
     """The tables or sheets that are the plan, counted from 1; all that look like it where none is named.
     Example: `[2]`."""
     columns: Named[ColumnRole] = {}
-    """What each column holds, by its heading. Example: `{Agency leads: lead, By when: timescale}`."""
+    """The content of each column, by its heading. Example: `{Agency leads: lead, By when: timescale}`."""
     statuses: Named[Text] = {}
     """The council's words for how far something has come. Example: `{all done: complete}`."""
     ratings: Named[Known] = {}
     """The council's words for its ratings. Example: `{on course: green}`."""
     colours: Named[Known] = {}
-    """What the colours of cells stand for, each as six digits or by its name. Example: `{FFC000: amber}`."""
+    """The meanings of the colours of cells, each by a word; `nothing` is no rating. Example: `{orange: amber}`."""
     owners: Named[Id] = {}
     """Teams and posts by the table's words for them; people are in a file of your own, outside `plans/`.
     Example: `{early help team: early-help}`."""
     posts: Listed[Id] = ()
     """The posts of people whom the table names, in the order in which it names them. Example: `[post-1, post-2]`."""
     read: Named[Text] = {}
-    """What was read the last time, each value by a sum of it: how a changed table is told from a changed plan.
+    """The last reading, each value by a sum of it: how a changed table is told from a changed plan.
     Example: `{1.1a/timescale: 3f2a9c81d0}`."""

@@ -12,7 +12,7 @@ from cioc.model.base import Bound, Day, Entry, Id, Listed, Markdown, Moment, Num
 
 
 class Counts(StrEnum):
-    """What a measure counts. Small numbers of children are not published."""
+    """The things that a measure counts. Small numbers of children are not published."""
 
     CHILDREN = "children"
     ACTIONS = "actions"
@@ -28,7 +28,7 @@ class Better(StrEnum):
 
 
 class Target(Entry):
-    """What the measure should come to."""
+    """The number that the measure should reach."""
 
     value: Number
     """The number to reach. Example: `95`."""
@@ -46,7 +46,7 @@ class DatedTarget(Target):
 
 
 class Comparator(Entry):
-    """What the same number comes to elsewhere."""
+    """The same number elsewhere."""
 
     who: Text
     """Whose number it is. Example: `England`."""
@@ -66,7 +66,7 @@ class Baseline(Entry):
 
 
 class MeasureReading(Entry):
-    """What the measure came to on a date."""
+    """The number of a measure on a date."""
 
     date: Moment
     """The date that the number is of. Example: `2021-03-31`."""
@@ -77,28 +77,28 @@ class MeasureReading(Entry):
     source: Text
     """The meeting (by its date) or the plan (by its id) that says so, or words. Example: `2021-02-12`."""
     note: Markdown | None = None
-    """What a reader must know to understand the number. Example: `Given as 500+.`."""
+    """The note that readers need to understand the number. Example: `Given as 500+.`."""
 
 
 class Measure(Entry):
     """A number followed over time."""
 
     id: Id
-    """What other entries call it. Example: `children-looked-after`."""
+    """Its name in other entries. Example: `children-looked-after`."""
     title: Text
-    """What is measured. Example: `Children in our care`."""
+    """The title of the measure. Example: `Children in our care`."""
     counts: Counts
-    """What it counts; decides whether small numbers are suppressed. Example: `children`."""
+    """The things that it counts; decides whether small numbers are suppressed. Example: `children`."""
     unit: Text | None = None
-    """What stands before or after the number: £, %, families. Example: `"%"`."""
+    """The unit before or after the number: £, %, families. Example: `"%"`."""
     better: Better | None = None
     """Whether lower or higher is better, where either is. Example: `lower`."""
     priority: Listed[Reference] = ()
     """The priorities or actions that it belongs to. Example: `[cioc-2021/1]`."""
     target: Target | None = None
-    """What it should come to. Example: `{value: 95, by: March 2022}`."""
+    """The number to reach. Example: `{value: 95, by: March 2022}`."""
     targets: Listed[DatedTarget] = ()
-    """What it should come to from a day on, where that changes over time; before the first of them, `target` holds. An
+    """The numbers to reach from a day on, where they change over time; before the first of them, `target` holds. An
     old paper shows the target of its own day.
 
     Example: `[{value: 90, from: 2020-04-01}, {value: 95, from: 2021-04-01}]`.
@@ -106,7 +106,7 @@ class Measure(Entry):
     baseline: Baseline | None = None
     """Where it stood when counting began. Example: `{value: 84, date: 2019-03-31}`."""
     comparators: Listed[Comparator] = ()
-    """What it comes to elsewhere. Example: `[{who: England, value: 91.5, date: 2021-03}]`."""
+    """The same number elsewhere. Example: `[{who: England, value: 91.5, date: 2021-03}]`."""
     part_of: Id | None = None
     """The measure that is the total of this one and the others that are part of it. A part of it that is suppressed
     takes another along, so that nobody can work it out. Example: `children-looked-after`."""

@@ -25,7 +25,7 @@ from cioc.model.sections import Section
 
 
 class Verb(StrEnum):
-    """What a board can be asked to do."""
+    """The requests that a board can be given."""
 
     NOTE = "note"
     ENDORSE = "endorse"
@@ -37,28 +37,28 @@ class Verb(StrEnum):
 
 
 class Update(Entry):
-    """What one agency reported under an item."""
+    """The report of one agency under an item."""
 
     by: Known
     """The agency or team: an id of the register. Example: `virtual-school`."""
     text: Markdown
-    """What it reported. Example: `All schools are open to children in our care.`."""
+    """The report, in words. Example: `All schools are open to children in our care.`."""
 
 
 class Findings(Entry):
-    """What an inspection, a visit or a review found."""
+    """The findings of an inspection, a visit or a review."""
 
     strengths: Listed[Markdown] = ()
-    """What is going well. Example: `[Staff know the children well.]`."""
+    """The points that go well. Example: `[Staff know the children well.]`."""
     to_improve: Listed[Markdown] = ()
-    """What should be better, and what is being done about it.
+    """The points to improve, and the work on them.
 
     Example: `["Forms take too long; a shorter one is being tried."]`.
     """
 
 
 class Restatement(Entry):
-    """What may be said anew of an action or a commitment: it counts as its progress entry on the meeting's date."""
+    """The news of an action or a commitment: it counts as its progress entry on the meeting's date."""
 
     rag: Rating | None = None
     """The rating from this meeting on. Example: `green`."""
@@ -76,19 +76,19 @@ class Item(Restatement):
     """One item discussed."""
 
     id: Id
-    """What other entries call this item. Example: `education-gap`."""
+    """The name of this item in other entries. Example: `education-gap`."""
     title: Text
     """Its heading in the paper. Example: `Closing the education gap`."""
     number: Text | None = None
     """The number that it has on the agenda, where that is not its place in this list. Example: `4a`."""
     text: Markdown | None = None
-    """What was discussed. Example: `Each school now has a lead for children in care.`."""
+    """The discussion, in words. Example: `Each school now has a lead for children in care.`."""
     about: Listed[Reference] = ()
     """The actions or lines that it reports on. Example: `[cioc-2021/2.2]`."""
     voice: Markdown | None = None
-    """What children and young people said. Example: `Young people like the shorter forms.`."""
+    """The views of children and young people. Example: `Young people like the shorter forms.`."""
     updates: Listed[Update] = ()
-    """What each agency reported. Example: `[{by: health, text: Assessments are on time.}]`."""
+    """The reports of the agencies. Example: `[{by: health, text: Assessments are on time.}]`."""
     findings: Findings | None = None
     """Strengths, and what to improve. Example: `{strengths: [Staff know the children well.]}`."""
 
@@ -97,9 +97,9 @@ class Commitment(Entry):
     """Something that the meeting was promised: to be brought back, or to be done, by some time."""
 
     id: Id
-    """What later meetings call it: `2019-10-11/plan-review`. Example: `plan-review`."""
+    """Its name in later meetings: `2019-10-11/plan-review`. Example: `plan-review`."""
     text: Text
-    """What was promised. Example: `Bring the reviewed plan to the Board.`."""
+    """The promise, in words. Example: `Bring the reviewed plan to the Board.`."""
     title: Text | None = None
     """A few words to call it by in papers. Example: `The reviewed plan`."""
     lead: Known | None = None
@@ -111,12 +111,12 @@ class Commitment(Entry):
 
 
 class MatterArising(Restatement):
-    """What this meeting was told of an earlier commitment or of an action."""
+    """The news that this meeting was given about an earlier commitment or an action."""
 
     about: Reference
     """The commitment or action that it speaks of. Example: `2019-10-11/plan-review`."""
     note: Markdown | None = None
-    """What came of it. Example: `The review is done, and the new plan is before the Board.`."""
+    """The outcome. Example: `The review is done, and the new plan is before the Board.`."""
     by: Known | None = None
     """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
     via: Moment | None = None
@@ -124,7 +124,7 @@ class MatterArising(Restatement):
 
 
 class Recommendation(Entry):
-    """What members are asked to do."""
+    """A request to members."""
 
     verb: Verb | None = None
     """The verb that it begins with; a rule asks for it, so that one left out does not hide the rest.
@@ -132,18 +132,18 @@ class Recommendation(Entry):
     Example: `note`.
     """
     text: Text
-    """What follows the verb. Example: `the progress made`."""
+    """The words after the verb. Example: `the progress made`."""
     about: Listed[Reference] = ()
     """The actions, lines or commitments of which it asks members something. Example: `[cioc-2021/1.1]`."""
 
 
 class Decision(Entry):
-    """What the meeting decided; filled in afterwards."""
+    """A decision of the meeting; filled in afterwards."""
 
     id: Id | None = None
-    """What later entries call it. Example: `new-date`."""
+    """Its name in later entries. Example: `new-date`."""
     text: Text
-    """What was decided. Example: `The date of action 1.1 moves to June 2021.`."""
+    """The decision, in words. Example: `The date of action 1.1 moves to June 2021.`."""
     about: Listed[Reference] = ()
     """The actions, lines or commitments that it concerns. Example: `[cioc-2021/1.1]`."""
     agrees: Listed[Reference] = ()
@@ -151,34 +151,34 @@ class Decision(Entry):
 
 
 class Implications(Entry):
-    """What follows from the paper, under the headings that councils ask for."""
+    """The consequences of the paper, under the headings that councils ask for."""
 
     financial: Markdown | None = None
-    """What it costs or saves, and from which budget. Example: `None beyond the budget that is agreed.`."""
+    """The costs or savings, and the budget. Example: `None beyond the budget that is agreed.`."""
     legal: Markdown | None = None
     """Duties and powers, and what the council's lawyers say. Example: `No new duties.`."""
     equality: Markdown | None = None
-    """What it means for people who share a protected characteristic, and for those with experience of care.
+    """The effect on people who share a protected characteristic, and on those with experience of care.
 
     Example: `Meetings are in places that everybody can get into.`.
     """
     risk: Markdown | None = None
-    """What may go wrong, and what is done about it. Example: `Posts may stay empty; adverts are out.`."""
+    """The risks, and the work on them. Example: `Posts may stay empty; adverts are out.`."""
     safeguarding: Markdown | None = None
-    """What it means for the safety of children and young people. Example: `Visits are made in person again.`."""
+    """The effect on the safety of children and young people. Example: `Visits are made in person again.`."""
     environment: Markdown | None = None
-    """What it means for the climate and the environment. Example: `Fewer journeys out of the borough.`."""
+    """The effect on the climate and the environment. Example: `Fewer journeys out of the borough.`."""
     other: Markdown | None = None
     """Any other. Example: `None.`."""
 
 
 class Appendix(Entry):
-    """What stands behind the paper."""
+    """A document behind the paper."""
 
     title: Text
     """Its heading. Example: `Letter of the Children in Care Council`."""
     text: Markdown
-    """What it says. Example: `We would like to choose who comes to our reviews.`."""
+    """The text. Example: `We would like to choose who comes to our reviews.`."""
 
 
 class Meeting(Entry):
@@ -218,34 +218,34 @@ class Meeting(Entry):
     purpose: Markdown | None = None
     """Why the report comes to the Board. Example: `To tell the Board how the plan is going.`."""
     introduction: Markdown | None = None
-    """What stands before the first item. Example: `The group met twice since the last paper.`."""
+    """The text before the first item. Example: `The group met twice since the last paper.`."""
     items: Listed[Item] = ()
-    """What was discussed.
+    """The discussion, in words.
 
     Example: `[{id: education-gap, title: Closing the education gap, text: Each school has a lead.}]`.
     """
     commitments: Listed[Commitment] = ()
-    """What was promised.
+    """The promises to the board.
 
     Example: `[{id: plan-review, text: Bring the reviewed plan., lead: health, timescale: February 2022}]`.
     """
     matters_arising: Listed[MatterArising] = ()
-    """What came of earlier promises.
+    """The news of earlier promises.
 
     Example: `[{about: 2019-10-11/plan-review, status: complete, note: It is before the Board.}]`.
     """
     recommendations: Listed[Recommendation] = ()
-    """What members are asked to do. Example: `[{verb: note, text: the progress made}]`."""
+    """The requests to members. Example: `[{verb: note, text: the progress made}]`."""
     decisions: Listed[Decision] = ()
-    """What they decided. Example: `[{text: The new dates are agreed.}]`."""
+    """The decisions of members. Example: `[{text: The new dates are agreed.}]`."""
     consultation: Markdown | None = None
     """Who was asked, and what they said. Example: `The Children in Care Council read a draft.`."""
     implications: Implications | None = None
-    """What follows from the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
+    """The consequences of the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
     background_papers: Listed[Markdown] = ()
     """The documents that the report relies on; links are welcome. Example: `[The strategy for 2018 to 2021]`."""
     appendices: Listed[Appendix] = ()
-    """What stands behind the paper.
+    """A document behind the paper.
 
     Example: `[{title: Letter of the Children in Care Council, text: We would like to choose who comes.}]`.
     """

@@ -44,7 +44,7 @@ class PlanStatus(StrEnum):
 
 
 class Progress(Entry):
-    """What was said of a line on one day. Entries are added, never changed."""
+    """The news of a line on one day. Entries are added, never changed."""
 
     date: Moment
     """The day on which this was so, or the month or year where no more is known. Example: `2021-03-12`."""
@@ -66,7 +66,7 @@ class Progress(Entry):
     several entries of that date, which: `2021-02-12#2`. Example: `2021-02-12`.
     """
     note: Markdown | None = None
-    """What happened; for red and amber, why and what is being done; for paused and dropped, why.
+    """The news; for red and amber, why and what is being done; for paused and dropped, why.
 
     Example: `The trainer fell ill; a second one begins in May.`.
     """
@@ -75,7 +75,7 @@ class Progress(Entry):
     via: Moment | None = None
     """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
     more: Named[Markdown] = {}
-    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+    """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{evidence: The minutes of the forum}`.
     """
@@ -103,9 +103,9 @@ class Line(Entry):
     Example: `Monthly meetings`.
     """
     was: Listed[Reference] = ()
-    """What this line was before, in this plan or an earlier one. Example: `[1.1/residential]`."""
+    """The former refs of the line, in this plan or an earlier one. Example: `[1.1/residential]`."""
     more: Named[Markdown] = {}
-    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+    """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{cost: "£4,500", impact: Fewer children move}`.
     """
@@ -122,11 +122,11 @@ class Action(Entry):
     ref: Ref
     """Its number, within its priority's. Example: `2.10`."""
     action: Text
-    """What will be done. Example: `Ask each child before a review how they would like to take part in it.`."""
+    """The work to be done. Example: `Ask each child before a review how they would like to take part in it.`."""
     title: Text | None = None
     """A few words to call it by in papers. Example: `Voice of the child in reviews`."""
     outcome: Text | None = None
-    """What will be different for children.
+    """The difference that it makes to children.
 
     Example: `Children say that they were heard, and that something came of it.`.
     """
@@ -135,7 +135,7 @@ class Action(Entry):
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
     more: Named[Markdown] = {}
-    """What stands under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
+    """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{strategy: Placement sufficiency strategy}`.
     """
@@ -149,7 +149,7 @@ class Priority(Entry):
     ref: Ref
     """Its number. Example: `2`."""
     promise: Text
-    """What is promised to children and young people.
+    """The promise to children and young people.
 
     Example: `Children and young people take part in the decisions about their care.`.
     """
@@ -162,14 +162,14 @@ class Priority(Entry):
     success: Listed[Text] = ()
     """How will we know that it makes a difference. Example: `[More children come to their reviews.]`."""
     actions: Listed[Action] = ()
-    """What will be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
+    """The work to be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
 
 
 class Remainder(Entry):
-    """What became of the lines that were open when another plan displaced this one, and that were not carried over."""
+    """The end of the lines that were open when another plan displaced this one, and that were not carried over."""
 
     status: Literal[Status.DROPPED]
-    """What they are from that day on. Example: `dropped`."""
+    """Their status from that day on. Example: `dropped`."""
     note: Markdown
     """Why. Example: `The review found that these are the services' everyday work.`."""
     agreed: Moment | None = None
@@ -182,7 +182,7 @@ class Plan(Entry):
     cioc: Literal["plan/1"]
     """The kind of file and the version of its format. Example: `plan/1`."""
     id: Id
-    """What other files call this plan. Example: `cioc-2021`."""
+    """The name of this plan in other files. Example: `cioc-2021`."""
     title: Text
     """Its title, as on its cover. Example: `Children in Our Care action plan`."""
     status: PlanStatus | None = None
@@ -200,13 +200,13 @@ class Plan(Entry):
     owner: Known | None = None
     """Who answers for the plan as a whole: an id of the register. Example: `assistant-director`."""
     vision: Markdown | None = None
-    """What all of this is for. Example: `A safe and happy home for every child.`."""
+    """The purpose of it all. Example: `A safe and happy home for every child.`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `The numbers follow the strategy.`."""
     review: Timescale | None = None
     """When the plan is to be reviewed. Example: `February 2022`."""
     remainder: Remainder | None = None
-    """What became of the lines that were not carried over into the plan after this one.
+    """The end of the lines that were not carried over into the plan after this one.
 
     Example: `{status: dropped, note: These are everyday work now., agreed: 2021-03-12}`.
     """

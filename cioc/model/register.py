@@ -8,7 +8,7 @@ from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Text
 
 
 class FormerName(Entry):
-    """What an agency or a lead was called before."""
+    """A former name of an agency or a lead."""
 
     name: Text
     """The name as papers have it. Example: `Youth Offending Team`."""
@@ -20,11 +20,11 @@ class Agency(Entry):
     """An organisation or service. It may be a lead itself."""
 
     id: Id
-    """What other files call it. Example: `health`."""
+    """Its name in other files. Example: `health`."""
     name: Text
     """Its name as it stands in papers. Example: `Health`."""
     known_as: Listed[FormerName] = ()
-    """What it was called before; old papers go on saying so. Example: `[{name: Health trust, until: 2021-03-31}]`."""
+    """Its former names; old papers keep them. Example: `[{name: Health trust, until: 2021-03-31}]`."""
     note: Markdown | None = None
     """Anything else that a reader needs. Example: `Designated nurses, and the trust.`."""
 
@@ -33,11 +33,11 @@ class Lead(Entry):
     """A team or a post that answers for something."""
 
     id: Id
-    """What other files call it. Example: `virtual-school-head`."""
+    """Its name in other files. Example: `virtual-school-head`."""
     name: Text
     """Its name as it stands in papers. Example: `Virtual School Head`."""
     known_as: Listed[FormerName] = ()
-    """What it was called before; old papers go on saying so. Example: `[{name: Head of LAC, until: 2021-03-31}]`."""
+    """Its former names; old papers keep them. Example: `[{name: Head of LAC, until: 2021-03-31}]`."""
     agency: Known | None = None
     """The agency that it belongs to. Example: `virtual-school`."""
     note: Markdown | None = None

@@ -29,7 +29,7 @@ class Section(Entry):
     title: Text | None = None
     """Its heading, where it is not the usual one; a section of your own needs one. Example: `What the numbers say`."""
     text: Markdown | None = None
-    """What a section of your own says. Example: `Every councillor is a corporate parent.`."""
+    """The text of a section of your own. Example: `Every councillor is a corporate parent.`."""
     show: Literal["yes", "no"] | None = None
     """Whether papers have it; without a word, where there is something to say. Example: `"no"`."""
 

@@ -38,7 +38,7 @@ class Body(Entry):
     name: Text
     """Its full name. Example: `Corporate Parenting Board`."""
     short: Text | None = None
-    """What people call it. Example: `CPB`."""
+    """Its short name. Example: `CPB`."""
     meets: Timescale | None = None
     """How often it meets, in its own words. Example: `6 weekly`."""
 
@@ -49,7 +49,7 @@ class Rag(Entry):
     label: Text
     """The word that papers print. Example: `Amber`."""
     means: Text
-    """What the word stands for; the key of every paper says so. Example: `at risk`."""
+    """Its meaning; the key of every paper says so. Example: `at risk`."""
     exception: Literal["yes", "no"] | None = None
     """Whether papers tell near their top, with reasons, what is rated so; else they do for red and amber.
     Example: `"yes"`."""
@@ -73,7 +73,7 @@ class Term(Entry):
     """A school term."""
 
     name: Text
-    """What it is called. Example: `Autumn 2020`."""
+    """Its name. Example: `Autumn 2020`."""
     start: Day
     """Its first day. Example: `2020-09-02`."""
     end: Day
@@ -98,7 +98,7 @@ class Thresholds(Entry):
     suppress_up_to: Count = 5
     """Counts of children from 1 up to this are not published. Example: `5`."""
     symbol: Text = "c"
-    """What stands in place of a number that is not published. Example: `c`."""
+    """The sign for a number that is not published. Example: `c`."""
     quiet_after: Duration = Period(months=6)
     """How long an ongoing line may go without an entry. Example: `6 months`."""
 
@@ -117,7 +117,7 @@ class Column(Entry):
     title: Text
     """Its head, as the council's table has it. Example: `Cost`."""
     type: ColumnType = ColumnType.TEXT
-    """What stands under it: text, a percentage or money. Example: `money`."""
+    """The kind of its values: text, a percentage or money. Example: `money`."""
 
 
 def _a_title(value: object) -> object:
@@ -132,7 +132,7 @@ class Colours(Entry):
 
 
 Annex = Literal["plan", "changes", "counts"]
-"""What a paper may have behind it."""
+"""A document that a paper may have behind it."""
 
 # Defaults are not checked, as it would take long to make what checks them, for each alone, in every run.
 DEFAULT_RAG = {
@@ -176,7 +176,7 @@ class Workspace(Entry):
     thresholds: Thresholds = Thresholds.model_construct()
     """Bounds that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
     abbreviations: Named[Text] = {}
-    """What each acronym stands for; papers explain those that they use. Example: `{PEP: personal education plan}`."""
+    """The meaning of each acronym; papers explain those that they use. Example: `{PEP: personal education plan}`."""
     cover: Named[Text] = {}
     """The fields of your own on the cover of each paper, in order, with what usually stands there; a meeting may say
     otherwise. Example: `{Wards: All, Contact: "Committee team, 01234 567890", For general release: "Yes"}`."""

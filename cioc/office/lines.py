@@ -61,6 +61,7 @@ class Lines:
             self.affinity.learn_from(parts, made)
 
     def add(self, group: Group, row: Row, action: ActionDraft) -> None:
+        """Put the lines of a row below its action, with all that its cells say of them."""
         parts, values = self._parts(group.layout, row)
         found = split(parts, self.affinity)
         made = [self._line(action, share, parts, values) for share in found.lines]
@@ -90,7 +91,7 @@ class Lines:
         """Who, and leads, where a row below another has none: those of the row above."""
         cells = [cell for name in ("times", "notes") for value in values[name] for cell in value.cells]
         for line in lines:
-            if line.keys():
+            if line.keys() or "done" in line.places:
                 line.who, line.leads = above.who, list(above.leads)
                 self.account.doubt(cells[:1], "its row does not say who; taken from the row above")
 

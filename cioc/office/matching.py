@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from cioc.office.splitting import likeness, words
 from cioc.office.writing import a_sum, line_sums
-from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,10 +26,10 @@ _ALIKE = 0.6
 """From here on the words of two actions are nearly the same."""
 _FEW_WORDS = 2
 """So many words of an action that are all among those of another are nearly the same."""
+_OFTEN_ALIKE = frozenset({"leads", "timescale", "rag", "status"})
+"""What lines that have nothing to do with each other often say alike."""
 _SAME_PRIORITY = 0.8
 """Above it the words of two priorities are, whatever their numbers."""
-_LETTERS = 702
-"""How many lines of an action there are names for: `a` to `zz`."""
 
 
 class Sums(dict[str, str]):
@@ -74,10 +73,13 @@ def is_action(key: str) -> bool:
 def line_number(key: str, action: str) -> int:
     """The number of the line that a sum is of, among those of an action; -1 for another's."""
     head = name_of(key)
-    rest = head.removeprefix(action)
-    if rest == head or not rest.isalpha() or not rest.islower():
+    letters = head.removeprefix(action) if head.startswith(action) else ""
+    if re.fullmatch("[a-z]{1,2}", letters) is None:
         return -1
-    return next((index for index in range(_LETTERS) if letter(index) == rest), -1)
+    number = 0
+    for each in letters:
+        number = 26 * number + ord(each) - ord("a") + 1
+    return number - 1
 
 
 def lines_of(action: str, base: Sums) -> list[str]:
@@ -147,7 +149,7 @@ def _by_nearness(
 def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
     """How near some words are to others: 0 to 1; those that only go on are near, however long they are now."""
     goes_on = len(before) >= _FEW_WORDS and before <= now
-    return 1.0 if goes_on else likeness(before, now)
+    return max(likeness(before, now), 1.01 * _ALIKE if goes_on else 0.0)
 
 
 def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) -> Iterator[tuple[ActionDraft, str]]:
@@ -163,17 +165,14 @@ def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) 
         for action in actions
     }
     for name, pairs in before.items():
-        scores = [(len(pairs & now[id(action)]), action.ref == name, action) for action in actions]
-        scores.sort(key=lambda each: (-each[0], not each[1]))
-        if not scores:
-            return
-        same, is_same_number, action = scores[0]
-        rivals = [each for each in scores[1:] if each[0] == same]
-        own = [pair for pair in pairs & now[id(action)] if known[pair] == 1]
-        telling = [pair for pair in own if pair[0] not in {"leads", "timescale", "rag", "status"}]
-        enough = same >= 2 and 2 * same > len(pairs) and (telling or len(own) > 1)
-        if enough and (is_same_number or not rivals):
-            yield action, name
+        scores = sorted(((len(pairs & now[id(action)]), at) for at, action in enumerate(actions)), reverse=True)
+        if not scores or [score for score, _ in scores].count(scores[0][0]) > 1:
+            continue
+        same, at = scores[0]
+        own = [what for what, value in pairs & now[id(actions[at])] if known[what, value] == 1]
+        tells = len(own) > 1 or any(what not in _OFTEN_ALIKE for what in own)
+        if same > 1 and 2 * same > len(pairs) and tells:
+            yield actions[at], name
 
 
 def _said(key: str) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Edit
     from cioc.office.draft import ActionDraft, Answers, Draft, PriorityDraft
     from cioc.office.grid import Place
+    from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
@@ -89,11 +90,14 @@ class _Updating:
     leads: set[str] = field(default_factory=set)
     """Those who are written beside a line, and so must stand in the register."""
 
+    written: date = field(init=False)
+    """The day from which its times are counted."""
     base: Sums = field(init=False)
     """The sums of the last time."""
 
     def __post_init__(self) -> None:
         self.base = Sums(self.kept.read)
+        self.written = self.kept.written
 
     @property
     def document(self) -> Document:
@@ -146,9 +150,18 @@ class _Pair:
 
 
 def update(
-    draft: Draft, kept: Import, plan: Plan, workspace: LoadedWorkspace, *, comments: date, answers: Answers
+    draft: Draft,
+    kept: Import,
+    plan: Plan,
+    workspace: LoadedWorkspace,
+    *,
+    comments: date,
+    answers: Answers,
+    head: Head | None = None,
 ) -> Update:
     """The three-way comparison of a table, what was read of it the last time, and the plan as it is now.
+
+    A title and a day in `head` that are others than those of the plan are put in their place.
 
     Raises CannotDoError where what was read the last time is not on file: all rows would come a second time.
     """
@@ -158,6 +171,8 @@ def update(
             hint=f"take `read:` of plans/import/{plan.id}.yaml back from git, or import the table under another --id",
         )
     made = _Updating(draft, kept, plan, workspace, comments, answers)
+    if head is not None:
+        _head(made, head)
     _compare(made)
     files: list[FileEdits] = []
     if made.edits:
@@ -179,6 +194,8 @@ def _remembered(made: _Updating) -> list[Edit]:
     order = tuple(Import.model_fields)
     edits: list[Edit] = []
     edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
+    if made.written != made.kept.written:
+        edits.append(Put(path=(), key="written", value=made.written.isoformat(), order=order))
     if made.edits and made.kept.comments_as_of != made.comments:
         edits.append(Put(path=(), key="comments_as_of", value=made.comments.isoformat(), order=order))
     return [*edits, *_newly_told(made)]
@@ -202,6 +219,19 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
                 before += 1
             else:
                 yield Insert(path=(), key="posts", value=post, at=before if made.kept.posts else None, order=order)
+
+
+def _head(made: _Updating, head: Head) -> None:
+    """Put a title and a day that were given anew into the plan."""
+    for key, now, before in (
+        ("title", head.title, made.plan.title),
+        ("written", head.written.isoformat(), str(made.plan.written or "")),
+    ):
+        is_given = key == "title" or head.written != made.kept.written
+        if is_given and now != before:
+            made.edits.append(Put(path=(), key=key, value=now, order=tuple(Plan.model_fields)))
+            made.tell("written", made.plan.id, key, table=now, plan=before)
+    made.written = head.written
 
 
 def _compare(made: _Updating) -> None:

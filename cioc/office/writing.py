@@ -15,6 +15,7 @@ from cioc.edit.work import FileEdits, Work, document_of
 from cioc.errors import CannotDoError
 from cioc.model import Agency, Import, Lead, Plan, Register, Workspace
 from cioc.office.grid import squeezed
+from cioc.office.identifiers import identifiers_in
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import PLANS, Blob
 
@@ -229,7 +230,7 @@ def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdit
 def _kept(draft: Draft, head: Head, answers: Answers, workspace: LoadedWorkspace) -> FileEdits:
     keys: dict[str, Written] = {
         "plan": head.id,
-        "source": head.source,
+        **({} if identifiers_in(head.source) else {"source": head.source}),
         "written": head.written.isoformat(),
         "comments_as_of": head.comments.isoformat(),
         **{key: value for key, value in told(draft, answers).items() if value},

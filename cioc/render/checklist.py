@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.dates import with_short_months
 from cioc.render.terminal_text import indented
 from cioc.text.phrases import counted
 
@@ -35,4 +36,4 @@ def lines(points: Iterable[Point], title: str, width: int) -> Iterator[Line]:
         else:
             yield ((heading, "strong"),)
         for entry in point.entries:
-            yield from indented(entry, width)
+            yield from indented(with_short_months(entry), width)

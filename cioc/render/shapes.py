@@ -44,12 +44,12 @@ class Shape(BaseModel):
 
 
 class Reading(Shape):
-    """What cioc makes of the words of a timescale."""
+    """The reading of the words of a timescale."""
 
     text: str
     """The words."""
     kind: Kind
-    """What sort of timescale they are."""
+    """The sort of timescale."""
     start: date | None
     """The first day, where they name one."""
     due: date | None
@@ -59,7 +59,7 @@ class Reading(Shape):
     why: str
     """How the words were read, as a sentence."""
     flags: list[Flag]
-    """What is to be known of the reading: that something was assumed, or cannot be."""
+    """The remarks on the reading: that something was assumed, or cannot be."""
     superseded: bool
     """Whether other words beside these hold in their place."""
     left_over: str
@@ -72,13 +72,13 @@ class Promise(Shape):
     """An open promise: a line of a plan, a commitment, or the review of a plan."""
 
     kind: PromiseKind
-    """What was promised."""
+    """The sort of promise."""
     plan: str | None
     """The id of its plan; null for a commitment."""
     ref: str
     """The ref of the action; for a commitment or a review its full name."""
     line: str | None
-    """What people call the line: `1.1a`; null for a commitment or a review."""
+    """The everyday name of the line: `1.1a`; null for a commitment or a review."""
     name: str
     """The full name, which `cioc show` and `cioc history` take."""
     who: str | None
@@ -125,7 +125,7 @@ class Version(Shape):
     given: date
     """The day on which they were given."""
     kind: Kind
-    """What sort of timescale they are."""
+    """The sort of timescale."""
     due: date | None
     """The last day."""
     why: str
@@ -133,7 +133,7 @@ class Version(Shape):
     moved: bool
     """Whether it changed the last day of the one before."""
     move: str
-    """What sort of move it is."""
+    """The sort of move."""
     holder: str
     """The full name of what it was a timescale of."""
     handed_over: bool
@@ -175,7 +175,7 @@ class PlanName(Shape):
     title: str
     """Its title."""
     status: str | None
-    """What its file says of its status."""
+    """Its status, as its file has it."""
     written: date
     """The day on which it was written."""
 
@@ -205,7 +205,7 @@ class PictureRow(Shape):
 
 
 class Picture(Shape):
-    """What the bars on the screen are drawn from."""
+    """The numbers behind the bars on the screen."""
 
     of: str
     """Whether it counts ratings or timescales."""
@@ -253,7 +253,7 @@ class Code(Shape):
 
 
 class Findings(Shape):
-    """What `cioc validate` finds."""
+    """The findings of `cioc validate`."""
 
     errors: int
     """How many errors."""
@@ -294,15 +294,15 @@ class StatusAnswer(Shape):
     soon: date
     """The last day that counts as soon."""
     lapsed: list[Promise]
-    """What is past its last day, the longest first."""
+    """The promises past their last day, the longest first."""
     due_soon: list[Promise]
-    """What falls due by then."""
+    """The promises that fall due by then."""
     next_due: Promise | None
-    """What falls due first after that."""
+    """The promise that falls due first after that."""
     worst_rated: WorstRated | None
-    """What has the worst rating, where papers tell that near their top; else null."""
+    """The promises with the worst rating, where papers tell that near their top; else null."""
     copies: list[list[str]]
-    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
+    """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
     left_open: dict[str, int]
     """How many open promises of each plan that is over were not carried over."""
     commitments: list[Promise]
@@ -312,7 +312,7 @@ class StatusAnswer(Shape):
     next_meeting: NextMeeting | None
     """The next meeting."""
     findings: Findings
-    """What is wrong in the files."""
+    """The findings in the files."""
 
 
 class Waiting(Shape):
@@ -321,7 +321,7 @@ class Waiting(Shape):
     plan: str
     """The plan."""
     place_of: str
-    """What it is to succeed; empty where it displaces nothing."""
+    """The plan that it is to succeed; empty where it displaces nothing."""
     lines: int
     """How many open lines it has."""
 
@@ -350,7 +350,7 @@ class OverdueAnswer(Shape):
     waiting: list[Waiting]
     """The plans that are not in use yet."""
     copies: list[list[str]]
-    """What is on file more than once, and counted each time: the full names of each with all of its copies."""
+    """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
 
 
 class ListedPromise(Promise):
@@ -365,9 +365,9 @@ class ListedPromise(Promise):
     rated_on: str | None
     """When that rating was given, be it only a month."""
     reason: str | None
-    """What was said then."""
+    """The reason that was given then."""
     last_note: str | None
-    """What was last said of it."""
+    """The words of its latest entry."""
 
 
 class ListAnswer(Shape):
@@ -400,7 +400,7 @@ class Finding(Shape):
     column: int
     """The character of the line, from 1."""
     message: str
-    """What is wrong."""
+    """The fault, in words."""
     hint: str
     """How to mend it; empty where there is nothing to say."""
     more: int = 0
@@ -415,12 +415,12 @@ class Waived(Finding):
 
 
 class DiagnosticsAnswer(Shape):
-    """What is wrong: `cioc validate --format json`."""
+    """The findings: `cioc validate --format json`."""
 
     schema_: Literal["cioc/diagnostics/1"] = Field(alias="schema")
     """The shape, and its version."""
     diagnostics: list[Finding]
-    """What was found, by file and line."""
+    """The findings, by file and line."""
     waived: list[Waived] = []
     """The allowed findings, with --against; left out where there are none."""
 
@@ -467,17 +467,17 @@ class Change(Shape):
     """One change."""
 
     kind: ChangeKind
-    """What sort of change it is."""
+    """The sort of change."""
     group: Group
     """The group that it is listed in."""
     record: RecordKind
-    """What changed."""
+    """The changes."""
     ref: str
     """Its name, as `cioc show` takes it."""
     formerly: str | None
     """The name that it had before."""
     what: str
-    """What it is, in words."""
+    """Its words."""
     who: str | None
     """Who does it."""
     leads: list[str]
@@ -485,7 +485,7 @@ class Change(Shape):
     priorities: list[str]
     """The priorities that it belongs to."""
     about: list[str]
-    """What it is about."""
+    """The refs that it is about."""
     field: str | None
     """The key whose value changed."""
     from_: str | None = Field(alias="from")
@@ -527,22 +527,22 @@ class Change(Shape):
     note: str | None
     """The words of the entry."""
     remark: str | None
-    """What is to be known of it."""
+    """A remark on it."""
 
 
 class RatingMove(Shape):
     """An action that is counted under another rating than before."""
 
     ref: str
-    """What it is called."""
+    """Its name."""
     formerly: str | None
-    """What it was called."""
+    """Its former ref."""
     from_: str | None = Field(alias="from")
     """Where it was counted."""
     to: str | None
     """Where it is counted."""
     kin: str | None
-    """What it went on in, or came from."""
+    """The action that it went on in, or came from."""
 
 
 class Ratings(Shape):
@@ -561,16 +561,16 @@ class Ratings(Shape):
     to: dict[str, int]
     """How many are counted where, after."""
     moves: list[RatingMove]
-    """What moved."""
+    """The actions whose rating moved."""
     retimed: list[str]
-    """What was re-timed."""
+    """The actions that were re-timed."""
 
 
 class Side(Shape):
     """One of the two states."""
 
     title: str
-    """What it is called."""
+    """Its name."""
     commit: str | None
     """The id of the commit; null for files that are on disk."""
     as_of: date | None
@@ -578,7 +578,7 @@ class Side(Shape):
 
 
 class ChangesAnswer(Shape):
-    """What changed between two states: `cioc diff --format json`."""
+    """The changes between two states: `cioc diff --format json`."""
 
     schema_: Literal["cioc/changes/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -587,7 +587,7 @@ class ChangesAnswer(Shape):
     to: Side
     """The later one."""
     changes: list[Change]
-    """What changed, what matters to a board first."""
+    """The changes; those that matter to a board come first."""
     in_all: int
     """How many changes there are, with those that --only and --lead leave out."""
     ratings: Ratings
@@ -631,7 +631,7 @@ class EntryAnswer(Shape):
     ref: str
     """Its full name."""
     kind: Literal["plan", "meeting", "priority", "action", "line", "commitment", "measure", "review", "lead", "agency"]
-    """What it is. A review is shown with its plan."""
+    """The sort of thing. A review is shown with its plan."""
     entry: Plan | Meeting | Priority | Action | Line | Commitment | Measure | Lead | Agency
     """The entry as it stands in the file."""
 
@@ -664,7 +664,7 @@ class Rated(Shape):
 
 
 class Entry(Shape):
-    """What was said of something on a day."""
+    """An entry about something on a day."""
 
     date: str
     """The day, or the month or year where no more is known."""
@@ -700,14 +700,14 @@ class Number(Shape):
     source: str
     """Who says so."""
     note: str | None
-    """What a reader must know."""
+    """The note that readers need."""
 
 
 class LineStory(Shape):
     """The story of a line, a commitment or a review."""
 
     ref: str
-    """What it is called."""
+    """Its name."""
     id: str | None
     """The id of the line."""
     who: str | None
@@ -715,7 +715,7 @@ class LineStory(Shape):
     leads: list[str]
     """The ids of those who answer for it."""
     was: list[str]
-    """What it was called before."""
+    """Its former refs."""
     left_open: bool
     """Whether its plan is over, and it was not carried over."""
     rag: str | None
@@ -731,31 +731,31 @@ class LineStory(Shape):
     ratings: list[Rated]
     """Its ratings, the oldest first."""
     entries: list[Entry]
-    """What was said of it, the oldest first."""
+    """The entries about it, the oldest first."""
 
 
 class NotTakenOver(Shape):
     """A thing that something names in `was` and that was not carried over."""
 
     ref: str
-    """What says so."""
+    """The ref that says so."""
     was: str
-    """What it names."""
+    """The ref that it names."""
     why: str
     """Why it was not carried over."""
 
 
 class Generation(Shape):
-    """What it was in an earlier plan, or became in a later one."""
+    """Its form in an earlier plan or in a later one."""
 
     ref: str
     """Its name there."""
     of: str
-    """What it became, or was."""
+    """The name of the thing that it became, or was."""
     generation: int
     """How many plans before or after."""
     what: str | None
-    """What it is; null where nothing more is known."""
+    """Its words; null where nothing more is known."""
     gone: bool
     """Whether it is gone from the files."""
     taken_over: list[str]
@@ -768,15 +768,15 @@ class Event(Shape):
     """One thing that a commit changed."""
 
     kind: str
-    """What sort of change it is."""
+    """The sort of change."""
     line: str | None
     """The line that it is of."""
     field: str | None
     """The key."""
     before: Entry | Number | str | None
-    """What stood there."""
+    """The words before."""
     after: Entry | Number | str | None
-    """What stands there since."""
+    """The words since then."""
 
 
 class Step(Shape):
@@ -789,9 +789,9 @@ class Step(Shape):
     since: Commit | None
     """The last one before that can be read, where those between cannot."""
     ref: str | None
-    """What it was called after it; null where it was gone."""
+    """Its ref after the commit; null where it was gone."""
     events: list[Event]
-    """What changed."""
+    """The changes."""
 
 
 class HistoryAnswer(Shape):
@@ -800,11 +800,11 @@ class HistoryAnswer(Shape):
     schema_: Literal["cioc/history/1"] = Field(alias="schema")
     """The shape, and its version."""
     kind: TargetKind
-    """What it is."""
+    """The sort of thing."""
     ref: str
     """Its full name."""
     what: str
-    """What it is, in words."""
+    """Its words."""
     gone: bool
     """Whether it is gone from the files."""
     in_git: bool
@@ -812,11 +812,11 @@ class HistoryAnswer(Shape):
     begins: Commit | None
     """The oldest commit of a shallow clone."""
     fields: dict[str, str]
-    """What else its file says of it."""
+    """The other words of its file."""
     ratings: list[Rated]
     """The ratings of an action."""
     entries: list[Entry]
-    """What was said of an action as a whole."""
+    """The entries about an action as a whole."""
     lines: list[LineStory]
     """The stories of its lines."""
     readings: list[Number]
@@ -826,9 +826,9 @@ class HistoryAnswer(Shape):
     not_taken_over: list[NotTakenOver]
     """The things that it names in `was` and that were not carried over."""
     was: list[Generation]
-    """What it was in earlier plans."""
+    """Its forms in earlier plans."""
     became: list[Generation]
-    """What it became in later ones."""
+    """Its forms in later plans."""
     commits: list[Step]
     """The commits that changed it, the newest first."""
 
@@ -846,7 +846,7 @@ class Slipped(Shape):
     """A promise that was moved."""
 
     kind: PromiseKind
-    """What was promised."""
+    """The sort of promise."""
     name: str
     """The full name."""
     formerly: list[str]
@@ -854,9 +854,9 @@ class Slipped(Shape):
     plan: str | None
     """The id of its plan; null for a commitment."""
     ref: str
-    """What people call it, with its plan."""
+    """Its everyday name, with its plan."""
     line: str | None
-    """What people call the line."""
+    """The everyday name of the line."""
     who: str | None
     """Who does it."""
     what: str
@@ -927,13 +927,13 @@ class ReadCell(Shape):
     column: int
     """The number of the column of the grid."""
     heading: str
-    """What heads the column."""
+    """The heading of the column."""
     text: str
     """All that the cell says."""
     to: list[str] | None
     """The refs that its words are in."""
     doubt: str | None
-    """What may be wrong with what was made of it."""
+    """The reason to doubt its reading."""
     meanwhile: list[str] | None
     """Of a doubt: the refs that its words are in for the time being."""
     left_out: str | None
@@ -941,7 +941,7 @@ class ReadCell(Shape):
 
 
 class ReadBeside(Shape):
-    """What stands around the tables."""
+    """The text around the tables."""
 
     kind: str
     """A paragraph, a footnote, a comment, what was deleted."""
@@ -960,33 +960,33 @@ class ReadBeside(Shape):
 
 
 class Guessed(Shape):
-    """What nobody said, and was taken for granted."""
+    """A guess: nobody said it, and it was taken for granted."""
 
     about: str
-    """What sort of thing: a column, a status, a colour."""
+    """The sort of thing: a column, a status, a colour."""
     key: str | None
     """Which; null for people, who are not named."""
     taken: str
-    """What was taken for it."""
+    """The meaning that was taken."""
 
 
 class TableChange(Shape):
-    """What is not as it was when the table was read the last time."""
+    """A difference from the last reading of the table."""
 
     ref: str
-    """What it is called."""
+    """Its name."""
     field: str
     """Which of its values."""
     table: str
-    """What the table says now."""
+    """The words of the table now."""
     plan: str
-    """What the plan says now."""
+    """The words of the plan now."""
     outcome: Literal["new", "written", "kept", "shown", "gone"]
-    """What became of it."""
+    """Its outcome."""
 
 
 class ImportAnswer(Shape):
-    """What became of every cell of a table: `cioc import --format json`. It holds the words of the table, names too."""
+    """The account of every cell of a table: `cioc import --format json`. It holds the words of the table, names too."""
 
     schema_: Literal["cioc/import/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -997,11 +997,11 @@ class ImportAnswer(Shape):
     cells: list[ReadCell]
     """Every cell that says anything."""
     beside: list[ReadBeside]
-    """What stands around the tables."""
+    """The text around the tables."""
     guesses: list[Guessed]
-    """What was taken as guessed."""
+    """The guesses that were taken."""
     changes: list[TableChange] | None
-    """What is not as it was; null where the table was read for the first time."""
+    """The differences; null where the table was read for the first time."""
     counts: dict[str, int]
     """How many cells there are; `in_plan`, `doubts` and `left_out` add up to `cells`."""
 
@@ -1049,7 +1049,7 @@ class CollectedAnswer(Shape):
 
 
 class Decision(Shape):
-    """What a person decides; `cioc collect --decide` reads the choice."""
+    """What a person decides; `--decide` reads the choice."""
 
     id: str
     """What the decision is known by, for as long as nothing of it changes."""

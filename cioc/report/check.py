@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cioc.dates import in_short
+from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
 from cioc.report.redaction import parts
@@ -114,7 +114,7 @@ def _leads(context: Context) -> Iterator[str]:
 
 def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
     past = [call(context, each, overdue_by(each)).text for each in promises if each.has_passed]
-    soon = [call(context, each, f"due {in_short(each.due)}").text for each in promises if _is_soon(each) and each.due]
+    soon = [call(context, each, f"due {in_words(each.due)}").text for each in promises if _is_soon(each) and each.due]
     rated = {
         word: [call(context, each).text for each in promises if each.state.rag == word]
         for word in context.settings.exceptions

@@ -74,20 +74,24 @@ class Press:
 
     def check(self, meeting: Meeting) -> tuple[Point, ...]:
         """What there is to see to before the paper of a meeting goes out."""
-        from cioc.model import Meeting
         from cioc.report.assemble import context_for
         from cioc.report.check import check
-        from cioc.rules.samples import left
         from cioc.state import snapshot_for
 
         context = context_for(snapshot_for(meeting, self.workspace), meeting, frozenset(self.annexes), self.past)
-        samples = (
+        return check(context, self.view(meeting), self.samples(meeting))
+
+    def samples(self, meeting: Meeting) -> tuple[str, ...]:
+        """The words that came with cioc and may stand in the paper of a meeting, each with its file."""
+        from cioc.model import Meeting
+        from cioc.rules.samples import left
+
+        return tuple(
             f"{sample.document.name}: {' '.join(sample.words.split())}"
             for sample in left(self.workspace)
             # A meeting that is only being prepared says nothing in the paper of an earlier one.
             if not (isinstance(sample.document.content, Meeting) and sample.document.content.date > meeting.date)
         )
-        return check(context, self.view(meeting), samples)
 
 
 def press(

@@ -197,11 +197,11 @@ class _Comparing:
             return replace(item, say="nothing says whose answer it is; say so: --from LEAD --meeting DATE")
         token = self._token(answer)
         asked = token.round if token else asked
-        item = replace(item, round=asked)
         try:
-            known = self.ledger(asked)
+            item = replace(item, round=str(parse_partial(asked)))
         except ValueError:
             return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
+        known = self.ledger(item.round)
         promise = self._promise(token, answer, known)
         if promise is None and not answer.said:
             return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
@@ -399,16 +399,19 @@ class _Comparing:
     def _entries(self, promise: Promise, spot: Spot | None) -> list[dict[str, str]]:
         """What the files hold of a promise: the entries of its line, or what meetings were told of it."""
         if spot is not None:
-            return [_keys(each) for each in spot.line.progress]
+            names = dict.fromkeys((spot.name, *(name for life in promise.lives for name in life.names)))
+            known = (self.places.spots[name] for name in names if name in self.places.spots)
+            return [_keys(each) for one in known for each in one.line.progress]
         told = (each for meeting in self.workspace.meetings.values() for each in meeting.matters_arising)
         return [_keys(each) for each in told if each.about == promise.name]
 
     @staticmethod
     def _since(item: Item, token: Token | None) -> list[str]:
-        """The notes of entries that came to a line since the pack was made."""
+        """The notes that were typed since the pack was made: the officer may have had the answer by telephone."""
         if token is None or item.spot is None:
             return []
-        return [each.note or "" for each in item.spot.line.progress if entry_sum(each) not in token.entry_sums]
+        new = (each for each in item.spot.line.progress if entry_sum(each) not in token.entry_sums)
+        return [each.note or "" for each in new if each.by is None]
 
     def _note(
         self,

@@ -6,9 +6,11 @@ the same. Its words are those that may be published: it goes out by e-mail.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from cioc.dates import in_words
@@ -117,13 +119,20 @@ class Pack:
 
     @property
     def file(self) -> str:
-        """What its files are called, without a suffix; on Windows, too."""
-        lead = f"lead-{self.lead}" if names_a_device(self.lead) else self.lead
-        return f"{lead}-{self.meeting}{'-reminder' if self.remind else ''}"
+        """What its files are called, without a suffix."""
+        return f"{file_name(self.lead)}-{self.meeting}{'-reminder' if self.remind else ''}"
 
     def number(self, *buckets: Bucket) -> int:
         """How many of its promises stand in one of these buckets."""
         return sum(each.bucket in buckets for each in self.asked)
+
+
+def file_name(lead: str) -> str:
+    """A lead in the name of a file, on Windows too. A plan may name anything as a lead, and so may a sheet."""
+    plain = re.sub(r"[^a-z0-9.-]+|\.{2,}", "-", lead.casefold()).strip(".-")[:60]
+    if plain != lead or not lead:
+        return f"lead-{plain}-{sha256(lead.encode()).hexdigest()[:6]}".replace("--", "-")
+    return f"lead-{lead}" if names_a_device(lead) else lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

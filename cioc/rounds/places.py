@@ -119,19 +119,18 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     if len(found) == was.alike > 1:
         same = len({_record(each.line, token.round) for each in found}) == 1
         return found[was.place] if same and was.place < was.alike else None
-    if found:
+    if found or token.id:
         return None
-    return _much_the_same(token, spots, left, seen)
+    return _much_the_same(token, left, seen)
 
 
-def _much_the_same(token: Token, spots: Sequence[Spot], left: Sequence[Spot], seen: str) -> Spot | None:
+def _much_the_same(token: Token, left: Sequence[Spot], seen: str) -> Spot | None:
     """The line of which something was changed since: the only one there was, and is, with the rest of it."""
     was, own = token.counts, (token.who, token.leads, token.first)
-    if was.lines == len(spots) == len(left) == 1:
-        return left[0]
-    for number, parts in ((was.who_leads, (0, 1)), (was.who_first, (0, 2)), (was.leads_first, (1, 2)), (was.who, (0,))):
+    for number, parts in ((was.who_leads, (0, 1)), (was.who_first, (0, 2)), (was.leads_first, (1, 2))):
         found = [each for each in left if all(identity(each.line)[part] == own[part] for part in parts)]
-        if number == len(found) == 1 and (0 in parts or _says(found[0], seen)):
+        is_same = number == len(found) == 1 and _has(found[0].line, token.entry_sums)
+        if is_same and (0 in parts or _says(found[0], seen)):
             return found[0]
     return None
 
@@ -178,8 +177,6 @@ def siblings(spot: Spot) -> str:
         return sum(all(mark[part] == own[part] for part in parts) for mark in marks)
 
     found = Siblings(
-        lines=len(lines),
-        who=number(0),
         alike=len(same),
         place=same.index(spot.index),
         entries=sum(_has(line, sums) for line in lines),

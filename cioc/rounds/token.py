@@ -22,16 +22,14 @@ PATTERN: Final = lazy_pattern(r"cioc1\|\S*")
 
 
 class Siblings(NamedTuple):
-    """How many lines of an action there were, and how many had what a line has; itself counts too."""
+    """How many lines of an action had what a line has; itself counts too."""
 
-    lines: int
-    who: int
     alike: int
-    """With the same `who`, leads and timescale,"""
+    """The same `who`, leads and timescale,"""
     place: int
     """and which of these it was, from 0."""
     entries: int
-    """With all its entries."""
+    """All its entries."""
     who_leads: int
     who_first: int
     leads_first: int

@@ -12,6 +12,7 @@ from cioc.model.base import usual_status
 from cioc.rounds.packs import Field, status_words
 from cioc.text.phrases import listed, shortened
 from cioc.timescales import Flag, Kind
+from cioc.yaml import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +39,10 @@ class _AskError(Exception):
 
 
 def understood(said: Mapping[Field, str], workspace: LoadedWorkspace, *, day: date, today: date) -> Understood | str:
-    """What was meant, or what to ask. `day` is that of the answer."""
+    """What was meant, or what to ask. `day` is that of the answer. What no file may hold becomes a blank."""
+    plain = {field: without_forbidden(text)[0] for field, text in said.items()}
     try:
-        return _understood(said, workspace, day=day, today=today)
+        return _understood(plain, workspace, day=day, today=today)
     except _AskError as question:
         return str(question)
 

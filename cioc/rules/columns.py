@@ -87,9 +87,9 @@ RULES = (
         name="unknown-column",
         severity=Severity.ERROR,
         why="""
-            What a council keeps in columns of its own stands under "more", by a short key. The settings give each
-            key its head, which is what papers and screens print above it. A key without a head is most likely
-            mistyped, and what stands under it would be missing where people look for it.
+            A council's own columns stand under "more", each by a short key. The settings give each key its head,
+            which is what papers and screens print above it. A key without a head is most likely mistyped, and what
+            stands under it would be missing where people look for it.
         """,
         bad=Example("files", f"{_IMPACT}{_PLAN}        more: {{imapct: Fewer moves}}\n"),
         good=Example("files", f"{_IMPACT}{_PLAN}        more: {{impact: Fewer moves}}\n"),

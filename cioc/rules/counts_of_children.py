@@ -110,9 +110,9 @@ RULES = (
         name="child-described",
         severity=Severity.WARNING,
         why="""
-            An age and a place are often enough for a classmate or a neighbour to know which child is meant, and a first
-            name with a school always is. Papers say "a child" in their place. What holds for anybody of an age, as in
-            "any 17-year-old may ask", is no finding, nor is an age without a place.
+            An age and a place are often enough for a classmate or a neighbour to know which child is meant, and a
+            first name with a school always is. Papers say "a child" in their place. A rule for anybody of an age, as
+            in "any 17-year-old may ask", is no finding, nor is an age without a place.
         """,
         bad=Example("line", "who: Carers of a 14-year-old boy from Norton\nleads: [early-help]\n"),
         good=Example("line", "who: Carers of a teenage boy\nleads: [early-help]\n"),

@@ -120,8 +120,8 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             Papers must be accessible by law: who does not see a picture is told what it shows, by a screen reader or
-            where the picture cannot be shown. What a chart says belongs there too, in a sentence, and its numbers into
-            the text or a table.
+            where the picture cannot be shown. The message of a chart belongs there too, in a sentence, and its
+            numbers into the text or a table.
         """,
         bad=Example("meeting", f"{_ITEM}![](pictures/reviews.png)'}}\n"),
         good=Example("meeting", f"{_ITEM}![Reviews on time rose from 70 to 90 per cent](pictures/reviews.png)'}}\n"),

@@ -102,9 +102,9 @@ RULES = (
         name="item-about-unknown",
         severity=Severity.ERROR,
         why="""
-            What an item is about decides whose history its words go into: its rating and its text count as that
-            action's progress on the day of the meeting. If there is no such action, the board was told
-            something that the plan does not know.
+            `about` decides whose history the words of an item go into: its rating and its text count as that action's
+            progress on the day of the meeting. If there is no such action, the board was told something that the plan
+            does not know.
         """,
         bad=Example("meeting", f"{_ITEM}    about: [our-plan/1.9]\n"),
         good=Example("meeting", f"{_ITEM}    about: [our-plan/1.1]\n"),

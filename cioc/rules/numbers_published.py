@@ -113,8 +113,8 @@ RULES = (
         name="rewritten-number",
         severity=Severity.ERROR,
         why="""
-            A number in a paper that is out was read by members, and perhaps quoted. When it is written over, the trend
-            that they saw was never there. What turns out to be wrong is put right in the open: by the number of a later
+            A number in a paper that is out was read by members, and perhaps quoted. When it is written over, the
+            trend that they saw was never there. A wrong number is put right in the open: by the number of a later
             day, with a note, or by what is said at the next meeting.
         """,
         bad=Example("measures", _THEN.replace("56", "46"), then=_THEN),

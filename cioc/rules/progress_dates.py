@@ -130,8 +130,8 @@ RULES = (
         name="entry-long-after-last-meeting",
         severity=Severity.WARNING,
         why="""
-            What is dated in the future does not exist yet, for papers and for what is overdue alike. A slip of the pen
-            in the year, 2109 for 2019, makes an entry disappear without a word. What has happened by today is never
+            An entry that is dated in the future does not exist yet, for papers and for lists alike. A slip of the pen
+            in the year, 2109 for 2019, makes an entry disappear without a word. An entry dated today or before is never
             reported, however long ago the last meeting was.
         """,
         bad=Example("line", _ENTRIES + "  - {date: 2109-02-12, note: It is written.}\n"),

@@ -62,9 +62,9 @@ RULES = (
         name="rating-against-status",
         severity=Severity.WARNING,
         why="""
-            What is complete has left the papers, and what is rated as an exception stands at their top: an entry
-            that says both is counted as done while members are told that it is off track. The same holds for what
-            has not started and has the rating that means complete. One of the two is a slip.
+            A complete action has left the papers, and an exception stands at their top: an entry that says both is
+            counted as done while members are told that it is off track. The same holds for what has not started and
+            has the rating that means complete. One of the two is a slip.
         """,
         bad=Example("line", f"{_ENTRY}    status: complete\n    rag: red\n"),
         good=Example("line", f"{_ENTRY}    status: complete\n    rag: blue\n"),
@@ -75,8 +75,8 @@ RULES = (
         name="complete-by-its-rating-alone",
         severity=Severity.WARNING,
         why="""
-            It is the status that closes a promise, and not its colour. What is rated with the word that means complete
-            and has no such status stays open, and is told as past its date once that is over.
+            It is the status that closes a promise, and not its colour. A promise that is rated with the word that
+            means complete and has no such status stays open, and is told as past its date once that is over.
         """,
         bad=Example("line", f"{_ENTRY}    rag: blue\n"),
         good=Example("line", f"{_ENTRY}    rag: blue\n    status: complete\n"),

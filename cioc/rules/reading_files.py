@@ -63,10 +63,10 @@ RULES = (
         name="passed-over",
         severity=Severity.NOTE,
         why="""
-            What begins with a dot belongs to a program: the lock of an editor, what macOS keeps beside a file on
-            a stick, the copies of a notebook. None of it is the plan, so it is passed over, and so is all that is
-            in such a folder. Where a file of that sort says at its beginning what kind of file it is, somebody may
-            have meant it: give it a name without the dot, or name it to `cioc validate`.
+            A name that begins with a dot belongs to a program: the lock of an editor, the file that macOS keeps
+            beside one on a stick, the copies of a notebook. None of it is the plan, so it is passed over, and so is
+            all that is in such a folder. Where a file of that sort says at its beginning what kind of file it is,
+            somebody may have meant it: give it a name without the dot, or name it to `cioc validate`.
         """,
         bad=Example("files", f"# plans/.plan-2022.yaml\n{_PLAN}"),
         good=Example("files", f"# plans/plan-2022.yaml\n{_PLAN}"),

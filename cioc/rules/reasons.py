@@ -81,8 +81,8 @@ RULES = (
         name="complete-without-note",
         severity=Severity.WARNING,
         why="""
-            A completed action is shown to the board once and then leaves its papers. What was done, and what is
-            better for children because of it, has to be said then or it is never said.
+            A completed action is shown to the board once and then leaves its papers. Say then what was done
+            and what is better for children because of it, or it is never said.
         """,
         bad=Example("line", f"{_ENTRY}    status: complete\n"),
         good=Example("line", f"{_ENTRY}    status: complete\n    note: All schools have the guide.\n"),
@@ -131,9 +131,9 @@ RULES = (
         name="agreed-without-timescale",
         severity=Severity.WARNING,
         why="""
-            "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has
-            moved: the line still passes its date on the old day. What else a meeting agreed belongs in the note, or
-            among its decisions.
+            "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has moved:
+            the line still passes its date on the old day. Other agreements of a meeting belong in the note, or among
+            its decisions.
         """,
         bad=Example("line", f"{_ENTRY}    agreed: 2020-12-04\n    note: The schools need more time.\n"),
         good=Example(

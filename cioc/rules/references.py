@@ -48,10 +48,10 @@ RULES = (
         name="unknown-plan-entry",
         severity=Severity.ERROR,
         why="""
-            What a meeting says of an action, and what an action used to be called, is kept by its ref. A ref
-            that leads nowhere cuts that thread: the history of the action stops, and the meeting's word reaches
-            no report. Former refs within the same plan are not looked up, since a renumbered action's old
-            number is gone by design.
+            The ref of an action keeps the words of meetings and its former names together with it. A ref that leads
+            nowhere cuts that thread: the history of the action stops, and the meeting's word reaches no report.
+            Former refs within the same plan are not looked up, since a renumbered action's old number is gone by
+            design.
         """,
         bad=Example("meeting", "matters_arising:\n  - {about: our-plan/1.7, note: The survey is out.}\n"),
         good=Example("meeting", "matters_arising:\n  - {about: our-plan/1.1, note: The survey is out.}\n"),

@@ -145,8 +145,11 @@ def reused(comparison: Compared) -> Iterator[Hit]:
                 hint = f"{hint}; if the old one was renumbered, say so with was"
             yield hit(comparison, pair, within, message, hint)
         if is_another_line(old, new):
-            message = f'id {new.fields["id"]} was that of another line: "{shortened(str(old.fields.get("who", "")))}"'
-            yield hit(comparison, pair, within, message, "give the new line an id of its own", key="id")
+            message = (
+                f'line {new.name} was done by "{shortened(str(old.fields.get("who", "")))}", and is done by others now'
+            )
+            hint = "if it is another line, give it an id of its own; if others do it now, allow it, and say since when"
+            yield hit(comparison, pair, within, message, hint, key="id")
 
 
 def is_reused(old: Record, new: Record) -> bool:
@@ -173,8 +176,8 @@ RULES = (
         name="rewritten-entry",
         severity=Severity.ERROR,
         why="""
-            What was reported on a day was reported on that day, and a board has heard it. A report that turns green
-            afterwards hides that it was amber. What is so now is said by a new entry.
+            A board has heard the report of a day, and it stays the report of that day. A report that turns green
+            afterwards hides that it was amber. A new entry says how things are now.
         """,
         bad=Example("line", LINE.replace("amber", "green"), then=LINE),
         good=Example("line", line_with("date: 2021-02-20, rag: green, note: The post is filled."), then=LINE),

@@ -76,8 +76,8 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             A section of your own is a heading and a text. Without the heading nobody finds it, and the table of
-            contents has nothing to say. What cioc writes itself comes from the record; a text under its name would
-            stand in the place of that.
+            contents has nothing to say. The sections that cioc writes come from the record; a text under its name
+            would stand in the place of that.
         """,
         bad=Example("workspace", f"{_SETTINGS}  - {{id: our-pledge, text: We stand by our children.}}\n"),
         good=Example(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cioc.starter.answers import (
     Answers,
     Named,
+    a_day_that_was,
     a_day_to_come,
     a_name,
     a_rhythm,
@@ -20,6 +21,7 @@ __all__ = [
     "Answers",
     "Named",
     "Origin",
+    "a_day_that_was",
     "a_day_to_come",
     "a_name",
     "a_rhythm",

@@ -34,6 +34,8 @@ class Answers:
     group: str
     meets: str
     agencies: tuple[Named, ...]
+    written: date
+    """The day of the plan, against which its timescales are read."""
     meeting: date
     today: date
 
@@ -83,12 +85,24 @@ def a_rhythm(typed: str) -> str:
     return words
 
 
-def a_day_to_come(typed: str, today: date) -> date:
-    """A day that is not past."""
+def a_day_that_was(typed: str, today: date) -> date:
+    """A day that is not to come."""
+    day = _a_day(typed)
+    if day > today:
+        raise ValueError(f"{day} is still to come; give the date that stands on the plan, or today's")
+    return day
+
+
+def _a_day(typed: str) -> date:
     try:
-        day = parse_day(typed)
+        return parse_day(typed)
     except ValueError as error:
         raise ValueError(f'"{typed}" is {error}') from error
+
+
+def a_day_to_come(typed: str, today: date) -> date:
+    """A day that is not past."""
+    day = _a_day(typed)
     if day < today:
         raise ValueError(f"{day} is past; give the date of a meeting to come, for the first paper is for it")
     return day

@@ -198,6 +198,11 @@ class Promise:
         """The last day of the first promise, where it had one."""
         return self.first.due if self.first else None
 
+    @property
+    def never_had_a_day(self) -> bool:
+        """Whether it is something that goes on or comes round again, and never was to be by a day."""
+        return self.last_day is None and self.first_due is None and not self.life.retimings
+
     def lives_of(self, name: str) -> tuple[Life, ...]:
         """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
         return tuple(life for life in self.lives if name in life.names)

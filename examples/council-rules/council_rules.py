@@ -1,4 +1,4 @@
-"""What our council asks of its plans and papers, beside what cioc asks."""
+"""The rules of our council for its plans and papers, beside those of cioc."""
 
 from __future__ import annotations
 

@@ -620,3 +620,42 @@ def test_one_entry_is_told_of_once() -> None:
     over = entry(rag="blue", status="complete")
     (card,) = folded(between(before, plan(action("1.1", WORDS, line("Homes", first, over, timescale="March 2023")))))
     assert [change.kind for change in card] == [K.DONE, K.BETTER]
+
+
+def test_line_that_went_to_another_action() -> None:
+    """It is told once, as moved; what was behind it is as it was, and the way back is the mirror."""
+    before = plan(action("1.1", "A.", line("Homes"), line("Teams")), action("1.2", "B.", line("Schools")))
+    for was in ("first/1.1a", "1.1a"):
+        moved = line("Homes", was=[was])
+        after = plan(action("1.1", "A.", line("Teams")), action("1.2", "B.", line("Schools"), moved))
+        found = between(before, after)
+        assert told(found, "kind", "ref", "field", "before", "after") == [
+            (K.MOVED, "first/1.2b", "action", "1.1", "1.2")
+        ]
+        back = between(after, before)
+        assert told(back, "kind", "ref", "field", "before", "after") == [
+            (K.MOVED, "first/1.1a", "action", "1.2", "1.1")
+        ]
+
+
+def test_lines_of_a_new_action() -> None:
+    """Those that were of another are moved; what is new beside them goes without saying."""
+    before = plan(action("1.1", "A.", line("Homes"), line("Teams")))
+    new = action("1.2", "B.", line("Homes", was=["first/1.1a"]), line("Schools"))
+    found = between(before, plan(action("1.1", "A.", line("Teams")), new))
+    assert told(found, "kind", "ref") == [(K.ADDED, "first/1.2"), (K.MOVED, "first/1.2a")]
+
+
+def test_line_that_says_so_already() -> None:
+    """What was moved before is not moved again when another line comes to its old letter."""
+    before = plan(action("1.1", "A.", line("Teams")), action("1.2", "B.", line("Homes", was=["first/1.1a"])))
+    after = plan(action("1.1", "A.", line("Teams"), line("Nurses")), before["plans"][0]["priorities"][0]["actions"][1])
+    assert told(between(before, after), "kind", "ref") == [(K.ADDED, "first/1.1b")]
+
+
+def test_line_that_went_along_with_its_action() -> None:
+    """A new number of the action tells it all, whatever its lines say that they were."""
+    before = plan(action("1.1", "A.", line("Homes"), line("Teams")))
+    after = plan(action("1.5", "A.", line("Homes", was=["first/1.1a"]), line("Teams"), was=["first/1.1"]))
+    assert K.MOVED not in {each.kind for each in between(before, after)}
+    assert K.RENUMBERED in {each.kind for each in between(before, after)}

@@ -31,6 +31,9 @@ ANSWERS = "carry-over-next-plan.txt"
 on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
+START = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
+
+
 def following(root: Path) -> str:
     """The new plan's file, or nothing."""
     path = root / "plans" / "next-plan.yaml"
@@ -82,6 +85,16 @@ REFUSED = {
     "not all are answered": ("1.1a: keep\n1.1b: ?\n", [], "nothing says what becomes of 3 promises: our-plan/1.1b, "),
     "a line that cannot be read": ("1.1a: kept\n", [], "answers.txt, line 1: "),
     "a date that does not exist": ("1.1a: date 31 June 2030\n", ["--rest", "keep"], "our-plan/1.1a: "),
+    "a part of what is dropped": (
+        "1.1a: merge 1.1b\n",
+        ["--rest", "drop Over."],
+        "our-plan/1.1a was to become a part of our-plan/1.1b, which does not go on",
+    ),
+    "a part of what is left": (
+        "1.1a: merge 1.1b\n",
+        ["--rest", "leave"],
+        "our-plan/1.1a was to become a part of our-plan/1.1b, which does not go on",
+    ),
     "an answer that is none for all": ("", ["--rest", "done All"], '--rest: "done" is an answer for one promise'),
     "a word that is none": ("", ["--rest", "hold"], '--rest: "hold" is none of keep, date, '),
 }
@@ -120,6 +133,8 @@ def test_one_question_a_promise(cioc: Cioc, workspace: Make) -> None:
             ("1 of 4  1.1a", "date\n"),
             ("By when is it now", "June 2031\n"),
             ("2 of 4  1.1b", "merge\n"),
+            ("Into which one?", "\n"),
+            ("2 of 4  1.1b", "merge\n"),
             ("Into which one?", "1.1a\n"),
             ("3 of 4  1.1c", "done\n"),
             ("What was done?", "Every school asks.\n"),
@@ -141,8 +156,7 @@ def test_one_question_a_promise(cioc: Cioc, workspace: Make) -> None:
 def test_stopped_and_gone_on_with(cioc: Cioc, workspace: Make) -> None:
     """Ctrl-C writes nothing into the plans and keeps the answers, which the next run goes on with."""
     root = workspace(FILES)
-    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
-    status, shown = talk(root, BEGIN, [*start, ("through them now", "\n"), ("1.1a", "keep\n"), ("1.1b", "\x03")])
+    status, shown = talk(root, BEGIN, [*START, ("through them now", "\n"), ("1.1a", "keep\n"), ("1.1b", "\x03")])
     assert (status, following(root)) == (130, "")
     assert f"your 1 answer can be found in {ANSWERS}" in shown
     assert "our-plan/1.1a: keep\n" in (root / ANSWERS).read_text("utf-8")
@@ -156,18 +170,48 @@ def test_stopped_and_gone_on_with(cioc: Cioc, workspace: Make) -> None:
         ("4 of 4  2.1", "all\n"),
         ("Is that right?", "\n"),
     ]
-    status, shown = talk(root, BEGIN, [*start, *ending])
+    status, shown = talk(root, BEGIN, [*START, *ending])
     assert status == 0, shown
     assert f"{ANSWERS} is not needed any more" in shown
     assert "1 of them of plans that are over" in left_open(cioc, root)
+
+
+def test_draft_takes_over_once_it_is_agreed(cioc: Cioc, workspace: Make) -> None:
+    """Until then all that was carried over is open in the plan before it, and is no promise of the draft."""
+    root = workspace(FILES)
+    assert cioc(*BEGIN, "--status", "draft", "--rest", "keep", folder=root).status == 0
+    before = left_open(cioc, root)
+    assert "5 open promises in all" in before
+    assert "of plans that are over" not in before
+    assert cioc("edit", "next-plan", "--status", "agreed", folder=root).status == 0
+    assert "5 open promises in all, 1 of them of plans that are over" in left_open(cioc, root)  # the review
+
+
+@on_a_terminal
+def test_dropping_what_others_are_a_part_of(workspace: Make) -> None:
+    """Is not done for one reason: whoever merged it is told, and asked on."""
+    root = workspace(FILES)
+    answers = [
+        *START,
+        ("through them now", "\n"),
+        ("1 of 4  1.1a", "merge\n"),
+        ("Into which one?", "1.1b\n"),
+        ("2 of 4  1.1b", "none\n"),
+        ("something was to become a part of our-plan/1.1b", "keep\n"),
+        ("3 of 4  1.1c", "none\n"),
+        ("Why are all of them dropped?", "Everyday work.\n"),
+        ("Is that right?", "\n"),
+    ]
+    status, shown = talk(root, BEGIN, answers)
+    assert status == 0, shown
+    assert "carried over: 2 of 4 open promises (1 merged); 2 dropped" in shown
 
 
 @on_a_terminal
 def test_begun_empty(workspace: Make) -> None:
     """Who wants to carry nothing over yet gets an empty plan, which displaces nothing."""
     root = workspace(FILES)
-    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
-    status, shown = talk(root, BEGIN, [*start, ("Go through them now?", "no\n")])
+    status, shown = talk(root, BEGIN, [*START, ("Go through them now?", "no\n")])
     assert status == 0, shown
     assert "priorities:\n#" in following(root)
 
@@ -178,15 +222,14 @@ def test_what_an_earlier_plan_left_open(cioc: Cioc, workspace: Make) -> None:
     earlier = PLAN.replace("our-plan", "earlier").replace("2021-01-29", "2019-01-29")
     ours = FILES["plans/our-plan.yaml"].replace("review:", "succeeds: earlier\nreview:")
     root = workspace({"plans/earlier.yaml": earlier, "plans/our-plan.yaml": ours})
-    start = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
     answers = [
-        ("4 promises of our-plan are open, and 1 one before it", "\n"),
+        ("4 promises of our-plan are open, and 1 of plans before it", "\n"),
         ("1.1a", "all\n"),
         ("1 promise of earlier was never carried over", "none\n"),
         ("Why are all of them dropped?", "Long over.\n"),
         ("Is that right?", "\n"),
     ]
-    status, shown = talk(root, BEGIN, [*start, *answers])
+    status, shown = talk(root, BEGIN, [*START, *answers])
     assert status == 0, shown
     assert "status: dropped, note: Long over." in (root / "plans/earlier.yaml").read_text("utf-8")
     assert "1 of them of plans that are over" in left_open(cioc, root)  # the review

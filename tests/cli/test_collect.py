@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl.comments import Comment
 
+from cioc.render.shapes import schema
 from cioc.rounds.packs import Field
+from cioc.rounds.token import Token
 from tests.cli.test_prompts import talk
 from tests.cli.test_writing_commands import changes
+from tests.render.test_shapes import strict
 from tests.rounds.councils import FILES, PLAN
 from tests.rounds.filling import fill_in, fill_in_csv, sheet_of
 
@@ -47,8 +51,11 @@ def pack(council: Path, lead: str, suffix: str = "xlsx") -> Path:
 
 
 def of(run: Run) -> Any:
-    """What a run tells as JSON."""
-    return json.loads(run.out)
+    """What a run tells as JSON, which is as its schema says."""
+    told = json.loads(run.out)
+    answer = "collect" if told["schema"] == "cioc/collect/1" else "status-round"
+    Draft202012Validator(strict(schema(answer))).validate(told)
+    return told
 
 
 def test_each_answer_is_an_entry_of_who_gave_it(cioc: Cioc, council: Path) -> None:
@@ -85,6 +92,18 @@ def test_each_answer_is_an_entry_of_who_gave_it(cioc: Cioc, council: Path) -> No
     assert "2 in the plan already" in again.out
     assert "nothing is written" in again.err
     assert (council / "plans/our-plan.yaml").read_bytes() == before
+
+
+def test_who_said_it_is_shown(cioc: Cioc, council: Path) -> None:
+    """Behind what they said."""
+    file = fill_in(
+        pack(council, "health"),
+        {"1.10": {WHAT: "All have been trained."}, "2020-12-04/figures": {WHAT: "They are item 3."}},
+    )
+    assert cioc("collect", file, *DAY).status == 0
+    assert "All have been trained. (Health)" in cioc("show", "1.10").out
+    shown = cioc("show", "2020-12-04/figures", "--as-of", MEETING).out
+    assert "They are item 3. (Health, meeting of 6 Mar 2099)" in shown
 
 
 def test_a_dry_run_writes_nothing(cioc: Cioc, council: Path) -> None:
@@ -128,7 +147,7 @@ def test_what_is_asked_again(cioc: Cioc, council: Path, said: dict[Field, object
     assert run.status == 1
     assert words in " ".join(run.out.split())
     assert (council / "plans/our-plan.yaml").read_bytes() == before
-    letter = " ".join((council / "questions/questions-con.txt").read_text("utf-8").split())
+    letter = " ".join((council / "questions/questions-lead-con.txt").read_text("utf-8").split())
     assert "1 question about the answers of Contracts" in letter
     assert words[1:].replace('"', "") in letter.replace('"', "")
     assert ("943 476" in letter) is False
@@ -454,3 +473,33 @@ def test_the_plain_form_with_semicolons(cioc: Cioc, council: Path) -> None:
     assert run.status == 0, run.out
     assert "Changed where nothing can be changed" not in run.out
     assert "All; trained." in (council / "plans/our-plan.yaml").read_text("utf-8")
+
+
+def test_questions_are_written_over_nothing(cioc: Cioc, council: Path) -> None:
+    """Those of a second time have a name of their own; the same again have not."""
+    file = fill_in(pack(council, "con"), {"2.1c": {RATING: "red"}})
+    (council / "questions").mkdir()
+    (council / "questions/questions-lead-con.txt").write_text("mine")
+    for _ in range(2):
+        assert cioc("collect", file, *DAY, "--questions", "questions").status == 1
+    assert {path.name for path in (council / "questions").iterdir()} == {
+        "questions-lead-con.txt",
+        "questions-lead-con-2.txt",
+    }
+    assert (council / "questions/questions-lead-con.txt").read_text() == "mine"
+
+
+def test_a_sheet_that_names_no_round(cioc: Cioc, council: Path) -> None:
+    """Or nobody that there is, is held up with a message."""
+    token = Token(round="soon", lead="../x", revision="1", name="our-plan/2.1c", ref="2.1").text()
+    heads = "Number,What was promised,What happened,Leave this as it is"
+    for text in (
+        token,
+        token.replace("soon", "later"),
+        Token(round=MEETING, lead="../x", revision="", name="a/b").text(),
+    ):
+        (council / "odd.csv").write_text(f"{heads}\n2.1c,Buyers: See a dentist each year.,Done.,{text}\n")
+        run = cioc("collect", "odd.csv", *DAY, "--questions", "questions")
+        assert run.status == 1
+        assert "0 written" not in run.out
+    assert not (council / "x").exists()

@@ -471,7 +471,7 @@ def test_git_diff_goes_on_after_a_file_that_cannot_be_read(repo: Repo) -> None:
     repo.write({"plans/a.yaml": "\tno: yaml\n", "plans/b.yaml": measure.replace("title: Asked", "title: All asked")})
     repo.git("config", "diff.cioc.command", f'f() {{ "{sys.executable}" -m cioc diff "$2" "$5"; }}; f')
     out = repo.git("diff")
-    assert "What changed in it cannot be told: plans/a.yaml cannot be read" in out
+    assert "Its changes cannot be told: plans/a.yaml cannot be read" in out
     assert "asked  title reworded" in out
     run = subprocess.run(
         [sys.executable, "-m", "cioc", "diff", "plans/b.yaml", "plans/a.yaml"],

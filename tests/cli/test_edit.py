@@ -223,6 +223,9 @@ REFUSED = {
     "a name that is taken": (["team", "--name", "Health"], '--name: there is "Health" already'),
     "an id that is taken": (["team", "--id", "health"], '--id: there is a "health" already'),
     "what nothing is called": (["9.9", "--who", "x"], 'nothing is called "9.9"'),
+    "an id that it has": (["1.1a", "--id", "houses"], 'our-plan/1.1a has the id "homes", and keeps it'),
+    "an id of a device": (["team", "--id", "con"], '"con" cannot be the name of a file on Windows'),
+    "a lead that can be added": (["1.1a", "--lead", "Fostering"], 'to add it: cioc new lead "Fostering"'),
 }
 
 
@@ -254,3 +257,29 @@ def test_asked_on_a_terminal(workspace: Make) -> None:
     assert status == 0, shown
     reason = "          # cioc: allow H614 -- The team is new.\n"
     assert f"{reason}          - {{id: schools, who: Schools, leads: [team, health]" in plan(root)
+
+
+def test_id_of_a_line_without_one(cioc: Cioc, workspace: Make) -> None:
+    """It lasts when the line goes elsewhere; one that another line has is refused."""
+    text = OPEN.replace("id: schools, ", "")
+    root = workspace(FILES | {"plans/our-plan.yaml": text})
+    assert "there is a" in cioc("edit", "1.1b", "--id", "homes", folder=root).err
+    assert cioc("edit", "1.1b", "--id", "schools", folder=root).status == 0
+    assert "id: schools" in plan(root)
+
+
+def test_lead_by_its_name(cioc: Cioc, workspace: Make) -> None:
+    """A name does wherever an id does, be it of what is changed or of who answers for it."""
+    root = workspace(FILES)
+    assert cioc("edit", "Team", "--name", "The team", folder=root).status == 0
+    assert cioc("edit", "1.1b", "--lead", "the team", folder=root).status == 0
+    assert "leads: [team]" in plan(root)
+
+
+def test_line_of_other_people(cioc: Cioc, workspace: Make) -> None:
+    """It is not said to be another line: it is done by others, and if they do it now, there is a reason."""
+    root = workspace(TOLD)
+    run = cioc("edit", "1.1b", "--who", "Fostering team", "--lead", "team", folder=root)
+    told = " ".join(run.err.split())
+    assert 'line our-plan/1.1b was done by "Schools", and is done by others now' in told
+    assert "another line" not in told

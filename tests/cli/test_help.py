@@ -46,7 +46,7 @@ def test_each_command_has_examples(name: str, cioc: Callable[..., Run]) -> None:
 def test_each_command_stands_under_what_people_do(name: str, cioc: Callable[..., Run]) -> None:
     """In a panel, in words that fit on one line of it."""
     command = COMMANDS[name]
-    assert command.rich_help_panel in {"Look", "Check", "Write", "Publish", "Set up"}
+    assert command.rich_help_panel in {"Look", "Check", "Write", "Ask", "Publish", "Set up"}
     assert command.short_help is not None
     assert re.search(rf"^  {name} +{re.escape(command.short_help)}$", cioc("--help").out, re.MULTILINE)
 

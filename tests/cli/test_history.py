@@ -348,7 +348,7 @@ def test_a_part_of_a_text_gives_no_small_number_away() -> None:
     entries = [Entry(date=date(2019, 3, 2), title="Voice", note=note) for note in (before, after)]
     rewritten = Event(kind=EventKind.ENTRY_REWRITTEN, entry_before=entries[0], entry_after=entries[1])
     then, since = (events.stood(rewritten, date(2019, 5, 1), before=is_then, hide=hide) for is_then in (True, False))
-    assert (then, since) == ("Voice.", "Voice. What changed is suppressed.")
+    assert (then, since) == ("Voice.", "Voice. The change is suppressed.")
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 
 from cioc.model import Import
 from cioc.workspace.loading import load
@@ -454,6 +455,55 @@ def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, ci
     assert cioc("validate").status == 0
 
 
+def test_identifiers_in_headings_and_teams_are_no_reason_to_refuse_the_table(
+    here: Path, cioc: Callable[..., Run]
+) -> None:
+    """They are left out and listed; the rest is written, and reading it again changes nothing."""
+    change(here, ("Impact on children", "Impact 943 476 5919"), ("Early Help", "Early Help 943 476 5919"))
+    run = first(cioc)
+    assert run.status == 0, run.err
+    assert "5919" not in "".join(files(here).values())
+    told = " ".join(run.out.split())
+    assert 'table 1, row 1, Impact: "9** *** ****" is an NHS number (D101); left out of the name of its column' in told
+    assert 'row 2, Lead: left out: "9** *** ****" is an NHS number (D101)' in told
+    before = files(here)
+    assert "nothing has changed" in again(cioc).err
+    assert files(here) == before
+    (here / "table.csv").rename(here / "Case 943 476 5919.csv")
+    run = cioc("import", "Case 943 476 5919.csv", "--yes")
+    assert run.status == 0, run.err
+    assert load(Folder(root=here)).plans["plan"].title == "Plan"
+    assert "5919" not in "".join(files(here).values())
+
+
+def test_another_day_and_title_are_written_when_the_table_is_read_again(here: Path, cioc: Callable[..., Run]) -> None:
+    """Nothing that is typed is passed over; said once, they stay."""
+    first(cioc)
+    run = cioc("import", "table.csv", "--yes", "--written", "2026-10-01", "--title", "Our plan")
+    assert run.status == 0, run.err
+    found = load(Folder(root=here))
+    assert (found.plans["ours"].written, found.plans["ours"].title) == (date(2026, 10, 1), "Our plan")
+    (kept,) = (content for _, content in found.of(Import))
+    assert kept.written == date(2026, 10, 1)
+    assert 'ours, written: "2026-10-01"' in run.out
+    before = files(here)
+    for more in ((), ("--written", "2026-10-01", "--title", "Our plan")):
+        assert "nothing has changed" in cioc("import", "table.csv", "--yes", *more).err
+    assert files(here) == before
+
+
+def test_the_day_of_new_comments_is_taken_from_the_cover(here: Path, cioc: Callable[..., Run]) -> None:
+    """Where the table says that it was updated since, and no day is given."""
+    table = (here / "table.csv").read_text()
+    assert first(cioc).status == 0
+    changed = table.replace("Two sessions held", "Six sessions held")
+    (here / "table.csv").write_text(f"Updated 20 November 2026\n\n{changed}")
+    run = cioc("import", "table.csv", "--yes")
+    assert run.status == 0, run.err
+    assert 'comments as of: 2026-11-20 (its cover says "Updated 20 November 2026")' in " ".join(run.out.split())
+    assert [str(each.date) for each in plan(here)["1.1"].delivery[0].progress] == ["2026-11-02", "2026-11-20"]
+
+
 def test_several_values_of_one_cell_that_may_not_be_published(here: Path, cioc: Callable[..., Run]) -> None:
     """Each is told, in the order of the cell; what nothing is left of stays as something that is still to be done."""
     contact = "Call 943 476 5919 or kim.smith@example.gov.uk"
@@ -590,7 +640,9 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         ('What does the column "Owner" hold?', "[lead] >", ""),
         ('What does the column "By when" hold?', "[timescale] >", ""),
         ("It is grey", "", ""),
-        ('What does the column "Why" hold?', "[more] >", "outcome"),
+        ('What does the column "Why" hold?', "", ""),
+        ("?  shows all 15 answers", "[more] >", "?"),
+        ("by when, since it was moved", "[more] >", "outcome"),
         ("Which team or post is Jo Bloggs?", "[post-1] >", "Kim Smith"),
         ("looks like somebody's name", "[post-1] >", "J.B."),
         ("looks like somebody's name", "[post-1] >", "?"),
@@ -616,6 +668,36 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         terminal.expect("nothing has changed")
         assert terminal.end() == 0
     assert files(here) == written
+
+
+def test_colours_are_asked_by_their_words(here: Path) -> None:
+    """Two shades of one word once; one that is no rating may become one, and is kept by its word."""
+    book = Workbook()
+    book.active.append(["Action", "RAG"])
+    for number, colour in enumerate(("00B050", "00AA50", "7030A0"), 2):
+        book.active.append([f"Step {number}"])
+        book.active.cell(number, 2).fill = PatternFill("solid", fgColor=colour)
+    book.save(here / "small.xlsx")
+    asked = [
+        *(("] >", "") for _ in range(4)),
+        ("[action] >", ""),
+        ("[rating] >", ""),
+        ("Which rating is a cell in green?", ""),
+        ("Which rating is a cell in purple?", "blue"),
+    ]
+    with Terminal([*PROGRAM, "import", "small.xlsx"], here) as terminal:
+        for shown, answer in asked:
+            terminal.expect(shown)
+            if not shown.endswith(">"):
+                terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    found = load(Folder(root=here))
+    (kept,) = (content for _, content in found.of(Import))
+    assert dict(kept.colours) == {"green": "green", "purple": "blue"}
+    lines = [action.delivery[0] for action in found.plans["small"].priorities[0].actions]
+    assert [line.progress[0].rag for line in lines] == ["green", "green", "blue"]
 
 
 def test_account_names_actions_as_the_plan_does(here: Path, cioc: Callable[..., Run]) -> None:

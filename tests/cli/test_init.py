@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
     "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date'),
     "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
+    "not written yet": (("--written", "2999-01-01"), "--written: 2999-01-01 is still to come"),
     "empty": (("--board", " "), "--board is empty"),
     "escape": (("--agency", "a\x1bb"), "--agency: there is an invisible character"),
     "person": (("--group", "TS18 1AB"), "an answer cannot stand in a plan"),
@@ -117,6 +119,8 @@ def test_questions_on_a_terminal(tmp_path: Path) -> None:
         terminal.type("\n")
         terminal.expect("Agencies, with commas between them\n  [Children's Services, Virtual School, Health] > ")
         terminal.type("Early Help,; Police\n")
+        terminal.expect('Day on which the plan was written ("March" in it is the March after that)\n  [20')
+        terminal.type("1 May 2020\n")
         terminal.expect("Next meeting of the board\n  [20")
         terminal.type("2999-01-04\n")
         assert terminal.end() == 0
@@ -127,6 +131,7 @@ def test_questions_on_a_terminal(tmp_path: Path) -> None:
         assert (workspace.settings.board.name, workspace.settings.group.name) == ("Corporate Parenting Board", "no")
         assert list(workspace.register) == ["early-help", "police", "assistant-director"]
         assert list(workspace.meetings) == ["2999-01-04"]
+        assert [(plan.id, str(plan.written)) for plan in workspace.plans.values()] == [("plan-2020", "2020-05-01")]
 
 
 @pytest.mark.parametrize("key", ["\x04", "\x03"], ids=["end of input", "interrupt"])
@@ -166,3 +171,28 @@ def test_example_needs_a_folder(cioc: Cioc, tmp_path: Path) -> None:
     assert run.status == 2
     assert "cioc init --example cioc-example" in run.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_that_was_written_before(cioc: Cioc, tmp_path: Path) -> None:
+    """Its timescales are read against that day, and nothing is wrong with it."""
+    assert cioc("init", "--yes", "--written", "1 May 2020", folder=tmp_path).status == 0
+    run = cioc("validate", "--strict", folder=tmp_path)
+    assert (run.status, run.out) == (0, "")
+    (plan,) = load(Folder(root=tmp_path)).plans.values()
+    assert str(plan.written) == "2020-05-01"
+
+
+def test_samples_reach_no_paper_unnoticed(cioc: Cioc, tmp_path: Path) -> None:
+    """Whoever draws one is told of them, and so is whoever looks at `status`; without them there is nothing to tell."""
+    assert cioc("init", "--yes", "--meeting", "2999-01-04", folder=tmp_path).status == 0
+    samples = len(re.findall("P419", cioc("validate", "--notes", folder=tmp_path).out))
+    said = f"{samples} sample texts that came with cioc are still in it; see them: cioc report --meeting 2999-01-04"
+    assert said in cioc("report", "--meeting", "2999-01-04").err
+    assert said in cioc("report", "--all", "--unissued", "-o", "public").err
+    assert f"P419  {samples} notes  sample left" in cioc("status").out
+    for name in ("measures", "plan-2020", "meetings/2999-01-04"):
+        (tmp_path / f"plans/{name}.yaml").unlink(missing_ok=True)
+    (plan,) = (tmp_path / "plans").glob("plan-*.yaml")
+    plan.write_text("cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2020-05-01\n")
+    (tmp_path / "plans/meetings/2021-01-01.yaml").write_text("cioc: meeting/1\ndate: 2021-01-01\n")
+    assert cioc("report", "--meeting", "2021-01-01").err == ""

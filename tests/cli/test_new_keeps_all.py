@@ -234,6 +234,7 @@ def test_next_meeting_of_a_beginning(cioc: Cioc, tmp_path: Path) -> None:
         group="Group",
         meets="6 weekly",
         agencies=named(["Health"]),
+        written=date.today(),
         meeting=date(2999, 1, 3),
         today=date.today(),
     )

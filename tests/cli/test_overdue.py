@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import PLAN
 from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:
@@ -207,3 +208,26 @@ def test_csv_of_all_has_what_was_left_open(shipped: Path, cioc: Callable[..., Ru
     run = cioc("overdue", "--as-of", "2022-08-31", "--format", "csv", folder=shipped)
     rows = list(csv.DictReader(io.StringIO(run.out)))
     assert sum(row["left_open"] == "True" for row in rows) == 107
+
+
+def test_no_first_promise_of_what_never_moved(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """What goes on or comes round may be put in other words; it was never to be by a day."""
+    entry = "progress: [{date: 2021-02-01, timescale: WORDS, note: As agreed.}]"
+    for before, after, is_told in (("Monthly meetings", "Termly", False), ("March 2021", "June 2021", True)):
+        line = f"timescale: {before}, {entry.replace('WORDS', after)}"
+        root = workspace({"plans/our-plan.yaml": PLAN.replace("timescale: March 2021", line)})
+        run = cioc("overdue", "--long", "--all", "--as-of", "2021-12-01", folder=root)
+        assert f"Promise: {after}" in run.out
+        assert (f"First promise: {before}" in run.out) == is_told
+        assert (f"First promise  {before}" in cioc("show", "1.1", "--as-of", "2021-12-01").out) == is_told
+
+
+@pytest.mark.parametrize("command", ["overdue", "list", "slippage"])
+def test_names_are_as_good_as_ids(cioc: Callable[..., Run], command: str) -> None:
+    """Of who answers for something and of a plan, in capitals or not; what nobody is called is refused as before."""
+    options = ["--as-of", "2021-02-12", "--lead"]
+    by_id = cioc(command, *options, "virtual-school", "--plan", "cioc-2019", folder=ROOT)
+    by_name = cioc(command, *options, "virtual School", "--plan", "cioc-2019", folder=ROOT)
+    assert by_id.status == 0, by_id.err
+    assert by_name == by_id
+    assert cioc(command, *options, "Virtual Schol", folder=ROOT).status == 2

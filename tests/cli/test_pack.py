@@ -222,3 +222,27 @@ def test_nothing_goes_out_that_could_tell_who_a_child_is(cioc: Cioc, workspace: 
     run = cioc(*COMMAND, folder=workspace({**FILES, "plans/our-plan.yaml": plan}))
     assert run.status == 2
     assert "a pack could tell who a child is: plans/our-plan.yaml" in run.err
+
+
+def test_nothing_is_written_through_a_link(cioc: Cioc, council: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Neither by a file that is one, nor into a folder that leads out of the workspace."""
+    outside = tmp_path_factory.mktemp("outside")
+    (council / "packs").mkdir()
+    (council / "packs/health-2021-02-12.csv").symlink_to(council / "x.csv")
+    run = cioc(*COMMAND, folder=council)
+    assert run.status == 2
+    assert "is a link, and packs are not written through links" in run.err
+    (council / ".git").mkdir()
+    (council / "away").symlink_to(outside)
+    run = cioc("pack", "--meeting", "2021-02-12", "-o", "away", folder=council)
+    assert run.status == 2
+    assert "is behind a link that leads out of the workspace" in run.err
+    assert list(outside.iterdir()) == []
+
+
+def test_any_lead_of_a_plan_has_files_in_the_folder(cioc: Cioc, council: Path) -> None:
+    """Be it in the register or not, and whatever it is called."""
+    (council / "plans/our-plan.yaml").write_text(PLAN.replace("leads: [con]", 'leads: ["../../x"]'))
+    assert cioc(*COMMAND, folder=council).status == 0
+    assert not list(council.parent.glob("x*"))
+    assert [path.name for path in (council / "packs").glob("lead-*x-*.csv")]

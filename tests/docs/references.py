@@ -30,7 +30,7 @@ _MADE = "<!-- Made from the code with `make docs`; changes here are lost. -->\n"
 
 def format_reference() -> str:
     """All kinds of file, the plan first."""
-    words = "What may stand in each kind of file. `cioc schema plan --format md` prints a part of it."
+    words = "The keys of each kind of file. `cioc schema plan --format md` prints a part of it."
     parts = ["".join(f"{''.join(text for text, _ in line)}\n" for line in lines(kind)) for kind in NAMES]
     return "\n".join([f"{_MADE}# The format\n\n{words}\n", *parts])
 
@@ -63,7 +63,7 @@ def rule_reference() -> str:
 def output_reference() -> str:
     """What commands write for machines: each JSON by its schema, and the columns of CSV."""
     words = (
-        "What `--format json` and `--format csv` of a command hold. `cioc schema output overdue` prints the JSON\n"
+        "The contents of `--format json` and `--format csv`, by command. `cioc schema output overdue` prints the JSON\n"
         "Schema of the former. Each JSON says its `schema`, which has a version of its own: while that stays, keys\n"
         "may be added, and none goes or comes to mean something else. Dates are ISO, days are whole."
     )

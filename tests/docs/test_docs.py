@@ -11,7 +11,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from cioc.model import KINDS
+from cioc.render.pack.words import LINES_SHEET
 from cioc.render.shapes import ANSWERS
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS
 from cioc.rules import RULES
 from cioc.starter import files, workflow
 from cioc.workspace.loading import read
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-SAYING_WHAT_TO_TYPE = [DOCS.parent / "README.md", *(page for page in PAGES if page.name != "services.md")]
+SAYING_WHAT_TO_TYPE = [DOCS.parent / "README.md", *(page for page in PAGES if page.name != "leads.md")]
 
 
 def test_command_reference_is_current() -> None:
@@ -138,3 +140,11 @@ def test_lines_for_reports_fit_into_the_workflows() -> None:
     report = gitlab["artifacts"]["reports"]["codequality"]
     assert [each for each in gitlab["script"] if f"--format gitlab > {report} ||" in each]
     assert gitlab["artifacts"]["when"] == "always"
+
+
+def test_leads_need_no_git() -> None:
+    """The page of those who fill in workbooks speaks of all their columns, and neither of git nor of commands."""
+    page = (DOCS / "leads.md").read_text("utf-8")
+    assert not re.findall(r"(?i)\b(?:git|cioc|yaml|commit|branch)\b", page)
+    assert all(HEADINGS[each] in page for each in ANSWER_FIELDS)
+    assert LINES_SHEET in page

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from cioc import git
 from cioc.history.archive import archive, past_of
 from cioc.history.in_place import in_place
-from cioc.history.remembered import as_text, from_text, key
+from cioc.history.remembered import as_text, from_text
 from cioc.state.ledger import ledger
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Folder
@@ -108,21 +108,6 @@ def test_the_second_time_no_commit_is_read(repo: Repo, monkeypatch: pytest.Monke
         kept.write_bytes(broken)
         assert past_of(workspace, where, today=TODAY) == first
         kept.write_bytes(broken)
-
-
-def test_another_file_commit_or_day_is_another_question(repo: Repo) -> None:
-    """Whatever the answer hangs on is part of its name."""
-    documents = loaded(repo).documents
-    names = {
-        key(documents, "a", "", TODAY),
-        key(documents, "b", "", TODAY),
-        key(documents, "a", "below", TODAY),
-        key(documents, "a", "", date(2026, 1, 2)),
-        key(documents[1:], "a", "", TODAY),
-    }
-    repo.write({"plans/p.yaml": plan(action("1.1", "Ask.", line("Youth", "May 2019")))})
-    names.add(key(loaded(repo).documents, "a", "", TODAY))
-    assert len(names) == 6
 
 
 def test_what_is_edited_or_committed_meanwhile_is_told(repo: Repo) -> None:

@@ -100,6 +100,15 @@ def test_a_status_column_is_believed_before_the_time() -> None:
     assert last(same.actions[0].lines[0], "note") is None
 
 
+def test_a_row_below_another_that_says_only_that_it_is_done_has_the_leads_of_the_row_above() -> None:
+    """It is one more line of the action."""
+    made = drafted(b"Action,Who,Lead,Timescale\nMeet,Schools,Early Help,March 2027\n,,,Complete\n", ".csv")
+    assert [(line.who, line.leads, last(line, "status")) for line in made.actions[0].lines] == [
+        ("Schools", ["early-help"], None),
+        ("Schools", ["early-help"], "complete"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("status", "rating", "expected"),
     [("", "Blue", "complete"), ("In progress", "Blue", "in-progress"), ("", "Green", None)],

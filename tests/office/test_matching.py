@@ -100,6 +100,8 @@ def test_sums_are_called_after_what_they_are_of(key: str, name: str, action: boo
         ("1.1A/who", "1.1", -1),
         ("2.1a/who", "1.1", -1),
         ("1.1aaaa/who", "1.1", -1),
+        ("1.1zz/who", "1.1", 701),
+        ("ab/who", "1.1", -1),
     ],
 )
 def test_lines_are_counted_by_their_letters(key: str, action: str, number: int) -> None:
@@ -219,6 +221,51 @@ KNOWN: dict[str, tuple[Rows, Rows, list[str | None]]] = {
         ],
         ["1.1", None, "1.2"],
     ),
+    "one thing that is the same is not enough": (
+        [("1.1", "Open a home", [("Schools", "", "")])],
+        [("1.3", "Plant a tree", [("Schools", "", "")])],
+        [None],
+    ),
+    "half of what was said is not most of it": (
+        [("1.1", "Open a home", [("Schools", "health", "2027"), ("Clinics", "police", "2028")])],
+        [("1.3", "Plant a tree", [("Schools", "health", "2027")])],
+        [None],
+    ),
+    "a lead and a time that no other row has": (
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.2", "Mend it", [("", "police", "2028")])],
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.3", "Plant a tree", [("", "police", "2028")])],
+        ["1.1", "1.2"],
+    ),
+    "a time alone that no other row has": (
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.2", "Mend it", [("", "health", "2028")])],
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.3", "Plant a tree", [("", "health", "2028")])],
+        ["1.1", None],
+    ),
+    "who alone that no other row has, and a lead": (
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.2", "Mend it", [("Schools", "health", "2028")])],
+        [("1.1", "Open a home", [("", "health", "2027")]), ("1.3", "Plant a tree", [("Schools", "health", "2029")])],
+        ["1.1", "1.2"],
+    ),
+    "a counted number, where the row says one thing as it did": (
+        CAMPAIGN,
+        [("(1.1)", "Buy a van", [("Campaign", "transport", "May 2028")])],
+        ["1.1"],
+    ),
+    "the same words with changed numbers": (
+        [("1.1", "Meet", []), ("1.2", "Meet", [])],
+        [("1.2", "Meet", []), ("1.1", "Meet", [])],
+        ["1.2", "1.1"],
+    ),
+    "one of two that are nearly the same": (
+        [("1.1", "Review all homes", []), ("1.2", "Review all homes again", [])],
+        [("1.1", "Review all homes", [])],
+        ["1.1"],
+    ),
+    "of two that go on the nearer": (
+        [("1.1", "Review homes for children", []), ("1.2", "Review homes for all children in care", [])],
+        [("1.5", "Review homes for all children in care now", [])],
+        ["1.2"],
+    ),
     "two rows that changed places": (
         [("1.1", "Open a home", []), ("1.2", "Mend the roof", [])],
         [("1.1", "Mend the roof", []), ("1.2", "Open a home", [])],
@@ -255,6 +302,7 @@ PRIORITIES = {
     "by the actions below it": ([("9", "Good homes", ["1.1"])], [("1", 0)]),
     "by most of the actions below it": ([("9", "All", ["2.1", "2.2", "1.1"])], [("2", 1)]),
     "not by its number alone": ([("1", "School", [])], [None]),
+    "by words before the actions below it": ([("1", "Homes", ["2.1"])], [("1", 0)]),
     "each once": ([("1", "Homes", ["1.1"]), ("2", "Homes again", ["1.1"])], [("1", 0), None]),
 }
 
@@ -275,6 +323,27 @@ def test_priorities_are_known_again(
     }
     found = named_priorities(read, base, there, named, placed)
     assert [found.get(id(each)) for each in read.priorities] == expected
+
+
+@pytest.mark.parametrize(
+    ("refs", "expected"), [(["2", "1"], [("2", 1), ("1", 0)]), (["1"], [("1", 0)]), (["2"], [("2", 1)])]
+)
+def test_priorities_with_the_same_words_go_by_their_numbers(refs: list[str], expected: list[tuple[str, int]]) -> None:
+    """And each is one."""
+    there = plan(("1", "Homes", []), ("2", "Homes", []))
+    base = Sums({"1/promise": a_sum("Homes"), "2/promise": a_sum("Homes")})
+    read = draft(*((ref, "Homes", []) for ref in refs))
+    found = named_priorities(read, base, there, {}, {})
+    assert [found.get(id(each)) for each in read.priorities] == expected
+
+
+def test_an_action_that_the_plan_no_longer_has_is_known_by_its_number() -> None:
+    """Whatever it says now: the plan has no words to compare it with."""
+    base = Sums(sums(draft(("1", "Homes", table(("1.1", "Open a home", []), ("1.2", "Mend the roof", []))))))
+    there = plan(("1", "Homes", [("1.1", "Open a home")]))
+    read = draft(("1", "Homes", table(("1.2", "Mend the whole roof", []))))
+    names = named_actions(read, base, there, places(there, base))
+    assert [names.get(id(action)) for action in read.actions] == ["1.2"]
 
 
 def test_a_priority_is_found_in_the_plan_by_what_it_was_called() -> None:

@@ -156,15 +156,19 @@ def bag(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
 
 
-@given(rows=plans())
-def test_every_cell_is_in_one_place_and_its_words_are_there(rows: list[list[str]]) -> None:
+@given(rows=plans(), style=STYLES, program=st.sampled_from(list(WRITERS)))
+def test_every_cell_is_in_one_place_and_its_words_are_there(
+    rows: list[list[str]], style: dict[str, Any], program: str
+) -> None:
     """What is said to be in the plan is in it, word for word; what is doubtful or left out is in the list."""
-    made = drafted(as_csv(rows, {"split": False}), ".csv")
+    suffix, write, _ = WRITERS[program]
+    made = drafted(write(rows, style), suffix)
     cells = {(cell.place.row, cell.place.column): cell for cell in made.cells}
     source = {(r, c): text for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text.strip()}
-    assert {place: cell.text for place, cell in cells.items()} == source
+    assert {place: cell.text for place, cell in cells.items() if cell.text} == source
     held: dict[str, str] = {}
     for priority in made.priorities:
+        held[priority.ref] = priority.promise
         for action in priority.actions:
             lines = [repr(line.keys()) for line in action.lines]
             held[action.ref] = " ".join([repr({**action.keys(), "delivery": None}), *lines])

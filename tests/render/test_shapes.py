@@ -44,6 +44,11 @@ OUTPUTS: dict[str, list[str]] = {
                     "cioc-2019/review", "cioc-2019/6.2", "cioc-2019/1.1 --no-authors")
     ],
     "slippage": [f"slippage --as-of {day}" for day in DAYS],
+    "collect": [
+        f"collect {Path(__file__).parent / 'returned.csv'} --from health --meeting 2022-11-18 --dry-run",
+        f"collect {Path(__file__).parent / 'returned.csv'} --dry-run",
+    ],
+    "status-round": ["status --round --meeting 2019-12-06", "status --round --meeting 2022-11-18"],
     "import": [f"import {Path(__file__).parent / 'table.csv'} --yes --dry-run"],
 }  # fmt: skip
 

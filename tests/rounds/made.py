@@ -182,7 +182,7 @@ def _answers(draw: Random, plan: Value, packs: Mapping[str, Pack], uids: Mapping
 
 def _said(draw: Random, mark: str) -> dict[Field, str]:
     said = {Field.HAPPENED: f"{draw.choice(_WORDS)}, {mark}."}
-    if draw.randrange(2):
+    if draw.randrange(3):
         rag = draw.choice(_RAGS)
         said[Field.RATING] = draw.choice((rag, rag.title(), f" {rag.upper()} ", rag[0].upper()))
     if draw.randrange(3) == 0:
@@ -212,11 +212,14 @@ def _spoilt(draw: Random, given: Given) -> None:
 # -- What the officer does meanwhile -----------------------------------------------------------------------------------
 
 
-def _edited(draw: Random, plan: Value) -> Value:
-    """The plan after a few edits."""
+def _edited(draw: Random, plan: Value, answered: Sequence[str]) -> Value:
+    """The plan after a few edits, most of them of what leads have answered."""
     made = deepcopy(plan)
-    for _ in range(draw.randint(0, 5)):
-        action, line = draw.choice(lines(made))
+    for _ in range(draw.randint(0, 3)):
+        _restate(draw, draw.choice([each[1] for each in lines(made) if each[1]["uid"] in answered] or [{}]))
+    for _ in range(draw.randint(0, 6)):
+        those = [each for each in lines(made) if each[1]["uid"] in answered] if draw.randrange(3) else []
+        action, line = draw.choice(those or lines(made))
         match draw.randrange(10):
             case 0 | 1 | 2:
                 _restate(draw, line)
@@ -231,22 +234,23 @@ def _edited(draw: Random, plan: Value) -> Value:
             case 7:
                 line["who"] = f"{line['who']} and others"
             case 8:
-                number = draw.randrange(10_000, 99_999)
-                new = {
-                    "uid": f"n{number}",
-                    "who": draw.choice(_WHO),
-                    "leads": [draw.choice(LEADS)],
-                    "timescale": "May 2021",
-                }
-                action["delivery"].insert(draw.randrange(len(action["delivery"]) + 1), new)
+                _add(draw, action)
             case _:
                 line["leads"] = [draw.choice(LEADS)]
     return made
 
 
+def _add(draw: Random, action: Value) -> None:
+    """A new line. Nobody could say that one with the same people and leads as one that was there is another."""
+    number = draw.randrange(10_000, 99_999)
+    new = {"uid": f"n{number}", "who": draw.choice(_WHO), "leads": [draw.choice(LEADS)], "timescale": "May 2021"}
+    if not any((new["who"], new["leads"]) == (each["who"], each["leads"]) for each in action["delivery"]):
+        action["delivery"].insert(draw.randrange(len(action["delivery"]) + 1), new)
+
+
 def _restate(draw: Random, line: Value) -> None:
     entry: Value = {"date": "2021-01-15"}
-    key = draw.choice(("rag", "status", "timescale", "note"))
+    key = draw.choice(("rag", "rag", "rag", "status", "timescale", "note"))
     entry |= {"rag": draw.choice(_RAGS)} if key == "rag" else {}
     entry |= {"status": draw.choice(_STATUSES)} if key == "status" else {}
     entry |= {"timescale": draw.choice(_NEW_DATES)} if key == "timescale" else {}
@@ -440,7 +444,7 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     for each in given:
         if draw.randrange(12) == 0:
             _spoilt(draw, each)
-    now = _edited(draw, base)
+    now = _edited(draw, base, [each.uid for each in given])
     sheets = carry(draw, _files(draw, packs, given, uids))
     _expect(given, base, now)
     played = Played(given)

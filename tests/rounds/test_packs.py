@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cioc.edit.renumbering import names_a_device
 from cioc.overdue import Bucket
 from cioc.overdue.sorting import SOON, overdue_on
-from cioc.rounds.packs import Field
+from cioc.rounds.packs import Field, file_name
 from cioc.rounds.token import Token, parsed, revision
 from tests.rounds.councils import PLAN, ROUND, council, packs_of
 
@@ -105,3 +107,14 @@ def test_a_token_that_was_changed_is_none(data: st.DataObject) -> None:
     other = data.draw(st.sampled_from("0123456789abcdef|"))
     changed = text[:at] + other + text[at + 1 :]
     assert changed == text or parsed(changed) is None
+
+
+@pytest.mark.parametrize("lead", ["../../etc/x", "Early Help", "a/b", "..", "", "CON", "x" * 300, "é"])
+def test_no_lead_leads_out_of_the_folder(lead: str) -> None:
+    """Whatever a plan, or a sheet that came back, calls a lead; and no two have one name."""
+    name = file_name(lead)
+    assert re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name)
+    assert ".." not in name
+    assert len(name) < 80
+    assert file_name(lead + " ") != name
+    assert not names_a_device(name)

@@ -15,7 +15,18 @@ from cioc.diagnostics import Severity
 from cioc.edit.starts import meeting_start, plan_start
 from cioc.errors import CannotDoError
 from cioc.rules.samples import SAMPLES, left
-from cioc.starter import Answers, a_day_to_come, a_name, a_rhythm, files, lay, named, next_meeting, some_names
+from cioc.starter import (
+    Answers,
+    a_day_that_was,
+    a_day_to_come,
+    a_name,
+    a_rhythm,
+    files,
+    lay,
+    named,
+    next_meeting,
+    some_names,
+)
 from cioc.starter.filling import scalar
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Memory
@@ -45,6 +56,7 @@ def answers(
         group=group,
         meets="6 weekly",
         agencies=named(agencies),
+        written=today,
         meeting=next_meeting("6 weekly", today),
         today=today,
     )
@@ -205,6 +217,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "not UTF-8": (lambda: a_name("Caf\udce9"), r'byte 0xE9 is not UTF-8 \(in Latin-1 it would be "é"\)'),
     "no rhythm": (lambda: a_rhythm("when needed"), "does not say how often"),
     "no date": (lambda: a_day_to_come("4 January", TODAY), "not a date"),
+    "not yet": (lambda: a_day_that_was("2026-11-23", TODAY), "is still to come"),
     "past": (lambda: a_day_to_come("2026-11-21", TODAY), "is past"),
 }
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.checking.check import check
+from cioc.checking.counting import counts as counts_of
 from cioc.dates import Period
+from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
+from cioc.rules import RULES
 from cioc.state import snapshot
 from cioc.status import Of, status
 from tests.report.workspaces import RICH, shipped, with_rhythm, workspace
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Status:
     """How things stand on a day."""
     meetings = loaded.meetings if planned else {}
-    return status(snapshot(loaded, day), check(loaded), within=Period(days=30), planned=meetings)
+    findings = counts_of(check(loaded), RULES)
+    return status(snapshot(loaded, day), findings, within=Period(days=30), planned=meetings)
 
 
 def counts(shares: Iterable[Share]) -> dict[str, int]:
@@ -111,5 +115,5 @@ def test_findings_are_counted_by_code() -> None:
     """Each code once, the gravest first."""
     broken = RICH | {"plans/x.yaml": "cioc: register/1\nagency: x\nleader: y\n"}
     here = seen(workspace(broken), date(2020, 5, 15))
-    assert here.findings[0] == ("F102", "error", 2)
-    assert sum(number for _, _, number in here.findings) == len(check(workspace(broken)))
+    assert here.findings[0] == ("F102", "unknown-key", Severity.ERROR, 2)
+    assert sum(each.number for each in here.findings) == len(check(workspace(broken)))

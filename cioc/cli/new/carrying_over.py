@@ -19,6 +19,8 @@ from cioc.edit.carrying_over import (
     answer,
     as_remainder,
     carried_over,
+    heir,
+    merged_into_nothing,
     open_lines,
     open_reviews,
     read_answers,
@@ -136,9 +138,9 @@ def _asked(walk: _Walk, place: Path, command: str) -> bool:
     try:
         return walk.walk()
     except KeyboardInterrupt:
-        if walk.answers:
-            place.write_text(written_answers(walk.found, walk.answers), encoding="utf-8")
-            say(f"your {counted(len(walk.answers), 'answer')} can be found in {place}; go on with:")
+        if answers := walk.all_answers():
+            place.write_text(written_answers(walk.found, answers), encoding="utf-8")
+            say(f"your {counted(len(answers), 'answer')} can be found in {place}; go on with:")
             say(f"{command} --answers {place}")
         raise
 
@@ -198,6 +200,15 @@ class _Walk:
                     hint="say it of each in a file: --answers FILE",
                 )
 
+    def all_answers(self) -> Answers:
+        """What is answered, and of what one reason drops, that reason for each."""
+        dropped = {
+            each.name: Answer(fate=Fate.DROP, words=self.dropped[each.plan.id])
+            for each in self.found
+            if each.plan.id in self.dropped
+        }
+        return dropped | self.answers
+
     def refuse_unanswered(self) -> None:
         """Raise CannotDoError where something of the plan itself is not answered; what was before it may be."""
         left = [each.name for each in self._left() if each.plan.id == self.plan]
@@ -207,6 +218,8 @@ class _Walk:
                 f"nothing says what becomes of {counted(len(left), 'promise')}: {names}",
                 hint="answer each, or all of them with: --rest keep",
             )
+        if why := merged_into_nothing(self.answers):
+            raise CannotDoError(why, hint="merge it into one that goes on, or keep that one")
 
     def _left(self) -> list[Open]:
         return [each for each in self.found if each.name not in self.answers and each.plan.id not in self.dropped]
@@ -240,7 +253,7 @@ class _Walk:
 
     def _counted(self) -> str:
         own = sum(each.plan.id == self.plan for each in self.found)
-        before = f", and {counted(len(self.found) - own, 'one', 'ones')} before it" if own < len(self.found) else ""
+        before = f", and {len(self.found) - own} of plans before it" if own < len(self.found) else ""
         return f"{counted(own, 'promise')} of {self.plan} {'is' if own == 1 else 'are'} open{before}"
 
     def _ask(self, each: Open, left: Sequence[Open], *, can_go_back: bool) -> bool:
@@ -259,7 +272,7 @@ class _Walk:
                 some = [o for o in left if (o.group == each.group if said == "rest" else o.plan.id == each.plan.id)]
                 self.answers |= {one.name: Answer(fate=Fate.KEEP) for one in some}
             case "none":
-                self.dropped[each.plan.id] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+                self._drop(each.plan.id, left)
             case _:
                 self._answer(each, Fate(said))
         return True
@@ -269,12 +282,13 @@ class _Walk:
             others = {
                 self._short(one.name): cut(one.promise.who or one.promise.what, 60)
                 for one in self.found
-                if not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
-                and one.plan.id not in self.dropped
+                if one.plan.id in {self.plan, each.plan.id} - self.dropped.keys()
+                and not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
             }
-            words = self.questions.needed(None, "--answers", "Into which one? Enter goes back.", choices=others)
-            full = words if any(one.name == words for one in self.found) else f"{self.plan}/{words}"
-            self.answers[each.name] = Answer(fate=fate, words=full)
+            question = "Into which one? Enter asks anew what becomes of it."
+            if words := self.questions.wanted(None, "--answers", question, choices=others):
+                full = next(one.name for one in self.found if words in {one.name, self._short(one.name)})
+                self.answers[each.name] = Answer(fate=fate, words=full)
             return
         said = Answer(fate=fate)
         if why := trouble(each.name, said, self.answers):
@@ -303,8 +317,17 @@ class _Walk:
         if said == "leave":
             self.answers |= {each.name: Answer(fate=Fate.LEAVE) for each in left if each.plan.id == plan}
         if said == "none":
-            self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
+            self._drop(plan, left)
         return True
+
+    def _drop(self, plan: str, left: Sequence[Open]) -> None:
+        """Drop all the rest of a plan, unless something else was to become a part of it."""
+        rest = [each.name for each in left if each.plan.id == plan]
+        parts = {end for name in self.answers if (end := heir(name, self.answers)) != name}
+        if joined := [name for name in rest if name in parts]:
+            say(f"something was to become a part of {listed(joined, last='and')}: answer that first")
+            return
+        self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
 
     def _choices(self, can_go_back: bool) -> Mapping[str, str]:
         """What may be answered; what each word means is shown the first time only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,8 @@ from cioc.cli import completion
 from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.cli.prompts import Choices, Questions
     from cioc.errors import CannotDoError
     from cioc.model import Plan
@@ -47,7 +49,7 @@ def option(help: str, metavar: str | None = None, name: str | None = None) -> ty
     return found
 
 
-_OFFERED = {
+_OFFERED: dict[str, Callable[..., Any]] = {
     "LEAD": completion.leads,
     "AGENCY": completion.agencies,
     "PLAN": completion.plans,
@@ -55,6 +57,8 @@ _OFFERED = {
     "PRIORITY": completion.priorities,
     "MEETING": completion.meetings,
     "MEASURE": completion.measures,
+    "RATING": completion.ratings,
+    "STATUS": completion.statuses,
 }
 
 

@@ -22,7 +22,7 @@ _MARKS = {Mark.SAME: "", Mark.OLD: "~~", Mark.NEW: "**"}
 
 def lines(told: Told) -> Iterator[Line]:
     """All changes by group, then the counts, which add up, and how the ratings moved."""
-    yield plain("# What changed")
+    yield plain("# Changes")
     yield ()
     if not told.changes:
         yield plain(escape(nothing(told)))

@@ -163,7 +163,7 @@ def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _NOTHING_H
     notes = [each.note or "" for each in (happened.entry_before, happened.entry_after) if each]
     is_hidden = happened.reading_after and hide.reading(happened.reading_after)
     if is_hidden or len(set(map(words.one_line, notes))) > 1:
-        return f"{said} What changed is suppressed."
+        return f"{said} The change is suppressed."
     return f"{said} The words are the same, with other spaces or line breaks."
 
 

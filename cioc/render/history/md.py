@@ -59,14 +59,14 @@ def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, autho
     yield from () if whole else told
     for generation in story.generations:
         if generation.kin.generation < 0:
-            yield from _generation(generation, story, "What it was")
+            yield from _generation(generation, story, "Earlier")
     if story.thing.said_of_whole:
         yield from ("", "## Said of the whole action", "", *_entries(story.thing.said_of_whole, story))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
         if generation.kin.generation > 0:
-            yield from _generation(generation, story, "What became of it")
+            yield from _generation(generation, story, "Later")
     yield from _rewritten(story, hide)
     yield from _commits(story, hide, authors=authors)
 
@@ -156,7 +156,7 @@ def _commits(story: Story, hide: events.Hide, *, authors: bool) -> Iterator[str]
     elif not story.steps:
         yield "No commit has it yet."
     else:
-        titles = ("Commit", "Date", "Author", "What it did") if authors else ("Commit", "Date", "What it did")
+        titles = ("Commit", "Date", "Author", "Changes") if authors else ("Commit", "Date", "Changes")
         yield from _table(titles, (_commit(step, story, hide, authors=authors) for step in reversed(story.steps)))
 
 

@@ -33,7 +33,7 @@ def lines(asked: Asked) -> Iterator[Line]:
             yield from _told(told, story, workspace, width)
     for generation in story.generations:
         if generation.kin.generation < 0:
-            yield from _generation(generation, story, "What it was", width)
+            yield from _generation(generation, story, "Earlier", width)
     whole = story.thing.said_of_whole
     if whole:
         yield ()
@@ -47,7 +47,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from _readings(story, width)
     for generation in story.generations:
         if generation.kin.generation > 0:
-            yield from _generation(generation, story, "What became of it", width)
+            yield from _generation(generation, story, "Later", width)
     yield from _rewritten(story, width)
     yield from _commits(story, width, authors=asked.authors)
 

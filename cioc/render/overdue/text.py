@@ -87,7 +87,7 @@ def _block(promise: Promise, workspace: LoadedWorkspace, width: int, style: str)
     first, now = words.first_promise(promise), words.current_promise(promise)
     yield from indented(words.what(promise, _WORDS), width)
     yield from indented(f"Promise: {now}", width)
-    if first != now:
+    if first != now and not promise.never_had_a_day:
         yield from indented(f"First promise: {first}", width)
     yield from indented(f"Leads: {words.leads(promise, workspace)}", width)
     yield from indented(f"Last word: {words.last_word(promise, _WORDS)}", width)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.model.meeting import Decision, Recommendation
     from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -235,7 +235,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     first = given.timescale if given else state.first_timescale
     timescale = own.timescale if own else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
-    if first and first != timescale and not (own and _only_reworded(own)):
+    if first and first != timescale and not (own and own.never_had_a_day):
         yield from row("First promise", first, width, indent=4)
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
@@ -264,11 +264,6 @@ def _when(entry: Entry, heard: Entry | None) -> str:
     return f"{'Last word, ' if is_last else ''}{in_short(entry.when)}"
 
 
-def _only_reworded(promise: Promise) -> bool:
-    """Whether it is something that goes on or comes round again, and never was to be by a day."""
-    return promise.last_day is None and promise.first_due is None and not promise.life.retimings
-
-
 def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
         standing(entry),
@@ -277,8 +272,13 @@ def _entry(entry: Entry, seen: Snapshot) -> str:
         entry.title or " ".join((entry.note or "").split()),
     ]
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    source = f" (meeting of {in_short(parse_partial(entry.source))})" if entry.source else ""
-    return f"{said}.{source}"
+    by = getattr(entry.written, "by", None)  # an item of a meeting is of several
+    sources = [
+        seen.workspace.name_of(by, entry.date) if by else "",
+        f"meeting of {in_short(parse_partial(entry.source))}" if entry.source else "",
+    ]
+    source = ", ".join(filter(None, sources))
+    return f"{said}. ({source})" if source else f"{said}."
 
 
 def board(seen: Snapshot) -> str:

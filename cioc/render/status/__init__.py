@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from cioc.render import form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from cioc.render.terminal_text import Line
-    from cioc.rules.rule import Rule
     from cioc.status import Status
 
     Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
@@ -28,8 +27,6 @@ class Asked:
     """What is to be shown, and how wide for a terminal."""
 
     here: Status
-    rules: Mapping[str, Rule]
-    """Those by which the files were checked, by their codes."""
     width: int
     dated: bool = False
     """Whether it is of another day than today, so that the commands on the screen name the day."""

@@ -47,7 +47,9 @@ def lines(asked: Asked) -> Iterator[Line]:
         "next_meeting": {"date": str(here.next.date), "on_file": here.next.on_file} if here.next else None,
         "findings": {
             **{f"{severity.value}s": here.found(severity) for severity in Severity},
-            "codes": [{"code": code, "severity": grave.value, "count": n} for code, grave, n in here.findings],
+            "codes": [
+                {"code": each.code, "severity": each.severity.value, "count": each.number} for each in here.findings
+            ],
         },
     }
     yield dumped(whole)

@@ -55,7 +55,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield ()
         yield from _key(here.picture, width, same_of(here, dated=asked.dated))
     yield ()
-    for fact in facts(here, asked.rules, dated=asked.dated):
+    for fact in facts(here, dated=asked.dated):
         yield from _fact(fact, width)
 
 

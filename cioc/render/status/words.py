@@ -12,11 +12,13 @@ from cioc.render.overdue.words import copied, late, ref
 from cioc.text.phrases import counted, in_number, listed, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from cioc.rules.rule import Rule
     from cioc.state import PlanState
     from cioc.status import Status
+
+_SAMPLES = "P419"
+"""Words that came with cioc, which must not go out unnoticed: a note that is always named."""
 
 _WORST = 3
 _RED = 8
@@ -36,7 +38,7 @@ class Fact(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
-def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[Fact]:
+def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = same_of(here, dated=dated)
     yield from _waiting(here)
@@ -52,7 +54,7 @@ def facts(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Iterator[F
     yield from _copies(here)
     yield _last(here)
     yield _next(here)
-    yield _findings(here, rules, dated=dated)
+    yield _findings(here, dated=dated)
 
 
 _LISTED_BY = {
@@ -200,17 +202,17 @@ def _next(here: Status) -> Fact:
     return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})", "", command)
 
 
-def _findings(here: Status, rules: Mapping[str, Rule], *, dated: bool) -> Fact:
+def _findings(here: Status, *, dated: bool) -> Fact:
     """What is wrong in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
         counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
     )
     style = "error" if errors else "warning" if warnings else "good"
-    grave = [each for each in here.findings if each[1] is not Severity.NOTE]
+    grave = [each for each in here.findings if each.severity is not Severity.NOTE or each.code == _SAMPLES]
     below = [
-        (f"{code}  {counted(number, severity.value)}", rules[code].name.replace("-", " "))
-        for code, severity, number in grave[:_CODES]
+        (f"{each.code}  {counted(each.number, each.severity.value)}", each.name.replace("-", " "))
+        for each in grave[:_CODES]
     ]
     if len(grave) > _CODES:
         below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))

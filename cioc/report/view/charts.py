@@ -94,18 +94,18 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What every chart has."""
+    """The parts of every chart."""
 
     name: str
     """Unique in the paper: the ids begin with it."""
     headline: str
-    """What the chart shows."""
+    """The message of the chart."""
     subtitle: str
-    """What is counted, and when; or empty."""
+    """The things counted, and when; or empty."""
     source: str
     """Where the numbers come from; or empty."""
     description: str
-    """What it comes to in two sentences, for who does not see it. The numbers stand in a table or in sentences too."""
+    """Its message in two sentences, for readers who do not see it. The numbers stand in a table or in sentences too."""
     drawings: tuple[Drawing, ...]
 
 

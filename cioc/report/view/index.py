@@ -15,7 +15,7 @@ class Listed:
     """`12 February 2021`."""
     title: str
     headline: str
-    """What a reader of one sentence should know; empty where there is nothing to say."""
+    """The one sentence to know; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

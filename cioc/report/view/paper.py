@@ -38,7 +38,7 @@ class Section:
     name: str
     """Also its anchor."""
     template: str
-    """What prints it: `sections/<template>.html` or `.md`. A section of the council's own text has `text`."""
+    """The template that prints it: `sections/<template>.html` or `.md`. For your own text it is `text`."""
     number: str
     """`2`; of an annex `A`; empty for what comes after the meeting, and is not numbered."""
     title: str

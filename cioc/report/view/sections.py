@@ -17,7 +17,7 @@ class Answer:
     """A sentence, with the first of what it counts."""
 
     kind: str
-    """What it counts: `moved-later`."""
+    """The sort of count: `moved-later`."""
     number: int
     text: str
     """`2 dates were moved later`, without its full stop."""
@@ -40,11 +40,11 @@ class Glance:
     """Section `page`: what the record shows, for a member who has a minute."""
 
     lead: str
-    """What this meeting is compared with."""
+    """The meeting or the day that this one is compared with."""
     ratings: tuple[Question, ...]
-    """What got better, and what got worse: beside the chart."""
+    """Better and worse ratings: beside the chart."""
     promises: tuple[Question, ...]
-    """What moved, and what was not reported back."""
+    """Dates that moved, and commitments that were not reported back."""
     headline: str
     """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]
@@ -67,7 +67,7 @@ class Concern:
     """A promise with an adverse rating, or past its date."""
 
     name: Link
-    """What it is, and its reference."""
+    """Its name, and its reference."""
     rating: Rating | None
     direction: str
     """`Worse: it was amber at the meeting of 11 October 2019`; empty where nothing changed or was compared."""
@@ -81,7 +81,7 @@ class Concern:
     dates: tuple[str, ...]
     """The date that holds and how it stands, the first date, and who agreed to the change."""
     asked: str
-    """What members are asked about it; empty where nothing."""
+    """The request to members about it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class Exceptions:
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
     earlier: tuple[Answer, ...]
-    """What passed its date before the last paper, in plans of which the next one says nothing."""
+    """Promises past their date before the last paper, in plans about which the next one says nothing."""
     has_asks: bool
 
 
@@ -103,7 +103,7 @@ class LogEntry:
     """A commitment to the Board, or what this meeting is told of an action of the plan."""
 
     ref: str
-    """What the files call it: `2019-10-11/plan-review`."""
+    """Its name in the files: `2019-10-11/plan-review`."""
     anchor: str
     text: str
     raised: str
@@ -155,7 +155,7 @@ class Measure:
     comparators: tuple[str, ...]
     """`England: 67 (2020)`."""
     note: Prose | None
-    """What a reader must know of the value."""
+    """The note that readers need on the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What one agency reported."""
+    """The report of one agency."""
 
     by: str
     text: Prose
@@ -195,11 +195,11 @@ class Item:
     about: str
     """`Actions 1.1 and 1.2 of the plan`; empty where it is about none."""
     restated: tuple[Fact, ...]
-    """What the item says anew of what it is about: its status, its timescale."""
+    """The news in it of the thing that it is about: its status, its timescale."""
     rating: Rating | None
     text: Prose | None
     voice: Prose | None
-    """What children and young people said."""
+    """The views of children and young people."""
     updates: tuple[Update, ...]
     strengths: tuple[Prose, ...]
     to_improve: tuple[Prose, ...]
@@ -265,7 +265,7 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """What the meeting decided, written down after it: the paper ends with it, and changes nowhere else."""
+    """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
 
     decisions: tuple[Decision, ...]
 
@@ -275,7 +275,7 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanColumn:
-    """What stands in a column of the council's own."""
+    """The text in a column of the council's own."""
 
     head: str
     text: Prose
@@ -397,6 +397,6 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What the abbreviations in the paper stand for: the last section of it."""
+    """The meanings of the abbreviations in the paper: the last section of it."""
 
     abbreviations: tuple[Fact, ...]

@@ -1,0 +1,156 @@
+"""What `cioc edit` can change of what there is: a table of its options, what each asks, and where the answer goes."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+from cioc.cli.new.options import leads_of
+from cioc.cli.prompts import sound_timescale
+from cioc.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from cioc.cli.apply import Desk
+    from cioc.cli.prompts import Questions
+
+    Written: TypeAlias = "dict[str, str | list[str] | dict[str, str]]"
+
+
+class Takes(Enum):
+    """What a field holds."""
+
+    TEXT = auto()
+    TIMESCALE = auto()
+    LEAD = auto()
+    LEADS = auto()
+
+
+class Field(NamedTuple):
+    """An option, the question for it, the key that it is written to, and whether it is asked where nothing stands."""
+
+    option: str
+    question: str
+    key: str
+    takes: Takes = Takes.TEXT
+    usual: bool = True
+
+
+_TITLE = Field("title", "A few words to call it by?", "title")
+OF_ACTION: Final = (
+    Field("action", "What will be done?", "action"),
+    Field("outcome", "What will be different?", "outcome"),
+)
+OF_LINE: Final = (
+    Field("who", "Who does it, and where?", "who"),
+    Field("lead", "Who answers for it?", "leads", Takes.LEADS),
+    Field("accountable", "Who sees to it that they do?", "accountable", Takes.LEADS, usual=False),
+    Field("start", "When is it to begin?", "start", Takes.TIMESCALE, usual=False),
+)
+FIELDS: Final[dict[str, tuple[Field, ...]]] = {
+    "priority": (Field("promise", "What is promised?", "promise"), _TITLE),
+    "action": (_TITLE,),
+    "line": (_TITLE,),
+    "commitment": (Field("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
+    "plan": (
+        Field("title", "Its title?", "title"),
+        Field("owner", "Who answers for it as a whole?", "owner", Takes.LEAD),
+    ),
+}
+"""Of each kind of thing its own fields. Those of an action and of a line go beside them."""
+
+_LINE_OPTIONS = tuple(each.option for each in OF_LINE)
+_HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "priority": ("a priority", ("promise", "title")),
+    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS)),
+    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "id", "action", "outcome")),
+    "commitment": ("a commitment", ("title", "lead")),
+    "plan": ("a plan", ("title", "owner", "status", "on")),
+    "register": ("of the register", ("name", "id")),
+}
+
+
+class Sheet:
+    """What was given to be changed, and what is answered now; each question shows what stands there."""
+
+    def __init__(self, desk: Desk, given: Mapping[str, str | list[str]], questions: Questions) -> None:
+        self.desk = desk
+        self.given = given
+        self.questions = questions
+        self.ask = questions.can_ask and not given
+        self.people = leads_of(desk.workspace)
+
+    def check(self, name: str, kind: str) -> None:
+        """Raise CannotDoError where something is given that a thing of that kind does not have."""
+        from cioc.text.phrases import listed
+
+        what, has = _HAS[kind]
+        options = listed([f"--{each}" for each in has], last="and")
+        if wrong := [each for each in self.given if each not in has]:
+            raise CannotDoError(f"{name} is {what}, and has no --{wrong[0]}", hint=f"it has {options}")
+        if not self.given and not self.questions.can_ask:
+            raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
+
+    def words(self, fields: Iterable[Field], entry: Any, *, ask: bool = True, given: date | None = None) -> Written:
+        """What some fields of an entry are to say, where that is given or answered, by their keys.
+
+        `given` is the day on which its timescales are read.
+        """
+        found: Written = {}
+        for field in fields:
+            now = getattr(entry, field.key, None)
+            value = self._value(field, now, given, ask=ask and (field.usual or bool(now)))
+            if value:
+                found[field.key] = value
+        return found
+
+    def _value(self, field: Field, now: Any, given: date | None, *, ask: bool) -> str | list[str] | None:
+        match field.takes:
+            case Takes.LEAD:
+                return self.choice(field.option, field.question, now, self.people, ask=ask)
+            case Takes.LEADS:
+                return self._leads(field, now or (), ask=ask)
+            case Takes.TIMESCALE if given is not None:
+                check = sound_timescale(self.desk.workspace, given)
+                return self.text(field.option, field.question, now, check, ask=ask)
+            case _:
+                return self.text(field.option, field.question, now, ask=ask)
+
+    def text(
+        self, key: str, question: str, now: str | None, check: Callable[[str], str] = str, *, ask: bool = True
+    ) -> str | None:
+        """One text."""
+        value = self.given.get(key)
+        assert not isinstance(value, list)
+        asked = f"{question} {_stays(now)}"
+        return self.questions.wanted(value, f"--{key}", asked, check=check, ask=self.ask and ask)
+
+    def choice(
+        self, key: str, question: str, now: str | None, choices: Mapping[str, str], *, ask: bool = True
+    ) -> str | None:
+        """One of several."""
+        value = self.given.get(key)
+        if isinstance(value, list):
+            found = self.questions.several(value, f"--{key}", "", choices=choices)
+            if len(found) > 1:
+                raise CannotDoError(f"--{key}: one answers for it, and not {len(found)}", hint="name one of them")
+            value = found[0] if found else None
+        asked = f"{question} {_stays(now)}"
+        return self.questions.wanted(value, f"--{key}", asked, choices=choices, ask=self.ask and ask)
+
+    def _leads(self, field: Field, now: tuple[str, ...], *, ask: bool) -> list[str]:
+        """All who answer for it, each once, in their order."""
+        value = self.given.get(field.option)
+        assert not isinstance(value, str)
+        asked = f"{field.question} With commas between several. {_stays(', '.join(now))}"
+        ask = self.ask and ask and bool(self.people)
+        found = self.questions.several(value, f"--{field.option}", asked, choices=self.people, ask=ask)
+        return list(dict.fromkeys(found))
+
+
+def _stays(now: str | None) -> str:
+    from cioc.text.phrases import shortened
+
+    return f'Enter leaves it: "{shortened(now, 90)}".' if now else "Enter leaves it out."

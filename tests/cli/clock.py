@@ -1,0 +1,35 @@
+"""cioc as it runs on another day: `python -m tests.cli.clock 2026-02-02 progress 1.1 "All is well."`.
+
+A year of commands takes a year, unless the clock is another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Any
+
+_DATE = dt.date
+_TODAY = _DATE.fromisoformat(sys.argv[1]) if __name__ == "__main__" else _DATE.today()
+
+
+class _OfAnyDate(type(_DATE)):  # type: ignore[misc]
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, _DATE)
+
+
+class _Date(_DATE, metaclass=_OfAnyDate):
+    """A date whose today is the day that was given."""
+
+    @classmethod
+    def today(cls) -> Any:
+        """That day."""
+        return cls(_TODAY.year, _TODAY.month, _TODAY.day)
+
+
+if __name__ == "__main__":
+    dt.date = _Date  # type: ignore[misc]  # before anything else takes it from there
+    from cioc.__main__ import main
+
+    sys.argv = ["cioc", *sys.argv[2:]]
+    sys.exit(main())

@@ -1,0 +1,203 @@
+"""What becomes of an answer beside what was, and what is now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cioc.edit.applying import apply
+from cioc.rounds.comparing import Item, Outcome, Wanted, compared
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
+from cioc.rounds.returned import Sheet, SheetRow, returned
+from cioc.rounds.writing import written
+from tests.rounds.councils import PLAN, council, packs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cioc.workspace.loading import LoadedWorkspace
+
+WHAT, RATING, STATUS, NEW, WHY = Field.HAPPENED, Field.RATING, Field.STATUS, Field.NEW_DATE, Field.WHY
+TODAY = date(2021, 1, 20)
+HEADS = [*(HEADINGS[each] for each in (*SHOWN_FIELDS, *ANSWER_FIELDS)), TOKEN_HEADING]
+
+
+def sheet(lead: str, answers: Mapping[str, Mapping[Field, str]], workspace: LoadedWorkspace | None = None) -> Sheet:
+    """The sheet of a lead, filled in."""
+    rows = [HEADS]
+    for asked in packs_of(workspace or council())[lead].asked:
+        said = answers.get(asked.shown[Field.REF], {})
+        shown = [asked.shown[each] for each in SHOWN_FIELDS]
+        rows.append([*shown, *(said.get(each, "") for each in ANSWER_FIELDS), asked.token.text()])
+    cells = (SheetRow(n, {at: text for at, text in enumerate(row, 1) if text}) for n, row in enumerate(rows, 1))
+    return Sheet(file=f"{lead}.xlsx", rows=tuple(cells))
+
+
+def became(workspace: LoadedWorkspace, *sheets: Sheet, **decisions: str) -> tuple[Item, ...]:
+    """What becomes of the answers of some sheets."""
+    return compared(returned(sheets), workspace, Wanted(day=TODAY, today=TODAY, decisions=decisions))
+
+
+def after(entries: str, line: str = "            timescale: June 2021\n") -> LoadedWorkspace:
+    """The council once the officer has written entries below a line; usually that of the schools."""
+    assert line in PLAN
+    return council({"plans/our-plan.yaml": PLAN.replace(line, f"{line}            progress:\n{entries}")})
+
+
+def entry(keys: str) -> str:
+    """An entry of a line."""
+    return f"              - {{date: 2021-01-10, {keys}}}\n"
+
+
+# What the schools' line is said to be by Early Help, beside what the officer wrote meanwhile.
+CASES: dict[str, tuple[dict[Field, str], str, Outcome, dict[str, str]]] = {
+    "nothing meanwhile": ({WHAT: "x", RATING: "green"}, "", Outcome.TAKEN, {"rag": "green", "note": "x"}),
+    "a word meanwhile": ({WHAT: "x", RATING: "green"}, entry("note: y"), Outcome.TAKEN, {"rag": "green", "note": "x"}),
+    "the same meanwhile": ({WHAT: "x", RATING: "green"}, entry("rag: green, note: y"), Outcome.TAKEN, {"note": "x"}),
+    "all of it meanwhile": ({WHAT: "x", RATING: "green"}, entry("rag: green, note: x"), Outcome.KNOWN, {}),
+    "another meanwhile": ({WHAT: "x", RATING: "green"}, entry("rag: red, note: y"), Outcome.CONFLICT, {}),
+    "another in the same words": ({RATING: "green"}, entry("rag: red, note: y"), Outcome.CONFLICT, {}),
+    "something else meanwhile": (
+        {WHAT: "x", RATING: "green"}, entry("status: in-progress, note: y"), Outcome.TAKEN,
+        {"rag": "green", "note": "x"},
+    ),
+    "the date that it has": ({WHAT: "x", NEW: "30 June 2021"}, "", Outcome.TAKEN, {"note": "x"}),
+    "the date that it has, and no more": ({NEW: "June 2021", WHY: "x"}, entry("note: x"), Outcome.KNOWN, {}),
+    "another date": ({NEW: "July 2021", WHY: "x"}, "", Outcome.TAKEN, {"timescale": "July 2021", "note": "x"}),
+    "another date on both sides": ({NEW: "July 2021", WHY: "x"}, entry("timescale: May 2022"), Outcome.CONFLICT, {}),
+    "the same date on both sides": (
+        {NEW: "July 2021", WHY: "x"}, entry("timescale: 31 July 2021"), Outcome.TAKEN, {"note": "x"},
+    ),
+    "paused": (
+        {WHAT: "x", STATUS: "on hold", NEW: "when funds come"}, "", Outcome.QUESTION, {},
+    ),
+    "paused until a month": (
+        {WHAT: "x", STATUS: "on hold", NEW: "September 2021"}, "", Outcome.TAKEN,
+        {"status": "paused", "until": "2021-09", "note": "x"},
+    ),
+    "both words once": (
+        {WHAT: "x", NEW: "July 2021", WHY: "x"}, "", Outcome.TAKEN, {"timescale": "July 2021", "note": "x"},
+    ),
+    "what no file may hold": ({WHAT: "a\x0bb"}, "", Outcome.TAKEN, {"note": "a b"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "meanwhile", "outcome", "keys"), CASES.values(), ids=list(CASES))
+def test_one_answer(said: dict[Field, str], meanwhile: str, outcome: Outcome, keys: dict[str, str]) -> None:
+    """Is written, known, asked or left to a person; read again once it is written, it is known."""
+    workspace = after(meanwhile) if meanwhile else council()
+    (item,) = became(workspace, sheet("early-help", {"1.1b": said}))
+    assert (item.outcome, item.say if outcome is not Outcome.QUESTION else "") == (outcome, "")
+    assert {key: item.entry[key] for key in item.entry if key not in {"date", "by", "via"}} == keys
+    if outcome is Outcome.TAKEN:
+        words = ", ".join(f'{key}: "{value}"' for key, value in item.entry.items() if key != "date")
+        (again,) = became(after(meanwhile + entry(words)), sheet("early-help", {"1.1b": said}))
+        assert again.outcome is Outcome.KNOWN
+
+
+def test_what_was_so_before_does_not_come_back() -> None:
+    """The lead says what the pack said, and the plan says something newer."""
+    rated = "                note: Two children have moved; one home has begun.\n"
+    later = "              - {date: 2021-01-10, rag: green, note: y}\n"
+    workspace = council({"plans/our-plan.yaml": PLAN.replace(rated, rated + later)})
+    (item,) = became(workspace, sheet("early-help", {"1.1a": {WHAT: "x", RATING: "amber"}}))
+    assert (item.outcome, item.entry.get("rag"), item.entry["note"]) == (Outcome.TAKEN, None, "x")
+    (item,) = became(workspace, sheet("early-help", {"1.1a": {WHAT: "y", RATING: "amber"}}))
+    assert item.outcome is Outcome.STAYS
+    (item,) = became(council(), sheet("early-help", {"1.1a": {WHAT: "x", RATING: "amber"}}))
+    assert item.entry["rag"] == "amber"
+
+
+def test_two_leads_of_one_line() -> None:
+    """Both are heard; where the second says otherwise than the first, it is to be decided."""
+    one, other = (sheet(lead, {"1.1b": {WHAT: "No change.", RATING: "green"}}) for lead in ("early-help", "health"))
+    first, second = became(council(), one, other)
+    assert first.entry == {
+        "date": "2021-01-20",
+        "rag": "green",
+        "note": "No change.",
+        "by": "early-help",
+        "via": "2021-02-12",
+    }
+    assert second.entry == {"date": "2021-01-20", "note": "No change.", "by": "health", "via": "2021-02-12"}
+    against = sheet("health", {"1.1b": {WHAT: "Not well.", RATING: "red"}})
+    _, second = became(council(), one, against)
+    (clash,) = second.clashes
+    assert (clash.base, clash.current, clash.returned) == ("", "green", "red")
+    _, decided = became(council(), one, against, **{clash.id: "returned"})
+    assert decided.entry["rag"] == "red"
+    _, decided = became(council(), one, against, **{clash.id: "current"})
+    assert "rag" not in decided.entry
+    assert decided.entry["note"] == "Not well."
+    _, undecided = became(council(), one, against, **{clash.id: "whatever"})
+    assert undecided.outcome is Outcome.CONFLICT
+
+
+def test_a_reason_goes_with_its_rating() -> None:
+    """Also where the words are in the plan already."""
+    workspace = after(entry("note: Not well., by: early-help, via: 2021-02-12"))
+    (item,) = became(workspace, sheet("early-help", {"1.1b": {WHAT: "Not well.", RATING: "red"}}))
+    assert (item.entry["rag"], item.entry["note"]) == ("red", "Not well.")
+    (item,) = became(workspace, sheet("early-help", {"1.1b": {WHAT: "Not well.", RATING: "green"}}))
+    assert (item.entry["rag"], item.entry.get("note")) == ("green", None)
+
+
+def test_a_line_that_goes_on_in_another_plan() -> None:
+    """Is answered there; and what was answered before it went on is known."""
+    said = entry("note: x, by: early-help, via: 2021-02-12")
+    later = (
+        "cioc: plan/1\nid: next\ntitle: Next\nstatus: agreed\nwritten: 2021-01-15\nsucceeds: our-plan\npriorities:\n"
+        "  - ref: 1\n    promise: Children are heard.\n    actions:\n      - ref: 4.4\n        was: [our-plan/1.1]\n"
+        "        action: Ask them.\n        delivery:\n"
+        "          - {who: Schools, leads: [early-help], timescale: May 2022}\n"
+    )
+    file = sheet("early-help", {"1.1b": {WHAT: "x"}})
+    for text, outcome in ((PLAN, Outcome.TAKEN), (after_text(said), Outcome.KNOWN)):
+        (item,) = became(council({"plans/our-plan.yaml": text, "plans/next.yaml": later}), file)
+        assert (item.outcome, item.name) == (outcome, "next/4.4a")
+
+
+def after_text(entries: str) -> str:
+    """The plan with entries below the schools' line."""
+    line = "            timescale: June 2021\n"
+    return PLAN.replace(line, f"{line}            progress:\n{entries}")
+
+
+def test_a_name_that_was_sorted_away() -> None:
+    """Is the one of what is seen beside the answer; where nothing of it is seen, a person says."""
+    file = sheet("early-help", {"1.1a": {WHAT: "of the homes"}})
+    (_, first), (_, second) = (row for row in file.rows[1:])
+    token = len(HEADS)
+    turned = [{**first, token: second[token]}, {**second, token: first[token]}]
+    rows = (file.rows[0], *(SheetRow(n, cells) for n, cells in enumerate(turned, 2)))
+    (item,) = became(council(), Sheet(file="x", rows=rows))
+    assert item.name == "our-plan/1.1a"
+    unknown = {**first, 1: "9.9", 2: "Something else"}
+    (item,) = became(council(), Sheet(file="x", rows=(file.rows[0], SheetRow(2, unknown))))
+    assert (item.outcome, [each.name for each in item.candidates]) == (
+        Outcome.UNSURE,
+        ["our-plan/1.1a", "our-plan/1.1b"],
+    )
+
+
+def test_several_answers_of_one_line_are_all_written() -> None:
+    """In one go, below entries that are there or in a list that was not, before what is dated later."""
+    files = [sheet(lead, {"1.1b": {WHAT: f"Words of {lead}."}}) for lead in ("early-help", "health")]
+    later = "              - {date: 2021-03-01, note: Later.}\n"
+    earlier = entry("note: Earlier.")
+    for meanwhile in ("", earlier, later, earlier + later):
+        workspace = after(meanwhile) if meanwhile else council()
+        work = written(became(workspace, *files), workspace, TODAY)
+        assert work
+        (edits,) = work.files
+        text = apply(after_text(meanwhile) if meanwhile else PLAN, edits.edits, name="plan")
+        new = council({"plans/our-plan.yaml": text}).plans["our-plan"].priorities[0].actions[0].delivery[1]
+        notes = [each.note for each in new.progress]
+        words = ["Words of early-help.", "Words of health."]
+        assert notes == [
+            *(["Earlier."] if earlier in meanwhile else []),
+            *words,
+            *(["Later."] if later in meanwhile else []),
+        ]

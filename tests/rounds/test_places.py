@@ -1,0 +1,94 @@
+"""Where an answer belongs, whatever became of its line; and where nobody could say, it belongs nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from cioc.rounds.packs import Field
+from cioc.rounds.places import Places
+from tests.rounds.councils import PLAN, council, packs_of
+
+HOMES = """\
+          - id: homes
+            who: Residential homes
+            leads: [early-help]
+            timescale: March 2020
+"""
+SCHOOLS = "          - who: Schools\n            leads: [early-help, health]\n            timescale: June 2021\n"
+WORDS = "Ask children what they think before each review"
+TWINS = "          - {who: Clinic, leads: [health], timescale: May 2021}\n" * 2
+TRAINERS = "          - {who: Trainers, leads: [health], timescale: Ongoing}\n"
+ENTRY = "            progress: [{date: 2020-06-01, note: One school has begun.}]\n"
+SAID = "{who: Clinic, leads: [health], timescale: May 2021, progress: [{date: 2021-01-02, note: x}]}"
+
+# The lead and the number in the pack; what is put in place of what; the line of now.
+FOUND: dict[str, tuple[str, str, dict[str, str], str | None]] = {
+    "as it was": ("early-help", "1.1a", {}, "1.1a"),
+    "renumbered": ("early-help", "1.1b", {"ref: 1.1\n": "ref: 1.7\n        was: [1.1]\n"}, "1.7b"),
+    "renumbered without a word": ("early-help", "1.1b", {"ref: 1.1\n": "ref: 1.7\n"}, "1.7b"),
+    "another has its number now": (
+        "early-help", "1.1b", {"ref: 1.1\n": "ref: 1.7\n        was: [1.1]\n", "ref: 1.10": "ref: 1.1"}, "1.7b",
+    ),
+    "numbers swapped": ("early-help", "1.1b", {"ref: 1.1\n": "ref: 1.9\n", "ref: 1.10": "ref: 1.1"}, "1.9b"),
+    "its action reworded": ("early-help", "1.1b", {"before each review": "before every single review"}, "1.1b"),
+    "another action with its number": ("early-help", "1.1b", {WORDS: "Paint the walls"}, None),
+    "reordered": ("early-help", "1.1b", {SCHOOLS: "", HOMES: SCHOOLS + HOMES}, "1.1a"),
+    "by its id": ("early-help", "1.1a", {"who: Residential homes": "who: All", "[early-help]\n": "[health]\n"}, "1.1a"),
+    "its id gone": ("early-help", "1.1a", {"id: homes\n            ": ""}, "1.1a"),
+    "its id gone, and reworded": ("early-help", "1.1a", {"id: homes\n            who: Res": "who: Our res"}, "1.1a"),
+    "another id": ("early-help", "1.1a", {"id: homes": "id: other"}, None),
+    "an id now": ("early-help", "1.1b", {"- who: Schools": "- id: x\n            who: Schools"}, "1.1b"),
+    "gone": ("early-help", "1.1b", {SCHOOLS: ""}, None),
+    "given to others": ("early-help", "1.1b", {"[early-help, health]": "[health]"}, "1.1b"),
+    "its timescale changed": ("early-help", "1.1b", {"timescale: June 2021": "timescale: July 2021"}, "1.1b"),
+    "somebody else's words for who": ("early-help", "1.1b", {"who: Schools": "who: Nurseries and all Schools"}, None),
+    "a few more words for who": ("early-help", "1.1b", {"who: Schools": "who: Schools too"}, "1.1b"),
+    "nobody that was there": ("early-help", "1.1b", {"who: Schools": "who: Nurses"}, None),
+    "all of it changed": (
+        "early-help", "1.1b", {SCHOOLS: "          - {who: Nurses, leads: [health], timescale: May 2030}\n"}, None,
+    ),
+    "two thirds of it changed": (
+        "early-help", "1.1b",
+        {"[early-help, health]\n            timescale: June": "[con]\n            timescale: May"}, None,
+    ),
+    "an only line, reworded": ("health", "1.10", {"who: Trainers": "who: Trainers all"}, "1.10a"),
+    "the first of twins": ("health", "2.1a", {}, "2.1a"),
+    "the second of twins": ("health", "2.1b", {}, "2.1b"),
+    "a twin that was spoken of": ("health", "2.1a", {TWINS: f"{TWINS[:len(TWINS) // 2]}          - {SAID}\n"}, None),
+    "a twin that has gone": ("health", "2.1b", {TWINS: TWINS[: len(TWINS) // 2]}, None),
+    "a twin more": ("health", "2.1b", {TWINS: TWINS + TWINS[: len(TWINS) // 2]}, None),
+    "twins behind another": ("health", "2.1b", {TWINS: TRAINERS + TWINS}, "2.1c"),
+    "in a plan that has gone": ("early-help", "1.1b", {"id: our-plan": "id: other-plan"}, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "number", "changes", "line"), FOUND.values(), ids=list(FOUND))
+def test_lines(lead: str, number: str, changes: dict[str, str], line: str | None) -> None:
+    """Of a pack that was made before the changes."""
+    (asked,) = [each for each in packs_of(council())[lead].asked if each.shown[Field.REF] == number]
+    plan = PLAN
+    for old, new in changes.items():
+        assert old in plan
+        plan = plan.replace(old, new, 1)
+    found = Places(workspace=council({"plans/our-plan.yaml": plan})).of(asked.token, asked.shown[Field.PROMISE])
+    assert (found.name.partition("/")[2] if found else None) == line
+
+
+def test_words_that_the_token_does_not_know_prove_nothing() -> None:
+    """A reworded action is only known by what the sheet shows."""
+    (asked,) = [each for each in packs_of(council())["early-help"].asked if each.shown[Field.REF] == "1.1b"]
+    plan = PLAN.replace("before each review", "before every single review")
+    assert Places(workspace=council({"plans/our-plan.yaml": plan})).of(asked.token) is None
+
+
+def test_entries_tell_lines_apart() -> None:
+    """Where all else of a line was changed, and where it is one of twins; but not by entries that others had too."""
+    twins = f"          - {SAID}\n" + TWINS[: len(TWINS) // 2]
+    workspace = council({"plans/our-plan.yaml": PLAN.replace(TWINS, twins)})
+    first, second = (each for each in packs_of(workspace)["health"].asked if each.shown[Field.REF] in {"2.1a", "2.1b"})
+    turned = council({"plans/our-plan.yaml": PLAN.replace(TWINS, TWINS[: len(TWINS) // 2] + f"          - {SAID}\n")})
+    of = [Places(workspace=turned).of(each.token, each.shown[Field.PROMISE]) for each in (first, second)]
+    assert [each and each.name for each in of] == ["our-plan/2.1b", None]
+    other = SAID.replace("Clinic", "Dentists").replace("[health]", "[con]").replace("May 2021", "Ongoing")
+    moved = council({"plans/our-plan.yaml": PLAN.replace(TWINS, f"          - {other}\n")})
+    assert Places(workspace=moved).of(first.token, "") is not None
