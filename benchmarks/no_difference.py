@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-_SAME: Final[dict[tuple[str, str, str], str]] = {}
+_SAME: Final[dict[tuple[str, str, str], str]] = {
+    (
+        "cioc/changes/compare.py",
+        "promise and promise.current",
+        "promise.current",
+    ): "a commitment is in the ledger wherever its meeting is on file, so there is a promise",
+}
 """The module, what stands there, and what the fault makes of it; and the reason."""
 
 

@@ -189,6 +189,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "1 promise of the February 2019 plan was not carried over into the December 2019 plan and is past its date",
     ),
     (
+        s.not_carried_over(3, "February 2019", "December 2019", overdue=1),
+        "3 promises of the February 2019 plan were not carried over into the December 2019 plan;"
+        " 1 of them is past its date",
+    ),
+    (
         s.open_in_closed_plan(2, "February 2019", overdue=0),
         "2 promises of the February 2019 plan, which is over, are still open",
     ),

@@ -98,6 +98,8 @@ def test_words_and_parts() -> None:
     assert "2 timescales" in reading.why
     reading = read("Weekly monitoring/Termly PEP meeting (see plan)", written=WRITTEN)
     assert [part.text for part in reading.parts] == ["Weekly monitoring", "Termly PEP meeting (see plan)"]
+    reading = read("Board Monthly Panel Annual", written=WRITTEN)
+    assert [part.text for part in reading.parts] == ["Board Monthly", "Panel Annual"]
     assert read("October 2019", written=WRITTEN).parts == ()
 
 

@@ -77,10 +77,10 @@ def _unit_at(scope: Scope, index: int) -> tuple[str, int, int] | None:
 
 
 def _week_of_month(scope: Scope, index: int) -> tuple[tuple[Nth, ...], int] | None:
-    """Week 2 of May; but not week 10 of 2027, which is counted otherwise."""
+    """Week 2 of May, week 2 May 2020; but not week 10 of 2027, which is counted otherwise."""
     low, number = scope.words.low, scope.words.number(index + 1)
     at = _past_of(scope, index + 2)
-    if number is None or not 1 <= number <= _MOST or low[index + 2] not in ("of", "in") or low[at] not in MONTHS:
+    if number is None or not 1 <= number <= _MOST or low[at] not in MONTHS:
         return None
     return (Nth(scope.words.quote(index, index + 2), number, 1, "week", 0),), at
 
