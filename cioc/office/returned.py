@@ -26,10 +26,11 @@ def sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[Words, ...]
     refuse_large(len(data), name)
     source: Source = import_module(f"cioc.office.{KINDS[suffix]}").read(data, name)
     titles = {table.number: table.name for table in source.tables}
+    beside = [(each.place, f"a comment: {each.text}") for each in source.asides if each.place is not None]
+    struck = (cell for table in source.tables for cell in table.cells if cell.struck)
+    beside += [(cell.place, f"struck through: {cell.text}") for cell in struck]
     notes = tuple(
-        Words(file=name, sheet=titles.get(each.place.table, ""), row=each.place.row, text=f"a comment: {each.text}")
-        for each in source.asides
-        if each.place is not None
+        Words(file=name, sheet=titles.get(place.table, ""), row=place.row, text=text) for place, text in beside
     )
     return tuple(_sheet(table, name) for table in source.tables), notes
 

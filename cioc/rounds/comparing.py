@@ -20,7 +20,7 @@ from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.packs import Field, shown_of
 from cioc.rounds.places import Places, entry_sum
-from cioc.rounds.token import SHOWN, Token, chopped, digest
+from cioc.rounds.token import MOST_OF_A_TIMESCALE, SHOWN, Token, chopped, digest
 from cioc.rounds.understanding import Understood, done_words, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
@@ -365,7 +365,7 @@ class _Comparing:
             if not value:
                 continue
             same = self._is_same if key == "timescale" else str.__eq__
-            base = getattr(token, key) if token else current[key]
+            base = _base(token, key, current[key])
             before = [str(each[key]) for each in own if each.get(key)]
             if any(same(value, each) for each in before):
                 continue
@@ -477,6 +477,14 @@ class _Comparing:
             return False
         before = [each.date.last.isoformat() for each in item.spot.line.progress] + self.said_now[item.name]
         return day.isoformat() >= max(before, default="") and (self.told is None or day > self.told)
+
+
+def _base(token: Token | None, key: str, current: str) -> str:
+    """What a value was when the pack was made; without a token, what it is now."""
+    if token is None:
+        return current
+    base = str(getattr(token, key))
+    return current if len(base) == MOST_OF_A_TIMESCALE and current.startswith(base) else base
 
 
 def _is_by(entry: Mapping[str, str], item: Item) -> bool:

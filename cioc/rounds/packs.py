@@ -19,7 +19,7 @@ from cioc.model import Status
 from cioc.overdue import Bucket, PromiseKind, answering
 from cioc.privacy.masking import masker
 from cioc.rounds.places import Places, entry_sums, identity, siblings
-from cioc.rounds.token import SHOWN, Token, digest
+from cioc.rounds.token import MOST_OF_A_TIMESCALE, SHOWN, Token, digest
 from cioc.text.phrases import cut
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ TOKEN_HEADING: Final = "Leave this as it is"
 REPLY_BEFORE: Final = timedelta(days=14)
 """How long before the meeting answers are wanted, where nobody says when: its paper is out a week before it."""
 _LAST_WORD: Final = 300
+_MOST: Final = 4_000
+# Letters that a cell shows; a spreadsheet leaves out a text of more than 32,767.
 
 
 class Rating(NamedTuple):
@@ -239,7 +241,7 @@ class _Maker:
             siblings=siblings(spot) if spot else "",
             rag=state.rag or "",
             status=state.status.value if state.status else "",
-            timescale=promise.timescale or "",
+            timescale=(promise.timescale or "")[:MOST_OF_A_TIMESCALE],
             shown="".join(digest(shown[field], SHOWN) for field in SHOWN_FIELDS),
         )
 
@@ -256,8 +258,8 @@ def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str
     who = f"{promise.who}: " if promise.who else ""
     return {
         Field.REF: promise.line or promise.name,
-        Field.PROMISE: masked(f"{who}{' '.join(promise.what.split())}"),
-        Field.BY_WHEN: masked(" ".join((promise.timescale or "no date").split())),
+        Field.PROMISE: masked(f"{who}{' '.join(promise.what.split())}")[:_MOST],
+        Field.BY_WHEN: masked(" ".join((promise.timescale or "no date").split()))[:_MOST],
         Field.STANDING: standing(promise, workspace),
         Field.LAST_WORD: said,
     }

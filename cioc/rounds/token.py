@@ -68,7 +68,7 @@ class Token:
     status: str = ""
     """How far it had come."""
     timescale: str = ""
-    """The words that held."""
+    """The words that held, as far as there is room for them."""
     shown: str = ""
     """Sums of what the pack shows of it, one for each column."""
 
@@ -100,6 +100,8 @@ def parsed(text: str) -> Token | None:
     return Token(**dict(zip(names, map(unquote, parts[1:]), strict=True)))
 
 
+MOST_OF_A_TIMESCALE: Final = 400
+"""Letters of one; with these a token is as long as any cell may be, whatever letters they are."""
 ENTRY: Final = 6
 SHOWN: Final = 5
 WORDS: Final = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -246,3 +247,32 @@ def test_any_lead_of_a_plan_has_files_in_the_folder(cioc: Cioc, council: Path) -
     assert cioc(*COMMAND, folder=council).status == 0
     assert not list(council.parent.glob("x*"))
     assert [path.name for path in (council / "packs").glob("lead-*x-*.csv")]
+
+
+def test_without_the_extra(cioc: Cioc, council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what to install, and that the other forms need nothing; and these come back without it too."""
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in {"xlsxwriter", "openpyxl", "lxml"}:
+            monkeypatch.delitem(sys.modules, name)
+    for name in ("xlsxwriter", "openpyxl", "lxml"):
+        monkeypatch.setitem(sys.modules, name, None)
+    run = cioc(*COMMAND, folder=council)
+    assert run.status == 2
+    assert "writing Excel needs xlsxwriter, which is not installed" in run.err
+    assert "pip install 'cioc[office]'; or send out the other forms: --without-excel" in " ".join(run.err.split())
+    assert not (council / "packs").exists()
+    assert cioc(*COMMAND, "--without-excel", folder=council).status == 0
+    assert {path.suffix for path in (council / "packs").iterdir()} == {".txt", ".html", ".ics", ".csv", ".md"}
+    path = council / "packs/early-help-2021-02-12.csv"
+    text = path.read_text("utf-8-sig").replace("Nothing said yet,,", "Nothing said yet,Done.,", 1)
+    path.write_text(text, encoding="utf-8")
+    run = cioc("collect", path, folder=council)
+    assert run.status == 0, run.err + run.out
+    assert "1 written" in run.out
+    (council / "x.xlsx").write_bytes(_NO_WORKBOOK)
+    run = cioc("collect", "x.xlsx", folder=council)
+    assert run.status == 2
+    assert "needs openpyxl, which is not installed" in run.err
+
+
+_NO_WORKBOOK = b"PK\x05\x06" + b"\0" * 18

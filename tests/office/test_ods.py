@@ -25,11 +25,11 @@ def shown(data: bytes) -> list[tuple[str, int, int, str]]:
 
 def test_cells_stand_where_they_are_seen() -> None:
     """Behind empty ones that are written once; a million empty rows take no time; days are words."""
-    start = time.perf_counter()
+    start = time.process_time()
     data = ods({"A & B": [["x", None, None, "y\nz"], [], [None, date(2021, 3, 3)]], "Gone": [["no"]]}, hidden=["Gone"])
     assert shown(data) == [("A & B", 1, 1, "x"), ("A & B", 1, 4, "y\nz"), ("A & B", 3, 2, "3 March 2021")]
     assert [each.text for each in read(data, "x.ods").asides] == ["Gone"]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def changed(old: str, new: str) -> bytes:
@@ -75,10 +75,10 @@ def test_words_with_blanks_breaks_and_notes() -> None:
 )
 def test_what_is_refused(old: str, new: str) -> None:
     """With a message, within a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(CannotDoError):
         read(changed(old, new), "x.ods")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_numbers_that_are_none() -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATES = ROOT / "templates"
-# changes.html is no paper: what it prints is tested in tests/changes/test_template.py.
-SOURCES = sorted(p for p in TEMPLATES.rglob("*") if p.suffix in {".html", ".md"} and p.name != "changes.html")
+# Two are no papers: what they print is tested in tests/render/diff/test_template.py and tests/cli/test_pack.py.
+NO_PAPERS = {"changes.html", "letter.html"}
+SOURCES = sorted(p for p in TEMPLATES.rglob("*") if p.suffix in {".html", ".md"} and p.name not in NO_PAPERS)
 NOT_PRINTED = {"kind"}
 """By it a workspace's own template can tell answers apart."""
 LOOP = {"index", "last"}

@@ -201,3 +201,14 @@ def test_several_answers_of_one_line_are_all_written() -> None:
             *words,
             *(["Later."] if later in meanwhile else []),
         ]
+
+
+def test_long_words_fit_a_cell() -> None:
+    """However long a timescale or a promise is; and a long one that has not changed is no change."""
+    words = "when " + "the funding is agreed 🙂 " * 2_000
+    workspace = council({"plans/our-plan.yaml": PLAN.replace("timescale: June 2021", f"timescale: {words}")})
+    (_, asked) = packs_of(workspace)["early-help"].asked
+    assert max(map(len, (asked.token.text(), *asked.shown.values()))) < 32_767
+    (item,) = became(workspace, sheet("early-help", {"1.1b": {NEW: "July 2021", WHY: "x"}}, workspace))
+    assert item.entry["timescale"] == "July 2021"
+    assert item.shown == {}

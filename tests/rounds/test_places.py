@@ -92,3 +92,29 @@ def test_entries_tell_lines_apart() -> None:
     other = SAID.replace("Clinic", "Dentists").replace("[health]", "[con]").replace("May 2021", "Ongoing")
     moved = council({"plans/our-plan.yaml": PLAN.replace(TWINS, f"          - {other}\n")})
     assert Places(workspace=moved).of(first.token, "") is not None
+
+
+def test_what_was_typed_anew_is_another_line() -> None:
+    """Entries stay with their line: one that shares much with it, and has none of them, is not it."""
+    said = "{who: Trainers, leads: [health], timescale: Ongoing, progress: [{date: 2021-01-02, note: x}]}"
+    bare = TRAINERS.strip(" -\n")
+    workspace = council({"plans/our-plan.yaml": PLAN.replace(bare, said)})
+    (asked,) = [each for each in packs_of(workspace)["health"].asked if each.shown[Field.REF] == "1.10"]
+    for line, found in ((said, True), (bare, False)):
+        now = council({"plans/our-plan.yaml": PLAN.replace(bare, line.replace("Ongoing", "May 2030"))})
+        assert (Places(workspace=now).of(asked.token) is not None) is found
+
+
+def test_words_are_only_needed_for_who() -> None:
+    """What was given to others, or has another timescale, is known where the sheet shows nothing of it."""
+    (asked,) = [each for each in packs_of(council())["early-help"].asked if each.shown[Field.REF] == "1.1b"]
+    for old, new in (("[early-help, health]", "[health]"), ("June 2021", "July 2021")):
+        assert (
+            Places(workspace=council({"plans/our-plan.yaml": PLAN.replace(old, new)})).of(asked.token, "") is not None
+        )
+    assert (
+        Places(workspace=council({"plans/our-plan.yaml": PLAN.replace("who: Schools", "who: Schools too")})).of(
+            asked.token
+        )
+        is None
+    )

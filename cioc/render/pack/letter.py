@@ -36,7 +36,6 @@ class Letter:
     opening: str
     counts: str
     ask: str
-    reply_by: str
     groups: tuple[Group, ...]
     otherwise: str
     contact: str
@@ -51,7 +50,6 @@ def letter(pack: Pack) -> Letter:
         counts=words.counts(pack),
         ask=f'Please open {pack.file}.xlsx, fill in the white cells of the sheet "{words.LINES_SHEET}", and send it '
         f"back by {words.day(pack.reply_by)}. Its first sheet says how.",
-        reply_by=words.day(pack.reply_by),
         groups=tuple(_groups(pack)),
         otherwise=f"If you have no program for it, {pack.file}.csv opens in any other, and {pack.file}.md can be "
         f"answered in an e-mail. {pack.file}.ics puts the dates into your calendar.",

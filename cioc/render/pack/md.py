@@ -49,5 +49,6 @@ def _promise(asked: Asked) -> Iterator[str]:
     for each in (Field.BY_WHEN, Field.STANDING, Field.LAST_WORD):
         yield f"- {HEADINGS[each]}: {escape_inline(asked.shown[each])}"
     yield ""
-    yield from (f"{HEADINGS[each]}: \\" for each in ANSWER_FIELDS[:-1])
-    yield f"{HEADINGS[ANSWER_FIELDS[-1]]}:"
+    yield "Your answer:"
+    yield ""
+    yield from (f"- {HEADINGS[each]}:" for each in ANSWER_FIELDS)
