@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.between import changes_between
 from cioc.changes.change import (
@@ -200,8 +202,7 @@ def _at(revision: str, root: Path, today: date, tell: Callable[[str], None], *, 
     return at_commit(where, revision)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)  # no slots, for the sake of the cached property
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """A workspace as it was read: on disk, or at a revision. `open` makes it.
 
     It is what the files held then. What git tells besides is asked when it is first needed. Whoever wants to see what
@@ -212,10 +213,10 @@ class Workspace:
     """The folder that holds `plans/`."""
     today: date
     """The day on which all this is asked."""
-    side: Side = field(repr=False)
-    loaded: LoadedWorkspace = field(repr=False)
-    where: Repository | None = field(repr=False)
-    tell: Callable[[str], None] = field(repr=False)
+    side: Side
+    loaded: LoadedWorkspace
+    where: Repository | None
+    tell: Callable[[str], None]
 
     @property
     def title(self) -> str:

@@ -6,10 +6,10 @@ import re
 from calendar import monthrange
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.text.patterns import lazy_pattern
 
@@ -37,9 +37,7 @@ _LAST_WEEKDAY = date(9999, 12, 25)
 _ISO = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A day, a month or a year. Sorted by its last day, because that is when it is over."""
 
     year: int
@@ -63,6 +61,15 @@ class PartialDate:
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.last, self.first) < (other.last, other.first)
+
+    def __le__(self, other: PartialDate) -> bool:
+        return (self.last, self.first) <= (other.last, other.first)
+
+    def __gt__(self, other: PartialDate) -> bool:
+        return other < self
+
+    def __ge__(self, other: PartialDate) -> bool:
+        return other <= self
 
 
 def parse_partial(text: str) -> PartialDate:
@@ -101,8 +108,7 @@ def parse_day(text: str) -> date:
     return found.first
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A length of time, in months and days."""
 
     months: int = 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.text.patterns import lazy_pattern
 
@@ -35,8 +37,7 @@ MOST = 1000
 """Of each code so many findings of a file are kept. Whoever has mended those looks again; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something wrong at a place in one text, before it is known which file that is and how grave it is."""
 
     code: str
@@ -47,8 +48,7 @@ class Finding:
     """How many more like it there are in the file, behind this one, that are not kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """A finding as people and machines get to see it.
 
     `line` and `column` count characters from 1. `end_column` is on the same line. `source` is that line's text.

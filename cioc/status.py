@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.model import Status as LineStatus
 from cioc.overdue import NAMES, Bucket, Wanted, next_board, next_on_file, overdue, selected, soon_by
@@ -48,8 +49,7 @@ class Share(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A priority, and what its lines come to; each of them is in one share of each kind."""
 
     plan: str
@@ -61,8 +61,7 @@ class Row:
     """Its actions, each by the worst rating of its open lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """The plan by priority: its lines by their ratings or, where it gives none, by their timescales."""
 
     of: Of
@@ -94,8 +93,7 @@ class Next(NamedTuple):
     on_file: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """All of it. `last` is the newest meeting up to the day; `soon` the last day that counts as soon."""
 
     seen: Snapshot

@@ -11,8 +11,9 @@ it could take the place of a plan that is still in use: it never promised anythi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _ENDED = {"superseded", "closed"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generation:
+class Generation(Struct, frozen=True, kw_only=True):
     """Of a plan, what decides its place among the others: its days as ISO dates, `status` as on the day asked for.
 
     `agreed`, `superseded` and `closed` are the days from which that is so, where the plan names them.
@@ -103,8 +103,7 @@ def status_on(
     return None if status and dated.get(status) else status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Succession:
+class Succession(Struct, frozen=True, kw_only=True):
     """Which of some plans are in use, by their ids, the oldest first.
 
     `displaced` has for each plan whose place was taken, the one in use that took it; `ended` are those that are

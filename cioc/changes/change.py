@@ -6,8 +6,10 @@ one is to be thought of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.kinds import ChangeKind, RecordKind, natural
 from cioc.text.phrases import counted, in_number
@@ -20,8 +22,7 @@ _KINDS = {kind: rank for rank, kind in enumerate(ChangeKind)}
 _RECORDS = {kind: rank for rank, kind in enumerate(RecordKind)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseMove:
+class PromiseMove(Struct, frozen=True, kw_only=True):
     """One of several moves of a promise; `on`, `source` and `note` are of the entry that made it."""
 
     before: str
@@ -44,8 +45,7 @@ class PromiseMove:
     is_agreement_to_come: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftLine:
+class LeftLine(Struct, frozen=True, kw_only=True):
     """An open line of a plan that was succeeded, or its review, which nobody took over."""
 
     action: str
@@ -56,8 +56,7 @@ class LeftLine:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedRecord:
+class ChangedRecord(Struct, frozen=True, kw_only=True):
     """The record that a change is of, and whose it is."""
 
     record: RecordKind
@@ -79,8 +78,7 @@ class ChangedRecord:
     """What a meeting's item or commitment is about, as its file says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseChange:
+class BaseChange(Struct, frozen=True, kw_only=True):
     """The fields of every change. `before` and `after` are words, as in the files; None where nothing is said there."""
 
     kind: ChangeKind
@@ -136,8 +134,7 @@ class BaseChange:
 # -- How a promise stands ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingChange(BaseChange):
+class StandingChange(BaseChange, frozen=True, kw_only=True):
     """A change of how a promise stands, and the entry that says so."""
 
     is_new: bool
@@ -152,24 +149,21 @@ class StandingChange(BaseChange):
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingChange(StandingChange):
+class RatingChange(StandingChange, frozen=True, kw_only=True):
     """Another rating, a first one, or none any more."""
 
     kind: Literal[ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED]
     field: Literal["rag"] = "rag"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusChange(StandingChange):
+class StatusChange(StandingChange, frozen=True, kw_only=True):
     """Another status that ends nothing."""
 
     kind: Literal[ChangeKind.STATUS, ChangeKind.REOPENED]
     field: Literal["status"] = "status"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completed(StandingChange):
+class Completed(StandingChange, frozen=True, kw_only=True):
     """A promise that is done."""
 
     kind: Literal[ChangeKind.DONE] = ChangeKind.DONE
@@ -178,8 +172,7 @@ class Completed(StandingChange):
     """How many days after its last day; 0 where it was in time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped(StandingChange):
+class Dropped(StandingChange, frozen=True, kw_only=True):
     """A promise that was given up, and who agreed."""
 
     kind: Literal[ChangeKind.DROPPED] = ChangeKind.DROPPED
@@ -197,8 +190,7 @@ TimescaleKind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimescaleChange(StandingChange):
+class TimescaleChange(StandingChange, frozen=True, kw_only=True):
     """A promise of another time: of another day, of a first one, of none any more, or in other words."""
 
     kind: TimescaleKind
@@ -227,8 +219,7 @@ class TimescaleChange(StandingChange):
     """Each move of what was moved more than once, from the earlier state to the later one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lapsed(BaseChange):
+class Lapsed(BaseChange, frozen=True, kw_only=True):
     """An open promise whose last day is over now, and was not."""
 
     kind: Literal[ChangeKind.LAPSED] = ChangeKind.LAPSED
@@ -243,8 +234,7 @@ class Lapsed(BaseChange):
     """Whether the promise is newer than the earlier state."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InTime(BaseChange):
+class InTime(BaseChange, frozen=True, kw_only=True):
     """An open promise whose last day was over and, in the same words, is not any more."""
 
     kind: Literal[ChangeKind.IN_TIME] = ChangeKind.IN_TIME
@@ -253,8 +243,7 @@ class InTime(BaseChange):
     reading_after: Reading | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLeftOpen(BaseChange):
+class PlanLeftOpen(BaseChange, frozen=True, kw_only=True):
     """A plan that is over on one side only, with promises that no other took over; `after` is its successor."""
 
     kind: Literal[ChangeKind.LEFT_OPEN] = ChangeKind.LEFT_OPEN
@@ -296,24 +285,21 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
 # -- Records that are on both sides ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange(BaseChange):
+class FieldChange(BaseChange, frozen=True, kw_only=True):
     """A field of a record that reads otherwise, was added or was taken out."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
     field: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadsChange(BaseChange):
+class LeadsChange(BaseChange, frozen=True, kw_only=True):
     """Other leads of a line, or another lead of a commitment or a plan."""
 
     kind: Literal[ChangeKind.LEADS] = ChangeKind.LEADS
     field: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renumbering(BaseChange):
+class Renumbering(BaseChange, frozen=True, kw_only=True):
     """Another number of an action or a priority, or another priority of an action."""
 
     kind: Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]
@@ -322,8 +308,7 @@ class Renumbering(BaseChange):
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRewritten(BaseChange):
+class EntryRewritten(BaseChange, frozen=True, kw_only=True):
     """A field of an entry of a plan or of a meeting's paper that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -339,8 +324,7 @@ class EntryRewritten(BaseChange):
         return self.field in {"rag", "status"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberRewritten(BaseChange):
+class NumberRewritten(BaseChange, frozen=True, kw_only=True):
     """A field of a measure's number that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -357,15 +341,13 @@ class NumberRewritten(BaseChange):
 # -- Records that came or went -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange(BaseChange):
+class RecordChange(BaseChange, frozen=True, kw_only=True):
     """A record that came or went as a whole, with what it says on the side where it is."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentChange(BaseChange):
+class CommitmentChange(BaseChange, frozen=True, kw_only=True):
     """A commitment to the Board that came or went."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
@@ -373,8 +355,7 @@ class CommitmentChange(BaseChange):
     """What cioc makes of the time that it names; None where it names none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarriedOverAction(BaseChange):
+class CarriedOverAction(BaseChange, frozen=True, kw_only=True):
     """An action that was carried over from an earlier plan: it came, or is gone again.
 
     Its own ref stands on the side where it is, and what it was carried over from on the other.
@@ -385,8 +366,7 @@ class CarriedOverAction(BaseChange):
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryChange(BaseChange):
+class EntryChange(BaseChange, frozen=True, kw_only=True):
     """An entry of a plan or of a meeting's paper that came or went, and no change of standing tells."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.PROGRESS, ChangeKind.REMOVED]
@@ -399,8 +379,7 @@ class EntryChange(BaseChange):
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberChange(BaseChange):
+class NumberChange(BaseChange, frozen=True, kw_only=True):
     """A measure's number that came or went."""
 
     kind: Literal[ChangeKind.READ, ChangeKind.REMOVED]

@@ -7,8 +7,10 @@ field of an entry that reads otherwise, or an entry that came or went; what it h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.change import (
     CarriedOverAction,
@@ -79,8 +81,7 @@ _ENTRIES = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
 _RESTATED = ("rag", "status", "timescale")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counterpart:
+class _Counterpart(Struct, frozen=True, kw_only=True):
     """A promise of the earlier state, and the names of what held it there and of what is that in the later state."""
 
     promise: Promise

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from cioc.model import Plan
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ PROMISED_IN: dict[type, str] = {Plan: "review"}
 """The field of a file in which something is promised, where that is not `timescale`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """An entry that is on both sides, and of which one field reads otherwise."""
 
     before: BaseModel

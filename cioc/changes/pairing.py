@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import islice
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.changes.kinds import RecordKind, natural
 from cioc.text.phrases import counted
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The same thing before and after; None where it was not there."""
 
     before: Record | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.change import TimescaleChange
 from cioc.changes.kinds import RecordKind, natural
@@ -26,8 +28,7 @@ Plans: TypeAlias = "tuple[Sequence[PlanState], Sequence[PlanState]]"
 """The plans whose actions are counted, on either side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """An action that is counted elsewhere than before, by its full name on each side.
 
     On the side where the plan in force does not hold it, it has no name and is counted nowhere.
@@ -41,8 +42,7 @@ class Move:
     """Of one that came, what it was carried over from as well as another; of one that went, what it was joined into."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconciliation:
+class Reconciliation(Struct, frozen=True, kw_only=True):
     """How many actions of the plans in use there were in each place, how many there are, and every move between."""
 
     plans_before: tuple[str, ...]
@@ -86,8 +86,7 @@ def retimed(changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(sorted({each.action or each.ref for each in of}, key=natural))
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
+class _Joined(Struct, frozen=True):
     """An action of the plans that are counted, on either side."""
 
     before: ActionState | None

@@ -7,10 +7,10 @@ plan whose actions are sorted anew says what it said before. A field of fields (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from cioc.changes.kinds import RecordKind
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
-class Record:
+class Record(Struct, frozen=True, kw_only=True, dict=True):
     """One entry of a file.
 
     `own` is what it goes by among the entries beside it, such as a ref, an id or a date; some share one, as two

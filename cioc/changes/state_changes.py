@@ -6,8 +6,9 @@ What such a change tells need not be told again of the entry that made it: `Told
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
+
+from msgspec.structs import replace
 
 from cioc.changes.change import (
     ChangedRecord,

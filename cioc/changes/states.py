@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.state import State
 from cioc.state.claims import vain_claims
@@ -109,8 +110,7 @@ class States:
         return self._read(timing.timescale, timing.given) if timing else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(Struct, frozen=True, kw_only=True):
     """How one thing stands on one side; `owner` is its entry in the file, and `promise` what that promises."""
 
     side: States

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cioc.changes.groups import folded, group_of
 from cioc.changes.kinds import HEADINGS, Group
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """All that is to be told of two states of the plans: what they are called, what changed, and the totals.
 
     `changes` are those that were asked for, `every` all there are.

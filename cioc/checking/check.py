@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache, partial
 from math import inf
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.rules import RULES

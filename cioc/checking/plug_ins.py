@@ -7,11 +7,12 @@ is checked by a part of the rules.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
 

@@ -10,12 +10,13 @@ import sys
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.cli.replacing import Replacement, overwrite, replace, sweep
 from cioc.cli.replacing import finish as finish_replacing
@@ -40,8 +41,7 @@ _LOST_THE_RACE = "somebody else has written at the same time, and has that name 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """A workspace as a command read it, and the bytes that it read."""
 
     root: Path
@@ -153,8 +153,7 @@ def _result(desk: Desk, each: FileEdits) -> bytes:
     return mark + apply(text, each.edits, name=each.name).encode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class Tried(Struct, frozen=True, kw_only=True):
     """Work that was done beforehand, to see what would come of it: the files, and the faults that come with it."""
 
     work: Work

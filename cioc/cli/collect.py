@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.apply import Desk, Tried, as_it_will_be, carry_out, check_folder, make_folder, save, try_out
 from cioc.cli.completion import leads, meetings

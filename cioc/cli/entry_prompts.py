@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cioc.cli.prompts import a_moment, sound_timescale
 from cioc.cli.terminal import say, words_on_standard_input

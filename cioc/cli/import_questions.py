@@ -8,11 +8,13 @@ import re
 import sys
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
 from cioc.cli.terminal import say, width, write
@@ -306,8 +308,7 @@ def _samples(guess: Guess) -> None:
     write((((f"    {shortened(sample, room)}", "quiet"),) for sample in guess.samples if sample), to=sys.stderr)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleFile:
+class PeopleFile(Struct, frozen=True, kw_only=True):
     """Who is which post, in a file of the person's own: outside the workspace, and so outside git."""
 
     path: Path

@@ -13,10 +13,11 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.workspace.sources import JOURNAL, is_unfinished
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _PREFIX, _SUFFIX = ".cioc-", ".tmp"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacement:
+class Replacement(Struct, frozen=True, kw_only=True):
     """A file, what it held when it was read (None where it was not there), and what it is to hold."""
 
     path: Path

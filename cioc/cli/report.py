@@ -175,7 +175,7 @@ def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, mee
 
 def _of_one(press: Press, plan: str, meeting: str | None) -> Press:
     """The same for papers about one plan: of those meetings that report on it."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from cioc.state import plans_for, snapshot_for
     from cioc.workspace.one_plan import of_one_plan

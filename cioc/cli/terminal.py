@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from msgspec.structs import replace
 
 from cioc.cli.colours import has_links, is_colourful
 from cioc.dates import with_short_months

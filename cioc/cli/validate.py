@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from cioc.cli.options import whole_day, written_as
 from cioc.cli.revisions import GitDir
@@ -124,8 +124,7 @@ def validate(
     return 1 if any(d.severity in failing and not d.waived for d in found) else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class _Asked(Struct, frozen=True, kw_only=True):
     """What is asked for of one workspace: the files and folders to report on, or all of it.
 
     The whole workspace is read whatever is asked for, because references go from one file to another.

@@ -7,9 +7,10 @@ entries that close what does not go on.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cioc.edit.additions import plan as new_plan
 from cioc.edit.edits import Insert, Put
@@ -64,8 +65,7 @@ _TAKES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What becomes of a promise, and the words that this takes: a timescale, a reason, or the name of another."""
 
     fate: Fate
@@ -75,8 +75,7 @@ class Answer:
         return f"{self.fate} {' '.join(self.words.split())}".strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(Struct, frozen=True, kw_only=True):
     """A promise of a line that is open in a plan which another is to follow."""
 
     promise: Promise

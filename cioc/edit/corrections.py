@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.edit.edits import Put, Remove
 from cioc.edit.progress import among, home_and_line
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from cioc.workspace.references import Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
+class Wrong(Struct, frozen=True, kw_only=True):
     """An entry that was wrong: what it says, its index among those of its line, and how a correction names it."""
 
     entry: Progress

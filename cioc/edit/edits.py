@@ -4,8 +4,9 @@ what it says."""
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,7 @@ Written: TypeAlias = "str | list[Any] | dict[str, Any]"
 """What is to be written: text, and lists and mappings of text, whose keys are written in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insert:
+class Insert(Struct, frozen=True, kw_only=True):
     """An item for the list `key` of the mapping at `path`, which may have no such list yet.
 
     It becomes the item number `at`, or the last one. `order` is that of the mapping's keys, for where the list is new.
@@ -32,8 +32,7 @@ class Insert:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Put:
+class Put(Struct, frozen=True, kw_only=True):
     """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had.
 
     Text takes the place of one text, and a list of texts that of another; a new key may have any value.
@@ -45,8 +44,7 @@ class Put:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remove:
+class Remove(Struct, frozen=True, kw_only=True):
     """An item of the list at `path`, by its index, or a key of the mapping there with its value, that is taken out.
 
     A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml.outline import Shape
@@ -21,8 +22,7 @@ NARROWEST, WIDEST = 100, 120
 """Between these lies the width at which a text is broken: at that of the file's longest line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class Habits(Struct, frozen=True, kw_only=True):
     """What a file does more often than not. Where it has not shown it, what most files do."""
 
     list_offset: int = 2

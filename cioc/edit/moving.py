@@ -6,8 +6,9 @@ but for papers that are out: where one of these would come to mean another line,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cioc.edit.applying import apply
 from cioc.edit.edits import Insert, Put, Remove
@@ -93,8 +94,7 @@ def _action(plan: Plan, ref: str) -> tuple[Path, Action]:
     return next((path, each) for path, _, each in actions(plan) if each.ref == ref)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Which lines go where: from an action, by their indexes, to the end of another."""
 
     old: str

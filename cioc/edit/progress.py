@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.dates import in_short
 from cioc.edit.edits import Insert
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document, Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What is said of a line or a commitment; at least one of these."""
 
     rag: str | None = None
@@ -38,7 +38,7 @@ class Said:
 
     def keys(self) -> dict[str, str]:
         """The keys that an entry has, in the order of the format."""
-        found = {name: getattr(self, name) for name in self.__slots__}
+        found = {name: getattr(self, name) for name in self.__struct_fields__}
         return {name: value for name, value in found.items() if value is not None}
 
 
@@ -123,7 +123,7 @@ def _refuse_again(name: str, said: Said, last: Sequence[Progress | MatterArising
 
 
 def _words(said: Said | Progress | MatterArising) -> dict[str, str]:
-    return {key: str(value).rstrip("\n") for key in Said.__slots__ if (value := getattr(said, key))}
+    return {key: str(value).rstrip("\n") for key in Said.__struct_fields__ if (value := getattr(said, key))}
 
 
 def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:

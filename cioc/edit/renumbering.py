@@ -7,8 +7,9 @@ But for papers that are out: they cannot be written anew, and go on saying the o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from cioc.edit.edits import Insert, Put
 from cioc.edit.work import FileEdits, Work, home_of, in_text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+from msgspec.structs import replace
 
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.rendering import beneath, entry, in_brackets, inline, item

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
 from cioc.state.snapshot import is_out
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document, Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileEdits:
+class FileEdits(Struct, frozen=True, kw_only=True):
     """Edits of a file that is there, whose paths are those of its text; or of the text that a new file starts with."""
 
     name: str
@@ -28,8 +29,7 @@ class FileEdits:
     """None where the file is there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What a command writes, and how it says so: `added`, `progress of cioc-2019/1.1a`, and the command to run next."""
 
     files: tuple[FileEdits, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.git.program import words
 from cioc.git.repository import ask, must
@@ -17,8 +18,7 @@ _FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%ad", "%aN", "%s")
 _LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+class Commit(Struct, frozen=True, kw_only=True):
     """A commit, as git has it. Its dates are those that its makers saw on their calendars."""
 
     sha: str

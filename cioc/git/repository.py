@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.errors import CannotDoError
 from cioc.git.program import run, words
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repository:
+class Repository(Struct, frozen=True, kw_only=True):
     """Where a repository is, and where the workspace is in it."""
 
     git_dir: Path

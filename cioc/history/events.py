@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.history.identity import paired
 from cioc.history.overwriting import is_another
@@ -54,8 +56,7 @@ REWRITTEN = frozenset(
 """What changes the record of the past, instead of adding to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that happened. `line` is that of an action with several, as it is called afterwards or, where it went,
     before; empty where it is the whole or its only line.
 

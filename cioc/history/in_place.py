@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from cioc.state.timings import Overwritten, Rewritten
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class Archive(Struct, frozen=True, kw_only=True):
     """The archive that git is: the commits that changed any file of the plans, the newest first, and their files."""
 
     commits: tuple[Commit, ...]
@@ -25,8 +25,7 @@ class Archive:
     shallow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InPlace:
+class InPlace(Struct, frozen=True, kw_only=True):
     """Every promise that the files once held and hold no longer, by the full name of the line that it was of.
 
     `newest` is the day of the newest commit: what is not committed yet came after it.

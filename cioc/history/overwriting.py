@@ -8,9 +8,11 @@ while tells nothing, so what changed in that while is put to the first commit th
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.history.identity import Where, former_line, local, readable
 from cioc.state.timings import Overwritten, Rewritten
@@ -55,8 +57,7 @@ class _Slot(NamedTuple):
     by: Commit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Spot:
+class _Spot(Struct, frozen=True, kw_only=True, eq=False):
     """A thing as a commit has it; `action` is the newest that was seen of its own, going back."""
 
     where: Where

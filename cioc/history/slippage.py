@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.state.ledger import Place
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from cioc.state.timings import Version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slipped:
+class Slipped(Struct, frozen=True, kw_only=True):
     """A promise that was re-timed. Of one that was joined with others there is one for each of its lives."""
 
     promise: Promise
@@ -76,8 +76,7 @@ class Slipped:
         return any(version.due for version in self.life.versions) and (self.current is None or self.current.due is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slippage:
+class Slippage(Struct, frozen=True, kw_only=True):
     """All promises that were re-timed up to a day, the worst first, out of how many there are with a timescale.
 
     A promise that joined others has a row for each of its lives, and is counted once. So is a move that they share.

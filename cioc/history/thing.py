@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
+from cioc.comparing import all_but
 from cioc.state import worst
 from cioc.workspace.references import Target, TargetKind
 
@@ -21,8 +23,7 @@ TOLD = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, Tar
 """The kinds of thing that have a history."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strand:
+class Strand(Struct, frozen=True, kw_only=True, eq=False):
     """One run of promises and entries: a delivery line, a commitment, or the review of a plan."""
 
     ref: str
@@ -30,9 +31,15 @@ class Strand:
     id: str | None = None
     who: str | None = None
     leads: tuple[str, ...] = ()
-    was: tuple[str, ...] = field(default=(), compare=False)
-    """What it says itself that it was."""
+    was: tuple[str, ...] = ()
+    """What it says itself that it was, which is no part of its story."""
     state: State
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Strand) and all_but(self, "was") == all_but(other, "was")
+
+    def __hash__(self) -> int:
+        return hash(all_but(self, "was"))
 
     @property
     def timescale(self) -> str | None:
@@ -41,8 +48,11 @@ class Strand:
         return promises[0].timescale if promises and promises[0].entry is None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+_NOT_SAID: Final = ("line", "source", "within", "priority_was")
+"""What a thing has that the files do not say of itself."""
+
+
+class Thing(Struct, frozen=True, kw_only=True, eq=False):
     """One thing as the files have it. Two things are equal when the files say the same of it."""
 
     kind: TargetKind
@@ -52,22 +62,28 @@ class Thing:
     """The id of its plan, or the date of its meeting."""
     action: str = ""
     """The ref of its action."""
-    line: int = field(default=0, compare=False)
+    line: int = 0
     """Of a line, its index in that."""
-    source: Action | None = field(default=None, compare=False, repr=False)
+    source: Action | None = None
     """Its action as it stands in the file."""
     what: str
-    within: str = field(default="", compare=False)
+    within: str = ""
     """What the action of a line says; that is no part of the line's own story."""
     words: tuple[tuple[str, str], ...] = ()
     """What else it says, by the names of the fields in the file."""
     was: tuple[str, ...] = ()
     """The former refs of its action."""
-    priority_was: tuple[str, ...] = field(default=(), compare=False)
+    priority_was: tuple[str, ...] = ()
     """The former refs of its priority, whose own story this is: an action that went along was not moved."""
     strands: tuple[Strand, ...] = ()
     readings: tuple[MeasureReading, ...] = ()
     """The numbers of a measure."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Thing) and all_but(self, *_NOT_SAID) == all_but(other, *_NOT_SAID)
+
+    def __hash__(self) -> int:
+        return hash(all_but(self, *_NOT_SAID))
 
     @property
     def said_of_whole(self) -> tuple[Entry, ...]:
@@ -202,8 +218,7 @@ def _said(words: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...
     return tuple((field, said) for field, said in words if said)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
+class Rated(Struct, frozen=True, kw_only=True):
     """A rating, and the day from which it held."""
 
     rag: str

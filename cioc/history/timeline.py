@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.history.events import REWRITTEN
 from cioc.history.identity import Where, local
@@ -34,8 +36,7 @@ if TYPE_CHECKING:
     from cioc.workspace.references import Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A line, a commitment or a review: its promises one after the other, and its RAG over time."""
 
     strand: Strand
@@ -65,8 +66,7 @@ class Told:
         return next((each for each in reversed(self.promises) if each.withdrawn is None), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generation:
+class Generation(Struct, frozen=True, kw_only=True):
     """A kin and what there is to tell of it."""
 
     kin: Kin
@@ -74,8 +74,7 @@ class Generation:
     ratings: tuple[Rated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One thing's whole story.
 
     `steps` are the commits in which it changed, the newest first. `begins` is the oldest commit of a clone that does
@@ -112,8 +111,7 @@ class Story:
         return first.commit if first and first.before is None and not first.is_uncertain else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Followed:
+class _Followed(Struct, frozen=True, kw_only=True):
     """A thing through all commits: those in which it changed, and what was overwritten of each of its strands."""
 
     steps: tuple[Step, ...] = ()
@@ -231,8 +229,7 @@ def _begins(archive: Archive | None, steps: Sequence[Step]) -> Commit | None:
     return first if first and not first.parents else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What tells of strands: the ledger, or of what is gone, the commits alone."""
 
     known: Ledger
@@ -281,8 +278,7 @@ def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:
     return Generation(kin=each, told=told, ratings=ratings(each.thing.strands, by.order))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kin:
+class Kin(Struct, frozen=True, kw_only=True):
     """A relative: what another generation of a plan had in a thing's place.
 
     `generation` is -1 for what it was, -2 for what that was; 1 for what became of it. `of` is the name of the one

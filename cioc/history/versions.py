@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from cioc.history.excerpts import pieces
 from cioc.history.identity import by_ref, local
@@ -47,8 +48,7 @@ ALL = ""
 """In a set of what cannot be relied on: everything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Home:
+class Home(Struct, frozen=True, kw_only=True, eq=False):
     """A plan or a meeting. `given` is the day on which it promised; a review or a commitment is an action of one line.
 
     `doubtful` are the refs of the actions of which something had to be left out; `ALL` where it is of the rest.

@@ -6,8 +6,10 @@ story goes on there alone, as it does in `git log`: the rest explains nothing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.history.events import events
 from cioc.history.identity import is_doubtful, number_is_taken, paired, readable, same
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from cioc.history.versions import Version, Versions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A commit in which the thing changed; None is what is not committed yet.
 
     `before` is None where it came to be, `after` where it went.
@@ -38,8 +39,7 @@ class Step:
     """The last commit before those, which can be read: it happened after that one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(Struct, frozen=True, kw_only=True):
     """The newest commit that has a thing, and what it says of it."""
 
     commit: Commit

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,16 +29,15 @@ class Kind(StrEnum):
     DELETED_BY_THEM = "deleted by them"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """A thing that a person has to decide on: its lines on either side, and what is told of it."""
 
     name: str
     """What it is: `timescale of 1.1/fostering`."""
     kind: Kind
-    base: Any = field(repr=False)
-    ours: Any = field(repr=False)
-    theirs: Any = field(repr=False)
+    base: Any
+    ours: Any
+    theirs: Any
     our_lines: str
     """Empty where ours has it no more."""
     their_lines: str
@@ -67,8 +67,7 @@ MISSING: Final = object()
 """What stands where one side has nothing."""
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(Struct, frozen=True):
     """The value of what is in conflict: the one side's, or the other's."""
 
     ours: Any
@@ -90,8 +89,7 @@ def settled(value: Any, choice: Choice) -> Any:
             return value
 
 
-@dataclass(frozen=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """What came of a merge: text and conflicts, in the order of the file."""
 
     pieces: tuple[str | Conflict, ...]
@@ -127,8 +125,7 @@ class Merged:
         return self.mark + self.text(choices, size=size).encode()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """Why files cannot be merged by what they say; nothing is made of them."""
 
     why: str

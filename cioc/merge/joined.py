@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.merge.alignment import frozen
 from cioc.merge.conflicts import Merged, Refused
@@ -27,8 +29,7 @@ class Outcome(StrEnum):
     """It is merged without a word, and cannot be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """What comes of a file line by line, and what would come of it by its promises."""
 
     outcome: Outcome

@@ -7,9 +7,11 @@ down to the single value. What comes out is read again, and compared with what i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.merge.alignment import in_order
 from cioc.merge.brackets import ClashError, merge_written, pairs, sort_of
@@ -80,8 +82,7 @@ def _says(merged: Merged, value: Any) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What became of a part: its text, with conflicts in it, what it says, and the part that it stands like."""
 
     pieces: tuple[str | Conflict, ...]

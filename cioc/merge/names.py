@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.text.phrases import letter, shortened
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 _DATED = {"progress": "entry", "readings": "reading"}
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a part is in, the outermost first; and which list it stands in."""
 
     above: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ Put one behind the other the parts are the whole text again, so whatever is put 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cioc.edit.splicing import after, line_end
 from cioc.text.patterns import lazy_pattern
@@ -25,8 +26,7 @@ _BLOCK = lazy_pattern(r"[:-] +[|>][0-9]?(?P<sign>[+-]?)[0-9]?[ \t]*(?:#[^\n]*)?\
 _CONTENT = lazy_pattern(r"^[ ]*[^\s#]", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the three texts: with LF at the end of each of its lines, the last one too, and what it says."""
 
     text: str
@@ -64,17 +64,16 @@ def _ended(text: str) -> str:
 
 
 # Without slots, so that each text is cut out once.
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """An entry of a mapping or an item of a list, from the comments above it (`lead`) to the end of its last line.
 
     Where it is written within brackets, it is what stands there and no lines.
     """
 
-    side: Side = field(repr=False)
+    side: Side
     name: str
     value: Any
-    place: Place = field(repr=False)
+    place: Place
     lead: int
     start: int
     end: int
@@ -158,8 +157,7 @@ class Part:
         return self.body.parts if self.is_block and self.body else self.pieces
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a part holds: the line of its key or its dash, its own parts, and comments below the last of them."""
 
     head: str

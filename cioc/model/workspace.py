@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec import Struct
 from pydantic import BeforeValidator
 
 from cioc.dates import Period
@@ -206,8 +206,7 @@ class Workspace(Entry):
         return tuple(word for word in others if word in _USUAL_EXCEPTIONS) or tuple(others[:1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True, kw_only=True):
     """What people may type for a rating or a status here, in small letters, and what each stands for."""
 
     ratings: Mapping[str, str]

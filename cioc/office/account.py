@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,8 +22,7 @@ class Named(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellAccount:
+class CellAccount(Struct, frozen=True, kw_only=True):
     """What became of one cell: exactly one of `to`, `doubt` and `left_out` says so."""
 
     place: Place
@@ -36,8 +37,7 @@ class CellAccount:
     """Whether it is left out for what it says, and not for where it stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideAccount:
+class BesideAccount(Struct, frozen=True, kw_only=True):
     """What became of what stands around the tables: a paragraph, a footnote, a comment, what was deleted."""
 
     kind: str

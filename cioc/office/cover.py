@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.dates import MONTH_NAMES
 from cioc.office.grid import squeezed
@@ -44,8 +45,7 @@ _OF_THE_FILE: Final = lazy_pattern(
 """What people put behind the name of a file to tell it from others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidDay:
+class SaidDay(Struct, frozen=True, kw_only=True):
     """A day on a cover, with the line that names it."""
 
     day: date

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
 from cioc.office.grid import Aside, Cell, Paragraph, Passage, Place, Source, Table

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cioc.text.phrases import letter
 
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
     from cioc.timescales import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """What people said of a file's columns, words, colours and owners; where they said nothing, it is guessed."""
 
     columns: Mapping[str, Role] = field(default_factory=dict)
@@ -42,8 +44,7 @@ class Answers:
     """The tables that are the plan; all that look like it where it is empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """What the workspace has, and the days that a file is read by."""
 
     register: Mapping[str, str]
@@ -56,7 +57,7 @@ class Setting:
     """The day on which the comments were so."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclasses.dataclass(slots=True, kw_only=True)
 class EntryDraft:
     """A progress entry."""
 
@@ -65,7 +66,7 @@ class EntryDraft:
     status: str | None = None
     timescale: str | None = None
     note: str | None = None
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
 
     def keys(self) -> dict[str, str]:
         """As it is written."""
@@ -74,19 +75,19 @@ class EntryDraft:
         return {key: value for key, value in found.items() if value}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclasses.dataclass(slots=True, kw_only=True)
 class LineDraft:
     """A delivery line."""
 
     action: ActionDraft
     who: str | None = None
-    leads: list[str] = field(default_factory=list)
+    leads: list[str] = dataclasses.field(default_factory=list)
     timescale: str | None = None
     start: str | None = None
-    more: dict[str, str] = field(default_factory=dict)
-    entries: list[EntryDraft] = field(default_factory=list)
+    more: dict[str, str] = dataclasses.field(default_factory=dict)
+    entries: list[EntryDraft] = dataclasses.field(default_factory=list)
     id: str | None = None
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -103,18 +104,18 @@ class LineDraft:
         return {key: value for key, value in found.items() if value}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclasses.dataclass(slots=True, kw_only=True)
 class ActionDraft:
     """An action."""
 
     ref: str
     action: str
     outcome: str | None = None
-    more: dict[str, str] = field(default_factory=dict)
-    lines: list[LineDraft] = field(default_factory=list)
+    more: dict[str, str] = dataclasses.field(default_factory=dict)
+    lines: list[LineDraft] = dataclasses.field(default_factory=list)
     typed: str = ""
     """Its number as the table has it; nothing where cioc counted."""
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -133,14 +134,14 @@ class ActionDraft:
         return {key: value for key, value in found.items() if value}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclasses.dataclass(slots=True, kw_only=True)
 class PriorityDraft:
     """A priority."""
 
     ref: str
     promise: str
-    actions: list[ActionDraft] = field(default_factory=list)
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    actions: list[ActionDraft] = dataclasses.field(default_factory=list)
+    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -152,8 +153,7 @@ class PriorityDraft:
         return {"ref": self.ref, "promise": self.promise, "actions": [action.keys() for action in self.actions]}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewLead:
+class NewLead(Struct, frozen=True, kw_only=True):
     """Somebody for the register."""
 
     id: str
@@ -162,8 +162,7 @@ class NewLead:
     """Whether a person stands behind it, whose post is not known yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
+class Guess(Struct, frozen=True, kw_only=True):
     """Something that was taken for granted of the whole file, and could be asked."""
 
     about: str
@@ -175,12 +174,12 @@ class Guess:
     """Whether somebody has said so."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Guesses:
     """All guesses of a file, each once, with the first three cells that show it."""
 
-    _taken: dict[tuple[str, str], Guess] = field(default_factory=dict)
-    _samples: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _taken: dict[tuple[str, str], Guess] = dataclasses.field(default_factory=dict)
+    _samples: defaultdict[tuple[str, str], list[str]] = dataclasses.field(default_factory=lambda: defaultdict(list))
 
     def take(self, about: str, key: str, taken: str, sample: str = "", *, told: bool = False) -> None:
         """Note one, where nothing was guessed of the same thing before."""
@@ -195,8 +194,7 @@ class Guesses:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """All that was made of a file."""
 
     source: Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class FirstRow(NamedTuple):
@@ -14,8 +15,7 @@ class FirstRow(NamedTuple):
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstSheet:
+class FirstSheet(Struct, frozen=True, kw_only=True):
     """The first sheet, and what the two sheets are called."""
 
     name: str

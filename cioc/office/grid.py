@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +19,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """One line of a cell: a paragraph, or what stands between two line breaks."""
 
     text: str
@@ -33,8 +33,7 @@ class Paragraph:
     """That of its letters, where all have one: six digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell of a table, which may span rows and columns."""
 
     place: Place
@@ -66,8 +65,7 @@ class Cell:
         return bool(said) and all(each.bold for each in said)
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
-class Table:
+class Table(Struct, frozen=True, kw_only=True, dict=True):
     """A table of a document, or a sheet of a workbook."""
 
     number: int
@@ -112,8 +110,7 @@ class Table:
         return {row: tuple(cells) for row, cells in found.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A paragraph between tables."""
 
     number: int
@@ -125,8 +122,7 @@ class Passage:
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """What stands beside the text: a footnote, a comment in the margin, what was deleted."""
 
     kind: str
@@ -134,8 +130,7 @@ class Aside:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A file as it was read."""
 
     tables: tuple[Table, ...] = ()

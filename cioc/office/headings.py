@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import squeezed
@@ -144,8 +147,7 @@ _SECOND: Final = lazy_pattern(
 """What heads actions where nothing better does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """What a column of a table holds."""
 
     number: int
@@ -156,8 +158,7 @@ class Column:
     """Whether its heading alone says so; else it is a guess by what stands below, or by nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """A table of actions: where its body begins, and its columns."""
 
     header: tuple[int, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.office.grid import squeezed
 from cioc.privacy.first_names import FIRST_NAMES
@@ -68,8 +69,7 @@ _AMONG_WORDS: Final = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """One who answers for something, as a cell has it."""
 
     text: str
@@ -85,8 +85,7 @@ class Owner:
         return squeezed(re.sub(r"\s*-\s*", "-", self.person)).casefold()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What tells a team from a person, beside the words themselves."""
 
     register: Mapping[str, str]

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 STRONG: Final = 0.34
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True):
     """One time of a cell, and what it says."""
 
     text: str
@@ -32,8 +33,7 @@ class Time:
     """Its last day, where it is a deadline or a window."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """What stands in a row, cell by cell, in units: paragraphs, or what empty lines divide."""
 
     who: tuple[str, ...] = ()
@@ -59,8 +59,7 @@ class Share:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
+class Split(Struct, frozen=True, kw_only=True):
     """The lines of a row, and what is doubtful of it: for each column, why."""
 
     lines: tuple[Share, ...]

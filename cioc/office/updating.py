@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from msgspec import Struct
+
 from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
@@ -47,8 +49,7 @@ Outcome = Literal["written", "kept", "shown", "emptied", "new", "gone"]
 """What became of a difference: `kept` is the plan's own change, `shown` one that is left to people."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One thing that is not as it was: in the table, in the plan, or in both."""
 
     ref: str
@@ -60,8 +61,7 @@ class Difference:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """What is to be written, and what is to be told."""
 
     work: Work | None
@@ -113,8 +113,7 @@ class _Updating:
         self.draft.account.doubt_at(of, f"changed here, and in the plan it is {how}: not written")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
+class _Pair(Struct, frozen=True, kw_only=True):
     """A thing that both the table and the plan have."""
 
     name: str

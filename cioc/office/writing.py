@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from cioc.checking.check import check
 from cioc.diagnostics import Severity
@@ -40,8 +41,7 @@ cioc: import/1
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What stands at the top of a new plan."""
 
     id: str

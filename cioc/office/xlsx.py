@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from cioc.dates import MONTH_NAMES
 from cioc.errors import CannotDoError
@@ -221,8 +222,7 @@ def _figure(value: float, form: str) -> str:
     return said.zfill(whole + (decimals + 1 if decimals else 0)) if whole > 1 else said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Condition:
+class _Condition(Struct, frozen=True, kw_only=True):
     """A rule of conditional formatting that colours a cell by its words or its number."""
 
     ranges: Any

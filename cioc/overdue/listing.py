@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.model import Lead
 from cioc.overdue.sorting import left_open, ordered
@@ -27,8 +29,7 @@ OPEN = "open"
 """What somebody types for promises that are neither complete nor dropped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A selection. A promise is wanted where it is one of each that is not None, and holds all the words."""
 
     leads: frozenset[str] | None = None
@@ -84,8 +85,7 @@ def rating(promise: Promise, seen: Snapshot) -> str:
     return NOT_RATED if place == UNRATED else place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """The promises that were asked for, as of a day, in their order.
 
     `left_out` is what is open of plans that are over, where that was not asked for.

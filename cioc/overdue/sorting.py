@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING, Final, assert_never
+
+from msgspec import Struct
 
 from cioc.dates import Period, a_weekday
 from cioc.model import PlanStatus
@@ -56,8 +57,7 @@ class Sort(StrEnum):
     """What was last spoken of first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A plan that is not in use yet: its open lines are no promises until then. `place_of` is what it succeeds."""
 
     plan: str
@@ -66,8 +66,7 @@ class Waiting:
     lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOpen:
+class LeftOpen(Struct, frozen=True, kw_only=True):
     """The open lines of a plan that is over, which no other plan took over.
 
     `successor` is the plan that took its place, if one did. `is_silent` says that nothing follows from what that one
@@ -80,8 +79,7 @@ class LeftOpen:
     promises: tuple[Promise, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
+class Overdue(Struct, frozen=True, kw_only=True):
     """All open promises on a day, the worst first; and the plans that are not in use yet, if they have lines."""
 
     as_of: date

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from cioc.diagnostics import Span
 from cioc.text.patterns import lazy_pattern
@@ -49,8 +50,7 @@ _WITH_LINES_JOINED: Final = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Plain text, and where each stretch of it stands in what is typed."""
 
     text: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.diagnostics import Span
 from cioc.privacy.counted import (
@@ -102,8 +103,7 @@ _OR_MORE: Final = lazy_pattern(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){G
 _IN_MAY: Final = lazy_pattern(r"\s+May\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A number of children, and where it stands; None where the sign for a small one does."""
 
     span: Span

@@ -7,9 +7,10 @@ narrow down each number that is kept back. Where a single value remains, the num
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -28,8 +29,7 @@ Values: TypeAlias = "Mapping[Cell, Decimal]"
 _Ranges: TypeAlias = "Mapping[Cell, tuple[Decimal, Decimal]]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class Sum(Struct, frozen=True, kw_only=True):
     """Parts that come to a total. The total is a cell, or for the percentages of a whole the number 100."""
 
     parts: tuple[Cell, ...]

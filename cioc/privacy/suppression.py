@@ -8,9 +8,10 @@ too much.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.privacy.counting import counts_children, is_percentage, is_share_of_children, is_small
 from cioc.privacy.sentences import wholes_in
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptBack:
+class KeptBack(Struct, frozen=True, kw_only=True):
     """The numbers that are not published."""
 
     cells: frozenset[Cell]
@@ -118,8 +118,7 @@ def _overlap(one: PartialDate, other: PartialDate) -> bool:
 # -- Percentages -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Share:
+class _Share(Struct, frozen=True, kw_only=True):
     """A percentage, and the number that it is a percentage of."""
 
     cell: Cell

@@ -8,8 +8,9 @@ in other words, as "he" does, or would be no English, it is left out as a whole,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.diagnostics import Span
 from cioc.privacy.agreement import (
@@ -188,8 +189,7 @@ def _both(text: str, both: re.Match[str], span: Span) -> str:
     return said.capitalize() if both[0][0].isupper() else said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Number:
+class _Number(Struct, frozen=True, kw_only=True):
     """A number of children, with what stands before it for the same, and how it goes on."""
 
     text: str

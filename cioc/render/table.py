@@ -7,10 +7,12 @@ column; a ref, a date and a number are never broken. A column that says the same
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.render.machine import row as row_of_csv
 from cioc.render.terminal_text import plain
@@ -44,8 +46,7 @@ class Fit(StrEnum):
     """It goes on in the next line, as it does at each break of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column, and how it gives way on a narrow screen."""
 
     heading: str
@@ -65,8 +66,7 @@ class Column:
 _Row: TypeAlias = "tuple[Cell, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The text of a cell, and the role of its style. A terminal shows what is `drawn` instead, where anything is."""
 
     text: str
@@ -74,8 +74,7 @@ class Cell:
     drawn: Line = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Rows under a heading, or a heading alone, under which others stand. Each row has a cell for each column."""
 
     heading: str = ""
@@ -84,8 +83,7 @@ class Group:
     rows: tuple[_Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Columns, and rows in groups."""
 
     columns: tuple[Column, ...]

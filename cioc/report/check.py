@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.overdue import Bucket
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from cioc.state.ledger import Promise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """One thing on the list: a heading, and what there is under it."""
 
     heading: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
@@ -31,8 +32,7 @@ _SOON = Period(days=30)
 
 
 # No slots: what several sections need is worked out once, when the first of them asks.
-@dataclass(frozen=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True, dict=True):
     """One meeting, in a snapshot as of its date; and what the sections compare it with."""
 
     seen: Snapshot

@@ -6,10 +6,11 @@ Each action, or each line, is counted in one place, so that counts add up and th
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.changes.reconcile import Move, Reconciliation
 from cioc.model import Status
@@ -32,8 +33,7 @@ UNDATED: Final = "undated"
 PAUSED: Final = "paused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where something is counted: by its name, what people call it, and a tone for charts."""
 
     name: str
@@ -46,8 +46,7 @@ class Place:
     """Whether it is told even when it counts nothing: no red is good news."""
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True, dict=True):
     """The counts of the plans that a paper reports on, and how they came from those of the meeting before."""
 
     unit: str

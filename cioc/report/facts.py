@@ -7,8 +7,9 @@ is the cover but for what an officer says and asks there, nor what the paper was
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.report.assemble import ALL_ANNEXES, paper
 from cioc.report.view.charts import Drawing, Sign
@@ -38,12 +39,12 @@ def _facts(value: object) -> Iterator[str]:
     if isinstance(value, tuple):
         for each in value:
             yield from _facts(each)
-    elif is_dataclass(value) and not isinstance(value, Drawing | Sign):
+    elif isinstance(value, Struct) and not isinstance(value, Drawing | Sign):
         own: list[str] = []
         below: list[object] = []
-        for field in fields(value):
-            if field.name not in _LOOKS or isinstance(getattr(value, field.name), Link):
-                part = getattr(value, field.name)
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if name not in _LOOKS or isinstance(part, Link):
                 words = _words(part)
                 own += words
                 if not words:

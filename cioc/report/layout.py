@@ -5,8 +5,10 @@ A meeting's own `sections` come before the workspace's. What neither names follo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.report.redaction import parts, walked
 from cioc.report.sections import SECTIONS
@@ -26,8 +28,7 @@ TEXT = "text"
 """The template of a section of the council's own text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A section of a paper, before it is built."""
 
     name: str

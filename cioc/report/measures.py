@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.model import Bound, target_on
 from cioc.model.measures import Better
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
+class Followed(Struct, frozen=True, kw_only=True):
     """A measure, with the numbers of it that are known, the oldest first, and what of all numbers is kept back."""
 
     context: Context
@@ -194,8 +194,7 @@ class Way(Enum):
     UNSURE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(Struct, frozen=True, kw_only=True):
     """Between which bounds a number is; whether it can be the bound itself."""
 
     low: Decimal

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
 from cioc.report import SIGN
@@ -36,8 +38,7 @@ _NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
 # What is wrong with the sums that a small number could be worked out by: papers do the same sums.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """All that papers are drawn from."""
 
     workspace: LoadedWorkspace

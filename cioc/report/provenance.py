@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
 from cioc.report.templates import FOLDER as TEMPLATES
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 _NOT_SIGNED_FOR: Final = {"decisions", "key"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """What the caller knows of the files that a paper is drawn from."""
 
     revision: str = ""

@@ -6,10 +6,12 @@ the paper is gone through: items, notes, promises, titles, and what charts say o
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.privacy.masking import masker, masker_of_pieces
 from cioc.privacy.pledges import Promised
@@ -135,4 +137,4 @@ def parts(said: object) -> Iterator[object]:
 @cache
 def names_of_fields(kind: type) -> tuple[str, ...]:
     """The names of a view's fields; of anything else, none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return kind.__struct_fields__ if issubclass(kind, Struct) else ()

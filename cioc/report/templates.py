@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
 from jinja2.loaders import split_template_path
+from msgspec import Struct
 
 import cioc
 from cioc.errors import CannotDoError, reason
@@ -51,8 +51,7 @@ class Whose(StrEnum):
     """The workspace has one that cioc knows nothing of; another of its own templates may."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A template, by its name below `templates/`, and where it comes from."""
 
     name: str

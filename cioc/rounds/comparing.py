@@ -8,10 +8,12 @@ is read twice is written once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cioc.dates import parse_partial
 from cioc.edit.progress import lasting_name
@@ -67,8 +69,7 @@ CURRENT, RETURNED, NONE = "current", "returned", "none"
 """What may be decided: of a conflict, what the files say or what came back; of what belongs to nothing, none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clash:
+class Clash(Struct, frozen=True, kw_only=True):
     """One value that both have changed."""
 
     id: str
@@ -80,16 +81,14 @@ class Clash:
     """What was decided; empty where nothing was."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A promise that an answer may be of."""
 
     name: str
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """An answer and what becomes of it."""
 
     outcome: Outcome
@@ -118,8 +117,7 @@ class Item:
     """What was shown and came back changed: what it says now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What a person says beside the files that came back."""
 
     day: date

@@ -7,11 +7,12 @@ the same. Its words are those that may be published: it goes out by e-mail.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+
+from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.edit.renumbering import names_a_device
@@ -80,8 +81,7 @@ class Rating(NamedTuple):
     means: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """One promise of a pack."""
 
     name: str
@@ -97,8 +97,7 @@ class Asked:
     token: Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(Struct, frozen=True, kw_only=True):
     """What one lead or agency is asked. `asked` is the worst first."""
 
     lead: str
@@ -137,8 +136,7 @@ def file_name(lead: str) -> str:
     return f"lead-{lead}" if names_a_device(lead) else lead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Round(Struct, frozen=True, kw_only=True):
     """What all packs of a round have in common."""
 
     meeting: PartialDate

@@ -7,10 +7,11 @@ entries. Where that does not tell it from another, nobody guesses: a person is a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.rounds.token import ENTRY, Siblings, digest
 from cioc.workspace.references import actions, letter, own_former_refs
@@ -29,8 +30,7 @@ _ALIKE_WHO: Final = 0.5
 _MOST_ENTRIES: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A line of a plan, where it stands now."""
 
     plan: Plan
@@ -45,8 +45,7 @@ class Spot:
         return f"{self.plan.id}/{self.action.ref}{letter(self.index)}"
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached properties
-class Places:
+class Places(Struct, frozen=True, kw_only=True, dict=True):
     """All lines of a workspace."""
 
     workspace: LoadedWorkspace

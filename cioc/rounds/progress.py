@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.rounds.places import Places
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replied:
+class Replied(Struct, frozen=True, kw_only=True):
     """How far one lead has answered."""
 
     lead: str
@@ -33,8 +33,7 @@ class Replied:
     """and what people call each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundProgress:
+class RoundProgress(Struct, frozen=True, kw_only=True):
     """How far a round has come. Those who have not answered at all come first."""
 
     meeting: PartialDate

@@ -7,8 +7,9 @@ else are kept as they are, so that somebody sees them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.token import PATTERN, SHOWN, Token, chopped, digest, parsed
@@ -28,8 +29,7 @@ class SheetRow(NamedTuple):
     cells: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A sheet as it was read. A cell that spans several rows stands in each of them."""
 
     file: str
@@ -37,8 +37,7 @@ class Sheet:
     rows: tuple[SheetRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What stands beside one promise."""
 
     file: str
@@ -76,8 +75,7 @@ def _is_as_it_was(each: Field, said: str, total: str) -> bool:
     return any(digest(text, SHOWN) == total for text in known)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What stands where no answer does."""
 
     file: str
@@ -91,8 +89,7 @@ class Words:
         return f"{self.file}, {f'{self.sheet}, ' if self.sheet else ''}row {self.row}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """All that came back."""
 
     answers: tuple[Answer, ...]

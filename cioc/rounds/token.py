@@ -6,10 +6,12 @@ needs no git to be understood. A sum at its end tells whether it is whole: a spr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from cioc.text.patterns import lazy_pattern
 
@@ -35,8 +37,7 @@ class Siblings(NamedTuple):
     leads_first: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A promise as a pack had it. All of it is text; what is not there is empty."""
 
     round: str

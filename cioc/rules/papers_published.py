@@ -10,9 +10,11 @@ first on a workspace of these alone: what a paper says of one action does not ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
@@ -66,8 +68,7 @@ _MOST_TRIED = 40
 """So many differences are tried one by one; more of them are told by their file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Difference:
+class _Difference(Struct, frozen=True, kw_only=True):
     """What one entry says otherwise, or that it is gone: without a field."""
 
     pair: Pair

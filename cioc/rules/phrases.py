@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.model import Measures, Meeting, Plan, Status, Workspace
 from cioc.rules.rule import Hit
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document, Path
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A timescale of a file: its place, its words and the day on which they were given."""
 
     document: Document

@@ -6,11 +6,12 @@ The rules run only where there is something to compare with: `cioc validate --ag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.changes.kinds import RecordKind
 from cioc.diagnostics import START_OF_FILE
@@ -58,8 +59,7 @@ LISTS = {
 """The keys of a meeting, and of its items, under which somebody would look for what is gone from it."""
 
 
-@dataclass(frozen=True)  # no slots, for the sake of the cached property
-class Compared:
+class Compared(Struct, frozen=True, dict=True):
     """Two states of a workspace.
 
     `pairs` are all of theirs, each with the pair that holds it; `root` is that of the settings, which holds all others.

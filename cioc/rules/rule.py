@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from cioc.model import Meeting, Plan
 from cioc.text.patterns import lazy_pattern
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something said of a line, an action or a commitment on a day, with its place: what may restate its state.
 
     `given` is the day, the last one where only the month of a meeting is known; `explained` says whether there is
@@ -49,8 +49,7 @@ Draw: TypeAlias = "Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]"
 """Takes the facts of a meeting's paper, to be compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What a workspace was, and today, by which it is judged which of its papers are out.
 
     `draw` is handed in by whoever can draw papers: the facts of a meeting's paper, to be compared.
@@ -62,8 +61,7 @@ class Past:
 
 
 # Without slots, so that what several rules walk through is walked through once.
-@dataclass(frozen=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """What rules look at: a workspace, and all names that references in it may use."""
 
     workspace: LoadedWorkspace
@@ -73,13 +71,13 @@ class Subject:
     past: Past | None = None
     today: date | None = None
     """The day on which it is looked at, where somebody says so: rules that do not need it find the same on any day."""
-    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject], T]) -> T:
         """What a function makes of this subject, made once for all rules of a family."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
+        known = self.__dict__.setdefault("_made", {})
+        if make not in known:
+            known[make] = make(self)
+        made: T = known[make]
         return made
 
     @cached_property
@@ -105,8 +103,7 @@ def _in_meetings(workspace: LoadedWorkspace) -> Iterator[Statement]:
             yield Statement(document, ("matters_arising", index), matter, given, matter.note is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place that breaks the rule. The rule's code is added by whoever runs it."""
 
     document: Document
@@ -120,8 +117,7 @@ class Hit:
 Check: TypeAlias = Callable[[Subject], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A few lines of a file that break or keep a rule; they are printed on its page, and are its test.
 
     `inside` says what they are lines of: `line`, `action`, `priority` or `plan` (of plans/plan.yaml), `meeting` (of
@@ -136,8 +132,7 @@ class Example:
     """For the rules on history: what stood there before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule, and its page. `check` is None where reading itself finds what breaks the rule.
 
     A code is the letters of a family and three digits: one letter for cioc's own, two or more for those of plug-ins.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.dates import a_weekday, parse_day
 from cioc.timescales import DEFAULT, Kind, next_due, read
@@ -25,8 +26,7 @@ class Named(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """What the person said. `agencies` has at least one; `meeting` is the day for which the first paper is."""
 
     organisation: str

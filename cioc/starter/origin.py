@@ -7,12 +7,13 @@ folder, or a file. Where there is none, it came from an index, and its version s
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 from cioc import git
 from cioc.errors import CannotDoError
@@ -24,8 +25,7 @@ _LIKE_SCP = lazy_pattern(r"(?P<host>[\w.-]+@[\w.-]+):(?!/)(?P<path>.+)")
 _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """What to tell pip elsewhere: `cioc==0.2.0`, or an address. Empty where cioc came from what only `place` has.
 
     `unpublished` is the commit that was not yet at that address when somebody last looked, or empty.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.model import PlanStatus
 from cioc.workspace.references import resolve
@@ -32,8 +33,7 @@ class Why(StrEnum):
     """Nothing says which line goes on in which."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """That one says that it was another, by their full names, and why it is its heir all the same not."""
 
     new: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.dates import in_words
 from cioc.timescales import Kind, next_due
@@ -30,8 +32,7 @@ class Bucket(StrEnum):
     ON_TIME = "on_time"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A bucket, the last day of the promise where it has one, how its words were read, and what sort they are.
 
     `recurs` says that the day is the next one of what comes round again, and was not itself named. `part` is what
@@ -61,8 +62,7 @@ class Judged:
         return replace(self, bucket=Bucket.PAUSED, why=f"{why} {self.why}")
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """The judge of a promise: it knows the day, the last day that counts as soon, and how long a silence may be."""
 
     as_of: date

@@ -5,11 +5,13 @@ The rules are in docs/ledger.md, in plain words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
@@ -45,8 +47,7 @@ class Place(StrEnum):
     """In a plan that is not in use yet: it is no promise until then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class Life(Struct, frozen=True, kw_only=True):
     """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
 
     A promise that goes on with several others, because a plan joined them, has a life for each, with its own first
@@ -74,8 +75,7 @@ class Life:
         return tuple(version for version in self.versions if version.is_retiming)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """One promise as of the ledger's day.
 
     `days_late` is how many days before that day `due` was, 0 where it has not passed; it is only called late where
@@ -285,8 +285,7 @@ class Past(Protocol):
         """The day by which a change was made; None where that is not known."""
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached properties
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     """All promises of a snapshot in the order of its plans and meetings, be they open or not.
 
     What a plan took over is one promise, with the name that it has now.

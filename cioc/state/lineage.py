@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cioc.workspace.references import TargetKind, resolve
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from cioc.workspace.references import Names, Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandOver:
+class HandOver(Struct, frozen=True, kw_only=True):
     """A line that goes on in a line of another plan, by their full names, and the day from which it does."""
 
     old: str
@@ -26,8 +27,7 @@ class HandOver:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarriedOver:
+class CarriedOver(Struct, frozen=True, kw_only=True):
     """Lines that an action took over from one of a plan that is over: so many, of those that were open by then."""
 
     old: str
@@ -36,8 +36,7 @@ class CarriedOver:
     of: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lineage:
+class Lineage(Struct, frozen=True, kw_only=True):
     """All that was taken over, by the names of either side."""
 
     to: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
@@ -50,18 +49,18 @@ class Lineage:
     """By the new action, those that it names, be it that it took over nothing."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Claims:
     """The lines of one action that is over, and those of one later plan that are said to have been it."""
 
     old: tuple[LineState, ...]
     day: date
     """From when the later plan holds what it takes over."""
-    new: list[tuple[LineState, frozenset[int]]] = field(default_factory=list)
+    new: list[tuple[LineState, frozenset[int]]] = dataclasses.field(default_factory=list)
     """Each with the old lines that it may have been, by their places."""
-    only: list[LineState] = field(default_factory=list)
+    only: list[LineState] = dataclasses.field(default_factory=list)
     """Those of them that are the only line of their action."""
-    outright: list[tuple[int, LineState]] = field(default_factory=list)
+    outright: list[tuple[int, LineState]] = dataclasses.field(default_factory=list)
     """Old lines, by their places, and the lines that name them as what they were themselves."""
 
 
@@ -105,8 +104,7 @@ def _came_and_went(plan: PlanState, succession: Succession) -> bool:
     return plan.plan.id in succession.ended and days.started >= days.ended
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
+class _Ends(Struct, frozen=True):
     """From which day a plan is over, and from which another holds what it had."""
 
     succession: Succession

@@ -6,9 +6,10 @@ Both states may be of one day, or the later one may be given first: then the mov
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from cioc.state.timings import Move
 
@@ -21,8 +22,7 @@ _Slot: TypeAlias = "tuple[int, str, str, int]"
 # (none of what the plan itself says), and which one of those that share them.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One move: a timescale and the one before it. `days` is from the last day that was named; later is positive."""
 
     before: Version
@@ -45,8 +45,7 @@ class Step:
         return was is not None and was < self.after.timing.given and (self.days or 0) > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """The line that both states know: its name in the earlier life of a promise, and its name in the later one."""
 
     before: str

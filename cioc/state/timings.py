@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.dates import is_to_come
 from cioc.timescales import Kind
@@ -37,8 +40,7 @@ class Move(StrEnum):
     """The same, be it in other words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """One timescale of a promise, and what it did to the one before it.
 
     `due` is the last day of a deadline or a window, or the end of what recurs until then; all else has none. `days` is
@@ -117,8 +119,7 @@ class Version:
         return self.timing.entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True, kw_only=True):
     """That the record of the past was changed, and by which commit; None is what is not committed yet."""
 
     commit: Commit | None
@@ -126,8 +127,7 @@ class Rewritten:
     """The last commit before it that can be read, where some in between cannot: it happened after that one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overwritten:
+class Overwritten(Struct, frozen=True, kw_only=True):
     """A timescale that the files once held, what stands in its place (None: nothing), and what put it there."""
 
     old: Timing
@@ -135,8 +135,7 @@ class Overwritten:
     by: Rewritten
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """The timescales of a promise for as long as one line, commitment or review held it.
 
     `label` is what people call it, where that is not its name. `overwritten`, the newest first, are those that the
@@ -150,8 +149,7 @@ class Holding:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """The context that timescales are measured in: how a workspace reads their words, which meetings it has on file,
     and the day as of which they are seen.
     """

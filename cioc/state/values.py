@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from cioc.comparing import all_but
 from cioc.model import Line, Status
 from cioc.state.lineage import Lineage
 from cioc.succession import Succession
@@ -32,8 +35,7 @@ if TYPE_CHECKING:
     from cioc.workspace.references import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """An entry: what was said of a line or a commitment on a day.
 
     `about` is the full name of what it was said of: a meeting may speak of an action, and so of each of its lines.
@@ -60,8 +62,14 @@ class Entry:
     about: str = ""
     source: str = ""
     title: str = ""
-    written: Item | MatterArising | Progress | Remainder | None = field(default=None, compare=False, repr=False)
-    """The entry of the file that says so."""
+    written: Item | MatterArising | Progress | Remainder | None = None
+    """The entry of the file that says so. Two are equal that say the same, wherever it is written."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and all_but(self, "written") == all_but(other, "written")
+
+    def __hash__(self) -> int:
+        return hash(all_but(self, "written"))
 
     @property
     def when(self) -> dt.date | PartialDate:
@@ -74,8 +82,7 @@ class Entry:
         return self.said_in.first if self.said_in else self.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Struct, frozen=True, kw_only=True):
     """A timescale, and the day on which it was given: its words are read against that day."""
 
     timescale: str
@@ -84,8 +91,7 @@ class Timing:
     """The entry that gave it; None for what the plan or the meeting itself says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """How a line or a commitment stands, after all its entries up to the day.
 
     `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
@@ -198,8 +204,7 @@ def status_after(entries: Sequence[Entry], day: date) -> Status | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineState:
+class LineState(Struct, frozen=True, kw_only=True):
     """A delivery line and how it stands. `ref` is what people call it: `1.1a`, or `1.2` for an only line."""
 
     ref: str
@@ -210,8 +215,7 @@ class LineState:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionState:
+class ActionState(Struct, frozen=True, kw_only=True):
     """An action and how it stands: complete when all its lines are, its RAG the worst of theirs."""
 
     name: str
@@ -222,8 +226,7 @@ class ActionState:
     status: Status | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanState:
+class PlanState(Struct, frozen=True, kw_only=True):
     """A plan and how its actions stand."""
 
     plan: Plan
@@ -243,8 +246,7 @@ class PlanState:
         return tuple(action for action in self.actions if action.priority is priority)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentState:
+class CommitmentState(Struct, frozen=True, kw_only=True):
     """A commitment of a meeting and how it stands."""
 
     name: str
@@ -254,8 +256,7 @@ class CommitmentState:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """A workspace as of a day. `plans` and `meetings` are the oldest first."""
 
     workspace: LoadedWorkspace

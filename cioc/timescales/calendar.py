@@ -5,15 +5,15 @@ autumn 1 August to 31 December, spring 1 January to Easter Sunday, summer Easter
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cioc.timescales.dates import Days, after, before, easter, first_of, last_of, months
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """One school term as the council publishes it; `half_term` is the first and last day of the break."""
 
     name: str
@@ -22,8 +22,7 @@ class Term:
     half_term: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """The workspace's own calendar."""
 
     terms: tuple[Term, ...] = ()
@@ -46,8 +45,7 @@ class Season(StrEnum):
 TERM_SEASONS = (Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolTerm:
+class SchoolTerm(Struct, frozen=True, kw_only=True):
     """A term in a year, from the workspace or (`assumed`) from the census windows; so with its half-term."""
 
     days: Days

@@ -1,9 +1,10 @@
 """Days, months and years: arithmetic that needs no calendar of ours."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cioc.dates import MONTH_NAMES as MONTH_NAMES
 from cioc.dates import in_words
@@ -20,8 +21,7 @@ class Days(NamedTuple):
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A length of time; `working` days are counted by `cioc.timescales.holidays`."""
 
     months: int = 0

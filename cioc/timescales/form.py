@@ -1,8 +1,9 @@
 """Forms: what each is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from cioc.timescales.periods.period import Item
 from cioc.timescales.scope import Scope
@@ -24,8 +25,7 @@ class Found(NamedTuple, Generic[T]):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form(Generic[T]):
+class Form(Struct, Generic[T], frozen=True, kw_only=True):
     """One way of writing a time.
 
     `parse` is tried at a word in `opens`, and looks ahead a bounded number of words; None means

@@ -1,8 +1,9 @@
 """Readings: what cioc makes of a timescale."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 _EDGES = " \t.,;:–—-()[]"
 
@@ -35,8 +36,7 @@ class Flag(StrEnum):
     """Something the words leave out was filled in; `why` says what."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The reading of one timescale, or of one of several in a cell.
 
     `start` is the first day, where the words give one: of a window, of something ongoing, of a recurrence.

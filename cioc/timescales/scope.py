@@ -1,7 +1,8 @@
 """Where a form is reading: one clause of the words, the day it was written, the calendar."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cioc.timescales.calendar import Calendar
 from cioc.timescales.phrases import word_set
@@ -11,8 +12,7 @@ from cioc.timescales.words import Words
 _NEAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Words `lo` up to, but not with, `hi` of `words` are one clause."""
 
     words: Words

@@ -5,7 +5,8 @@ Every run of digits, every run of letters and every other mark is one word, so "
 """
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cioc.text.patterns import lazy_pattern
 from cioc.timescales.reading import Kind, Reading
@@ -24,8 +25,7 @@ _SENTINELS = 8
 _LONGEST_NUMBER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a text, side by side: word `i` is `low[i]`, lower-cased, at `text[begin[i]:end[i]]`.
 
     A few empty words follow the last, so that looking ahead a little is always safe; and `low[-1]` is

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cioc.diagnostics import START_OF_FILE, Finding
 from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace, own_words
@@ -34,8 +36,7 @@ C = TypeVar("C", bound="Content")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots, for the sake of the cached property
-class LoadedWorkspace:
+class LoadedWorkspace(Struct, frozen=True, kw_only=True, dict=True):
     """All files of a workspace, and what they say taken together.
 
     Where two files claim the same id, the one with the shorter name counts, for the other is most likely a copy that

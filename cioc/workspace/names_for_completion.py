@@ -6,8 +6,9 @@ file does not say in the usual way is passed over: there is nobody to tell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct, field
 
 from cioc.succession import Generation, oldest_first, status_on, succession
 from cioc.text.phrases import letter
@@ -22,8 +23,7 @@ Names: TypeAlias = "dict[str, str]"
 """Names, with a few words on each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """All names. `within` are those that stand below a plan or a meeting: `1.1a` of cioc-2021."""
 
     plans: Names = field(default_factory=dict)

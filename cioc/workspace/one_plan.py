@@ -6,8 +6,9 @@ stays.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from cioc.workspace.references import former_names, names, resolve
 

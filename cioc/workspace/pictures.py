@@ -7,11 +7,12 @@ a kind that every browser shows, and has a description for those who do not see 
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from cioc.model import Entry, Workspace, keys_of
 from cioc.model.base import MARKDOWN
@@ -55,8 +56,7 @@ class Wanted(NamedTuple):
     description: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture as it can be shown, or why it cannot."""
 
     name: str

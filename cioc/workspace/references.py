@@ -15,9 +15,10 @@ that has been renumbered since is said of the action that it has become.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cioc.model import Meeting, Plan
 from cioc.text.patterns import lazy_pattern
@@ -43,8 +44,7 @@ class TargetKind(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """The target of a reference. `name` is its full name; `home` the id of its plan or the date of its meeting."""
 
     kind: TargetKind

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cioc import git
 from cioc.errors import CannotDoError
@@ -51,8 +53,7 @@ _A_REPOSITORY = Trouble(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """A source: the workspace at a commit."""
 
     repository: Repository
@@ -226,8 +227,7 @@ def _blob(objects: Objects, file: _File) -> Blob:
     return Blob(name=file.name, data=found.data)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Trees:
+class _Trees(Struct, frozen=True, kw_only=True):
     """The folders of commits. Each is read once: most of them are the same from commit to commit."""
 
     objects: Objects

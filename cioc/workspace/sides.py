@@ -6,9 +6,11 @@ on disk as of today. HEAD beside the working tree is as of today as well: what l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -30,8 +32,7 @@ DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 """What is a date, whatever else has its name: it must not hang on which tags there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """One state of the plans: where to read it, and the day as of which to see it.
 
     `as_of` is the last day there is where everything counts that the files hold: a commit may well hold the paper of a

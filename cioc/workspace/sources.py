@@ -6,9 +6,10 @@ import codecs
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from cioc.errors import reason
 
@@ -24,8 +25,7 @@ JOURNAL = ".cioc-unfinished.json"
 """What a command that writes several files keeps in `plans/` until it is done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blob:
+class Blob(Struct, frozen=True, kw_only=True):
     """One file of a source: its bytes, or the reason why there are none (and what to do about that)."""
 
     name: str
@@ -46,8 +46,7 @@ class Source(Protocol):
         """A picture by its path from the workspace's folder; None where there is nothing of that name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """A workspace on disk: every YAML file below its `plans/`, and `also` the files named by hand.
 
     What begins with a dot belongs to a program: an editor's lock, what macOS keeps beside a file, a notebook's copies.
@@ -95,8 +94,7 @@ class Folder:
         return _read(path, name, most=MAX_PICTURE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replaced:
+class Replaced(Struct, frozen=True, kw_only=True):
     """A source in which the bytes of one file are others: what an editor holds, or what a write would make."""
 
     source: Source
@@ -113,8 +111,7 @@ class Replaced:
         return self.source.picture(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """One file on disk by itself, as `git difftool` hands it over. The null device is no file at all."""
 
     path: Path
@@ -129,8 +126,7 @@ class File:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True):
     """Files that stand nowhere but here, by their names within the workspace."""
 
     files: Mapping[str, bytes]

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.diagnostics import Lines, Span
 from cioc.text.patterns import lazy_pattern
@@ -28,8 +29,7 @@ _WAIVER = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """One comment: which codes it waives, for which line, and why.
 
     `inside` says that it stands in a text, where it is no comment: papers would print it.

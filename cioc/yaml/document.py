@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cioc.diagnostics import Lines
 from cioc.yaml import Place
@@ -18,8 +19,7 @@ Path = tuple[str | int, ...]
 
 
 # Without slots, so that its lines are counted once, and only where somebody asks for one.
-@dataclass(frozen=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, dict=True):
     """A file of a workspace.
 
     `content` is None where nothing could be made of the file. `damaged` says that some of it had to be left out

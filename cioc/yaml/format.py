@@ -7,12 +7,13 @@ around it as the model allows, until the remainder fits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import repeat, takewhile
 from typing import TYPE_CHECKING, Any, get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fitted:
+class Fitted(Struct, frozen=True, kw_only=True):
     """What the model made of a file."""
 
     kind: str | None = None

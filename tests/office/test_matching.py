@@ -69,7 +69,7 @@ def draft(*priorities: tuple[str, str, list[ActionDraft]]) -> Draft:
     """A draft that holds them, of which nothing else matters here."""
     found = drafted(b"Action,Lead,When\nx,y,z\n", ".csv")
     made = tuple(PriorityDraft(ref=ref, promise=promise, actions=actions) for ref, promise, actions in priorities)
-    return Draft(**{name: getattr(found, name) for name in found.__slots__} | {"priorities": made})
+    return Draft(**{name: getattr(found, name) for name in found.__struct_fields__} | {"priorities": made})
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.privacy.counted import value
 from cioc.privacy.small_numbers import small_numbers
@@ -39,9 +40,9 @@ def texts(value: Any) -> Iterator[str]:
         case tuple():
             for each in value:
                 yield from texts(each)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from texts(getattr(value, field.name))
+        case Struct():
+            for name in value.__struct_fields__:
+                yield from texts(getattr(value, name))
 
 
 @pytest.mark.parametrize("small", SMALL)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from cioc.report.summary import headline, of_promises, of_ratings, passed_since
 from cioc.report.view.sections import ActionLog, Exceptions, Glance

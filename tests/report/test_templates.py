@@ -6,11 +6,11 @@ import importlib
 import inspect
 import pkgutil
 import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Environment, nodes
+from msgspec import Struct
 
 from cioc.errors import CannotDoError
 from cioc.report import view as views
@@ -35,8 +35,8 @@ MACROS = {"m": "macros", "charts": "charts"}
 def _documented() -> set[str]:
     names = [f"{views.__name__}.{each.name}" for each in pkgutil.iter_modules(views.__path__)]
     modules = [importlib.import_module(name) for name in names]
-    classes = [each for module in modules for _, each in inspect.getmembers(module, is_dataclass)]
-    return {field.name for each in classes if isinstance(each, type) for field in fields(each)}
+    classes = [each for module in modules for _, each in inspect.getmembers(module, inspect.isclass)]
+    return {name for each in classes if issubclass(each, Struct) for name in each.__struct_fields__}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=[path.relative_to(TEMPLATES).as_posix() for path in SOURCES])

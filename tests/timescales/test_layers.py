@@ -8,7 +8,7 @@ import cioc.timescales
 
 FOLDER = Path(cioc.timescales.__file__).parent
 ALLOWED = {"cioc", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "re", "typing"}
-ALLOWED |= {"unicodedata"}
+ALLOWED |= {"msgspec", "unicodedata"}
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.changes import ratings
 from cioc.changes.cards import cards
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A group of changes. `name` is the id of its place in the page."""
 
     name: str
@@ -29,8 +29,7 @@ class Section:
     entries: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """All that the template may print."""
 
     organisation: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from cioc.render import form
 
@@ -24,8 +25,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The story that is to be told, and how wide for a terminal; with the authors of commits, or without."""
 
     story: Story

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import fill
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import fill
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
 _WIDTH = 76
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Promises that stand alike."""
 
     title: str
     promises: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """All that the template of the letter may print."""
 
     title: str

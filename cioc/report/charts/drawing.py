@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from cioc.report.view.charts import Box, Dot, Drawing, Rule, Words
 
@@ -159,8 +160,7 @@ def column(x: float, top: float, lines: Sequence[str], *, anchor: str = "start")
 # -- Pages -------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """How wide a drawing is at least, in CSS pixels, and what stands free at the sides of its track, in percent.
 
     Words do not grow with the page: what has room, and touches nothing, at the least width does so at any other.

@@ -7,11 +7,14 @@ known or not published there is a gap.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.report.charts.drawing import FOOT, INK, LINE, PAGE, PHONE, column, drawing, rule
 from cioc.report.view.charts import Dot, RunChart, Words
@@ -37,8 +40,7 @@ _SAMPLE: Final = 22  # of a line, before its name
 _WIDTHS: Final = {"page": (PAGE.width, 704), "phone": (PHONE.width, 352, 416, 480)}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A number as it was known on a day: when, in words; the number in words, and for its place."""
 
     on: date
@@ -50,8 +52,7 @@ class Point:
     """Whether the number is only said to be more than that, or less, or about that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """What the numbers are held against: `Target 60 by March 2022`."""
 
     words: str
@@ -95,8 +96,7 @@ def _table(caption: str, points: Sequence[Point]) -> Table:
 # -- The scale ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Two to four round numbers, from below the least number to above the greatest. It need not begin at nought."""
 
     ticks: tuple[Decimal, ...]
@@ -132,8 +132,7 @@ def _steps(span: Decimal) -> Iterator[Decimal]:
 # -- The drawing -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     point: Point
     x: float
     y: float | None
@@ -301,8 +300,7 @@ def _places(placed: _Placed, room: _Room) -> Iterator[tuple[float, float, str]]:
     yield placed.x - beside, placed.y + 5, "end"
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True):
     left: float
     top: float
     right: float

@@ -6,9 +6,11 @@ there is no room for words, all the numbers stand beside it in the order of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.report.charts.drawing import FOOT, HARD_SPACE, LINE, PAGE, PHONE, column, drawing, rule
 from cioc.report.view.charts import Box, Sign, StackedChart, Words
@@ -31,8 +33,7 @@ _MOST_FOR_NAMES: Final = 50  # percent of the page
 _REACHES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5)  # how far the longest bar goes: the rest is for words beside bars
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """What a part of a bar counts, by the name that rows know it by; how it is called and what that means."""
 
     name: str

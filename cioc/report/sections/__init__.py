@@ -6,8 +6,9 @@ paper is better without), the templates `sections/<name>.html` and `sections/<na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from cioc.report.sections import action_log, changes, counts, exceptions, forward, glance, measures, plan, texts
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class SectionKind:
+class SectionKind(Struct, frozen=True):
     """A section: its name, which is also its anchor and the name of its templates, its title, and what builds it."""
 
     name: str

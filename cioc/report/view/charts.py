@@ -8,15 +8,15 @@ light page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cioc.report.view.shared import Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A part of a bar."""
 
     x: float
@@ -28,8 +28,7 @@ class Box:
     """Of its edge."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A straight line."""
 
     x1: float
@@ -44,8 +43,7 @@ class Rule:
     """`9 5`: so long, and so far apart; `none` where the line is whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """A number in its place."""
 
     x: float
@@ -56,8 +54,7 @@ class Dot:
     """`bound` is hollow: the number is only said to be more than that, or less; `point` is solid."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """One line of text."""
 
     x: float
@@ -70,8 +67,7 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """A chart for pages of one kind."""
 
     fits: str
@@ -83,8 +79,7 @@ class Drawing:
     words: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Sign(Struct, frozen=True, kw_only=True):
     """A line of the key: what a sort of box stands for."""
 
     label: str
@@ -92,8 +87,7 @@ class Sign:
     ink: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """The parts of every chart."""
 
     name: str
@@ -109,15 +103,13 @@ class Chart:
     drawings: tuple[Drawing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StackedChart(Chart):
+class StackedChart(Chart, frozen=True, kw_only=True):
     """A bar for each of several things, in parts that are counted."""
 
     key: tuple[Sign, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunChart(Chart):
+class RunChart(Chart, frozen=True, kw_only=True):
     """A number over time, with what it is held against."""
 
     table: Table

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """One paper of the list."""
 
     href: str
@@ -18,8 +17,7 @@ class Listed:
     """The one sentence to know; empty where there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Struct, frozen=True, kw_only=True):
     """All papers of a workspace: what `index.html` and `index.md` print, under the name `index`."""
 
     title: str

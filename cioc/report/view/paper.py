@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cioc.report.view.shared import Fact, Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """One thing that members are asked to do."""
 
     number: int
@@ -19,8 +19,7 @@ class Ask:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """The head of the paper: the facts of the meeting, then what the officer says and asks."""
 
     facts: tuple[Fact, ...]
@@ -31,8 +30,7 @@ class Cover:
     asks: tuple[Ask, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A numbered section or a lettered annex."""
 
     name: str
@@ -48,8 +46,7 @@ class Section:
     """The section's own view: one of the classes below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """One board paper."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cioc.report.view.charts import RunChart, StackedChart
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 # -- At a glance -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A sentence, with the first of what it counts."""
 
     kind: str
@@ -27,16 +27,14 @@ class Answer:
     """How many others there are: `and 4 more`; empty where these are all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question of a member who has a minute, and what the record says to it."""
 
     heading: str
     told: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class Glance(Struct, frozen=True, kw_only=True):
     """Section `page`: what the record shows, for a member who has a minute."""
 
     lead: str
@@ -62,8 +60,7 @@ class Glance:
 # -- What needs attention ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(Struct, frozen=True, kw_only=True):
     """A promise with an adverse rating, or past its date."""
 
     name: Link
@@ -84,8 +81,7 @@ class Concern:
     """The request to members about it; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Struct, frozen=True, kw_only=True):
     """Section `exceptions`, and its annex where there are many: the worst first."""
 
     sentences: tuple[str, ...]
@@ -98,8 +94,7 @@ class Exceptions:
 # -- Action log --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True, kw_only=True):
     """A commitment to the Board, or what this meeting is told of an action of the plan."""
 
     ref: str
@@ -115,16 +110,14 @@ class LogEntry:
     updates: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One thing that a meeting decided."""
 
     text: str
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLog:
+class ActionLog(Struct, frozen=True, kw_only=True):
     """Section `action-log`: commitments and matters arising, open and just closed."""
 
     sentence: str
@@ -137,8 +130,7 @@ class ActionLog:
 # -- Measures ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """A number followed over time, as it was known at the meeting."""
 
     title: str
@@ -158,8 +150,7 @@ class Measure:
     """The note that readers need on the value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
+class Measures(Struct, frozen=True, kw_only=True):
     """Section `measures`: numbers that are new at this meeting, and what others last were."""
 
     sentence: str
@@ -177,16 +168,14 @@ class Measures:
 # -- What officers wrote -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """The report of one agency."""
 
     by: str
     text: Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One item discussed. A list is empty, and a text None, where the item has none."""
 
     anchor: str
@@ -205,32 +194,28 @@ class Item:
     to_improve: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """Section `items`: what was discussed."""
 
     introduction: Prose | None
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading within a section, and the text below it."""
 
     title: str
     text: Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(Struct, frozen=True, kw_only=True):
     """Sections `consultation`, `implications`, and those of the council's own: text, with headings where there are."""
 
     text: Prose | None
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Struct, frozen=True, kw_only=True):
     """Section `background-papers`: the documents that the report relies on."""
 
     documents: tuple[Prose, ...]
@@ -239,8 +224,7 @@ class Documents:
 # -- Coming up, and sign-off -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A promise that falls due soon."""
 
     when: str
@@ -248,23 +232,20 @@ class Due:
     leads: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forward:
+class Forward(Struct, frozen=True, kw_only=True):
     """Section `forward`: what falls due before the next Board."""
 
     sentence: str
     dues: tuple[Due, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
+class SignOff(Struct, frozen=True, kw_only=True):
     """Section `sign-off`: who answers for the paper."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True):
     """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
 
     decisions: tuple[Decision, ...]
@@ -273,16 +254,14 @@ class Decisions:
 # -- Annexes -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanColumn:
+class PlanColumn(Struct, frozen=True, kw_only=True):
     """The text in a column of the council's own."""
 
     head: str
     text: Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True, kw_only=True):
     """A line of the plan in full, and how it stands."""
 
     ref: str
@@ -304,8 +283,7 @@ class PlanLine:
     more: tuple[PlanColumn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanAction:
+class PlanAction(Struct, frozen=True, kw_only=True):
     """An action of the plan in full."""
 
     anchor: str
@@ -320,8 +298,7 @@ class PlanAction:
     lines: tuple[PlanLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPriority:
+class PlanPriority(Struct, frozen=True, kw_only=True):
     """A priority of the plan in full."""
 
     heading: str
@@ -332,8 +309,7 @@ class PlanPriority:
     actions: tuple[PlanAction, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanInFull:
+class PlanInFull(Struct, frozen=True, kw_only=True):
     """Annex `plan`: the plans that the meeting reports on."""
 
     facts: tuple[Fact, ...]
@@ -342,8 +318,7 @@ class PlanInFull:
     priorities: tuple[PlanPriority, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Words of a change, and whether they were put in, taken out, or stand as before."""
 
     text: str
@@ -351,16 +326,14 @@ class Piece:
     """`old`, `new`, or `same`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(Struct, frozen=True, kw_only=True):
     """One fact of a change: a label, which may be empty, and words."""
 
     label: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """One thing that changed, as `cioc diff` says it."""
 
     ref: str
@@ -368,24 +341,21 @@ class Changed:
     details: tuple[Detail, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True, kw_only=True):
     """Changes of one sort."""
 
     heading: str
     changes: tuple[Changed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """Annex `changes`: what changed, what matters first."""
 
     sentence: str
     groups: tuple[ChangeGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """Annex `counts`: the numbers behind the chart, and how they came from those of last time."""
 
     sentences: tuple[str, ...]
@@ -395,8 +365,7 @@ class Counts:
     """`Amber to red: 2.2 and 3.1`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """The meanings of the abbreviations in the paper: the last section of it."""
 
     abbreviations: tuple[Fact, ...]

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown that somebody wrote: paragraphs, lists, emphasis, links. HTML in it is shown, not followed."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A label and what stands beside it."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """Words that may lead to another place in the paper."""
 
     text: str
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """A rating. The words say all; the colour only repeats them."""
 
     text: str
@@ -38,16 +34,14 @@ class Rating:
     """The rating's id in the workspace, for the colour: `red`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of a table: its heading, and for each other column the column's name and what stands there."""
 
     head: str
     cells: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table of plain words. The first of the columns is that of the rows' headings."""
 
     caption: str

@@ -3,16 +3,16 @@
 Years are handed along ("Feb/March 2019"), neighbours become one window, and what cannot be is found out here.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cioc.timescales.dates import Days, after, spoken
 from cioc.timescales.periods.period import Item, Period, assume_next, impossible, last_before, next_after
 from cioc.timescales.reading import Flag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """One stretch of days out of a chain, or the `problem` that keeps it from being one."""
 
     begin: int

@@ -1,7 +1,9 @@
 """A length of time from the day written: within 3 months, in six weeks, over the next 2 years, 3-6 months."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.timescales.dates import Step, before, shift, spoken
 from cioc.timescales.form import NUMBER, Form, Found, Senses
@@ -35,8 +37,7 @@ _OWN = frozenset(("plan", "writing", "strategy"))
 _STEPS = STEPS | {"working": Step(working=1), "term": Step(months=4), "half-term": Step(months=2)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Length:
+class _Length(Struct, frozen=True, kw_only=True):
     """So many units, at least and at most, and the words before them."""
 
     lead: str

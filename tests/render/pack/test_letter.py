@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from html import unescape
 
 from jinja2 import Environment, nodes
+from msgspec.structs import fields, replace
 
 from cioc.dates import PartialDate
 from cioc.render.pack import words
