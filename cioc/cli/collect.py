@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def collect(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILES...", help="What came back: .xlsx, .ods or .csv.", show_default=False),
+        typer.Argument(metavar="FILES...", help="The files that came back: .xlsx, .ods or .csv.", show_default=False),
     ],
     on: Annotated[
         str | None,
@@ -75,9 +75,9 @@ def collect(
     """Read the workbooks and forms that leads sent back, and add their answers to the plan.
 
     Each answer becomes an entry of its day, with who gave it (`by`) and the round (`via`), wherever its line stands now
-    and however the sheet was sorted, cut up or saved. What only the lead changed is written, what only the plan changed
-    stays, and what both changed is shown and decided: on a terminal you are asked, else it is left and listed. What the
-    check would refuse goes back as a question. Read again, the same file changes nothing.
+    and however the sheet was sorted, cut up or saved. A value that only the lead changed is written, one that only the
+    plan changed stays, and one that both changed is shown and decided: on a terminal you are asked, else it is left and
+    listed. An answer that the check would refuse goes back as a question. Read again, the same file changes nothing.
 
     Exit status: 0 all is written, 1 something is left to decide or to ask, 2 cannot do the job.
 

@@ -68,7 +68,7 @@ def pack(
     and .html; the dates as .ics; and the same form as .csv and .md for those who have no Excel. They say how things
     stand on the day of the meeting. Small numbers of children are suppressed, as in papers.
 
-    What comes back is read by `cioc collect`. One round of one state of the plans makes the same files.
+    `cioc collect` reads their answers. One round of one state of the plans makes the same files.
 
     Examples:
 

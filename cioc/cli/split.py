@@ -31,10 +31,10 @@ def split(
         typer.Option(metavar="LINE", help="A line that goes to the new action; more than once.", show_default=False),
     ] = None,
     action: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="What the new action will do.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="The words of the new action.", show_default=False)
     ] = None,
     outcome: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="What it will change for children.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="The change that it is to bring.", show_default=False)
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="WORDS", help="A few words to call it by in papers.", show_default=False)

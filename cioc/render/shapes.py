@@ -1013,17 +1013,17 @@ class BesideAnswer(Shape):
     """Words in a column that somebody has added."""
 
     heading: str
-    """What heads the column."""
+    """The heading of the column."""
     text: str
     """The words."""
 
 
 class CollectedAnswer(Shape):
-    """What stands beside one promise in a file that came back."""
+    """The answer beside one promise in a file that came back."""
 
     outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused"]
-    """What becomes of it: written; in the plan already; older than the plan; to decide; to place; to ask again; to see
-    to first; not theirs."""
+    """The outcome: written; in the plan already; older than the plan; to decide; to place; to ask again; to see to
+    first; not theirs."""
     ref: str | None
     """The promise that it is of now."""
     lead: str | None
@@ -1031,28 +1031,28 @@ class CollectedAnswer(Shape):
     round: str | None
     """The meeting that it was asked for."""
     file: str
-    """Where it stands: the file,"""
+    """The file in which it stands."""
     sheet: str
-    """the sheet,"""
+    """The sheet in that; empty where there are none."""
     row: int
-    """and its row."""
+    """The row in that, from 1."""
     said: dict[str, str]
-    """What was filled in, by column."""
+    """The words that were filled in, by column."""
     entry: dict[str, str] | None
-    """What is written of it."""
+    """The entry that is written of it."""
     why: str | None
     """Why it is not written, or what to ask."""
     changed: dict[str, str]
-    """What came back changed in columns that nobody can change."""
+    """Words that came back changed in columns that nobody can change."""
     beside: list[BesideAnswer]
-    """What stands in columns of their own."""
+    """Words in columns that somebody has added."""
 
 
 class Decision(Shape):
-    """What a person decides; `--decide` reads the choice."""
+    """A question for a person; `--decide` reads the choice."""
 
     id: str
-    """What the decision is known by, for as long as nothing of it changes."""
+    """The name of the decision, the same for as long as nothing of it changes."""
     ref: str | None
     """The promise; null where that is what is to be decided."""
     lead: str
@@ -1060,32 +1060,32 @@ class Decision(Shape):
     field: str | None
     """Which value: rag, status, timescale or note."""
     base: str | None
-    """What it was when the pack was made."""
+    """The value when the pack was made."""
     current: str | None
-    """What the plan says now."""
+    """The value in the plan now."""
     returned: str | None
-    """What came back."""
+    """The value that came back."""
     choice: str | None
-    """What was decided."""
+    """The decision."""
     choices: list[str]
-    """What can be."""
+    """The possible decisions."""
 
 
 class OtherWords(Shape):
     """Words that are no answer."""
 
     file: str
-    """Where they stand: the file,"""
+    """The file in which they stand."""
     sheet: str
-    """the sheet,"""
+    """The sheet in that; empty where there are none."""
     row: int
-    """and the row."""
+    """The row in that, from 1."""
     text: str
     """The words."""
 
 
 class CollectAnswer(Shape):
-    """What became of answers: `cioc collect --format json`."""
+    """The outcome of answers: `cioc collect --format json`."""
 
     schema_: Literal["cioc/collect/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -1100,7 +1100,7 @@ class CollectAnswer(Shape):
     answers: list[CollectedAnswer]
     """Every answer, in the order in which it was read."""
     decisions: list[Decision]
-    """What is to be decided, and what was."""
+    """All that is to be decided, and all that was."""
     words: list[OtherWords]
     """All other words that came back."""
 
