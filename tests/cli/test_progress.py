@@ -179,7 +179,6 @@ def test_bytes_of_the_rest(cioc: Cioc, workspace: Make) -> None:
 
 
 REFUSED = {
-    "no ref": ([], "REF is missing", "cioc progress --help"),
     "nothing said": (["1.1"], "there is nothing to write yet", "--rag"),
     "unknown ref": (["1.9", "x"], 'nothing is called "1.9"', "cioc show"),
     "several lines": (["1.2", "x"], "our-plan/1.2 has 2 lines: 1.2a, 1.2b", "cioc progress our-plan/1.2a"),
@@ -201,6 +200,19 @@ REFUSED = {
     "character that no file may hold": (["1.1", "a\u2028b"], "invisible character U+2028", "delete it"),
     "not UTF-8": (["1.1", "a\udce9b"], 'byte 0xE9 is not UTF-8 (in Latin-1 it would be "é")', "set the terminal to"),
 }
+
+
+def test_no_ref(cioc: Cioc, workspace: Make) -> None:
+    """What is open is listed before it is said that a ref is missing; nothing is written."""
+    root = workspace(FILES)
+    run = cioc("progress", folder=root)
+    assert (run.status, run.out) == (2, "")
+    listed, _, refused = run.err.partition("cioc: REF is missing")
+    assert "Early Help\n" in listed
+    assert "  1.1  " in listed
+    assert "past its date, March 2021: Homes" in listed
+    assert "cioc progress --help" in refused
+    assert {name: (root / name).read_text() for name in FILES} == FILES
 
 
 @pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED.values(), ids=list(REFUSED))
