@@ -63,7 +63,7 @@ def test_commands_are_those_that_show_more(shipped: Path, cioc: Cioc) -> None:
             assert run.status in {0, 1}
     passed = re.search(r"^Past its date +(\d+) promises", screen, re.MULTILINE)
     assert passed
-    assert f"{passed[1]} past its date" in cioc("overdue", "--as-of", "2019-11-01").out
+    assert f"{passed[1]} past their date" in cioc("overdue", "--as-of", "2019-11-01").out
 
 
 def test_counts_are_those_of_the_lists(shipped: Path, cioc: Cioc, workspace: Callable[..., Path]) -> None:

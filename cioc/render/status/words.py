@@ -149,9 +149,8 @@ def _commitments(here: Status, day: str) -> Fact:
     words = f"{len(made)} open" if made else _none(here, "none open")[0]
     words += f", {len(passed)} past {in_number(len(passed), 'its')} date" if passed else ""
     words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
-    return Fact(
-        "Commitments", words, "error" if passed else "", f"cioc list --commitments --status open{day}" if made else ""
-    )
+    command = f"cioc list --commitments{' --status open' if made else ''}{day}"
+    return Fact("Commitments", words, "error" if passed else "", command)
 
 
 def _left_open(here: Status, day: str) -> Iterator[Fact]:
