@@ -124,14 +124,19 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
 
 
 def _much_the_same(token: Token, left: Sequence[Spot], seen: str) -> Spot | None:
-    """The line of which something was changed since: the only one there was, and is, with the rest of it."""
+    """The line of which one thing was changed since: where no other shares as much with it, then or now."""
     was, own = token.counts, (token.who, token.leads, token.first)
-    for number, parts in ((was.who_leads, (0, 1)), (was.who_first, (0, 2)), (was.leads_first, (1, 2))):
-        found = [each for each in left if all(identity(each.line)[part] == own[part] for part in parts)]
-        is_same = number == len(found) == 1 and _has(found[0].line, token.entry_sums)
-        if is_same and (0 in parts or _says(found[0], seen)):
-            return found[0]
-    return None
+    then = {(0, 1): was.who_leads, (0, 2): was.who_first, (1, 2): was.leads_first}
+    found = [
+        (spot, parts)
+        for spot in left
+        for parts in then
+        if all(identity(spot.line)[part] == own[part] for part in parts) and _has(spot.line, token.entry_sums)
+    ]
+    if len(found) != 1:
+        return None
+    ((spot, parts),) = found
+    return spot if then[parts] == 1 and (0 in parts or _says(spot, seen)) else None
 
 
 def _says(spot: Spot, seen: str) -> bool:

@@ -44,6 +44,10 @@ FOUND: dict[str, tuple[str, str, dict[str, str], str | None]] = {
     "somebody else's words for who": ("early-help", "1.1b", {"who: Schools": "who: Nurseries and all Schools"}, None),
     "a few more words for who": ("early-help", "1.1b", {"who: Schools": "who: Schools too"}, "1.1b"),
     "nobody that was there": ("early-help", "1.1b", {"who: Schools": "who: Nurses"}, None),
+    "a few more words for who, and another with the old ones": (
+        "early-help", "1.1b",
+        {SCHOOLS: SCHOOLS.replace("Schools", "Schools too") + SCHOOLS.replace("June 2021", "May 2030")}, None,
+    ),
     "all of it changed": (
         "early-help", "1.1b", {SCHOOLS: "          - {who: Nurses, leads: [health], timescale: May 2030}\n"}, None,
     ),
